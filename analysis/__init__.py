@@ -1,0 +1,5 @@
+"""Compare how news outlets frame the same event.
+
+Tables flow one way: corpus → annotate → measures → counts → compare → charts.
+Import the modules, not their names: ``from analysis import annotate, corpus``.
+"""

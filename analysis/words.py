@@ -1,0 +1,12 @@
+"""What counts as a word: the one definition behind every rate."""
+
+import re
+
+# Letters or digits, joined inside by an apostrophe, hyphen, full stop or comma-in-number:
+# "U.S", "one-on-one", "Ukraine’s", "100,000" and "1.5-hour-long" are one word each.
+WORD = re.compile(r"\w+(?:(?:['’.\-‑]|,(?=\d))\w+)*")
+
+
+def count(text: str) -> int:
+    """Number of words in a text."""
+    return sum(1 for _ in WORD.finditer(text))
