@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analysis.annotate import marks
 
@@ -25,7 +26,7 @@ def stretches(start: int, end: int, text: str, quotes: list[tuple[int, int]]) ->
     inside = [(max(s, start), min(e, end)) for s, e in quotes if s < end and e > start]
     edges = sorted({start, end, *(edge for span in inside for edge in span)})
     cut: list[tuple[int, int, str]] = []
-    for a, b in zip(edges, edges[1:]):
+    for a, b in pairwise(edges):
         voice = DIRECT if any(s <= a < e for s, e in inside) else OWN
         if cut and text[a:b].isspace():
             cut[-1] = (cut[-1][0], b, cut[-1][2])
