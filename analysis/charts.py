@@ -45,7 +45,7 @@ LOOKS = [
 ]
 ALONE = "Open mark: one article, so no interval can be given."
 TOO_LONG = 70  # letters that fit side by side under a chart
-HEADLINE = -0.06  # where a headline stands, left of the first word
+HEADLINE = -0.12  # where a headline stands, left of the first word
 
 
 class Look(NamedTuple):
@@ -141,7 +141,7 @@ def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes
         ax.text(0.5, rows.index(row), "not in this article", ha="center", va="center", backgroundcolor="white")
     _rows(ax, rows)
     _legend(ax, looks)
-    ax.set_xlim(2 * HEADLINE, 1.03)
+    ax.set_xlim(1.5 * HEADLINE, 1.03)
     ax.set_xticks([HEADLINE, 0, 0.25, 0.5, 0.75, 1], ["headline", "first\nword", "25%", "50%", "75%", "last\nword"])
     ax.set_xlabel(label)
     return ax

@@ -1,8 +1,11 @@
 """The house rules of notebooks: thin, without stored outputs, with parameters that a study can give."""
 
 import json
+import shutil
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from analysis.report import notebook, page
 
@@ -38,6 +41,25 @@ def test_it_opens_with_a_question_and_what_it_shows(path):
     opening = page.entry(path)
     assert opening.heading.endswith("?")
     assert opening.summary
+
+
+@pytest.fixture(scope="session")
+def bench(tmp_path_factory):
+    """A folder with the seeds and an empty folder for notebooks, as in the project."""
+    folder = tmp_path_factory.mktemp("bench")
+    shutil.copytree(notebook.FOLDER.parent / "seeds", folder / "seeds")
+    (folder / "notebooks").mkdir()
+    return folder
+
+
+@each_notebook
+def test_it_runs_as_it_stands(path, bench):
+    content = nbformat.read(path, as_version=4)
+    there = {"metadata": {"path": str(bench / "notebooks")}}
+    NotebookClient(content, resources=there, extra_arguments=["--IPKernelApp.log_level=ERROR"]).execute()
+    said = [o for cell in content.cells for o in cell.get("outputs", []) if o.output_type in ("stream", "error")]
+    assert said == []
+    assert list((bench / "figures").glob(f"{path.stem[:2]}_*.svg"))
 
 
 def write(tmp_path, *cells):

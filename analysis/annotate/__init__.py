@@ -7,7 +7,7 @@ quotation marks; results are cached by content (see `cache`).
 from itertools import chain
 
 import pandas as pd
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from analysis import words
 from analysis.annotate import cache, pipeline, voices
