@@ -88,7 +88,7 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     """Dots for the estimates in column x, a row a value of y, with lines from ``low`` to ``high``.
 
     A missing interval (one article in the group) is an open dot, and the chart says so.
-    ``articles`` and ``words`` in the table are shown as n beside each row.
+    ``articles`` and ``words`` in the table are shown as n beside each row. Zero is always shown.
     """
     rows, looks = list(data[y].unique()), _looks(data, hue)
     for k, (kind, look) in enumerate(looks.items()):
@@ -98,7 +98,8 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
         fill = [look.colour if sure else "white" for sure in part["low"].notna()]
         style = {"marker": look.shape, "edgecolors": look.colour, "linewidths": 1.8, "label": look.label}
         ax.scatter(part[x], at, facecolors=fill, s=52, zorder=3, **style)
-    _rows(ax, [f"{row}\n{_n(data[data[y] == row])}" for row in rows])
+    ax.axvline(0, color="#545d6e", linewidth=1, zorder=0)
+    _rows(ax, [f"{row}\n{_n(data[data[y] == row], hue)}" for row in rows])
     _legend(ax, looks)
     ax.set_xlabel(f"{label}\n{ALONE}" if data["low"].isna().any() else label)
     return ax
@@ -194,9 +195,10 @@ def _short(value) -> str:
     return re.sub(r"\s+", " ", str(value))
 
 
-def _n(rows: pd.DataFrame) -> str:
-    """How much stands behind a row of a chart."""
-    return f"{plain.count(int(rows['articles'].max()), 'article')}, {plain.count(int(rows['words'].sum()), 'word')}"
+def _n(rows: pd.DataFrame, hue: str | None) -> str:
+    """How much stands behind a row of a chart. Voices share an outlet's words; other kinds see all of them."""
+    articles, words = rows["articles"].max(), rows["words"].sum() if hue == "voice" else rows["words"].max()
+    return f"{plain.count(int(articles), 'article')}, {plain.count(int(words), 'word')}"
 
 
 def _rows(ax: Axes, labels: list[str]) -> None:

@@ -11,6 +11,7 @@ from pandas.api import types
 
 from analysis import plain
 
+SHORT = 24  # characters that are not broken into lines
 WIDTH = 60  # characters of context on each side of a term
 
 
@@ -39,7 +40,7 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1) -> Block:
         for n, c in zip(data.columns, classes, strict=True)
     )
     rows = [
-        "".join(f"<td{c}>{escape(_cell(value, decimals))}</td>" for value, c in zip(row, classes, strict=True))
+        "".join(_td(_cell(value, decimals), c) for value, c in zip(row, classes, strict=True))
         for row in data.itertuples(index=False, name=None)
     ]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
@@ -90,6 +91,12 @@ def _first(text: str, width: int) -> str:
 
 def _last(text: str, width: int) -> str:
     return text if len(text) <= width else "… " + text[-width:].split(None, 1)[-1]
+
+
+def _td(text: str, kind: str) -> str:
+    """A cell; a short text stays on one line."""
+    short = ' class="short"' if len(text) <= SHORT else ""
+    return f"<td{kind or short}>{escape(text)}</td>"
 
 
 def _cell(value, decimals: int) -> str:

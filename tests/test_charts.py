@@ -40,6 +40,16 @@ def test_estimates_name_their_rows_with_n():
     assert labels(ax) == ["A\n2 articles, 1,000 words", "B\n2 articles, 1 word"]
 
 
+def test_kinds_that_are_no_voices_see_the_same_words():
+    both = pd.concat([RATES[RATES["outlet"] == "B"].assign(measure=name) for name in ("x", "y")])
+    assert labels(charts.estimates(both, x="rate", y="outlet", hue="measure", label="")) == ["B\n2 articles, 1 word"]
+
+
+def test_zero_is_always_in_sight():
+    low, high = charts.estimates(RATES, x="rate", y="outlet", label="rate").get_xlim()
+    assert low <= 0 < 4 <= high
+
+
 def test_a_mark_without_interval_is_open_and_explained():
     ax = charts.estimates(RATES, x="rate", y="outlet", hue="voice", label="rate")
     direct = next(c for c in ax.collections if c.get_label() == "direct quotation")

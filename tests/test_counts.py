@@ -65,3 +65,16 @@ def test_sums_equal_hits_and_words(passages_of, texts):
     assert set(table["article_id"]) == set(passages["article_id"])
     assert not table.duplicated(["article_id", "part", "voice"]).any()
     pd.testing.assert_frame_equal(table, counts.table(passages.set_axis([0] * len(passages)), all=hits, **kinds))
+
+
+def test_terms_are_counted_with_how_widely_they_occur(passages_of):
+    hits = hedging.hits(passages_of("It may rain. It might. It may snow.", "It may hail."))
+    found = counts.terms(hits, by=("term", "kind"))
+    assert list(found) == ["term", "kind", "hits", "articles", "outlets"]
+    assert found.to_numpy().tolist() == [["may", "hedge", 3, 2, 2], ["might", "hedge", 1, 1, 1]]
+
+
+def test_no_terms_keep_their_columns(passages_of):
+    found = counts.terms(hedging.hits(passages_of("Dry.")))
+    assert list(found) == ["term", "hits", "articles", "outlets"]
+    assert found.empty

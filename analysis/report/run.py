@@ -13,7 +13,7 @@ from analysis.report.plan import Job, record, record_path, staging
 
 AT_ONCE = 2
 # No bar and no log of papermill's or the kernel's own; no times in the notebook, which must come out the same again.
-QUIETLY = {"progress_bar": False, "record_timing": False, "extra_arguments": ["--IPKernelApp.log_level=ERROR"]}
+QUIETLY = {"progress_bar": False, "record_timing": False, "extra_arguments": ["--IPKernelApp.log_level=CRITICAL"]}
 # Read by the kernels: the same input gives the same bytes.
 REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0"}
 
