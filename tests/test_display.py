@@ -13,6 +13,7 @@ HOSTILE = "<script>alert(1)</script>"
     [
         (1234, "1,234"),
         (0.456, "0.5"),
+        (-1.5, "−1.5"),
         (None, "–"),
         (float("nan"), "–"),
         (True, "yes"),
