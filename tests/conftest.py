@@ -4,6 +4,11 @@ import string
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast a thing is says nothing on whether it is right; the machine may be busy.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)

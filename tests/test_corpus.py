@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
@@ -279,7 +279,6 @@ records = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)  # files are written
 @given(st.lists(records, max_size=12))
 def test_found_is_kept_and_dropped_and_duplicate(tmp_path_factory, found):
     found = [{"text": "The first."}, *found]

@@ -4,7 +4,7 @@ import csv
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
@@ -95,7 +95,6 @@ def test_reading_leaves_the_limit_on_csv_cells_alone(records_of):
 texts = st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip)
 
 
-@settings(deadline=None)  # files are written
 @given(texts)
 def test_an_untouched_text_comes_back_to_the_letter(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("corpus")

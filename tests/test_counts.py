@@ -52,7 +52,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_sums_equal_hits_and_words(passages_of, texts):
     passages = passages_of(*map(" ".join, texts))

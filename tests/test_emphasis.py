@@ -101,7 +101,7 @@ def test_a_phrase_needs_a_word_and_stands_once(passages_of, phrase, variants, na
         emphasis.mentions(passages_of("A leak."), phrase, variants=variants)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.sampled_from(["leak", "leaks", "minor", "oil.", "“leak”", "\n", "so-called", "100,000"]),

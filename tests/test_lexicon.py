@@ -120,7 +120,7 @@ WORDS = [
 ]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), st.sampled_from(["hedges", "boosters"]))
 def test_hits_slice_to_the_text_and_never_overlap(passages_of, words, name):
     text = " ".join(words)

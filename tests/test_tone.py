@@ -84,7 +84,7 @@ WORDS = [
 ]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=15))
 def test_a_tone_has_words_behind_it_and_stays_in_range(passages_of, words):
     scored = tone.score(passages_of(" ".join(words)))
