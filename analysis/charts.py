@@ -139,7 +139,7 @@ def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes
         style = {"marker": look.shape, "color": look.colour, "label": look.label}
         ax.scatter(at, part[y].map(rows.index), edgecolors="white", s=75, zorder=3, **style)
     for row in set(rows) - set(found[y]):
-        ax.text(0.5, rows.index(row), "not in this article", ha="center", va="center", backgroundcolor="white")
+        ax.text(0.5, rows.index(row), "no mention", ha="center", va="center", backgroundcolor="white")
     _rows(ax, rows)
     _legend(ax, looks)
     ax.set_xlim(1.5 * HEADLINE, 1.03)
@@ -153,6 +153,10 @@ def grid(data: pd.DataFrame, *, x: str, y: str, value: str, label: str, ax: Axes
     """A table of counts as shaded cells: a row a value of y, a column a value of x, the count written in each."""
     import seaborn as sns
 
+    if data.empty:
+        ax.set_axis_off()
+        ax.text(0, 0.5, f"nothing found ({label})", transform=ax.transAxes)
+        return ax
     wide = data.pivot_table(index=y, columns=x, values=value, aggfunc="sum", sort=False, fill_value=0)
     top = max(wide.to_numpy().max(initial=0), 1)
     sns.heatmap(wide, annot=True, fmt=".0f", cmap="Blues", vmin=0, vmax=top * 1.4, cbar=False, linewidths=2, ax=ax)

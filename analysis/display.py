@@ -43,7 +43,7 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1) -> Block:
         "".join(_td(_cell(value, decimals), c) for value, c in zip(row, classes, strict=True))
         for row in data.itertuples(index=False, name=None)
     ]
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in rows or [f'<td colspan="{len(data.columns)}">none</td>'])
     html = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return Block(f'<div class="scroll" role="region" aria-label="{escape(caption)}" tabindex="0">{html}</div>', caption)
 

@@ -87,13 +87,19 @@ def test_places_set_the_headline_apart_and_say_where_nothing_is():
     ax = charts.places(PLACES, x="position", y="outlet", hue="voice", label="place")
     marks = ax.collections[-1].get_offsets().tolist()
     assert marks == [[charts.HEADLINE, 0], [0.5, 0]]
-    assert [(t.get_text(), t.get_position()[1]) for t in ax.texts] == [("not in this article", 1)]
+    assert [(t.get_text(), t.get_position()[1]) for t in ax.texts] == [("no mention", 1)]
 
 
 def test_a_grid_shows_zero_where_there_is_none():
     counted = pd.DataFrame({"outlet": ["A", "B"], "wording": ["x", "x"], "mentions": [3, 0]})
     ax = charts.grid(counted, x="wording", y="outlet", value="mentions", label="wording")
     assert [text.get_text() for text in ax.texts] == ["3", "0"]
+
+
+def test_an_empty_grid_says_so():
+    nothing = pd.DataFrame({"outlet": [], "wording": [], "mentions": []})
+    ax = charts.grid(nothing, x="wording", y="outlet", value="mentions", label="wording")
+    assert [text.get_text() for text in ax.texts] == ["nothing found (wording)"]
 
 
 def save(folder, **changed):

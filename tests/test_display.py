@@ -35,6 +35,10 @@ def test_a_table_has_a_caption_and_headers_and_hides_its_index():
     assert "hidden" not in html
 
 
+def test_an_empty_table_says_so():
+    assert '<td colspan="2">none</td>' in display.table(pd.DataFrame(columns=["x", "y"]), caption="c").html
+
+
 def test_names_of_columns_and_captions_are_escaped():
     html = display.table(pd.DataFrame({HOSTILE: [1]}), caption=HOSTILE).html
     assert "<script" not in html
