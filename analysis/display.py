@@ -107,5 +107,5 @@ def _cell(value, decimals: int) -> str:
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
     if isinstance(value, float):
-        return f"{value:,.{decimals}f}".replace("-", "−")
+        return f"{value:z,.{decimals}f}".replace("-", "−")
     return f"{value:,}" if isinstance(value, int) else plain.name(value)

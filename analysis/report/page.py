@@ -10,7 +10,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 # What the suite's tables and lists are made of; everything else in an output is taken out.
 TAGS = {"b", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "h3", "h4", "li", "mark", "ol", "p"}
 TAGS |= {"span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-ATTRIBUTES = {"*": {"class", "lang"}, "div": {"tabindex", "role", "aria-label"}, "th": {"scope"}, "td": {"colspan"}, "details": {"open"}}
+ATTRIBUTES = {"*": {"class", "lang"}, "div": {"tabindex", "role", "aria-label"}, "details": {"open"}}
+ATTRIBUTES |= {"th": {"scope"}, "td": {"colspan"}}
 
 
 class Entry(NamedTuple):
