@@ -168,6 +168,17 @@ def test_an_unusable_study_is_one_clear_line(tmp_path):
     assert done.stderr.strip().endswith("none.yml: there is no such study file")
 
 
+def test_an_unusable_corpus_is_said_once_before_anything_runs(tmp_path):
+    study = write_study(tmp_path)
+    for file in (tmp_path / "texts").iterdir():
+        file.write_text("")
+    done = make(study, tmp_path / "out")
+    assert done.returncode == 2
+    assert "no article is left of 3 records" in done.stderr
+    assert done.stdout == ""
+    assert not (tmp_path / "out").exists()
+
+
 def test_markup_in_the_corpus_and_the_study_stays_text(built):
     for file in (built[1] / "report").iterdir():
         text = file.read_text(encoding="utf-8")

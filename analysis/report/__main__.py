@@ -33,11 +33,14 @@ def bring_up_to_date(study_path: Path, out: Path) -> bool:
     if not stale and index.is_file():
         print("Nothing has changed since the last run.")
         return False
+    from analysis.report import contents
+
     study = studies.read(study_path)
+    facts = contents.facts(studies.corpus_path(study_path, study))  # a corpus that can't be read ends the run here
     site = page.site(study.title, [job.path for job in jobs])
     failed = _run(stale, site, out)
     if not failed:
-        _write_contents(index, site, studies.corpus_path(study_path, study), out)
+        _write(index, contents.render(site, facts, out), out)
     return failed
 
 
@@ -52,12 +55,13 @@ def _run(stale: list[plan.Job], site: page.Site, out: Path) -> bool:
     return failed
 
 
-def _write_contents(index: Path, site: page.Site, source: Path, out: Path) -> None:
-    from analysis.report import contents, run
+def _write(index: Path, text: str, out: Path) -> None:
+    """Put the contents page in place, whole."""
+    from analysis.report import run
 
-    whole = out / ".build" / "index.html"
+    whole = out / ".build" / index.name
     whole.parent.mkdir(parents=True, exist_ok=True)
-    whole.write_text(contents.render(site, source, out), encoding="utf-8")
+    whole.write_text(text, encoding="utf-8")
     run.replace(whole, index)
 
 

@@ -7,18 +7,18 @@ from analysis import corpus
 from analysis.report import page
 
 
-def render(site: page.Site, source: Path, out: Path) -> str:
-    """The contents page for the corpus at `source`; its pictures are the pages' first figures."""
+def render(site: page.Site, facts: list[dict], out: Path) -> str:
+    """The contents page with these facts on the corpus; its pictures are the pages' first figures."""
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader(page.TEMPLATES), autoescape=True)
     pages = [e._asdict() | {"picture": _picture(e.name, out)} for e in site.pages]
     shared = {"title": site.title, "style": site.style, "pages": pages}
-    return environment.get_template("contents.html.j2").render(site=shared, facts=_facts(source))
+    return environment.get_template("contents.html.j2").render(site=shared, facts=facts)
 
 
-def _facts(source: Path) -> list[dict]:
-    """What a reader must know of the corpus before any figure."""
+def facts(source: Path) -> list[dict]:
+    """What a reader must know of the corpus before any figure: names and values. Raises what `corpus.load` raises."""
     articles = corpus.load(source)
     ledger = corpus.ledger(articles)
     dropped = ledger["status"].isin(["dropped", "duplicate"]).sum()
