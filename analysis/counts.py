@@ -31,6 +31,17 @@ def table(passages: pd.DataFrame, **measures: pd.DataFrame) -> pd.DataFrame:
     return counted
 
 
+def voices(passages: pd.DataFrame) -> pd.DataFrame:
+    """One row an article × part: its words, and one column a voice with the words in it.
+
+    `compare.rates` of such a column are shares: ``per=100`` gives percent of the words.
+    """
+    rows = [name for name in ROW if name != "voice"]
+    found = passages.pivot_table(values="words", index=rows, columns="voice", aggfunc="sum", fill_value=0, sort=False)
+    found = found.astype("int64").rename_axis(columns=None)
+    return found.assign(words=found.sum(axis="columns")).reset_index()
+
+
 def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
     """One row a term, the most frequent first: how often it was found, and how widely.
 

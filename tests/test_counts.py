@@ -78,3 +78,13 @@ def test_no_terms_keep_their_columns(passages_of):
     found = counts.terms(hedging.hits(passages_of("Dry.")))
     assert list(found) == ["term", "hits", "articles", "outlets"]
     assert found.empty
+
+
+def test_words_by_voice_add_up(passages_of):
+    passages = passages_of("“It is over,” she said.\nHe wept.", "Dry.")
+    found = counts.voices(passages)
+    assert found[["article_id", "part", "own", "direct", "words"]].to_numpy().tolist() == [
+        ["a1", "lead", 2, 3, 5],
+        ["a1", "body", 2, 0, 2],
+        ["a2", "lead", 1, 0, 1],
+    ]
