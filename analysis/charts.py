@@ -88,7 +88,7 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     """Dots for the estimates in column x, a row a value of y, with lines from ``low`` to ``high``.
 
     A missing interval (one article in the group) is an open dot, and the chart says so.
-    ``articles`` and ``words`` in the table are shown as n beside each row. Zero is always shown.
+    ``articles`` and, where it is there, ``words`` are shown as n beside each row. Zero is always in sight.
     """
     rows, looks = list(data[y].unique()), _looks(data, hue)
     for k, (kind, look) in enumerate(looks.items()):
@@ -201,8 +201,10 @@ def _short(value) -> str:
 
 def _n(rows: pd.DataFrame, hue: str | None) -> str:
     """How much stands behind a row of a chart. Voices share an outlet's words; other kinds see all of them."""
-    articles, words = rows["articles"].max(), rows["words"].sum() if hue == "voice" else rows["words"].max()
-    return f"{plain.count(int(articles), 'article')}, {plain.count(int(words), 'word')}"
+    said = [plain.count(int(rows["articles"].max()), "article")]
+    if "words" in rows:
+        said.append(plain.count(int(rows["words"].sum() if hue == "voice" else rows["words"].max()), "word"))
+    return ", ".join(said)
 
 
 def _rows(ax: Axes, labels: list[str]) -> None:

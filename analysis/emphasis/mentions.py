@@ -1,8 +1,4 @@
-"""Emphasis: who mentions a remark, how early, and in whose words.
-
-Prominence is the classic sign of salience in framing research (Entman 1993): what comes
-first, and what is left out.
-"""
+"""Find a phrase and its variants, and where in the article each mention stands."""
 
 from collections.abc import Iterable
 
@@ -11,8 +7,6 @@ import pandas as pd
 from analysis import lexicon, words
 from analysis.lexicon.match import units
 from analysis.lexicon.terms import ANY, Lexicon, Term, Word, forms
-
-ARTICLE = ["article_id", "outlet", "event"]
 
 
 def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = ()) -> pd.DataFrame:
@@ -35,37 +29,6 @@ def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = (
     )
 
 
-def by_article(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """One row an article, those without a mention too: how often, in whose words, how early.
-
-    found: `mentions` in these passages. Columns: ``article_id, outlet, event``; ``mentions``;
-    ``own`` (in the outlet's own words) and ``quoted``; ``first`` (position of the first
-    mention, NaN without one); a column for each wording with its mentions.
-    """
-    articles = passages[ARTICLE].drop_duplicates("article_id", ignore_index=True)
-    wordings = pd.DataFrame({name: found["wording"] == name for name in found["wording"].cat.categories})
-    counted = found[["article_id", "quoted"]].assign(mentions=1, own=found["voice"] == "own")
-    sums = counted[["article_id", "mentions", "own", "quoted"]].join(wordings).groupby("article_id").sum()
-    first = found.groupby("article_id")["position"].min().rename("first")
-    table = articles.join(sums, on="article_id").join(first, on="article_id")
-    table = table.fillna(dict.fromkeys(sums, 0)).astype(dict.fromkeys(sums, "int64"))
-    return table[[*ARTICLE, "mentions", "own", "quoted", "first", *wordings]]
-
-
-def by_outlet(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet: the sums of `by_article`.
-
-    Columns: ``outlet``; ``articles``; ``mentioning`` (articles with a mention); ``mentions``,
-    ``own``, ``quoted``; ``first``, the median position of the first mention over the
-    articles that have one; a column for each wording.
-    """
-    articles = by_article(found, passages).drop(columns=["article_id", "event"])
-    groups = articles.assign(mentioning=articles["mentions"] > 0, articles=1).groupby("outlet")
-    table = groups.sum().assign(first=groups["first"].median()).reset_index()
-    front = ["outlet", "articles", "mentioning"]
-    return table[[*front, *(name for name in table if name not in front)]]
-
-
 def _wordings(phrase: str, variants: Iterable[str]) -> list[str]:
     """The phrase and its variants, each with a word in it and none twice."""
     if isinstance(variants, str):
@@ -84,13 +47,11 @@ def _lexicon(wordings: list[str], passages: pd.DataFrame) -> Lexicon:
     terms = []
     for wording in wordings:
         *head, last = (form for _, _, form in forms(wording))
-        terms += [
-            Term(wording, wording, (*map(Word, head), Word(base, ANY))) for base in sorted(_bases(last, passages))
-        ]
+        terms += [Term(wording, wording, (*map(Word, head), Word(base, ANY))) for base in sorted(bases(last, passages))]
     return Lexicon("phrase", {}, {wording: {} for wording in wordings}, tuple(terms))
 
 
-def _bases(form: str, passages: pd.DataFrame) -> set[str]:
+def bases(form: str, passages: pd.DataFrame) -> set[str]:
     """A form, its lemmas in these passages, and its singular and plural: capitals hide those from the lemmas."""
     from textblob.en.inflect import pluralize, singularize
 
