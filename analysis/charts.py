@@ -223,8 +223,9 @@ def _short(value) -> str:
 
 def _nothing(ax: Axes, label: str) -> Axes:
     """A chart of nothing, which says so."""
+    ax.get_figure().set_figheight(0.6)
     ax.set_axis_off()
-    ax.text(0, 0.5, f"nothing found ({label})", transform=ax.transAxes)
+    ax.text(0, 0.5, f"nothing to show ({label})", transform=ax.transAxes)
     return ax
 
 

@@ -96,7 +96,7 @@ def test_times_leave_out_what_has_no_date_and_name_what_is_left():
     assert labels(ax) == ["A\n1 article"]
     assert len(ax.collections[0].get_offsets()) == 2
     none = charts.times(dated.tail(1), x="day", y="outlet", hue="voice", label="day")
-    assert [text.get_text() for text in none.texts] == ["nothing found (day)"]
+    assert [text.get_text() for text in none.texts] == ["nothing to show (day)"]
 
 
 def test_a_grid_shows_zero_where_there_is_none():
@@ -108,7 +108,7 @@ def test_a_grid_shows_zero_where_there_is_none():
 def test_an_empty_grid_says_so():
     nothing = pd.DataFrame({"outlet": [], "wording": [], "mentions": []})
     ax = charts.grid(nothing, x="wording", y="outlet", value="mentions", label="wording")
-    assert [text.get_text() for text in ax.texts] == ["nothing found (wording)"]
+    assert [text.get_text() for text in ax.texts] == ["nothing to show (wording)"]
 
 
 def save(folder, **changed):
