@@ -1,35 +1,102 @@
-"""Whose words: cut a sentence into stretches of one voice."""
+"""Whose words: cut the sentences of a text into stretches of one voice."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
-from analysis.annotate import marks
+from analysis.annotate import attributions, marks
+from analysis.annotate.sentences import Sentence
 
-OWN, DIRECT = "own", "direct"
-
-
-def quoted(text: str) -> list[tuple[int, int]]:
-    """Spans of quoted words in a text, marks included, paragraph by paragraph."""
-    return [
-        (p.start() + start, p.start() + end)
-        for p in re.finditer(r"[^\n]+", text)
-        for start, end in marks.quotations(p.group())
-    ]
+OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
 
 
-def stretches(start: int, end: int, text: str, quotes: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    """The sentence from start to end as stretches (start, end, voice) that follow one another without gap.
+class Stretch(NamedTuple):
+    """A stretch of one sentence in one voice."""
 
-    White space between two stretches goes with the one before it.
-    """
-    inside = [(max(s, start), min(e, end)) for s, e in quotes if s < end and e > start]
-    edges = sorted({start, end, *(edge for span in inside for edge in span)})
-    cut: list[tuple[int, int, str]] = []
-    for a, b in pairwise(edges):
-        voice = DIRECT if any(s <= a < e for s, e in inside) else OWN
-        if cut and text[a:b].isspace():
-            cut[-1] = (cut[-1][0], b, cut[-1][2])
+    start: int
+    end: int
+    voice: str
+    marks: str
+    source: str | None
+    cue: str | None
+    stance: str | None
+    group: int | None
+
+
+class Credit(NamedTuple):
+    """Words credited: character spans, and to whom by which cue."""
+
+    spans: list[tuple[int, int]]
+    source: str | None
+    cue: str | None
+    stance: str | None
+    sentence: int
+    at: int
+
+
+def stretches(text: str, sentences: list[Sentence]) -> list[list[Stretch]]:
+    """The stretches of each sentence; they follow one another without gap."""
+    quotes = marks.quotations(text)
+    credits = [c for n, s in enumerate(sentences) for c in _credits(text, n, s, quotes)]
+    credits = _extend(text, credits, quotes, sentences)
+    return [list(_cut(text, s, [c for c in credits if c.sentence == n], quotes)) for n, s in enumerate(sentences)]
+
+
+def _credits(text, n, sentence, quotes):
+    for a in attributions.find(sentence.tokens):
+        at = sentence.tokens[a.cue[0]].start
+        if any(q.start <= at < q.end for q in quotes):
+            continue
+        spans = _runs(sentence, a.content)
+        if spans:
+            yield Credit(spans, _text(text, sentence, a.source), _words(sentence, a.cue), a.stance, n, at)
+
+
+def _runs(sentence, places):
+    """Runs of tokens as character spans; punctuation between two runs belongs to them, at the ends not."""
+    spans = []
+    t = sentence.tokens
+    words = [i for i in sorted(places) if any(ch.isalnum() for ch in t[i].text) or t[i].text in "$%#@"]
+    for i in words:
+        if spans and all(not any(ch.isalnum() for ch in t[k].text) for k in range(spans[-1][1] + 1, i)):
+            spans[-1][1] = i
         else:
-            cut.append((a, b, voice))
-    yield from cut
+            spans.append([i, i])
+    return [(t[a].start, t[b].end) for a, b in spans]
+
+
+def _text(text, sentence, places):
+    t = sentence.tokens
+    words = [i for i in sorted(places)]
+    while words and not any(c.isalnum() for c in t[words[-1]].text):
+        words.pop()
+    while words and not any(c.isalnum() for c in t[words[0]].text):
+        words.pop(0)
+    return text[t[words[0]].start : t[words[-1]].end] if words else None
+
+
+def _words(sentence, places):
+    return " ".join(sentence.tokens[i].text for i in places)
+
+
+def _extend(text, credits, quotes, sentences):
+    return credits
+
+
+def _cut(text, s, credits, quotes) -> Iterator[Stretch]:
+    inside = [(max(q.start, s.start), min(q.end, s.end)) for q in quotes if q.start < s.end and q.end > s.start]
+    edges = {s.start, s.end}
+    for a, b in inside: edges |= {a, b}
+    for c in credits:
+        for a, b in c.spans: edges |= {a, b}
+    cut = []
+    for a, b in pairwise(sorted(edges)):
+        quoted = any(x <= a < y for x, y in inside)
+        c = next((c for c in credits if any(x <= a < y for x, y in c.spans)), None)
+        voice = DIRECT if quoted else INDIRECT if c else OWN
+        st = Stretch(a, b, voice, "quote" if quoted else "none", c and c.source, c and c.cue, c and c.stance, None)
+        if cut and text[a:b].isspace():
+            cut[-1] = cut[-1]._replace(end=b)
+        else:
+            cut.append(st)
+    return cut

@@ -1,0 +1,126 @@
+"""What a cue governs: the words of its sentence that hold what is said or thought."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.annotate.cues import Cue
+from analysis.annotate.tree import Tree, above, below, children, infinitive
+
+CLAUSES = ("ccomp", "csubj", "acl", "relcl", "advcl", "xcomp", "pcomp")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+# Objects and prepositional phrases that say when, not what.
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow day week month year morning afternoon evening night "
+    "time hour minute moment weekend noon midnight".split()
+)
+COMMAS = frozenset(",—–-;:(")
+
+
+class Content(NamedTuple):
+    """What a cue governs: token places, the complement they were found by, and prepositions that go with the cue."""
+
+    words: set[int]
+    takes: str
+    joints: tuple[int, ...]
+
+
+def content(tree: Tree, cue: Cue) -> Content | None:
+    """The content of a cue, or None where nothing in its sentence is."""
+    parts = list(_parts(tree, cue))
+    if not parts:
+        return _around(tree, cue)
+    words = set().union(*(part.words for part in parts)) - set(cue.words)
+    joints = tuple(j for part in parts for j in part.joints)
+    return Content(words, parts[0].takes, joints) if words else None
+
+
+def _parts(tree: Tree, cue: Cue) -> Iterator[Content]:
+    """The complements of a cue, the clause first."""
+    heads = [cue.head, *cue.words[1:]]
+    kids = [k for head in heads for k in tree.kids[head] if k not in cue.words]
+    found = [(name, k) for k in kids if (name := _complement(tree, cue, k))]
+    for name, k in sorted(found, key=lambda pair: "that to ing".find(pair[0]) < 0):
+        yield from _part(tree, cue, name, k)
+
+
+def _complement(tree: Tree, cue: Cue, k: int) -> str | None:
+    """The name of the complement that a child of a cue is, if the cue takes it."""
+    token, takes = tree.tokens[k], cue.takes
+    if token.dep == "prep":
+        return token.text.lower() if token.text.lower() in takes and _not_time(tree, k) else None
+    if token.dep in ("dobj", "nsubjpass"):
+        return _object(tree, cue, k)
+    if token.dep in ("oprd", "attr"):
+        return "small" if "small" in takes else None
+    if token.dep in ("ccomp", "csubj", "xcomp", "acl", "relcl", "advcl", "acomp"):
+        return _clause(tree, cue, k)
+    return "agent" if token.dep == "agent" and cue.kind == "adj" and "by" in takes else None
+
+
+def _object(tree: Tree, cue: Cue, k: int) -> str | None:
+    """Whether an object, or the subject of a passive, is content."""
+    takes = cue.takes
+    if tree.tokens[k].dep == "nsubjpass":
+        raised = "hearer" not in takes and ("to" in takes or "that" in takes) and children(tree, cue.head, "xcomp", "oprd")
+        return "obj" if "obj" in takes or "small" in takes or raised else None
+    return "obj" if ("obj" in takes or "small" in takes) and tree.tokens[k].lemma not in TIMES else None
+
+
+def _clause(tree: Tree, cue: Cue, k: int) -> str | None:
+    """Whether a clause is content: finite, infinitive or gerund as the cue wants it."""
+    token, takes = tree.tokens[k], cue.takes
+    if token.dep in ("acl", "relcl") and cue.kind != "noun":
+        return None
+    if infinitive(tree, k):
+        return "to" if "to" in takes and token.dep != "relcl" else None
+    if token.dep == "advcl":
+        return None
+    if token.tag == "VBG" and not children(tree, k, "aux", "nsubj"):
+        return "ing" if "ing" in takes else None
+    if token.dep in ("acl", "relcl") and not any(tree.tokens[m].text.lower() == "that" for m in children(tree, k, "mark")):
+        return None
+    if token.dep == "acomp":
+        return "small" if "small" in takes else None
+    if token.dep == "xcomp" and "small" not in takes and "that" not in takes:
+        return None
+    return "that" if "that" in takes else ("small" if "small" in takes else None)
+
+
+def _not_time(tree: Tree, k: int) -> bool:
+    """Whether a prepositional phrase says more than when."""
+    inner = children(tree, k, "pobj", "pcomp")
+    return bool(inner) and tree.tokens[inner[0]].lemma not in TIMES and tree.tokens[inner[0]].tag != "CD"
+
+
+def _part(tree: Tree, cue: Cue, name: str, k: int) -> Iterator[Content]:
+    """The words of one complement."""
+    shell = {cue.head}
+    if tree.tokens[k].dep in ("prep", "agent"):
+        yield Content(below(tree, k, shell) - {k}, name, (k,))
+        if name == "as":
+            yield Content({k}, name, ())
+    else:
+        yield Content(below(tree, k, shell), name, ())
+
+
+def _around(tree: Tree, cue: Cue) -> Content | None:
+    """The clause that a cue is put into or after: "The plan, he said, is dead", "As he said, the plan is dead"."""
+    if "that" not in cue.takes or cue.kind != "verb":
+        return None
+    chain = above(tree, cue.head)
+    dep = tree.tokens[cue.head].dep
+    if chain and dep in ("parataxis", "ccomp", "advcl", "dep") and _set_off(tree, cue):
+        return Content(below(tree, chain[0], [cue.head]), "that", ())
+    return None
+
+
+def _set_off(tree: Tree, cue: Cue) -> bool:
+    """Whether the clause of a cue stands between marks, or at an end of the sentence beside one."""
+    own = below(tree, cue.head)
+    first, last = min(own), max(own)
+    before = first == 0 or tree.tokens[first].text in COMMAS or tree.tokens[first - 1].text[-1] in ",—–-\"”'’"
+    dep = tree.tokens[cue.head].dep
+    if dep == "advcl":
+        return any(tree.tokens[m].text.lower() == "as" for m in children(tree, cue.head, "mark", "advmod"))
+    return before and last < len(tree.tokens)
