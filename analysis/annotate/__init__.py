@@ -1,7 +1,9 @@
-"""Articles → passages: every stretch of a sentence, and whose words it is.
+"""Articles → passages: every stretch of a sentence, whose words it is, and who is credited.
 
-`passages` is the one public function. Sentences come from spaCy's parser, voices from
-quotation marks; results are cached by content (see `cache`).
+`passages` is the one public function. Sentences and their trees come from spaCy (`sentences`),
+quotations from their marks (`marks`), reported speech and thought from cues and what they govern
+(`credits`, `attributions`, `cues`, `complements`, `sources`); `quoted` and `voices` put them together.
+Results are cached by content (see `cache`).
 """
 
 from itertools import chain
@@ -10,13 +12,14 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from analysis import words
-from analysis.annotate import cache, pipeline, voices
+from analysis.annotate import cache, pipeline
 
-VOICES = (voices.OWN, voices.DIRECT)
+VOICES = ("own", "direct", "indirect")
 # Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "1"
+VERSION = "2"
 CHUNK = 200  # articles annotated between two writes to the cache
-STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "tokens"]
+STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
+STRETCH += ["source", "cue", "stance", "group", "tokens"]
 
 
 def passages(articles: pd.DataFrame) -> pd.DataFrame:
@@ -27,8 +30,11 @@ def passages(articles: pd.DataFrame) -> pd.DataFrame:
     Columns: ``article_id, outlet, event``; ``part`` (headline; lead, the first paragraph
     of the text; body, the rest); ``paragraph`` (0 is the headline, the text counts from 1);
     ``sentence`` (from 1, the headline's first); ``start, end`` (characters into ``headline``
-    or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own or direct); ``tokens``
-    (a line a token: start, end, Penn Treebank tag, lemma).
+    or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own, direct or indirect);
+    ``marks`` (none, quote, scare or title); ``source`` (who is credited, as written), ``cue``
+    (as written) and ``stance`` (its class in ``lexicons/cues.toml``), missing where there is none;
+    ``group`` (from 1 within an article: stretches that one cue credits to one source);
+    ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma).
 
     The passages of a sentence follow one another without gap or overlap. The sentences
     hold all of the text but the white space between them.
@@ -60,18 +66,25 @@ def _annotate(pairs: list[tuple[str, str]]) -> list[list[list]]:
     from analysis.annotate import sentences  # brings spaCy: not needed when the cache answers
 
     split = iter(sentences.split(chain.from_iterable(pairs)))
-    return [_stretches(headline, next(split), text, next(split)) for headline, text in pairs]
+    return [_rows(headline, next(split), text, next(split)) for headline, text in pairs]
 
 
-def _stretches(headline: str, heading: list, text: str, body: list) -> list[list]:
+def _rows(headline: str, heading: list, text: str, body: list) -> list[list]:
     """The stretches of one article, as rows of `STRETCH`."""
-    places = [("headline", headline, s._replace(paragraph=0)) for s in heading]
-    places += [("lead" if s.paragraph == 1 else "body", text, s) for s in body]
-    quotes = {headline: voices.quoted(headline), text: voices.quoted(text)}
+    from analysis.annotate import voices
+
+    heading = [s._replace(paragraph=0) for s in heading]
+    places = [("headline", headline, *found) for found in zip(heading, voices.stretches(headline, heading), strict=True)]
+    places += [("body", text, *found) for found in zip(body, voices.stretches(text, body), strict=True)]
+    groups: dict = {}
     rows = []
-    for number, (part, whole, s) in enumerate(places, start=1):
-        for start, end, voice in voices.stretches(s.start, s.end, whole, quotes[whole]):
-            piece = whole[start:end]
-            lines = "\n".join(" ".join(map(str, t)) for t in s.tokens if start <= t.start < end)
-            rows.append([part, s.paragraph, number, start, end, piece, words.count(piece), voice, lines])
+    for number, (part, whole, s, cut) in enumerate(places, start=1):
+        part = "lead" if part == "body" and s.paragraph == 1 else part
+        for one in cut:
+            piece = whole[one.start : one.end]
+            lines = "\n".join(f"{t.start} {t.end} {t.tag} {t.lemma}" for t in s.tokens if one.start <= t.start < one.end)
+            credit = one.credit
+            group = groups.setdefault((part == "headline", credit), len(groups) + 1) if credit else None
+            who = [credit.source, credit.cue, credit.stance, group] if credit else [None] * 4
+            rows.append([part, s.paragraph, number, one.start, one.end, piece, words.count(piece), one.voice, one.marks, *who, lines])
     return rows

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from analysis.annotate import complements, cues, sources
+from analysis.annotate.complements import Content
 from analysis.annotate.cues import Cue
 from analysis.annotate.tree import Tree, below, children, grow
 
@@ -24,15 +25,13 @@ def find(tokens) -> list[Attribution]:
 
 
 def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
-    """What a cue credits, or None where it governs nothing."""
+    """What a cue credits; a verb of speech with a speaker may credit nothing here: a quotation may stand beside it."""
     if cue.kind == "phrase":
         return _according(tree, cue)
-    held = complements.content(tree, cue)
-    if held is None:
-        return None
+    held = complements.content(tree, cue) or Content(set(), "that", ())
     who = sources.source(tree, cue, held.joints)
     words = held.words - who - set(held.joints)
-    if not words:
+    if not words and not (cue.kind == "verb" and "that" in cue.takes and who):
         return None
     stance = cue.takes.get(held.takes) or next(iter(cue.takes.values()))
     return Attribution(frozenset(words), tuple(sorted({*cue.words, *held.joints})), frozenset(who), stance)
@@ -57,7 +56,7 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
     kept: list[Attribution] = []
     taken: set[int] = set()
     for one in sorted(found, key=lambda a: (-len(a.content), a.cue)):
-        if not taken.intersection(one.cue) and (rest := one.content - taken):
+        if not taken.intersection(one.cue) and ((rest := one.content - taken) or not one.content):
             kept.append(one._replace(content=rest))
             taken |= rest
     return kept

@@ -33,6 +33,7 @@ class Quotation(NamedTuple):
 
     start: int
     end: int
+    sign: str
     open: bool
 
 
@@ -43,7 +44,7 @@ def quotations(text: str) -> list[Quotation]:
     goes on in the next one. A single mark left open, or one that closes nothing, is an apostrophe.
     """
     return [
-        Quotation(p.start() + q.start, p.start() + q.end, q.open)
+        q._replace(start=p.start() + q.start, end=p.start() + q.end)
         for p in PARAGRAPH.finditer(text)
         if MARK.search(p.group())
         for q in _within(p.group())
@@ -62,10 +63,10 @@ def _within(paragraph: str) -> Iterator[Quotation]:
         last = _closing(paragraph, marks, at - 1)
         if last is not None:
             floor = last[0]
-            yield Quotation(mark.start(), floor, False)
+            yield Quotation(mark.start(), floor, mark.group(), False)
             at = last[1]
         elif mark.group() not in SINGLE:
-            yield Quotation(mark.start(), len(paragraph.rstrip()), True)
+            yield Quotation(mark.start(), len(paragraph.rstrip()), mark.group(), True)
             return
 
 

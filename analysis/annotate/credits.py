@@ -1,0 +1,60 @@
+"""Credits: what each cue of a text credits to its source, as spans of characters."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.annotate import attributions
+from analysis.annotate.marks import Quotation
+from analysis.annotate.sentences import Sentence, Token
+
+SIGNS = frozenset("$€£¥%#@&")  # signs that are read as words
+
+
+class Credit(NamedTuple):
+    """What one cue credits: spans of characters, and to whom; sentence and place are the cue's."""
+
+    spans: tuple[tuple[int, int], ...]
+    source: str | None
+    cue: str
+    stance: str
+    sentence: int
+    place: int
+
+
+def find(text: str, sentences: list[Sentence], quotes: list[Quotation]) -> list[Credit]:
+    """The credits of a text by the cues of its own words: a cue that is itself quoted is the speaker's."""
+    return [c for n, s in enumerate(sentences) for c in _of_sentence(text, n, s, quotes)]
+
+
+def _of_sentence(text: str, number: int, sentence: Sentence, quotes: list[Quotation]) -> Iterator[Credit]:
+    """The credits of one sentence."""
+    tokens = sentence.tokens
+    for found in attributions.find(tokens):
+        place = tokens[found.cue[0]].start
+        if not any(q.start <= place < q.end for q in quotes):
+            cue = " ".join(tokens[i].text for i in found.cue)
+            yield Credit(_runs(tokens, found.content), _named(text, tokens, found.source), cue, found.stance, number, place)
+
+
+def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    """Runs of tokens as spans of characters; punctuation belongs to them between words, not at their ends."""
+    runs: list[list[int]] = []
+    for i in sorted(places):
+        if not _spoken(tokens[i]):
+            continue
+        if runs and not any(_spoken(tokens[k]) for k in range(runs[-1][1] + 1, i)):
+            runs[-1][1] = i
+        else:
+            runs.append([i, i])
+    return tuple((tokens[a].start, tokens[b].end) for a, b in runs)
+
+
+def _named(text: str, tokens: list[Token], places: frozenset[int]) -> str | None:
+    """The source as written, without punctuation at its ends; None where there is none."""
+    runs = _runs(tokens, places)
+    return text[runs[0][0] : runs[-1][1]] if runs else None
+
+
+def _spoken(token: Token) -> bool:
+    """Whether a token is said rather than punctuation."""
+    return token.text in SIGNS or any(letter.isalnum() for letter in token.text)

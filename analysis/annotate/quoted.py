@@ -1,0 +1,79 @@
+"""Whose a quotation is: the credit of the clause that it stands in or beside, or of the quotation it goes on from."""
+
+from typing import NamedTuple
+
+from analysis import words
+from analysis.annotate.credits import Credit
+from analysis.annotate.marks import Quotation
+from analysis.annotate.sentences import Sentence
+
+SHORT = 5  # words: a quotation as short as this that nobody is credited with is the outlet's own wording
+SMALL = frozenset("a an and as at but by for from in into of on or the to with vs".split())
+
+
+class Quoted(NamedTuple):
+    """A quotation with its kind (quote, scare or title) and its credit, if any."""
+
+    start: int
+    end: int
+    sign: str
+    kind: str
+    credit: Credit | None
+
+
+def assign(text: str, sentences: list[Sentence], quotes: list[Quotation], credits: list[Credit]) -> list[Quoted]:
+    """The quotations of a text, each with its kind and credit."""
+    found: list[Quoted] = []
+    for number, quote in enumerate(quotes):
+        before = (quotes[number - 1], found[-1]) if found else None
+        credit = _governing(quote, credits) or _beside(text, quote, sentences, credits) or _going_on(text, quote, before)
+        kind = "quote" if credit else _kind(text, quote, sentences)
+        found.append(Quoted(quote.start, quote.end, quote.sign, kind, credit))
+    return found
+
+
+def _governing(quote: Quotation, credits: list[Credit]) -> Credit | None:
+    """The credit that holds most of a quotation."""
+    shared = [(sum(_overlap(span, quote) for span in c.spans), c) for c in credits]
+    most, credit = max(shared, key=lambda pair: pair[0], default=(0, None))
+    return credit if most else None
+
+
+def _overlap(span: tuple[int, int], quote: Quotation) -> int:
+    """How many characters a span and a quotation share."""
+    return max(0, min(span[1], quote.end) - max(span[0], quote.start))
+
+
+def _beside(text: str, quote: Quotation, sentences: list[Sentence], credits: list[Credit]) -> Credit | None:
+    """The credit of a verb of speech with nothing of its own, in a sentence of the quotation or leading to it by a colon."""
+    held = [n for n, s in enumerate(sentences) if s.start < quote.end and s.end > quote.start]
+    bare = [c for c in credits if not c.spans and c.sentence in held]
+    if bare:
+        return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
+    if held and text[: quote.start].rstrip().endswith(":"):
+        led = [c for c in credits if c.sentence in (held[0] - 1, held[0]) and c.source and c.place < quote.start]
+        return led[-1] if led else None
+    return None
+
+
+def _going_on(text: str, quote: Quotation, before: tuple[Quotation, Quoted] | None) -> Credit | None:
+    """The credit of the quotation before, when only its cue's clause, or a paragraph's end, stands between."""
+    if not before or not before[1].credit:
+        return None
+    between = text[before[0].end : quote.start]
+    sentence_opens = text[: quote.start].rstrip()[-1:] in tuple(".?!…”\"'’:") or between.strip() == ""
+    if "\n" in between:
+        return before[1].credit if not between.strip() or before[0].open else None
+    clause = before[1].credit.place
+    near = before[0].end <= clause < quote.start or not between.strip(" ,.;")
+    return before[1].credit if sentence_opens and near else None
+
+
+def _kind(text: str, quote: Quotation, sentences: list[Sentence]) -> str:
+    """What a quotation without credit is: words quoted, a title, or the outlet's own words held at a distance."""
+    inner = text[quote.start : quote.end].strip("“”„«»\"‘’'‚‹›` ")
+    names = [w for w in inner.split() if w.lower() not in SMALL]
+    if names and all(not w[0].islower() for w in names) and len(names) < 12 and not inner.endswith("?"):
+        return "title"
+    whole = any(quote.start <= s.start and s.end <= quote.end for s in sentences)
+    return "quote" if whole or words.count(inner) > SHORT else "scare"
