@@ -5,6 +5,7 @@ from typing import NamedTuple
 from analysis.annotate import complements, cues, sources
 from analysis.annotate.complements import Content
 from analysis.annotate.cues import Cue
+from analysis.annotate.mend import mend
 from analysis.annotate.tree import Tree, below, children, grow
 
 
@@ -19,7 +20,7 @@ class Attribution(NamedTuple):
 
 def find(tokens) -> list[Attribution]:
     """The attributions of a sentence, none inside another, in the order of their cues."""
-    tree = grow(tokens)
+    tree = grow(mend(tokens))
     found = [a for cue in cues.find(tree) if (a := _attribution(tree, cue))]
     return sorted(_outermost(found), key=lambda a: a.cue)
 
@@ -40,15 +41,23 @@ def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
 def _according(tree: Tree, cue: Cue) -> Attribution | None:
     """What "according to X" credits: the clause that it stands in."""
     inner = [k for w in cue.words for k in children(tree, w, "pobj")]
-    top = tree.tokens[cue.head].head
-    while tree.tokens[top].head != top and tree.tokens[top].tag[0] not in "VM":
-        top = tree.tokens[top].head
-    if not inner or top == cue.head:
+    top = _clause(tree, cue.head)
+    if not inner:
         return None
-    own = below(tree, cue.head)
-    return Attribution(
-        frozenset(below(tree, top) - own), cue.words, frozenset(below(tree, inner[0])), cue.takes["source"]
-    )
+    who, own = below(tree, inner[0]), below(tree, cue.head)
+    held = below(tree, top) - own
+    if top == cue.head:  # the parser took the phrase for the clause: the first comma parts them
+        comma = next((k for k in sorted(who) if tree.tokens[k].text == ","), len(tree.tokens))
+        who, held = {k for k in who if k < comma}, set(range(comma + 1, len(tree.tokens)))
+    return Attribution(frozenset(held), cue.words, frozenset(who), cue.takes["source"]) if held else None
+
+
+def _clause(tree: Tree, i: int) -> int:
+    """The verb of the clause that a phrase stands in, the first of those joined by "and"."""
+    top = tree.tokens[i].head
+    while tree.tokens[top].head != top and (tree.tokens[top].dep == "conj" or tree.tokens[top].tag[0] not in "VM"):
+        top = tree.tokens[top].head
+    return top
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:

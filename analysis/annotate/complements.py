@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.annotate.cues import Cue
-from analysis.annotate.tree import Tree, above, below, children, infinitive
+from analysis.annotate.tree import Tree, below, children, infinitive
 
 CLAUSES = ("ccomp", "csubj", "acl", "relcl", "advcl", "xcomp", "pcomp")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -14,7 +14,6 @@ TIMES = frozenset(
     "september october november december today yesterday tomorrow day week month year morning afternoon evening night "
     "time hour minute moment weekend noon midnight".split()
 )
-COMMAS = frozenset(",—–-;:(")
 
 
 class Content(NamedTuple):
@@ -32,7 +31,15 @@ def content(tree: Tree, cue: Cue) -> Content | None:
         return _around(tree, cue)
     words = set().union(*(part.words for part in parts)) - set(cue.words)
     joints = tuple(j for part in parts for j in part.joints)
+    if {part.takes for part in parts} & {"small", "as"}:
+        words |= _between(tree, cue, words)
     return Content(words, parts[0].takes, joints) if words else None
+
+
+def _between(tree: Tree, cue: Cue, words: set[int]) -> set[int]:
+    """What stands between an object and what is said of it: "called her vote in favour of war a mistake"."""
+    own = below(tree, cue.head)
+    return {k for k in range(max(cue.head + 1, min(words, default=0)), max(words, default=0)) if k in own}
 
 
 def _parts(tree: Tree, cue: Cue) -> Iterator[Content]:
@@ -70,12 +77,13 @@ def _object(tree: Tree, cue: Cue, k: int) -> str | None:
 def _clause(tree: Tree, cue: Cue, k: int) -> str | None:
     """Whether a clause is content: finite, infinitive or gerund as the cue wants it."""
     token, takes = tree.tokens[k], cue.takes
-    if token.dep in ("acl", "relcl") and cue.kind != "noun":
+    if token.dep in ("acl", "relcl") and tree.tokens[cue.head].tag not in ("NN", "NNS"):
         return None
     if infinitive(tree, k):
         return "to" if "to" in takes and token.dep != "relcl" else None
     if token.dep == "advcl":
-        return None
+        asked = any(tree.tokens[m].text.lower() in ("if", "whether") for m in children(tree, k, "mark"))
+        return "that" if asked and "whether" in takes else None
     if token.tag == "VBG" and not children(tree, k, "aux", "nsubj"):
         return "ing" if "ing" in takes else None
     if token.dep in ("acl", "relcl") and not any(tree.tokens[m].text.lower() == "that" for m in children(tree, k, "mark")):
@@ -105,22 +113,11 @@ def _part(tree: Tree, cue: Cue, name: str, k: int) -> Iterator[Content]:
 
 
 def _around(tree: Tree, cue: Cue) -> Content | None:
-    """The clause that a cue is put into or after: "The plan, he said, is dead", "As he said, the plan is dead"."""
-    if "that" not in cue.takes or cue.kind != "verb":
+    """The clause that a cue is put into or beside: "The plan, he said, is dead", "As he said, the plan is dead"."""
+    token = tree.tokens[cue.head]
+    aside = token.dep == "parataxis" or (
+        token.dep == "advcl" and any(tree.tokens[m].text.lower() == "as" for m in children(tree, cue.head, "mark", "advmod"))
+    )
+    if not aside or "that" not in cue.takes or cue.kind != "verb":
         return None
-    chain = above(tree, cue.head)
-    dep = tree.tokens[cue.head].dep
-    if chain and dep in ("parataxis", "ccomp", "advcl", "dep") and _set_off(tree, cue):
-        return Content(below(tree, chain[0], [cue.head]), "that", ())
-    return None
-
-
-def _set_off(tree: Tree, cue: Cue) -> bool:
-    """Whether the clause of a cue stands between marks, or at an end of the sentence beside one."""
-    own = below(tree, cue.head)
-    first, last = min(own), max(own)
-    before = first == 0 or tree.tokens[first].text in COMMAS or tree.tokens[first - 1].text[-1] in ",—–-\"”'’"
-    dep = tree.tokens[cue.head].dep
-    if dep == "advcl":
-        return any(tree.tokens[m].text.lower() == "as" for m in children(tree, cue.head, "mark", "advmod"))
-    return before and last < len(tree.tokens)
+    return Content(below(tree, token.head, [cue.head]), "that", ())

@@ -29,7 +29,6 @@ def find(tree: Tree) -> Iterator[Cue]:
         for kind, word in _readings(token):
             if word in terms[kind] and (cue := _fit(tree, i, kind, terms[kind][word])):
                 yield cue
-                break
 
 
 def _readings(token) -> Iterator[tuple[str, str]]:
@@ -40,6 +39,8 @@ def _readings(token) -> Iterator[tuple[str, str]]:
         yield "verb", token.lemma
     elif token.tag in ("NN", "NNS"):
         yield "noun", token.lemma
+        if token.dep == "ROOT":  # a verb that the tagger took for a noun: "records show"
+            yield "verb", token.lemma
     if token.text.lower() in ("according", "per"):
         yield "phrase", token.text.lower()
 

@@ -8,6 +8,7 @@ from analysis.annotate.marks import Quotation
 from analysis.annotate.sentences import Sentence
 
 SHORT = 5  # words: a quotation as short as this that nobody is credited with is the outlet's own wording
+NEAR = 60  # characters from a quotation to its cue in the next sentence
 SMALL = frozenset("a an and as at but by for from in into of on or the to with vs".split())
 
 
@@ -47,13 +48,18 @@ def _overlap(span: tuple[int, int], quote: Quotation) -> int:
 def _beside(text: str, quote: Quotation, sentences: list[Sentence], credits: list[Credit]) -> Credit | None:
     """The credit of a verb of speech with nothing of its own, in a sentence of the quotation or leading to it by a colon."""
     held = [n for n, s in enumerate(sentences) if s.start < quote.end and s.end > quote.start]
-    bare = [c for c in credits if not c.spans and c.sentence in held]
+    bare = [c for c in credits if not c.spans and (c.sentence in held or _follows(text, quote, sentences[c.sentence], c))]
     if bare:
         return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
     if held and text[: quote.start].rstrip().endswith(":"):
         led = [c for c in credits if c.sentence in (held[0] - 1, held[0]) and c.source and c.place < quote.start]
         return led[-1] if led else None
     return None
+
+
+def _follows(text: str, quote: Quotation, sentence: Sentence, credit: Credit) -> bool:
+    """Whether the credit's cue stands close behind the quotation, in a sentence of its own: "Why?" Smith asked."""
+    return sentence.start >= quote.end and credit.place - quote.end < NEAR and "\n" not in text[quote.end : credit.place]
 
 
 def _going_on(text: str, quote: Quotation, before: tuple[Quotation, Quoted] | None) -> Credit | None:

@@ -12,6 +12,8 @@ PIECE = re.compile(r"[^\n]{1,20000}(?=\s|$)|[^\n]{20000}")
 # The parser learned from straight marks: it reads them better than curly ones. Same length, so offsets hold.
 STRAIGHT = str.maketrans("“”„‘’‚«»\u00a0", "\"\"\"'''\"\" ")
 CLOSING = frozenset("”\"’'»)]")
+# Titles whose full stop ends no sentence.
+TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Gens?|Drs?|Mrs?|Ms|Profs?|Lt|Col|Sgt|Capt|Revs?|Hon|St|vs|No|Atty|Supt)\.$")
 ENDING = re.compile(r"[.!?…:;][”\"’'»)\]]*$")
 
 
@@ -86,7 +88,9 @@ def _closes(doc, i: int) -> bool:
 
 def _goes_on(doc, i: int) -> bool:
     """Whether a sentence said to start here goes on from the one before: "What?" she asked."""
-    return doc[i].text[0].islower() and (doc[i - 1].text[-1] in CLOSING or not ENDING.search(doc[i - 1].text))
+    before = doc[max(0, i - 2) : i].text
+    lower = doc[i].text[0].islower() and (before[-1] in CLOSING or not ENDING.search(before))
+    return lower or bool(TITLE.search(before))
 
 
 def _sentence(doc, first: int, last: int, paragraph: int, at: int, text: str) -> Sentence:

@@ -5,6 +5,8 @@ from analysis.annotate.tree import Tree, below, children
 
 STEPS = 8  # heads climbed in search of a subject
 RELATIVE = ("WDT", "WP")
+FINITE = ("VBD", "VBZ", "VBP")
+NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD")
 
 
 def source(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
@@ -13,7 +15,10 @@ def source(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
         return set()
     if cue.kind == "noun":
         return _holder(tree, cue, joints)
-    return phrase(tree, _subject(tree, cue.head, cue.kind == "adj"))
+    subject = _subject(tree, cue.head, cue.kind == "adj")
+    if subject is None and "that" in cue.takes and tree.tokens[cue.head].tag in FINITE and not children(tree, cue.head, "auxpass"):
+        return _neighbour(tree, cue.head)
+    return phrase(tree, subject)
 
 
 def phrase(tree: Tree, head: int | None) -> set[int]:
@@ -24,6 +29,26 @@ def phrase(tree: Tree, head: int | None) -> set[int]:
         return _antecedent(tree, head) | {head}
     words = below(tree, head)
     return words
+
+
+def _neighbour(tree: Tree, i: int) -> set[int]:
+    """The noun phrase right after a verb of speech, else right before it: the parser lost the subject among quoted words."""
+    after = i + 1
+    if after < len(tree.tokens) and tree.tokens[after].tag in NOMINAL:
+        return {k for k in below(tree, _top(tree, after)) if k > i}
+    before = i - 1
+    while before >= 0 and (tree.tokens[before].tag in ("RB", "MD", ",") or tree.tokens[before].dep in ("aux", "punct")):
+        before -= 1
+    if before < 0 or tree.tokens[before].tag not in NOMINAL:
+        return set()
+    return {k for k in below(tree, _top(tree, before)) if k < i}
+
+
+def _top(tree: Tree, i: int) -> int:
+    """The head of the noun phrase that a token stands in."""
+    while tree.tokens[i].head != i and tree.tokens[tree.tokens[i].head].tag in (*NOMINAL, "IN", "POS", "JJ"):
+        i = tree.tokens[i].head
+    return i
 
 
 def _antecedent(tree: Tree, pronoun: int) -> set[int]:
@@ -45,6 +70,8 @@ def _subject(tree: Tree, i: int, feels: bool = False) -> int | None:
         if own := children(tree, i, "nsubj"):
             return own[-1] if tree.tokens[own[-1]].tag != "EX" else None
         token = tree.tokens[i]
+        if token.dep == "ROOT" and token.tag in ("NN", "NNS"):
+            return next((k for k in reversed(children(tree, i, "compound", "nmod")) if k < i), None)
         if feels and (own := children(tree, i, "nsubjpass")):
             return own[-1]
         if children(tree, i, "nsubjpass", "auxpass") or (token.tag == "VBN" and token.dep == "acl" and not feels):
