@@ -11,29 +11,28 @@ SIGNS = frozenset("$€£¥%#@&")  # signs that are read as words
 
 
 class Credit(NamedTuple):
-    """What one cue credits: spans of characters, and to whom; sentence and place are the cue's."""
+    """What is credited: spans of characters, to whom, by which cue, and the place of the cue."""
 
     spans: tuple[tuple[int, int], ...]
     source: str | None
-    cue: str
+    cue: str | None
     stance: str
-    sentence: int
     place: int
 
 
 def find(text: str, sentences: list[Sentence], quotes: list[Quotation]) -> list[Credit]:
     """The credits of a text by the cues of its own words: a cue that is itself quoted is the speaker's."""
-    return [c for n, s in enumerate(sentences) for c in _of_sentence(text, n, s, quotes)]
+    return [c for s in sentences for c in _of_sentence(text, s, quotes)]
 
 
-def _of_sentence(text: str, number: int, sentence: Sentence, quotes: list[Quotation]) -> Iterator[Credit]:
+def _of_sentence(text: str, sentence: Sentence, quotes: list[Quotation]) -> Iterator[Credit]:
     """The credits of one sentence."""
     tokens = sentence.tokens
     for found in attributions.find(tokens):
         place = tokens[found.cue[0]].start
         if not any(q.start <= place < q.end for q in quotes):
             cue = " ".join(tokens[i].text for i in found.cue)
-            yield Credit(_runs(tokens, found.content), _named(text, tokens, found.source), cue, found.stance, number, place)
+            yield Credit(_runs(tokens, found.content), _named(text, tokens, found.source), cue, found.stance, place)
 
 
 def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int], ...]:

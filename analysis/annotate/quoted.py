@@ -47,19 +47,25 @@ def _overlap(span: tuple[int, int], quote: Quotation) -> int:
 
 def _beside(text: str, quote: Quotation, sentences: list[Sentence], credits: list[Credit]) -> Credit | None:
     """The credit of a verb of speech with nothing of its own, in a sentence of the quotation or leading to it by a colon."""
-    held = [n for n, s in enumerate(sentences) if s.start < quote.end and s.end > quote.start]
-    bare = [c for c in credits if not c.spans and (c.sentence in held or _follows(text, quote, sentences[c.sentence], c))]
+    around = [k for k, s in enumerate(sentences) if s.start < quote.end and s.end > quote.start]
+    if not around:
+        return None
+    first, last = sentences[around[0]], sentences[around[-1]]
+    after = sentences[around[-1] + 1] if around[-1] + 1 < len(sentences) else last
+    bare = [c for c in credits if not c.spans and (first.start <= c.place < last.end or _follows(text, quote, after, c))]
     if bare:
         return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
-    if held and text[: quote.start].rstrip().endswith(":"):
-        led = [c for c in credits if c.sentence in (held[0] - 1, held[0]) and c.source and c.place < quote.start]
+    if text[: quote.start].rstrip().endswith(":"):
+        before = sentences[max(0, around[0] - 1)]
+        led = [c for c in credits if c.source and before.start <= c.place < quote.start]
         return led[-1] if led else None
     return None
 
 
-def _follows(text: str, quote: Quotation, sentence: Sentence, credit: Credit) -> bool:
+def _follows(text: str, quote: Quotation, after: Sentence, credit: Credit) -> bool:
     """Whether the credit's cue stands close behind the quotation, in a sentence of its own: "Why?" Smith asked."""
-    return sentence.start >= quote.end and credit.place - quote.end < NEAR and "\n" not in text[quote.end : credit.place]
+    beside = after.start <= credit.place < min(after.end, quote.end + NEAR)
+    return beside and after.start >= quote.end and "\n" not in text[quote.end : credit.place]
 
 
 def _going_on(text: str, quote: Quotation, before: tuple[Quotation, Quoted] | None) -> Credit | None:
@@ -67,12 +73,11 @@ def _going_on(text: str, quote: Quotation, before: tuple[Quotation, Quoted] | No
     if not before or not before[1].credit:
         return None
     between = text[before[0].end : quote.start]
-    sentence_opens = text[: quote.start].rstrip()[-1:] in tuple(".?!…”\"'’:") or between.strip() == ""
     if "\n" in between:
         return before[1].credit if not between.strip() or before[0].open else None
-    clause = before[1].credit.place
-    near = before[0].end <= clause < quote.start or not between.strip(" ,.;")
-    return before[1].credit if sentence_opens and near else None
+    opens = text[: quote.start].rstrip()[-1:] in tuple(".?!…”\"'’:") or not between.strip()
+    near = before[0].end <= before[1].credit.place < quote.start or not between.strip(" ,.;")
+    return before[1].credit if opens and near else None
 
 
 def _kind(text: str, quote: Quotation, sentences: list[Sentence]) -> str:

@@ -1,12 +1,12 @@
 """Whose words: cut the sentences of a text into stretches of one voice."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.annotate import credits, marks, quoted
+from analysis.annotate import credits, layout, marks, quoted
 from analysis.annotate.credits import Credit
-from analysis.annotate.quoted import Quoted
 from analysis.annotate.sentences import Sentence
 
 OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
@@ -23,24 +23,37 @@ class Stretch(NamedTuple):
     credit: Credit | None
 
 
-def stretches(text: str, sentences: list[Sentence]) -> list[list[Stretch]]:
-    """The stretches of each sentence; they follow one another without gap."""
+def stretches(text: str, sentences: list[Sentence], names: frozenset[str] = frozenset()) -> list[list[Stretch]]:
+    """The stretches of each sentence; they follow one another without gap.
+
+    names are last words of sources that are known beside those of the text.
+    """
     found = marks.quotations(text)
     credited = credits.find(text, sentences, found)
+    credited = [*layout.find(text, credited, found, names), *credited]
     quotes = quoted.assign(text, sentences, found, credited)
-    return [
-        list(_cut(text, s, [c for c in credited if c.sentence == n], [q for q in quotes if q.start < s.end and q.end > s.start]))
-        for n, s in enumerate(sentences)
-    ]
+    spans = [(start, end, c) for c in credited for start, end in c.spans]
+    quotes_of, spans_of = _spread(sentences, [(q.start, q.end, q) for q in quotes]), _spread(sentences, spans)
+    return [list(_cut(text, *here)) for here in zip(sentences, spans_of, quotes_of, strict=True)]
 
 
-def _cut(text: str, s: Sentence, credited: list[Credit], quotes: list[Quoted]) -> Iterator[Stretch]:
+def _spread(sentences: list[Sentence], spans: list[tuple]) -> list[list[tuple]]:
+    """The spans (start, end, what) that touch each sentence."""
+    starts = [s.start for s in sentences]
+    touching: list[list[tuple]] = [[] for _ in sentences]
+    for span in spans:
+        for n in range(max(0, bisect_right(starts, span[0]) - 1), bisect_left(starts, span[1])):
+            if sentences[n].end > span[0]:
+                touching[n].append(span)
+    return touching
+
+
+def _cut(text: str, s: Sentence, spans: list[tuple], quotes: list[tuple]) -> Iterator[Stretch]:
     """The stretches of one sentence; white space between two goes with the one before it."""
-    spans = [span for c in credited for span in c.spans] + [(q.start, q.end) for q in quotes]
-    edges = {s.start, s.end, *(min(max(edge, s.start), s.end) for span in spans for edge in span)}
+    edges = {s.start, s.end, *(min(max(edge, s.start), s.end) for span in spans + quotes for edge in span[:2])}
     cut: list[Stretch] = []
     for start, end in pairwise(sorted(edges)):
-        piece = _stretch(start, end, credited, quotes)
+        piece = _stretch(start, end, spans, quotes)
         if cut and (text[start:end].isspace() or piece[2:] == cut[-1][2:]):
             cut[-1] = cut[-1]._replace(end=end)
         else:
@@ -48,10 +61,10 @@ def _cut(text: str, s: Sentence, credited: list[Credit], quotes: list[Quoted]) -
     yield from cut
 
 
-def _stretch(start: int, end: int, credited: list[Credit], quotes: list[Quoted]) -> Stretch:
+def _stretch(start: int, end: int, spans: list[tuple], quotes: list[tuple]) -> Stretch:
     """The stretch between two neighbouring edges."""
-    quote = next((q for q in quotes if q.start <= start < q.end), None)
-    credit = next((c for c in credited if any(a <= start < b for a, b in c.spans)), None)
+    quote = next((q for a, b, q in quotes if a <= start < b), None)
+    credit = next((c for a, b, c in spans if a <= start < b), None)
     if quote and quote.kind == "quote":
         return Stretch(start, end, INDIRECT if quote.sign in TYPED else DIRECT, "quote", quote.credit)
     return Stretch(start, end, INDIRECT if credit else OWN, quote.kind if quote else "none", credit)
