@@ -76,6 +76,8 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
     if sign not in CLOSES:
         return False
     before, after = paragraph[: mark.start()][-1:], paragraph[mark.end() :][:1]
+    if before == "=":  # an attribute of markup
+        return False
     if sign in SINGLE or sign == "”":
         return bool(after.strip()) and not before.isalnum() and not CLIPPED.match(paragraph, mark.start())
     return bool(after) and not (sign == '"' and before.isalnum() and not after.isalnum())

@@ -53,6 +53,7 @@ def _beside(text: str, quote: Quotation, sentences: list[Sentence], credits: lis
     first, last = sentences[around[0]], sentences[around[-1]]
     after = sentences[around[-1] + 1] if around[-1] + 1 < len(sentences) else last
     bare = [c for c in credits if not c.spans and (first.start <= c.place < last.end or _follows(text, quote, after, c))]
+    bare = bare or [c for c in credits if quote.start <= first.start and _led_by(text, quote, last, c)]
     if bare:
         return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
     if text[: quote.start].rstrip().endswith(":"):
@@ -66,6 +67,13 @@ def _follows(text: str, quote: Quotation, after: Sentence, credit: Credit) -> bo
     """Whether the credit's cue stands close behind the quotation, in a sentence of its own: "Why?" Smith asked."""
     beside = after.start <= credit.place < min(after.end, quote.end + NEAR)
     return beside and after.start >= quote.end and "\n" not in text[quote.end : credit.place]
+
+
+def _led_by(text: str, quote: Quotation, last: Sentence, credit: Credit) -> bool:
+    """Whether the credit's cue comes next after a quotation that opens a sentence: "True," he said, and left."""
+    between = text[quote.end : credit.place]
+    spoken = text[quote.start : quote.end].rstrip("”\"'’»").endswith((",", "!", "?", "—", "–", "..."))
+    return quote.end <= credit.place < min(last.end, quote.end + NEAR) and spoken and not set(between) & set("“\"\n")
 
 
 def _going_on(text: str, quote: Quotation, before: tuple[Quotation, Quoted] | None) -> Credit | None:
@@ -84,7 +92,9 @@ def _kind(text: str, quote: Quotation, sentences: list[Sentence]) -> str:
     """What a quotation without credit is: words quoted, a title, or the outlet's own words held at a distance."""
     inner = text[quote.start : quote.end].strip("“”„«»\"‘’'‚‹›` ")
     names = [w for w in inner.split() if w.lower() not in SMALL]
-    if names and all(not w[0].islower() for w in names) and len(names) < 12 and not inner.endswith("?"):
+    around = next((s for s in sentences if s.start <= quote.start < s.end), None)
+    capitals = all(not w[0].islower() for w in names) and not inner.endswith(("?", "!"))
+    if names and capitals and len(names) < 12 and around and any(t.text[0].islower() and len(t.text) > 4 for t in around.tokens if not quote.start <= t.start < quote.end):
         return "title"
     whole = any(quote.start <= s.start and s.end <= quote.end for s in sentences)
     return "quote" if whole or words.count(inner) > SHORT else "scare"
