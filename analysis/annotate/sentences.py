@@ -11,6 +11,8 @@ from analysis.annotate import pipeline
 PIECE = re.compile(r"[^\n]{1,20000}(?=\s|$)|[^\n]{20000}")
 # The parser learned from straight marks: it reads them better than curly ones. Same length, so offsets hold.
 STRAIGHT = str.maketrans("“”„‘’‚«»\u00a0", "\"\"\"'''\"\" ")
+# Forms that the model traces to the wrong verb: "hoped" is no form of "hop" in the news.
+LEMMAS = {"hoped": "hope", "hopes": "hope", "hoping": "hope"}
 CLOSING = frozenset("”\"’'»)]")
 # Titles whose full stop ends no sentence.
 TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Gens?|Drs?|Mrs?|Ms|Profs?|Lt|Col|Sgt|Capt|Revs?|Hon|St|vs|No|Atty|Supt)\.$")
@@ -100,5 +102,6 @@ def _sentence(doc, first: int, last: int, paragraph: int, at: int, text: str) ->
     tokens = []
     for k, t in enumerate(spoken):
         start, end = at + t.idx, at + t.idx + len(t)
-        tokens.append(Token(start, end, text[start:end], t.tag_, t.lemma_.lower(), t.dep_, place.get(t.head.i, k)))
+        lemma = LEMMAS.get(t.lower_) or t.lemma_.lower()
+        tokens.append(Token(start, end, text[start:end], t.tag_, lemma, t.dep_, place.get(t.head.i, k)))
     return Sentence(tokens[0].start, tokens[-1].end, paragraph, tokens)
