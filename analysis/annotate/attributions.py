@@ -6,6 +6,7 @@ from analysis.annotate import complements, cues, sources
 from analysis.annotate.complements import Content
 from analysis.annotate.cues import Cue
 from analysis.annotate.mend import mend
+from analysis.annotate.sentences import Token
 from analysis.annotate.tree import Tree, below, children, grow
 
 
@@ -18,10 +19,13 @@ class Attribution(NamedTuple):
     stance: str
 
 
-def find(tokens) -> list[Attribution]:
-    """The attributions of a sentence, none inside another, in the order of their cues."""
+def find(tokens: list[Token], quoted: frozenset[int] = frozenset()) -> list[Attribution]:
+    """The attributions of a sentence, none inside another, in the order of their cues.
+
+    quoted are the places of quoted words: a cue there is the speaker's own.
+    """
     tree = grow(mend(tokens))
-    found = [a for cue in cues.find(tree) if (a := _attribution(tree, cue))]
+    found = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue))]
     return sorted(_outermost(found), key=lambda a: a.cue)
 
 
@@ -39,17 +43,24 @@ def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
 
 
 def _according(tree: Tree, cue: Cue) -> Attribution | None:
-    """What "according to X" credits: the clause that it stands in."""
-    inner = [k for w in cue.words for k in children(tree, w, "pobj")]
-    top = _clause(tree, cue.head)
-    if not inner:
+    """What "according to X" or "in X's view" credits: the clause that it stands in."""
+    named = [k for w in cue.words for k in children(tree, w, "poss")] or _named(tree, cue)
+    if not named:
         return None
-    who, own = below(tree, inner[0]), below(tree, cue.head)
+    top = _clause(tree, cue.head)
+    who, own = {k for k in below(tree, named[0]) if tree.tokens[k].dep != "case"}, below(tree, cue.head)
     held = below(tree, top) - own
     if top == cue.head:  # the parser took the phrase for the clause: the first comma parts them
         comma = next((k for k in sorted(who) if tree.tokens[k].text == ","), len(tree.tokens))
         who, held = {k for k in who if k < comma}, set(range(comma + 1, len(tree.tokens)))
     return Attribution(frozenset(held), cue.words, frozenset(who), cue.takes["source"]) if held else None
+
+
+def _named(tree: Tree, cue: Cue) -> list[int]:
+    """The noun after the last preposition of a phrase: "according to X", "in the words of X"."""
+    last = cue.words[-1]
+    ofs = [k for k in children(tree, last, "prep") if tree.tokens[k].lemma == "of"] or [last]
+    return children(tree, ofs[0], "pobj")
 
 
 def _clause(tree: Tree, i: int) -> int:

@@ -28,11 +28,12 @@ def find(text: str, sentences: list[Sentence], quotes: list[Quotation]) -> list[
 def _of_sentence(text: str, sentence: Sentence, quotes: list[Quotation]) -> Iterator[Credit]:
     """The credits of one sentence."""
     tokens = sentence.tokens
-    for found in attributions.find(tokens):
-        place = tokens[found.cue[0]].start
-        if not any(q.start <= place < q.end for q in quotes):
-            cue = " ".join(tokens[i].text for i in found.cue)
-            yield Credit(_runs(tokens, found.content), _named(text, tokens, found.source), cue, found.stance, place)
+    spoken = [q for q in quotes if q.start < sentence.end and q.end > sentence.start]
+    quoted = frozenset(i for i, t in enumerate(tokens) for q in spoken if q.start <= t.start < q.end)
+    for found in attributions.find(tokens, quoted):
+        cue = " ".join(tokens[i].text for i in found.cue)
+        source = _named(text, tokens, found.source)
+        yield Credit(_runs(tokens, found.content), source, cue, found.stance, tokens[found.cue[0]].start)
 
 
 def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int], ...]:

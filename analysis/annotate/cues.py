@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.annotate.tree import Tree
+from analysis.annotate.tree import Tree, children
 
 FILE = Path(__file__).parents[1] / "lexicons" / "cues.toml"
 SPEECH = ("verb", "noun", "adj", "phrase")
-CLAUSAL = ("that", "to", "ing", "obj", "small", "as", "hearer", "source")
+NOUNS = ("NN", "NNS")
 
 
 class Cue(NamedTuple):
@@ -26,23 +26,35 @@ def find(tree: Tree) -> Iterator[Cue]:
     """The words of a sentence that the lexicon knows as cues, in reading order."""
     terms = lexicon()
     for i, token in enumerate(tree.tokens):
-        for kind, word in _readings(token):
+        for kind, word in _readings(tree, i):
             if word in terms[kind] and (cue := _fit(tree, i, kind, terms[kind][word])):
                 yield cue
 
 
-def _readings(token) -> Iterator[tuple[str, str]]:
+def _readings(tree: Tree, i: int) -> Iterator[tuple[str, str]]:
     """The parts of speech under which a token may stand in the lexicon, with its form there."""
+    token = tree.tokens[i]
     if token.tag[0] == "J" or token.tag == "VBN":
         yield "adj", token.text.lower()
-    if token.tag[0] == "V":
+    if token.tag[0] == "V" or (token.tag in NOUNS and predicate(tree, i)):
         yield "verb", token.lemma
-    elif token.tag in ("NN", "NNS"):
+    elif token.tag in NOUNS:
         yield "noun", token.lemma
-        if token.dep == "ROOT":  # a verb that the tagger took for a noun: "records show"
-            yield "verb", token.lemma
-    if token.text.lower() in ("according", "per"):
+    elif token.tag == "IN":
         yield "phrase", token.text.lower()
+    if token.text.lower() == "according":
+        yield "phrase", "according"
+
+
+def predicate(tree: Tree, i: int) -> bool:
+    """Whether a noun is a verb that the tagger took for one: "records show", "Smith claims that"."""
+    return tree.tokens[i].dep == "ROOT" and bool(children(tree, i, "nsubj", "ccomp", "csubj") or _clause_of(tree, i))
+
+
+def _clause_of(tree: Tree, i: int) -> bool:
+    """Whether "that" opens a clause below a token that follows a noun."""
+    after_noun = i > 0 and tree.tokens[i - 1].tag[0] == "N"
+    return after_noun and any(children(tree, k, "mark") for k in children(tree, i, "relcl", "acl"))
 
 
 def _fit(tree: Tree, i: int, kind: str, entries: dict[tuple[str, ...], dict[str, str]]) -> Cue | None:

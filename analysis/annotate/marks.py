@@ -7,7 +7,7 @@ from typing import NamedTuple
 # Each opening mark and the marks that may close it. A German quotation opens with „ and closes with “,
 # a French one may stand inside out (»…«), typewriters print '' and ``.
 CLOSES = {
-    "“": ("”", "“"),
+    "“": ("”", "“", '"'),
     "”": ("”", "“"),
     "„": ("“", "”"),
     "«": ("»",),
@@ -93,11 +93,22 @@ def _closing(paragraph: str, marks: list[re.Match], opened: int) -> tuple[int, i
         if opener in SINGLE:
             if _closes_single(paragraph, marks, k, opener):
                 return mark.end(), k + 1
-        elif mark.group() != opener or opener in "\"''”":
+        elif mark.group() == opener and opener not in "\"''”":
+            if (end := _wrong_way(paragraph, marks, k)) is not None:
+                return end
+        elif mark.group() == CLOSES[opener][0] or _stands_in(paragraph, marks, k, opener):
             return mark.end(), k + 1
-        elif (end := _wrong_way(paragraph, marks, k)) is not None:
-            return end
     return None
+
+
+def _stands_in(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
+    """Whether another kind of mark closes: it looks like a closing one, and the right one does not come first."""
+    if opener == "„":
+        return True
+    if paragraph[marks[k].start() - 1].isspace():
+        return False
+    right = (CLOSES[opener][0], opener)
+    return next((m.group() for m in marks[k + 1 :] if m.group() in right), opener) != CLOSES[opener][0] or opener == '"'
 
 
 def _wrong_way(paragraph: str, marks: list[re.Match], k: int) -> tuple[int, int] | None:

@@ -12,10 +12,32 @@ def mend(tokens: list[Token]) -> list[Token]:
     In "He said the plan failed and called it a farce" the second verb goes with the first, not with the
     plan; in "She said the talks failed, adding that …" the participle does.
     """
+    tokens = _root(tokens)
     if not any(t.dep in ("conj", "advcl") and _reports(t) for t in tokens):
         return tokens
     moved = {i: top for i, t in enumerate(tokens) if _reports(t) and (top := _speaker(tokens, i)) is not None}
     return [t._replace(head=moved[i]) if i in moved else t for i, t in enumerate(tokens)]
+
+
+def _root(tokens: list[Token]) -> list[Token]:
+    """The tokens with the verb as root where the parser took the name that opens the sentence for it: "Trump said"."""
+    first = next((i for i, t in enumerate(tokens) if t.text[0].isalpha()), 0)
+    verb = next((i for i in range(first + 1, len(tokens)) if tokens[i].tag not in ("RB", "MD") and tokens[i].dep != "aux"), first)
+    name, act = tokens[first], tokens[verb]
+    if name.dep != "ROOT" or name.text[0].islower() or act.tag not in FINITE or _reports(name) or not _under(tokens, verb, first):
+        return tokens
+    hung = [t._replace(head=verb) if t.head == first and i != verb else t for i, t in enumerate(tokens)]
+    hung[first] = name._replace(dep="nsubj", head=verb, tag="NNP")
+    hung[verb] = act._replace(dep="ROOT", head=verb)
+    inner = tokens[act.head]
+    if act.head != first:  # a noun after the verb stood between
+        hung[act.head] = inner._replace(dep="dobj", head=verb)
+    return hung
+
+
+def _under(tokens: list[Token], i: int, top: int) -> bool:
+    """Whether a token hangs on another, at most one noun between."""
+    return tokens[i].head == top or (tokens[i].dep == "amod" and tokens[tokens[i].head].head == top)
 
 
 def _reports(token: Token) -> bool:

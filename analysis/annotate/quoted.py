@@ -82,7 +82,8 @@ def _going_on(text: str, quote: Quotation, before: tuple[Quotation, Quoted] | No
         return None
     between = text[before[0].end : quote.start]
     if "\n" in between:
-        return before[1].credit if not between.strip() or before[0].open else None
+        whole = text.rfind("\n", 0, quote.start) + 1 == quote.start and text[quote.end :].split("\n", 1)[0].strip() == ""
+        return before[1].credit if not between.strip() or before[0].open or (whole and between.count("\n") <= 2) else None
     opens = text[: quote.start].rstrip()[-1:] in tuple(".?!…”\"'’:") or not between.strip()
     near = before[0].end <= before[1].credit.place < quote.start or not between.strip(" ,.;")
     return before[1].credit if opens and near else None
