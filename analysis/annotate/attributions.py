@@ -17,6 +17,7 @@ class Attribution(NamedTuple):
     cue: tuple[int, ...]
     source: frozenset[int]
     stance: str
+    takes: str
 
 
 def find(tokens: list[Token], quoted: frozenset[int] = frozenset()) -> list[Attribution]:
@@ -26,7 +27,8 @@ def find(tokens: list[Token], quoted: frozenset[int] = frozenset()) -> list[Attr
     """
     tree = grow(mend(tokens))
     found = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue))]
-    return sorted(_outermost(found), key=lambda a: a.cue)
+    names = [a for a in found if a.content & quoted and a.takes in ("small", "as") and a.source]
+    return sorted(_outermost(found, names), key=lambda a: a.cue)
 
 
 def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
@@ -39,7 +41,7 @@ def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
     if not words and not (cue.kind == "verb" and "that" in cue.takes and who):
         return None
     stance = cue.takes.get(held.takes) or next(iter(cue.takes.values()))
-    return Attribution(frozenset(words), tuple(sorted({*cue.words, *held.joints})), frozenset(who), stance)
+    return Attribution(frozenset(words), tuple(sorted({*cue.words, *held.joints})), frozenset(who), stance, held.takes)
 
 
 def _according(tree: Tree, cue: Cue) -> Attribution | None:
@@ -53,7 +55,7 @@ def _according(tree: Tree, cue: Cue) -> Attribution | None:
     if top == cue.head:  # the parser took the phrase for the clause: the first comma parts them
         comma = next((k for k in sorted(who) if tree.tokens[k].text == ","), len(tree.tokens))
         who, held = {k for k in who if k < comma}, set(range(comma + 1, len(tree.tokens)))
-    return Attribution(frozenset(held), cue.words, frozenset(who), cue.takes["source"]) if held else None
+    return Attribution(frozenset(held), cue.words, frozenset(who), cue.takes["source"], "source") if held else None
 
 
 def _named(tree: Tree, cue: Cue) -> list[int]:
@@ -71,11 +73,11 @@ def _clause(tree: Tree, i: int) -> int:
     return top
 
 
-def _outermost(found: list[Attribution]) -> list[Attribution]:
+def _outermost(found: list[Attribution], names) -> list[Attribution]:
     """The attributions without those whose cue stands in another's content; a shared word goes to the larger."""
-    kept: list[Attribution] = []
-    taken: set[int] = set()
-    for one in sorted(found, key=lambda a: (-len(a.content), a.cue)):
+    kept: list[Attribution] = list(names)
+    taken: set[int] = set().union(*(a.content for a in names))
+    for one in sorted((a for a in found if a not in names), key=lambda a: (-len(a.content), a.cue)):
         if not taken.intersection(one.cue) and ((rest := one.content - taken) or not one.content):
             kept.append(one._replace(content=rest))
             taken |= rest

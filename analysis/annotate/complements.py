@@ -46,24 +46,25 @@ def content(tree: Tree, cue: Cue) -> Content | None:
 def _trail(tree: Tree, cue: Cue, parts: list[Content], words: set[int]) -> set[int]:
     """What follows an object as part of the content: "mocked Smith for his hat because it was red", not "… on Friday"."""
     found: set[int] = set()
-    if cue.kind != "verb" or "obj" not in {part.takes for part in parts}:
+    if cue.kind != "verb" or {part.takes for part in parts} & {"that", "to", "ing"}:
         return found
     end = max(words, default=-1)
     for k in sorted(tree.kids[cue.head]):
         phrase = below(tree, k)
-        if min(phrase) == end + 1 and k not in cue.words and _tells_more(tree, k):
+        if min(phrase) == end + 1 and k not in cue.words and _tells_more(tree, k, parts[0].takes):
             found |= phrase
             end = max(phrase)
     return found
 
 
-def _tells_more(tree: Tree, k: int) -> bool:
+def _tells_more(tree: Tree, k: int, takes: str) -> bool:
     """Whether a phrase or clause beside an object says more of what, rather than when, where or in what words."""
     token = tree.tokens[k]
     if token.dep == "prep":
         inner = children(tree, k, "pobj", "pcomp")
         return bool(inner) and tree.tokens[inner[0]].lemma not in SETTINGS and tree.tokens[inner[0]].tag not in ("CD", "NNP")
-    return token.dep == "advcl" and any(tree.tokens[m].lemma in ("because", "if", "unless") for m in children(tree, k, "mark"))
+    reason = any(tree.tokens[m].lemma in ("because", "if", "unless") for m in children(tree, k, "mark"))
+    return token.dep in ("advcl", "xcomp") and (reason or (takes == "for" and infinitive(tree, k)))
 
 
 def _between(tree: Tree, cue: Cue, words: set[int]) -> set[int]:

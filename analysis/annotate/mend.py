@@ -4,6 +4,7 @@ from analysis.annotate import cues
 from analysis.annotate.sentences import Token
 
 FINITE = ("VBD", "VBZ", "VBP")
+REACH = 8  # tokens from a participle back to the verb that it goes with
 
 
 def mend(tokens: list[Token]) -> list[Token]:
@@ -49,6 +50,8 @@ def _reports(token: Token) -> bool:
 def _speaker(tokens: list[Token], i: int) -> int | None:
     """The reporting verb over the speech that this verb was hung into; None where it stands well."""
     token = tokens[i]
+    if token.dep == "advcl" and token.tag == "VBG" and (near := _before_comma(tokens, i)) is not None:
+        return near
     speech = tokens[token.head]
     outer = tokens[speech.head]
     if speech.dep != "ccomp" or speech.head > token.head or not _reports(outer) or _has_subject(tokens, i):
@@ -57,6 +60,18 @@ def _speaker(tokens: list[Token], i: int) -> int | None:
     same = token.dep == "conj" and token.tag == outer.tag == "VBD"
     aside = token.dep == "advcl" and token.tag == "VBG" and tokens[i - 1].text == ","
     return speech.head if joined or same or aside else None
+
+
+def _before_comma(tokens: list[Token], i: int) -> int | None:
+    """The reporting verb of the clause that ends in the comma before a token: "…, Smith added, citing"."""
+    if tokens[i - 1].text != ",":
+        return None
+    for k in range(i - 2, max(-1, i - REACH), -1):
+        if tokens[k].text in (",", ";", ":"):
+            return None
+        if tokens[k].tag in FINITE and _reports(tokens[k]):
+            return k
+    return None
 
 
 def _has_subject(tokens: list[Token], i: int) -> bool:

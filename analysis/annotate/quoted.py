@@ -27,7 +27,7 @@ def assign(text: str, sentences: list[Sentence], quotes: list[Quotation], credit
     found: list[Quoted] = []
     for number, quote in enumerate(quotes):
         before = (quotes[number - 1], found[-1]) if found else None
-        credit = _governing(quote, credits) or _beside(text, quote, sentences, credits) or _going_on(text, quote, before)
+        credit = _governing(quote, credits) or _beside(text, quote, sentences, credits) or _going_on(text, quote, before) or _after(text,quote,credits)
         kind = "quote" if credit else _kind(text, quote, sentences)
         found.append(Quoted(quote.start, quote.end, quote.sign, kind, credit))
     return found
@@ -87,6 +87,16 @@ def _going_on(text: str, quote: Quotation, before: tuple[Quotation, Quoted] | No
     opens = text[: quote.start].rstrip()[-1:] in tuple(".?!…”\"'’:") or not between.strip()
     near = before[0].end <= before[1].credit.place < quote.start or not between.strip(" ,.;")
     return before[1].credit if opens and near else None
+
+
+def _after(text,quote,credits):
+    a=text.rfind("\n",0,quote.start)+1
+    whole = a == quote.start and text[quote.end :].split("\n", 1)[0].strip() == ""
+    prev=text[:a].rstrip(); b=prev.rfind("\n")+1
+    if not whole or not prev: return None
+    here=[c for c in credits if b<=c.place<a and c.source]
+    names={c.source for c in here}
+    return here[-1] if here and len(names)==1 and "that" and quote.sign not in "'‘" else None
 
 
 def _kind(text: str, quote: Quotation, sentences: list[Sentence]) -> str:
