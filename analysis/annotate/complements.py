@@ -81,6 +81,8 @@ def _parts(tree: Tree, cue: Cue) -> Iterator[Content]:
         kids += [k for m in kids if tree.tokens[m].dep in ("dobj", "dative") for k in tree.kids[m] if _marked(tree, k)]
     if cue.kind == "noun" and tree.tokens[cue.head].dep == "nsubj" and tree.tokens[tree.tokens[cue.head].head].lemma == "be":
         kids += children(tree, tree.tokens[cue.head].head, "ccomp", "xcomp")
+    if cue.kind == "adj" and tree.tokens[cue.head].dep == "acomp":
+        kids += [k for k in children(tree, tree.tokens[cue.head].head, "ccomp", "csubj") if k > cue.head]
     found = [(name, k) for k in kids if (name := _complement(tree, cue, k))]
     for name, k in sorted(found, key=lambda pair: "that to ing".find(pair[0]) < 0):
         yield from _part(tree, cue, name, k)
@@ -107,7 +109,8 @@ def _object(tree: Tree, cue: Cue, k: int) -> str | None:
         raised = "hearer" not in takes and ("to" in takes or "that" in takes) and children(tree, cue.head, "xcomp", "oprd")
         return "obj" if takes.keys() & {"obj", "small", "as"} or raised else None
     seen = "as" in takes and any(tree.tokens[m].text.lower() == "as" for m in children(tree, cue.head, "prep"))
-    return "obj" if (seen or "obj" in takes or "small" in takes) and tree.tokens[k].lemma not in TIMES else None
+    seen = seen or ("small" in takes and bool(children(tree, cue.head, "oprd", "acomp")))
+    return "obj" if (seen or "obj" in takes) and tree.tokens[k].lemma not in TIMES else None
 
 
 def _clause(tree: Tree, cue: Cue, k: int) -> str | None:
