@@ -6,23 +6,24 @@ quotations from their marks (`marks`), reported speech and thought from cues and
 Results are cached by content (see `cache`).
 """
 
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 import pandas as pd
 from tqdm.auto import tqdm
 
 from analysis import words
-from analysis.annotate import cache, pipeline
+from analysis.annotate import cache, layout, names, pipeline, speakers
 
 VOICES = ("own", "direct", "indirect")
 # Change it when this package gives other results for the same text: it is part of the cache's key.
 VERSION = "2"
 CHUNK = 200  # articles annotated between two writes to the cache
 STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
-STRETCH += ["source", "cue", "stance", "group", "tokens"]
+STRETCH += ["source", "speaker", "cue", "stance", "group", "tokens"]
 
 
-def passages(articles: pd.DataFrame) -> pd.DataFrame:
+def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | None = None) -> pd.DataFrame:
     """One row a stretch of one sentence in one voice, in reading order.
 
     articles needs ``article_id``, ``outlet``, ``event``, ``headline`` and ``text``.
@@ -43,7 +44,8 @@ def passages(articles: pd.DataFrame) -> pd.DataFrame:
     annotated = _annotations(pairs)
     about = articles[["article_id", "outlet", "event"]].itertuples(index=False)
     rows = [(*a, *stretch) for a, pair in zip(about, pairs, strict=True) for stretch in annotated[pair]]
-    return pd.DataFrame(rows, columns=["article_id", "outlet", "event", *STRETCH])
+    table = pd.DataFrame(rows, columns=["article_id", "outlet", "event", *STRETCH])
+    return table.assign(speaker=table["speaker"].map(speakers.across(table["speaker"].dropna(), actors or {})))
 
 
 def _annotations(pairs: list[tuple[str, str]]) -> dict[tuple[str, str], list[list]]:
@@ -73,18 +75,33 @@ def _rows(headline: str, heading: list, text: str, body: list) -> list[list]:
     """The stretches of one article, as rows of `STRETCH`."""
     from analysis.annotate import voices
 
-    heading = [s._replace(paragraph=0) for s in heading]
-    places = [("headline", headline, *found) for found in zip(heading, voices.stretches(headline, heading), strict=True)]
-    places += [("body", text, *found) for found in zip(body, voices.stretches(text, body), strict=True)]
-    groups: dict = {}
-    rows = []
-    for number, (part, whole, s, cut) in enumerate(places, start=1):
-        part = "lead" if part == "body" and s.paragraph == 1 else part
-        for one in cut:
-            piece = whole[one.start : one.end]
-            lines = "\n".join(f"{t.start} {t.end} {t.tag} {t.lemma}" for t in s.tokens if one.start <= t.start < one.end)
-            credit = one.credit
-            group = groups.setdefault((part == "headline", credit), len(groups) + 1) if credit else None
-            who = [credit.source, credit.cue, credit.stance, group] if credit else [None] * 4
-            rows.append([part, s.paragraph, number, one.start, one.end, piece, words.count(piece), one.voice, one.marks, *who, lines])
-    return rows
+    who = names.who(f"{headline}\n{text}")
+    found = voices.stretches(text, body)
+    credited = {one.credit.source for cut in found for one in cut if one.credit and one.credit.source}
+    above = voices.stretches(headline, heading, frozenset(layout.last(source) for source in credited))
+    places = [("headline", headline, s._replace(paragraph=0), cut) for s, cut in zip(heading, above, strict=True)]
+    places += [("lead" if s.paragraph == 1 else "body", text, s, cut) for s, cut in zip(body, found, strict=True)]
+    credits = _credits(places, who)
+    return [
+        [part, s.paragraph, number, *_row(whole, s, one, credits.get((s.paragraph == 0, one.credit)))]
+        for number, (part, whole, s, cut) in enumerate(places, start=1)
+        for one in cut
+    ]
+
+
+def _credits(places: list[tuple], who) -> dict[tuple, tuple]:
+    """Each credit of an article → its speaker and its number."""
+    order = dict.fromkeys((s.paragraph, one.credit) for _, _, s, cut in places for one in cut if one.credit)
+    keys = list(dict.fromkeys((paragraph == 0, credit) for paragraph, credit in order))
+    first = {(paragraph == 0, credit): paragraph for paragraph, credit in reversed(order)}
+    named = iter(speakers.within([(first[key], key[1].source) for key in keys if key[1].source], who))
+    return {key: (next(named) if key[1].source else None, n) for n, key in enumerate(keys, start=1)}
+
+
+def _row(whole: str, s, one, credit: tuple | None) -> list:
+    """A stretch as the columns of `STRETCH` from start on; credit is its speaker and number."""
+    piece = whole[one.start : one.end]
+    lines = "\n".join(f"{t.start} {t.end} {t.tag} {t.lemma}" for t in s.tokens if one.start <= t.start < one.end)
+    speaker, group = credit or (None, None)
+    source, cue, stance = one.credit[1:4] if one.credit else (None, None, None)
+    return [one.start, one.end, piece, words.count(piece), one.voice, one.marks, source, speaker, cue, stance, group, lines]

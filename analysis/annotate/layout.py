@@ -20,7 +20,7 @@ def find(text: str, credits: list[Credit], quotes: list[Quotation], names: froze
     """
     paragraphs = list(PARAGRAPH.finditer(text))
     return [
-        *_turns(paragraphs, names | {_last(c.source) for c in credits if c.source}),
+        *_turns(paragraphs, names | {last(c.source) for c in credits if c.source}),
         *_signed(text, paragraphs, quotes),
         *_led(text, paragraphs, credits),
     ]
@@ -29,14 +29,14 @@ def find(text: str, credits: list[Credit], quotes: list[Quotation], names: froze
 def _turns(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iterator[Credit]:
     """The turns of an interview or a headline that names its speaker."""
     found = [(p, m) for p in paragraphs if (m := TURN.match(p.group()))]
-    spoken = [_last(m.group(1)) for _, m in found]
+    spoken = [last(m.group(1)) for _, m in found]
     for (paragraph, turn), name in zip(found, spoken, strict=True):
         if name in names or spoken.count(name) > 2:
             start, end = paragraph.start() + turn.end(), paragraph.start() + len(paragraph.group().rstrip())
             yield Credit(((start, end),), turn.group(1), None, STANCE, paragraph.start())
 
 
-def _last(source: str) -> str:
+def last(source: str) -> str:
     """The word by which a turn names a source: the last of its first phrase, in small letters."""
     return re.split(r"[,(]", source)[0].split()[-1].lower() if source.strip(" ,(") and source[0] not in ",(" else source
 

@@ -108,4 +108,6 @@ def _kind(text: str, quote: Quotation, sentences: list[Sentence]) -> str:
     if names and capitals and len(names) < 12 and around and any(t.text[0].islower() and len(t.text) > 4 for t in around.tokens if not quote.start <= t.start < quote.end):
         return "title"
     whole = any(quote.start <= s.start and s.end <= quote.end for s in sentences)
-    return "quote" if whole or words.count(inner) > SHORT else "scare"
+    led = text[: quote.start].rstrip().endswith(":")
+    heading = text[quote.end :].split("\n", 1)[0].rstrip()[-1:] not in tuple(".?!…”\"'’:;,")
+    return "quote" if whole or led or heading or words.count(inner) > SHORT else "scare"
