@@ -3,11 +3,14 @@
 from typing import NamedTuple
 
 from analysis.annotate import complements, cues, sources
-from analysis.annotate.complements import Content
+from analysis.annotate.complements import TIMES, Content
 from analysis.annotate.cues import Cue
 from analysis.annotate.mend import mend
 from analysis.annotate.sentences import Token
 from analysis.annotate.tree import Tree, below, children, grow
+
+
+NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
 
 
 class Attribution(NamedTuple):
@@ -27,7 +30,7 @@ def find(tokens: list[Token], quoted: frozenset[int] = frozenset()) -> list[Attr
     """
     tree = grow(mend(tokens))
     found = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue))]
-    names = [a for a in found if a.content & quoted and a.takes in ("small", "as") and a.source]
+    names = [a for a in found if a.content & quoted and a.takes == "small" and a.stance == NAMING and a.source]
     return sorted(_outermost(found, names), key=lambda a: a.cue)
 
 
@@ -37,6 +40,8 @@ def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
         return _according(tree, cue)
     held = complements.content(tree, cue) or Content(set(), "that", ())
     who = sources.source(tree, cue, held.joints)
+    if any(tree.tokens[k].lemma in TIMES and tree.tokens[k].dep == "nsubj" for k in who):  # "June saw rain"
+        return None
     words = held.words - who - set(held.joints)
     if not words and not (cue.kind == "verb" and "that" in cue.takes and who):
         return None

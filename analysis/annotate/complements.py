@@ -6,7 +6,8 @@ from typing import NamedTuple
 from analysis.annotate.cues import Cue
 from analysis.annotate.tree import Tree, below, children, infinitive
 
-CLAUSES = ("ccomp", "csubj", "acl", "relcl", "advcl", "xcomp", "pcomp")
+# The complement by which a content is known, where a cue has several: the first of these.
+ORDER = ("that", "to", "ing", "small", "as")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 # Objects and prepositional phrases that say when, not what.
 TIMES = frozenset(
@@ -84,7 +85,7 @@ def _parts(tree: Tree, cue: Cue) -> Iterator[Content]:
     if cue.kind == "adj" and tree.tokens[cue.head].dep == "acomp":
         kids += [k for k in children(tree, tree.tokens[cue.head].head, "ccomp", "csubj") if k > cue.head]
     found = [(name, k) for k in kids if (name := _complement(tree, cue, k))]
-    for name, k in sorted(found, key=lambda pair: "that to ing".find(pair[0]) < 0):
+    for name, k in sorted(found, key=lambda pair: ORDER.index(pair[0]) if pair[0] in ORDER else len(ORDER)):
         yield from _part(tree, cue, name, k)
 
 

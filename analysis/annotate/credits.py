@@ -1,5 +1,6 @@
 """Credits: what each cue of a text credits to its source, as spans of characters."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from analysis.annotate import attributions
 from analysis.annotate.marks import Quotation
 from analysis.annotate.sentences import Sentence, Token
 
+DATELINE = re.compile(r"^[A-Z][A-Z.,() ]+(?:[A-Za-z.,() ]+)? ?(?:—|–|--?|―) ")  # "LONDON (Reuters) - Smith"
 SIGNS = frozenset("$€£¥%#@&")  # signs that are read as words
 
 
@@ -52,7 +54,7 @@ def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int],
 def _named(text: str, tokens: list[Token], places: frozenset[int]) -> str | None:
     """The source as written, without punctuation at its ends; None where there is none."""
     runs = _runs(tokens, places)
-    return text[runs[0][0] : runs[-1][1]] if runs else None
+    return DATELINE.sub("", text[runs[0][0] : runs[-1][1]]) if runs else None
 
 
 def _spoken(token: Token) -> bool:

@@ -29,8 +29,11 @@ def who(text: str) -> Who:
     full: dict[str, Counter] = defaultdict(Counter)
     roles: dict[str, set[frozenset[str]]] = defaultdict(set)
     sex: dict[str, str] = {}
+    small = _function_words() | frozenset(re.findall(r"\b[a-z]+\b", text))
     for run in RUN.finditer(text):
         titles, name = split(run.group())
+        while name and name[0].lower() in small and len(titles) + len(name) == len(run.group().split()):
+            name = name[1:]  # a sentence's first word
         last = name[-1] if name else ""
         for kind in ("woman", "man"):
             if last and titles and titles[-1].lower() in terms()[kind]:
@@ -46,8 +49,14 @@ def split(run: str) -> tuple[list[str], list[str]]:
     """A run of capitalised words as the words before a name and the words of the name, without a possessive."""
     words = [POSSESSIVE.sub("", word) for word in run.split()]
     known = terms()["title"] | terms()["woman"] | terms()["man"]
-    at = max((k + 1 for k, word in enumerate(words) if word.lower() in known or word == "of"), default=0)
-    return words[:at], [word.rstrip(".,") if len(word) > FULL else word for word in words[at:]]
+    titles = [k for k, word in enumerate(words) if word.lower() in known]
+    at = titles[-1] + 1 if titles else 0
+    if words[at : at + 1] in (["The"], ["A"], ["An"]):
+        at += 1
+    name = words[at:]
+    if "of" in name:  # Smith of Kent
+        name = name[: name.index("of")]
+    return words[:at], [word.rstrip(".,") if len(word) > FULL else word for word in name]
 
 
 def _roles(text: str, run: re.Match, titles: list[str]) -> list[frozenset[str]]:
@@ -63,6 +72,14 @@ def bag(phrase: str) -> frozenset[str]:
     """The words of a phrase in small letters, without articles, dots and joining words."""
     words = (POSSESSIVE.sub("", word).replace(".", "").lower() for word in phrase.split())
     return frozenset(word for word in words if word and word not in STOPS)
+
+
+@functools.cache
+def _function_words() -> frozenset[str]:
+    """Words that open a sentence and are no part of a name."""
+    from spacy.lang.en.stop_words import STOP_WORDS  # brings spaCy: only where there is text to annotate
+
+    return frozenset(STOP_WORDS)
 
 
 @functools.cache

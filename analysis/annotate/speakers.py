@@ -10,8 +10,9 @@ from analysis.annotate.names import Who
 
 WOMAN, MAN = frozenset(("she", "her", "herself", "hers")), frozenset(("he", "him", "his", "himself"))
 OTHERS = frozenset("i me my we us our you your they them their it its one this that these those who which what".split())
-OWNED = re.compile(r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about)$|['’]s?$")
+OWNED = re.compile(r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|and|or|both)$|['’]s?$")
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+RANKS = frozenset("vice deputy former acting assistant under ex".split())  # words that make another role of a role
 CLEAR = 2  # a last name is one person's when the article names that one this many times as often as any other
 ALIKE = 0.8  # least likeness of two spellings of one name: "Sergey Lavrov", "Sergei Lavrov"
 
@@ -54,8 +55,9 @@ def named(source: str, who: Who) -> str:
     phrase = re.split(r"\s*[,(;–—]|\s+(?:who|whom|which|that)$", source.strip())[0] or source
     runs = list(names.RUN.finditer(phrase))
     if runs and runs[-1].end() >= len(phrase.rstrip("'’s")) and not OWNED.search(phrase[: runs[-1].start()].rstrip()):
-        _, name = names.split(runs[-1].group())
-        if name:
+        titles, name = names.split(runs[-1].group())
+        known = titles or len(name) >= names.FULL or name[:1] and name[0] in who.full
+        if name and (known or not phrase[: runs[-1].start()].strip(" theT")):
             return _full(name, who)
     return _role(phrase, who) or ARTICLE.sub("", phrase) if phrase[:1].isupper() or " " in phrase else phrase
 
@@ -71,7 +73,9 @@ def _full(name: list[str], who: Who) -> str:
 def _role(phrase: str, who: Who) -> str | None:
     """The one person of the article whose role holds all the words of a phrase."""
     words = names.bag(phrase)
-    held = {name for name, roles in who.roles.items() if words and any(words <= role for role in roles)}
+    if not words:
+        return None
+    held = {name for name, roles in who.roles.items() if any(words <= r and not (r - words) & RANKS for r in roles)}
     return held.pop() if len(held) == 1 else None
 
 
