@@ -104,4 +104,17 @@ def _row(whole: str, s, one, credit: tuple | None) -> list:
     lines = "\n".join(f"{t.start} {t.end} {t.tag} {t.lemma}" for t in s.tokens if one.start <= t.start < one.end)
     speaker, group = credit or (None, None)
     source, cue, stance = one.credit[1:4] if one.credit else (None, None, None)
-    return [one.start, one.end, piece, words.count(piece), one.voice, one.marks, source, speaker, cue, stance, group, lines]
+    return [
+        one.start,
+        one.end,
+        piece,
+        words.count(piece),
+        one.voice,
+        one.marks,
+        source,
+        speaker,
+        cue,
+        stance,
+        group,
+        lines,
+    ]

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from analysis.annotate import complements, cues, sources
-from analysis.annotate.complements import TIMES, Content
+from analysis.annotate import complements, content, cues, sources
 from analysis.annotate.cues import Cue
 from analysis.annotate.mend import mend
 from analysis.annotate.sentences import Token
@@ -38,15 +37,19 @@ def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
     """What a cue credits; a verb of speech with a speaker may credit nothing here: a quotation may stand beside it."""
     if cue.kind == "phrase":
         return _according(tree, cue)
-    held = complements.content(tree, cue) or Content(set(), "that", ())
+    held = content.find(tree, cue)
     who = sources.source(tree, cue, held.joints)
-    if any(tree.tokens[k].lemma in TIMES and tree.tokens[k].dep == "nsubj" for k in who):  # "June saw rain"
-        return None
-    words = held.words - who - set(held.joints)
-    if not words and not (cue.kind == "verb" and "that" in cue.takes and who):
+    words = held.words - who
+    speaks = cue.kind == "verb" and "that" in cue.takes and who
+    if not (words or speaks) or _dated(tree, who):
         return None
     stance = cue.takes.get(held.takes) or next(iter(cue.takes.values()))
-    return Attribution(frozenset(words), tuple(sorted({*cue.words, *held.joints})), frozenset(who), stance, held.takes)
+    return Attribution(words, tuple(sorted({*cue.words, *held.joints})), frozenset(who), stance, held.takes)
+
+
+def _dated(tree: Tree, who: set[int]) -> bool:
+    """Whether the subject is a time: "June saw rain"."""
+    return any(tree.tokens[k].dep == "nsubj" and tree.tokens[k].lemma in complements.words("time") for k in who)
 
 
 def _according(tree: Tree, cue: Cue) -> Attribution | None:

@@ -1,171 +1,111 @@
-"""What a cue governs: the words of its sentence that hold what is said or thought."""
+"""Which branches of a cue hold what is said or thought: the complements that the lexicon says it takes."""
 
+import functools
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from analysis.annotate.cues import Cue
-from analysis.annotate.tree import Tree, below, children, infinitive
+from analysis.annotate.tree import Tree, children, infinitive, marked
 
-# The complement by which a content is known, where a cue has several: the first of these.
+FILE = Path(__file__).parents[1] / "lexicons" / "circumstances.toml"
+# Where a cue has several complements, the content goes by the first of these.
 ORDER = ("that", "to", "ing", "small", "as")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
-# Objects and prepositional phrases that say when, not what.
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow day week month year morning afternoon evening night "
-    "time hour minute moment weekend noon midnight".split()
-)
-# Nouns that say where or in what form something was said.
-SETTINGS = TIMES | frozenset(
-    "ad appearance article book campaign case column conference debate email event facebook filing forum hearing "
-    "interview letter meeting memo message news post rally remark report speech stage statement television trail tv "
-    "tweet twitter video".split()
-)
+OPENERS = ("that", "if", "whether")
+CLAUSES = ("ccomp", "csubj", "xcomp", "acl", "relcl", "advcl", "acomp")
+OBJECTS = ("dobj", "nsubjpass")
 
 
-class Content(NamedTuple):
-    """What a cue governs: token places, the complement they were found by, and prepositions that go with the cue."""
+class Complement(NamedTuple):
+    """A branch that holds content: the place of its head, and the complement it is."""
 
-    words: set[int]
-    takes: str
-    joints: tuple[int, ...]
-
-
-def content(tree: Tree, cue: Cue) -> Content | None:
-    """The content of a cue, or None where nothing in its sentence is."""
-    parts = list(_parts(tree, cue))
-    if not parts:
-        return _around(tree, cue)
-    words = set().union(*(part.words for part in parts)) - set(cue.words)
-    joints = tuple(j for part in parts for j in part.joints)
-    words |= _trail(tree, cue, parts, words)
-    if {part.takes for part in parts} & {"small", "as"}:
-        words |= _between(tree, cue, words)
-    return Content(words, parts[0].takes, joints) if words else None
+    head: int
+    name: str
 
 
-def _trail(tree: Tree, cue: Cue, parts: list[Content], words: set[int]) -> set[int]:
-    """What follows an object as part of the content: "mocked Smith for his hat because it was red", not "… on Friday"."""
-    found: set[int] = set()
-    if cue.kind != "verb" or {part.takes for part in parts} & {"that", "to", "ing"}:
-        return found
-    end = max(words, default=-1)
-    for k in sorted(tree.kids[cue.head]):
-        phrase = below(tree, k)
-        if min(phrase) == end + 1 and k not in cue.words and _tells_more(tree, k, parts[0].takes):
-            found |= phrase
-            end = max(phrase)
-    return found
+def find(tree: Tree, cue: Cue) -> list[Complement]:
+    """The complements of a cue, in the order of `ORDER`."""
+    found = [Complement(k, name) for k in _branches(tree, cue) if (name := _name(tree, cue, k))]
+    if "hearer" in cue.takes and len(found) > 1:  # "asked him about it": the object is who was spoken to
+        found = [c for c in found if tree.tokens[c.head].dep != "dobj"]
+    return sorted(found, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
 
 
-def _tells_more(tree: Tree, k: int, takes: str) -> bool:
-    """Whether a phrase or clause beside an object says more of what, rather than when, where or in what words."""
-    token = tree.tokens[k]
-    if token.dep == "prep":
-        inner = children(tree, k, "pobj", "pcomp")
-        return bool(inner) and tree.tokens[inner[0]].lemma not in SETTINGS and tree.tokens[inner[0]].tag not in ("CD", "NNP")
-    reason = any(tree.tokens[m].lemma in ("because", "if", "unless") for m in children(tree, k, "mark"))
-    return token.dep in ("advcl", "xcomp") and (reason or (takes == "for" and infinitive(tree, k)))
+def _branches(tree: Tree, cue: Cue) -> Iterator[int]:
+    """The branches that may be complements: below the cue, below its object, or beside it under "be"."""
+    own = [k for word in (cue.head, *cue.words[1:]) for k in tree.kids[word] if k not in cue.words]
+    yield from own
+    token, above = tree.tokens[cue.head], tree.tokens[cue.head].head
+    if cue.kind == "verb" and "that" in cue.takes:  # "told a meeting that …", hung on the meeting
+        yield from (k for m in own if tree.tokens[m].dep in ("dobj", "dative") for k in tree.kids[m] if _that(tree, k))
+    if cue.kind == "noun" and token.dep == "nsubj" and tree.tokens[above].lemma == "be":  # "the idea is that …"
+        yield from children(tree, above, "ccomp", "xcomp")
+    if cue.kind == "adj" and token.dep == "acomp":  # "it is clear that …", hung on "is"
+        yield from (k for k in children(tree, above, "ccomp", "csubj") if k > cue.head)
 
 
-def _between(tree: Tree, cue: Cue, words: set[int]) -> set[int]:
-    """What stands between an object and what is said of it: "called her vote in favour of war a mistake"."""
-    own = below(tree, cue.head)
-    return {k for k in range(max(cue.head + 1, min(words, default=0)), max(words, default=0)) if k in own}
-
-
-def _parts(tree: Tree, cue: Cue) -> Iterator[Content]:
-    """The complements of a cue, the clause first."""
-    heads = [cue.head, *cue.words[1:]]
-    kids = [k for head in heads for k in tree.kids[head] if k not in cue.words]
-    if "that" in cue.takes and cue.kind == "verb":
-        kids += [k for m in kids if tree.tokens[m].dep in ("dobj", "dative") for k in tree.kids[m] if _marked(tree, k)]
-    if cue.kind == "noun" and tree.tokens[cue.head].dep == "nsubj" and tree.tokens[tree.tokens[cue.head].head].lemma == "be":
-        kids += children(tree, tree.tokens[cue.head].head, "ccomp", "xcomp")
-    if cue.kind == "adj" and tree.tokens[cue.head].dep == "acomp":
-        kids += [k for k in children(tree, tree.tokens[cue.head].head, "ccomp", "csubj") if k > cue.head]
-    found = [(name, k) for k in kids if (name := _complement(tree, cue, k))]
-    for name, k in sorted(found, key=lambda pair: ORDER.index(pair[0]) if pair[0] in ORDER else len(ORDER)):
-        yield from _part(tree, cue, name, k)
-
-
-def _complement(tree: Tree, cue: Cue, k: int) -> str | None:
-    """The name of the complement that a child of a cue is, if the cue takes it."""
+def _name(tree: Tree, cue: Cue, k: int) -> str | None:
+    """The complement that a branch is, if the cue takes it."""
     token, takes = tree.tokens[k], cue.takes
     if token.dep == "prep":
-        return token.text.lower() if token.text.lower() in takes and _not_time(tree, k) else None
-    if token.dep in ("dobj", "nsubjpass"):
-        return _object(tree, cue, k)
+        word = token.text.lower()
+        return word if word in takes and not circumstance(tree, k, "time") else None
+    if token.dep in OBJECTS:
+        return "obj" if _is_content(tree, cue, k) else None
     if token.dep in ("oprd", "attr"):
         return "small" if "small" in takes else None
-    if token.dep in ("ccomp", "csubj", "xcomp", "acl", "relcl", "advcl", "acomp"):
+    if token.dep in CLAUSES:
         return _clause(tree, cue, k)
     return "agent" if token.dep == "agent" and cue.kind == "adj" and "by" in takes else None
 
 
-def _object(tree: Tree, cue: Cue, k: int) -> str | None:
-    """Whether an object, or the subject of a passive, is content."""
-    takes = cue.takes
+def _is_content(tree: Tree, cue: Cue, k: int) -> bool:
+    """Whether an object, or the subject of a passive, is what is said, thought or spoken of."""
+    takes = cue.takes.keys()
     if tree.tokens[k].dep == "nsubjpass":
-        raised = "hearer" not in takes and ("to" in takes or "that" in takes) and children(tree, cue.head, "xcomp", "oprd")
-        return "obj" if takes.keys() & {"obj", "small", "as"} or raised else None
-    seen = "as" in takes and any(tree.tokens[m].text.lower() == "as" for m in children(tree, cue.head, "prep"))
-    seen = seen or ("small" in takes and bool(children(tree, cue.head, "oprd", "acomp")))
-    return "obj" if (seen or "obj" in takes) and tree.tokens[k].lemma not in TIMES else None
+        raised = takes & {"to", "that"} and children(tree, cue.head, "xcomp", "oprd")  # "is expected to win"
+        return "hearer" not in takes and bool(takes & {"obj", "small", "as"} or raised)
+    named = "small" in takes and children(tree, cue.head, "oprd", "acomp")
+    likened = "as" in takes and any(tree.tokens[m].lemma == "as" for m in children(tree, cue.head, "prep"))
+    return bool("obj" in takes or named or likened) and tree.tokens[k].lemma not in words("time")
 
 
 def _clause(tree: Tree, cue: Cue, k: int) -> str | None:
-    """Whether a clause is content: finite, infinitive or gerund as the cue wants it."""
-    token, takes = tree.tokens[k], cue.takes
-    if token.dep in ("acl", "relcl") and cue.kind == "verb" and not _marked(tree, k):
+    """The complement that a clause is: infinitive, gerund, finite, or what is said of an object."""
+    token, takes = tree.tokens[k], cue.takes.keys()
+    if token.dep in ("acl", "relcl") and not _that(tree, k) and (cue.kind != "noun" or not infinitive(tree, k)):
         return None
     if infinitive(tree, k):
         return "to" if "to" in takes and token.dep != "relcl" else None
-    if token.dep == "advcl":
-        asked = any(tree.tokens[m].text.lower() in ("if", "whether") for m in children(tree, k, "mark"))
-        open_ = token.head in cue.words[1:] and token.tag in (*FINITE, "VB") and (_marked(tree, k) or not children(tree, k, "mark"))
-        return "that" if (asked and "whether" in takes) or (open_ and "that" in takes) else None
+    if token.dep == "advcl" and not _adverbial(tree, cue, k):
+        return None
     if token.tag == "VBG" and not children(tree, k, "aux", "nsubj"):
-        return "ing" if "ing" in takes or "obj" in takes else None
-    if token.dep in ("acl", "relcl") and not _marked(tree, k):
-        return None
-    if token.dep == "acomp":
+        return "ing" if takes & {"ing", "obj"} else None
+    if token.dep == "acomp" or (token.dep == "xcomp" and "that" not in takes):
         return "small" if "small" in takes else None
-    if token.dep == "xcomp" and "small" not in takes and "that" not in takes:
-        return None
-    return "that" if "that" in takes else ("small" if "small" in takes else None)
+    return next((name for name in ("that", "small") if name in takes), None)
 
 
-def _marked(tree: Tree, k: int) -> bool:
-    """Whether "that" opens a clause as a conjunction."""
-    return tree.tokens[k].dep in ("acl", "relcl", "ccomp", "advcl") and any(
-        tree.tokens[m].text.lower() == "that" for m in children(tree, k, "mark")
-    )
+def _adverbial(tree: Tree, cue: Cue, k: int) -> bool:
+    """Whether what parses as an adverbial clause is content: "asked whether …", "made it clear (that) …"."""
+    asked = "whether" in cue.takes and marked(tree, k, "if", "whether")
+    clear = tree.tokens[k].head in cue.words[1:] and (_that(tree, k) or not children(tree, k, "mark"))
+    return "that" in cue.takes and (asked or (clear and tree.tokens[k].tag[0] == "V"))
 
 
-def _not_time(tree: Tree, k: int) -> bool:
-    """Whether a prepositional phrase says more than when."""
-    inner = children(tree, k, "pobj", "pcomp")
-    return bool(inner) and tree.tokens[inner[0]].lemma not in TIMES and tree.tokens[inner[0]].tag != "CD"
+def _that(tree: Tree, k: int) -> bool:
+    """Whether a branch is a clause that "that" opens as a conjunction."""
+    return tree.tokens[k].dep in CLAUSES and marked(tree, k, "that")
 
 
-def _part(tree: Tree, cue: Cue, name: str, k: int) -> Iterator[Content]:
-    """The words of one complement."""
-    shell = {cue.head}
-    if tree.tokens[k].dep in ("prep", "agent"):
-        yield Content(below(tree, k, shell) - {k}, name, (k,))
-        if name == "as":
-            yield Content({k}, name, ())
-    else:
-        yield Content(below(tree, k, shell), name, ())
+def circumstance(tree: Tree, prep: int, *kinds: str) -> bool:
+    """Whether a prepositional phrase is empty, or says when (time) or in what setting."""
+    inner = [tree.tokens[k] for k in children(tree, prep, "pobj", "pcomp")]
+    return not inner or inner[0].tag == "CD" or any(inner[0].lemma in words(kind) for kind in kinds)
 
 
-def _around(tree: Tree, cue: Cue) -> Content | None:
-    """The clause that a cue is put into or beside: "The plan, he said, is dead", "As he said, the plan is dead"."""
-    token = tree.tokens[cue.head]
-    aside = token.dep == "parataxis" or (
-        token.dep == "advcl" and any(tree.tokens[m].text.lower() == "as" for m in children(tree, cue.head, "mark", "advmod"))
-    )
-    if not aside or "that" not in cue.takes or cue.kind != "verb":
-        return None
-    return Content(below(tree, token.head, [cue.head]), "that", ())
+@functools.cache
+def words(kind: str) -> frozenset[str]:
+    """The nouns of time or setting, by the lexicon."""
+    return frozenset(tomllib.loads(FILE.read_text(encoding="utf-8"))[kind]["terms"])

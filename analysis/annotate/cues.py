@@ -102,5 +102,7 @@ def _enter(entries: dict, term: str, kind: str, takes: dict[str, str]) -> None:
     first, *more = reversed(words) if kind == "noun" else words
     known = entries.setdefault(first, {}).setdefault(tuple(more), {})
     if twice := known.keys() & takes.keys():
-        raise ValueError(f"{FILE.name}: {kind} {term!r} has {', '.join(sorted(twice))} under two stances; one is allowed")
+        raise ValueError(
+            f"{FILE.name}: {kind} {term!r} has {', '.join(sorted(twice))} under two stances; one is allowed"
+        )
     known.update(takes)

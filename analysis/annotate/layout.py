@@ -13,7 +13,9 @@ TURN = re.compile(rf"{OPENING}({NAME}): (?=\S)")
 SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({NAME})[.,]?\s*$")
 
 
-def find(text: str, credits: list[Credit], quotes: list[Quotation], names: frozenset[str] = frozenset()) -> list[Credit]:
+def find(
+    text: str, credits: list[Credit], quotes: list[Quotation], names: frozenset[str] = frozenset()
+) -> list[Credit]:
     """The credits of turns ("Smith: We did."), of signed quotations and of paragraphs that a cue and a colon lead to.
 
     A turn's name must be one that the article credits elsewhere, or that has other turns: "Source: BBC" is none.
@@ -52,7 +54,9 @@ def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> I
 
 def _led(text: str, paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:
     """Paragraphs after one that ends in a cue with a speaker and a colon."""
-    following = {p.end(): after for p, after in zip(paragraphs, paragraphs[1:], strict=False) if p.group().rstrip().endswith(":")}
+    following = {
+        p.end(): after for p, after in zip(paragraphs, paragraphs[1:], strict=False) if p.group().rstrip().endswith(":")
+    }
     for end, after in following.items():
         led = [c for c in credits if not c.spans and c.source and text.rfind("\n", 0, end) < c.place < end]
         if led:

@@ -23,9 +23,18 @@ def mend(tokens: list[Token]) -> list[Token]:
 def _root(tokens: list[Token]) -> list[Token]:
     """The tokens with the verb as root where the parser took the name that opens the sentence for it: "Trump said"."""
     first = next((i for i, t in enumerate(tokens) if t.text[0].isalpha()), 0)
-    verb = next((i for i in range(first + 1, len(tokens)) if tokens[i].tag not in ("RB", "MD") and tokens[i].dep != "aux"), first)
+    verb = next(
+        (i for i in range(first + 1, len(tokens)) if tokens[i].tag not in ("RB", "MD") and tokens[i].dep != "aux"),
+        first,
+    )
     name, act = tokens[first], tokens[verb]
-    if name.dep != "ROOT" or name.text[0].islower() or act.tag not in FINITE or _reports(name) or not _under(tokens, verb, first):
+    if (
+        name.dep != "ROOT"
+        or name.text[0].islower()
+        or act.tag not in FINITE
+        or _reports(name)
+        or not _under(tokens, verb, first)
+    ):
         return tokens
     hung = [t._replace(head=verb) if t.head == first and i != verb else t for i, t in enumerate(tokens)]
     hung[first] = name._replace(dep="nsubj", head=verb, tag="NNP")

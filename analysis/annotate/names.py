@@ -12,7 +12,10 @@ PART = r"[A-ZÀ-ÖØ-Þ][\w.’'\-]*[\w.]"
 RUN = re.compile(rf"{PART}(?: (?:(?:of|de|del|van|von|bin|al|el|la|der|den) )?{PART})*")
 AFTER = re.compile(r",? (?:the|an?) ([^,.;:()]{3,60})[,.]")
 POSSESSIVE = re.compile(r"['’]s?$")
-STOPS = frozenset("a an the of in for and to at on his her their its our by with from as but that after when while if".split())
+STOPS = frozenset(
+    "a an the of in for and to at on his her their its our by with from as but that after when while if".split()
+)
+YOUNGER = ("Jr", "Sr", "II", "III", "IV")
 FULL = 2  # words of a full name, at least
 
 
@@ -56,6 +59,8 @@ def split(run: str) -> tuple[list[str], list[str]]:
     name = words[at:]
     if "of" in name:  # Smith of Kent
         name = name[: name.index("of")]
+    while len(name) > 1 and name[-1].rstrip(".,") in YOUNGER:
+        name = name[:-1]
     return words[:at], [word.rstrip(".,") if len(word) > FULL else word for word in name]
 
 

@@ -27,7 +27,12 @@ def assign(text: str, sentences: list[Sentence], quotes: list[Quotation], credit
     found: list[Quoted] = []
     for number, quote in enumerate(quotes):
         before = (quotes[number - 1], found[-1]) if found else None
-        credit = _governing(quote, credits) or _beside(text, quote, sentences, credits) or _going_on(text, quote, before) or _after(text,quote,credits)
+        credit = (
+            _governing(quote, credits)
+            or _beside(text, quote, sentences, credits)
+            or _going_on(text, quote, before)
+            or _after(text, quote, credits)
+        )
         kind = "quote" if credit else _kind(text, quote, sentences)
         found.append(Quoted(quote.start, quote.end, quote.sign, kind, credit))
     return found
@@ -52,7 +57,9 @@ def _beside(text: str, quote: Quotation, sentences: list[Sentence], credits: lis
         return None
     first, last = sentences[around[0]], sentences[around[-1]]
     after = sentences[around[-1] + 1] if around[-1] + 1 < len(sentences) else last
-    bare = [c for c in credits if not c.spans and (first.start <= c.place < last.end or _follows(text, quote, after, c))]
+    bare = [
+        c for c in credits if not c.spans and (first.start <= c.place < last.end or _follows(text, quote, after, c))
+    ]
     bare = bare or [c for c in credits if quote.start <= first.start and _led_by(text, quote, last, c)]
     if bare:
         return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
@@ -73,7 +80,7 @@ def _led_by(text: str, quote: Quotation, last: Sentence, credit: Credit) -> bool
     """Whether the credit's cue comes next after a quotation that opens a sentence: "True," he said, and left."""
     between = text[quote.end : credit.place]
     spoken = text[quote.start : quote.end].rstrip("”\"'’»").endswith((",", "!", "?", "—", "–", "..."))
-    return quote.end <= credit.place < min(last.end, quote.end + NEAR) and spoken and not set(between) & set("“\"\n")
+    return quote.end <= credit.place < min(last.end, quote.end + NEAR) and spoken and not set(between) & set('“"\n')
 
 
 def _going_on(text: str, quote: Quotation, before: tuple[Quotation, Quoted] | None) -> Credit | None:
@@ -82,21 +89,27 @@ def _going_on(text: str, quote: Quotation, before: tuple[Quotation, Quoted] | No
         return None
     between = text[before[0].end : quote.start]
     if "\n" in between:
-        whole = text.rfind("\n", 0, quote.start) + 1 == quote.start and text[quote.end :].split("\n", 1)[0].strip() == ""
-        return before[1].credit if not between.strip() or before[0].open or (whole and between.count("\n") <= 2) else None
+        whole = (
+            text.rfind("\n", 0, quote.start) + 1 == quote.start and text[quote.end :].split("\n", 1)[0].strip() == ""
+        )
+        return (
+            before[1].credit if not between.strip() or before[0].open or (whole and between.count("\n") <= 2) else None
+        )
     opens = text[: quote.start].rstrip()[-1:] in tuple(".?!…”\"'’:") or not between.strip()
     near = before[0].end <= before[1].credit.place < quote.start or not between.strip(" ,.;")
     return before[1].credit if opens and near else None
 
 
-def _after(text,quote,credits):
-    a=text.rfind("\n",0,quote.start)+1
+def _after(text, quote, credits):
+    a = text.rfind("\n", 0, quote.start) + 1
     whole = a == quote.start and text[quote.end :].split("\n", 1)[0].strip() == ""
-    prev=text[:a].rstrip(); b=prev.rfind("\n")+1
-    if not whole or not prev: return None
-    here=[c for c in credits if b<=c.place<a and c.source]
-    names={c.source for c in here}
-    return here[-1] if here and len(names)==1 and "that" and quote.sign not in "'‘" else None
+    prev = text[:a].rstrip()
+    b = prev.rfind("\n") + 1
+    if not whole or not prev:
+        return None
+    here = [c for c in credits if b <= c.place < a and c.source]
+    names = {c.source for c in here}
+    return here[-1] if here and len(names) == 1 and "that" and quote.sign not in "'‘" else None
 
 
 def _kind(text: str, quote: Quotation, sentences: list[Sentence]) -> str:
@@ -105,7 +118,15 @@ def _kind(text: str, quote: Quotation, sentences: list[Sentence]) -> str:
     names = [w for w in inner.split() if w.lower() not in SMALL]
     around = next((s for s in sentences if s.start <= quote.start < s.end), None)
     capitals = all(not w[0].islower() for w in names) and not inner.endswith(("?", "!"))
-    if names and capitals and len(names) < 12 and around and any(t.text[0].islower() and len(t.text) > 4 for t in around.tokens if not quote.start <= t.start < quote.end):
+    if (
+        names
+        and capitals
+        and len(names) < 12
+        and around
+        and any(
+            t.text[0].islower() and len(t.text) > 4 for t in around.tokens if not quote.start <= t.start < quote.end
+        )
+    ):
         return "title"
     whole = any(quote.start <= s.start and s.end <= quote.end for s in sentences)
     led = text[: quote.start].rstrip().endswith(":")

@@ -10,7 +10,7 @@ from analysis.annotate import pipeline
 # line goes through in pieces, cut at white space where there is any.
 PIECE = re.compile(r"[^\n]{1,20000}(?=\s|$)|[^\n]{20000}")
 # The parser learned from straight marks: it reads them better than curly ones. Same length, so offsets hold.
-STRAIGHT = str.maketrans("“”„‘’‚«»\u00a0", "\"\"\"'''\"\" ")
+STRAIGHT = str.maketrans("“”„‘’‚«»\u00a0", '"""\'\'\'"" ')
 # Forms that the model traces to the wrong verb: "hoped" is no form of "hop" in the news.
 LEMMAS = {"hoped": "hope", "hopes": "hope", "hoping": "hope"}
 CLOSING = frozenset("”\"’'»)]")

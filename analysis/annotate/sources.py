@@ -1,6 +1,6 @@
 """Who is credited: the phrase of a sentence that names whose words or thoughts a cue brings."""
 
-from analysis.annotate.complements import TIMES
+from analysis.annotate import complements
 from analysis.annotate.cues import Cue
 from analysis.annotate.tree import Tree, below, children
 
@@ -17,7 +17,12 @@ def source(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     if cue.kind == "noun":
         return _holder(tree, cue, joints)
     subject = _subject(tree, cue.head, cue.kind == "adj")
-    if subject is None and "that" in cue.takes and tree.tokens[cue.head].tag in FINITE and not children(tree, cue.head, "auxpass"):
+    if (
+        subject is None
+        and "that" in cue.takes
+        and tree.tokens[cue.head].tag in FINITE
+        and not children(tree, cue.head, "auxpass")
+    ):
         return _neighbour(tree, cue.head)
     return phrase(tree, subject)
 
@@ -28,14 +33,13 @@ def phrase(tree: Tree, head: int | None) -> set[int]:
         return set()
     if tree.tokens[head].tag in RELATIVE:
         return _antecedent(tree, head) | {head}
-    words = below(tree, head)
-    return words
+    return below(tree, head)
 
 
 def _neighbour(tree: Tree, i: int) -> set[int]:
     """The noun phrase right after a verb of speech, else right before it: the parser lost the subject among quoted words."""
     after = i + 1
-    if after < len(tree.tokens) and tree.tokens[after].tag in NOMINAL and tree.tokens[after].lemma not in TIMES:
+    if after < len(tree.tokens) and tree.tokens[after].tag in NOMINAL and tree.tokens[after].lemma not in complements.words("time"):
         return {k for k in below(tree, _top(tree, after)) if k > i}
     before = i - 1
     while before >= 0 and (tree.tokens[before].tag in ("RB", "MD", ",") or tree.tokens[before].dep in ("aux", "punct")):
@@ -75,7 +79,9 @@ def _subject(tree: Tree, i: int, feels: bool = False) -> int | None:
             return next((k for k in reversed(children(tree, i, "compound", "nmod")) if k < i), None)
         if feels and (own := children(tree, i, "nsubjpass")):
             return own[-1]
-        if children(tree, i, "nsubjpass", "auxpass") or (token.tag == "VBN" and token.dep in ("acl", "advcl") and not feels):
+        if children(tree, i, "nsubjpass", "auxpass") or (
+            token.tag == "VBN" and token.dep in ("acl", "advcl") and not feels
+        ):
             return _agent(tree, i)
         if token.head == i or token.dep in ("ccomp", "relcl", "csubj"):
             return None

@@ -85,10 +85,15 @@ def across(speakers: Iterable[str | None], actors: Mapping[str, Iterable[str]]) 
     aliases = {alias.casefold(): name for name, known in actors.items() for alias in (name, *known)}
     by_last: dict[str, Counter] = defaultdict(Counter)
     for speaker, n in counts.items():
-        if len(speaker.split()) >= names.FULL and speaker[0].isupper():
+        if _proper(speaker):
             by_last[speaker.split()[-1]][speaker] += n
     one = {speaker: _spelt(_whole(speaker, by_last), by_last) for speaker in counts}
     return {s: aliases.get(s.casefold()) or aliases.get(name.casefold(), name) for s, name in one.items()}
+
+
+def _proper(speaker: str) -> bool:
+    """Whether a speaker goes by a full name: two words or more, all but particles with a capital."""
+    return len(speaker.split()) >= names.FULL and bool(names.RUN.fullmatch(speaker))
 
 
 def _whole(speaker: str, by_last: dict[str, Counter]) -> str:
@@ -101,7 +106,7 @@ def _whole(speaker: str, by_last: dict[str, Counter]) -> str:
 
 def _spelt(name: str, by_last: dict[str, Counter]) -> str:
     """The commonest spelling of a full name."""
-    if " " not in name or not name[0].isupper():
+    if not _proper(name):
         return name
     first, last = name.split()[0], name.split()[-1]
     near = Counter()

@@ -50,3 +50,8 @@ def above(tree: Tree, i: int) -> list[int]:
 def infinitive(tree: Tree, i: int) -> bool:
     """Whether a token heads an infinitive with "to"."""
     return any(tree.tokens[k].tag == "TO" for k in children(tree, i, "aux", "mark"))
+
+
+def marked(tree: Tree, i: int, *words: str) -> bool:
+    """Whether one of these words opens the clause of a token as a conjunction."""
+    return any(tree.tokens[k].text.lower() in words for k in children(tree, i, "mark", "advmod"))
