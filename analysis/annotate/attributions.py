@@ -8,7 +8,6 @@ from analysis.annotate.mend import mend
 from analysis.annotate.sentences import Token
 from analysis.annotate.tree import Tree, below, children, grow
 
-
 NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
 
 

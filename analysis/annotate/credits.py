@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.annotate import attributions
+from analysis.annotate import attributions, spans
 from analysis.annotate.marks import Quotation
 from analysis.annotate.sentences import Sentence, Token
 
@@ -24,14 +24,13 @@ class Credit(NamedTuple):
 
 def find(text: str, sentences: list[Sentence], quotes: list[Quotation]) -> list[Credit]:
     """The credits of a text by the cues of its own words: a cue that is itself quoted is the speaker's."""
-    return [c for s in sentences for c in _of_sentence(text, s, quotes)]
+    spoken = spans.spread(sentences, [(q.start, q.end, q) for q in quotes])
+    return [c for s, quoted in zip(sentences, spoken, strict=True) for c in _of_sentence(text, s.tokens, quoted)]
 
 
-def _of_sentence(text: str, sentence: Sentence, quotes: list[Quotation]) -> Iterator[Credit]:
-    """The credits of one sentence."""
-    tokens = sentence.tokens
-    spoken = [q for q in quotes if q.start < sentence.end and q.end > sentence.start]
-    quoted = frozenset(i for i, t in enumerate(tokens) for q in spoken if q.start <= t.start < q.end)
+def _of_sentence(text: str, tokens: list[Token], spoken: list[tuple]) -> Iterator[Credit]:
+    """The credits of one sentence; spoken are its quotations."""
+    quoted = frozenset(i for i, t in enumerate(tokens) for start, end, _ in spoken if start <= t.start < end)
     for found in attributions.find(tokens, quoted):
         cue = " ".join(tokens[i].text for i in found.cue)
         source = _named(text, tokens, found.source)

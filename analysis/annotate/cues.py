@@ -25,7 +25,7 @@ class Cue(NamedTuple):
 def find(tree: Tree) -> Iterator[Cue]:
     """The words of a sentence that the lexicon knows as cues, in reading order."""
     terms = lexicon()
-    for i, token in enumerate(tree.tokens):
+    for i in range(len(tree.tokens)):
         for kind, word in _readings(tree, i):
             if word in terms[kind] and (cue := _fit(tree, i, kind, terms[kind][word])):
                 yield cue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analysis.annotate.credits import Credit
 from analysis.annotate.marks import PARAGRAPH, Quotation
@@ -54,11 +55,10 @@ def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> I
 
 def _led(text: str, paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:
     """Paragraphs after one that ends in a cue with a speaker and a colon."""
-    following = {
-        p.end(): after for p, after in zip(paragraphs, paragraphs[1:], strict=False) if p.group().rstrip().endswith(":")
-    }
-    for end, after in following.items():
-        led = [c for c in credits if not c.spans and c.source and text.rfind("\n", 0, end) < c.place < end]
+    for paragraph, after in pairwise(paragraphs):
+        if not paragraph.group().rstrip().endswith(":"):
+            continue
+        led = [c for c in credits if not c.spans and c.source and paragraph.start() <= c.place < paragraph.end()]
         if led:
             span = (after.start(), after.start() + len(after.group().rstrip()))
             yield led[-1]._replace(spans=(span,))

@@ -130,7 +130,9 @@ def _closes_single(paragraph: str, marks: list[re.Match], k: int, opener: str) -
     """Whether a single mark closes rather than stands for a letter left out or for a plural's possessive."""
     mark = marks[k]
     before, after = paragraph[mark.start() - 1], paragraph[mark.end() :][:1]
-    if before.isspace() or after.isalnum() or mark.start() == marks[k - 1].end() and marks[k - 1].group() == opener:
+    if before.isspace() or after.isalnum():
+        return False
+    if mark.start() == marks[k - 1].end() and marks[k - 1].group() == opener:
         return False
     if before in "sS" and re.match(r" [a-z]", paragraph[mark.end() : mark.end() + 2]):
         return not any(_closes_single(paragraph, marks, j, opener) for j in _before_next(marks, k, opener, paragraph))

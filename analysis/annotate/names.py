@@ -12,9 +12,6 @@ PART = r"[A-ZÀ-ÖØ-Þ][\w.’'\-]*[\w.]"
 RUN = re.compile(rf"{PART}(?: (?:(?:of|de|del|van|von|bin|al|el|la|der|den) )?{PART})*")
 AFTER = re.compile(r",? (?:the|an?) ([^,.;:()]{3,60})[,.]")
 POSSESSIVE = re.compile(r"['’]s?$")
-STOPS = frozenset(
-    "a an the of in for and to at on his her their its our by with from as but that after when while if".split()
-)
 YOUNGER = ("Jr", "Sr", "II", "III", "IV")
 FULL = 2  # words of a full name, at least
 
@@ -74,9 +71,9 @@ def _roles(text: str, run: re.Match, titles: list[str]) -> list[frozenset[str]]:
 
 
 def bag(phrase: str) -> frozenset[str]:
-    """The words of a phrase in small letters, without articles, dots and joining words."""
+    """The words of a phrase in small letters, without dots and function words."""
     words = (POSSESSIVE.sub("", word).replace(".", "").lower() for word in phrase.split())
-    return frozenset(word for word in words if word and word not in STOPS)
+    return frozenset(word for word in words if word and word not in _function_words())
 
 
 @functools.cache

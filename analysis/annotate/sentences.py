@@ -51,7 +51,7 @@ def split(texts: Iterable[str]) -> list[list[Sentence]]:
     found: list[list[Sentence]] = [[] for _ in texts]
     for doc, (k, at) in pipeline.english().pipe(pieces, as_tuples=True):
         paragraph = _paragraph(texts[k], at, found[k])
-        found[k] += [_sentence(doc, *span, paragraph, at, texts[k]) for span in _spans(doc)]
+        found[k] += [_sentence(doc[first:last], paragraph, at, texts[k]) for first, last in _spans(doc)]
     return found
 
 
@@ -95,9 +95,9 @@ def _goes_on(doc, i: int) -> bool:
     return lower or bool(TITLE.search(before))
 
 
-def _sentence(doc, first: int, last: int, paragraph: int, at: int, text: str) -> Sentence:
-    """The sentence of the tokens from first to last (exclusive); a head outside it is none."""
-    spoken = [t for t in doc[first:last] if not t.is_space]
+def _sentence(span, paragraph: int, at: int, text: str) -> Sentence:
+    """The sentence of a stretch of a parsed piece that starts at this place of the text; a head outside it is none."""
+    spoken = [t for t in span if not t.is_space]
     place = {t.i: k for k, t in enumerate(spoken)}
     tokens = []
     for k, t in enumerate(spoken):

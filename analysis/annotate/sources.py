@@ -37,9 +37,13 @@ def phrase(tree: Tree, head: int | None) -> set[int]:
 
 
 def _neighbour(tree: Tree, i: int) -> set[int]:
-    """The noun phrase right after a verb of speech, else right before it: the parser lost the subject among quoted words."""
+    """The noun phrase right after a verb of speech, else right before it, where the parser lost the subject."""
     after = i + 1
-    if after < len(tree.tokens) and tree.tokens[after].tag in NOMINAL and tree.tokens[after].lemma not in complements.words("time"):
+    if (
+        after < len(tree.tokens)
+        and tree.tokens[after].tag in NOMINAL
+        and tree.tokens[after].lemma not in complements.words("time")
+    ):
         return {k for k in below(tree, _top(tree, after)) if k > i}
     before = i - 1
     while before >= 0 and (tree.tokens[before].tag in ("RB", "MD", ",") or tree.tokens[before].dep in ("aux", "punct")):

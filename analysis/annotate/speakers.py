@@ -9,10 +9,12 @@ from analysis.annotate import names
 from analysis.annotate.names import Who
 
 WOMAN, MAN = frozenset(("she", "her", "herself", "hers")), frozenset(("he", "him", "his", "himself"))
-OTHERS = frozenset("i me my we us our you your they them their it its one this that these those who which what".split())
+OTHER = re.compile(r"i|me|my|we|us|our|you|your|they|them|their|it|its|one|th(?:is|at|ese|ose)|who|which|what")
 OWNED = re.compile(r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|and|or|both)$|['’]s?$")
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-RANKS = frozenset("vice deputy former acting assistant under ex".split())  # words that make another role of a role
+RANKS = frozenset(
+    ("vice", "deputy", "former", "acting", "assistant", "under", "ex")
+)  # words that make another role of a role
 CLEAR = 2  # a last name is one person's when the article names that one this many times as often as any other
 ALIKE = 0.8  # least likeness of two spellings of one name: "Sergey Lavrov", "Sergei Lavrov"
 
@@ -27,7 +29,7 @@ def within(sources: Iterable[tuple[int, str]], who: Who) -> list[str | None]:
         if word in WOMAN | MAN:
             name = _person(people, paragraph, "woman" if word in WOMAN else "man", sex)
         else:
-            name = None if word in OTHERS else named(source, who)
+            name = None if OTHER.fullmatch(word) else named(source, who)
         if name and _personal(name, who):
             people.append((paragraph, name))
         found.append(name)
@@ -56,7 +58,7 @@ def named(source: str, who: Who) -> str:
     runs = list(names.RUN.finditer(phrase))
     if runs and runs[-1].end() >= len(phrase.rstrip("'’s")) and not OWNED.search(phrase[: runs[-1].start()].rstrip()):
         titles, name = names.split(runs[-1].group())
-        known = titles or len(name) >= names.FULL or name[:1] and name[0] in who.full
+        known = titles or len(name) >= names.FULL or (name[:1] and name[0] in who.full)
         if name and (known or not phrase[: runs[-1].start()].strip(" theT")):
             return _full(name, who)
     return _role(phrase, who) or ARTICLE.sub("", phrase) if phrase[:1].isupper() or " " in phrase else phrase
@@ -80,7 +82,7 @@ def _role(phrase: str, who: Who) -> str | None:
 
 
 def across(speakers: Iterable[str | None], actors: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Each speaker → the corpus's one name: an actor by its aliases, else the full name that a last name or spelling stands for."""
+    """Each speaker → its one name in the corpus: an actor's by its aliases, else the full name, commonly spelt."""
     counts = Counter(s for s in speakers if s)
     aliases = {alias.casefold(): name for name, known in actors.items() for alias in (name, *known)}
     by_last: dict[str, Counter] = defaultdict(Counter)

@@ -1,16 +1,16 @@
 """Whose words: cut the sentences of a text into stretches of one voice."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.annotate import credits, layout, marks, quoted
+from analysis.annotate import credits, layout, marks, quoted, spans
 from analysis.annotate.credits import Credit
 from analysis.annotate.sentences import Sentence
 
 OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
-TYPED = ("''", "``")  # what a typewriter has for double marks
+# What a typewriter has for double marks, and may be two apostrophes: its words are credited, but not as verbatim.
+TYPED = ("''", "``")
 
 
 class Stretch(NamedTuple):
@@ -31,29 +31,17 @@ def stretches(text: str, sentences: list[Sentence], names: frozenset[str] = froz
     found = marks.quotations(text)
     credited = credits.find(text, sentences, found)
     credited = [*layout.find(text, credited, found, names), *credited]
-    quotes = quoted.assign(text, sentences, found, credited)
-    spans = [(start, end, c) for c in credited for start, end in c.spans]
-    quotes_of, spans_of = _spread(sentences, [(q.start, q.end, q) for q in quotes]), _spread(sentences, spans)
-    return [list(_cut(text, *here)) for here in zip(sentences, spans_of, quotes_of, strict=True)]
+    held = spans.spread(sentences, [(start, end, c) for c in credited for start, end in c.spans])
+    quotes = spans.spread(sentences, [(q.start, q.end, q) for q in quoted.assign(text, sentences, found, credited)])
+    return [list(_cut(text, *here)) for here in zip(sentences, held, quotes, strict=True)]
 
 
-def _spread(sentences: list[Sentence], spans: list[tuple]) -> list[list[tuple]]:
-    """The spans (start, end, what) that touch each sentence."""
-    starts = [s.start for s in sentences]
-    touching: list[list[tuple]] = [[] for _ in sentences]
-    for span in spans:
-        for n in range(max(0, bisect_right(starts, span[0]) - 1), bisect_left(starts, span[1])):
-            if sentences[n].end > span[0]:
-                touching[n].append(span)
-    return touching
-
-
-def _cut(text: str, s: Sentence, spans: list[tuple], quotes: list[tuple]) -> Iterator[Stretch]:
+def _cut(text: str, s: Sentence, held: list[tuple], quotes: list[tuple]) -> Iterator[Stretch]:
     """The stretches of one sentence; white space between two goes with the one before it."""
-    edges = {s.start, s.end, *(min(max(edge, s.start), s.end) for span in spans + quotes for edge in span[:2])}
+    edges = {s.start, s.end, *(min(max(edge, s.start), s.end) for span in held + quotes for edge in span[:2])}
     cut: list[Stretch] = []
     for start, end in pairwise(sorted(edges)):
-        piece = _stretch(start, end, spans, quotes)
+        piece = _stretch(start, end, held, quotes)
         if cut and (text[start:end].isspace() or piece[2:] == cut[-1][2:]):
             cut[-1] = cut[-1]._replace(end=end)
         else:
@@ -61,10 +49,10 @@ def _cut(text: str, s: Sentence, spans: list[tuple], quotes: list[tuple]) -> Ite
     yield from cut
 
 
-def _stretch(start: int, end: int, spans: list[tuple], quotes: list[tuple]) -> Stretch:
+def _stretch(start: int, end: int, held: list[tuple], quotes: list[tuple]) -> Stretch:
     """The stretch between two neighbouring edges."""
     quote = next((q for a, b, q in quotes if a <= start < b), None)
-    credit = next((c for a, b, c in spans if a <= start < b), None)
+    credit = next((c for a, b, c in held if a <= start < b), None)
     if quote and quote.kind == "quote":
         return Stretch(start, end, INDIRECT if quote.sign in TYPED else DIRECT, "quote", quote.credit)
     return Stretch(start, end, INDIRECT if credit else OWN, quote.kind if quote else "none", credit)
