@@ -1,0 +1,52 @@
+# Everything a researcher needs; `make` alone lists it.
+# STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder
+STUDY ?= study.yml
+OUT ?= .
+
+BIN := .venv/bin
+READY := .venv/ready
+CODE := analysis tests notebooks
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help report test lab lint format lock clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+report: $(READY) ## bring figures/ and report/ up to date
+	@"$(BIN)/python" -m analysis.report --study "$(STUDY)" --out "$(OUT)"
+
+test: $(READY) ## run the tests
+	@"$(BIN)/python" -m pytest
+
+lab: $(READY) ## open the notebooks in JupyterLab
+	@"$(BIN)/python" -m jupyterlab notebooks
+
+lint: $(READY) ## check style and the order of imports
+	@"$(BIN)/python" -m ruff check $(CODE)
+	@"$(BIN)/python" -m ruff format --check $(CODE)
+	@"$(BIN)/python" -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+format: $(READY) ## put the code in order
+	@"$(BIN)/python" -m ruff check --fix $(CODE)
+	@"$(BIN)/python" -m ruff format $(CODE)
+
+lock: $(READY) ## renew requirements.lock from pyproject.toml
+	@"$(BIN)/python" -m uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --upgrade \
+	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links -o requirements.lock pyproject.toml
+	@sed -i '/# from requirements.lock/q' environment.yml
+	@sed -n 's/^\([a-z0-9].*==.*\) \\$$/      - \1/p' requirements.lock >> environment.yml
+
+clean: ## remove what was built; the set-up in .venv stays
+	@rm -rf report figures/*.png figures/*.svg figures/*.csv .build .cache .pytest_cache .hypothesis .ruff_cache .import_linter_cache
+	@find analysis tests notebooks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+
+# The environment, with the exact versions of the lock. The file is written last: an interrupted set-up is done again.
+$(READY): requirements.lock
+	@python3 -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; python3 is " + sys.version.split()[0])'
+	@echo "Setting up .venv (a minute or two) …"
+	@python3 -m venv --clear .venv
+	@"$(BIN)/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@"$(BIN)/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,51 @@
+"""Who is who: an id for every article, a name for every outlet."""
+
+import re
+from collections import Counter
+
+from analysis.corpus.records import KEPT, Record, stem
+
+SHORT = re.compile(r"[^\W_]+")  # the first run of letters and digits: "001" of "001_6514"
+
+
+def with_ids(records: list[Record]) -> list[Record]:
+    """The records with ``article_id``: as given, else the file's stem (and the record's number, if it has several).
+
+    Where that would make two articles one, the id is the file's path instead.
+    """
+    many = Counter(record.file for record in records if record.number)
+    made = [_made(stem(r.file), r, many) for r in records]
+    taken = Counter(r.fields.get("article_id") or m for r, m in zip(records, made, strict=True) if r.status == KEPT)
+    return [
+        _with(r, "article_id", m if taken[m] == 1 else _made(r.file, r, many))
+        for r, m in zip(records, made, strict=True)
+    ]
+
+
+def with_outlets(records: list[Record]) -> list[Record]:
+    """The records with ``outlet``: as given, else "not stated (…)", another name for each article.
+
+    Two articles of unknown outlets are not of one outlet. In brackets stands the first
+    part of the article's id, or all of it where several ids begin with the same part.
+    """
+    unknown = Counter(_short(r) for r in records if r.status == KEPT and not r.fields.get("outlet"))
+    return [
+        _with(r, "outlet", f"not stated ({_short(r) if unknown[_short(r)] == 1 else r.fields['article_id']})")
+        for r in records
+    ]
+
+
+def _made(base: str, record: Record, many: Counter) -> str:
+    """An id from a name and, in a file of several records, the record's number."""
+    return f"{base}_{record.number}" if many[record.file] > 1 else base
+
+
+def _short(record: Record) -> str:
+    """The first part of an article's id."""
+    part = SHORT.match(record.fields.get("article_id", ""))
+    return part.group() if part else ""
+
+
+def _with(record: Record, name: str, value: str) -> Record:
+    """The record with a value for a field that has none."""
+    return record._replace(fields=record.fields | {name: record.fields.get(name) or value})

@@ -1,0 +1,19 @@
+"""What was read of each outlet."""
+
+import pandas as pd
+
+
+def outlets(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet, in the order of its first article: ``outlet, articles, words, first_day, last_day``.
+
+    The days are those on which its first and last article were published, NaT where none is stated.
+    """
+    groups = articles.groupby("outlet", sort=False)
+    columns = {
+        "articles": ("article_id", "nunique"),
+        "words": ("words", "sum"),
+        "first_day": ("published", "min"),
+        "last_day": ("published", "max"),
+    }
+    table = groups.agg(**columns).reset_index()
+    return table.assign(first_day=table["first_day"].dt.normalize(), last_day=table["last_day"].dt.normalize())

@@ -1,0 +1,63 @@
+"""Counts: the small table that every comparison stands on.
+
+One row an article × part × voice with sums only. Rates come later, from summed counts.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+ROW = ["article_id", "outlet", "event", "part", "voice"]
+KEY = ["article_id", "part", "voice"]  # what tells rows apart, and what hits are counted by
+SIZES = ["words", "sentences"]
+
+
+def table(passages: pd.DataFrame, **measures: pd.DataFrame) -> pd.DataFrame:
+    """One row an article × part × voice that occurs: its words, its sentences, its hits by each measure.
+
+    measures: name → hits in these passages, say ``hedges=hits[hits["kind"] == "hedge"]``;
+    a column of that name sums to the number of hits. A sentence in two voices counts in the
+    row of each, so ``sentences`` may sum to more than there are.
+
+    Raises ValueError for a measure with the name of another column, and for hits outside
+    the passages.
+    """
+    rows = passages.groupby(ROW, sort=False, observed=True, dropna=False)
+    counted = rows.agg(words=("words", "sum"), sentences=("sentence", "nunique")).reset_index()
+    for name, hits in measures.items():
+        if name in (*ROW, *SIZES):
+            raise ValueError(f"measure {name!r}: the name is taken; allowed: any but {', '.join((*ROW, *SIZES))}")
+        counted[name] = _tally(name, hits, pd.MultiIndex.from_frame(counted[KEY]))
+    return counted
+
+
+def voices(passages: pd.DataFrame) -> pd.DataFrame:
+    """One row an article × part: its words, and one column a voice with the words in it.
+
+    `compare.rates` of such a column are shares: ``per=100`` gives percent of the words.
+    """
+    rows = [name for name in ROW if name != "voice"]
+    found = passages.pivot_table(values="words", index=rows, columns="voice", aggfunc="sum", fill_value=0, sort=False)
+    found = found.astype("int64").rename_axis(columns=None)
+    return found.assign(words=found.sum(axis="columns")).reset_index()
+
+
+def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
+    """One row a term, the most frequent first: how often it was found, and how widely.
+
+    Columns: those of ``by`` (columns of the hits that belong to a term), ``hits``, and the
+    ``articles`` and ``outlets`` it occurs in. Terms found as often stand in order of the alphabet.
+    """
+    by = list(by)
+    groups = hits.groupby(by, observed=True, dropna=False)
+    found = groups.agg(hits=("start", "size"), articles=("article_id", "nunique"), outlets=("outlet", "nunique"))
+    return found.reset_index().sort_values(["hits", *by], ascending=[False, *[True] * len(by)], ignore_index=True)
+
+
+def _tally(name: str, hits: pd.DataFrame, rows: pd.MultiIndex) -> list[int]:
+    """The number of hits in each row."""
+    tally = hits.groupby(KEY, observed=True).size()
+    lost = tally.index.difference(rows)
+    if len(lost):
+        raise ValueError(f"measure {name!r}: hits in {lost[0]} ({', '.join(KEY)}), where there are no passages")
+    return tally.reindex(rows, fill_value=0).tolist()

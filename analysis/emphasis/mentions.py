@@ -1,0 +1,76 @@
+"""Find a phrase and its variants, and where in the article each mention stands."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis import lexicon, words
+from analysis.lexicon.match import units
+from analysis.lexicon.terms import ANY, Lexicon, Term, Word, forms
+
+
+def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = ()) -> pd.DataFrame:
+    """One row a mention of the phrase or of a variant that counts as the same remark.
+
+    Columns: those of `lexicon.hits`; ``wording``, the phrase or variant found; ``position``
+    (0 the first word of the text, 1 the last; a mention in the headline has 0); ``quoted``
+    (inside quotation marks). The last word counts in all its forms (by spaCy's lemmas, and
+    singular and plural): "minor incursions" is a mention of "minor incursion".
+
+    passages: all those of each article, else positions are off. Raises ValueError for a
+    phrase or variant without a word, and for one that stands there twice.
+    """
+    wordings = _wordings(phrase, variants)
+    found = lexicon.hits(passages, _lexicon(wordings, passages))
+    return found.assign(
+        wording=pd.Categorical(found["term"], categories=wordings),
+        position=_positions(found, passages),
+        quoted=found["voice"] == "direct",
+    )
+
+
+def _wordings(phrase: str, variants: Iterable[str]) -> list[str]:
+    """The phrase and its variants, each with a word in it and none twice."""
+    if isinstance(variants, str):
+        raise ValueError(f"variants: {variants!r}; allowed: a list of texts")
+    seen: dict[tuple, str] = {}
+    for field, wording in [("phrase", phrase), *(("variants", variant) for variant in variants)]:
+        key = tuple(form for _, _, form in forms(wording))
+        if not key or key in seen:
+            raise ValueError(f"{field}: {wording!r}; allowed: a text with a word in it, each once")
+        seen[key] = wording
+    return list(seen.values())
+
+
+def _lexicon(wordings: list[str], passages: pd.DataFrame) -> Lexicon:
+    """The wordings as terms whose last word counts in all its forms."""
+    terms = []
+    for wording in wordings:
+        *head, last = (form for _, _, form in forms(wording))
+        terms += [Term(wording, wording, (*map(Word, head), Word(base, ANY))) for base in sorted(bases(last, passages))]
+    return Lexicon("phrase", {}, {wording: {} for wording in wordings}, tuple(terms))
+
+
+def bases(form: str, passages: pd.DataFrame) -> set[str]:
+    """A form, its lemmas in these passages, and its singular and plural: capitals hide those from the lemmas."""
+    from textblob.en.inflect import pluralize, singularize
+
+    holding = passages[passages["text"].str.contains(form, case=False, regex=False)]
+    columns = zip(holding["text"], holding["tokens"], holding["start"], strict=True)
+    lemmas = {unit.lemma for passage in columns for unit in units(*passage) if unit.form == form and unit.lemma}
+    return {form, singularize(form), pluralize(form), *lemmas}
+
+
+def _positions(found: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
+    """Where each mention stands among the words of its text; a headline is not part of the text."""
+    text = passages[passages["part"] != "headline"].sort_values(["article_id", "start"], ignore_index=True)
+    article = text.groupby("article_id")["words"]
+    text = text.assign(before=article.cumsum() - text["words"], last=article.transform("sum") - 1)
+    there = text[["article_id", "sentence", "start", "end", "text", "before", "last"]]
+    pairs = found[["article_id", "sentence", "start"]].rename(columns={"start": "at"}).reset_index()
+    pairs = pairs.merge(there, on=["article_id", "sentence"]).query("start <= at < end").set_index("index")
+    inside = [
+        words.count(text[: at - start])
+        for text, at, start in zip(pairs["text"], pairs["at"], pairs["start"], strict=True)
+    ]
+    return ((pairs["before"] + inside) / pairs["last"].clip(lower=1)).clip(upper=1).reindex(found.index, fill_value=0.0)

@@ -1,0 +1,56 @@
+"""Who has the phrase and who has not."""
+
+import pandas as pd
+
+ARTICLE = ["article_id", "outlet", "event"]
+
+
+def by_article(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """One row an article, those without a mention too: how often, in whose words, how early.
+
+    found: `mentions` in these passages. Columns: ``article_id, outlet, event``; ``mentions``;
+    ``own`` (in the outlet's own words) and ``quoted``; ``first`` (position of the first
+    mention, NaN without one); a column for each wording with its mentions.
+    """
+    articles = passages[ARTICLE].drop_duplicates("article_id", ignore_index=True)
+    wordings = pd.DataFrame({name: found["wording"] == name for name in found["wording"].cat.categories})
+    counted = found[["article_id", "quoted"]].assign(mentions=1, own=found["voice"] == "own")
+    sums = counted[["article_id", "mentions", "own", "quoted"]].join(wordings).groupby("article_id").sum()
+    first = found.groupby("article_id")["position"].min().rename("first")
+    table = articles.join(sums, on="article_id").join(first, on="article_id")
+    table = table.fillna(dict.fromkeys(sums, 0)).astype(dict.fromkeys(sums, "int64"))
+    return table[[*ARTICLE, "mentions", "own", "quoted", "first", *wordings]]
+
+
+def by_outlet(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet: the sums of `by_article`.
+
+    Columns: ``outlet``; ``articles``; ``mentioning`` (articles with a mention); ``mentions``,
+    ``own``, ``quoted``; ``first``, the median position of the first mention over the
+    articles that have one; a column for each wording.
+    """
+    articles = by_article(found, passages).drop(columns=["article_id", "event"])
+    groups = articles.assign(mentioning=articles["mentions"] > 0, articles=1).groupby("outlet")
+    table = groups.sum().assign(first=groups["first"].median()).reset_index()
+    front = ["outlet", "articles", "mentioning"]
+    return table[[*front, *(name for name in table if name not in front)]]
+
+
+def coverage(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """One row an event × outlet: whether the outlet mentions the phrase, leaves it out, or is not there to tell.
+
+    Columns: ``event``; ``outlet``; ``articles`` of the outlet on the event; ``mentioning``,
+    those with a mention; ``mentions``; ``status``: "mentions", "leaves it out" (it covers the
+    event without the phrase) or "no article" (nothing of the outlet on this event is in the
+    corpus, so that nothing can be said). Only "leaves it out" is an omission.
+    """
+    articles = by_article(found, passages)
+    groups = articles.assign(articles=1, mentioning=articles["mentions"] > 0).groupby(["event", "outlet"])
+    every = pd.MultiIndex.from_product(
+        [articles[name].unique() for name in ("event", "outlet")], names=["event", "outlet"]
+    )
+    table = (
+        groups[["articles", "mentioning", "mentions"]].sum().reindex(every, fill_value=0).astype("int64").reset_index()
+    )
+    status = pd.Series("leaves it out", index=table.index).mask(table["mentioning"] > 0, "mentions")
+    return table.assign(status=status.mask(table["articles"] == 0, "no article"))

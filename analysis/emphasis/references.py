@@ -1,0 +1,36 @@
+"""What points back to the remark without its words: "his remarks", "the comment"."""
+
+import re
+
+import pandas as pd
+
+from analysis import lexicon
+from analysis.emphasis.sentences import before
+
+REACH = 2  # sentences after a mention in which "the remark" is still taken for it
+# A definite article, a demonstrative or a possessive, and at most one word between it and the noun.
+POINTING = re.compile(
+    r"(?:\b(?:the|this|that|these|those|his|her|their|its|such)|\w['’]s?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
+
+
+def references(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """One row a definite noun for something said that follows a mention closely: the columns of `lexicon.hits`.
+
+    found: `mentions` in these passages. Counted are nouns of ``lexicons/remarks.toml`` with
+    "the", "this", a possessive or the like, after a mention in its sentence or in the next two.
+    One that brings in a mention ("his comment about a minor leak") is not counted.
+    It is a guess by nearness: read them.
+    """
+    nouns = lexicon.hits(passages, lexicon.read("remarks"))
+    nouns = nouns[before(nouns, passages).map(lambda text: bool(POINTING.search(text))).astype(bool)]
+    near = [_follows(noun, found[found["article_id"] == noun.article_id]) for noun in nouns.itertuples()]
+    return nouns[pd.Series(near, index=nouns.index, dtype=bool)].reset_index(drop=True)
+
+
+def _follows(noun, mentions: pd.DataFrame) -> bool:
+    """Whether a noun comes soon after a mention, and brings in none itself."""
+    same = mentions[mentions["sentence"] == noun.sentence]
+    gap = noun.sentence - mentions["sentence"]
+    earlier = (same["start"] < noun.start).any() or gap.between(1, REACH).any()
+    return bool(earlier and not (same["start"] > noun.start).any())

@@ -1,0 +1,18 @@
+"""Whole sentences, put together from their passages."""
+
+import pandas as pd
+
+SENTENCE = ["article_id", "sentence"]
+
+
+def sentences(passages: pd.DataFrame) -> pd.DataFrame:
+    """One row a sentence, by article and number: ``at`` (where it begins), ``whole`` (its text), ``size`` (words)."""
+    groups = passages.groupby(SENTENCE, sort=False)
+    return groups.agg(at=("start", "min"), whole=("text", "".join), size=("words", "sum"))
+
+
+def before(hits: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
+    """For each hit, what stands before it in its sentence."""
+    found = hits[[*SENTENCE, "start"]].join(sentences(passages), on=SENTENCE)
+    texts = [whole[: start - at] for whole, start, at in zip(found["whole"], found["start"], found["at"], strict=True)]
+    return pd.Series(texts, index=hits.index, dtype="str")

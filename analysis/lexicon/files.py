@@ -1,0 +1,104 @@
+"""Read a lexicon from its TOML file, and say what is wrong with it."""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.lexicon.terms import Lexicon, Term, parse
+
+FOLDER = Path(__file__).parents[1] / "lexicons"
+ABOUT = ("title", "source", "url", "licence", "retrieved", "changes")
+LISTS = ("terms", "except")  # every other field of a category is a label
+
+
+def read(path_or_name: str | os.PathLike) -> Lexicon:
+    """The lexicon in a TOML file: a path that ends in .toml, or the name of a file in the package's ``lexicons``.
+
+    Raises FileNotFoundError when there is none, ValueError naming the file and the term or
+    field when it can't be used.
+    """
+    file = _file(path_or_name)
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        about = _about(tables.pop("about", {}))
+        labels = {name: _labels(name, table) for name, table in tables.items()}
+        _check_labels(labels)
+        terms = tuple(_terms(tables))
+    except ValueError as error:  # broken TOML and broken UTF-8 are ValueErrors too
+        raise ValueError(f"{file}: {error}") from None
+    return Lexicon(file.stem, about, labels, terms)
+
+
+def _file(path_or_name: str | os.PathLike) -> Path:
+    """Where a lexicon lies."""
+    path = Path(path_or_name)
+    file = path if path.suffix == ".toml" else FOLDER / f"{path}.toml"
+    if not file.is_file():
+        names = ", ".join(sorted(known.stem for known in FOLDER.glob("*.toml")))
+        raise FileNotFoundError(f"{file}: there is no such lexicon; allowed: {names}, or the path of a .toml file")
+    return file
+
+
+def _about(table: dict) -> dict[str, str]:
+    """The lexicon's origin, complete."""
+    if not isinstance(table, dict):
+        raise ValueError(f"about: {table!r}; expected a table [about] with {', '.join(ABOUT)}")
+    for field in ABOUT:
+        if not str(table.get(field, "")).strip():
+            raise ValueError(f"[about] has no {field}; needed: {', '.join(ABOUT)}")
+    return {field: str(value) for field, value in table.items()}
+
+
+def _labels(category: str, table: dict) -> dict:
+    """The labels of a category."""
+    if not isinstance(table, dict) or not table.get("terms"):
+        raise ValueError(f"{category}: expected a table [{category}] with a list of terms")
+    for name in LISTS:
+        if not isinstance(table.get(name, []), list):
+            raise ValueError(f"[{category}] {name}: {table[name]!r}; allowed: a list of terms")
+    labels = {name: value for name, value in table.items() if name not in LISTS}
+    for name, value in labels.items():
+        if not isinstance(value, str | bool | int | float):
+            raise ValueError(f"[{category}] {name}: {value!r}; a label is a text, a number, true or false")
+    return labels
+
+
+def _check_labels(labels: dict[str, dict]) -> None:
+    """All categories need the same labels: they become columns."""
+    if not labels:
+        raise ValueError("there is no category; expected tables with a list of terms")
+    first, *others = labels
+    expected = {name: type(value) for name, value in labels[first].items()}
+    for category in others:
+        found = {name: type(value) for name, value in labels[category].items()}
+        if found != expected:
+            raise ValueError(
+                f"[{category}] has the labels {_list(found)}, [{first}] has {_list(expected)}; all need the same"
+            )
+
+
+def _list(kinds: dict[str, type]) -> str:
+    """Labels and their types, for a message."""
+    return ", ".join(f"{name} ({kind.__name__})" for name, kind in kinds.items()) or "none"
+
+
+def _terms(tables: dict[str, dict]) -> Iterator[Term]:
+    """The terms of all categories, none twice."""
+    seen: dict[tuple, str] = {}
+    for category, name, written in _written(tables):
+        term = parse(written, category, counts=name == "terms")
+        if term.words in seen:
+            raise ValueError(f"[{category}] {name}: {written!r} stands there twice, as {seen[term.words]}")
+        seen[term.words] = f"{written!r} in [{category}]"
+        yield term
+
+
+def _written(tables: dict[str, dict]) -> Iterator[tuple[str, str, str]]:
+    """Every term as written, with its category and list."""
+    for category, table in tables.items():
+        for name in LISTS:
+            for written in table.get(name, []):
+                if not isinstance(written, str) or written != written.lower():
+                    raise ValueError(f"[{category}] {name}: {written!r}; a term is text in lower case")
+                yield category, name, written

@@ -1,0 +1,84 @@
+"""What a lexicon is made of, and how a term is written."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+ANY = "any"
+# Part of speech → Penn Treebank tags. Words of a headline in title case are often tagged as proper nouns.
+PARTS = {
+    "adjective": {"JJ", "JJR", "JJS"},
+    "adverb": {"RB", "RBR", "RBS"},
+    "determiner": {"DT", "PDT", "PRP$"},
+    "modal": {"MD"},
+    "noun": {"NN", "NNS", "NNP", "NNPS"},
+    "number": {"CD"},
+    "pronoun": {"PRP", "WP"},
+    "verb": {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"},
+}
+# Letters and digits, joined inside by an apostrophe, a full stop or the comma of a number.
+# A possessive or contracted 's is a word of its own, so that "Biden’s" holds "Biden".
+WORD = re.compile(r"['’]s\b|\w+(?:(?!['’]s\b)(?:['’.]|,(?=\d))\w+)*", re.IGNORECASE)
+
+
+class Word(NamedTuple):
+    """A word of a term: its form ("" is any), its part of speech ("" is as it stands), whether it is only context."""
+
+    form: str
+    part: str = ""
+    context: bool = False
+
+
+class Term(NamedTuple):
+    """A term as it reads, its category, its words, and whether its hits count."""
+
+    term: str
+    category: str
+    words: tuple[Word, ...]
+    counts: bool = True
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A lexicon: where it comes from, the labels of each category, its terms."""
+
+    name: str
+    about: dict[str, str]
+    labels: dict[str, dict[str, str | bool | int | float]]
+    terms: tuple[Term, ...]
+
+
+def forms(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text: start, end, and form in lower case with a straight apostrophe."""
+    return [(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in WORD.finditer(text)]
+
+
+def parse(written: str, category: str = "", *, counts: bool = True) -> Term:
+    """The term that is written so. Raises ValueError naming the term when it can't be read."""
+    words, context = [], False
+    for piece in re.findall(r"[()]|[^\s()]+", written):
+        if piece in "()":
+            if context == (piece == "("):
+                raise ValueError(f"term {written!r}: brackets don't match")
+            context = not context
+        else:
+            words += [word._replace(context=context) for word in _words(piece, written)]
+    if context or not any(word.form and not word.context for word in words):
+        raise ValueError(f"term {written!r}: {'brackets don’t match' if context else 'no word outside brackets'}")
+    return Term(_plain(words), category, tuple(words), counts)
+
+
+def _words(piece: str, written: str) -> list[Word]:
+    """The words of a piece without white space: several where it has a hyphen; a part of speech is the last one's."""
+    text, colon, part = piece.partition(":")
+    if colon and part not in {ANY, *PARTS}:
+        raise ValueError(f"term {written!r}: unknown part of speech {part!r}; allowed: {', '.join([ANY, *PARTS])}")
+    found = [form for _, _, form in forms(text)]
+    if text and not found:
+        raise ValueError(f"term {written!r}: {text!r} is no word")
+    return [*(Word(form) for form in found[:-1]), Word(found[-1] if found else "", part)]
+
+
+def _plain(words: list[Word]) -> str:
+    """A term without its marks: its own words, as a reader would name it."""
+    return " ".join(word.form for word in words if word.form and not word.context).replace(" 's", "'s")

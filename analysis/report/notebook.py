@@ -1,0 +1,69 @@
+"""A notebook as the report sees it: the parameters it declares and the modules it imports."""
+
+import ast
+import json
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+
+
+def numbered() -> list[Path]:
+    """The notebooks that are pages of the report, in order: those whose names begin with a number."""
+    return sorted(FOLDER.glob("[0-9]*.ipynb"))
+
+
+def declared(path: Path) -> dict:
+    """Names and default values in the notebook's ``parameters`` cell.
+
+    Raises ValueError naming the notebook when it has not exactly one such cell, or when the
+    cell holds anything but names with plain values.
+    """
+    cells = [cell for cell in _cells(path) if "parameters" in cell["metadata"].get("tags", [])]
+    if len(cells) != 1:
+        raise ValueError(f"{path}: {len(cells)} cells have the tag 'parameters'; allowed: one")
+    lines = ast.parse("".join(cells[0]["source"])).body
+    try:
+        return {line.targets[0].id: ast.literal_eval(line.value) for line in lines}
+    except (AttributeError, ValueError):
+        raise ValueError(f"{path}: the parameters cell may hold only lines of 'name = value'") from None
+
+
+def chosen(path: Path, offered: dict) -> dict:
+    """The values to run the notebook with: of those offered, the ones that it declares.
+
+    Raises ValueError naming the notebook and the parameter when the notebook declares one
+    that is not offered, or one of another type.
+    """
+    values = {}
+    for name, default in declared(path).items():
+        if name not in offered:
+            raise ValueError(f"{path}: parameter {name!r} is not known; allowed: {', '.join(sorted(offered))}")
+        if type(offered[name]) is not type(default):
+            kinds = type(offered[name]).__name__, type(default).__name__
+            raise ValueError(f"{path}: parameter {name!r} is given {kinds[0]} {offered[name]!r}; allowed: {kinds[1]}")
+        values[name] = offered[name]
+    return values
+
+
+def modules(path: Path) -> set[str]:
+    """The modules of the package that the notebook imports, by their full names."""
+    code = [cell["source"] for cell in _cells(path) if cell["cell_type"] == "code"]
+    imports = [node for source in code for node in ast.walk(ast.parse("".join(source)))]
+    return {
+        f"{node.module}.{name.name}"
+        for node in imports
+        if isinstance(node, ast.ImportFrom) and node.module == __package__.partition(".")[0]
+        for name in node.names
+    }
+
+
+def opening(path: Path) -> str:
+    """The text of the notebook's first cell."""
+    return "".join(_cells(path)[0]["source"])
+
+
+def _cells(path: Path) -> list[dict]:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (ValueError, KeyError) as error:
+        raise ValueError(f"{path}: not readable as a notebook: {error}") from None

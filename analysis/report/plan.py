@@ -1,0 +1,116 @@
+"""What each page is made from, and which pages are out of date.
+
+A page is up to date when it is there and everything it was made from is the same, byte for
+byte, as when it was made. So a deleted article counts as a change, and a touched file does not.
+"""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis import study as studies
+from analysis.report import notebook, page
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "analysis"
+
+
+class Job(NamedTuple):
+    """A page to be made: its notebook, the parameters it runs with and what it is made from."""
+
+    path: Path
+    parameters: dict
+    inputs: dict
+
+    @property
+    def name(self) -> str:
+        """The notebook's name without its ending: the page's name too."""
+        return self.path.stem
+
+
+def jobs(study_path: Path, out: Path) -> list[Job]:
+    """The pages of a study's report, in order.
+
+    Raises what `study.read` and `notebook.chosen` raise.
+    """
+    study = studies.read(study_path)
+    source = studies.corpus_path(study_path, study)
+    notebooks = notebook.numbered()
+    shared = {
+        "title": study.title,
+        "pages": [list(page.entry(path)) for path in notebooks],
+        "corpus": _digest(source),
+        "lock": _digest(ROOT / "requirements.lock"),
+    }
+    return [_job(path, study, source, shared, out) for path in notebooks]
+
+
+def out_of_date(job: Job, out: Path) -> bool:
+    """Whether the page has to be made (anew)."""
+    made = record(job.name, out)
+    if made.get("inputs") != job.inputs:
+        return True
+    return not all((out / file).is_file() for file in made["files"])
+
+
+def record(name: str, out: Path) -> dict:
+    """What was noted when the page was made: ``inputs`` and ``files``; empty when it never was."""
+    try:
+        return json.loads(record_path(name, out).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def record_path(name: str, out: Path) -> Path:
+    """Where a page's record is."""
+    return out / ".build" / f"{name}.json"
+
+
+def staging(name: str, out: Path) -> Path:
+    """The folder in which a page's figures and its executed notebook are made before they are put in place."""
+    return out / ".build" / name
+
+
+def _job(path: Path, study: studies.Study, source: Path, shared: dict, out: Path) -> Job:
+    """One page with everything it is made from."""
+    folders = {"corpus_path": _from_notebooks(source), "figures": _from_notebooks(staging(path.stem, out) / "figures")}
+    parameters = notebook.chosen(path, studies.parameters(study) | folders)
+    inputs = shared | {"notebook": _digest(path), "parameters": parameters, "code": _code(path)}
+    return Job(path, parameters, inputs)
+
+
+def _from_notebooks(path: Path) -> str:
+    """The path as a notebook writes it: relative to the folder of notebooks."""
+    return Path(os.path.relpath(path, notebook.FOLDER)).as_posix()
+
+
+def _code(path: Path) -> dict[str, str]:
+    """Digests of the package's files that a notebook's result depends on."""
+    import grimp
+
+    graph = grimp.build_graph(PACKAGE.name, cache_dir=None)
+    used = notebook.modules(path)
+    unknown = sorted(used - graph.modules)
+    if unknown:
+        raise ValueError(f"{path}: imports {unknown[0]}, which does not exist")
+    used |= {module for name in used for module in graph.find_upstream_modules(name)}
+    files = [_file(module) for module in used] + [f for f in (PACKAGE / "report").rglob("*") if f.suffix != ".pyc"]
+    if f"{PACKAGE.name}.lexicon" in used:
+        files += (PACKAGE / "lexicons").glob("*.toml")
+    return {file.relative_to(ROOT).as_posix(): _digest(file) for file in sorted(files) if file.is_file()}
+
+
+def _file(module: str) -> Path:
+    """The file of a module."""
+    place = ROOT.joinpath(*module.split("."))
+    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+
+
+def _digest(path: Path) -> str:
+    """A digest of a file, or of the names and contents of all files in a folder but hidden ones."""
+    total = hashlib.sha256()
+    for file in [path] if path.is_file() else sorted(f for f in path.rglob("[!.]*") if f.is_file()):
+        total.update(file.relative_to(path).as_posix().encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()

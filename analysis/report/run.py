@@ -1,0 +1,73 @@
+"""Run notebooks, two at a time, and put what they made in place."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.report import notebook, page
+from analysis.report.plan import Job, record, record_path, staging
+
+AT_ONCE = 2
+# No bar and no log of papermill's or the kernel's own; no times in the notebook, which must come out the same again.
+QUIETLY = {"progress_bar": False, "record_timing": False, "extra_arguments": ["--IPKernelApp.log_level=CRITICAL"]}
+# Read by the kernels: the same input gives the same bytes.
+REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0"}
+
+
+class Outcome(NamedTuple):
+    """How one page went: its name and, when it failed, where and why."""
+
+    name: str
+    error: str | None
+
+
+def build(jobs: list[Job], site: page.Site, out: Path) -> Iterator[Outcome]:
+    """Make the pages; yields an outcome as each one ends. One that fails leaves the others alone."""
+    os.environ |= REPRODUCIBLE
+    os.chdir(notebook.FOLDER)  # kernels start where JupyterLab would start them
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for done in as_completed([pool.submit(_make, job, site, out) for job in jobs]):
+            yield done.result()
+
+
+def _make(job: Job, site: page.Site, out: Path) -> Outcome:
+    """Run one notebook and put its page and figures in place, or say why not."""
+    import papermill
+
+    folder = staging(job.name, out)
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "figures").mkdir(parents=True)
+    executed = folder / job.path.name
+    try:
+        papermill.execute_notebook(job.path, executed, job.parameters, **QUIETLY)
+        text = page.render(executed, site)
+    except papermill.PapermillExecutionError as error:
+        return Outcome(job.name, f"cell {error.exec_count} of {job.path.name}: {error.ename}: {error.evalue}")
+    except ValueError as error:
+        return Outcome(job.name, f"{job.path.name}: {error}")
+    (folder / f"{job.name}.html").write_text(text, encoding="utf-8")
+    _put_in_place(job, folder, out)
+    return Outcome(job.name, None)
+
+
+def _put_in_place(job: Job, folder: Path, out: Path) -> None:
+    """Move what was made to where it belongs, drop what the page made before and no longer does, note it all."""
+    made = {f"figures/{file.name}": file for file in sorted((folder / "figures").iterdir())}
+    made[f"report/{job.name}.html"] = folder / f"{job.name}.html"
+    for place, file in made.items():
+        replace(file, out / place)
+    for old in set(record(job.name, out).get("files", [])) - set(made):
+        (out / old).unlink(missing_ok=True)
+    note = folder / "record.json"
+    note.write_text(json.dumps({"inputs": job.inputs, "files": list(made)}, indent=1), encoding="utf-8")
+    replace(note, record_path(job.name, out))
+
+
+def replace(file: Path, place: Path) -> None:
+    """Move a whole file to its place in one step."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    file.replace(place)

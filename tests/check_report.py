@@ -1,0 +1,33 @@
+"""Check a built report: pages there and linked, figures there with their numbers. Exits 1 with what is wrong."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+
+def wrong(out: Path) -> list[str]:
+    """What is wrong with the report in this folder; empty when all is well."""
+    notebooks = sorted(path.stem for path in Path("notebooks").glob("[0-9]*.ipynb"))
+    index = (out / "report" / "index.html").read_text(encoding="utf-8")
+    problems = [f"index.html has no link to {name}" for name in notebooks if f'href="{name}.html"' not in index]
+    for name in notebooks:
+        text = (out / "report" / f"{name}.html").read_text(encoding="utf-8")
+        files = json.loads((out / ".build" / f"{name}.json").read_text(encoding="utf-8"))["files"]
+        problems += [f"{name}: {file} is missing or empty" for file in files if not _has_content(out / file)]
+        problems += [f"{name}: no chart"] if "<figure>" not in text else []
+        problems += [f"{name}: shows {found!r}" for found in re.findall(r"Traceback|nan</td>|NaN|&lt;NA&gt;", text)]
+        charts = {file.split(".")[0] for file in files if file.startswith("figures/")}
+        kinds = {f"{chart}.{kind}" for chart in charts for kind in ("png", "svg", "csv")}
+        problems += [f"{name}: {file} was not made" for file in sorted(kinds - set(files))]
+    return problems
+
+
+def _has_content(file: Path) -> bool:
+    return file.is_file() and file.stat().st_size > 0
+
+
+if __name__ == "__main__":
+    found = wrong(Path(sys.argv[1]))
+    sys.stdout.write("\n".join(found) + "\n" if found else "The report is whole.\n")
+    sys.exit(bool(found))

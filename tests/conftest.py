@@ -1,0 +1,42 @@
+"""Shared by all tests: a cache of their own, and passages of invented texts."""
+
+import string
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast a thing is says nothing on whether it is right; the machine may be busy.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory):
+    """Tests never read or write the project's cache of annotations."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANALYSIS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+def articles_of(*texts, headlines=None):
+    """Invented articles: a1 by outlet A, a2 by outlet B, …"""
+    rows = [
+        {
+            "article_id": f"a{k + 1}",
+            "outlet": string.ascii_uppercase[k],
+            "event": "e",
+            "headline": (headlines or [""] * len(texts))[k],
+            "text": text,
+        }
+        for k, text in enumerate(texts)
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "event", "headline", "text"])
+
+
+@pytest.fixture(scope="session")
+def passages_of():
+    """A function: invented texts → passages."""
+    from analysis import annotate
+
+    return lambda *texts, headlines=None: annotate.passages(articles_of(*texts, headlines=headlines))

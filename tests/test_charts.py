@@ -1,0 +1,133 @@
+"""Charts draw what is in the table, say n, and are saved with their numbers."""
+
+import re
+
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+
+from analysis import charts
+
+RATES = pd.DataFrame(
+    {
+        "outlet": ["A", "A", "B"],
+        "voice": ["direct", "own", "own"],
+        "rate": [4.0, 2.0, 3.0],
+        "low": [None, 1.0, 2.5],
+        "high": [None, 3.0, 3.5],
+        "articles": [1, 2, 2],
+        "words": [100, 900, 1],
+    }
+)
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def labels(ax):
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def legend(ax):
+    return [text.get_text() for text in ax.get_legend().get_texts()]
+
+
+def test_estimates_name_their_rows_with_n():
+    ax = charts.estimates(RATES, x="rate", y="outlet", hue="voice", label="rate")
+    assert labels(ax) == ["A\n2 articles, 1,000 words", "B\n2 articles, 1 word"]
+
+
+def test_kinds_that_are_no_voices_see_the_same_words():
+    both = pd.concat([RATES[RATES["outlet"] == "B"].assign(measure=name) for name in ("x", "y")])
+    assert labels(charts.estimates(both, x="rate", y="outlet", hue="measure", label="")) == ["B\n2 articles, 1 word"]
+
+
+def test_zero_is_always_in_sight():
+    low, high = charts.estimates(RATES, x="rate", y="outlet", label="rate").get_xlim()
+    assert low <= 0 < 4 <= high
+
+
+def test_a_mark_without_interval_is_open_and_explained():
+    ax = charts.estimates(RATES, x="rate", y="outlet", hue="voice", label="rate")
+    direct = next(c for c in ax.collections if c.get_label() == "direct quotation")
+    assert direct.get_facecolor().tolist() == [[1, 1, 1, 1]]
+    assert "no interval" in ax.get_xlabel()
+
+
+def test_where_all_have_intervals_nothing_needs_explaining():
+    ax = charts.estimates(RATES.dropna(), x="rate", y="outlet", label="rate")
+    assert ax.get_xlabel() == "rate"
+
+
+def test_a_voice_looks_the_same_whatever_else_is_drawn():
+    both = charts.estimates(RATES, x="rate", y="outlet", hue="voice", label="")
+    alone = charts.estimates(RATES[RATES["voice"] == "direct"], x="rate", y="outlet", hue="voice", label="")
+    colours = [
+        next(c for c in ax.collections if c.get_label() == "direct quotation").get_edgecolor().tolist()
+        for ax in (both, alone)
+    ]
+    assert colours[0] == colours[1]
+    assert legend(both) == ["own words", "direct quotation"]
+
+
+def test_bars_carry_their_totals():
+    ax = charts.amounts(RATES, x="words", y="outlet", hue="voice", label="words")
+    assert [text.get_text().strip() for text in ax.texts] == ["1,000", "1"]
+
+
+PLACES = pd.DataFrame(
+    {"outlet": ["A", "A", "B"], "part": ["headline", "body", None], "position": [0, 0.5, None], "voice": ["own"] * 3}
+)
+
+
+def test_places_set_the_headline_apart_and_say_where_nothing_is():
+    ax = charts.places(PLACES, x="position", y="outlet", hue="voice", label="place")
+    marks = ax.collections[-1].get_offsets().tolist()
+    assert marks == [[charts.HEADLINE, 0], [0.5, 0]]
+    assert [(t.get_text(), t.get_position()[1]) for t in ax.texts] == [("no mention", 1)]
+
+
+def test_a_grid_shows_zero_where_there_is_none():
+    counted = pd.DataFrame({"outlet": ["A", "B"], "wording": ["x", "x"], "mentions": [3, 0]})
+    ax = charts.grid(counted, x="wording", y="outlet", value="mentions", label="wording")
+    assert [text.get_text() for text in ax.texts] == ["3", "0"]
+
+
+def test_an_empty_grid_says_so():
+    nothing = pd.DataFrame({"outlet": [], "wording": [], "mentions": []})
+    ax = charts.grid(nothing, x="wording", y="outlet", value="mentions", label="wording")
+    assert [text.get_text() for text in ax.texts] == ["nothing found (wording)"]
+
+
+def save(folder, **changed):
+    ax = charts.estimates(RATES.assign(**changed), x="rate", y="outlet", label="rate")
+    return charts.save(ax, RATES, name="rates", caption="Rates.", folder=folder)
+
+
+def test_a_chart_is_saved_three_times_and_tells_its_numbers(tmp_path):
+    picture = save(tmp_path / "new")
+    assert sorted(file.suffix for file in (tmp_path / "new").iterdir()) == [".csv", ".png", ".svg"]
+    assert pd.read_csv(tmp_path / "new" / "rates.csv")["rate"].tolist() == [4, 2, 3]
+    assert picture.alt.startswith("Rates. Numbers: outlet A, voice direct, rate 4, low none")
+
+
+def test_the_same_chart_gives_the_same_bytes(tmp_path):
+    save(tmp_path / "one"), save(tmp_path / "two")
+    for kind in ("svg", "png", "csv"):
+        assert (tmp_path / "one" / f"rates.{kind}").read_bytes() == (tmp_path / "two" / f"rates.{kind}").read_bytes()
+
+
+def test_a_dollar_in_a_text_stays_a_dollar(tmp_path):
+    svg = save(tmp_path, outlet=["$x$", "$x$", r"$\frac$"]).svg
+    assert re.search(r"<!-- \$x\$", svg)
+
+
+def test_a_long_table_is_cut_in_the_text_and_says_so(tmp_path):
+    ax = charts.estimates(RATES, x="rate", y="outlet", label="rate")
+    long = pd.concat([RATES] * 20, ignore_index=True)
+    assert charts.save(ax, long, name="x", caption="c", folder=tmp_path).alt.endswith(
+        "and 20 more rows in the CSV file."
+    )

@@ -1,0 +1,137 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import compare
+
+
+def table(*rows):
+    """Counts: (outlet, article, hedges, words) …"""
+    return pd.DataFrame(rows, columns=["outlet", "article_id", "hedges", "words"]).assign(event="e", voice="own")
+
+
+def test_a_rate_comes_from_summed_counts():
+    found = compare.rates(table(("A", "a1", 1, 10), ("A", "a2", 0, 90)), "hedges")
+    assert list(found) == ["outlet", "hits", "words", "articles", "rate", "low", "high"]
+    assert found.loc[0, ["hits", "words", "articles", "rate"]].tolist() == [1, 100, 2, 10]
+
+
+def test_per_is_the_unit_of_the_rate():
+    counts = table(("A", "a1", 1, 10), ("A", "a2", 3, 90))
+    thousand, hundred = compare.rates(counts, "hedges"), compare.rates(counts, "hedges", per=100)
+    assert hundred[["rate", "low", "high"]].to_numpy() * 10 == pytest.approx(
+        thousand[["rate", "low", "high"]].to_numpy()
+    )
+
+
+def test_one_article_has_no_interval():
+    found = compare.rates(table(("A", "a1", 1, 10), ("A", "a1", 2, 10)), "hedges")
+    assert found.loc[0, ["articles", "rate"]].tolist() == [1, 150]
+    assert found[["low", "high"]].isna().all(axis=None)
+
+
+def test_no_words_no_rate():
+    found = compare.rates(table(("A", "a1", 0, 0), ("A", "a2", 0, 0)), "hedges")
+    assert found[["rate", "low", "high"]].isna().all(axis=None)
+    assert found.loc[0, "articles"] == 2
+
+
+def test_articles_of_the_same_rate_leave_no_doubt():
+    found = compare.rates(table(("A", "a1", 1, 10), ("A", "a2", 9, 90)), "hedges")
+    assert found[["rate", "low", "high"]].to_numpy().tolist() == [pytest.approx([100, 100, 100])]
+
+
+def test_the_interval_is_that_of_a_mean_when_articles_are_equally_long():
+    hits = np.random.default_rng(1).poisson(5, 400)
+    found = compare.rates(table(*(("A", str(k), n, 1000) for k, n in enumerate(hits))), "hedges").loc[0]
+    error = 1.96 * hits.std(ddof=1) / 20
+    assert found["low"] == pytest.approx(found["rate"] - error, abs=error / 8)
+    assert found["high"] == pytest.approx(found["rate"] + error, abs=error / 8)
+
+
+def test_neither_row_order_nor_other_groups_change_an_interval():
+    counts = table(*((outlet, f"{outlet}{k}", k, 100 + k * k) for outlet in "AB" for k in range(9)))
+    both, alone = compare.rates(counts, "hedges"), compare.rates(counts[::-1].query("outlet == 'A'"), "hedges")
+    pd.testing.assert_frame_equal(both.iloc[:1], alone)
+
+
+def test_the_seed_decides_the_draws():
+    counts = table(*(("A", str(k), k, 100 + k * k) for k in range(9)))
+    first, again, other = (compare.rates(counts, "hedges", seed=seed) for seed in (1, 1, 2))
+    assert first.equals(again)
+    assert first["low"].iloc[0] != other["low"].iloc[0]
+
+
+def test_groups_by_several_columns():
+    counts = pd.concat([table(("A", "a1", 1, 10)), table(("A", "a1", 2, 10)).assign(voice="direct")])
+    found = compare.rates(counts, "hedges", by=["outlet", "voice"])
+    assert found[["outlet", "voice", "hits"]].to_numpy().tolist() == [["A", "direct", 2], ["A", "own", 1]]
+    assert compare.rates(counts, "hedges", by="voice")["hits"].tolist() == [2, 1]
+
+
+def test_the_unit_is_drawn_as_a_whole():
+    counts = table(("A", "a1", 0, 10), ("A", "a2", 5, 10), ("A", "a3", 0, 10), ("A", "a4", 5, 10))
+    wires = counts.assign(event=["e1", "e1", "e2", "e2"])
+    found = compare.rates(wires, "hedges", unit="event")
+    assert found[["articles", "rate", "low", "high"]].to_numpy().tolist() == [[4, 250, 250, 250]]
+    assert compare.rates(counts, "hedges", unit="event")["low"].isna().all()
+
+
+def test_a_mean_weighs_passages_by_their_words():
+    scored = table(("A", "a1", 0, 10), ("A", "a2", 0, 90)).assign(tone=[1.0, 0.0])
+    found = compare.means(scored, "tone")
+    assert list(found) == ["outlet", "words", "articles", "mean", "low", "high"]
+    assert found.loc[0, ["words", "articles", "mean", "low", "high"]].tolist() == [100, 2, 0.1, 0, 1]
+
+
+def test_a_passage_without_a_score_counts_for_nothing():
+    scored = table(("A", "a1", 0, 10), ("A", "a2", 0, 90), ("B", "b1", 0, 5)).assign(tone=[1.0, np.nan, np.nan])
+    found = compare.means(scored, "tone")
+    assert found["words"].tolist() == [10, 0]
+    assert found["mean"].iloc[0] == 1
+    assert found["mean"].isna().iloc[1]
+
+
+def test_empty_tables_keep_their_columns():
+    counts = table(("A", "a1", 1, 10)).assign(tone=0.5)
+    for found in (lambda rows: compare.rates(rows, "hedges"), lambda rows: compare.means(rows, "tone")):
+        assert found(counts.iloc[:0]).dtypes.to_dict() == found(counts).dtypes.to_dict()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda counts: compare.rates(counts, "hedgs"),
+        lambda counts: compare.rates(counts, "hedges", by="hedgs"),
+        lambda counts: compare.rates(counts, "hedges", unit="hedgs"),
+        lambda counts: compare.means(counts, "hedgs"),
+        lambda counts: compare.means(counts, "hedges", weights="hedgs"),
+    ],
+)
+def test_an_unknown_column_is_named(call):
+    with pytest.raises(ValueError, match=r"'hedgs': there is no such column; allowed: .*hedges"):
+        call(table(("A", "a1", 1, 10)))
+
+
+def test_every_row_belongs_to_a_unit():
+    with pytest.raises(ValueError, match="'event': 1 rows without a value"):
+        compare.rates(table(("A", "a1", 1, 10)).assign(event=None), "hedges", unit="event")
+
+
+ROW = st.integers(1, 500).flatmap(
+    lambda words: st.tuples(st.sampled_from("AB"), st.sampled_from("wxyz"), st.integers(0, words), st.just(words))
+)
+
+
+@given(st.lists(ROW, min_size=1, max_size=20))
+def test_rates_are_not_negative_and_lie_in_their_interval(rows):
+    counts = table(*rows)
+    found = compare.rates(counts, "hedges")
+    assert found["hits"].sum() == counts["hedges"].sum()
+    assert found["words"].sum() == counts["words"].sum()
+    assert found["rate"].between(0, 1000).all()
+    several = found[found["articles"] > 1]
+    assert (several["low"] <= several["rate"] + 1e-9).all()
+    assert (several["rate"] <= several["high"] + 1e-9).all()

@@ -1,0 +1,90 @@
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import counts, hedging
+
+
+def test_one_row_an_article_part_and_voice(passages_of):
+    passages = passages_of(
+        "It may rain. He said: “It might, or may not.”\nIt snows.", "Dry.", headlines=["Rain", "Sun"]
+    )
+    hits = hedging.hits(passages)
+    table = counts.table(passages, hedges=hits)
+    assert list(table) == ["article_id", "outlet", "event", "part", "voice", "words", "sentences", "hedges"]
+    rows = table.drop(columns=["outlet", "event"]).to_numpy().tolist()
+    assert rows == [
+        ["a1", "headline", "own", 1, 1, 0],
+        ["a1", "lead", "own", 5, 2, 1],
+        ["a1", "lead", "direct", 5, 1, 2],
+        ["a1", "body", "own", 2, 1, 0],
+        ["a2", "headline", "own", 1, 1, 0],
+        ["a2", "lead", "own", 1, 1, 0],
+    ]
+
+
+def test_no_hits_count_zero(passages_of):
+    passages = passages_of("Dry.")
+    assert counts.table(passages, hedges=hedging.hits(passages))["hedges"].tolist() == [0]
+    assert counts.table(passages.iloc[:0], hedges=hedging.hits(passages)).empty
+
+
+def test_passages_without_an_event_count_too(passages_of):
+    passages = passages_of("It may rain.").assign(event=None)
+    assert counts.table(passages, hedges=hedging.hits(passages))["hedges"].tolist() == [1]
+
+
+def test_hits_from_elsewhere_are_not_lost_silently(passages_of):
+    hits = hedging.hits(passages_of("It may rain.", "It may snow."))
+    with pytest.raises(ValueError, match=r"'hedges': hits in \('a2', 'lead', 'own'\)"):
+        counts.table(passages_of("It may rain."), hedges=hits)
+
+
+def test_a_measure_must_not_take_the_name_of_a_column(passages_of):
+    passages = passages_of("It may rain.")
+    with pytest.raises(ValueError, match="'words': the name is taken"):
+        counts.table(passages, words=hedging.hits(passages))
+
+
+TEXTS = st.lists(
+    st.sampled_from(["It may rain.", "“Perhaps”", "clearly", "The cow.", "\n", "it could"]), min_size=1, max_size=12
+)
+
+
+@settings(max_examples=30)
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_sums_equal_hits_and_words(passages_of, texts):
+    passages = passages_of(*map(" ".join, texts))
+    hits = hedging.hits(passages)
+    kinds = {kind: hits[hits["kind"] == kind] for kind in hedging.KINDS}
+    table = counts.table(passages, all=hits, **kinds)
+    assert table["all"].sum() == len(hits)
+    assert (table["hedge"] + table["booster"] == table["all"]).all()
+    assert table["words"].sum() == passages["words"].sum()
+    assert set(table["article_id"]) == set(passages["article_id"])
+    assert not table.duplicated(["article_id", "part", "voice"]).any()
+    pd.testing.assert_frame_equal(table, counts.table(passages.set_axis([0] * len(passages)), all=hits, **kinds))
+
+
+def test_terms_are_counted_with_how_widely_they_occur(passages_of):
+    hits = hedging.hits(passages_of("It may rain. It might. It may snow.", "It may hail."))
+    found = counts.terms(hits, by=("term", "kind"))
+    assert list(found) == ["term", "kind", "hits", "articles", "outlets"]
+    assert found.to_numpy().tolist() == [["may", "hedge", 3, 2, 2], ["might", "hedge", 1, 1, 1]]
+
+
+def test_no_terms_keep_their_columns(passages_of):
+    found = counts.terms(hedging.hits(passages_of("Dry.")))
+    assert list(found) == ["term", "hits", "articles", "outlets"]
+    assert found.empty
+
+
+def test_words_by_voice_add_up(passages_of):
+    passages = passages_of("“It is over,” she said.\nHe wept.", "Dry.")
+    found = counts.voices(passages)
+    assert found[["article_id", "part", "own", "direct", "words"]].to_numpy().tolist() == [
+        ["a1", "lead", 2, 3, 5],
+        ["a1", "body", 2, 0, 2],
+        ["a2", "lead", 1, 0, 1],
+    ]

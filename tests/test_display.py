@@ -1,0 +1,81 @@
+"""Tables and passages as a page shows them."""
+
+import pandas as pd
+import pytest
+
+from analysis import display
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (1234, "1,234"),
+        (0.456, "0.5"),
+        (-1.5, "−1.5"),
+        (-0.01, "0.0"),
+        (None, "–"),
+        (float("nan"), "–"),
+        (True, "yes"),
+        ("direct", "direct quotation"),
+        ("$5 & more", "$5 &amp; more"),
+        (HOSTILE, "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        (pd.Timestamp("2020-01-31"), "2020-01-31"),
+    ],
+)
+def test_a_value_in_a_table(value, shown):
+    html = display.table(pd.DataFrame({"x": pd.Series([value], dtype=object)}), caption="c").html
+    assert f">{shown}</td>" in html
+
+
+def test_a_table_has_a_caption_and_headers_and_hides_its_index():
+    html = display.table(pd.DataFrame({"per_1000": [2.0]}, index=["hidden"]), caption="Rates").html
+    assert "<caption>Rates</caption>" in html
+    assert '<th scope="col" class="number">per 1000</th>' in html
+    assert "hidden" not in html
+
+
+def test_an_empty_table_says_so():
+    assert '<td colspan="2">none</td>' in display.table(pd.DataFrame(columns=["x", "y"]), caption="c").html
+
+
+def test_names_of_columns_and_captions_are_escaped():
+    html = display.table(pd.DataFrame({HOSTILE: [1]}), caption=HOSTILE).html
+    assert "<script" not in html
+
+
+@pytest.fixture
+def one_hit(passages_of):
+    passages = passages_of("The plan may fail. “It may rain,” she said.")
+    start = passages["text"].iloc[1].index("may") + passages["start"].iloc[1]
+    hit = {"article_id": "a1", "outlet": "A", "part": "lead", "voice": "direct", "sentence": 2}
+    return pd.DataFrame([hit | {"start": start, "end": start + 3}]), passages
+
+
+def test_a_concordance_shows_the_sentence_around_a_hit(one_hit):
+    line = display.concordance(*one_hit).iloc[0]
+    assert (line["left"], line["term"], line["right"]) == ("“It ", "may", " rain,” she said.")
+
+
+def test_the_context_is_cut_at_words(one_hit):
+    line = display.concordance(*one_hit, width=9).iloc[0]
+    assert (line["left"], line["right"]) == ("“It ", " rain,” …")
+
+
+def test_the_words_behind_a_number_are_counted_marked_and_say_whose_they_are(one_hit):
+    html = display.words_behind(*one_hit, what="hedge").html
+    assert "The words behind it: 1 hedge<" in html
+    assert "“It <mark>may</mark> rain" in html
+    assert "A · lead · direct quotation" in html
+
+
+def test_a_long_list_says_that_it_is_cut(one_hit):
+    hits, passages = one_hit
+    html = display.words_behind(pd.concat([hits] * 3, ignore_index=True), passages, what="hedge", most=2).html
+    assert "the first 2 of 3 hedges" in html
+
+
+def test_no_hits_are_shown_as_none(one_hit):
+    hits, passages = one_hit
+    assert "0 hedges" in display.words_behind(hits.head(0), passages, what="hedge").html

@@ -1,0 +1,125 @@
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import emphasis
+
+WORDINGS = [  # phrase, variants, text → (text as it stands, wording)
+    ("minor leak", [], "A minor leak. MINOR LEAKS! Minor-leak talk.", ["minor leak", "MINOR LEAKS", "Minor-leak"]),
+    ("minor leaks", [], "A minor leak.", ["minor leak"]),
+    ("minor leak", [], "A minor  leak, a minor\u00a0leak.", ["minor  leak", "minor\u00a0leak"]),
+    ("minor leak", [], "A minority leaks; a minor leakage.", []),
+    ("Minor Leak", [], "A “minor leak” of oil.", ["minor leak"]),
+    ("they retreat", [], "They retreated. They retreat.", ["They retreated", "They retreat"]),
+    ("leak", ["minor leak"], "A leak, a minor leak.", ["leak", "minor leak"]),
+    ("the king’s word", [], "The king's words count.", ["The king's words"]),
+]
+
+
+@pytest.mark.parametrize(("phrase", "variants", "text", "expected"), WORDINGS)
+def test_wordings_found(passages_of, phrase, variants, text, expected):
+    assert emphasis.mentions(passages_of(text), phrase, variants=variants)["text"].tolist() == expected
+
+
+def test_a_mention_says_which_wording_where_and_in_whose_words(passages_of):
+    passages = passages_of("One two minor leak five.\nSix “a small spill” ten.", headlines=["A minor leak"])
+    found = emphasis.mentions(passages, "minor leak", variants=["small spill"])
+    assert found["wording"].tolist() == ["minor leak", "minor leak", "small spill"]
+    assert found["part"].tolist() == ["headline", "lead", "body"]
+    assert found["paragraph"].tolist() == [0, 1, 2]
+    assert found["position"].tolist() == [0, 2 / 9, 7 / 9]
+    assert found["quoted"].tolist() == [False, False, True]
+
+
+def test_the_last_word_is_at_one_and_a_single_word_at_zero(passages_of):
+    assert emphasis.mentions(passages_of("A small leak"), "leak")["position"].tolist() == [1]
+    assert emphasis.mentions(passages_of("Leak"), "leak")["position"].tolist() == [0]
+
+
+def test_no_mention_leaves_an_empty_table_of_the_same_form(passages_of):
+    passages = passages_of("A leak.")
+    some, none = (
+        emphasis.mentions(passages, "leak", variants=["spill"]),
+        emphasis.mentions(passages, "spill", variants=["leaf"]),
+    )
+    assert len(some) == 1
+    assert none.empty
+    assert list(none) == list(some)
+    assert none.drop(columns="wording").dtypes.to_dict() == some.drop(columns="wording").dtypes.to_dict()
+    assert emphasis.mentions(passages.iloc[:0], "leak").dtypes.drop("wording").equals(some.dtypes.drop("wording"))
+
+
+def test_articles_without_a_mention_are_there(passages_of):
+    passages = passages_of("A leak. “A leak!”", "Nothing here.", "A spill.")
+    found = emphasis.by_article(emphasis.mentions(passages, "leak", variants=["spill", "flood"]), passages)
+    assert list(found) == [
+        "article_id",
+        "outlet",
+        "event",
+        "mentions",
+        "own",
+        "quoted",
+        "first",
+        "leak",
+        "spill",
+        "flood",
+    ]
+    assert found["article_id"].tolist() == ["a1", "a2", "a3"]
+    assert found["mentions"].tolist() == [2, 0, 1]
+    assert found["own"].tolist() == [1, 0, 1]
+    assert found["quoted"].tolist() == [1, 0, 0]
+    assert found["leak"].tolist() == [2, 0, 0]
+    assert found["spill"].tolist() == [0, 0, 1]
+    assert found["flood"].tolist() == [0, 0, 0]
+    assert found["first"].isna().tolist() == [False, True, False]
+
+
+def test_outlets_sum_their_articles(passages_of):
+    passages = passages_of("One leak.", "Leak, leak.", "None.").replace({"outlet": {"B": "A"}})
+    found = emphasis.by_outlet(emphasis.mentions(passages, "leak"), passages)
+    assert list(found) == ["outlet", "articles", "mentioning", "mentions", "own", "quoted", "first", "leak"]
+    assert found["outlet"].tolist() == ["A", "C"]
+    assert found[["articles", "mentioning", "mentions"]].to_numpy().tolist() == [[2, 2, 3], [1, 0, 0]]
+    assert found["first"].iloc[0] == 0.5
+    assert found["first"].isna().iloc[1]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "variants", "named"),
+    [
+        ("", [], "phrase: ''"),
+        (" \n", [], "phrase: "),
+        ("—", [], "phrase: '—'"),
+        ("a", [""], "variants: ''"),
+        ("a", ["A"], "'A'"),
+        ("a", "bc", "'bc'"),
+    ],
+)
+def test_a_phrase_needs_a_word_and_stands_once(passages_of, phrase, variants, named):
+    with pytest.raises(ValueError, match=named):
+        emphasis.mentions(passages_of("A leak."), phrase, variants=variants)
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(
+        st.sampled_from(["leak", "leaks", "minor", "oil.", "“leak”", "\n", "so-called", "100,000"]),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_positions_grow_from_zero_to_one_and_sums_hold(passages_of, words):
+    passages = passages_of(" ".join(words), "leak")
+    found = emphasis.mentions(passages, "leak", variants=["minor leak"])
+    assert found["position"].between(0, 1).all()
+    assert all(group.is_monotonic_increasing for _, group in found.groupby("article_id")["position"])
+    table = emphasis.by_article(found, passages)
+    assert table["mentions"].sum() == len(found) == table[["leak", "minor leak"]].to_numpy().sum()
+    assert (table["own"] + table["quoted"] == table["mentions"]).all()
+
+
+def test_the_index_of_passages_does_not_matter(passages_of):
+    passages = passages_of("A leak. A minor leak.", "A leak.")
+    odd = passages.set_axis([3] * len(passages))
+    pd.testing.assert_frame_equal(emphasis.mentions(passages, "leak"), emphasis.mentions(odd, "leak"))

@@ -1,0 +1,32 @@
+"""One set of versions for everyone: pyproject.toml, requirements.lock and environment.yml agree."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKED = [line.removesuffix(" \\") for line in LOCK.splitlines() if re.match(r"[a-z0-9].*==", line)]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def name_of(requirement):
+    return re.match(r"[A-Za-z0-9._-]+", requirement)[0].lower()
+
+
+def test_every_dependency_is_locked():
+    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+    assert {name_of(one) for one in wanted} <= {name_of(one) for one in LOCKED}
+
+
+def test_every_locked_version_has_hashes_and_no_index_is_named():
+    assert all("--hash=sha256:" in part for part in re.split(r"(?m)^(?=[a-z0-9])", LOCK) if "==" in part)
+    assert not re.search(r"https?://|--index|--find-links|file:", LOCK)
+
+
+def test_conda_users_get_the_same():
+    conda, pip = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"][0::2]
+    assert conda == "python " + PROJECT["requires-python"]
+    assert pip["pip"] == ["--editable .", *LOCKED]

@@ -1,0 +1,83 @@
+import pytest
+
+from analysis import hedging
+
+ABOUT = "\n".join(f'{name} = "x"' for name in ("title", "source", "url", "licence", "retrieved", "changes"))
+
+
+def mine(folder, labels):
+    """The path of a lexicon whose one category has these labels."""
+    path = folder / "mine.toml"
+    path.write_text(f'[about]\n{ABOUT}\n[mine]\n{labels}\nterms = ["methinks"]', encoding="utf-8")
+    return path
+
+
+MARKED = [  # text → (term, kind, epistemic)
+    ("Troops may cross.", [("may", "hedge", True)]),
+    ("It could end in May.", [("could", "hedge", True)]),
+    ("He could not be reached.", []),
+    ("They say they can swim.", []),
+    ("About 100 men spoke about Lilliput.", [("about", "hedge", False)]),
+    ("He spoke about a war for about a third of an hour.", [("about", "hedge", False)]),
+    ("An estimated 300 fled.", [("an estimated", "hedge", False)]),
+    ("She estimates that 300 fled.", [("estimate", "hedge", True)]),
+    ("He allegedly fled.", [("allegedly", "hedge", False)]),
+    ("It fell, according to a farmer.", [("according to", "hedge", False)]),
+    ("She believes it.", [("believe", "hedge", True)]),
+    ("He wondered whether they won.", [("wonder", "hedge", True), ("whether", "hedge", True)]),
+    ("If they come, we leave.", [("if", "hedge", True)]),
+    ("He looked as if he slept.", [("look", "hedge", True)]),
+    ("She appeared in court.", []),
+    ("She appeared to sleep.", [("appear", "hedge", True)]),
+    ("Come as soon as possible.", []),
+    ("A deal is possible.", [("possible", "hedge", True)]),
+    ("It is clearly over.", [("clearly", "booster", False)]),
+    ("It is clear that they lost.", [("clear", "booster", False)]),
+    ("The sky was a clear blue.", []),
+    ("It is not clear that they lost.", [("not clear", "hedge", True)]),
+    ("It isn’t clear.", [("isn't clear", "hedge", True)]),
+    ("It is not yet clear.", [("not yet clear", "hedge", True)]),
+    ("She made it clear that they lost.", [("make it clear", "booster", False)]),
+    ("She made sure that they lost.", []),
+    ("There is no doubt.", [("no doubt", "booster", False)]),
+    ("There is doubt.", [("doubt", "hedge", True)]),
+    ("Of course they lost.", [("of course", "booster", False)]),
+    ("The cow ate the grass.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKED)
+def test_hedges_and_boosters(passages_of, text, expected):
+    found = hedging.hits(passages_of(text))
+    assert list(zip(found["term"], found["kind"], found["epistemic"], strict=True)) == expected
+
+
+def test_hits_come_in_reading_order(passages_of):
+    found = hedging.hits(passages_of("Clearly it may rain. It might really snow.", "Perhaps it clearly will."))
+    assert found["text"].tolist() == ["Clearly", "may", "might", "really", "Perhaps", "clearly"]
+
+
+def test_no_hit_leaves_the_columns(passages_of):
+    some, none = hedging.hits(passages_of("It may rain.")), hedging.hits(passages_of("It rains."))
+    assert none.empty
+    assert none.dtypes.to_dict() == some.dtypes.to_dict()
+
+
+def test_a_lexicon_of_ones_own(passages_of, tmp_path):
+    path = mine(tmp_path, 'kind = "hedge"\nepistemic = true')
+    assert hedging.hits(passages_of("Methinks it may rain."), lexicons=[path])["term"].tolist() == ["methinks"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        ("", r"\[mine\] kind: None; allowed: hedge, booster"),
+        ('kind = "hegde"', "'hegde'; allowed: hedge, booster"),
+        ('kind = "hedge"', "epistemic: None; allowed: true, false"),
+        ('kind = "hedge"\nepistemic = 1', "epistemic: 1; allowed: true, false"),
+    ],
+)
+def test_a_lexicon_must_say_what_its_words_are(passages_of, tmp_path, labels, message):
+    path = mine(tmp_path, labels)
+    with pytest.raises(ValueError, match=f"mine.toml: .*{message}"):
+        hedging.hits(passages_of("Methinks it may rain."), lexicons=[path])

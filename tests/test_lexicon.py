@@ -1,0 +1,182 @@
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import lexicon
+from analysis.lexicon import files
+
+ABOUT = """[about]
+title = "Test"
+source = "invented"
+url = "none"
+licence = "CC0-1.0"
+retrieved = "2026-01-01"
+changes = "none"
+"""
+
+
+@pytest.fixture
+def lexicon_of(tmp_path):
+    """A function: the lines after [about] → the path of a lexicon."""
+
+    def write(lines, about=ABOUT):
+        path = tmp_path / "mine.toml"
+        path.write_text(f"{about}\n{lines}", encoding="utf-8")
+        return path
+
+    return write
+
+
+FOUND = [  # terms, text → what is found
+    (["may:modal"], "It may rain in May.", ["may"]),
+    (["may:modal"], "May it rain? They may say so.", ["May", "may"]),
+    (
+        ["suggest:verb"],
+        "She suggests it, he suggested it; it is suggesting it.",
+        ["suggests", "suggested", "suggesting"],
+    ),
+    (["suggest:verb"], "The suggestion stands.", []),
+    (["sign:noun"], "They sign it; the signs are bad.", ["signs"]),
+    (["about (:number)"], "About 100 people spoke about Lilliput.", ["About"]),
+    (["about (:number)", "about"], "He wrote about 20 books about ships.", ["about", "about"]),
+    (["of course", "course"], "Of course the course is long.", ["Of course", "course"]),
+    (["of course"], "Of\n  course, it is.", []),  # a new line starts a paragraph, hence a sentence
+    (["of course"], "It is of \u00a0 course wrong.", ["of \u00a0 course"]),
+    (["isn't clear"], "It isn’t clear. It isn't clear.", ["isn’t clear", "isn't clear"]),
+    (["so-called"], "The so-called plan, the so called plan.", ["so-called", "so called"]),
+    (["called"], "The so-called plan is called a plan.", ["called"]),
+    (["lilliput"], "LILLIPUT’s king left Lilliput's coast.", ["LILLIPUT", "Lilliput"]),
+    (["if"], "A gift, if any, is stiff.", ["if"]),
+    (["u.s. envoy"], "The U.S. envoy left.", ["U.S. envoy"]),
+    (["(is) thought (to)"], "He is thought to be ill. He thought it odd.", ["thought"]),
+    (["plan:any"], "They planned it. The plans leaked.", ["planned", "plans"]),
+    (["clear"], "Nothing is in sight.", []),
+]
+
+
+@pytest.mark.parametrize(("terms", "text", "expected"), FOUND)
+def test_terms_found_in_a_text(lexicon_of, passages_of, terms, text, expected):
+    found = lexicon.hits(passages_of(text), lexicon.read(lexicon_of(f"[c]\nterms = {terms}")))
+    assert found["text"].tolist() == expected
+
+
+def test_an_except_is_found_and_not_counted(lexicon_of, passages_of):
+    lines = '[c]\nterms = ["if", "clear"]\nexcept = ["as if", "not clear", "(very) clear"]'
+    found = lexicon.hits(
+        passages_of("He ran as if lost, if not clear, very clear or clear."), lexicon.read(lexicon_of(lines))
+    )
+    assert found["text"].tolist() == ["if", "clear"]
+    assert found["start"].tolist() == [19, 47]
+
+
+def test_a_hit_carries_passage_category_and_labels(lexicon_of, passages_of):
+    lines = '[good]\nweight = 2\nsure = true\nterms = ["calm"]\n[bad]\nweight = 1\nsure = false\nterms = ["storm"]'
+    passages = passages_of("After the storm a calm.", headlines=["Storm"]).assign(source="the weather", page=1)
+    found = lexicon.hits(passages, lexicon.read(lexicon_of(lines)))
+    assert found["part"].tolist() == ["headline", "lead", "lead"]
+    assert found["category"].tolist() == ["bad", "bad", "good"]
+    assert found["weight"].tolist() == [1, 1, 2]
+    assert found["sure"].tolist() == [False, False, True]
+    assert set(found["source"]) == {"the weather"}
+    assert "page" not in found
+
+
+def test_no_hits_leave_an_empty_table_of_the_same_form(lexicon_of, passages_of):
+    passages = passages_of("A calm sea.")
+    some = lexicon.hits(passages, lexicon.read(lexicon_of('[c]\nn = 1\nok = true\nx = "y"\nterms = ["calm"]')))
+    none = lexicon.hits(passages, lexicon.read(lexicon_of('[c]\nn = 1\nok = true\nx = "y"\nterms = ["storm"]')))
+    assert len(some) == 1
+    assert none.empty
+    assert none.dtypes.to_dict() == some.dtypes.to_dict()
+    assert lexicon.hits(passages.iloc[:0], lexicon.read("hedges")).empty
+
+
+def test_the_index_of_passages_does_not_matter(passages_of):
+    passages = passages_of("It may rain. It might not. Perhaps it could.")
+    odd = passages.set_axis([7] * len(passages))
+    hedges = lexicon.read("hedges")
+    pd.testing.assert_frame_equal(lexicon.hits(passages, hedges), lexicon.hits(odd, hedges))
+
+
+WORDS = [
+    "may",
+    "might",
+    "not",
+    "clear",
+    "clearly",
+    "about",
+    "100",
+    "as",
+    "if",
+    "“likely”",
+    "May’s",
+    "likely-to",
+    "\n",
+    ",",
+    "U.S.",
+]
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), st.sampled_from(["hedges", "boosters"]))
+def test_hits_slice_to_the_text_and_never_overlap(passages_of, words, name):
+    text = " ".join(words)
+    found = lexicon.hits(passages_of(text), lexicon.read(name))
+    assert [text[start:end] for start, end in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()
+    assert all(end <= start for (_, end), (start, _) in pairwise(zip(found["start"], found["end"], strict=True)))
+
+
+@pytest.mark.parametrize("name", ["hedges", "boosters"])
+def test_a_lexicon_of_the_suite_is_sorted_and_has_its_origin(name):
+    import tomllib
+
+    tables = tomllib.loads((files.FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    about = tables.pop("about")
+    assert all(about[field].strip() for field in files.ABOUT)
+    for table in tables.values():
+        for field in files.LISTS:
+            assert table.get(field, []) == sorted(table.get(field, []))
+
+
+BROKEN = [  # lines after [about] → what the message names
+    ("", "no category"),
+    ('[c]\nterms = ["May"]', "'May'"),
+    ('[c]\nterms = ["may", "may"]', "'may' stands there twice"),
+    ('[c]\nterms = ["so-called"]\n[d]\nterms = ["so called"]', "'so called' stands there twice"),
+    ('[c]\nterms = ["may:model"]', "'may:model'.*'model'; allowed: any, adjective"),
+    ('[c]\nterms = ["may:"]', "'may:'"),
+    ('[c]\nterms = ["(as if"]', "brackets"),
+    ('[c]\nterms = ["as) if"]', "brackets"),
+    ('[c]\nterms = ["(as if)"]', "no word outside"),
+    ('[c]\nterms = ["..."]', "is no word"),
+    ('[c]\nterms = [" "]', "no word outside"),
+    ("[c]\nterms = [1]", "1; a term is text"),
+    ('[c]\nterms = "may"', "'may'; allowed: a list"),
+    ('[c]\nterms = ["may"]\nexcept = "may"', "except: 'may'; allowed: a list"),
+    ("[c]\nterms = []", r"\[c\]"),
+    ('[c]\nterms = ["a"]\nkind = []', "kind: \\[\\]"),
+    ('[c]\nterms = ["a"]\nkind = "x"\n[d]\nterms = ["b"]', r"\[d\] has the labels none, \[c\] has kind \(str\)"),
+    ("[c\n", "Expected"),
+]
+
+
+@pytest.mark.parametrize(("lines", "message"), BROKEN)
+def test_a_broken_lexicon_names_file_and_term(lexicon_of, lines, message):
+    with pytest.raises(ValueError, match=rf"(?s)mine\.toml.*{message}"):
+        lexicon.read(lexicon_of(lines))
+
+
+@pytest.mark.parametrize(
+    "about", ["", 'about = "me"', "[about]", ABOUT.replace('licence = "CC0-1.0"', 'licence = " "')]
+)
+def test_a_lexicon_needs_its_origin(lexicon_of, about):
+    with pytest.raises(ValueError, match=r"mine.toml: .*about"):
+        lexicon.read(lexicon_of('[c]\nterms = ["a"]', about))
+
+
+def test_an_unknown_lexicon_names_the_known_ones():
+    with pytest.raises(FileNotFoundError, match=r"nosuch.toml: .*boosters, hedges"):
+        lexicon.read("nosuch")

@@ -1,0 +1,101 @@
+"""The house rules of notebooks: thin, without stored outputs, with parameters that a study can give."""
+
+import json
+import shutil
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from analysis.report import notebook, page
+
+ALL = sorted(notebook.FOLDER.glob("*.ipynb"))
+OFFERED = {"corpus_path": "", "figures": "", "phrase": "", "variants": [], "actors": {}, "seed": 0}
+
+each_notebook = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+
+
+def code_cells(path):
+    return [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+
+
+@each_notebook
+def test_nothing_is_stored_in_it(path):
+    assert [cell for cell in code_cells(path) if cell["outputs"] or cell["execution_count"]] == []
+
+
+@each_notebook
+def test_its_cells_are_short_and_define_nothing(path):
+    for cell in code_cells(path):
+        assert len(cell["source"]) <= 12
+        assert not [line for line in cell["source"] if line.lstrip().startswith(("def ", "class "))]
+
+
+@each_notebook
+def test_it_declares_only_what_a_study_gives(path):
+    assert set(notebook.chosen(path, OFFERED)) == set(notebook.declared(path))
+
+
+@each_notebook
+def test_it_opens_with_a_question_and_what_it_shows(path):
+    opening = page.entry(path)
+    assert opening.heading.endswith("?")
+    assert opening.summary
+
+
+@pytest.fixture(scope="session")
+def bench(tmp_path_factory):
+    """A folder with the seeds and an empty folder for notebooks, as in the project."""
+    folder = tmp_path_factory.mktemp("bench")
+    shutil.copytree(notebook.FOLDER.parent / "seeds", folder / "seeds")
+    (folder / "notebooks").mkdir()
+    return folder
+
+
+@each_notebook
+def test_it_runs_as_it_stands(path, bench):
+    content = nbformat.read(path, as_version=4)
+    there = {"metadata": {"path": str(bench / "notebooks")}}
+    NotebookClient(content, resources=there, extra_arguments=["--IPKernelApp.log_level=ERROR"]).execute()
+    said = [o for cell in content.cells for o in cell.get("outputs", []) if o.output_type in ("stream", "error")]
+    assert said == []
+    assert list((bench / "figures").glob(f"{path.stem[:2]}_*.svg"))
+
+
+def write(tmp_path, *cells):
+    path = tmp_path / "note.ipynb"
+    made = [{"cell_type": "code", "metadata": {"tags": tags}, "source": source} for source, tags in cells]
+    path.write_text(json.dumps({"cells": made}))
+    return path
+
+
+def test_parameters_are_plain_values(tmp_path):
+    path = write(tmp_path, ("seed = 1\nnames = ['x']", ["parameters"]), ("y = 2", []))
+    assert notebook.declared(path) == {"seed": 1, "names": ["x"]}
+
+
+def test_modules_are_those_of_the_package(tmp_path):
+    path = write(tmp_path, ("import pandas as pd\nfrom analysis import tone, charts", []))
+    assert notebook.modules(path) == {"analysis.tone", "analysis.charts"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ([("x = 1", [])], "0 cells have the tag"),
+        ([("x = 1", ["parameters"])] * 2, "2 cells have the tag"),
+        ([("x = 1 + y", ["parameters"])], "only lines of 'name = value'"),
+        ([("colour = 'red'", ["parameters"])], "parameter 'colour' is not known; allowed: actors, corpus_path"),
+        ([("seed = 'x'", ["parameters"])], "parameter 'seed' is given int 0; allowed: str"),
+    ],
+)
+def test_bad_parameters_are_refused_by_name(tmp_path, cells, said):
+    with pytest.raises(ValueError, match=r"note\.ipynb") as error:
+        notebook.chosen(write(tmp_path, *cells), OFFERED)
+    assert said in str(error.value)
+
+
+def test_what_is_no_notebook_is_named(tmp_path):
+    (tmp_path / "x.ipynb").write_text("not JSON")
+    with pytest.raises(ValueError, match=r"x\.ipynb: not readable as a notebook"):
+        notebook.declared(tmp_path / "x.ipynb")

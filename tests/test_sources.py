@@ -1,0 +1,59 @@
+import pandas as pd
+import pytest
+
+from analysis import sources
+
+# article, outlet, voice, words, speaker, cue, stance, group
+ROWS = [
+    ("a1", "A", "own", 9, None, None, None, None),
+    ("a1", "A", "direct", 6, "Ann Lee", "said", "neutral", 1),
+    ("a1", "A", "direct", 2, "Ann Lee", "said", "neutral", 1),
+    ("a1", "A", "indirect", 4, "Ann Lee", "claimed", "distancing", 2),
+    ("a1", "A", "indirect", 4, None, "reportedly", "distancing", 3),
+    ("a2", "B", "direct", 5, "Bo Day", "Said", "neutral", 1),
+    ("a3", "B", "indirect", 5, "Bo Day", "told", "neutral", 1),
+    ("a3", "B", "direct", 1, None, None, None, None),
+]
+COLUMNS = ["article_id", "outlet", "voice", "words", "speaker", "cue", "stance", "group"]
+
+
+@pytest.fixture
+def passages():
+    return pd.DataFrame(ROWS, columns=COLUMNS)
+
+
+def test_who_gets_to_speak(passages):
+    found = sources.speakers(passages)
+    assert list(found)[:4] == ["outlet", "speaker", "words", "direct"]
+    assert found.fillna("–").to_numpy().tolist() == [
+        ["A", "Ann Lee", 12, 8, 4, 12 / 16, 2, 1],
+        ["B", "Bo Day", 10, 5, 5, 10 / 11, 2, 2],
+        ["A", "–", 4, 0, 4, 4 / 16, 1, 1],
+        ["B", "–", 1, 1, 0, 1 / 11, 1, 1],
+    ]
+
+
+def test_shares_of_a_group_add_up(passages):
+    assert sources.speakers(passages).groupby("outlet")["share"].sum().tolist() == [1, 1]
+    assert sources.stances(passages).groupby("outlet")["share"].sum().tolist() == [1, 1]
+
+
+def test_kinds_of_cues(passages):
+    found = sources.stances(passages)
+    assert found.to_numpy().tolist() == [
+        ["A", "distancing", 2, 2 / 3, "claimed, reportedly"],
+        ["B", "neutral", 2, 1, "said, told"],
+        ["A", "neutral", 1, 1 / 3, "said"],
+    ]
+
+
+def test_any_column_makes_the_groups(passages):
+    found = sources.stances(passages, by="speaker")
+    assert found["speaker"].fillna("–").tolist() == ["Bo Day", "Ann Lee", "Ann Lee", "–"]
+    assert found["share"].tolist() == [1, 0.5, 0.5, 1]
+
+
+def test_own_words_alone_have_no_speakers_and_no_cues(passages):
+    own = passages[passages["voice"] == "own"]
+    assert sources.speakers(own).empty
+    assert sources.stances(own).empty

@@ -1,0 +1,73 @@
+"""study.yml: what may stand in it, and what is said of what may not."""
+
+import pytest
+
+from analysis import study
+
+GOOD = "title: A strike\ncorpus: texts\nphrase: wild cat\n"
+
+
+@pytest.fixture
+def write(tmp_path):
+    (tmp_path / "texts").mkdir()
+
+    def _write(text):
+        path = tmp_path / "study.yml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return _write
+
+
+def test_a_study_has_a_title_a_corpus_and_a_phrase(write):
+    read = study.read(write(GOOD))
+    assert (read.title, read.corpus, read.phrase) == ("A strike", "texts", "wild cat")
+    assert (read.variants, read.actors, read.seed) == ([], {}, 0)
+
+
+def test_the_corpus_is_relative_to_the_study_file(write):
+    path = write(GOOD)
+    assert study.corpus_path(path, study.read(path)) == path.parent / "texts"
+
+
+def test_notebooks_are_offered_all_choices_but_title_and_corpus(write):
+    offered = study.parameters(study.read(write(GOOD + "seed: 3\nvariants: [stray cat]\n")))
+    assert offered == {"phrase": "wild cat", "variants": ["stray cat"], "actors": {}, "seed": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("corpus: texts\nphrase: x", "title: is missing"),
+        (GOOD + "phrse: x", "phrse: there is no such field; did you mean phrase?"),
+        (GOOD + "zzz: x", "zzz: there is no such field; allowed: title, corpus, phrase"),
+        (GOOD + "seed: '7'", "seed: '7' does not fit; allowed: a whole number"),
+        (GOOD + "seed: -1", "seed: -1 does not fit; allowed: a whole number from 0"),
+        (GOOD + "variants: stray cat", "variants: 'stray cat' does not fit; allowed: a list"),
+        (GOOD + "variants: [1]", "variants.0: 1 does not fit; allowed: text"),
+        (GOOD + "actors: [Ann]", "actors: ['Ann'] does not fit; allowed: a table of names and lists"),
+        ("title: ' '\ncorpus: texts\nphrase: x", "title: ' ' is blank"),
+        (GOOD + "phrase: again", "phrase stands there twice"),
+        (GOOD + "seed: !!python/name:os.system", "not readable as YAML"),
+        (GOOD + "\tseed: 1", "not readable as YAML"),
+        ("- a list", "expected lines of 'name: value'"),
+        ("1: x", "expected lines of 'name: value'"),
+        ("", "expected lines of 'name: value'"),
+    ],
+)
+def test_a_bad_study_is_refused_with_file_field_and_what_is_allowed(write, text, said):
+    with pytest.raises(ValueError, match=r"study\.yml") as error:
+        study.read(write(text))
+    assert said in str(error.value)
+
+
+def test_all_wrong_fields_are_named_at_once(write):
+    with pytest.raises(ValueError, match=r"title.*\n.*seed"):
+        study.read(write("title: 1\ncorpus: texts\nphrase: x\nseed: x"))
+
+
+def test_a_missing_study_or_corpus_is_named(write, tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"none\.yml: there is no such study file"):
+        study.read(tmp_path / "none.yml")
+    with pytest.raises(FileNotFoundError, match="corpus: 'elsewhere' is no file or folder"):
+        study.read(write(GOOD.replace("texts", "elsewhere")))
