@@ -19,8 +19,9 @@ VOICES = ("own", "direct", "indirect")
 # Change it when this package gives other results for the same text: it is part of the cache's key.
 VERSION = "2"
 CHUNK = 200  # articles annotated between two writes to the cache
+CREDIT = ["source", "speaker", "cue", "stance"]
 STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
-STRETCH += ["source", "speaker", "cue", "stance", "group", "tokens"]
+STRETCH += [*CREDIT, "group", "tokens"]
 
 
 def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | None = None) -> pd.DataFrame:
@@ -34,8 +35,12 @@ def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | No
     or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own, direct or indirect);
     ``marks`` (none, quote, scare or title); ``source`` (who is credited, as written), ``cue``
     (as written) and ``stance`` (its class in ``lexicons/cues.toml``), missing where there is none;
-    ``group`` (from 1 within an article: stretches that one cue credits to one source);
+    ``speaker`` (one name for the same source in the article and the corpus; missing for a pronoun
+    that the text leaves unclear); ``group`` (from 1 within an article: what one cue credits to one
+    source, or one quotation; missing for own words);
     ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma).
+
+    actors, a name → other names of the same person or body, go before what the texts say.
 
     The passages of a sentence follow one another without gap or overlap. The sentences
     hold all of the text but the white space between them.
@@ -45,6 +50,7 @@ def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | No
     about = articles[["article_id", "outlet", "event"]].itertuples(index=False)
     rows = [(*a, *stretch) for a, pair in zip(about, pairs, strict=True) for stretch in annotated[pair]]
     table = pd.DataFrame(rows, columns=["article_id", "outlet", "event", *STRETCH])
+    table = table.astype({**dict.fromkeys(CREDIT, "str"), "group": "Int64"})
     return table.assign(speaker=table["speaker"].map(speakers.across(table["speaker"].dropna(), actors or {})))
 
 

@@ -18,7 +18,7 @@ class Credit(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     source: str | None
     cue: str | None
-    stance: str
+    stance: str | None
     place: int
 
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 from analysis.annotate.credits import Credit
 from analysis.annotate.marks import PARAGRAPH, Quotation
 
-STANCE = "neutral"
 OPENING = r"\s*[“\"‘'«„]?"
 NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|van|von|al|bin)){0,3}"
 TURN = re.compile(rf"{OPENING}({NAME}): (?=\S)")
@@ -36,7 +35,7 @@ def _turns(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iter
     for (paragraph, turn), name in zip(found, spoken, strict=True):
         if name in names or spoken.count(name) > 2:
             start, end = paragraph.start() + turn.end(), paragraph.start() + len(paragraph.group().rstrip())
-            yield Credit(((start, end),), turn.group(1), None, STANCE, paragraph.start())
+            yield Credit(((start, end),), turn.group(1), None, None, paragraph.start())
 
 
 def last(source: str) -> str:
@@ -50,7 +49,7 @@ def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> I
     for quote in quotes:
         signature = SIGNED.match(text[quote.end : ends[quote.start]]) if quote.start in ends else None
         if signature:
-            yield Credit(((quote.start, quote.end),), signature.group(1), None, STANCE, quote.end)
+            yield Credit(((quote.start, quote.end),), signature.group(1), None, None, quote.end)
 
 
 def _led(text: str, paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:

@@ -22,7 +22,7 @@ SPOKEN = (",", "!", "?", "—", "–", "...", "…")  # before a closing mark: t
 
 
 class Quoted(NamedTuple):
-    """A quotation with its kind (quote, scare or title) and its credit, if any."""
+    """A quotation with its kind (quote, scare or title) and its credit; only a quote has one for certain."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class Place(NamedTuple):
 
 
 def assign(text: str, sentences: list[Sentence], quotes: list[Quotation], credits: list[Credit]) -> Iterator[Quoted]:
-    """The quotations of a text, each with its kind and credit."""
+    """The quotations of a text, each with its kind and credit; a quotation of nobody known credits nobody."""
     credits = sorted(credits, key=lambda c: c.place)
     before: tuple[Quotation, Credit | None] | None = None
     for quote in quotes:
@@ -51,6 +51,8 @@ def assign(text: str, sentences: list[Sentence], quotes: list[Quotation], credit
         credit = _governing(quote, here) or _beside(quote, here) or _going_on(quote, here, before)
         kind = "quote" if credit else _kind(quote, here)
         before = (quote, credit)
+        if kind == "quote" and not credit:
+            credit = Credit(((quote.start, quote.end),), None, None, None, quote.start)
         yield Quoted(quote.start, quote.end, quote.sign, kind, credit)
 
 
