@@ -48,7 +48,9 @@ def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
 
 def _dated(tree: Tree, who: set[int]) -> bool:
     """Whether the subject is a time: "June saw rain"."""
-    return any(tree.tokens[k].dep == "nsubj" and tree.tokens[k].lemma in complements.words("time") for k in who)
+    return any(
+        tree.tokens[k].dep in ("nsubj", "npadvmod") and tree.tokens[k].lemma in complements.words("time") for k in who
+    )
 
 
 def _according(tree: Tree, cue: Cue) -> Attribution | None:

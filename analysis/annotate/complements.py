@@ -3,13 +3,13 @@
 import functools
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
+from analysis.annotate import pipeline
 from analysis.annotate.cues import Cue
 from analysis.annotate.tree import Tree, children, infinitive, marked
 
-FILE = Path(__file__).parents[1] / "lexicons" / "circumstances.toml"
+FILE = pipeline.LEXICONS / "circumstances.toml"
 # Where a cue has several complements, the content goes by the first of these.
 ORDER = ("that", "to", "ing", "small", "as")
 OPENERS = ("that", "if", "whether")

@@ -3,12 +3,12 @@
 import functools
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
+from analysis.annotate import pipeline
 from analysis.annotate.tree import Tree, children
 
-FILE = Path(__file__).parents[1] / "lexicons" / "cues.toml"
+FILE = pipeline.LEXICONS / "cues.toml"
 SPEECH = ("verb", "noun", "adj", "phrase")
 NOUNS = ("NN", "NNS")
 

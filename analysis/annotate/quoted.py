@@ -141,6 +141,6 @@ def _titled(inner: str) -> bool:
 
 
 def _lower(quote: Quotation, sentence: Sentence) -> bool:
-    """Whether a sentence has longer words in small letters beside the quotation: it is no headline in capitals."""
-    beside = (t for t in sentence.tokens if not quote.start <= t.start < quote.end)
-    return any(len(t.text) >= SHORT and t.text[0].islower() for t in beside)
+    """Whether a sentence has words in small letters beside the quotation: it is no headline in capitals."""
+    beside = (t.text for t in sentence.tokens if not quote.start <= t.start < quote.end)
+    return any(word[0].islower() and word[0].isalpha() and not SMALL.fullmatch(word) for word in beside)
