@@ -1,7 +1,8 @@
 """A table → Axes, in one house style; and saving a chart with its numbers.
 
 Every function takes a tidy table and names of its columns, draws, and returns the Axes.
-None estimates anything: what it draws is in the table.
+None estimates anything: what it draws is in the table. Where the table has ``articles`` (or
+``article_id``) and ``words``, they are shown as n beside each row.
 """
 
 import functools
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import matplotlib as mpl
+import matplotlib.dates
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -76,8 +78,9 @@ def _styled(draw):
     def drawn(data: pd.DataFrame, *, ax: Axes | None = None, **columns) -> Axes:
         with mpl.rc_context(STYLE):
             if ax is None:
-                rows = max(data[columns["y"]].nunique(), 1)
-                ax = plt.subplots(figsize=(8, 1.2 + 0.55 * rows), layout="constrained")[1]
+                rows, kinds = (data[columns[name]].nunique() if columns.get(name) else 1 for name in ("y", "hue"))
+                height = 1.2 + max(rows, 1) * (0.5 + 0.05 * min(kinds, 6))
+                ax = plt.subplots(figsize=(8, height), layout="constrained")[1]
             return draw(data, ax=ax, **columns)
 
     return drawn
@@ -88,7 +91,7 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     """Dots for the estimates in column x, a row a value of y, with lines from ``low`` to ``high``.
 
     A missing interval (one article in the group) is an open dot, and the chart says so.
-    ``articles`` and, where it is there, ``words`` are shown as n beside each row. Zero is always in sight.
+    Zero is always in sight.
     """
     rows, looks = list(data[y].unique()), _looks(data, hue)
     for k, (kind, look) in enumerate(looks.items()):
@@ -99,7 +102,7 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
         style = {"marker": look.shape, "edgecolors": look.colour, "linewidths": 1.8, "label": look.label}
         ax.scatter(part[x], at, facecolors=fill, s=52, zorder=3, **style)
     ax.axvline(0, color="#545d6e", linewidth=1, zorder=0)
-    _rows(ax, [f"{row}\n{_n(data[data[y] == row], hue)}" for row in rows])
+    _rows(ax, _named(data, y, hue))
     _legend(ax, looks)
     ax.set_xlabel(f"{label}\n{ALONE}" if data["low"].isna().any() else label)
     return ax
@@ -107,7 +110,7 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
 
 @_styled
 def amounts(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None = None, ax: Axes) -> Axes:
-    """Bars of the amounts in column x, a row a value of y, stacked by hue, with the totals written beside them."""
+    """Bars of the amounts in column x, a row a value of y, stacked by hue, with the totals beside them."""
     rows, looks = list(data[y].unique()), _looks(data, hue)
     ends = pd.Series(0.0, index=rows)
     for kind, look in looks.items():
@@ -116,7 +119,7 @@ def amounts(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None =
         ends += part
     for at, total in enumerate(ends):
         ax.text(total, at, f" {total:,.0f}", va="center")
-    _rows(ax, rows)
+    _rows(ax, _named(data, y, hue))
     _legend(ax, looks)
     ax.set_xlabel(label)
     ax.margins(x=0.08)
@@ -140,10 +143,30 @@ def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes
         ax.scatter(at, part[y].map(rows.index), edgecolors="white", s=75, zorder=3, **style)
     for row in set(rows) - set(found[y]):
         ax.text(0.5, rows.index(row), "no mention", ha="center", va="center", backgroundcolor="white")
-    _rows(ax, rows)
+    _rows(ax, _named(data, y, hue))
     _legend(ax, looks)
     ax.set_xlim(1.5 * HEADLINE, 1.03)
     ax.set_xticks([HEADLINE, 0, 0.25, 0.5, 0.75, 1], ["headline", "first\nword", "25%", "50%", "75%", "last\nword"])
+    ax.set_xlabel(label)
+    return ax
+
+
+@_styled
+def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes) -> Axes:
+    """A line a row of y, with a mark at each date in column x. Rows without a date are left out."""
+    dated = data.dropna(subset=[x])
+    if dated.empty:
+        return _nothing(ax, label)
+    rows, looks = list(dated[y].unique()), _looks(dated, hue)
+    for kind, look in looks.items():
+        part = dated[dated[hue] == kind]
+        style = {"marker": look.shape, "color": look.colour, "label": look.label}
+        ax.scatter(part[x], part[y].map(rows.index), edgecolors="white", s=60, **style)
+    _rows(ax, _named(dated, y, hue))
+    _legend(ax, looks)
+    locator = mpl.dates.AutoDateLocator(minticks=3, maxticks=8)
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(mpl.dates.ConciseDateFormatter(locator))
     ax.set_xlabel(label)
     return ax
 
@@ -154,13 +177,12 @@ def grid(data: pd.DataFrame, *, x: str, y: str, value: str, label: str, ax: Axes
     import seaborn as sns
 
     if data.empty:
-        ax.set_axis_off()
-        ax.text(0, 0.5, f"nothing found ({label})", transform=ax.transAxes)
-        return ax
+        return _nothing(ax, label)
     wide = data.pivot_table(index=y, columns=x, values=value, aggfunc="sum", sort=False, fill_value=0)
     top = max(wide.to_numpy().max(initial=0), 1)
     sns.heatmap(wide, annot=True, fmt=".0f", cmap="Blues", vmin=0, vmax=top * 1.4, cbar=False, linewidths=2, ax=ax)
     ax.set(xlabel=label, ylabel="")
+    ax.set_yticks(ax.get_yticks(), _named(data, y, None))
     ax.tick_params(length=0, rotation=0)
     ax.set_xticks(ax.get_xticks(), [str(name).replace("_", " ") for name in wide])
     if len("".join(map(str, wide))) > TOO_LONG:
@@ -199,9 +221,27 @@ def _short(value) -> str:
     return re.sub(r"\s+", " ", str(value))
 
 
+def _nothing(ax: Axes, label: str) -> Axes:
+    """A chart of nothing, which says so."""
+    ax.get_figure().set_figheight(0.6)
+    ax.set_axis_off()
+    ax.text(0, 0.5, f"nothing to show ({label})", transform=ax.transAxes)
+    return ax
+
+
+def _named(data: pd.DataFrame, y: str, hue: str | None) -> list[str]:
+    """The names of the rows, each with what stands behind it as far as the table says it."""
+    groups = [(row, data[data[y] == row]) for row in data[y].unique()]
+    return ["\n".join(filter(None, [str(row), _n(rows, hue)])) for row, rows in groups]
+
+
 def _n(rows: pd.DataFrame, hue: str | None) -> str:
-    """How much stands behind a row of a chart. Voices share an outlet's words; other kinds see all of them."""
-    said = [plain.count(int(rows["articles"].max()), "article")]
+    """Articles and words behind a row. Voices share an outlet's words; other kinds see all of them."""
+    said = []
+    if "articles" in rows:
+        said.append(plain.count(int(rows["articles"].max()), "article"))
+    elif "article_id" in rows:
+        said.append(plain.count(rows["article_id"].nunique(), "article"))
     if "words" in rows:
         said.append(plain.count(int(rows["words"].sum() if hue == "voice" else rows["words"].max()), "word"))
     return ", ".join(said)
@@ -225,6 +265,6 @@ def _looks(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
 
 
 def _legend(ax: Axes, looks: dict) -> None:
-    """Name the colours above the chart, where there is more than one."""
-    if len(looks) > 1:
+    """Name the colours above the chart."""
+    if any(look.label for look in looks.values()):
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, handletextpad=0.3, columnspacing=1.4)

@@ -28,11 +28,15 @@ class Block(NamedTuple):
         return self.text
 
 
-def table(data: pd.DataFrame, *, caption: str, decimals: int = 1) -> Block:
+def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 100) -> Block:
     """A table with a caption, headers and right-aligned numbers; a missing value is a dash.
 
-    Column names lose their underscores. The index isn't shown.
+    Column names lose their underscores. The index isn't shown. A table longer than `most`
+    rows is cut, and its caption says so.
     """
+    if len(data) > most:
+        caption = f"{caption} (the first {most} of {len(data):,} rows)"
+        data = data.head(most)
     numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in data.dtypes]
     classes = [' class="number"' if number else "" for number in numbers]
     head = "".join(

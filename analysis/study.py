@@ -28,6 +28,7 @@ class Study(BaseModel):
     corpus: str = Field(min_length=1)
     phrase: str = Field(min_length=1)
     variants: list[str] = []
+    phrases: dict[str, list[str]] = {}
     actors: dict[str, list[str]] = {}
     seed: int = Field(default=0, ge=0)
 

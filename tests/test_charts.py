@@ -90,6 +90,15 @@ def test_places_set_the_headline_apart_and_say_where_nothing_is():
     assert [(t.get_text(), t.get_position()[1]) for t in ax.texts] == [("no mention", 1)]
 
 
+def test_times_leave_out_what_has_no_date_and_name_what_is_left():
+    dated = PLACES.assign(day=pd.to_datetime(["2020-05-01", "2020-05-03", None]), article_id="a1")
+    ax = charts.times(dated, x="day", y="outlet", hue="voice", label="day")
+    assert labels(ax) == ["A\n1 article"]
+    assert len(ax.collections[0].get_offsets()) == 2
+    none = charts.times(dated.tail(1), x="day", y="outlet", hue="voice", label="day")
+    assert [text.get_text() for text in none.texts] == ["nothing to show (day)"]
+
+
 def test_a_grid_shows_zero_where_there_is_none():
     counted = pd.DataFrame({"outlet": ["A", "B"], "wording": ["x", "x"], "mentions": [3, 0]})
     ax = charts.grid(counted, x="wording", y="outlet", value="mentions", label="wording")
@@ -99,7 +108,7 @@ def test_a_grid_shows_zero_where_there_is_none():
 def test_an_empty_grid_says_so():
     nothing = pd.DataFrame({"outlet": [], "wording": [], "mentions": []})
     ax = charts.grid(nothing, x="wording", y="outlet", value="mentions", label="wording")
-    assert [text.get_text() for text in ax.texts] == ["nothing found (wording)"]
+    assert [text.get_text() for text in ax.texts] == ["nothing to show (wording)"]
 
 
 def save(folder, **changed):

@@ -36,6 +36,12 @@ def test_a_table_has_a_caption_and_headers_and_hides_its_index():
     assert "hidden" not in html
 
 
+def test_a_long_table_is_cut_and_says_so():
+    html = display.table(pd.DataFrame({"x": range(5)}), caption="c", most=3).html
+    assert "c (the first 3 of 5 rows)" in html
+    assert html.count("<tr>") == 1 + 3
+
+
 def test_an_empty_table_says_so():
     assert '<td colspan="2">none</td>' in display.table(pd.DataFrame(columns=["x", "y"]), caption="c").html
 

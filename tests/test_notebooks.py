@@ -7,10 +7,12 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from analysis import study
 from analysis.report import notebook, page
 
 ALL = sorted(notebook.FOLDER.glob("*.ipynb"))
-OFFERED = {"corpus_path": "", "figures": "", "phrase": "", "variants": [], "actors": {}, "seed": 0}
+STUDY = study.parameters(study.read(notebook.FOLDER.parent / "study.yml"))
+OFFERED = {"corpus_path": "../seeds", "figures": "../figures"} | STUDY
 
 each_notebook = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 
@@ -34,6 +36,11 @@ def test_its_cells_are_short_and_define_nothing(path):
 @each_notebook
 def test_it_declares_only_what_a_study_gives(path):
     assert set(notebook.chosen(path, OFFERED)) == set(notebook.declared(path))
+
+
+@each_notebook
+def test_as_it_stands_it_runs_the_example_study(path):
+    assert notebook.declared(path) == notebook.chosen(path, OFFERED)
 
 
 @each_notebook
@@ -86,7 +93,7 @@ def test_modules_are_those_of_the_package(tmp_path):
         ([("x = 1", ["parameters"])] * 2, "2 cells have the tag"),
         ([("x = 1 + y", ["parameters"])], "only lines of 'name = value'"),
         ([("colour = 'red'", ["parameters"])], "parameter 'colour' is not known; allowed: actors, corpus_path"),
-        ([("seed = 'x'", ["parameters"])], "parameter 'seed' is given int 0; allowed: str"),
+        ([("seed = 'x'", ["parameters"])], "parameter 'seed' is given int 2022; allowed: str"),
     ],
 )
 def test_bad_parameters_are_refused_by_name(tmp_path, cells, said):

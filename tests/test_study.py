@@ -22,7 +22,7 @@ def write(tmp_path):
 def test_a_study_has_a_title_a_corpus_and_a_phrase(write):
     read = study.read(write(GOOD))
     assert (read.title, read.corpus, read.phrase) == ("A strike", "texts", "wild cat")
-    assert (read.variants, read.actors, read.seed) == ([], {}, 0)
+    assert (read.variants, read.phrases, read.actors, read.seed) == ([], {}, {}, 0)
 
 
 def test_the_corpus_is_relative_to_the_study_file(write):
@@ -32,7 +32,7 @@ def test_the_corpus_is_relative_to_the_study_file(write):
 
 def test_notebooks_are_offered_all_choices_but_title_and_corpus(write):
     offered = study.parameters(study.read(write(GOOD + "seed: 3\nvariants: [stray cat]\n")))
-    assert offered == {"phrase": "wild cat", "variants": ["stray cat"], "actors": {}, "seed": 3}
+    assert offered == {"phrase": "wild cat", "variants": ["stray cat"], "phrases": {}, "actors": {}, "seed": 3}
 
 
 @pytest.mark.parametrize(
