@@ -96,6 +96,12 @@ def lexicon() -> dict[str, dict[str, dict[tuple[str, ...], dict[str, str]]]]:
     return terms
 
 
+@functools.cache
+def verbs() -> frozenset[str]:
+    """The first words of the lexicon's verbs."""
+    return frozenset(lexicon()["verb"])
+
+
 def _enter(entries: dict, term: str, kind: str, takes: dict[str, str]) -> None:
     """Put a term into the lexicon; its head is the last word of a noun, else the first."""
     words = term.split()
