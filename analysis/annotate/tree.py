@@ -27,7 +27,7 @@ def below(tree: Tree, top: int, without: Iterable[int] = ()) -> set[int]:
     found, heap, closed = set(), [top], set(without)
     while heap:
         i = heap.pop()
-        if i not in closed:
+        if i not in closed and i not in found:
             found.add(i)
             heap += tree.kids[i]
     return found
