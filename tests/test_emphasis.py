@@ -59,6 +59,8 @@ def test_articles_without_a_mention_are_there(passages_of):
         "event",
         "mentions",
         "own",
+        "direct",
+        "indirect",
         "quoted",
         "first",
         "leak",
@@ -78,7 +80,7 @@ def test_articles_without_a_mention_are_there(passages_of):
 def test_outlets_sum_their_articles(passages_of):
     passages = passages_of("One leak.", "Leak, leak.", "None.").replace({"outlet": {"B": "A"}})
     found = emphasis.by_outlet(emphasis.mentions(passages, "leak"), passages)
-    assert list(found) == ["outlet", "articles", "mentioning", "mentions", "own", "quoted", "first", "leak"]
+    assert list(found) == ["outlet", "articles", "mentioning", "mentions", "own", "direct", "indirect", "quoted", "first", "leak"]
     assert found["outlet"].tolist() == ["A", "C"]
     assert found[["articles", "mentioning", "mentions"]].to_numpy().tolist() == [[2, 2, 3], [1, 0, 0]]
     assert found["first"].iloc[0] == 0.5
@@ -116,7 +118,7 @@ def test_positions_grow_from_zero_to_one_and_sums_hold(passages_of, words):
     assert all(group.is_monotonic_increasing for _, group in found.groupby("article_id")["position"])
     table = emphasis.by_article(found, passages)
     assert table["mentions"].sum() == len(found) == table[["leak", "minor leak"]].to_numpy().sum()
-    assert (table["own"] + table["quoted"] == table["mentions"]).all()
+    assert (table[["own", "direct", "indirect"]].sum(axis="columns") == table["mentions"]).all()
 
 
 def test_the_index_of_passages_does_not_matter(passages_of):

@@ -25,7 +25,7 @@ def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = (
     return found.assign(
         wording=pd.Categorical(found["term"], categories=wordings),
         position=_positions(found, passages),
-        quoted=found["voice"] == "direct",
+        quoted=found["marks"] != "none",
     )
 
 

@@ -2,31 +2,34 @@
 
 import pandas as pd
 
+from analysis import plain
+
 ARTICLE = ["article_id", "outlet", "event"]
 
 
 def by_article(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an article, those without a mention too: how often, in whose words, how early.
 
-    found: `mentions` in these passages. Columns: ``article_id, outlet, event``; ``mentions``;
-    ``own`` (in the outlet's own words) and ``quoted``; ``first`` (position of the first
-    mention, NaN without one); a column for each wording with its mentions.
+    found: `mentions` in these passages. Columns: ``article_id, outlet, event``; ``mentions``,
+    of them in each voice ``own, direct, indirect``, and in quotation marks ``quoted``;
+    ``first`` (position of the first mention, NaN without one); a column for each wording.
     """
     articles = passages[ARTICLE].drop_duplicates("article_id", ignore_index=True)
     wordings = pd.DataFrame({name: found["wording"] == name for name in found["wording"].cat.categories})
-    counted = found[["article_id", "quoted"]].assign(mentions=1, own=found["voice"] == "own")
-    sums = counted[["article_id", "mentions", "own", "quoted"]].join(wordings).groupby("article_id").sum()
+    voices = {voice: found["voice"] == voice for voice in plain.VOICES}
+    counted = found[["article_id"]].assign(mentions=1, **voices, quoted=found["quoted"])
+    sums = counted.join(wordings).groupby("article_id").sum()
     first = found.groupby("article_id")["position"].min().rename("first")
     table = articles.join(sums, on="article_id").join(first, on="article_id")
     table = table.fillna(dict.fromkeys(sums, 0)).astype(dict.fromkeys(sums, "int64"))
-    return table[[*ARTICLE, "mentions", "own", "quoted", "first", *wordings]]
+    return table[[*ARTICLE, "mentions", *plain.VOICES, "quoted", "first", *wordings]]
 
 
 def by_outlet(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet: the sums of `by_article`.
 
     Columns: ``outlet``; ``articles``; ``mentioning`` (articles with a mention); ``mentions``,
-    ``own``, ``quoted``; ``first``, the median position of the first mention over the
+    in each voice and ``quoted``; ``first``, the median position of the first mention over the
     articles that have one; a column for each wording.
     """
     articles = by_article(found, passages).drop(columns=["article_id", "event"])

@@ -38,7 +38,8 @@ from analysis.lexicon.terms import Lexicon
 __all__ = ["Lexicon", "finder", "hits", "located", "read"]
 
 # Columns of a passage that its hits carry, where they are there.
-CARRIED = ("article_id", "outlet", "event", "part", "paragraph", "sentence", "voice", "source", "cue", "stance")
+CARRIED = ("article_id", "outlet", "event", "part", "paragraph", "sentence", "voice", "marks")
+CARRIED += ("source", "speaker", "cue", "stance")
 
 
 def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
