@@ -27,7 +27,9 @@ class Complement(NamedTuple):
 def find(tree: Tree, cue: Cue) -> list[Complement]:
     """The complements of a cue, in the order of `ORDER`."""
     found = [Complement(k, name) for k in _branches(tree, cue) if (name := _name(tree, cue, k))]
-    if "hearer" in cue.takes and len(found) > 1 and all(c.name != "to" for c in found):  # "asked him about it": the object is who was spoken to
+    if (
+        "hearer" in cue.takes and len(found) > 1 and all(c.name != "to" for c in found)
+    ):  # "asked him about it": the object is who was spoken to
         found = [c for c in found if tree.tokens[c.head].dep != "dobj"]
     return sorted(found, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
 

@@ -8,6 +8,7 @@ from analysis.annotate.cues import Cue
 from analysis.annotate.tree import Tree, below, children, infinitive, marked
 
 REASONS = ("because", "if", "unless")
+OPENERS = (*REASONS, "although", "though")
 
 
 class Content(NamedTuple):
@@ -28,7 +29,7 @@ def find(tree: Tree, cue: Cue) -> Content:
         return _around(tree, cue)
     words = set().union(*(below(tree, part.head, {cue.head}) for part in parts)) - set(cue.words)
     joints = tuple(p.head for p in parts if tree.tokens[p.head].dep in ("prep", "agent") and p.name != "as")
-    words |= _trail(tree, cue, parts, words)
+    words |= _trail(tree, cue, parts, words) | _front(tree, cue, parts)
     if any(part.name in ("small", "as") for part in parts):
         words |= _between(tree, cue, words)
     return Content(frozenset(words.difference(joints)), parts[0].name, joints)
@@ -46,6 +47,14 @@ def _trail(tree: Tree, cue: Cue, parts: list[Complement], words: set[int]) -> se
             found |= phrase
             end = max(phrase)
     return found
+
+
+def _front(tree: Tree, cue: Cue, parts: list[Complement]) -> set[int]:
+    """What the clause that a cue is put into opens with: "If it rains, she said, the bridge will fall"."""
+    after = max([cue.head, *(k for s in children(tree, cue.head, "nsubj") for k in below(tree, s))]) + 1
+    put_in = parts[0].name == "that" and parts[0].head > after and tree.tokens[after].text == ","
+    opening = [k for k in children(tree, cue.head, "advcl") if k < cue.head and marked(tree, k, *OPENERS)]
+    return set().union(*(below(tree, k) for k in opening)) if put_in else set()
 
 
 def _tells_more(tree: Tree, k: int, name: str) -> bool:

@@ -93,7 +93,9 @@ def _joined(tokens: list[Token], i: int) -> int | None:
     spoken = head.dep == "ccomp" and head.head < token.head and _reports(token) and _reports(outer)
     if spoken and token.tag == outer.tag and (head.tag != outer.tag or outer.tag == "VBD"):
         return head.head
-    if head.tag in (*FINITE, "MD") or any(t.head == token.head and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens):
+    if head.tag in (*FINITE, "MD") or any(
+        t.head == token.head and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens
+    ):
         return None
     return next((k for k in _over(tokens, token.head)[1:] if tokens[k].tag == token.tag), None)
 
