@@ -48,9 +48,8 @@ def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
 
 def _dated(tree: Tree, who: set[int]) -> bool:
     """Whether the subject is a time: "June saw rain"."""
-    return any(
-        tree.tokens[k].dep in ("nsubj", "npadvmod") and tree.tokens[k].lemma in complements.words("time") for k in who
-    )
+    heads = [tree.tokens[k] for k in who if tree.tokens[k].head not in who or tree.tokens[k].head == k]
+    return any(t.dep in ("nsubj", "npadvmod") and t.lemma in complements.words("time") for t in heads)
 
 
 def _according(tree: Tree, cue: Cue) -> Attribution | None:
