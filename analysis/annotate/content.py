@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from analysis.annotate import complements
+from analysis.annotate import complements, cues
 from analysis.annotate.complements import Complement
 from analysis.annotate.cues import Cue
 from analysis.annotate.tree import Tree, below, children, infinitive, marked
@@ -75,8 +75,21 @@ def _between(tree: Tree, cue: Cue, words: set[int]) -> set[int]:
 
 def _around(tree: Tree, cue: Cue) -> Content:
     """The clause that a cue is put into or beside: "The plan, he said, is dead", "As he said, the plan is dead"."""
-    token = tree.tokens[cue.head]
-    aside = token.dep == "parataxis" or (token.dep == "advcl" and marked(tree, cue.head, "as"))
-    if not aside or "that" not in cue.takes or cue.kind != "verb":
+    if cue.kind != "verb" or "that" not in cue.takes:
         return NOTHING
-    return Content(frozenset(below(tree, token.head, [cue.head])), "that", ())
+    token, subject = tree.tokens[cue.head], children(tree, cue.head, "nsubj")
+    if token.dep == "parataxis" or (token.dep == "advcl" and marked(tree, cue.head, "as")):
+        return Content(frozenset(below(tree, token.head, [cue.head])), "that", ())
+    if token.dep not in ("conj", "ccomp") or not subject or not _set_off(tree, cue, min(below(tree, subject[0]))):
+        return NOTHING
+    own = set().union(*(below(tree, k) for k in tree.kids[cue.head] if k > cue.head or k in subject))
+    opening = set() if token.dep == "conj" else below(tree, cue.head) - own
+    return Content(frozenset((below(tree, token.head, [cue.head]) | opening) - {cue.head}), "that", ())
+
+
+def _set_off(tree: Tree, cue: Cue, first: int) -> bool:
+    """Whether a comma alone joins a cue's clause to the one it hangs on: "The plan is dead, he said"."""
+    head = tree.tokens[cue.head].head
+    comma = first > 0 and tree.tokens[first - 1].text == ","
+    joined = any(head < k < first for k in children(tree, head, "cc"))
+    return comma and not joined and not cues.speaks(tree.tokens[head])
