@@ -29,7 +29,7 @@ def find(tree: Tree, cue: Cue) -> Content:
         return _around(tree, cue)
     words = set().union(*(below(tree, part.head, {cue.head}) for part in parts)) - set(cue.words)
     joints = tuple(p.head for p in parts if tree.tokens[p.head].dep in ("prep", "agent") and p.name != "as")
-    words |= _trail(tree, cue, parts, words) | _front(tree, cue, parts)
+    words |= _trail(tree, cue, parts, words) | _front(tree, cue, parts) | _spelt_out(tree, cue, parts, words)
     if any(part.name in ("small", "as") for part in parts):
         words |= _between(tree, cue, words)
     return Content(frozenset(words.difference(joints)), parts[0].name, joints)
@@ -55,6 +55,13 @@ def _front(tree: Tree, cue: Cue, parts: list[Complement]) -> set[int]:
     put_in = parts[0].name == "that" and parts[0].head > after and tree.tokens[after].text == ","
     opening = [k for k in children(tree, cue.head, "advcl") if k < cue.head and marked(tree, k, *OPENERS)]
     return set().union(*(below(tree, k) for k in opening)) if put_in else set()
+
+
+def _spelt_out(tree: Tree, cue: Cue, parts: list[Complement], words: set[int]) -> set[int]:
+    """What a colon joins to a clause: "She noted that it was late: the shops had closed"."""
+    end = max(words, default=-1) + 1
+    follows = parts[0].name == "that" and cue.head < parts[0].head and end < len(tree.tokens)
+    return set(range(end, len(tree.tokens))) if follows and tree.tokens[end].text == ":" else set()
 
 
 def _tells_more(tree: Tree, k: int, name: str) -> bool:
