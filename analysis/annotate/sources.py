@@ -24,7 +24,22 @@ def source(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     finite = tree.tokens[cue.head].tag in FINITE and not children(tree, cue.head, "auxpass")
     if subject is None and finite and "that" in cue.takes:
         return _neighbour(tree, cue.head)
-    return _phrase(tree, subject, cue.head)
+    issuer = _issuer(tree, subject)
+    return _phrase(tree, subject, cue.head) if issuer is None else _phrase(tree, issuer, cue.head)
+
+
+def _issuer(tree: Tree, subject: int | None) -> int | None:
+    """The subject that puts out the statement, letter or post that speaks: "Smith issued a statement saying"."""
+    if subject is None:
+        return None
+    noun = subject
+    if tree.tokens[subject].tag in RELATIVE:
+        noun = next((tree.tokens[k].head for k in above(tree, subject) if tree.tokens[k].dep == "relcl"), subject)
+    token = tree.tokens[noun]
+    put_out = (
+        token.dep == "dobj" and token.lemma in complements.words("setting") and tree.tokens[token.head].tag[0] == "V"
+    )
+    return subject_of(tree, token.head) if put_out else None
 
 
 def subject_of(tree: Tree, i: int, *, feels: bool = False) -> int | None:
