@@ -27,12 +27,21 @@ def find(tree: Tree, cue: Cue) -> Content:
     parts = complements.find(tree, cue)
     if not parts:
         return _around(tree, cue)
+    if _only_named(tree, cue, parts):
+        return NOTHING
     words = set().union(*(below(tree, part.head, {cue.head}) for part in parts)) - set(cue.words)
     joints = tuple(p.head for p in parts if tree.tokens[p.head].dep in ("prep", "agent") and p.name != "as")
     words |= _trail(tree, cue, parts, words) | _front(tree, cue, parts) | _spelt_out(tree, cue, parts, words)
     if any(part.name in ("small", "as") for part in parts):
         words |= _between(tree, cue, words)
     return Content(frozenset(words.difference(joints)), parts[0].name, joints)
+
+
+def _only_named(tree: Tree, cue: Cue, parts: list[Complement]) -> bool:
+    """Whether a participle gives a name, and nobody's: "a town called Lyme", "the plan known as Blue"."""
+    token = tree.tokens[cue.head]
+    named = token.tag == "VBN" and token.dep == "acl" and all(part.name in ("small", "as") for part in parts)
+    return named and not children(tree, cue.head, "agent")
 
 
 def _trail(tree: Tree, cue: Cue, parts: list[Complement], words: set[int]) -> set[int]:

@@ -47,10 +47,12 @@ def subject_of(tree: Tree, i: int, *, feels: bool = False) -> int | None:
 
     The subject of a passive is the source where it feels ("was worried that"), else who acts ("by Smith") is.
     """
+    start = i
     for _ in range(STEPS):
         token = tree.tokens[i]
         if (own := _own(tree, i, feels)) is not None:
-            return own
+            empty = i != start and token.lemma == "be" and tree.tokens[own].text.lower() == "it"  # "it is worth noting"
+            return None if empty else own
         passive = children(tree, i, "nsubjpass", "auxpass")
         passive = passive or (token.tag == "VBN" and token.dep in ("acl", "advcl") and not feels)
         if passive:
