@@ -151,6 +151,20 @@ def test_a_namings_words_are_the_namers(passages_of):
     assert passages.loc[passages["voice"] == "direct", "source"].tolist() == ["Berg"]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lund issued a statement saying that the bridge was closed.", "Lund"),
+        ("Officials saying that the bridge was closed left.", "Officials"),
+        ("The bridge is closed, the board told Lund.", "the board"),
+        ("The report published on Friday shows that the bridge is old.", "The report published on Friday"),
+    ],
+)
+def test_who_is_credited(passages_of, text, source):
+    passages = passages_of(text)
+    assert passages.loc[passages["voice"] == "indirect", "source"].unique().tolist() == [source]
+
+
 def test_a_cue_inside_a_quotation_is_the_speakers(passages_of):
     passages = passages_of("“Berg said the bridge is closed,” Lund said.")
     assert passages.loc[passages["voice"] == "direct", "source"].tolist() == ["Lund"]

@@ -13,6 +13,7 @@ TABLE = [
     "{'Typed singles,'} he said. {'It isn't so.'}",
     "{“Outer ‘inner’ outer.”}",
     "{‘Outer “inner” outer.’}",
+    '{"Straight “curly” straight, left open.',
     "{„Deutsch“} und {„Deutsch”}",
     "{« Français »} et {‹ petit ›}",
     "{»Dansk«}",

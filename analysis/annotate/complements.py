@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from analysis.annotate import pipeline
 from analysis.annotate.cues import Cue
-from analysis.annotate.tree import Tree, children, infinitive, marked
+from analysis.annotate.tree import Tree, below, children, infinitive, marked
 
 FILE = pipeline.LEXICONS / "circumstances.toml"
 # Where a cue has several complements, the content goes by the first of these.
 ORDER = ("that", "to", "ing", "small", "as")
-OPENERS = ("that", "if", "whether")
+QUESTIONS = ("why", "when", "where", "how")
 CLAUSES = ("ccomp", "csubj", "xcomp", "acl", "relcl", "advcl", "acomp")
 OBJECTS = ("dobj", "nsubjpass")
 
@@ -27,7 +27,9 @@ class Complement(NamedTuple):
 def find(tree: Tree, cue: Cue) -> list[Complement]:
     """The complements of a cue, in the order of `ORDER`."""
     found = [Complement(k, name) for k in _branches(tree, cue) if (name := _name(tree, cue, k))]
-    if "hearer" in cue.takes and len(found) > 1 and all(c.name != "to" for c in found):  # "asked him about it": the object is who was spoken to
+    if (
+        "hearer" in cue.takes and len(found) > 1 and all(c.name != "to" for c in found)
+    ):  # "asked him about it": the object is who was spoken to
         found = [c for c in found if tree.tokens[c.head].dep != "dobj"]
     return sorted(found, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
 
@@ -37,8 +39,10 @@ def _branches(tree: Tree, cue: Cue) -> Iterator[int]:
     own = [k for word in (cue.head, *cue.words[1:]) for k in tree.kids[word] if k not in cue.words]
     yield from own
     token, above = tree.tokens[cue.head], tree.tokens[cue.head].head
-    if cue.kind == "verb" and "that" in cue.takes:  # "told a meeting that …", hung on the meeting
-        yield from (k for m in own if tree.tokens[m].dep in ("dobj", "dative") for k in tree.kids[m] if _that(tree, k))
+    if cue.kind == "verb" and "that" in cue.takes:  # "told a meeting that …", "said for a time that …"
+        nouns = [m for m in own if tree.tokens[m].dep in ("dobj", "dative")]
+        nouns += [n for m in children(tree, cue.head, "prep") for n in children(tree, m, "pobj")]
+        yield from (k for noun in nouns for k in tree.kids[noun] if _that(tree, k))
     if cue.kind == "noun" and token.dep == "nsubj" and tree.tokens[above].lemma == "be":  # "the idea is that …"
         yield from children(tree, above, "ccomp", "xcomp")
     if cue.kind == "adj" and token.dep == "acomp":  # "it is clear that …", hung on "is"
@@ -90,6 +94,9 @@ def _clause(tree: Tree, cue: Cue, k: int) -> str | None:
 def _adverbial(tree: Tree, cue: Cue, k: int) -> bool:
     """Whether what parses as an adverbial clause is content: "asked whether …", "made it clear (that) …"."""
     asked = "whether" in cue.takes and marked(tree, k, "if", "whether")
+    asked = asked or (
+        marked(tree, k, *QUESTIONS) and min(below(tree, k)) == cue.head + 1
+    )  # "said when they would come"
     clear = tree.tokens[k].head in cue.words[1:] and (_that(tree, k) or not children(tree, k, "mark"))
     return "that" in cue.takes and (asked or (clear and tree.tokens[k].tag[0] == "V"))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.annotate import pipeline
+from analysis.annotate.sentences import Token
 from analysis.annotate.tree import Tree, children
 
 FILE = pipeline.LEXICONS / "cues.toml"
@@ -94,6 +95,12 @@ def lexicon() -> dict[str, dict[str, dict[tuple[str, ...], dict[str, str]]]]:
         for first, choices in entries.items():
             entries[first] = dict(sorted(choices.items(), key=lambda choice: -len(choice[0])))
     return terms
+
+
+def speaks(token: Token) -> bool:
+    """Whether a token is a verb that takes what is said."""
+    entries = lexicon()["verb"].get(token.lemma) if token.tag[0] == "V" else None
+    return bool(entries) and any("that" in takes for takes in entries.values())
 
 
 @functools.cache

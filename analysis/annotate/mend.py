@@ -43,7 +43,7 @@ def _root(tokens: list[Token]) -> list[Token]:
         name.dep != "ROOT"
         or name.text[0].islower()
         or act.tag not in (*FINITE, "VBN")
-        or _reports(name)
+        or cues.speaks(name)
         or not _under(tokens, verb, first)
     ):
         return tokens
@@ -61,19 +61,13 @@ def _under(tokens: list[Token], i: int, top: int) -> bool:
     return tokens[i].head == top or (tokens[i].dep == "amod" and tokens[tokens[i].head].head == top)
 
 
-def _reports(token: Token) -> bool:
-    """Whether a token is a verb that takes what is said."""
-    entries = cues.lexicon()["verb"].get(token.lemma) if token.tag[0] == "V" else None
-    return bool(entries) and any("that" in takes for takes in entries.values())
-
-
 def _speaker(tokens: list[Token], i: int) -> int | None:
     """The verb that a verb hung into somebody's speech goes with; None where it stands well."""
     token = tokens[i]
     if any(t.head == i and t.dep in SUBJECTS for t in tokens):
-        return _contrast(tokens, i) if token.dep == "advcl" and _reports(token) else None
+        return _contrast(tokens, i) if token.dep == "advcl" and cues.speaks(token) else None
     if token.dep == "advcl":
-        return _before_comma(tokens, i) if token.tag == "VBG" and _reports(token) else None
+        return _before_comma(tokens, i) if token.tag == "VBG" and cues.speaks(token) else None
     return _joined(tokens, i) if token.tag in FINITE else None
 
 
@@ -83,17 +77,19 @@ def _contrast(tokens: list[Token], i: int) -> int | None:
     marks = [t.text.lower() for t in tokens if t.head == i and t.dep == "mark"]
     speech = tokens[tokens[i].head]
     set_off = min(clause) > 0 and tokens[min(clause) - 1].text == "," and CONTRASTS.intersection(marks)
-    return speech.head if set_off and speech.dep == "ccomp" and _reports(tokens[speech.head]) else None
+    return speech.head if set_off and speech.dep == "ccomp" and cues.speaks(tokens[speech.head]) else None
 
 
 def _joined(tokens: list[Token], i: int) -> int | None:
     """The verb that a finite verb without subject is joined to: one over it of its own tense."""
     token, head = tokens[i], tokens[tokens[i].head]
     outer = tokens[head.head]
-    spoken = head.dep == "ccomp" and head.head < token.head and _reports(token) and _reports(outer)
+    spoken = head.dep == "ccomp" and head.head < token.head and cues.speaks(token) and cues.speaks(outer)
     if spoken and token.tag == outer.tag and (head.tag != outer.tag or outer.tag == "VBD"):
         return head.head
-    if head.tag in (*FINITE, "MD") or any(t.head == token.head and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens):
+    if head.tag in (*FINITE, "MD") or any(
+        t.head == token.head and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens
+    ):
         return None
     return next((k for k in _over(tokens, token.head)[1:] if tokens[k].tag == token.tag), None)
 
@@ -105,6 +101,6 @@ def _before_comma(tokens: list[Token], i: int) -> int | None:
     for k in range(i - 2, max(-1, i - REACH), -1):
         if tokens[k].text in (",", ";", ":"):
             return None
-        if tokens[k].tag in FINITE and _reports(tokens[k]):
+        if tokens[k].tag in FINITE and cues.speaks(tokens[k]):
             return k
     return None

@@ -2,7 +2,7 @@
 
 from analysis.annotate import complements
 from analysis.annotate.cues import Cue
-from analysis.annotate.tree import Tree, below, children
+from analysis.annotate.tree import Tree, above, below, children
 
 STEPS = 8  # heads climbed in search of a subject
 RELATIVE = ("WDT", "WP")
@@ -24,7 +24,22 @@ def source(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     finite = tree.tokens[cue.head].tag in FINITE and not children(tree, cue.head, "auxpass")
     if subject is None and finite and "that" in cue.takes:
         return _neighbour(tree, cue.head)
-    return _phrase(tree, subject)
+    issuer = _issuer(tree, subject)
+    return _phrase(tree, subject, cue.head) if issuer is None else _phrase(tree, issuer, cue.head)
+
+
+def _issuer(tree: Tree, subject: int | None) -> int | None:
+    """The subject that puts out the statement, letter or post that speaks: "Smith issued a statement saying"."""
+    if subject is None:
+        return None
+    noun = subject
+    if tree.tokens[subject].tag in RELATIVE:
+        noun = next((tree.tokens[k].head for k in above(tree, subject) if tree.tokens[k].dep == "relcl"), subject)
+    token = tree.tokens[noun]
+    put_out = (
+        token.dep == "dobj" and token.lemma in complements.words("setting") and tree.tokens[token.head].tag[0] == "V"
+    )
+    return subject_of(tree, token.head) if put_out else None
 
 
 def subject_of(tree: Tree, i: int, *, feels: bool = False) -> int | None:
@@ -32,10 +47,12 @@ def subject_of(tree: Tree, i: int, *, feels: bool = False) -> int | None:
 
     The subject of a passive is the source where it feels ("was worried that"), else who acts ("by Smith") is.
     """
+    start = i
     for _ in range(STEPS):
         token = tree.tokens[i]
         if (own := _own(tree, i, feels)) is not None:
-            return own
+            empty = i != start and token.lemma == "be" and tree.tokens[own].text.lower() == "it"  # "it is worth noting"
+            return None if empty else own
         passive = children(tree, i, "nsubjpass", "auxpass")
         passive = passive or (token.tag == "VBN" and token.dep in ("acl", "advcl") and not feels)
         if passive:
@@ -72,13 +89,13 @@ def _agent(tree: Tree, i: int) -> int | None:
     return next((inner for k in by for inner in children(tree, k, "pobj")), None)
 
 
-def _phrase(tree: Tree, head: int | None) -> set[int]:
-    """The noun phrase of this head; for "who", with the noun it stands for; none for "there"."""
+def _phrase(tree: Tree, head: int | None, cue: int) -> set[int]:
+    """The noun phrase of this head without the cue's clause; for "who", with its noun; none for "there"."""
     if head is None or tree.tokens[head].tag == "EX":
         return set()
     if tree.tokens[head].tag in RELATIVE:
         return _antecedent(tree, head) | {head}
-    return below(tree, head)
+    return below(tree, head, {k for k in (cue, *above(tree, cue)) if k != head} - {*above(tree, head)})
 
 
 def _antecedent(tree: Tree, pronoun: int) -> set[int]:
@@ -122,7 +139,7 @@ def _holder(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     if named := [k for k in children(tree, cue.head, "amod", "compound") if tree.tokens[k].text[0].isupper()]:
         return below(tree, named[0])
     verb = _beside(tree, cue)
-    return set() if verb is None else _phrase(tree, subject_of(tree, verb))
+    return set() if verb is None else _phrase(tree, subject_of(tree, verb), cue.head)
 
 
 def _beside(tree: Tree, cue: Cue) -> int | None:

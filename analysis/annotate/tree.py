@@ -41,7 +41,7 @@ def children(tree: Tree, i: int, *deps: str) -> list[int]:
 def above(tree: Tree, i: int) -> list[int]:
     """The heads over a token, nearest first."""
     chain = []
-    while tree.tokens[i].head != i:
+    while tree.tokens[i].head not in (i, *chain):
         i = tree.tokens[i].head
         chain.append(i)
     return chain
