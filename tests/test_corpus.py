@@ -52,7 +52,7 @@ def test_one_row_an_article_and_what_is_not_known(folder):
     articles = corpus.load(folder({"b/002_x.txt": "Two words.", "001_y.txt": "One."}))
     assert articles.columns.tolist() == [
         *("article_id", "outlet", "published", "headline", "text", "author"),
-        *("section", "url", "event", "credit", "file", "words"),
+        *("section", "url", "event", "credit", "file", "words", "language"),
     ]
     assert articles["article_id"].tolist() == ["001_y", "002_x"]
     assert articles["outlet"].tolist() == ["not stated (001)", "not stated (002)"]

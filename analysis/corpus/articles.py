@@ -10,7 +10,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from analysis import words
-from analysis.corpus import cleaning, duplicates, fields, folder, identity, metadata
+from analysis.corpus import cleaning, duplicates, fields, folder, identity, language, metadata
 from analysis.corpus.readers import ALLOWED, READERS
 from analysis.corpus.records import KEPT, REPAIRED, Record, drop
 
@@ -30,7 +30,8 @@ def load(path: str | os.PathLike, *, clean: bool = True) -> pd.DataFrame:
     ``published`` (datetime without zone, in UTC where the source gives a zone; NaT);
     ``headline``; ``text``; ``author``; ``section``; ``url``; ``event`` ("all" where unknown);
     ``credit`` (who is credited in the text, as written); ``file`` (relative to the folder);
-    ``words``; then every other column of the input. What is not known is NaN.
+    ``words``; ``language`` (two letters, NaN where the text is too short to tell); then every
+    other column of the input. What is not known is NaN.
 
     clean takes away what is not the article, whole lines at a time (see `cleaning`), and
     reads ``credit`` from it; without it a text is as in its file, to the letter.
@@ -84,7 +85,16 @@ def _finished(record: Record, known: dict[str, dict], clean: bool) -> Record:
     if record.status != KEPT:
         return record
     record = fields.tidy(metadata.add(record, known))
-    return cleaning.cleaned(record) if clean and record.status == KEPT else record
+    record = cleaning.cleaned(record) if clean and record.status == KEPT else record
+    return _in_language(record) if record.status == KEPT else record
+
+
+def _in_language(record: Record) -> Record:
+    """The record with its language, and a remark where that is not English."""
+    code = record.fields.get("language") or language.of(record.fields["text"])
+    remark = f"not English ({code}): sentences, voices, lexicons and tone are made for English"
+    reason = "; ".join(filter(None, [record.reason, remark if code and code[:2].lower() != "en" else ""]))
+    return record._replace(fields=record.fields | {"language": code}, reason=reason)
 
 
 def _table(records: list[Record]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from analysis.corpus.records import Record, drop, repair, shown
 
 COLUMNS = (
     *("article_id", "outlet", "published", "headline", "text", "author"),
-    *("section", "url", "event", "credit", "file", "words"),
+    *("section", "url", "event", "credit", "file", "words", "language"),
 )
 DATES = "a date as 2022-01-21 or a time as 2022-01-21T14:30:00+01:00"
 # Worked out here; a field of that name in the input is carried along under another.
