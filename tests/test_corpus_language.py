@@ -6,7 +6,9 @@ from analysis import corpus
 from analysis.corpus import language
 
 ENGLISH = "The ships waited off the coast all day, and nobody in the town could say when they would be let in again."
-GERMAN = "Die Schiffe warteten den ganzen Tag und die ganze Nacht vor der Küste, und niemand wusste, wann sie in den Hafen dürfen."
+GERMAN = (
+    "Die Schiffe warteten den Tag und die Nacht vor der Küste, und niemand wusste, wann sie wieder in den Hafen dürfen."
+)
 FRENCH = (
     "Les navires ont attendu toute la journée au large, et personne en ville ne savait quand ils entreraient au port."
 )
