@@ -85,3 +85,15 @@ def test_a_long_list_says_that_it_is_cut(one_hit):
 def test_no_hits_are_shown_as_none(one_hit):
     hits, passages = one_hit
     assert "0 hedges" in display.words_behind(hits.head(0), passages, what="hedge").html
+
+
+def test_own_words_and_words_of_others_stand_side_by_side(passages_of):
+    passages = passages_of("The plan failed. “It is <over>,” she said.", "Dry.").assign(source=None, cue=None)
+    passages.loc[passages["voice"] == "direct", ["source", "cue"]] = ["she", "said"]
+    html = display.side_by_side(passages).html
+    assert html.count("<details>") == 2
+    assert (
+        "<td>The plan failed. … she said.</td><td>“It is &lt;over&gt;,” <span class='where'>she · said</span></td>"
+        in html
+    )
+    assert "<td>Dry.</td><td></td>" in html

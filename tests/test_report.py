@@ -61,6 +61,16 @@ def test_a_second_run_does_nothing(built):
     assert {file: file.stat().st_mtime_ns for file in out.rglob("*")} == before
 
 
+def test_two_runs_at_once_leave_one_whole_report(tmp_path):
+    study = write_study(tmp_path)
+    command = [sys.executable, "-m", "analysis.report", "--study", study, "--out", tmp_path / "out"]
+    runs = [subprocess.Popen(command, cwd=plan.ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [run.communicate()[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert wrong(tmp_path / "out") == []
+    assert sum(text.count("done") for text in said) == len(EVERY)
+
+
 def stale(study, out):
     return {job.name for job in plan.jobs(study, out) if plan.out_of_date(job, out)}
 

@@ -28,20 +28,28 @@ def main(arguments: list[str] | None = None) -> int:
 def bring_up_to_date(study_path: Path, out: Path) -> bool:
     """Make the pages that are out of date, then the contents page; whether any failed."""
     jobs = plan.jobs(study_path, out)
-    stale = [job for job in jobs if plan.out_of_date(job, out)]
     index = out / "report" / "index.html"
-    if not stale and index.is_file():
+    if index.is_file() and not _stale(jobs, out):
         print("Nothing has changed since the last run.")
         return False
+    from filelock import FileLock
+
     from analysis.report import contents
 
     study = studies.read(study_path)
     facts = contents.facts(studies.corpus_path(study_path, study))  # a corpus that can't be read ends the run here
     site = page.site(study.title, [job.path for job in jobs])
-    failed = _run(stale, site, out)
-    if not failed:
-        _write(index, contents.render(site, facts, out), out)
+    (out / ".build").mkdir(parents=True, exist_ok=True)
+    with FileLock(out / ".build" / "lock"):  # a second run into the same folder waits, and finds the work done
+        failed = _run(_stale(jobs, out), site, out)
+        if not failed:
+            _write(index, contents.render(site, facts, out), out)
     return failed
+
+
+def _stale(jobs: list[plan.Job], out: Path) -> list[plan.Job]:
+    """The pages that are out of date."""
+    return [job for job in jobs if plan.out_of_date(job, out)]
 
 
 def _run(stale: list[plan.Job], site: page.Site, out: Path) -> bool:
@@ -60,7 +68,6 @@ def _write(index: Path, text: str, out: Path) -> None:
     from analysis.report import run
 
     whole = out / ".build" / index.name
-    whole.parent.mkdir(parents=True, exist_ok=True)
     whole.write_text(text, encoding="utf-8")
     run.replace(whole, index)
 
