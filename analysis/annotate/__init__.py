@@ -1,9 +1,10 @@
 """Articles → passages: every stretch of a sentence, whose words it is, and who is credited.
 
-`passages` is the one public function. Sentences and their trees come from spaCy (`sentences`),
-quotations from their marks (`marks`), reported speech and thought from cues and what they govern
-(`credits`, `attributions`, `cues`, `complements`, `sources`); `quoted` and `voices` put them together.
-Results are cached by content (see `cache`).
+`passages` is the one public function. Sentences and their trees come from spaCy (`sentences`, `recase`),
+quotations from their marks (`marks`). Cues of the lexicon (`cues`, `mend`) govern contents (`complements`,
+`content`, `phrases`) and have sources (`sources`); together they are `attributions`, and as characters
+`credits`, to which `layout` adds. `quoted` gives quotations their credits, `voices` cuts the sentences,
+`names` and `speakers` give each source one name. Results are cached by content (`cache`).
 """
 
 from collections.abc import Iterable, Mapping

@@ -39,8 +39,9 @@ def _turns(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iter
 
 
 def last(source: str) -> str:
-    """The word by which a turn names a source: the last of its first phrase, in small letters."""
-    return re.split(r"[,(]", source)[0].split()[-1].lower() if source.strip(" ,(") and source[0] not in ",(" else source
+    """The word by which a turn names a source, in small letters: the last before a comma or bracket."""
+    words = re.split(r"[,(]", source)[0].split()
+    return words[-1].lower() if words else ""
 
 
 def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> Iterator[Credit]:
