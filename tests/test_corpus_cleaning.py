@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import cleaning
+from analysis.corpus.records import Record
 
 BODY = "The mayor opened the bridge.\n\nA crowd had come."
 
@@ -191,6 +192,20 @@ def test_only_whole_paragraphs_and_links_at_their_ends_go(text, headline):
     rest = iter(before)
     pairs = [(next(b for b in rest if same_but_link(b, line)), line) for line in after]  # StopIteration: not in order
     assert sum(b.strip() != line.strip() for b, line in pairs) <= len(links)
+
+
+TYPED = [
+    ("He said: ''It is over.''", 'He said: "It is over."', True),
+    ("``Over,'' he said.", '"Over," he said.', True),
+    ("It's '''odd'''.", "It's '''odd'''.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "cleaned", "said"), TYPED)
+def test_typewriter_marks_become_marks(text, cleaned, said):
+    record = cleaning.cleaned(Record(1, {"text": text}))
+    assert record.fields["text"] == cleaned
+    assert record.repairs == (("2 typewriter quotation marks ('') made plain ones",) if said else ())
 
 
 @given(texts)

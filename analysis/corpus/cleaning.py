@@ -26,13 +26,19 @@ class Removal(NamedTuple):
     credit: str = ""
 
 
+# Two apostrophes or accents for a quotation mark, as old wire systems write them.
+TYPED = re.compile(r"(?<!['`])(?:''|``)(?!['`])")
+
+
 def cleaned(record: Record) -> Record:
     """The record with a clean text, a repair for everything taken away, and its credit; dropped when nothing stays."""
     text, removals = clean(record.fields["text"], record.fields.get("headline"))
     if not text:
         return drop(record, f"nothing but lines that are not the article: {shown(record.fields['text'])}")
+    text, typed = TYPED.subn('"', text)
     credit = "; ".join(dict.fromkeys(r.credit for r in removals if r.credit))
     said = [f"{r.what} removed: {shown(r.text)}" if r.text.strip() else f"{r.what} removed" for r in removals]
+    said += [f"{typed} typewriter quotation marks ('') made plain ones"] if typed else []
     return repair(record, *said, text=text, credit=record.fields.get("credit") or credit or None)
 
 
