@@ -15,8 +15,9 @@ sentences come near the human valence / 4:
 4. a correction of its own, learned from the sentences.
 In terms of probability, weights are a Gaussian process over words (Rasmussen and Williams 2006, chapter 2), a
 sentence's valence a noisy sum of its words' weights × factors. So a rare word keeps its prior, and a common one is
-corrected. Small weights are dropped and the others shrunk: most words say nothing of tone. Words that the editorials
-write mostly with a capital are names, and are left out unless VADER or TextBlob hold them.
+corrected. Small weights are dropped and the others shrunk: most words say nothing of tone. Numbers, names (words
+that the editorials write mostly with a capital) and words of grammar (spaCy's stop words) get no weight, unless VADER
+or TextBlob hold them. Negators may have one: what is denied reads darker, whatever it is.
 """
 
 import argparse
@@ -52,17 +53,18 @@ class Choice(NamedTuple):
     stretch: float  # brings the tones to the human scale, for cuts at -.05 and .05
 
 
-CHOSEN = Choice(0.05, 0.11, 1.45)
-CHOICES = [Choice(*each) for each in itertools.product((0.03, 0.05, 0.08), (0.08, 0.11, 0.14), (1.0, 1.25, 1.45, 1.7))]
+CHOSEN = Choice(0.05, 0.1, 1.4)
+CHOICES = [Choice(*each) for each in itertools.product((0.03, 0.05, 0.08), (0.08, 0.1, 0.13), (1.0, 1.2, 1.4, 1.7))]
 
 
 class Words(NamedTuple):
-    """The words to weigh: their vectors (unit length), prior guesses, and how many of them are in the sentences."""
+    """The words to weigh, those of the sentences first."""
 
     words: list[str]
-    vectors: dict[str, np.ndarray]
-    guesses: np.ndarray
-    seen: int
+    vectors: dict[str, np.ndarray]  # of unit length; nothing for words that may not speak
+    guesses: np.ndarray  # words × guesses 1 and 2
+    speaks: np.ndarray  # whether a word may have a weight: names and words of grammar may not
+    seen: int  # the number of words in the sentences
 
 
 def read_sentences(path: Path) -> pd.DataFrame:
@@ -115,18 +117,21 @@ def from_neighbours(words: list[str], names: list[str], space, width: float) -> 
 
 
 def words_to_weigh(sentences: pd.DataFrame, names: list[str], spaces: dict) -> Words:
-    """The words of the sentences first, then the other frequent ones, without names."""
+    """The words of the sentences first, then the other frequent ones."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
     capitals = mostly_capital(sentences["text"])
     seen = list(dict.fromkeys(word for words in sentences["words"] for word in words))
     vader, blob = peers.valences(), peers.polarities()
-    listed = [w for w in names[:KNOWN] if w in vader or w in blob]
+    listed = {w: None for w in names[:KNOWN] if w in vader or blob.get(w)}
     words = list(dict.fromkeys([*seen, *filter(str.isalpha, [*names[:FREQUENT], *listed])]))
+    grammar = {w for w in STOP_WORDS - instrument.read().negators if w not in vader and not blob.get(w)}
     guesses = [[vader.get(w, 0) / 4 for w in words], [blob.get(w, 0) for w in words]]
     guesses += [from_neighbours(words, names, spaces[name], WIDTH[name][0]) for name in WIDTH]
     vectors = {name: space(words) for name, space in spaces.items()}
-    no_name = np.array([w in vader or w in blob or w not in capitals for w in words])
-    vectors = {name: table * no_name[:, None] for name, table in vectors.items()}
-    return Words(words, vectors, np.array(guesses).T * no_name[:, None], len(seen))
+    silent = np.array([w in grammar or not w.isalpha() or (w in capitals and w not in listed) for w in words])
+    vectors = {name: table * ~silent[:, None] for name, table in vectors.items()}
+    return Words(words, vectors, np.array(guesses).T * ~silent[:, None], ~silent, len(seen))
 
 
 def mostly_capital(texts: pd.Series) -> set[str]:
@@ -154,7 +159,7 @@ def covariance(weighed: Words) -> np.ndarray:
     """How weights are expected to go together: all words × words of the sentences."""
     some = weighed.seen
     shared = sum(kernel(table, table[:some], WIDTH[name][1]) for name, table in weighed.vectors.items())
-    own = np.eye(len(weighed.words), some)
+    own = np.eye(len(weighed.words), some) * weighed.speaks[:, None]
     return weighed.guesses @ weighed.guesses[:some].T + SHARED * shared + OWN * own
 
 
