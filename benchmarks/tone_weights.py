@@ -17,7 +17,7 @@ In terms of probability, weights are a Gaussian process over words (Rasmussen an
 sentence's valence a noisy sum of its words' weights × factors. So a rare word keeps its prior, and a common one is
 corrected. Small weights are dropped and the others shrunk: most words say nothing of tone. Numbers, names (words
 that the editorials write mostly with a capital) and words of grammar (spaCy's stop words) get no weight, unless VADER
-or TextBlob hold them. Negators may have one: what is denied reads darker, whatever it is.
+or TextBlob hold them; words of degree get none. Negators may have one: what is denied reads darker, whatever it is.
 """
 
 import argparse
@@ -42,6 +42,7 @@ WIDTH = {"glove": (5.0, 3.0), "spacy": (2.0, 2.0)}  # width of the kernel for gu
 RIDGE = 0.3  # noise of VADER's valences in guess 2
 SHARED, OWN = 0.02, 0.003  # variances of guess 3 and guess 4
 SHRINK = 0.05  # the weights that are kept are brought nearer to 0 by this
+LISTED = 2 / 3
 FOLDS, INNER = 10, 5
 
 
@@ -49,12 +50,12 @@ class Choice(NamedTuple):
     """What the inner folds choose."""
 
     noise: float  # variance of a sentence's valence: the greater, the nearer the weights stay to their priors
-    least: float  # weights below it are dropped
+    least: float  # smaller weights are dropped; words that VADER or TextBlob hold need `LISTED` of it
     stretch: float  # brings the tones to the human scale, for cuts at -.05 and .05
 
 
-CHOSEN = Choice(0.05, 0.1, 1.4)
-CHOICES = [Choice(*each) for each in itertools.product((0.03, 0.05, 0.08), (0.08, 0.1, 0.13), (1.0, 1.2, 1.4, 1.7))]
+CHOSEN = Choice(0.05, 0.12, 1.4)
+CHOICES = [Choice(*each) for each in itertools.product((0.03, 0.05, 0.08), (0.09, 0.12, 0.15), (1.0, 1.2, 1.4, 1.7))]
 
 
 class Words(NamedTuple):
@@ -125,7 +126,9 @@ def words_to_weigh(sentences: pd.DataFrame, names: list[str], spaces: dict) -> W
     vader, blob = peers.valences(), peers.polarities()
     listed = {w: None for w in names[:KNOWN] if w in vader or blob.get(w)}
     words = list(dict.fromkeys([*seen, *filter(str.isalpha, [*names[:FREQUENT], *listed])]))
-    grammar = {w for w in STOP_WORDS - instrument.read().negators if w not in vader and not blob.get(w)}
+    lists = instrument.read()
+    grammar = {w for w in STOP_WORDS - lists.negators if w not in vader and not blob.get(w)}
+    grammar |= lists.amplifiers | lists.downtoners
     guesses = [[vader.get(w, 0) / 4 for w in words], [blob.get(w, 0) for w in words]]
     guesses += [from_neighbours(words, names, spaces[name], WIDTH[name][0]) for name in WIDTH]
     vectors = {name: space(words) for name, space in spaces.items()}
@@ -167,6 +170,7 @@ class Data(NamedTuple):
     """Sentences as numbers: their words, valence and editorial, and how they go together under the prior."""
 
     rows: sparse.csr_matrix  # sentences × words
+    listed: np.ndarray  # whether a word is in VADER or TextBlob
     valence: np.ndarray
     docs: pd.Series
     cross: np.ndarray  # words × sentences: covariance of weight and tone
@@ -177,7 +181,8 @@ def data(sentences: pd.DataFrame, weighed: Words) -> Data:
     """The sentences as numbers."""
     rows = design(sentences, weighed)
     cross = (rows[:, : weighed.seen] @ covariance(weighed).T).T
-    return Data(rows, sentences["valence"].to_numpy(), sentences["doc"], cross, rows @ cross)
+    listed = weighed.guesses[:, :2].any(axis=1)
+    return Data(rows, listed, sentences["valence"].to_numpy(), sentences["doc"], cross, rows @ cross)
 
 
 def learn(known: Data, some: np.ndarray, noise: float) -> np.ndarray:
@@ -186,9 +191,10 @@ def learn(known: Data, some: np.ndarray, noise: float) -> np.ndarray:
     return known.cross[:, some] @ np.linalg.solve(noisy, known.valence[some])
 
 
-def trimmed(weights: np.ndarray, choice: Choice) -> np.ndarray:
+def trimmed(weights: np.ndarray, listed: np.ndarray, choice: Choice) -> np.ndarray:
     """The weights that are kept, shrunk, on the human scale."""
-    kept = np.where(np.abs(weights) >= choice.least, weights - SHRINK * np.sign(weights), 0)
+    least = np.where(listed, LISTED, 1) * choice.least
+    kept = np.where(np.abs(weights) >= least, weights - SHRINK * np.sign(weights), 0)
     return choice.stretch * kept
 
 
@@ -198,7 +204,7 @@ def held_out(known: Data, fold: np.ndarray, *, nested: bool = False) -> np.ndarr
     for k in np.unique(fold):
         some, rest = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
         choice = best_choice(known, some) if nested else CHOSEN
-        tone[rest] = known.rows[rest] @ trimmed(learn(known, some, choice.noise), choice)
+        tone[rest] = known.rows[rest] @ trimmed(learn(known, some, choice.noise), known.listed, choice)
     return np.clip(tone, -1, 1)
 
 
@@ -210,7 +216,7 @@ def best_choice(known: Data, some: np.ndarray) -> Choice:
         weights = learn(known, some[fold != k], noise)
         for choice in CHOICES:
             if choice.noise == noise:
-                tone[choice][fold == k] = known.rows[some[fold == k]] @ trimmed(weights, choice)
+                tone[choice][fold == k] = known.rows[some[fold == k]] @ trimmed(weights, known.listed, choice)
     valence = known.valence[some]
     return max(CHOICES, key=lambda choice: _pearson(valence, tone[choice]) + macro_f1(valence, tone[choice]))
 
@@ -278,7 +284,7 @@ def main() -> None:
         "editorials left out, choices nested": held_out(known, folds(known.docs, FOLDS), nested=True),
     }.items():
         print(name, agreement(known.valence, tone, known.docs.to_numpy()), flush=True)  # noqa: T201 - a script speaks
-    weights = trimmed(learn(known, np.arange(len(sentences)), CHOSEN.noise), CHOSEN)
+    weights = trimmed(learn(known, np.arange(len(sentences)), CHOSEN.noise), known.listed, CHOSEN)
     print("words with a weight:", (weights.round(2) != 0).sum())  # noqa: T201
     if options.write:
         write({w: float(x) for w, x in zip(weighed.words, weights.round(2), strict=True) if x})
