@@ -9,7 +9,7 @@ from analysis.tone.instrument import Instrument
 
 LISTS = Instrument(
     weights={"good": 0.5, "bad": -0.5, "united": 0.4, "but": -0.1, "grim": -3.0},
-    names={"united": (("united", "states", "army"), ("united", "states"))},
+    names={"united": (("united", "states", "army"), ("united", "states")), "not": (("not", "only"),)},
     negators=frozenset({"not", "never"}),
     amplifiers=frozenset({"very"}),
     downtoners=frozenset({"fairly"}),
@@ -34,6 +34,7 @@ FACTORS = [  # text → the factors of the words that carry tone
     ("the United States", []),
     ("the United States Army is united", [1]),
     ("UNITED", [1]),
+    ("not only good", [1]),
     ("a good-bad plan", [1, 1]),
     ("", []),
 ]

@@ -9,10 +9,11 @@ The factor of a word is the product of
 - ``NEGATED``, when a negator is one of the `REACH` words before it ("not a good plan");
 - ``AMPLIFIED`` or ``TONED_DOWN``, when such a word stands right before it ("very good", "fairly good");
 - ``BEFORE_BUT`` or ``AFTER_BUT``, when a "but" follows or comes before it in the passage;
-- 0, inside a name that only sounds like praise or blame ("United States", "Security Council").
+- 0, inside a name or set phrase that only sounds like praise or blame ("United States", "a great deal"); nor do
+  the words of such a phrase act on others: "not only" denies nothing.
 
 The order of these rules after Hutto and Gilbert (2014); the figures were chosen by cross-validation
-(`benchmarks/tone_weights.py`).
+(`benchmarks/tone_weights`).
 """
 
 import math
@@ -58,8 +59,9 @@ def factors(words: Sequence[str], at: Sequence[int], instrument: Instrument) -> 
     if not at:
         return []
     named = _named(words, instrument)
-    but = max((k for k, word in enumerate(words) if word == "but"), default=None)
-    return [0.0 if k in named else _nearby(words, k, instrument) * _contrast(k, but) for k in at]
+    heard = ["" if k in named else word for k, word in enumerate(words)] if named else words
+    but = max((k for k, word in enumerate(heard) if word == "but"), default=None)
+    return [0.0 if k in named else _nearby(heard, k, instrument) * _contrast(k, but) for k in at]
 
 
 def _nearby(words: Sequence[str], k: int, instrument: Instrument) -> float:
