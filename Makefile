@@ -5,7 +5,7 @@ OUT ?= .
 
 BIN := .venv/bin
 READY := .venv/ready
-CODE := analysis tests notebooks
+CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

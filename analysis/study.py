@@ -30,6 +30,7 @@ class Study(BaseModel):
     variants: list[str] = []
     phrases: dict[str, list[str]] = {}
     actors: dict[str, list[str]] = {}
+    lexicons: str = ""
     seed: int = Field(default=0, ge=0)
 
     @field_validator("title", "corpus", "phrase")
@@ -65,19 +66,21 @@ def read(path: str | os.PathLike) -> Study:
         study = Study(**_fields(path))
     except ValidationError as error:
         raise ValueError("\n".join(_complaint(path, e) for e in error.errors())) from None
-    if not corpus_path(path, study).exists():
+    if not beside(path, study.corpus).exists():
         raise FileNotFoundError(f"{path}: corpus: {study.corpus!r} is no file or folder beside the study")
+    if study.lexicons and not beside(path, study.lexicons).is_dir():
+        raise FileNotFoundError(f"{path}: lexicons: {study.lexicons!r} is no folder beside the study")
     return study
 
 
-def corpus_path(path: str | os.PathLike, study: Study) -> Path:
-    """Where the corpus is: the study's ``corpus`` is relative to the study file."""
-    return Path(path).parent / study.corpus
+def beside(path: str | os.PathLike, named: str) -> Path:
+    """A file or folder that a study names: relative to the study file."""
+    return Path(path).parent / named
 
 
 def parameters(study: Study) -> dict:
-    """The study's choices that a notebook may declare in its ``parameters`` cell."""
-    return study.model_dump(exclude={"title", "corpus"})
+    """The study's choices that a notebook may declare in its ``parameters`` cell, but for files and folders."""
+    return study.model_dump(exclude={"title", "corpus", "lexicons"})
 
 
 def _fields(path: Path) -> dict:

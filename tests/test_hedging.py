@@ -21,7 +21,7 @@ MARKED = [  # text → (term, kind, epistemic)
     ("He spoke about a war for about a third of an hour.", [("about", "hedge", False)]),
     ("An estimated 300 fled.", [("an estimated", "hedge", False)]),
     ("She estimates that 300 fled.", [("estimate", "hedge", True)]),
-    ("He allegedly fled.", [("allegedly", "hedge", False)]),
+    ("He allegedly fled.", [("allegedly", "hedge", True)]),
     ("It fell, according to a farmer.", [("according to", "hedge", False)]),
     ("She believes it.", [("believe", "hedge", True)]),
     ("He wondered whether they won.", [("wonder", "hedge", True), ("whether", "hedge", True)]),
@@ -42,6 +42,38 @@ MARKED = [  # text → (term, kind, epistemic)
     ("There is no doubt.", [("no doubt", "booster", False)]),
     ("There is doubt.", [("doubt", "hedge", True)]),
     ("Of course they lost.", [("of course", "booster", False)]),
+    # past ability and purpose; a denied possibility
+    ("They hid it so that he could eat.", []),
+    ("He could eat it.", [("could", "hedge", True)]),
+    ("It could never end.", [("never", "booster", False)]),
+    ("It might not end.", [("might", "hedge", True)]),
+    # an allegation puts a fact in doubt, a report at a distance does not
+    ("The alleged thief ran.", [("alleged", "hedge", True)]),
+    ("They accused him of theft.", [("accuse", "hedge", True)]),
+    ("A farmer indicated a road.", [("indicate", "hedge", False)]),
+    ("He is said to sleep.", [("said to", "hedge", False)]),
+    # belief and expectation, not deliberation or what came as it was expected
+    ("She is considering a walk.", []),
+    ("She considers it a walk.", [("consider", "hedge", True)]),
+    ("As expected, it rained.", []),
+    ("It rained more than expected.", []),
+    ("Rain is expected.", [("expect", "hedge", True)]),
+    ("She thinks of rain.", []),
+    ("She thinks it rains.", [("think", "hedge", True)]),
+    ("They fear that it rains.", [("fear", "hedge", True)]),
+    ("He assumed command.", []),
+    ("He assumed that she slept.", [("assume", "hedge", True)]),
+    # an open question, not any inquiry
+    ("They will investigate the theft.", []),
+    ("They will investigate whether he stole.", [("investigate", "hedge", True), ("whether", "hedge", True)]),
+    ("It is unknown.", [("unknown", "hedge", True)]),
+    ("The unknown soldier sleeps.", []),
+    ("It remains to be seen.", [("remain to be seen", "hedge", True)]),
+    ("It depends on the rain.", [("depends", "hedge", True)]),
+    ("They walk or swim, depending on the rain.", []),
+    # reported future and duty are no hedge
+    ("He said it would rain.", []),
+    ("They should leave.", []),
     ("The cow ate the grass.", []),
 ]
 

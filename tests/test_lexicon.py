@@ -180,3 +180,66 @@ def test_a_lexicon_needs_its_origin(lexicon_of, about):
 def test_an_unknown_lexicon_names_the_known_ones():
     with pytest.raises(FileNotFoundError, match=r"nosuch.toml: .*boosters, .*hedges"):
         lexicon.read("nosuch")
+
+
+OWN = 'kind = "praise"\nterms = ["calm", "lovely day"]'
+
+
+@pytest.fixture
+def lexicons(tmp_path, monkeypatch):
+    """A function: file names → a folder of lexicons; the package's own holds one of the suite and one of a user."""
+
+    def write(folder, *names, about=ABOUT):
+        folder.mkdir(exist_ok=True)
+        for name in names:
+            (folder / f"{name}.toml").write_text(f"{about}\n[{name}_words]\n{OWN}", encoding="utf-8")
+        return folder
+
+    package = write(tmp_path / "package", "weather")
+    write(package, "measure", about=ABOUT + 'used_by = "tone"\n')
+    monkeypatch.setattr(files, "FOLDER", package)
+    return lambda *names: write(tmp_path / "study", *names)
+
+
+def test_lexicons_that_users_added_are_found_without_code(lexicons, passages_of):
+    folder = lexicons("b", "a")
+    assert [each.name for each in lexicon.added()] == ["weather"]
+    assert [each.name for each in lexicon.added(folder)] == ["weather", "a", "b"]
+    found = lexicon.hits_of_added(passages_of("A calm, a lovely day."), folder)
+    assert found["lexicon"].tolist() == ["weather", "weather", "a", "a", "b", "b"]
+    assert found["text"].tolist() == ["calm", "lovely day"] * 3
+    assert found["category"].unique().tolist() == ["weather_words", "a_words", "b_words"]
+    assert set(found["kind"]) == {"praise"}
+
+
+def test_no_added_lexicon_and_no_hit_leave_an_empty_table(lexicons, passages_of):
+    some = lexicon.hits_of_added(passages_of("A calm day."), lexicons("a"))
+    none = lexicon.hits_of_added(passages_of("A day."), lexicons("a"))
+    assert none.empty
+    assert none.dtypes.to_dict() == some.dtypes.to_dict()
+    (files.FOLDER / "weather.toml").unlink()
+    nothing = lexicon.hits_of_added(passages_of("A calm day."))
+    assert nothing.empty
+    assert {"article_id", "term", "category", "lexicon"} <= set(nothing)
+
+
+def test_folders_and_names_that_cannot_be_used_are_named(lexicons, tmp_path):
+    with pytest.raises(FileNotFoundError, match="nowhere: there is no such folder"):
+        lexicon.added(tmp_path / "nowhere")
+    with pytest.raises(ValueError, match=r"study.weather\.toml: there is a lexicon of that name already, .*package"):
+        lexicon.added(lexicons("weather"))
+
+
+def test_the_suite_knows_its_own_lexicons():
+    assert {"hedges", "boosters", "tone"}.isdisjoint(each.name for each in lexicon.added())
+
+
+def test_a_tally_counts_hits_passage_by_passage(passages_of):
+    passages = passages_of("It may or might rain. “Perhaps”, she said. Perhaps it may.")
+    found = lexicon.hits(passages, lexicon.read("hedges"))
+    assert lexicon.tally(passages, found).tolist() == [2, 1, 0, 2]
+    odd = passages.set_axis([7] * len(passages))
+    assert lexicon.tally(odd, found).index.tolist() == odd.index.tolist()
+    assert lexicon.tally(passages, found.iloc[:0]).tolist() == [0, 0, 0, 0]
+    twice = passages.iloc[[0, 0, 3]]
+    assert lexicon.tally(twice, found).tolist() == [2, 2, 2]

@@ -12,7 +12,7 @@ from analysis.report import notebook, page
 
 ALL = sorted(notebook.FOLDER.glob("*.ipynb"))
 STUDY = study.parameters(study.read(notebook.FOLDER.parent / "study.yml"))
-OFFERED = {"corpus_path": "../seeds", "figures": "../figures"} | STUDY
+OFFERED = {"corpus_path": "../seeds", "figures": "../figures", "lexicons": ""} | STUDY
 
 each_notebook = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 

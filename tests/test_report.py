@@ -145,7 +145,7 @@ def test_what_a_change_rebuilds(copied, change, pages):
 @pytest.mark.parametrize(
     ("module", "pages"),
     [
-        ("tone.py", {"03_tone"}),
+        ("tone/__init__.py", {"03_tone"}),
         ("corpus/__init__.py", EVERY),
         ("report/page.py", EVERY),
         ("emphasis/prominence.py", {"05_emphasis"}),

@@ -27,10 +27,10 @@ def test_a_study_has_a_title_a_corpus_and_a_phrase(write):
 
 def test_the_corpus_is_relative_to_the_study_file(write):
     path = write(GOOD)
-    assert study.corpus_path(path, study.read(path)) == path.parent / "texts"
+    assert study.beside(path, study.read(path).corpus) == path.parent / "texts"
 
 
-def test_notebooks_are_offered_all_choices_but_title_and_corpus(write):
+def test_notebooks_are_offered_all_choices_but_the_title_and_paths(write):
     offered = study.parameters(study.read(write(GOOD + "seed: 3\nvariants: [stray cat]\n")))
     assert offered == {"phrase": "wild cat", "variants": ["stray cat"], "phrases": {}, "actors": {}, "seed": 3}
 
@@ -71,3 +71,5 @@ def test_a_missing_study_or_corpus_is_named(write, tmp_path):
         study.read(tmp_path / "none.yml")
     with pytest.raises(FileNotFoundError, match="corpus: 'elsewhere' is no file or folder"):
         study.read(write(GOOD.replace("texts", "elsewhere")))
+    with pytest.raises(FileNotFoundError, match="lexicons: 'lists' is no folder"):
+        study.read(write(GOOD + "lexicons: lists"))

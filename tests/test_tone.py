@@ -1,21 +1,29 @@
+import math
+import re
+import tomllib
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import tone
+from analysis import lexicon, tone
+from analysis.tone import instrument, rules
 
 SIGNS = [  # text → sign of the tone, words that carry it
     ("A wonderful, happy day.", 1, ["wonderful", "happy"]),
     ("A terrible disaster.", -1, ["terrible", "disaster"]),
-    ("It was not a good plan.", -1, ["good"]),
+    ("It was a not so good plan.", -1, ["not", "good"]),
     ("It isn’t good.", -1, ["good"]),
     ("“Terrible”, she said.", -1, ["Terrible"]),
-    ("A great—truly great—plan.", 1, ["great", "truly", "great"]),
-    ("The farmer ate the bread.", 0, []),
+    ("A great—truly great—plan.", 1, ["great", "great"]),
+    ("The farmer ate it.", 0, []),
     ("HAPPY people.", 1, ["HAPPY"]),
-    ("A hero’s welcome.", 1, ["hero", "welcome"]),
+    ("The United States and the United Nations.", 0, []),
+    ("A united team.", 1, ["united"]),
+    ("The Security Council met.", 0, []),
 ]
 
 
@@ -28,26 +36,27 @@ def test_tone_and_the_words_behind_it(passages_of, text, sign, words):
     assert scored["tone_words"].sum() == len(words)
 
 
-def test_tone_is_the_mean_of_two_measures(passages_of):
-    scored = tone.score(passages_of("A good plan, a terrible war. A farmer."))
-    assert scored["tone"].tolist() == ((scored["polarity"] + scored["compound"]) / 2).tolist()
-
-
 def test_a_mark_typographic_or_plain_makes_no_difference(passages_of):
     scored = tone.score(passages_of("He said: “It isn’t a ‘good’ plan…”", "He said: \"It isn't a 'good' plan...\""))
-    first, second = (scored.loc[scored["article_id"] == name, "compound"].tolist() for name in ("a1", "a2"))
-    assert first == second
-    assert any(first)
+    for measure in ("compound", "tone"):
+        first, second = (scored.loc[scored["article_id"] == name, measure].tolist() for name in ("a1", "a2"))
+        assert first == second
+        assert any(first)
 
 
 def test_no_word_of_tone_is_told_from_balance(passages_of):
-    scored = tone.score(passages_of("The farmer ate the bread."))
+    scored = tone.score(passages_of("The farmer ate it."))
     assert scored[["polarity", "compound", "tone", "tone_words"]].to_numpy().tolist() == [[0, 0, 0, 0]]
 
 
-def test_words_show_their_valence_in_either_lexicon(passages_of):
-    found = tone.words(passages_of("A terrible, wonderful war.")).set_index("term")
+def test_words_show_what_they_add_and_their_values_in_the_other_lexicons(passages_of):
+    found = tone.words(passages_of("A very terrible, wonderful war.")).set_index("term")
     assert found["category"].to_dict() == {"terrible": "negative", "wonderful": "positive", "war": "negative"}
+    assert found["factor"].to_dict() == {"terrible": rules.AMPLIFIED, "wonderful": 1, "war": 1}
+    assert found["contribution"].to_dict() == pytest.approx(
+        (found["weight"] * found["factor"] / math.sqrt(5)).to_dict()
+    )
+    assert found["amount"].to_dict() == pytest.approx((found["contribution"] * 5).to_dict())
     assert found.loc["terrible", "polarity"] == -1
     assert found.loc["terrible", "valence"] < 0
     assert found.loc["war", "polarity"] == 0
@@ -61,9 +70,22 @@ def test_scores_keep_the_passages_and_their_index(passages_of):
 
 
 def test_empty_tables_keep_their_columns(passages_of):
-    passages = passages_of("Good.")
+    passages = passages_of("Good.", headlines=["Bad"])
     for measure in (tone.score, tone.words):
         assert measure(passages.iloc[:0]).dtypes.to_dict() == measure(passages).dtypes.to_dict()
+    scored = tone.score(passages)
+    assert tone.headlines(scored.iloc[:0]).columns.tolist() == tone.headlines(scored).columns.tolist()
+
+
+def test_a_headline_is_set_against_its_own_text(passages_of):
+    passages = passages_of("A day. It was a wonderful day.", "No headline.", headlines=["A horrible day", ""])
+    scored = tone.score(passages)
+    found = tone.headlines(scored).set_index("article_id")
+    assert found.index.tolist() == ["a1"]
+    text = scored[(scored["article_id"] == "a1") & (scored["part"] != "headline")]
+    assert found.loc["a1", "body"] == pytest.approx((text["tone"] * text["words"]).sum() / text["words"].sum())
+    assert found.loc["a1", "headline"] < 0 < found.loc["a1", "body"]
+    assert found.loc["a1", "difference"] == found.loc["a1", "headline"] - found.loc["a1", "body"]
 
 
 WORDS = [
@@ -86,7 +108,48 @@ WORDS = [
 
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=15))
-def test_a_tone_has_words_behind_it_and_stays_in_range(passages_of, words):
-    scored = tone.score(passages_of(" ".join(words)))
-    assert scored[["polarity", "compound", "tone"]].abs().to_numpy().max(initial=0) <= 1
-    assert (scored.loc[scored["tone_words"] == 0, ["polarity", "compound"]] == 0).all(axis=None)
+def test_a_tone_is_the_sum_of_its_words_and_stays_in_range(passages_of, words):
+    passages = passages_of(" ".join(words))
+    scored, found = tone.score(passages), tone.words(passages)
+    assert scored[["polarity", "compound", "tone"]].abs().to_numpy().max(initial=0) <= 1 + 1e-9
+    assert scored["tone_words"].tolist() == lexicon.tally(passages, found).tolist()
+    pairs = lexicon.inside(found, passages)
+    sums = found["contribution"].groupby(pairs["passage"]).sum().reindex(range(len(passages)), fill_value=0)
+    assert sums.tolist() == pytest.approx(scored["tone"].tolist())
+    assert found["amount"].sum() == pytest.approx((scored["tone"] * scored["words"]).sum())
+
+
+def test_the_lexicon_is_sorted_has_its_origin_and_no_weight_beyond_the_scale():
+    tables = tomllib.loads(instrument.FILE.read_text(encoding="utf-8"))
+    weights = tables["weights"]
+    assert list(weights) == sorted(weights)
+    assert max(map(abs, weights.values())) < 2
+    for name in ("negators", "amplifiers", "downtoners", "names"):
+        assert tables[name]["terms"] == sorted(set(tables[name]["terms"]))
+
+
+def test_the_worked_example_of_the_documentation_holds(passages_of):
+    text = "It was not good, but we were cheerful today."
+    page = (Path(__file__).parents[1] / "docs" / "measures.md").read_text(encoding="utf-8").replace("−", "-")
+    for word in tone.words(passages_of(text)).itertuples():
+        assert re.search(
+            rf"\| {word.term} \| {word.weight:.2f} \| {word.factor:.1f} .* \| {word.contribution:.3f} \|", page
+        )
+    assert f"**{tone.score(passages_of(text)).loc[0, 'tone']:.3f}**" in page
+
+
+BROKEN = [  # a line of the lexicon, what stands there instead → what the message names
+    ("[weights]\n", "[other]\n", "has no 'weights'"),
+    ("[weights]\n", "[weights]\nHorrid = -1.0\n", "Horrid = -1.0; allowed: a word in lower case"),
+    ("[weights]\n", '[weights]\n"so so" = "x"\n', "so so = 'x'; allowed: a word in lower case, a number"),
+    ("title = ", "titel = ", r"\[about\] has no title"),
+]
+
+
+@pytest.mark.parametrize(("line", "instead", "message"), BROKEN)
+def test_a_broken_tone_lexicon_names_file_and_word(monkeypatch, tmp_path, line, instead, message):
+    path = tmp_path / "tone.toml"
+    path.write_text(instrument.FILE.read_text(encoding="utf-8").replace(line, instead, 1), encoding="utf-8")
+    monkeypatch.setattr(instrument, "FILE", path)
+    with pytest.raises(ValueError, match=rf"tone\.toml: .*{message}"):
+        instrument.read.__wrapped__()

@@ -27,25 +27,27 @@ between them. ``suggest:verb`` is every form of the verb; `terms.PARTS` names th
 speech, and ``word:any`` is every form of a word. Words in brackets have to stand there but
 are no part of the hit, and a part alone is any word of it: ``about (:number)``. An ``except``
 is found like a term and then not counted, so that "as if" is no "if".
+
+A lexicon put into the package's ``lexicons``, or into a folder of a study, needs no code: see
+`hits_of_added`. ``used_by`` in ``[about]`` says that a measure of the suite has it already.
 """
+
+import os
 
 import pandas as pd
 
-from analysis.lexicon.files import read
+from analysis.lexicon.files import added, read
 from analysis.lexicon.match import finder
+from analysis.lexicon.places import inside, located, tally
 from analysis.lexicon.terms import Lexicon
 
-__all__ = ["Lexicon", "finder", "hits", "located", "read"]
-
-# Columns of a passage that its hits carry, where they are there.
-CARRIED = ("article_id", "outlet", "event", "part", "paragraph", "sentence", "voice", "marks")
-CARRIED += ("source", "speaker", "cue", "stance")
+__all__ = ["Lexicon", "added", "finder", "hits", "hits_of_added", "inside", "located", "read", "tally"]
 
 
 def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     """One row a matched term, in reading order: the longest term wins, and no two hits overlap.
 
-    Columns: the passage's own (`CARRIED`); ``start, end`` (characters into the headline or
+    Columns: the passage's own (`places.CARRIED`); ``start, end`` (characters into the headline or
     text, end exclusive); ``text`` as it stands; ``term``; ``category``; and a column for
     each label of the lexicon's categories.
     """
@@ -63,14 +65,16 @@ def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     )
 
 
-def located(passages: pd.DataFrame, places: list[tuple[int, int, int]]) -> pd.DataFrame:
-    """One row a place in a passage (its row number, start and end in its text): where it is, and its text."""
-    at = pd.DataFrame(places, columns=["row", "start", "end"], dtype="int64")
-    of = passages.iloc[at["row"]].reset_index(drop=True)
-    pieces = [text[start:end] for text, start, end in zip(of["text"], at["start"], at["end"], strict=True)]
-    return of[[name for name in CARRIED if name in of]].assign(
-        start=of["start"] + at["start"], end=of["start"] + at["end"], text=pd.Series(pieces, dtype="str")
-    )
+def hits_of_added(passages: pd.DataFrame, *folders: str | os.PathLike) -> pd.DataFrame:
+    """One row a term of a lexicon that users have added (see `added`): the columns of `hits`, and ``lexicon``.
+
+    A label that not all of the lexicons give is missing in the rows of the others.
+    """
+    found = [hits(passages, each).assign(lexicon=each.name) for each in added(*folders)]
+    if not found:
+        nothing = hits(passages.iloc[:0], Lexicon("none", {}, {}, ()))
+        return nothing.assign(lexicon=pd.Series(dtype="str"))
+    return pd.concat(found, ignore_index=True).astype({"lexicon": "str"})
 
 
 def _kinds(lexicon: Lexicon) -> dict[str, type]:

@@ -9,6 +9,7 @@ from analysis.lexicon.terms import Lexicon, Term, parse
 
 FOLDER = Path(__file__).parents[1] / "lexicons"
 ABOUT = ("title", "source", "url", "licence", "retrieved", "changes")
+USED_BY = "used_by"  # in [about]: the measure of the suite that a lexicon belongs to
 LISTS = ("terms", "except")  # every other field of a category is a label
 
 
@@ -18,16 +19,43 @@ def read(path_or_name: str | os.PathLike) -> Lexicon:
     Raises FileNotFoundError when there is none, ValueError naming the file and the term or
     field when it can't be used.
     """
-    file = _file(path_or_name)
+    file, about, categories = tables(path_or_name)
     try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-        about = _about(tables.pop("about", {}))
-        labels = {name: _labels(name, table) for name, table in tables.items()}
+        labels = {name: _labels(name, table) for name, table in categories.items()}
         _check_labels(labels)
-        terms = tuple(_terms(tables))
-    except ValueError as error:  # broken TOML and broken UTF-8 are ValueErrors too
+        terms = tuple(_terms(categories))
+    except ValueError as error:
         raise ValueError(f"{file}: {error}") from None
     return Lexicon(file.stem, about, labels, terms)
+
+
+def tables(path_or_name: str | os.PathLike) -> tuple[Path, dict[str, str], dict[str, dict]]:
+    """The file of a lexicon, its ``[about]``, complete, and its other tables as they stand. Errors as in `read`."""
+    file = _file(path_or_name)
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return file, _about(found.pop("about", {})), found
+    except ValueError as error:  # broken TOML and broken UTF-8 are ValueErrors too
+        raise ValueError(f"{file}: {error}") from None
+
+
+def added(*folders: str | os.PathLike) -> list[Lexicon]:
+    """The lexicons that users have added: in the package's ``lexicons`` beside the suite's own, and in the folders.
+
+    In order of name within a folder. Raises FileNotFoundError for a folder that is not there,
+    ValueError for a name that occurs twice, and for a lexicon that can't be used (see `read`).
+    """
+    found = [file for file in sorted(FOLDER.glob("*.toml")) if USED_BY not in tables(file)[1]]
+    for folder in map(Path, folders):
+        if not folder.is_dir():
+            raise FileNotFoundError(f"{folder}: there is no such folder of lexicons")
+        found += sorted(folder.glob("*.toml"))
+    seen: dict[str, Path] = {}
+    for file in found:
+        if file.stem in seen:
+            raise ValueError(f"{file}: there is a lexicon of that name already, {seen[file.stem]}; rename one")
+        seen[file.stem] = file
+    return [read(file) for file in found]
 
 
 def _file(path_or_name: str | os.PathLike) -> Path:

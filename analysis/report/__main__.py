@@ -37,7 +37,7 @@ def bring_up_to_date(study_path: Path, out: Path) -> bool:
     from analysis.report import contents
 
     study = studies.read(study_path)
-    facts = contents.facts(studies.corpus_path(study_path, study))  # a corpus that can't be read ends the run here
+    facts = contents.facts(studies.beside(study_path, study.corpus))  # a corpus that can't be read ends the run here
     site = page.site(study.title, [job.path for job in jobs])
     (out / ".build").mkdir(parents=True, exist_ok=True)
     with FileLock(out / ".build" / "lock"):  # a second run into the same folder waits, and finds the work done

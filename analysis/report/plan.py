@@ -36,15 +36,18 @@ def jobs(study_path: Path, out: Path) -> list[Job]:
     Raises what `study.read` and `notebook.chosen` raise.
     """
     study = studies.read(study_path)
-    source = studies.corpus_path(study_path, study)
+    source = studies.beside(study_path, study.corpus)
+    lexicons = studies.beside(study_path, study.lexicons) if study.lexicons else None
     notebooks = notebook.numbered()
     shared = {
         "title": study.title,
         "pages": [list(page.entry(path)) for path in notebooks],
         "corpus": _digest(source),
+        "lexicons": _digest(lexicons) if lexicons else "",
         "lock": _digest(ROOT / "requirements.lock"),
     }
-    return [_job(path, study, source, shared, out) for path in notebooks]
+    given = {"corpus_path": _from_notebooks(source), "lexicons": _from_notebooks(lexicons) if lexicons else ""}
+    return [_job(path, studies.parameters(study) | given, shared, out) for path in notebooks]
 
 
 def out_of_date(job: Job, out: Path) -> bool:
@@ -73,10 +76,10 @@ def staging(name: str, out: Path) -> Path:
     return out / ".build" / name
 
 
-def _job(path: Path, study: studies.Study, source: Path, shared: dict, out: Path) -> Job:
+def _job(path: Path, given: dict, shared: dict, out: Path) -> Job:
     """One page with everything it is made from."""
-    folders = {"corpus_path": _from_notebooks(source), "figures": _from_notebooks(staging(path.stem, out) / "figures")}
-    parameters = notebook.chosen(path, studies.parameters(study) | folders)
+    figures = _from_notebooks(staging(path.stem, out) / "figures")
+    parameters = notebook.chosen(path, given | {"figures": figures})
     inputs = shared | {"notebook": _digest(path), "parameters": parameters, "code": _code(path)}
     return Job(path, parameters, inputs)
 

@@ -1,0 +1,67 @@
+"""Actors: the people and bodies that a study asks about, and the passages that mention them.
+
+The tone of a passage that mentions an actor is not tone towards the actor: "Lilliput deplores the brutal
+attack" is as negative as it would be of the attacker. Read the passages before you conclude.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from analysis import lexicon
+from analysis.lexicon.terms import Lexicon, Term, Word, forms
+
+
+def mentions(passages: pd.DataFrame, actors: Mapping[str, Iterable[str]]) -> pd.DataFrame:
+    """One row a mention of an actor by one of the names, in reading order.
+
+    Columns: those of `lexicon.hits` without ``category``; ``term``, the name as in ``actors``;
+    ``actor``. Names are whole words, the longest first: "Lilliput's king" may name the king and
+    not Lilliput. A possessive counts. A name that begins with a capital has to stand so, and one
+    all in capitals too: "US" is no "us". Pronouns and other descriptions are not found.
+
+    actors: actor → other names; the actor's own is one of them. Raises ValueError naming the actor
+    and name for a name without a word, and for one that two actors have.
+    """
+    terms = _terms(actors)
+    instrument = Lexicon("actors", {}, {actor: {} for actor in actors}, terms)
+    found = lexicon.hits(passages, instrument)
+    spelled = [_spelled(name, text) for name, text in zip(found["term"], found["text"], strict=True)]
+    return found[pd.Series(spelled, dtype="bool")].reset_index(drop=True).rename(columns={"category": "actor"})
+
+
+def about(passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """One row a passage × actor it mentions: the columns of passages, ``actor``, ``mentions``.
+
+    A passage that mentions two actors stands there twice, one that mentions none is left out: sum
+    or compare within an actor. A quotation whose speaker is named beside it does not mention the speaker.
+    """
+    pairs = lexicon.inside(mentions, passages)
+    named = pairs.assign(actor=mentions["actor"].to_numpy()[pairs["hit"]])
+    counted = named.groupby(["passage", "actor"]).size().rename("mentions").reset_index()
+    of = passages.iloc[counted["passage"]].reset_index(drop=True)
+    return of.assign(actor=counted["actor"], mentions=counted["mentions"])
+
+
+def _terms(actors: Mapping[str, Iterable[str]]) -> tuple[Term, ...]:
+    """The names as terms of their actor, none of two actors."""
+    seen: dict[tuple[Word, ...], str] = {}
+    terms = []
+    for actor, others in actors.items():
+        if isinstance(others, str):
+            raise ValueError(f"actors: {actor}: {others!r}; allowed: a list of names")
+        for name in dict.fromkeys([actor, *others]):
+            words = tuple(Word(form) for _, _, form in forms(str(name)))
+            if not words:
+                raise ValueError(f"actors: {actor}: {name!r}; allowed: a name with a word in it")
+            if seen.setdefault(words, actor) != actor:
+                raise ValueError(f"actors: {actor}: {name!r} is a name of {seen[words]} too; a name has one actor")
+            terms.append(Term(str(name), actor, words))
+    return tuple(terms)
+
+
+def _spelled(name: str, text: str) -> bool:
+    """Whether a name stands with the capitals it asks for."""
+    if name.isupper():
+        return text.isupper()
+    return not name[0].isupper() or text[0].isupper()

@@ -1,0 +1,113 @@
+"""Sensitivity: whether a comparison of groups holds without its strongest words, and by another measure.
+
+A difference that rests on one word ("invasion", "may") says more about that word than about the
+outlets. So leave each word out in turn, and see whether the order of the groups stays.
+"""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+
+def without_each(
+    hits: pd.DataFrame,
+    passages: pd.DataFrame,
+    *,
+    by: str | Iterable[str] = "outlet",
+    amount: str | None = None,
+    per: float = 1000,
+    top: int = 10,
+) -> pd.DataFrame:
+    """One row a term left out, the one that carries most of the differences first; the first row leaves out nothing.
+
+    Columns: ``without`` (the term, "" for none); ``hits`` of it; ``carries``, by how much the
+    figure of one group moves more than that of another without it; a column for each group
+    with its figure; ``order``, the groups from the highest figure to the lowest, those alike in
+    order of the alphabet; ``same_order``, whether that is the order of the first row.
+
+    hits: any with ``term`` and the columns of ``by``, in these passages. A group's figure is the
+    sum of ``amount`` over its hits (each counts 1 without one), in ``per`` of its words:
+
+        without_each(hedges, passages)                                             hedges per 1,000 words
+        without_each(tone.words(passages), passages, amount="amount", per=1)       mean tone
+
+    Raises ValueError for a column that is not there, and for hits of a group without words.
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    _check(hits, "term", *by, *([amount] if amount else []))
+    _check(passages, "words", *by)
+    sizes = _named(passages, by).groupby("group")["words"].sum()
+    counted = _named(hits, by).assign(amount=hits[amount].to_numpy() if amount else 1.0)
+    shares = counted.pivot_table(index="term", columns="group", values="amount", aggfunc="sum", fill_value=0.0)
+    lost = [group for group in shares if not sizes.get(group, 0)]
+    if lost:
+        raise ValueError(f"hits in {lost[0]!r}, where there are no passages with words")
+    shares = shares.reindex(columns=sizes.index[sizes > 0], fill_value=0.0) / sizes[sizes > 0] * per
+    return _left_out(shares, counted["term"].value_counts(), top)
+
+
+def agreement(figures: pd.DataFrame, *, of: str, figure: str, by: str | Iterable[str] = "outlet") -> pd.DataFrame:
+    """One row a pair of measures: whether they put the groups in the same order.
+
+    Columns: ``first, second``, the measures; ``groups`` that have both; ``tau``, Kendall's tau-b
+    of the two (1 the same order, -1 the opposite, NaN for fewer than two groups or where all are
+    alike); ``same_order``; ``first_order, second_order``, the groups from the highest figure down.
+
+    figures: one row a group and measure, as `compare.means` or `compare.rates` give them for
+    several measures put under one another; ``of``: the column that names the measure, ``figure``:
+    the column with the figure. Raises ValueError for a column that is not there.
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    _check(figures, of, figure, *by)
+    table = _named(figures, by).pivot(index="group", columns=of, values=figure)
+    names = list(dict.fromkeys(figures[of]))
+    kinds = {"first": "str", "second": "str", "groups": "int64", "tau": "float64", "same_order": "bool"}
+    rows = [(a, b, *_compared(table[[a, b]].dropna())) for a, b in combinations(names, 2)]
+    return pd.DataFrame(rows, columns=[*kinds, "first_order", "second_order"]).astype(kinds)
+
+
+def _left_out(shares: pd.DataFrame, number: pd.Series, top: int) -> pd.DataFrame:
+    """The rows of `without_each` from the terms' shares in the figures of the groups."""
+    whole = shares.sum()
+    carries = (shares.max(axis=1) - shares.min(axis=1)).sort_index().sort_values(ascending=False, kind="stable")
+    rows = [("", number.sum(), np.nan, whole)]
+    rows += [(term, number[term], carries[term], whole - shares.loc[term]) for term in carries.index[:top]]
+    first = _order(whole)
+    named = [
+        {"without": term, "hits": int(hits), "carries": carried, **figures, "order": _order(figures)}
+        for term, hits, carried, figures in rows
+    ]
+    table = pd.DataFrame(named).astype({"without": "str", "order": "str"})
+    return table.assign(same_order=table["order"] == first)
+
+
+def _compared(pair: pd.DataFrame) -> tuple:
+    """Number of groups, Kendall's tau-b, whether the order is the same, and the two orders."""
+    from scipy import stats
+
+    one, other = pair.iloc[:, 0], pair.iloc[:, 1]
+    varied = len(pair) > 1 and one.nunique() > 1 and other.nunique() > 1
+    tau = stats.kendalltau(one, other).statistic if varied else np.nan
+    orders = _order(one), _order(other)
+    return len(pair), tau, orders[0] == orders[1], *orders
+
+
+def _order(figures: pd.Series) -> str:
+    """The groups from the highest figure down, as a reader would write it."""
+    table = figures.round(12).rename("figure").rename_axis("group").reset_index()
+    return " > ".join(table.sort_values(["figure", "group"], ascending=[False, True])["group"])
+
+
+def _named(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """The table with the name of each row's group: its values, joined."""
+    names = table[by].astype("str").agg(" · ".join, axis=1) if len(table) else pd.Series(dtype="str")
+    return table.assign(group=names.astype("str"))
+
+
+def _check(table: pd.DataFrame, *columns: str) -> None:
+    """Raise ValueError for a column that is not there."""
+    for name in columns:
+        if name not in table:
+            raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(table)}")
