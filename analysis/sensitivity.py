@@ -22,7 +22,7 @@ def without_each(
 ) -> pd.DataFrame:
     """One row a term left out, the one that carries most of the differences first; the first row leaves out nothing.
 
-    Columns: ``without`` (the term, "" for none); ``hits`` of it; ``carries``, by how much the
+    Columns: ``without`` (the term, "nothing" in the first row); ``hits`` of it; ``carries``, by how much the
     figure of one group moves more than that of another without it; a column for each group
     with its figure; ``order``, the groups from the highest figure to the lowest, those alike in
     order of the alphabet; ``same_order``, whether that is the order of the first row.
@@ -72,7 +72,7 @@ def _left_out(shares: pd.DataFrame, number: pd.Series, top: int) -> pd.DataFrame
     """The rows of `without_each` from the terms' shares in the figures of the groups."""
     whole = shares.sum()
     carries = (shares.max(axis=1) - shares.min(axis=1)).sort_index().sort_values(ascending=False, kind="stable")
-    rows = [("", number.sum(), np.nan, whole)]
+    rows = [("nothing", number.sum(), np.nan, whole)]
     rows += [(term, number[term], carries[term], whole - shares.loc[term]) for term in carries.index[:top]]
     first = _order(whole)
     named = [

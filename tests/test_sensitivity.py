@@ -18,7 +18,7 @@ HITS = table(outlet=["A", "A", "A", "B", "B"], term=["may", "may", "if", "if", "
 def test_each_term_is_left_out_in_turn():
     found = sensitivity.without_each(HITS, PASSAGES)
     assert found.to_dict("list") == {
-        "without": ["", "may", "if", "perhaps"],
+        "without": ["nothing", "may", "if", "perhaps"],
         "hits": [5, 2, 2, 1],
         "carries": [pytest.approx(np.nan, nan_ok=True), 20, 5, 5],
         "A": [30, 10, 20, 30],
@@ -31,8 +31,8 @@ def test_each_term_is_left_out_in_turn():
 def test_the_order_of_groups_may_rest_on_a_term():
     hits = table(outlet=["A", "A", "B", "B", "B"], term=["may", "may", "if", "if", "if"])
     found = sensitivity.without_each(hits, PASSAGES).set_index("without")
-    assert found["order"].to_dict() == {"": "A > B", "may": "B > A", "if": "A > B"}
-    assert found["same_order"].to_dict() == {"": True, "may": False, "if": True}
+    assert found["order"].to_dict() == {"nothing": "A > B", "may": "B > A", "if": "A > B"}
+    assert found["same_order"].to_dict() == {"nothing": True, "may": False, "if": True}
 
 
 def test_amounts_may_be_summed_and_groups_crossed():
@@ -42,7 +42,7 @@ def test_amounts_may_be_summed_and_groups_crossed():
 
 
 def test_only_the_strongest_terms_are_shown():
-    assert sensitivity.without_each(HITS, PASSAGES, top=1)["without"].tolist() == ["", "may"]
+    assert sensitivity.without_each(HITS, PASSAGES, top=1)["without"].tolist() == ["nothing", "may"]
 
 
 def test_tone_and_hedges_of_real_passages(passages_of):
@@ -51,13 +51,14 @@ def test_tone_and_hedges_of_real_passages(passages_of):
     mean = compare.means(tone.score(passages), "tone").set_index("outlet")["mean"]
     assert first[["A", "B"]].tolist() == pytest.approx(mean[["A", "B"]].tolist())
     hedges = sensitivity.without_each(hedging.hits(passages), passages)
-    assert hedges[["without", "A", "B"]].to_dict("list") == {"without": ["", "may"], "A": [0, 0], "B": [1000 / 6, 0]}
+    assert hedges["without"].tolist() == ["nothing", "may"]
+    assert hedges[["A", "B"]].to_dict("list") == {"A": [0, 0], "B": [1000 / 6, 0]}
 
 
 def test_no_hits_leave_nothing_out(passages_of):
     passages = passages_of("A day.", "A night.")
     found = sensitivity.without_each(hedging.hits(passages), passages)
-    assert found[["without", "hits", "A", "B"]].to_numpy().tolist() == [["", 0, 0, 0]]
+    assert found[["without", "hits", "A", "B"]].to_numpy().tolist() == [["nothing", 0, 0, 0]]
 
 
 @pytest.mark.parametrize(
