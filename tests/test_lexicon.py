@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from analysis import lexicon
 from analysis.lexicon import files
+from analysis.lexicon.terms import parse
 
 ABOUT = """[about]
 title = "Test"
@@ -243,3 +244,16 @@ def test_a_tally_counts_hits_passage_by_passage(passages_of):
     assert lexicon.tally(passages, found.iloc[:0]).tolist() == [0, 0, 0, 0]
     twice = passages.iloc[[0, 0, 3]]
     assert lexicon.tally(twice, found).tolist() == [2, 2, 2]
+
+
+def test_a_term_is_found_across_voices_and_belongs_to_the_one_it_begins_in(passages_of):
+    passages = passages_of("They saw a “minor” leak.")
+    found = lexicon.hits(passages, lexicon.Lexicon("x", {}, {"c": {}}, (parse("minor leak", "c"),)))
+    assert found[["text", "start", "end"]].to_numpy().tolist() == [["minor” leak", 12, 23]]
+    begun = passages[(passages["start"] <= 12) & (passages["end"] > 12)]
+    assert found["voice"].tolist() == begun["voice"].tolist()
+
+
+def test_sentences_do_not_close_over_a_gap(passages_of):
+    passages = passages_of("They saw a minor. Leak.", "They saw a minor", "Leak.")
+    assert lexicon.hits(passages, lexicon.Lexicon("x", {}, {"c": {}}, (parse("minor leak", "c"),))).empty

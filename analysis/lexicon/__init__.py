@@ -38,7 +38,7 @@ import pandas as pd
 
 from analysis.lexicon.files import added, read
 from analysis.lexicon.match import finder
-from analysis.lexicon.places import inside, located, tally
+from analysis.lexicon.places import begins, inside, located, tally, whole
 from analysis.lexicon.terms import Lexicon
 
 __all__ = ["Lexicon", "added", "finder", "hits", "hits_of_added", "inside", "located", "read", "tally"]
@@ -47,15 +47,23 @@ __all__ = ["Lexicon", "added", "finder", "hits", "hits_of_added", "inside", "loc
 def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     """One row a matched term, in reading order: the longest term wins, and no two hits overlap.
 
+    Terms and their context are looked for in whole sentences, so that a change of voice does not
+    hide them; a hit belongs to the passage in which it begins.
+
     Columns: the passage's own (`places.CARRIED`); ``start, end`` (characters into the headline or
     text, end exclusive); ``text`` as it stands; ``term``; ``category``; and a column for
     each label of the lexicon's categories.
     """
     find = finder(lexicon)
-    columns = zip(passages["text"], passages["tokens"], passages["start"], strict=True)
-    found = [(row, match) for row, passage in enumerate(columns) for match in find(*passage)]
-    terms = [match.term for _, match in found]
-    return located(passages, [(row, match.start, match.end) for row, match in found]).assign(
+    found = [
+        (row, start, match.end - match.start + start, text[match.start : match.end], match.term)
+        for rows, text, tokens, offset in whole(passages)
+        for match in find(text, tokens, offset)
+        for row, start in [begins(rows, match.start)]
+    ]
+    terms = [term for *_, term in found]
+    return located(passages, [place for *place, _, _ in found]).assign(
+        text=pd.Series([text for *_, text, _ in found], dtype="str"),
         term=pd.Series([term.term for term in terms], dtype="str"),
         category=pd.Series([term.category for term in terms], dtype="str"),
         **{

@@ -1,11 +1,34 @@
 """Where hits are: their passages, their offsets, their number."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
 import pandas as pd
 
 # Columns of a passage that its hits carry, where they are there.
 CARRIED = ("article_id", "outlet", "event", "part", "paragraph", "sentence", "voice", "marks")
 CARRIED += ("source", "speaker", "cue", "stance")
 SENTENCE = ["article_id", "part", "sentence"]
+
+
+def whole(passages: pd.DataFrame) -> Iterator[tuple[list[tuple[int, int]], str, str, int]]:
+    """The sentences: for each its passages (row number, and where it begins in the sentence), text, tokens and offset.
+
+    Only passages that follow one another are put together: a table without some of them has no sentence across the gap.
+    """
+    sentence, follows = passages[SENTENCE], passages["start"].eq(passages["end"].shift())
+    firsts = np.flatnonzero(sentence.ne(sentence.shift()).any(axis="columns") | ~follows)
+    starts, texts, tokens = (passages[name].tolist() for name in ("start", "text", "tokens"))
+    for first, past in pairwise([*firsts, len(passages)]):
+        rows = [(row, starts[row] - starts[first]) for row in range(first, past)]
+        yield rows, "".join(texts[first:past]), "\n".join(tokens[first:past]), starts[first]
+
+
+def begins(rows: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The passage in which a place of a sentence lies: its row number, and the place in it."""
+    row, start = next((row, start) for row, start in reversed(rows) if start <= at)
+    return row, at - start
 
 
 def located(passages: pd.DataFrame, places: list[tuple[int, int, int]]) -> pd.DataFrame:
