@@ -127,7 +127,7 @@ def test_an_outlets_own_name_is_left_out_and_said():
     texts = passages(("The Herald", "a", "The Herald saw a herald of the spring"), ("B", "b", "The Herald said so"))
     found = keyness.words(texts)
     assert row(found, "herald", "The Herald")[["hits", "other_hits", "own_name"]].tolist() == [1, 1, 1]
-    assert row(found, "herald", "B")[["hits", "own_name"]].tolist() == [1, 0]
+    assert row(found, "herald", "B")[["hits", "other_hits", "own_name"]].tolist() == [1, 1, 1]
     assert row(found, "the", "The Herald")[["hits", "own_name"]].tolist() == [1, 1]
 
 
@@ -135,6 +135,7 @@ def test_more_names_of_an_outlet():
     texts = passages(("mg", "a", "The Gazette saw it"), ("B", "b", "So it is"))
     found = keyness.words(texts, names={"mg": ["Gazette"]})
     assert row(found, "gazette", "mg")[["hits", "own_name"]].tolist() == [0, 1]
+    assert np.isnan(row(found, "gazette", "mg")["z"])
 
 
 def test_the_places_behind_a_word():

@@ -11,6 +11,7 @@ from analysis.keyness import bodies, measures, terms
 
 REST = "the rest"
 PER = 1000  # words of a rate
+KEYNESS = ["z", "log_odds", "g2", "log_ratio", "low", "high"]
 
 
 def words(
@@ -32,7 +33,8 @@ def words(
     either side); ``articles, other_articles`` that have the word, ``of_articles, of_other_articles`` that there are;
     ``dp`` (`measures.deviation` over the first group's articles: 0 even, near 1 in one small article);
     ``one_article``, all of its hits in the group that uses it more are in one article; ``own_name``, times it was left
-    out as part of the group's own name; ``kept``, whether it is a phrase of ``keep``. The greatest z comes first.
+    out as part of a group's own name (where that is more often than it was counted, nothing is said of its keyness);
+    ``kept``, whether it is a phrase of ``keep``. The greatest z comes first.
 
     against: "the rest", all other groups together; a group's name; or None for every pair. voice: own
     (quoted words are not the outlet's), another voice, or None for all. unit: lemma, word (as written) or
@@ -109,6 +111,7 @@ def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, pair: tuple
     low, high = bodies.interval(first, other)
     log_ratio = measures.log_ratio(*numbers)
     more = [np.where(log_ratio > 0, *of) for of in ((first.peak, other.peak), (first.hits, other.hits))]
+    own_name = (first.own_name + other.own_name).astype(int)
     found = {
         "group": pair[0],
         "other": pair[1],
@@ -129,9 +132,11 @@ def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, pair: tuple
         "of_other_articles": other.count,
         "dp": first.deviation,
         "one_article": (more[0] == more[1]) & (more[1] > 0),
-        "own_name": first.own_name.astype(int),
+        "own_name": own_name,
     }
-    return pd.DataFrame(found).sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
+    table = pd.DataFrame(found)
+    table.loc[own_name > first.hits + other.hits, KEYNESS] = np.nan
+    return table.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
 
 
 def _side(groups: pd.Series, first: object, other: object) -> np.ndarray:
