@@ -1,4 +1,4 @@
-"""How well intervals and p values hold with few articles: `python benchmarks/coverage.py` (two minutes).
+"""How well intervals and p values hold with few articles: `python benchmarks/coverage.py` (four minutes).
 
 Corpora are simulated whose true figures are known. It writes the tables of ``docs/comparison.md``: how often a 95 %
 interval covers the truth, and how often p < .05 where there is no difference.
@@ -16,11 +16,13 @@ import pandas as pd
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from analysis.compare import contrast, limits, permutation
+from analysis.keyness import bodies
 
 SIZES = (2, 3, 5, 10, 30, 100)
 PAIRS = ((2, 2), (3, 3), (3, 10), (5, 5), (10, 10), (3, 30), (30, 30))
 EVENTS = (3, 5, 10, 30)
-CORPORA, PAIRED, OLD = 8000, 400, 500  # simulated for a cell: intervals, differences, the percentile bootstrap
+RATES = (0.0005, 0.002, 0.01)  # of words
+CORPORA, PAIRED, OLD = 8000, 800, 500  # simulated for a cell: intervals, differences, the percentile bootstrap
 LARGE = 400_000  # articles that stand for all there could be
 
 
@@ -144,6 +146,26 @@ def paired(events: int) -> dict[str, float]:
     return {name: percent(values) for name, values in found.items()}
 
 
+def log_ratios(articles: int, rate: float, factor: float) -> float:
+    """Percent of words whose interval holds the log ratio of their rates, which vary by article (spread .8)."""
+    rng = np.random.default_rng(articles)
+    inside = [np.zeros(0)]
+    for _ in range(40):
+        low, high = bodies.interval(*(used(rng, articles, rate * times) for times in (1, factor)))
+        met = ~np.isnan(low)  # words that neither has
+        inside.append((low <= -np.log2(factor))[met] & (-np.log2(factor) <= high)[met])
+    return percent(np.concatenate(inside))
+
+
+def used(rng: np.random.Generator, articles: int, rate: float, words: int = 200) -> bodies.Body:
+    """What articles say of words that are all as frequent."""
+    length = np.maximum(rng.lognormal(np.log(500), 0.7, articles), 30).round()
+    hits = rng.poisson(rate * gamma(rng, np.empty((words, articles)), 0.8) * length)
+    word, article = np.indices(hits.shape).reshape(2, -1)
+    cells = pd.DataFrame({"article_id": article, "term": word, "hits": hits.ravel(), "own_name": 0})
+    return bodies.body(cells, pd.DataFrame({"article_id": range(articles), "words": length}), pd.RangeIndex(words))
+
+
 def percent(values) -> float:
     """Percent of these that are true."""
     return 100 * float(np.mean(values))
@@ -177,6 +199,11 @@ def main() -> None:
     write(
         "Two groups on the same events, no difference: % that cover, % of false alarms, by events", ["", *EVENTS], rows
     )
+    kinds = [
+        (f"{1000 * rate:g} in 1,000 words, {factor} × the other", rate, factor) for rate in RATES for factor in (1, 2)
+    ]
+    rows = [(name, *(log_ratios(size, rate, factor) for size in SIZES[:-1])) for name, rate, factor in kinds]
+    write("Log ratio of a word: % of intervals that cover, by articles a group", ["", *SIZES[:-1]], rows)
 
 
 if __name__ == "__main__":

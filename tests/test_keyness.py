@@ -79,6 +79,13 @@ def test_two_groups_mirror_each_other():
     assert there["g2"].tolist() == pytest.approx(back["g2"].tolist())
 
 
+def test_an_article_of_several_groups_is_one_article_of_the_rest():
+    parts = TWO.assign(part=["lead", "body", "body", "headline"], article_id=["a", "a", "b", "a"])
+    found = keyness.words(parts, by="part")
+    assert found.loc[found["part"] == "body", "of_other_articles"].unique().tolist() == [1]
+    assert found.loc[found["part"] == "lead", "of_other_articles"].unique().tolist() == [2]
+
+
 def test_quoted_words_are_not_the_outlets():
     quoted = pd.concat([TWO, passages(("A", "a1", "troops troops", "direct"))], ignore_index=True)
     assert row(keyness.words(quoted), "troop")["hits"] == 2

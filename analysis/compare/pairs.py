@@ -1,5 +1,6 @@
 """Two groups at a time: difference, ratio, effect size, chance, and what could have been shown."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import numpy as np
@@ -74,9 +75,9 @@ def _table(table: pd.DataFrame, by: str, against: str | None, unit: str, seed: i
     """The pairs, with p adjusted for their number."""
     tables.check(table, by, "article_id")
     rows = []
-    for names in _names(table, by, against):
-        found = contrast.contrast(_sides(table, by, names), names, unit, seed, counted=counted)
-        rows.append(dict(zip((by, "other"), names, strict=True)) | _row(found))
+    for pair in names(table[by].dropna().unique(), against):
+        found = contrast.contrast(_sides(table, by, pair), pair, unit, seed, counted=counted)
+        rows.append(dict(zip((by, "other"), pair, strict=True)) | _row(found))
     known = [row["p"] for row in rows if not np.isnan(row["p"])]
     adjusted = iter(stats.false_discovery_control(known) if known else [])
     for row in rows:
@@ -97,9 +98,9 @@ def _row(found: contrast.Contrast) -> dict:
     }
 
 
-def _names(table: pd.DataFrame, by: str, against: str | None) -> list[tuple]:
-    """The pairs of groups to compare."""
-    groups = sorted(table[by].dropna().unique())
+def names(groups: Iterable, against: str | None) -> list[tuple]:
+    """The groups to compare, two at a time; see `differences` for ``against``."""
+    groups = sorted(groups)
     if against is None:
         return list(combinations(groups, 2))
     if against != REST and against not in groups:

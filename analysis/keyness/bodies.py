@@ -28,37 +28,41 @@ class Body(NamedTuple):
 
 def body(hits: pd.DataFrame, sizes: pd.DataFrame, words: pd.Index) -> Body:
     """The figures of the articles in these tables (see `terms.tally`), for each of the words."""
-    length = sizes.set_index("article_id")["words"].to_numpy(dtype=float)
-    share = dict(zip(sizes["article_id"], length / max(length.sum(), 1), strict=True))
-    cells = hits[hits["hits"] > 0]
-    word, of = words.get_indexer(cells["term"]), cells["article_id"].map(share).to_numpy(dtype=float)
+    length = sizes.groupby("article_id")["words"].sum().astype(float)
+    share = length / max(length.sum(), 1)
+    cells = hits[hits["hits"] > 0].groupby(["article_id", "term"], as_index=False)["hits"].sum()
+    word, of = words.get_indexer(cells["term"]), share.reindex(cells["article_id"]).to_numpy()
     number = cells["hits"].to_numpy(dtype=float)
     peak = np.zeros(len(words))
     np.maximum.at(peak, word, number)
     total = np.bincount(word, number, len(words))
-    line = limits.line(length, length, np.zeros(len(length), dtype=int))
+    line = limits.line(length.to_numpy(), length.to_numpy(), np.zeros(len(length), dtype=int))
     return Body(
         size=int(length.sum()),
-        count=len(sizes),
+        count=len(length),
         freedom=float(line.freedom[0]) if len(length) else np.nan,
         hits=total,
         own_name=np.bincount(words.get_indexer(hits["term"]), hits["own_name"], len(words)),
         articles=np.bincount(word, minlength=len(words)),
         peak=peak,
         deviation=measures.deviation(number, of, word, len(words)),
-        relative=_relative(number, of, word, total, length / max(length.sum(), 1)),
+        relative=_relative(number, of, word, total, share.to_numpy()),
     )
 
 
 def interval(first: Body, other: Body) -> tuple[np.ndarray, np.ndarray]:
     """The ends of the 95 % interval of each word's log ratio, articles being the units.
 
-    The ratio's logarithm ± t × its standard error, with Welch's degrees of freedom; the error of a rate is that of
-    `limits.line`, and no less than that of the count alone. Missing with one article on either side.
+    The ratio's logarithm ± t × its standard error (that of `limits.line`), with Welch's degrees of freedom; and no
+    narrower than for counts that articles do not change. Missing with one article on either side.
     """
+    tail = (1 + LEVEL) / 2
     variance = first.relative + other.relative
-    freedom = variance**2 / (first.relative**2 / first.freedom + other.relative**2 / other.freedom)
-    width = stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(variance) / np.log(2)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        freedom = variance**2 / (first.relative**2 / first.freedom + other.relative**2 / other.freedom)
+    width = np.where(variance > 0, stats.t.ppf(tail, freedom) * np.sqrt(variance), variance)
+    alike = stats.norm.ppf(tail) * np.sqrt(sum(1 / np.maximum(side.hits, 0.5) for side in (first, other)))
+    width = np.maximum(width, alike) / np.log(2)
     middle = measures.log_ratio(first.hits, other.hits, first.size, other.size)
     return middle - width, middle + width
 
@@ -69,6 +73,7 @@ def _relative(
     """The variance of each word's rate over the square of the rate, as `limits.line` has it.
 
     An entry of the first three is an article × word that it has; articles without a word add by their share alone.
+    0 for a word without hits.
     """
     if len(shares) < 2:
         return np.full(len(total), np.nan)
@@ -77,4 +82,4 @@ def _relative(
         square = share**2 / (1 - share)
         has = np.bincount(word, (hits / total[word] - share) ** 2 / (1 - share), count)
         lacks = (shares**2 / (1 - shares)).sum() - np.bincount(word, square, count)
-    return np.maximum(has + np.maximum(lacks, 0), 1 / np.maximum(total, 0.5))
+    return np.where(total > 0, has + np.maximum(lacks, 0), 0)

@@ -1,15 +1,15 @@
 """Passages → a table of words, each with its keyness for a group."""
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
 from analysis import lexicon
+from analysis.compare import pairs
+from analysis.compare.pairs import REST
 from analysis.keyness import bodies, measures, terms
 
-REST = "the rest"
 PER = 1000  # words of a rate
 KEYNESS = ["z", "log_odds", "g2", "log_ratio", "low", "high"]
 
@@ -47,7 +47,7 @@ def words(
     chosen = passages[passages[by].notna() & ((passages["voice"] == voice) | (voice is None))]
     counted, sizes = terms.tally(chosen, by, unit, phrases, names or {})
     prior = _prior(counted, sizes)
-    found = [_pair(counted, sizes, prior, pair) for pair in _pairs(sorted(sizes["group"].unique()), against)]
+    found = [_pair(counted, sizes, prior, pair) for pair in pairs.names(sizes["group"].unique(), against)]
     table = pd.concat(found or [_pair(counted, sizes, prior, (None, REST)).iloc[:0]], ignore_index=True)
     table["kept"] = table["word"].isin(list(phrases))
     met = table[["hits", "other_hits", "own_name"]].any(axis=1) | table["kept"]
@@ -86,15 +86,6 @@ def hits(
     found = lexicon.located(passages, [row[:3] for row in rows])
     named = {name: pd.Series([row[at] for row in rows], dtype="str") for name, at in (("term", 3), ("category", 4))}
     return found.assign(**named)
-
-
-def _pairs(groups: list, against: str | None) -> list[tuple]:
-    """The groups to compare, two at a time."""
-    if against is None:
-        return list(combinations(groups, 2))
-    if against != REST and against not in groups:
-        raise ValueError(f"against: {against!r}; allowed: {', '.join(map(repr, [REST, *groups]))}")
-    return [(group, against) for group in groups if group != against and len(groups) > 1]
 
 
 def _prior(hits: pd.DataFrame, sizes: pd.DataFrame) -> pd.Series:
