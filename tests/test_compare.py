@@ -3,8 +3,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from analysis import compare
+from analysis.compare import limits
 
 
 def table(*rows):
@@ -38,9 +40,10 @@ def test_no_words_no_rate():
     assert found.loc[0, "articles"] == 2
 
 
-def test_articles_of_the_same_rate_leave_no_doubt():
+def test_articles_of_the_same_rate_leave_the_doubt_of_the_count():
     found = compare.rates(table(("A", "a1", 1, 10), ("A", "a2", 9, 90)), "hedges")
-    assert found[["rate", "low", "high"]].to_numpy().tolist() == [pytest.approx([100, 100, 100])]
+    garwood = [100, 47.95, 183.90]  # 10 events: Garwood 1936
+    assert found[["rate", "low", "high"]].to_numpy().tolist() == [pytest.approx(garwood, abs=0.01)]
 
 
 def test_the_interval_is_that_of_a_mean_when_articles_are_equally_long():
@@ -57,13 +60,6 @@ def test_neither_row_order_nor_other_groups_change_an_interval():
     pd.testing.assert_frame_equal(both.iloc[:1], alone)
 
 
-def test_the_seed_decides_the_draws():
-    counts = table(*(("A", str(k), k, 100 + k * k) for k in range(9)))
-    first, again, other = (compare.rates(counts, "hedges", seed=seed) for seed in (1, 1, 2))
-    assert first.equals(again)
-    assert first["low"].iloc[0] != other["low"].iloc[0]
-
-
 def test_groups_by_several_columns():
     counts = pd.concat([table(("A", "a1", 1, 10)), table(("A", "a1", 2, 10)).assign(voice="direct")])
     found = compare.rates(counts, "hedges", by=["outlet", "voice"])
@@ -75,7 +71,9 @@ def test_the_unit_is_drawn_as_a_whole():
     counts = table(("A", "a1", 0, 10), ("A", "a2", 5, 10), ("A", "a3", 0, 10), ("A", "a4", 5, 10))
     wires = counts.assign(event=["e1", "e1", "e2", "e2"])
     found = compare.rates(wires, "hedges", unit="event")
-    assert found[["articles", "rate", "low", "high"]].to_numpy().tolist() == [[4, 250, 250, 250]]
+    assert found.loc[0, ["articles", "rate"]].tolist() == [4, 250]
+    halves = table(("A", "e1", 5, 20), ("A", "e2", 5, 20))
+    pd.testing.assert_frame_equal(found[["low", "high"]], compare.rates(halves, "hedges")[["low", "high"]])
     assert compare.rates(counts, "hedges", unit="event")["low"].isna().all()
 
 
@@ -83,7 +81,21 @@ def test_a_mean_weighs_passages_by_their_words():
     scored = table(("A", "a1", 0, 10), ("A", "a2", 0, 90)).assign(tone=[1.0, 0.0])
     found = compare.means(scored, "tone")
     assert list(found) == ["outlet", "words", "articles", "mean", "low", "high"]
-    assert found.loc[0, ["words", "articles", "mean", "low", "high"]].tolist() == [100, 2, 0.1, 0, 1]
+    assert found.loc[0, ["words", "articles", "mean"]].tolist() == [100, 2, 0.1]
+
+
+def test_a_mean_of_passages_of_one_length_has_the_interval_of_student():
+    scored = table(*(("A", str(k), 0, 10) for k in range(5))).assign(tone=[0.1, 0.5, -0.3, 0.2, 0.0])
+    known = stats.ttest_1samp(scored["tone"], 0).confidence_interval()
+    assert compare.means(scored, "tone").loc[0, ["low", "high"]].tolist() == pytest.approx(list(known))
+
+
+def test_a_score_stays_in_its_bounds():
+    scored = table(("A", "a1", 0, 10), ("A", "a2", 0, 90)).assign(tone=[1.0, 0.0])
+    found = compare.means(scored, "tone", bounds=(0, 1)).loc[0]
+    assert (found["low"], found["high"]) == (0, 1)
+    with pytest.raises(ValueError, match=r"'tone': 1\.0; allowed: -0.5 to 0.5"):
+        compare.means(scored, "tone", bounds=(-0.5, 0.5))
 
 
 def test_a_passage_without_a_score_counts_for_nothing():
@@ -115,6 +127,11 @@ def test_an_unknown_column_is_named(call):
         call(table(("A", "a1", 1, 10)))
 
 
+def test_no_count_is_negative():
+    with pytest.raises(ValueError, match="'hedges': -1; allowed: 0 or more"):
+        compare.rates(table(("A", "a1", -1, 10)), "hedges")
+
+
 def test_every_row_belongs_to_a_unit():
     with pytest.raises(ValueError, match="'event': 1 rows without a value"):
         compare.rates(table(("A", "a1", 1, 10)).assign(event=None), "hedges", unit="event")
@@ -135,3 +152,44 @@ def test_rates_are_not_negative_and_lie_in_their_interval(rows):
     several = found[found["articles"] > 1]
     assert (several["low"] <= several["rate"] + 1e-9).all()
     assert (several["rate"] <= several["high"] + 1e-9).all()
+
+
+def test_bell_and_mccaffrey_by_hand():
+    """Two units with 1/4 and 3/4 of the words: ratio 1, each is 1 word off; CR2 divides by 1 - share."""
+    found = limits.line(np.array([2.0, 2.0]), np.array([1.0, 3.0]), np.array([0, 0]))
+    assert found.ratio.tolist() == [1]
+    assert found.error[0] ** 2 == pytest.approx(1 / 16 / (3 / 4) + 1 / 16 / (1 / 4))
+    squares = (1 / 16 / (3 / 4), 9 / 16 / (1 / 4))
+    assert found.freedom[0] == pytest.approx(1 / (1 / 16 + 9 / 16 + 2 * squares[0] * squares[1]))
+
+
+@pytest.mark.parametrize("units", [2, 3, 10, 40])
+def test_units_of_one_size_have_one_degree_of_freedom_less(units):
+    above = np.arange(units, dtype=float)
+    found = limits.line(above, np.full(units, 10.0), np.zeros(units, dtype=int))
+    assert found.freedom == pytest.approx(units - 1)
+    assert found.error == pytest.approx(stats.sem(above / 10))
+
+
+@pytest.mark.parametrize(
+    ("hits", "low", "high"), [(0, 0, 3.689), (1, 0.025, 5.572), (5, 1.623, 11.668), (20, 12.217, 30.889)]
+)
+def test_the_exact_interval_of_a_count(hits, low, high):
+    """The table of Garwood 1936."""
+    assert [ends.item() for ends in limits.garwood(np.array([hits]))] == pytest.approx([low, high], abs=0.001)
+
+
+def test_no_hits_in_many_words_say_more_than_none_in_few():
+    found = compare.rates(
+        table(("A", "a1", 0, 250), ("A", "a2", 0, 250), ("B", "b", 0, 25000), ("B", "c", 0, 25000)), "hedges"
+    )
+    assert found["low"].tolist() == [0, 0]
+    assert found["high"].tolist() == pytest.approx([1000 * 3.689 / 500, 1000 * 3.689 / 50000], rel=0.001)
+
+
+def test_an_interval_of_sums():
+    assert np.isnan(compare.interval(np.array([[1, 10]]))).all()
+    assert np.isnan(compare.interval(np.empty((0, 2)))).all()
+    assert compare.interval(np.array([[1, 10], [2, 10], [3, 10]])) == pytest.approx(
+        stats.ttest_1samp([0.1, 0.2, 0.3], 0).confidence_interval()
+    )

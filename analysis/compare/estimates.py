@@ -1,0 +1,71 @@
+"""A figure a group: rates from counts, means from scores, each with its interval."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from analysis.compare import limits, tables
+
+RATIO = ["ratio", "low", "high"]
+
+
+def rates(
+    counts: pd.DataFrame,
+    measure: str,
+    *,
+    by: str | Iterable[str] = ("outlet",),
+    per: float = 1000,
+    unit: str = "article_id",
+    seed: object = None,
+) -> pd.DataFrame:
+    """One row a group: hits of a measure per 1,000 words, from summed counts.
+
+    Columns: those of ``by``; ``hits``, ``words``, ``articles``; ``rate`` (hits in ``per``
+    words, NaN without words); ``low, high``, its 95 % interval (see `limits.around`), never
+    below 0, NaN with one unit only.
+
+    counts: see `analysis.counts.table`. unit: the column whose values stand or fall as wholes:
+    articles, or events or stories of one wire text where articles share them. ``seed`` changes
+    nothing: the interval is worked out, not drawn. Raises ValueError for a column that is not
+    there, a row without a unit, or a negative count.
+    """
+    found = _ratios(tables.counted(counts, measure, unit), by, unit, counted=True)
+    found[RATIO] *= per
+    return found.rename(columns={"above": "hits", "below": "words", "ratio": "rate"})
+
+
+def means(
+    scored: pd.DataFrame,
+    measure: str,
+    *,
+    by: str | Iterable[str] = ("outlet",),
+    weights: str = "words",
+    bounds: tuple[float, float] = (-np.inf, np.inf),
+    unit: str = "article_id",
+    seed: object = None,
+) -> pd.DataFrame:
+    """One row a group: the mean of a score over passages, each weighted by its words.
+
+    Columns: those of ``by``; the sum of the weights, ``articles``; ``mean`` (NaN without
+    weight); ``low, high``, its 95 % interval. A passage without a score counts for nothing.
+    bounds: the least and the greatest value that the score can take; the interval ends there.
+    For ``unit``, ``seed`` and errors see `rates`; also for a score out of bounds.
+    """
+    tables.check_bounds(scored, measure, bounds)
+    found = _ratios(tables.scored(scored, measure, weights, unit), by, unit, counted=False).drop(columns="above")
+    found[["low", "high"]] = found[["low", "high"]].clip(*bounds)
+    return found.rename(columns={"below": weights, "ratio": "mean"})
+
+
+def _ratios(table: pd.DataFrame, by: str | Iterable[str], unit: str, *, counted: bool) -> pd.DataFrame:
+    """One row a group: the sums above and below the line, the articles, the ratio and its interval."""
+    by = [by] if isinstance(by, str) else list(by)
+    tables.check(table, *by, "article_id")
+    groups = table.groupby(by, observed=True, dropna=False)
+    sums = groups.agg(above=("above", "sum"), below=("below", "sum"), articles=("article_id", "nunique"))
+    cells = tables.cells(table, by, unit)
+    found = limits.line(*(cells[name].to_numpy() for name in ("above", "below", "group")))
+    low, high = limits.around(found, counted=counted)
+    named = dict(zip(RATIO, (found.ratio, low, high), strict=True))
+    return sums.reset_index().assign(**{name: np.asarray(values, dtype=float) for name, values in named.items()})

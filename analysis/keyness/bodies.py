@@ -1,0 +1,85 @@
+"""What one body of text, the articles of a group, says about each word: hits, spread, and error by article."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.compare import limits
+from analysis.keyness import measures
+
+LEVEL = 0.95
+
+
+class Body(NamedTuple):
+    """The articles of a group. Arrays have an entry a word."""
+
+    size: int  # words
+    count: int  # articles
+    freedom: float  # degrees of freedom of an error by article
+    hits: np.ndarray
+    own_name: np.ndarray
+    articles: np.ndarray
+    peak: np.ndarray  # hits in the article with most
+    deviation: np.ndarray
+    relative: np.ndarray  # variance of the rate, over the square of the rate
+
+
+def body(hits: pd.DataFrame, sizes: pd.DataFrame, words: pd.Index) -> Body:
+    """The figures of the articles in these tables (see `terms.tally`), for each of the words."""
+    length = sizes.groupby("article_id")["words"].sum().astype(float)
+    share = length / max(length.sum(), 1)
+    cells = hits[hits["hits"] > 0].groupby(["article_id", "term"], as_index=False)["hits"].sum()
+    word, of = words.get_indexer(cells["term"]), share.reindex(cells["article_id"]).to_numpy()
+    number = cells["hits"].to_numpy(dtype=float)
+    peak = np.zeros(len(words))
+    np.maximum.at(peak, word, number)
+    total = np.bincount(word, number, len(words))
+    line = limits.line(length.to_numpy(), length.to_numpy(), np.zeros(len(length), dtype=int))
+    return Body(
+        size=int(length.sum()),
+        count=len(length),
+        freedom=float(line.freedom[0]) if len(length) else np.nan,
+        hits=total,
+        own_name=np.bincount(words.get_indexer(hits["term"]), hits["own_name"], len(words)),
+        articles=np.bincount(word, minlength=len(words)),
+        peak=peak,
+        deviation=measures.deviation(number, of, word, len(words)),
+        relative=_relative(number, of, word, total, share.to_numpy()),
+    )
+
+
+def interval(first: Body, other: Body) -> tuple[np.ndarray, np.ndarray]:
+    """The ends of the 95 % interval of each word's log ratio, articles being the units.
+
+    The ratio's logarithm ± t × its standard error (that of `limits.line`), with Welch's degrees of freedom; and no
+    narrower than for counts that articles do not change. Missing with one article on either side.
+    """
+    tail = (1 + LEVEL) / 2
+    variance = first.relative + other.relative
+    with np.errstate(invalid="ignore", divide="ignore"):
+        freedom = variance**2 / (first.relative**2 / first.freedom + other.relative**2 / other.freedom)
+    width = np.where(variance > 0, stats.t.ppf(tail, freedom) * np.sqrt(variance), variance)
+    alike = stats.norm.ppf(tail) * np.sqrt(sum(1 / np.maximum(side.hits, 0.5) for side in (first, other)))
+    width = np.maximum(width, alike) / np.log(2)
+    middle = measures.log_ratio(first.hits, other.hits, first.size, other.size)
+    return middle - width, middle + width
+
+
+def _relative(
+    hits: np.ndarray, share: np.ndarray, word: np.ndarray, total: np.ndarray, shares: np.ndarray
+) -> np.ndarray:
+    """The variance of each word's rate over the square of the rate, as `limits.line` has it.
+
+    An entry of the first three is an article × word that it has; articles without a word add by their share alone.
+    0 for a word without hits.
+    """
+    if len(shares) < 2:
+        return np.full(len(total), np.nan)
+    count = len(total)
+    with np.errstate(divide="ignore"):
+        square = share**2 / (1 - share)
+        has = np.bincount(word, (hits / total[word] - share) ** 2 / (1 - share), count)
+        lacks = (shares**2 / (1 - shares)).sum() - np.bincount(word, square, count)
+    return np.where(total > 0, has + np.maximum(lacks, 0), 0)

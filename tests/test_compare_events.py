@@ -1,0 +1,139 @@
+"""Topic mix, and what a ranking hangs on."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import compare
+
+
+def table(*rows):
+    """Counts: (outlet, article, event, hedges, words) …"""
+    return pd.DataFrame(rows, columns=["outlet", "article_id", "event", "hedges", "words"])
+
+
+def parts(counts, **options):
+    found = compare.decomposition(counts, "hedges", **options)
+    return found.set_index("part")["value"].to_dict()
+
+
+def test_the_parts_by_hand():
+    """Kitagawa's: 100 per 1,000 on x and 20 on y in A, 60 and 20 in B; A gives x 3/4 of its words, B 1/4."""
+    counts = table(
+        ("A", "a1", "x", 30, 300), ("A", "a2", "y", 2, 100), ("B", "b1", "x", 6, 100), ("B", "b2", "y", 6, 300)
+    )
+    assert parts(counts) == pytest.approx({"gap": 80 - 30, "choice": 0, "space": 0.5 * (80 - 20), "writing": 0.5 * 40})
+
+
+@pytest.mark.parametrize(
+    ("rows", "part", "value"),
+    [
+        ([("A", "a1", "x", 5, 100), ("B", "b1", "x", 2, 100)], "writing", 30),
+        ([("A", "a1", "x", 5, 100), ("A", "a2", "y", 0, 100), ("B", "b1", "x", 5, 100)], "choice", -25),
+        (
+            [("A", "a1", "x", 9, 300), ("A", "a2", "y", 0, 100), ("B", "b1", "x", 3, 100), ("B", "b2", "y", 0, 300)],
+            "space",
+            15,
+        ),
+    ],
+)
+def test_a_gap_of_one_kind(rows, part, value):
+    nothing = dict.fromkeys(["choice", "space", "writing"], 0)
+    assert parts(table(*rows)) == pytest.approx(nothing | {"gap": value, part: value})
+
+
+def test_without_common_events_nothing_can_be_told_apart():
+    found = compare.decomposition(table(("A", "a1", "x", 5, 100), ("B", "b1", "y", 2, 100)), "hedges")
+    assert found["events"].eq(0).all()
+    assert found.set_index("part")["value"].isna().to_dict() == {
+        "gap": False,
+        "choice": True,
+        "space": True,
+        "writing": True,
+    }
+
+
+def test_the_jackknife_of_equal_events_is_students_interval():
+    from scipy import stats
+
+    rows = [
+        (o, f"{o}{k}", f"e{k}", n, 1000)
+        for o, hits in (("A", (4, 9, 6, 2)), ("B", (1, 7, 7, 0)))
+        for k, n in enumerate(hits)
+    ]
+    found = compare.decomposition(table(*rows), "hedges").set_index("part").loc["writing"]
+    known = stats.ttest_rel((4, 9, 6, 2), (1, 7, 7, 0)).confidence_interval()
+    assert [found["low"], found["high"]] == pytest.approx(list(known))
+
+
+def test_every_row_belongs_to_an_event():
+    with pytest.raises(ValueError, match="'event': 1 rows without a value"):
+        compare.decomposition(table(("A", "a1", None, 5, 100)), "hedges")
+
+
+def test_scores_are_decomposed_too():
+    scored = table(("A", "a1", "x", 0, 10), ("B", "b1", "x", 0, 30)).assign(tone=[0.5, -0.1])
+    found = compare.decomposition(scored, "tone", weights="words").set_index("part")["value"]
+    assert found[["gap", "writing"]].tolist() == pytest.approx([0.6, 0.6])
+
+
+ROW = st.tuples(st.sampled_from("AB"), st.sampled_from("wxyz"), st.integers(0, 9), st.integers(9, 99))
+
+
+@given(st.lists(ROW, min_size=1, max_size=12))
+def test_the_parts_sum_to_the_gap_and_the_gap_is_that_of_the_rates(rows):
+    counts = table(*((o, f"{o}{k}", event, hits, words) for k, (o, event, hits, words) in enumerate(rows)))
+    for _, found in compare.decomposition(counts, "hedges").groupby(["outlet", "other"]):
+        value = found.set_index("part")["value"]
+        rates = compare.rates(counts, "hedges").set_index("outlet")["rate"]
+        assert value["gap"] == pytest.approx(rates["A"] - rates["B"])
+        if found["events"].iloc[0]:
+            assert value[["choice", "space", "writing"]].sum() == pytest.approx(value["gap"])
+
+
+HANGING = table(
+    ("A", "a1", "e", 10, 100),
+    ("A", "a2", "e", 2, 100),
+    ("B", "b1", "e", 3, 100),
+    ("B", "b2", "e", 3, 100),
+    ("C", "c1", "e", 1, 200),
+)
+
+
+def test_a_rank_that_hangs_on_one_article_is_marked():
+    found = compare.sensitivity(HANGING, "hedges").set_index("outlet")
+    assert found.loc["A", ["rate", "lowest", "highest", "rank", "best", "worst"]].tolist() == [60, 20, 100, 1, 1, 2]
+    assert found["survives"].tolist() == [False, False, pd.NA]
+    assert found.loc["A", "moved_by"] in ("a1", "a2")
+    assert found["note"].tolist() == ["", "", "1 article: can't be left out"]
+
+
+def test_a_rank_that_hangs_on_no_article_survives():
+    found = compare.sensitivity(HANGING[HANGING["article_id"] != "a2"], "hedges").set_index("outlet")
+    assert found.loc["B", ["rank", "best", "worst"]].tolist() == [2, 2, 2]
+    assert found.loc["B", "survives"]
+
+
+def test_groups_of_one_rate_share_a_rank():
+    counts = table(("A", "a", "e", 1, 10), ("B", "b", "e", 2, 20), ("C", "c", "e", 0, 20), ("D", "d", "e", 0, 0))
+    assert compare.sensitivity(counts, "hedges")["rank"].tolist() == [1, 1, 3, 4]
+
+
+def test_a_unit_of_several_groups_is_left_out_of_all():
+    counts = table(("A", "a1", "x", 9, 10), ("A", "a2", "y", 1, 10), ("B", "b1", "x", 5, 10), ("B", "b2", "y", 2, 10))
+    found = compare.sensitivity(counts, "hedges", unit="event").set_index("outlet")
+    assert found.loc["A", ["lowest", "highest", "best", "worst"]].tolist() == [100, 900, 1, 2]
+
+
+def test_scores_are_ranked_too():
+    scored = HANGING.assign(tone=[0.5, 0.1, 0.2, np.nan, 0.0])
+    found = compare.sensitivity(scored, "tone", weights="words").set_index("outlet")
+    assert found["rate"].tolist() == pytest.approx([0.3, 0.2, 0])
+    assert found.loc["B", "note"] == "1 article: can't be left out"
+
+
+def test_empty_tables_keep_their_columns():
+    for call in (compare.sensitivity, compare.decomposition):
+        assert list(call(HANGING.iloc[:0], "hedges")) == list(call(HANGING, "hedges"))

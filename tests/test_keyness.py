@@ -1,0 +1,239 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from analysis import keyness
+from analysis.keyness import bodies, measures
+
+
+def passages(*rows):
+    """Passages: (outlet, article, text[, voice]); the lemma of a word is the word without a last s."""
+    told = [(*row, "own")[:4] for row in rows]
+    table = pd.DataFrame(told, columns=["outlet", "article_id", "text", "voice"])
+    tokens = [_tokens(text) for text in table["text"]]
+    return table.assign(tokens=tokens, event="e", part="body", sentence=range(1, len(told) + 1), start=0)
+
+
+def _tokens(text):
+    lines, at = [], 0
+    for word in text.split():
+        start = text.index(word, at)
+        at = start + len(word)
+        lines.append(f"{start} {at} NN {word.strip('.,').lower().removesuffix('s')}")
+    return "\n".join(lines)
+
+
+def row(found, word, outlet="A"):
+    return found[(found["word"] == word) & (found["outlet"] == outlet)].iloc[0]
+
+
+TWO = passages(
+    ("A", "a1", "Troops crossed the line"),
+    ("A", "a2", "Troops and tanks"),
+    ("B", "b1", "The talks failed"),
+    ("B", "b2", "Talks on the line of troops"),
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "word", "hits", "other_hits"),
+    [
+        ("lemma", "troop", 2, 1),
+        ("lemma", "the", 1, 2),
+        ("word", "troops", 2, 1),
+        ("word", "tanks", 1, 0),
+        ("bigram", "the line", 1, 1),
+        ("bigram", "troops crossed", 1, 0),
+    ],
+)
+def test_what_is_counted(unit, word, hits, other_hits):
+    found = row(keyness.words(TWO, unit=unit), word)
+    assert found[["hits", "other_hits"]].tolist() == [hits, other_hits]
+
+
+def test_a_row_by_hand():
+    found = row(keyness.words(TWO), "troop")
+    assert found["other"] == "the rest"
+    assert found[["rate", "other_rate"]].tolist() == pytest.approx([2000 / 7, 1000 / 9])
+    assert found["log_ratio"] == pytest.approx(np.log2((2 / 7) / (1 / 9)))
+    assert found[["articles", "other_articles", "of_articles", "of_other_articles"]].tolist() == [2, 1, 2, 2]
+    assert found["dp"] == pytest.approx(0.5 * (abs(0.5 - 4 / 7) + abs(0.5 - 3 / 7)))
+    assert not found["one_article"]
+
+
+def test_the_most_distinctive_of_each_group_come_first():
+    found = keyness.words(passages(("A", "a", "war war war line peace"), ("B", "b", "peace line peace peace war")))
+    assert found["outlet"].tolist() == ["A"] * 3 + ["B"] * 3
+    assert found["word"].tolist() == ["war", "line", "peace", "peace", "line", "war"]
+    assert (found["z"] > 0).tolist() == [True, False, False] * 2
+
+
+def test_two_groups_mirror_each_other():
+    found = keyness.words(TWO)
+    there, back = (found[found["outlet"] == name].set_index("word").sort_index() for name in "AB")
+    assert there["z"].tolist() == pytest.approx((-back["z"]).tolist())
+    assert there["low"].tolist() == pytest.approx((-back["high"]).tolist())
+    assert there["g2"].tolist() == pytest.approx(back["g2"].tolist())
+
+
+def test_an_article_of_several_groups_is_one_article_of_the_rest():
+    parts = TWO.assign(part=["lead", "body", "body", "headline"], article_id=["a", "a", "b", "a"])
+    found = keyness.words(parts, by="part")
+    assert found.loc[found["part"] == "body", "of_other_articles"].unique().tolist() == [1]
+    assert found.loc[found["part"] == "lead", "of_other_articles"].unique().tolist() == [2]
+
+
+def test_quoted_words_are_not_the_outlets():
+    quoted = pd.concat([TWO, passages(("A", "a1", "troops troops", "direct"))], ignore_index=True)
+    assert row(keyness.words(quoted), "troop")["hits"] == 2
+    assert row(keyness.words(quoted, voice=None), "troop")["hits"] == 4
+    assert keyness.words(quoted, voice="direct").empty  # one group: nothing to compare with
+
+
+@pytest.mark.parametrize(
+    ("against", "pairs"),
+    [("the rest", {("A", "the rest"), ("B", "the rest")}), ("A", {("B", "A")}), (None, {("A", "B")})],
+)
+def test_what_a_group_is_compared_with(against, pairs):
+    found = keyness.words(TWO, against=against)
+    assert set(zip(found["outlet"], found["other"], strict=True)) == pairs
+
+
+def test_a_word_of_one_article_is_marked_for_the_group_that_has_it():
+    many = passages(("A", "a1", "war war war"), ("A", "a2", "peace"), ("B", "b1", "peace"), ("B", "b2", "peace"))
+    found = keyness.words(many)
+    assert row(found, "war")["one_article"]
+    assert row(found, "war", "B")["one_article"]
+    assert not row(found, "peace")["one_article"]
+    assert keyness.most(found)["word"].tolist() == ["peace"]
+
+
+def test_of_groups_of_one_article_the_most_distinctive_are_still_given():
+    found = keyness.words(passages(("A", "a", "war war"), ("B", "b", "peace peace")))
+    assert found[["low", "high"]].isna().all(axis=None)
+    assert keyness.most(found)["word"].tolist() == ["war", "peace"]
+
+
+def test_a_kept_phrase_has_a_row_whatever_happens():
+    found = keyness.words(TWO, keep=["line of troops", "Red Lines"])
+    assert row(found, "line of troops", "B")[["hits", "other_hits", "kept"]].tolist() == [1, 0, True]
+    assert row(found, "red lines")[["hits", "other_hits", "kept"]].tolist() == [0, 0, True]
+    assert set(keyness.most(found, number=0)["word"]) == {"line of troops", "red lines"}
+
+
+def test_a_kept_word_is_counted_once():
+    found = keyness.words(TWO, keep=["troop"])
+    assert (found["word"] == "troop").sum() == 2
+    assert row(found, "troop")["hits"] == 2
+
+
+def test_an_outlets_own_name_is_left_out_and_said():
+    texts = passages(("The Herald", "a", "The Herald saw a herald of the spring"), ("B", "b", "The Herald said so"))
+    found = keyness.words(texts)
+    assert row(found, "herald", "The Herald")[["hits", "other_hits", "own_name"]].tolist() == [1, 1, 1]
+    assert row(found, "herald", "B")[["hits", "other_hits", "own_name"]].tolist() == [1, 1, 1]
+    assert row(found, "the", "The Herald")[["hits", "own_name"]].tolist() == [1, 1]
+
+
+def test_more_names_of_an_outlet():
+    texts = passages(("mg", "a", "The Gazette saw it"), ("B", "b", "So it is"))
+    found = keyness.words(texts, names={"mg": ["Gazette"]})
+    assert row(found, "gazette", "mg")[["hits", "own_name"]].tolist() == [0, 1]
+    assert np.isnan(row(found, "gazette", "mg")["z"])
+
+
+def test_the_places_behind_a_word():
+    found = keyness.hits(TWO, ["troop"], keep=["the line"])
+    assert found[["article_id", "start", "end", "text", "term", "category"]].to_numpy().tolist() == [
+        ["a1", 0, 6, "Troops", "troop", "word"],
+        ["a1", 15, 23, "the line", "the line", "phrase"],
+        ["a2", 0, 6, "Troops", "troop", "word"],
+        ["b2", 9, 17, "the line", "the line", "phrase"],
+        ["b2", 21, 27, "troops", "troop", "word"],
+    ]
+
+
+def test_no_words_no_places():
+    assert keyness.hits(TWO, ["siege"]).empty
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"unit": "trigram"}, "unit: 'trigram'; allowed: word, lemma, bigram"),
+        ({"voice": "mine"}, "voice: 'mine'; allowed: None, own"),
+        ({"by": "papers"}, "'papers': there is no such column; allowed: outlet"),
+        ({"against": "C"}, "against: 'C'; allowed: 'the rest', 'A', 'B'"),
+    ],
+)
+def test_what_is_not_there_is_named(options, message):
+    with pytest.raises(ValueError, match=message):
+        keyness.words(TWO, **options)
+
+
+def test_log_odds_by_hand():
+    """Monroe et al. 2008: (6+2)/(14-8) against (1+2)/(24-3) with a prior of 2 in 4; variance 1/8 + 1/3."""
+    delta, z = measures.log_odds(np.array([6, 4]), np.array([1, 19]), 10, 20, np.array([2, 2]))
+    assert delta[0] == pytest.approx(np.log(8 / 6) - np.log(3 / 21))
+    assert z[0] == pytest.approx(delta[0] / np.sqrt(1 / 8 + 1 / 3))
+
+
+@given(*[st.integers(0, 50)] * 2, *[st.integers(51, 999)] * 2)
+def test_g2_is_that_of_scipy(hits, other_hits, size, other_size):
+    whole = hits + other_hits
+    expected = np.array([size, other_size]) * whole / (size + other_size)
+    known = stats.power_divergence([hits, other_hits], expected, lambda_="log-likelihood").statistic if whole else 0
+    assert measures.log_likelihood(hits, other_hits, size, other_size) == pytest.approx(known, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("figures", "known"), [((2, 1, 10, 10), 1), ((1, 4, 10, 10), -2), ((1, 1, 10, 40), 2), ((4, 0, 10, 10), 3)]
+)
+def test_the_log_ratio_counts_doublings(figures, known):
+    assert measures.log_ratio(*figures) == pytest.approx(known)
+
+
+def test_nothing_on_either_side_has_no_ratio():
+    assert np.isnan(measures.log_ratio(0, 0, 10, 10))
+
+
+def test_the_deviation_of_gries_example():
+    """Gries 2008: 1 to 5 hits in parts of 9, 10, 10, 10 and 11 words give DP = .18."""
+    hits, sizes = np.arange(1.0, 6), np.array([9, 10, 10, 10, 11]) / 50
+    assert measures.deviation(hits, sizes, np.zeros(5, dtype=int), 1) == pytest.approx([0.18])
+
+
+def test_the_deviation_of_words_that_parts_lack():
+    found = measures.deviation(np.array([3.0]), np.array([0.25]), np.array([1]), 2)
+    assert found[1] == pytest.approx(0.75)
+    assert np.isnan(found[0])
+
+
+def test_the_error_of_a_word_is_that_of_its_rate():
+    from analysis.compare import limits
+
+    hits, words = np.array([9.0, 0, 30, 2]), np.array([100.0, 150, 400, 50])
+    known = limits.line(hits, words, np.zeros(4, dtype=int))
+    cells = pd.DataFrame({"article_id": list("abcd"), "term": "war", "hits": hits, "own_name": 0})
+    sizes = pd.DataFrame({"article_id": list("abcd"), "words": words})
+    found = bodies.body(cells, sizes, pd.Index(["war"]))
+    assert found.relative[0] == pytest.approx((known.error[0] / known.ratio[0]) ** 2)
+    assert found.freedom == pytest.approx(known.freedom[0])
+
+
+WORDS = st.lists(st.sampled_from(["war", "peace", "talks", "line"]), min_size=1, max_size=6).map(" ".join)
+
+
+@given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from("xyz"), WORDS), min_size=1, max_size=8))
+def test_no_word_is_lost(rows):
+    texts = passages(*((outlet, outlet + article, text) for outlet, article, text in rows))
+    found = keyness.words(texts, unit="word")
+    for outlet, words in found.groupby("outlet"):
+        own = texts.loc[texts["outlet"] == outlet, "text"].str.split().str.len().sum()
+        assert words["hits"].sum() == own
+        assert words["hits"].sum() + words["other_hits"].sum() == texts["text"].str.split().str.len().sum()
+        assert not (words["low"] > words["log_ratio"]).any()
+        assert not (words["high"] < words["log_ratio"]).any()
