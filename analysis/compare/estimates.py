@@ -17,7 +17,6 @@ def rates(
     by: str | Iterable[str] = ("outlet",),
     per: float = 1000,
     unit: str = "article_id",
-    seed: object = None,
 ) -> pd.DataFrame:
     """One row a group: hits of a measure per 1,000 words, from summed counts.
 
@@ -26,9 +25,8 @@ def rates(
     below 0, NaN with one unit only.
 
     counts: see `analysis.counts.table`. unit: the column whose values stand or fall as wholes:
-    articles, or events or stories of one wire text where articles share them. ``seed`` changes
-    nothing: the interval is worked out, not drawn. Raises ValueError for a column that is not
-    there, a row without a unit, or a negative count.
+    articles, or events or stories of one wire text where articles share them. Raises ValueError
+    for a column that is not there, a row without a unit, or a negative count.
     """
     found = _ratios(tables.counted(counts, measure, unit), by, unit, counted=True)
     found[RATIO] *= per
@@ -43,14 +41,13 @@ def means(
     weights: str = "words",
     bounds: tuple[float, float] = (-np.inf, np.inf),
     unit: str = "article_id",
-    seed: object = None,
 ) -> pd.DataFrame:
     """One row a group: the mean of a score over passages, each weighted by its words.
 
     Columns: those of ``by``; the sum of the weights, ``articles``; ``mean`` (NaN without
     weight); ``low, high``, its 95 % interval. A passage without a score counts for nothing.
     bounds: the least and the greatest value that the score can take; the interval ends there.
-    For ``unit``, ``seed`` and errors see `rates`; also for a score out of bounds.
+    For ``unit`` and errors see `rates`; also for a score out of bounds.
     """
     tables.check_bounds(scored, measure, bounds)
     found = _ratios(tables.scored(scored, measure, weights, unit), by, unit, counted=False).drop(columns="above")

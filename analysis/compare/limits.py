@@ -75,11 +75,10 @@ def garwood(hits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low, stats.gamma.ppf(1 - tail, hits + 1)
 
 
-def interval(sums: np.ndarray, seed: object = None, *, counted: bool = False) -> tuple[float, float]:
+def interval(sums: np.ndarray, *, counted: bool = False) -> tuple[float, float]:
     """The 95 % interval of a ratio of sums. One row of ``sums`` is a unit: what it adds above and below the line.
 
-    counted: see `around`. NaN, NaN for fewer than two units with anything below the line. ``seed`` changes
-    nothing: the interval is worked out, not drawn.
+    counted: see `around`. NaN, NaN for fewer than two units with anything below the line.
     """
     above, below = np.asarray(sums, dtype=float).T
     low, high = around(line(above, below, np.zeros(len(above), dtype=int)), counted=counted)
