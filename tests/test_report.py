@@ -126,7 +126,7 @@ def touch_article(study, out):
 @pytest.mark.parametrize(
     ("change", "pages"),
     [
-        (change_phrase, {"05_emphasis"}),
+        (change_phrase, {"05_emphasis", "09_words"}),
         (change_title, EVERY),
         (change_comment, set()),
         (change_article, EVERY),
@@ -145,7 +145,7 @@ def test_what_a_change_rebuilds(copied, change, pages):
 @pytest.mark.parametrize(
     ("module", "pages"),
     [
-        ("tone/__init__.py", {"03_tone"}),
+        ("tone/__init__.py", {"03_tone", "05_emphasis"}),
         ("corpus/__init__.py", EVERY),
         ("report/page.py", EVERY),
         ("emphasis/prominence.py", {"05_emphasis"}),
@@ -164,7 +164,7 @@ def test_lexicons_count_as_code_of_the_pages_that_read_them(built):
 def test_a_failing_notebook_names_its_cell_and_leaves_the_rest_whole(copied):
     study, out = copied
     before = {file.name: file.read_text() for file in (out / "report").iterdir()}
-    study.write_text(STUDY.replace("wildcat strike", "'!!!'"))
+    study.write_text(STUDY.replace("brief walkout", "'!!!'"))
     done = make(study, out)
     assert done.returncode == 1
     assert "05_emphasis" in done.stdout
