@@ -1,25 +1,30 @@
-"""Articles → passages: every stretch of a sentence, and whose words it is.
+"""Articles → passages: every stretch of a sentence, whose words it is, and who is credited.
 
-`passages` is the one public function. Sentences come from spaCy's parser, voices from
-quotation marks; results are cached by content (see `cache`).
+`passages` is the one public function. Sentences and their trees come from spaCy (`sentences`),
+quotations from their marks (`marks`), reported speech and thought from cues and what they govern
+(`credits`, `attributions`, `cues`, `complements`, `sources`); `quoted` and `voices` put them together.
+Results are cached by content (see `cache`).
 """
 
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 import pandas as pd
 from tqdm import tqdm
 
 from analysis import words
-from analysis.annotate import cache, pipeline, voices
+from analysis.annotate import cache, layout, names, pipeline, speakers
 
-VOICES = (voices.OWN, voices.DIRECT)
+VOICES = ("own", "direct", "indirect")
 # Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "1"
+VERSION = "2"
 CHUNK = 200  # articles annotated between two writes to the cache
-STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "tokens"]
+CREDIT = ["source", "speaker", "cue", "stance"]
+STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
+STRETCH += [*CREDIT, "group", "tokens"]
 
 
-def passages(articles: pd.DataFrame) -> pd.DataFrame:
+def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | None = None) -> pd.DataFrame:
     """One row a stretch of one sentence in one voice, in reading order.
 
     articles needs ``article_id``, ``outlet``, ``event``, ``headline`` and ``text``.
@@ -27,8 +32,15 @@ def passages(articles: pd.DataFrame) -> pd.DataFrame:
     Columns: ``article_id, outlet, event``; ``part`` (headline; lead, the first paragraph
     of the text; body, the rest); ``paragraph`` (0 is the headline, the text counts from 1);
     ``sentence`` (from 1, the headline's first); ``start, end`` (characters into ``headline``
-    or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own or direct); ``tokens``
-    (a line a token: start, end, Penn Treebank tag, lemma).
+    or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own, direct or indirect);
+    ``marks`` (none, quote, scare or title); ``source`` (who is credited, as written), ``cue``
+    (as written) and ``stance`` (its class in ``lexicons/cues.toml``), missing where there is none;
+    ``speaker`` (one name for the same source in the article and the corpus; missing for a pronoun
+    that the text leaves unclear); ``group`` (from 1 within an article: what one cue credits to one
+    source, or one quotation; missing for own words);
+    ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma).
+
+    actors, a name → other names of the same person or body, go before what the texts say.
 
     The passages of a sentence follow one another without gap or overlap. The sentences
     hold all of the text but the white space between them.
@@ -37,7 +49,9 @@ def passages(articles: pd.DataFrame) -> pd.DataFrame:
     annotated = _annotations(pairs)
     about = articles[["article_id", "outlet", "event"]].itertuples(index=False)
     rows = [(*a, *stretch) for a, pair in zip(about, pairs, strict=True) for stretch in annotated[pair]]
-    return pd.DataFrame(rows, columns=["article_id", "outlet", "event", *STRETCH])
+    table = pd.DataFrame(rows, columns=["article_id", "outlet", "event", *STRETCH])
+    table = table.astype({**dict.fromkeys(CREDIT, "str"), "group": "Int64"})
+    return table.assign(speaker=table["speaker"].map(speakers.across(table["speaker"].dropna(), actors or {})))
 
 
 def _annotations(pairs: list[tuple[str, str]]) -> dict[tuple[str, str], list[list]]:
@@ -60,18 +74,53 @@ def _annotate(pairs: list[tuple[str, str]]) -> list[list[list]]:
     from analysis.annotate import sentences  # brings spaCy: not needed when the cache answers
 
     split = iter(sentences.split(chain.from_iterable(pairs)))
-    return [_stretches(headline, next(split), text, next(split)) for headline, text in pairs]
+    return [_rows(headline, next(split), text, next(split)) for headline, text in pairs]
 
 
-def _stretches(headline: str, heading: list, text: str, body: list) -> list[list]:
+def _rows(headline: str, heading: list, text: str, body: list) -> list[list]:
     """The stretches of one article, as rows of `STRETCH`."""
-    places = [("headline", headline, s._replace(paragraph=0)) for s in heading]
-    places += [("lead" if s.paragraph == 1 else "body", text, s) for s in body]
-    quotes = {headline: voices.quoted(headline), text: voices.quoted(text)}
-    rows = []
-    for number, (part, whole, s) in enumerate(places, start=1):
-        for start, end, voice in voices.stretches(s.start, s.end, whole, quotes[whole]):
-            piece = whole[start:end]
-            lines = "\n".join(" ".join(map(str, t)) for t in s.tokens if start <= t.start < end)
-            rows.append([part, s.paragraph, number, start, end, piece, words.count(piece), voice, lines])
-    return rows
+    from analysis.annotate import voices
+
+    who = names.who(f"{headline}\n{text}")
+    found = voices.stretches(text, body)
+    credited = {one.credit.source for cut in found for one in cut if one.credit and one.credit.source}
+    above = voices.stretches(headline, heading, frozenset(layout.last(source) for source in credited))
+    places = [("headline", headline, s._replace(paragraph=0), cut) for s, cut in zip(heading, above, strict=True)]
+    places += [("lead" if s.paragraph == 1 else "body", text, s, cut) for s, cut in zip(body, found, strict=True)]
+    credits = _credits(places, who)
+    return [
+        [part, s.paragraph, number, *_row(whole, s, one, credits.get((s.paragraph == 0, one.credit)))]
+        for number, (part, whole, s, cut) in enumerate(places, start=1)
+        for one in cut
+    ]
+
+
+def _credits(places: list[tuple], who) -> dict[tuple, tuple]:
+    """Each credit of an article → its speaker and its number."""
+    order = dict.fromkeys((s.paragraph, one.credit) for _, _, s, cut in places for one in cut if one.credit)
+    keys = list(dict.fromkeys((paragraph == 0, credit) for paragraph, credit in order))
+    first = {(paragraph == 0, credit): paragraph for paragraph, credit in reversed(order)}
+    named = iter(speakers.within([(first[key], key[1].source) for key in keys if key[1].source], who))
+    return {key: (next(named) if key[1].source else None, n) for n, key in enumerate(keys, start=1)}
+
+
+def _row(whole: str, s, one, credit: tuple | None) -> list:
+    """A stretch as the columns of `STRETCH` from start on; credit is its speaker and number."""
+    piece = whole[one.start : one.end]
+    lines = "\n".join(f"{t.start} {t.end} {t.tag} {t.lemma}" for t in s.tokens if one.start <= t.start < one.end)
+    speaker, group = credit or (None, None)
+    source, cue, stance = one.credit[1:4] if one.credit else (None, None, None)
+    return [
+        one.start,
+        one.end,
+        piece,
+        words.count(piece),
+        one.voice,
+        one.marks,
+        source,
+        speaker,
+        cue,
+        stance,
+        group,
+        lines,
+    ]

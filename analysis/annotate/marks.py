@@ -1,23 +1,148 @@
-"""Quotation marks: where quoted words begin and end within a paragraph."""
+"""Quotation marks: where quoted words begin and end, in all styles that newspapers print."""
 
-# Each opening mark and the marks that may close it. A German quotation opens with „ and closes with “.
-CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"'}
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Each opening mark and the marks that may close it. A German quotation opens with „ and closes with “,
+# a French one may stand inside out (»…«), typewriters print '' and ``.
+CLOSES = {
+    "“": ("”", "“", '"'),
+    "”": ("”", "“"),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "»": ("«", "»"),
+    '"': ('"', "“", "”"),
+    "''": ("''",),
+    "``": ("''",),
+    "‘": ("’",),
+    "'": ("'",),
+    "‚": ("‘", "’"),
+    "‹": ("›",),
+    "›": ("‹",),
+}
+MARK = re.compile(r"''|``|[“”„«»\"‘’'‚‹›]")
+SINGLE = frozenset("‘'‚")
+# Words that begin with an apostrophe: no quotation opens there.
+CLIPPED = re.compile(r"['‘’](?:\d\ds?\b|(?:tis|twas|til|em|cause|n|round|bout|cos|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE)
+PARAGRAPH = re.compile(r"[^\n]+")
 
 
-def quotations(paragraph: str) -> list[tuple[int, int]]:
-    """Spans (start, end) of quoted words, marks included, in reading order and without overlap.
+class Quotation(NamedTuple):
+    """Quoted words within one paragraph, marks included; open when the paragraph ends before a closing mark."""
 
-    A mark left open runs to the end of the paragraph, as printers do it when the
-    quotation goes on in the next one. A closing mark that closes nothing is text.
+    start: int
+    end: int
+    sign: str
+    open: bool
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The outermost quotations of a text, in reading order and without overlap.
+
+    A mark left open runs to the end of its paragraph, as printers do it when the quotation
+    goes on in the next one. A single mark left open, or one that closes nothing, is an apostrophe.
     """
-    spans, start, closers = [], None, ""
-    for at, letter in enumerate(paragraph):
-        if start is None:
-            if letter in CLOSES:
-                start, closers = at, CLOSES[letter]
-        elif letter in closers:
-            spans.append((start, at + 1))
-            start = None
-    if start is not None:
-        spans.append((start, len(paragraph)))
-    return spans
+    return [
+        q._replace(start=p.start() + q.start, end=p.start() + q.end)
+        for p in PARAGRAPH.finditer(text)
+        if MARK.search(p.group())
+        for q in _within(p.group())
+    ]
+
+
+def _within(paragraph: str) -> Iterator[Quotation]:
+    """The quotations of one paragraph."""
+    marks = list(MARK.finditer(paragraph))
+    at, floor = 0, 0
+    while at < len(marks):
+        mark = marks[at]
+        at += 1
+        if mark.start() < floor or not _opens(paragraph, mark):
+            continue
+        last = _closing(paragraph, marks, at - 1)
+        if last is not None:
+            floor = last[0]
+            yield Quotation(mark.start(), floor, mark.group(), False)
+            at = last[1]
+        elif mark.group() not in SINGLE:
+            yield Quotation(mark.start(), len(paragraph.rstrip()), mark.group(), True)
+            return
+
+
+def _opens(paragraph: str, mark: re.Match) -> bool:
+    """Whether a quotation may open at this mark."""
+    sign = mark.group()
+    if sign not in CLOSES:
+        return False
+    before, after = paragraph[: mark.start()][-1:], paragraph[mark.end() :][:1]
+    if before == "=":  # an attribute of markup
+        return False
+    if sign in SINGLE or sign == "”":
+        return bool(after.strip()) and not before.isalnum() and not CLIPPED.match(paragraph, mark.start())
+    return bool(after) and not (sign == '"' and before.isalnum() and not after.isalnum())
+
+
+def _closing(paragraph: str, marks: list[re.Match], opened: int) -> tuple[int, int] | None:
+    """Where the quotation opened by this mark ends, and the next mark to look at; None when it does not."""
+    opener = marks[opened].group()
+    for k in range(opened + 1, len(marks)):
+        mark = marks[k]
+        if mark.group() not in CLOSES[opener]:
+            continue
+        if opener in SINGLE:
+            if _closes_single(paragraph, marks, k, opener):
+                return mark.end(), k + 1
+        elif mark.group() == opener and opener not in "\"''”":
+            if (end := _wrong_way(paragraph, marks, k)) is not None:
+                return end
+        elif mark.group() == CLOSES[opener][0] or _stands_in(paragraph, marks, k, opener):
+            return mark.end(), k + 1
+    return None
+
+
+def _stands_in(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
+    """Whether another kind of mark closes: it looks like a closing one, and the right one does not come first."""
+    if opener == "„":
+        return True
+    if paragraph[marks[k].start() - 1].isspace():
+        return False
+    right = (CLOSES[opener][0], opener)
+    return next((m.group() for m in marks[k + 1 :] if m.group() in right), opener) != CLOSES[opener][0] or opener == '"'
+
+
+def _wrong_way(paragraph: str, marks: list[re.Match], k: int) -> tuple[int, int] | None:
+    """The end when an opening mark closes: nothing opens at it, or no closing mark follows.
+
+    Where it follows the end of a sentence it opens the next quotation, the first being left open.
+    """
+    mark = marks[k]
+    before, after = paragraph[mark.start() - 1], paragraph[mark.end() :][:1]
+    if not before.isspace() and not after.isalnum():
+        return mark.end(), k + 1
+    if any(m.group() == "”" for m in marks[k + 1 :]):
+        return None
+    ended = paragraph[: mark.start()].rstrip()[-1:] in ".?!…"
+    return (mark.start(), k) if ended else (mark.end(), k + 1)
+
+
+def _closes_single(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
+    """Whether a single mark closes rather than stands for a letter left out or for a plural's possessive."""
+    mark = marks[k]
+    before, after = paragraph[mark.start() - 1], paragraph[mark.end() :][:1]
+    if before.isspace() or after.isalnum():
+        return False
+    if mark.start() == marks[k - 1].end() and marks[k - 1].group() == opener:
+        return False
+    if before in "sS" and re.match(r" [a-z]", paragraph[mark.end() : mark.end() + 2]):
+        return not any(_closes_single(paragraph, marks, j, opener) for j in _before_next(marks, k, opener, paragraph))
+    return True
+
+
+def _before_next(marks: list[re.Match], k: int, opener: str, paragraph: str) -> Iterator[int]:
+    """The closing single marks after this one, up to where the next quotation opens."""
+    for j in range(k + 1, len(marks)):
+        if marks[j].group() == opener and _opens(paragraph, marks[j]):
+            return
+        if marks[j].group() in CLOSES[opener]:
+            yield j

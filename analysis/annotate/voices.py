@@ -1,35 +1,58 @@
-"""Whose words: cut a sentence into stretches of one voice."""
+"""Whose words: cut the sentences of a text into stretches of one voice."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
-from analysis.annotate import marks
+from analysis.annotate import credits, layout, marks, quoted, spans
+from analysis.annotate.credits import Credit
+from analysis.annotate.sentences import Sentence
 
-OWN, DIRECT = "own", "direct"
-
-
-def quoted(text: str) -> list[tuple[int, int]]:
-    """Spans of quoted words in a text, marks included, paragraph by paragraph."""
-    return [
-        (p.start() + start, p.start() + end)
-        for p in re.finditer(r"[^\n]+", text)
-        for start, end in marks.quotations(p.group())
-    ]
+OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
+# What a typewriter has for double marks, and may be two apostrophes: its words are credited, but not as verbatim.
+TYPED = ("''", "``")
 
 
-def stretches(start: int, end: int, text: str, quotes: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    """The sentence from start to end as stretches (start, end, voice) that follow one another without gap.
+class Stretch(NamedTuple):
+    """A stretch of one sentence in one voice."""
 
-    White space between two stretches goes with the one before it.
+    start: int
+    end: int
+    voice: str
+    marks: str
+    credit: Credit | None
+
+
+def stretches(text: str, sentences: list[Sentence], names: frozenset[str] = frozenset()) -> list[list[Stretch]]:
+    """The stretches of each sentence; they follow one another without gap.
+
+    names are last words of sources that are known beside those of the text.
     """
-    inside = [(max(s, start), min(e, end)) for s, e in quotes if s < end and e > start]
-    edges = sorted({start, end, *(edge for span in inside for edge in span)})
-    cut: list[tuple[int, int, str]] = []
-    for a, b in pairwise(edges):
-        voice = DIRECT if any(s <= a < e for s, e in inside) else OWN
-        if cut and text[a:b].isspace():
-            cut[-1] = (cut[-1][0], b, cut[-1][2])
+    found = marks.quotations(text)
+    credited = credits.find(text, sentences, found)
+    credited = [*layout.find(text, credited, found, names), *credited]
+    held = spans.spread(sentences, [(start, end, c) for c in credited for start, end in c.spans])
+    quotes = spans.spread(sentences, [(q.start, q.end, q) for q in quoted.assign(text, sentences, found, credited)])
+    return [list(_cut(text, *here)) for here in zip(sentences, held, quotes, strict=True)]
+
+
+def _cut(text: str, s: Sentence, held: list[tuple], quotes: list[tuple]) -> Iterator[Stretch]:
+    """The stretches of one sentence; white space between two goes with the one before it."""
+    edges = {s.start, s.end, *(min(max(edge, s.start), s.end) for span in held + quotes for edge in span[:2])}
+    cut: list[Stretch] = []
+    for start, end in pairwise(sorted(edges)):
+        piece = _stretch(start, end, held, quotes)
+        if cut and (text[start:end].isspace() or piece[2:] == cut[-1][2:]):
+            cut[-1] = cut[-1]._replace(end=end)
         else:
-            cut.append((a, b, voice))
+            cut.append(piece)
     yield from cut
+
+
+def _stretch(start: int, end: int, held: list[tuple], quotes: list[tuple]) -> Stretch:
+    """The stretch between two neighbouring edges."""
+    quote = next((q for a, b, q in quotes if a <= start < b), None)
+    credit = next((c for a, b, c in held if a <= start < b), None)
+    if quote and quote.kind == "quote":
+        return Stretch(start, end, INDIRECT if quote.sign in TYPED else DIRECT, "quote", quote.credit)
+    return Stretch(start, end, INDIRECT if credit else OWN, quote.kind if quote else "none", credit)

@@ -1,0 +1,108 @@
+"""The cue lexicon, and the cues of a sentence: words by which a text says that others speak, think or feel."""
+
+import functools
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.annotate.tree import Tree, children
+
+FILE = Path(__file__).parents[1] / "lexicons" / "cues.toml"
+SPEECH = ("verb", "noun", "adj", "phrase")
+NOUNS = ("NN", "NNS")
+
+
+class Cue(NamedTuple):
+    """A cue in a sentence: the token that heads it, all its tokens, and the stance of each complement it may take."""
+
+    head: int
+    words: tuple[int, ...]
+    kind: str
+    takes: dict[str, str]
+
+
+def find(tree: Tree) -> Iterator[Cue]:
+    """The words of a sentence that the lexicon knows as cues, in reading order."""
+    terms = lexicon()
+    for i in range(len(tree.tokens)):
+        for kind, word in _readings(tree, i):
+            if word in terms[kind] and (cue := _fit(tree, i, kind, terms[kind][word])):
+                yield cue
+
+
+def _readings(tree: Tree, i: int) -> Iterator[tuple[str, str]]:
+    """The parts of speech under which a token may stand in the lexicon, with its form there."""
+    token = tree.tokens[i]
+    if token.tag[0] == "J" or token.tag == "VBN":
+        yield "adj", token.text.lower()
+    if token.tag[0] == "V" or (token.tag in NOUNS and predicate(tree, i)):
+        yield "verb", token.lemma
+    elif token.tag in NOUNS:
+        yield "noun", token.lemma
+    elif token.tag == "IN":
+        yield "phrase", token.text.lower()
+    if token.text.lower() == "according":
+        yield "phrase", "according"
+
+
+def predicate(tree: Tree, i: int) -> bool:
+    """Whether a noun is a verb that the tagger took for one: "records show", "Smith claims that"."""
+    return tree.tokens[i].dep == "ROOT" and bool(children(tree, i, "nsubj", "ccomp", "csubj") or _clause_of(tree, i))
+
+
+def _clause_of(tree: Tree, i: int) -> bool:
+    """Whether "that" opens a clause below a token that follows a noun."""
+    after_noun = i > 0 and tree.tokens[i - 1].tag[0] == "N"
+    return after_noun and any(children(tree, k, "mark") for k in children(tree, i, "relcl", "acl"))
+
+
+def _fit(tree: Tree, i: int, kind: str, entries: dict[tuple[str, ...], dict[str, str]]) -> Cue | None:
+    """The longest entry whose further words stand below the token."""
+    for more, takes in entries.items():
+        words = _further(tree, i, more)
+        if words is not None:
+            return Cue(i, (i, *words), kind, takes)
+    return None
+
+
+def _further(tree: Tree, i: int, more: tuple[str, ...]) -> list[int] | None:
+    """The places of the further words of a cue, each below the one before or beside it; None when one is missing."""
+    found: list[int] = []
+    for word in more:
+        near = [k for top in (i, *found) for k in tree.kids[top] if word in (tree.tokens[k].lemma, tree.tokens[k].text)]
+        if not near:
+            return None
+        found.append(near[0])
+    return found
+
+
+@functools.cache
+def lexicon() -> dict[str, dict[str, dict[tuple[str, ...], dict[str, str]]]]:
+    """Part of speech → first word → further words → complement → stance; entries of more words stand first.
+
+    A complement is a clause (that), an infinitive (to), a gerund (ing), an object (obj), an object and what is
+    said of it (small, as) or a preposition.
+    """
+    terms: dict[str, dict[str, dict[tuple[str, ...], dict[str, str]]]] = {kind: {} for kind in SPEECH}
+    for stance, kinds in tomllib.loads(FILE.read_text(encoding="utf-8")).items():
+        if stance != "about":
+            for kind, entries in kinds.items():
+                for term, takes in entries.items():
+                    _enter(terms[kind], term, kind, dict.fromkeys(takes.split(), stance))
+    for entries in terms.values():
+        for first, choices in entries.items():
+            entries[first] = dict(sorted(choices.items(), key=lambda choice: -len(choice[0])))
+    return terms
+
+
+def _enter(entries: dict, term: str, kind: str, takes: dict[str, str]) -> None:
+    """Put a term into the lexicon; its head is the last word of a noun, else the first."""
+    words = term.split()
+    first, *more = reversed(words) if kind == "noun" else words
+    known = entries.setdefault(first, {}).setdefault(tuple(more), {})
+    if twice := known.keys() & takes.keys():
+        raise ValueError(
+            f"{FILE.name}: {kind} {term!r} has {', '.join(sorted(twice))} under two stances; one is allowed"
+        )
+    known.update(takes)

@@ -1,0 +1,57 @@
+"""A sentence's dependency tree: children, subtrees, and the phrases that tokens head."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis.annotate.sentences import Token
+
+
+class Tree(NamedTuple):
+    """The tokens of a sentence and, for each, the places of its children."""
+
+    tokens: list[Token]
+    kids: list[list[int]]
+
+
+def grow(tokens: list[Token]) -> Tree:
+    """The tree of a sentence's tokens."""
+    kids: list[list[int]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
+        if token.head != i:
+            kids[token.head].append(i)
+    return Tree(tokens, kids)
+
+
+def below(tree: Tree, top: int, without: Iterable[int] = ()) -> set[int]:
+    """The places of a token and of all below it, without the branches named."""
+    found, heap, closed = set(), [top], set(without)
+    while heap:
+        i = heap.pop()
+        if i not in closed:
+            found.add(i)
+            heap += tree.kids[i]
+    return found
+
+
+def children(tree: Tree, i: int, *deps: str) -> list[int]:
+    """The children of a token with one of these dependencies."""
+    return [k for k in tree.kids[i] if tree.tokens[k].dep in deps]
+
+
+def above(tree: Tree, i: int) -> list[int]:
+    """The heads over a token, nearest first."""
+    chain = []
+    while tree.tokens[i].head != i:
+        i = tree.tokens[i].head
+        chain.append(i)
+    return chain
+
+
+def infinitive(tree: Tree, i: int) -> bool:
+    """Whether a token heads an infinitive with "to"."""
+    return any(tree.tokens[k].tag == "TO" for k in children(tree, i, "aux", "mark"))
+
+
+def marked(tree: Tree, i: int, *words: str) -> bool:
+    """Whether one of these words opens the clause of a token as a conjunction."""
+    return any(tree.tokens[k].text.lower() in words for k in children(tree, i, "mark", "advmod"))
