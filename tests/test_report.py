@@ -138,7 +138,7 @@ def test_what_a_change_rebuilds(copied, change, pages):
         ("tone.py", {"03_tone"}),
         ("corpus/__init__.py", EVERY),
         ("report/page.py", EVERY),
-        ("emphasis.py", {"05_emphasis"}),
+        ("emphasis/prominence.py", {"05_emphasis"}),
     ],
 )
 def test_which_pages_rest_on_a_module(built, module, pages):

@@ -71,9 +71,10 @@ def _annotations(pairs: list[tuple[str, str]]) -> dict[tuple[str, str], list[lis
 
 def _annotate(pairs: list[tuple[str, str]]) -> list[list[list]]:
     """The stretches of each (headline, text), worked out."""
-    from analysis.annotate import sentences  # brings spaCy: not needed when the cache answers
+    from analysis.annotate import cues, recase, sentences  # brings spaCy: not needed when the cache answers
 
-    split = iter(sentences.split(chain.from_iterable(pairs)))
+    small = [recase.vocabulary(*pair) | cues.verbs() for pair in pairs]
+    split = iter(sentences.split(chain.from_iterable(pairs), [known for known in small for _ in ("headline", "text")]))
     return [_rows(headline, next(split), text, next(split)) for headline, text in pairs]
 
 

@@ -48,7 +48,8 @@ def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
 
 def _dated(tree: Tree, who: set[int]) -> bool:
     """Whether the subject is a time: "June saw rain"."""
-    return any(tree.tokens[k].dep == "nsubj" and tree.tokens[k].lemma in complements.words("time") for k in who)
+    heads = [tree.tokens[k] for k in who if tree.tokens[k].head not in who or tree.tokens[k].head == k]
+    return any(t.dep in ("nsubj", "npadvmod") and t.lemma in complements.words("time") for t in heads)
 
 
 def _according(tree: Tree, cue: Cue) -> Attribution | None:
@@ -59,6 +60,8 @@ def _according(tree: Tree, cue: Cue) -> Attribution | None:
     top = _clause(tree, cue.head)
     who, own = {k for k in below(tree, named[0]) if tree.tokens[k].dep != "case"}, below(tree, cue.head)
     held = below(tree, top) - own
+    if top != (near := _near(tree, cue.head)):  # what is joined on behind the phrase is the outlet's
+        held = {k for k in held if k < min(own)} | (below(tree, near) - own)
     if top == cue.head:  # the parser took the phrase for the clause: the first comma parts them
         comma = next((k for k in sorted(who) if tree.tokens[k].text == ","), len(tree.tokens))
         who, held = {k for k in who if k < comma}, set(range(comma + 1, len(tree.tokens)))
@@ -70,6 +73,14 @@ def _named(tree: Tree, cue: Cue) -> list[int]:
     last = cue.words[-1]
     ofs = [k for k in children(tree, last, "prep") if tree.tokens[k].lemma == "of"] or [last]
     return children(tree, ofs[0], "pobj")
+
+
+def _near(tree: Tree, i: int) -> int:
+    """The verb that a phrase hangs on."""
+    top = tree.tokens[i].head
+    while tree.tokens[top].head != top and tree.tokens[top].tag[0] not in "VM":
+        top = tree.tokens[top].head
+    return top
 
 
 def _clause(tree: Tree, i: int) -> int:

@@ -3,13 +3,13 @@
 import functools
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
+from analysis.annotate import pipeline
 from analysis.annotate.cues import Cue
 from analysis.annotate.tree import Tree, children, infinitive, marked
 
-FILE = Path(__file__).parents[1] / "lexicons" / "circumstances.toml"
+FILE = pipeline.LEXICONS / "circumstances.toml"
 # Where a cue has several complements, the content goes by the first of these.
 ORDER = ("that", "to", "ing", "small", "as")
 OPENERS = ("that", "if", "whether")
@@ -27,7 +27,9 @@ class Complement(NamedTuple):
 def find(tree: Tree, cue: Cue) -> list[Complement]:
     """The complements of a cue, in the order of `ORDER`."""
     found = [Complement(k, name) for k in _branches(tree, cue) if (name := _name(tree, cue, k))]
-    if "hearer" in cue.takes and len(found) > 1:  # "asked him about it": the object is who was spoken to
+    if (
+        "hearer" in cue.takes and len(found) > 1 and all(c.name != "to" for c in found)
+    ):  # "asked him about it": the object is who was spoken to
         found = [c for c in found if tree.tokens[c.head].dep != "dobj"]
     return sorted(found, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
 

@@ -3,12 +3,13 @@
 import functools
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
+from analysis.annotate import pipeline
+from analysis.annotate.sentences import Token
 from analysis.annotate.tree import Tree, children
 
-FILE = Path(__file__).parents[1] / "lexicons" / "cues.toml"
+FILE = pipeline.LEXICONS / "cues.toml"
 SPEECH = ("verb", "noun", "adj", "phrase")
 NOUNS = ("NN", "NNS")
 
@@ -94,6 +95,18 @@ def lexicon() -> dict[str, dict[str, dict[tuple[str, ...], dict[str, str]]]]:
         for first, choices in entries.items():
             entries[first] = dict(sorted(choices.items(), key=lambda choice: -len(choice[0])))
     return terms
+
+
+def speaks(token: Token) -> bool:
+    """Whether a token is a verb that takes what is said."""
+    entries = lexicon()["verb"].get(token.lemma) if token.tag[0] == "V" else None
+    return bool(entries) and any("that" in takes for takes in entries.values())
+
+
+@functools.cache
+def verbs() -> frozenset[str]:
+    """The first words of the lexicon's verbs."""
+    return frozenset(lexicon()["verb"])
 
 
 def _enter(entries: dict, term: str, kind: str, takes: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ CLOSES = {
     "„": ("“", "”"),
     "«": ("»",),
     "»": ("«", "»"),
-    '"': ('"', "“", "”"),
+    '"': ('"', "”"),
     "''": ("''",),
     "``": ("''",),
     "‘": ("’",),
@@ -58,6 +58,9 @@ def _within(paragraph: str) -> Iterator[Quotation]:
     while at < len(marks):
         mark = marks[at]
         at += 1
+        if paragraph[mark.start() - 1 : mark.start()] == "=":  # an attribute of markup: its value is skipped
+            at += 1
+            continue
         if mark.start() < floor or not _opens(paragraph, mark):
             continue
         last = _closing(paragraph, marks, at - 1)
@@ -76,8 +79,6 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
     if sign not in CLOSES:
         return False
     before, after = paragraph[: mark.start()][-1:], paragraph[mark.end() :][:1]
-    if before == "=":  # an attribute of markup
-        return False
     if sign in SINGLE or sign == "”":
         return bool(after.strip()) and not before.isalnum() and not CLIPPED.match(paragraph, mark.start())
     return bool(after) and not (sign == '"' and before.isalnum() and not after.isalnum())
@@ -86,10 +87,8 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
 def _closing(paragraph: str, marks: list[re.Match], opened: int) -> tuple[int, int] | None:
     """Where the quotation opened by this mark ends, and the next mark to look at; None when it does not."""
     opener = marks[opened].group()
-    for k in range(opened + 1, len(marks)):
+    for k in _closers(marks, opened):
         mark = marks[k]
-        if mark.group() not in CLOSES[opener]:
-            continue
         if opener in SINGLE:
             if _closes_single(paragraph, marks, k, opener):
                 return mark.end(), k + 1
@@ -99,6 +98,17 @@ def _closing(paragraph: str, marks: list[re.Match], opened: int) -> tuple[int, i
         elif mark.group() == CLOSES[opener][0] or _stands_in(paragraph, marks, k, opener):
             return mark.end(), k + 1
     return None
+
+
+def _closers(marks: list[re.Match], opened: int) -> Iterator[int]:
+    """The marks behind this one that may close it; straight marks may hold a curly pair."""
+    opener, inner = marks[opened].group(), 0
+    for k in range(opened + 1, len(marks)):
+        sign = marks[k].group()
+        if opener == '"' and (sign == "“" or (inner and sign == "”")):
+            inner += 1 if sign == "“" else -1
+        elif sign in CLOSES[opener]:
+            yield k
 
 
 def _stands_in(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:

@@ -4,6 +4,8 @@ from analysis.annotate import cues
 from analysis.annotate.sentences import Token
 
 FINITE = ("VBD", "VBZ", "VBP")
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
+CONTRASTS = frozenset(("though", "although", "while", "as"))
 REACH = 8  # tokens from a participle back to the verb that it goes with
 
 
@@ -14,10 +16,19 @@ def mend(tokens: list[Token]) -> list[Token]:
     plan; in "She said the talks failed, adding that …" the participle does.
     """
     tokens = _root(tokens)
-    if not any(t.dep in ("conj", "advcl") and _reports(t) for t in tokens):
-        return tokens
-    moved = {i: top for i, t in enumerate(tokens) if _reports(t) and (top := _speaker(tokens, i)) is not None}
-    return [t._replace(head=moved[i]) if i in moved else t for i, t in enumerate(tokens)]
+    for i, token in enumerate(tokens):
+        top = _speaker(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
+        if top is not None and i not in _over(tokens, top):
+            tokens = [*tokens[:i], token._replace(head=top), *tokens[i + 1 :]]
+    return tokens
+
+
+def _over(tokens: list[Token], i: int) -> list[int]:
+    """A token and the heads over it, nearest first."""
+    chain = [i]
+    while tokens[chain[-1]].head not in chain:
+        chain.append(tokens[chain[-1]].head)
+    return chain
 
 
 def _root(tokens: list[Token]) -> list[Token]:
@@ -31,8 +42,8 @@ def _root(tokens: list[Token]) -> list[Token]:
     if (
         name.dep != "ROOT"
         or name.text[0].islower()
-        or act.tag not in FINITE
-        or _reports(name)
+        or act.tag not in (*FINITE, "VBN")
+        or cues.speaks(name)
         or not _under(tokens, verb, first)
     ):
         return tokens
@@ -50,25 +61,37 @@ def _under(tokens: list[Token], i: int, top: int) -> bool:
     return tokens[i].head == top or (tokens[i].dep == "amod" and tokens[tokens[i].head].head == top)
 
 
-def _reports(token: Token) -> bool:
-    """Whether a token is a verb that takes what is said."""
-    entries = cues.lexicon()["verb"].get(token.lemma) if token.tag[0] == "V" else None
-    return bool(entries) and any("that" in takes for takes in entries.values())
-
-
 def _speaker(tokens: list[Token], i: int) -> int | None:
-    """The reporting verb over the speech that this verb was hung into; None where it stands well."""
+    """The verb that a verb hung into somebody's speech goes with; None where it stands well."""
     token = tokens[i]
-    if token.dep == "advcl" and token.tag == "VBG" and (near := _before_comma(tokens, i)) is not None:
-        return near
-    speech = tokens[token.head]
-    outer = tokens[speech.head]
-    if speech.dep != "ccomp" or speech.head > token.head or not _reports(outer) or _has_subject(tokens, i):
+    if any(t.head == i and t.dep in SUBJECTS for t in tokens):
+        return _contrast(tokens, i) if token.dep == "advcl" and cues.speaks(token) else None
+    if token.dep == "advcl":
+        return _before_comma(tokens, i) if token.tag == "VBG" and cues.speaks(token) else None
+    return _joined(tokens, i) if token.tag in FINITE else None
+
+
+def _contrast(tokens: list[Token], i: int) -> int | None:
+    """The reporting verb that a second one is set against: "He said it failed, though he admitted …"."""
+    clause = [k for k in range(len(tokens)) if i in _over(tokens, k)]
+    marks = [t.text.lower() for t in tokens if t.head == i and t.dep == "mark"]
+    speech = tokens[tokens[i].head]
+    set_off = min(clause) > 0 and tokens[min(clause) - 1].text == "," and CONTRASTS.intersection(marks)
+    return speech.head if set_off and speech.dep == "ccomp" and cues.speaks(tokens[speech.head]) else None
+
+
+def _joined(tokens: list[Token], i: int) -> int | None:
+    """The verb that a finite verb without subject is joined to: one over it of its own tense."""
+    token, head = tokens[i], tokens[tokens[i].head]
+    outer = tokens[head.head]
+    spoken = head.dep == "ccomp" and head.head < token.head and cues.speaks(token) and cues.speaks(outer)
+    if spoken and token.tag == outer.tag and (head.tag != outer.tag or outer.tag == "VBD"):
+        return head.head
+    if head.tag in (*FINITE, "MD") or any(
+        t.head == token.head and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens
+    ):
         return None
-    joined = token.dep == "conj" and token.tag == outer.tag and outer.tag in FINITE and speech.tag != outer.tag
-    same = token.dep == "conj" and token.tag == outer.tag == "VBD"
-    aside = token.dep == "advcl" and token.tag == "VBG" and tokens[i - 1].text == ","
-    return speech.head if joined or same or aside else None
+    return next((k for k in _over(tokens, token.head)[1:] if tokens[k].tag == token.tag), None)
 
 
 def _before_comma(tokens: list[Token], i: int) -> int | None:
@@ -78,11 +101,6 @@ def _before_comma(tokens: list[Token], i: int) -> int | None:
     for k in range(i - 2, max(-1, i - REACH), -1):
         if tokens[k].text in (",", ";", ":"):
             return None
-        if tokens[k].tag in FINITE and _reports(tokens[k]):
+        if tokens[k].tag in FINITE and cues.speaks(tokens[k]):
             return k
     return None
-
-
-def _has_subject(tokens: list[Token], i: int) -> bool:
-    """Whether a verb has a subject of its own."""
-    return any(t.head == i and t.dep in ("nsubj", "nsubjpass", "expl") for t in tokens)

@@ -4,10 +4,11 @@ import functools
 import re
 import tomllib
 from collections import Counter, defaultdict
-from pathlib import Path
 from typing import NamedTuple
 
-FILE = Path(__file__).parents[1] / "lexicons" / "titles.toml"
+from analysis.annotate import pipeline
+
+FILE = pipeline.LEXICONS / "titles.toml"
 PART = r"[A-ZÀ-ÖØ-Þ][\w.’'\-]*[\w.]"
 RUN = re.compile(rf"{PART}(?: (?:(?:of|de|del|van|von|bin|al|el|la|der|den) )?{PART})*")
 AFTER = re.compile(r",? (?:the|an?) ([^,.;:()]{3,60})[,.]")

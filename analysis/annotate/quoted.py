@@ -119,8 +119,11 @@ def _going_on(quote: Quotation, here: Place, before: tuple[Quotation, Credit | N
 
 def _same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, here: Place, between: str) -> bool:
     """Whether a quotation that opens a sentence goes on: “True,” he said. “But small.” is one speech."""
-    opens = here.text[: quote.start].rstrip()[-1:] in ENDS[:5] + tuple(SIGNS) or not between.strip()
-    return opens and (before[0].end <= before[1].place < quote.start or not between.strip(" ,.;"))
+    split = before[0].end <= before[1].place < quote.start
+    opens = not between.strip() or here.text[: quote.start].rstrip().endswith(
+        ENDS if split else ENDS[:5] + tuple(SIGNS)
+    )
+    return opens and (split or not between.strip(" ,.;"))
 
 
 def _kind(quote: Quotation, here: Place) -> str:
@@ -130,8 +133,9 @@ def _kind(quote: Quotation, here: Place) -> str:
         return "title"
     whole = any(quote.start <= s.start and s.end <= quote.end for s in here.sentences)
     led = here.text[: quote.start].rstrip().endswith(":")
+    spoken = quote.start <= here.sentences[0].start and inner.endswith(SPOKEN)
     heading = not here.text[quote.end : here.end].rstrip().endswith(ENDS)
-    return "quote" if whole or led or heading or words.count(inner) > SHORT else "scare"
+    return "quote" if whole or led or spoken or heading or words.count(inner) > SHORT else "scare"
 
 
 def _titled(inner: str) -> bool:
@@ -141,6 +145,6 @@ def _titled(inner: str) -> bool:
 
 
 def _lower(quote: Quotation, sentence: Sentence) -> bool:
-    """Whether a sentence has longer words in small letters beside the quotation: it is no headline in capitals."""
-    beside = (t for t in sentence.tokens if not quote.start <= t.start < quote.end)
-    return any(len(t.text) >= SHORT and t.text[0].islower() for t in beside)
+    """Whether a sentence has words in small letters beside the quotation: it is no headline in capitals."""
+    beside = (t.text for t in sentence.tokens if not quote.start <= t.start < quote.end)
+    return any(word[0].islower() and word[0].isalpha() and not SMALL.fullmatch(word) for word in beside)

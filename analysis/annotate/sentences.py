@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analysis.annotate import pipeline
+from analysis.annotate import pipeline, recase
 
 # A paragraph is a line. spaCy's memory grows with the length of one text, so a longer
 # line goes through in pieces, cut at white space where there is any.
@@ -40,11 +40,15 @@ class Sentence(NamedTuple):
     tokens: list[Token]
 
 
-def split(texts: Iterable[str]) -> list[list[Sentence]]:
-    """The sentences of each text, in order. Together they hold all of it but white space."""
+def split(texts: Iterable[str], small: Iterable[frozenset[str]] | None = None) -> list[list[Sentence]]:
+    """The sentences of each text, in order. Together they hold all of it but white space.
+
+    small are, for each text, words known in small letters: they help to read lines in capitals.
+    """
     texts = list(texts)
+    known = list(small) if small is not None else [frozenset()] * len(texts)
     pieces = [
-        (text[m.start() : m.end()].translate(STRAIGHT), (k, m.start()))
+        (recase.sentence(m.group(), known[k]).translate(STRAIGHT), (k, m.start()))
         for k, text in enumerate(texts)
         for m in PIECE.finditer(text)
     ]

@@ -27,7 +27,7 @@ def below(tree: Tree, top: int, without: Iterable[int] = ()) -> set[int]:
     found, heap, closed = set(), [top], set(without)
     while heap:
         i = heap.pop()
-        if i not in closed:
+        if i not in closed and i not in found:
             found.add(i)
             heap += tree.kids[i]
     return found
@@ -41,7 +41,7 @@ def children(tree: Tree, i: int, *deps: str) -> list[int]:
 def above(tree: Tree, i: int) -> list[int]:
     """The heads over a token, nearest first."""
     chain = []
-    while tree.tokens[i].head != i:
+    while tree.tokens[i].head not in (i, *chain):
         i = tree.tokens[i].head
         chain.append(i)
     return chain

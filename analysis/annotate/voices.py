@@ -38,11 +38,12 @@ def stretches(text: str, sentences: list[Sentence], names: frozenset[str] = froz
 
 def _cut(text: str, s: Sentence, held: list[tuple], quotes: list[tuple]) -> Iterator[Stretch]:
     """The stretches of one sentence; white space between two goes with the one before it."""
-    edges = {s.start, s.end, *(min(max(edge, s.start), s.end) for span in held + quotes for edge in span[:2])}
+    inner = (edge for span in held + quotes for edge in span[:2] if s.start < edge < s.end)
+    edges = {s.start, s.end, *(edge + len(text[edge : s.end]) - len(text[edge : s.end].lstrip()) for edge in inner)}
     cut: list[Stretch] = []
     for start, end in pairwise(sorted(edges)):
         piece = _stretch(start, end, held, quotes)
-        if cut and (text[start:end].isspace() or piece[2:] == cut[-1][2:]):
+        if cut and piece[2:] == cut[-1][2:]:
             cut[-1] = cut[-1]._replace(end=end)
         else:
             cut.append(piece)

@@ -1,0 +1,58 @@
+"""One name for one source, within an article and across a corpus."""
+
+import pandas as pd
+import pytest
+from conftest import articles_of
+
+from analysis import annotate
+
+# text; then the speaker of each attribution in order (None: the text leaves it unclear)
+WITHIN = [
+    ("Mayor Ann Lund said it rained. Lund said it snowed.", ["Ann Lund", "Ann Lund"]),
+    ("Ann Lund, the mayor of Lyme, said it rained. The mayor said it snowed.", ["Ann Lund", "Ann Lund"]),
+    ("Foreign Minister Ann Lund said it rained. The foreign minister said it snowed.", ["Ann Lund", "Ann Lund"]),
+    ("Ann Lund said it rained. She said it snowed.", ["Ann Lund", "Ann Lund"]),
+    ("Mr Lund said it rained. She said it snowed.", ["Lund", None]),
+    ("Ann Lund, who leads the town, said it rained.", ["Ann Lund"]),
+    ("It rained, they said.", [None]),
+    ("The council said it rained. The harbour board said it snowed.", ["council", "harbour board"]),
+    ("A spokesman for Ann Lund said it rained.", ["spokesman for Ann Lund"]),
+    ("Ann Lund and Bo Berg said it rained.", ["Ann Lund and Bo Berg"]),
+    ("Ann Lund met Bo Lund. Lund said it rained.", ["Lund"]),
+]
+
+
+def speakers(passages):
+    """The speaker of each attribution, in reading order."""
+    said = passages[passages["voice"] != "own"].drop_duplicates(["article_id", "group"])
+    return [None if pd.isna(name) else name for name in said["speaker"]]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHIN)
+def test_within_an_article(passages_of, text, expected):
+    assert speakers(passages_of(text)) == expected
+
+
+def test_a_last_name_is_the_one_person_of_the_corpus_who_has_it(passages_of):
+    assert speakers(passages_of("Ann Lund said it rained.", "Lund said it snowed.")) == ["Ann Lund", "Ann Lund"]
+
+
+def test_a_last_name_of_two_people_stays_as_written(passages_of):
+    texts = "Ann Lund said it rained.", "Bo Lund said it hailed.", "Lund said it snowed."
+    assert speakers(passages_of(*texts)) == ["Ann Lund", "Bo Lund", "Lund"]
+
+
+def test_the_commonest_spelling_is_the_name(passages_of):
+    texts = "Sergey Volkov said it rained.", "Sergei Volkov said it snowed.", "Sergei Volkov said it hailed."
+    assert set(speakers(passages_of(*texts))) == {"Sergei Volkov"}
+
+
+def test_actors_go_first():
+    articles = articles_of("The harbour board said it rained. Ann Lund said it snowed.")
+    passages = annotate.passages(articles, actors={"Port of Lyme": ["harbour board"], "A. Lund": ["Ann Lund"]})
+    assert speakers(passages) == ["Port of Lyme", "A. Lund"]
+
+
+def test_the_source_stays_as_written(passages_of):
+    passages = passages_of("Foreign Minister Ann Lund said it rained. She said it snowed.")
+    assert passages["source"].dropna().tolist() == ["Foreign Minister Ann Lund", "She"]
