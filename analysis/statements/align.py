@@ -5,12 +5,26 @@ import pandas as pd
 from analysis.statements import pairs, stretches, words
 from analysis.statements.groups import groups
 
-LIKELY = 0.25
-JOINED = 0.8
-NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "voice", "tokens"]
+NAMED = 0.3  # what a name counts when the part of a sentence is looked for that says most of a statement
+LIKELY = 0.2
+JOINED = 0.9
+NEEDED = [
+    "article_id",
+    "outlet",
+    "event",
+    "part",
+    "paragraph",
+    "sentence",
+    "start",
+    "end",
+    "text",
+    "words",
+    "voice",
+    "tokens",
+]
 CREDIT = ["source", "speaker", "cue"]
 KEPT = ["event", "article_id", "outlet", "part", "paragraph", "sentence", "voice", *CREDIT]
-FRONT = ["statement_id", *KEPT[:6], "start", "end", "text", "quoted", "voice", *CREDIT, "similarity"]
+FRONT = ["statement_id", *KEPT[:6], "start", "end", "text", "quoted", "voice", *CREDIT, "similarity", "tokens"]
 
 
 def align(passages: pd.DataFrame, *, likely: float = LIKELY, joined: float = JOINED) -> pd.DataFrame:
@@ -20,7 +34,7 @@ def align(passages: pd.DataFrame, *, likely: float = LIKELY, joined: float = JOI
     outlet, part, paragraph, sentence, start, end`` (characters into headline or text) and
     ``text``; ``quoted``, its words in quotation marks, "" without any; ``voice, source, speaker,
     cue`` of the passage that says most of it; ``similarity``, the mean chance (0 to 1) that it is
-    the same as the realisations in other articles.
+    the same as the realisations in other articles; ``tokens``, as in the passages.
 
     Only articles of one ``event`` are compared. The chance is that of `pairs.WEIGHTS`: the words
     in common, rare ones counting more, by families (invade, invasion); three words in a row; and
@@ -48,12 +62,12 @@ def _event(passages: pd.DataFrame, likely: float, joined: float) -> list[dict]:
     found = groups(ties, sentences["article_id"].to_dict(), joined=joined)
     worth = words.worth(said)
     content = said[said["content"]]
-    spoken = {row: part for row, part in content.groupby("row")}
-    keys = stretches.keys(passages).to_dict()
+    spoken = dict(list(content.groupby("row")))
+    keys, sizes = stretches.keys(passages).to_dict(), passages["words"].to_dict()
     of = passages.groupby(words.rows(passages)).groups
     return [
         {
-            **stretches.row(passages, stretches.stretch(_evidence(row, members, spoken, worth, of[row]), keys)),
+            **stretches.row(passages, stretches.stretch(_evidence(row, members, spoken, worth, of[row]), keys, sizes)),
             "group": (passages["event"].iloc[0], number),
             "similarity": chance,
         }
@@ -74,7 +88,8 @@ def _evidence(row: int, members: dict, spoken: dict, worth: dict, passages) -> d
     others = {family for member in members if member != row for family in spoken[member]["family"]}
     mine = spoken[row].drop_duplicates("family")
     shared = mine[mine["family"].isin(others)]
-    found = shared["family"].map(worth).groupby(shared["passage"]).sum()
+    told = shared["family"].map(worth) * shared["factor"].where(~shared["name"], NAMED)
+    found = told.groupby(shared["passage"]).sum()
     return {passage: float(found.get(passage, 0.0)) for passage in passages}
 
 
@@ -85,4 +100,4 @@ def _numbered(table: pd.DataFrame) -> pd.DataFrame:
     numbers = pd.Series(range(1, len(order) + 1), index=order, dtype="int64")
     table = table.assign(statement_id=table["group"].map(numbers).astype("int64"))
     table = table.sort_values(["statement_id", "article_id", "sentence"], kind="stable", ignore_index=True)
-    return table[FRONT].astype({name: "str" for name in ["voice", *CREDIT]})
+    return table[FRONT].astype(dict.fromkeys(["voice", *CREDIT], "str"))

@@ -19,7 +19,9 @@ def groups(pairs: pd.DataFrame, articles: Mapping[int, str], *, joined: float) -
     ties = _ties(pairs)
     covered: set[frozenset[int]] = set()
     found: list[frozenset[int]] = []
-    for one, other in pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])[["one", "other"]].to_numpy():
+    for one, other in pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])[
+        ["one", "other"]
+    ].to_numpy():
         if frozenset((one, other)) not in covered:
             members = _grown([one, other], ties, articles, joined)
             covered |= {frozenset((a, b)) for a in members for b in members if a < b}

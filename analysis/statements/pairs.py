@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.statements.words import incidence, worth
 
 BLOCK = 50_000  # pairs worked on at a time
+RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier
 RARE = 50  # a word in more sentences than this, or than twice the articles, brings no pair together
 
 
@@ -22,7 +23,7 @@ class Weights(NamedTuple):
     constant: float
 
 
-WEIGHTS = Weights(share=7.5, mass=0.5, rarest=3.0, runs=1.4, speaker=0.5, constant=-5.7)
+WEIGHTS = Weights(share=7.3, mass=0.7, rarest=2.2, runs=1.3, speaker=0.55, constant=-5.4)
 
 
 def likely(words: pd.DataFrame, sentences: pd.DataFrame, *, least: float) -> pd.DataFrame:
@@ -33,21 +34,29 @@ def likely(words: pd.DataFrame, sentences: pd.DataFrame, *, least: float) -> pd.
     evidence = _evidence(words, sentences)
     chance = 1 / (1 + np.exp(-(evidence[list(WEIGHTS._fields[:-1])] @ np.array(WEIGHTS[:-1]) + WEIGHTS.constant)))
     found = evidence[["one", "other"]].assign(chance=chance)
-    return found[found["chance"] >= least].reset_index(drop=True)
+    found = found[found["chance"] >= least].reset_index(drop=True)
+    return found[found["chance"] >= RIVAL * _best(found, sentences["article_id"].to_numpy())].reset_index(drop=True)
+
+
+def _best(pairs: pd.DataFrame, articles: np.ndarray) -> pd.Series:
+    """For each pair, the best chance that either of its sentences has with any of the other's article."""
+    of = pairs.assign(left=articles[pairs["one"]], right=articles[pairs["other"]])
+    best = [of.groupby(key)["chance"].transform("max") for key in (["one", "right"], ["other", "left"])]
+    return pd.concat(best, axis=1).max(axis=1)
 
 
 def _evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row a pair that shares a rare word, and what speaks for and against it."""
     content = words[words["content"]]
-    terms, families = incidence(content["row"].to_numpy(), content["family"], len(sentences))
+    told = content["family"].map(worth(words)) * content["factor"]
+    terms, _ = incidence(content["row"].to_numpy(), content["family"], len(sentences))
+    weighted, _ = incidence(content["row"].to_numpy(), content["family"], len(sentences), told.to_numpy())
     runs, _ = incidence(*_runs(words), len(sentences))
     articles = pd.factorize(sentences["article_id"])[0]
     spread = terms.sum(axis=0)
-    told = worth(words)
     pairs = _sharing(terms[:, spread <= max(RARE, 2 * (articles.max() + 1))], articles)
-    weighted = (terms * np.array([told[family] for family in families])).tocsr()
     total = weighted.sum(axis=1)
-    blocks = [_measure(terms, weighted, runs, total, pairs[at : at + BLOCK]) for at in range(0, len(pairs), BLOCK)]
+    blocks = [_measure(weighted, runs, total, pairs[at : at + BLOCK]) for at in range(0, len(pairs), BLOCK)]
     found = pd.DataFrame(pairs, columns=["one", "other"])
     measures = np.concatenate(blocks) if blocks else np.empty((0, 4))
     found[["share", "mass", "rarest", "runs"]] = measures
@@ -64,10 +73,10 @@ def _sharing(terms, articles: np.ndarray) -> np.ndarray:
     return np.column_stack([one[apart], other[apart]])
 
 
-def _measure(terms, weighted, runs, total: np.ndarray, pairs: np.ndarray) -> np.ndarray:
+def _measure(weighted, runs, total: np.ndarray, pairs: np.ndarray) -> np.ndarray:
     """Of each pair: the share of their words in common, its mass, the rarest of them, the runs of words in common."""
     one, other = pairs.T
-    common = weighted[one].multiply(terms[other]).tocsr()
+    common = weighted[one].minimum(weighted[other]).tocsr()
     mass = common.sum(axis=1)
     share = mass / np.sqrt(total[one] * total[other])
     rarest = common.max(axis=1).toarray().ravel()

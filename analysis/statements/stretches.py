@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-MARKS = re.compile("[\"“”„‟«»]")
+MARKS = re.compile('["“”„‟«»]')
+SHORTEST = 4  # words of a stretch
 HALF = 0.5  # a passage with at least this share of the best passage's evidence belongs to the statement
 
 
@@ -17,18 +18,20 @@ class Stretch(NamedTuple):
     main: int
 
 
-def stretch(evidence: dict[int, float], keys: dict[int, object]) -> Stretch:
+def stretch(evidence: dict[int, float], keys: dict[int, object], sizes: dict[int, int]) -> Stretch:
     """The passages of a sentence that carry a statement.
 
     evidence: each passage of the sentence, in order → the worth of the words that it shares with
     the statement's other sentences. keys: passages of one key were said by one source in one go.
-    The best passage leads; with it go its neighbours that have its key or half its evidence.
+    The best passage leads; with it go those that have its key or half its evidence, and what
+    stands between. sizes: words of each passage; less than `SHORTEST` in all is no statement, and
+    the whole sentence is taken.
     """
     main = max(evidence, key=lambda passage: (evidence[passage], -passage))
     belongs = {p: keys[p] == keys[main] or worth >= HALF * evidence[main] for p, worth in evidence.items()}
-    first = min(p for p in belongs if belongs[p])
-    last = max(p for p in belongs if belongs[p])
-    return Stretch(first, last, main)
+    if sum(sizes[p] for p in belongs if belongs[p]) < SHORTEST:
+        return Stretch(min(evidence), max(evidence), main)
+    return Stretch(min(p for p in belongs if belongs[p]), max(p for p in belongs if belongs[p]), main)
 
 
 def keys(passages: pd.DataFrame) -> pd.Series:
@@ -49,6 +52,7 @@ def row(passages: pd.DataFrame, of: Stretch) -> dict:
         "start": start,
         "end": start + len(text.strip()),
         "text": text.strip(),
+        "tokens": "\n".join(filter(None, taken["tokens"])),
         "quoted": " … ".join(filter(None, (MARKS.sub("", piece).strip() for piece in marked["text"]))),
     }
 
