@@ -1,10 +1,13 @@
 """Pairs → groups: sentences that belong together one and all, so that no chain joins unlike things."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import combinations
 
 import pandas as pd
 
+EXPLAINED = 0.6  # share of the chance that began both sentences' groups, below which a pair says nothing new
+REPEATED = 0.7  # share of its members that makes a group a repetition of another
 Ties = Mapping[int, Mapping[int, float]]
 
 
@@ -14,19 +17,24 @@ def groups(pairs: pd.DataFrame, articles: Mapping[int, str], *, joined: float) -
     pairs: ``one``, ``other``, ``chance`` (`pairs.likely`); articles: a sentence's article. The
     likeliest pair begins a group. It takes in, the likeliest first, every sentence that is paired
     with at least the share ``joined`` of its members in other articles. Then the likeliest pair
-    that is in no group yet begins the next. So a sentence with two statements may be in two groups.
+    that is in no group yet begins the next, so that a sentence with two statements may be in two
+    groups; unless both its sentences are in groups already that much likelier pairs (`EXPLAINED`)
+    began. A group that has most of its members (`REPEATED`) in one before is left out.
     """
     ties = _ties(pairs)
     covered: set[frozenset[int]] = set()
+    begun: dict[int, float] = {}
     found: list[frozenset[int]] = []
-    for one, other in pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])[
-        ["one", "other"]
-    ].to_numpy():
-        if frozenset((one, other)) not in covered:
+    ordered = pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])
+    for one, other, chance in ordered[["one", "other", "chance"]].itertuples(index=False):
+        explained = chance < EXPLAINED * min(begun.get(one, 0), begun.get(other, 0))
+        if not explained and frozenset((one, other)) not in covered:
             members = _grown([one, other], ties, articles, joined)
-            covered |= {frozenset((a, b)) for a in members for b in members if a < b}
+            covered |= {frozenset(pair) for pair in combinations(members, 2)}
+            for member in members:
+                begun.setdefault(member, chance)
             found.append(frozenset(members))
-    return [_chances(members, ties, articles) for members in _largest(found)]
+    return [_chances(members, ties, articles) for members in _distinct(found)]
 
 
 def _ties(pairs: pd.DataFrame) -> Ties:
@@ -56,14 +64,15 @@ def _belongs(each: int, members: list[int], ties: Ties, articles: Mapping[int, s
     return sum(member in ties[each] for member in others) >= max(joined * len(others), 1)
 
 
-def _largest(found: list[frozenset[int]]) -> list[frozenset[int]]:
-    """The groups that are no part of another."""
-    holders: defaultdict = defaultdict(set)
+def _distinct(found: list[frozenset[int]]) -> list[frozenset[int]]:
+    """The groups, the largest first, without those that repeat one before."""
+    holders: defaultdict = defaultdict(list)
     kept: list[frozenset[int]] = []
     for members in sorted(found, key=len, reverse=True):
-        if not set.intersection(*(holders[member] for member in members)):
+        shared = Counter(holder for member in members for holder in holders[member])
+        if max(shared.values(), default=0) < REPEATED * len(members):
             for member in members:
-                holders[member].add(len(kept))
+                holders[member].append(len(kept))
             kept.append(members)
     return kept
 

@@ -43,12 +43,12 @@ def keys(passages: pd.DataFrame) -> pd.Series:
 
 def row(passages: pd.DataFrame, of: Stretch) -> dict:
     """The passages of a stretch as one realisation: its place and text, whose words, and what stands in marks."""
-    taken = passages.loc[of.first : of.last]
+    taken = passages.iloc[of.first : of.last + 1]
     text = "".join(taken["text"])
     start = int(taken["start"].iloc[0]) + len(text) - len(text.lstrip())
     marked = taken[_in_marks(taken)]
     return {
-        **passages.loc[of.main].drop(["text", "start", "end"]).to_dict(),
+        **dict(zip(passages.columns, passages.iloc[of.main], strict=True)),
         "start": start,
         "end": start + len(text.strip()),
         "text": text.strip(),
