@@ -85,3 +85,17 @@ def test_copies_are_named_with_the_first_article_that_has_the_text():
     passages = pd.DataFrame(rows, columns=["event", "article_id", "outlet", "part", "sentence", "text"])
     assert statements.copies(passages, share=0.75).to_numpy().tolist() == [["a3", "A3", "e", "a1", "A1", 0.75]]
     assert statements.copies(passages).empty
+
+
+def test_what_differs_most_comes_first(found):
+    found = found.assign(similarity=0.5)
+    wordings = pd.DataFrame(
+        {
+            "statement_id": [1, 1, 1, 2, 2],
+            "reference": ["the talks were frank"] * 3 + ["friendly"] * 2,
+            "drift": ["most common", "softened", "softened", "most common", "kept"],
+        }
+    )
+    table = statements.contrasts(found, wordings, statements.credit(found))
+    columns = ["statement_id", "outlets", "softened", "sharpened", "credits", "score"]
+    assert table[columns].to_numpy().tolist() == [[1, 3, 2, 0, 1, 1.0], [2, 2, 0, 0, 0, 0.0]]

@@ -1,5 +1,7 @@
 """Align: which sentences of different articles report the same statement."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.statements import pairs, stretches, words
@@ -48,7 +50,7 @@ def align(passages: pd.DataFrame, *, likely: float = LIKELY, joined: float = JOI
     if missing:
         raise ValueError(f"passages: no column {', '.join(missing)}; needed: {', '.join(NEEDED)}")
     passages = passages.reset_index(drop=True).assign(**{name: None for name in CREDIT if name not in passages})
-    found = [_event(event, likely, joined) for _, event in passages.groupby("event", sort=False)]
+    found = [_event(event, likely, joined) for _, event in passages.groupby("event", sort=False, dropna=False)]
     table = pd.DataFrame([row for event in found for row in event], columns=["group", *FRONT[1:]])
     return _numbered(table)
 
@@ -56,24 +58,26 @@ def align(passages: pd.DataFrame, *, likely: float = LIKELY, joined: float = JOI
 def _event(passages: pd.DataFrame, likely: float, joined: float) -> list[dict]:
     """The realisations of one event's statements."""
     passages = passages.reset_index(drop=True)
-    said = words.table(passages)
-    sentences = _sentences(passages)
+    said, sentences = words.table(passages), _sentences(passages)
     ties = pairs.likely(said, sentences, least=likely)
     found = groups(ties, sentences["article_id"].to_dict(), joined=joined)
-    worth = words.worth(said)
-    content = said[said["content"]]
-    spoken = dict(list(content.groupby("row")))
-    keys, sizes = stretches.keys(passages).to_dict(), passages["words"].to_dict()
+    told, listed = _told(said), stretches.records(passages)
     of = passages.groupby(words.rows(passages)).groups
     return [
         {
-            **stretches.row(passages, stretches.stretch(_evidence(row, members, spoken, worth, of[row]), keys, sizes)),
+            **_realisation(_evidence(row, members, told, of[row]), listed),
             "group": (passages["event"].iloc[0], number),
             "similarity": chance,
         }
         for number, members in enumerate(found)
         for row, chance in members.items()
     ]
+
+
+def _realisation(evidence: dict[int, float], listed: list[dict]) -> dict:
+    """The part of a sentence that carries the statement, as a row."""
+    part = stretches.stretch(evidence, listed)
+    return stretches.row(listed[part.first : part.last + 1], listed[part.main])
 
 
 def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
@@ -83,14 +87,24 @@ def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"article_id": found["article_id"].first(), "speakers": speakers})
 
 
-def _evidence(row: int, members: dict, spoken: dict, worth: dict, passages) -> dict[int, float]:
+def _told(said: pd.DataFrame) -> dict[int, dict[str, tuple[int, float]]]:
+    """Each sentence → its families of words → the passage that has the first, and what it tells."""
+    content = said[said["content"]]
+    worth = content["family"].map(words.worth(said)) * content["factor"].where(~content["name"], NAMED)
+    found: dict[int, dict[str, tuple[int, float]]] = {}
+    for row, family, passage, value in zip(content["row"], content["family"], content["passage"], worth, strict=True):
+        found.setdefault(row, {}).setdefault(family, (passage, value))
+    return found
+
+
+def _evidence(row: int, members: Iterable[int], told: dict, passages: Iterable[int]) -> dict[int, float]:
     """Each passage of a sentence → the worth of the words it shares with the statement's other sentences."""
-    others = {family for member in members if member != row for family in spoken[member]["family"]}
-    mine = spoken[row].drop_duplicates("family")
-    shared = mine[mine["family"].isin(others)]
-    told = shared["family"].map(worth) * shared["factor"].where(~shared["name"], NAMED)
-    found = told.groupby(shared["passage"]).sum()
-    return {passage: float(found.get(passage, 0.0)) for passage in passages}
+    others = {family for member in members if member != row for family in told[member]}
+    found = dict.fromkeys(passages, 0.0)
+    for family in told[row].keys() & others:
+        passage, value = told[row][family]
+        found[passage] += value
+    return found
 
 
 def _numbered(table: pd.DataFrame) -> pd.DataFrame:

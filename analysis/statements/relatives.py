@@ -33,7 +33,9 @@ def families(words: Iterable[str]) -> dict[str, str]:
     head = {word: word for word in sorted(set(words))}
     alike = defaultdict(list)
     for word in head:
-        alike[word[:SHORTEST]].append(word)
+        for cut in range(SHORTEST, len(word) + 1):
+            if word[cut:] in ENDINGS:
+                alike[word[:cut]].append(word)
     for bucket in alike.values():
         for one, other in combinations(bucket, 2):
             if related(one, other):

@@ -18,46 +18,42 @@ class Stretch(NamedTuple):
     main: int
 
 
-def stretch(evidence: dict[int, float], keys: dict[int, object], sizes: dict[int, int]) -> Stretch:
+def stretch(evidence: dict[int, float], passages: list[dict]) -> Stretch:
     """The passages of a sentence that carry a statement.
 
     evidence: each passage of the sentence, in order → the worth of the words that it shares with
-    the statement's other sentences. keys: passages of one key were said by one source in one go.
-    The best passage leads; with it go those that have its key or half its evidence, and what
-    stands between. sizes: words of each passage; less than `SHORTEST` in all is no statement, and
-    the whole sentence is taken.
+    the statement's other sentences. The best passage leads; with it go those that one source said
+    in the same go or that have half its evidence, and what stands between. Fewer words than
+    `SHORTEST` in all are no statement, and the whole sentence is taken.
     """
     main = max(evidence, key=lambda passage: (evidence[passage], -passage))
-    belongs = {p: keys[p] == keys[main] or worth >= HALF * evidence[main] for p, worth in evidence.items()}
-    if sum(sizes[p] for p in belongs if belongs[p]) < SHORTEST:
+    belongs = {
+        p: passages[p]["key"] == passages[main]["key"] or worth >= HALF * evidence[main]
+        for p, worth in evidence.items()
+    }
+    if sum(passages[p]["words"] for p in belongs if belongs[p]) < SHORTEST:
         return Stretch(min(evidence), max(evidence), main)
     return Stretch(min(p for p in belongs if belongs[p]), max(p for p in belongs if belongs[p]), main)
 
 
-def keys(passages: pd.DataFrame) -> pd.Series:
-    """For each passage, what tells whether it was said in one go with another of its sentence."""
-    if "group" in passages:
-        return passages["group"].astype("Int64").fillna(0)
-    return passages["voice"]
+def records(passages: pd.DataFrame) -> list[dict]:
+    """The passages as plain values, each with ``key`` (who said it, in one go) and ``marked`` (whether in marks)."""
+    direct = passages["voice"] == "direct"
+    marked = direct | passages["marks"].isin(["quote", "scare"]) if "marks" in passages else direct
+    key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
+    return passages.assign(key=key, marked=marked).to_dict("records")
 
 
-def row(passages: pd.DataFrame, of: Stretch) -> dict:
+def row(taken: list[dict], main: dict) -> dict:
     """The passages of a stretch as one realisation: its place and text, whose words, and what stands in marks."""
-    taken = passages.iloc[of.first : of.last + 1]
-    text = "".join(taken["text"])
-    start = int(taken["start"].iloc[0]) + len(text) - len(text.lstrip())
-    marked = taken[_in_marks(taken)]
+    text = "".join(passage["text"] for passage in taken)
+    start = taken[0]["start"] + len(text) - len(text.lstrip())
+    quoted = [MARKS.sub("", passage["text"]).strip() for passage in taken if passage["marked"]]
     return {
-        **dict(zip(passages.columns, passages.iloc[of.main], strict=True)),
+        **main,
         "start": start,
         "end": start + len(text.strip()),
         "text": text.strip(),
-        "tokens": "\n".join(filter(None, taken["tokens"])),
-        "quoted": " … ".join(filter(None, (MARKS.sub("", piece).strip() for piece in marked["text"]))),
+        "tokens": "\n".join(filter(None, (passage["tokens"] for passage in taken))),
+        "quoted": " … ".join(filter(None, quoted)),
     }
-
-
-def _in_marks(passages: pd.DataFrame) -> pd.Series:
-    """Whether each passage stands within quotation marks."""
-    direct = passages["voice"] == "direct"
-    return direct | passages["marks"].isin(["quote", "scare"]) if "marks" in passages else direct
