@@ -85,8 +85,6 @@ def _length(found: Sequence[Difference]) -> tuple[str, str]:
 
 def _altered(mine: Side, theirs: Side) -> str:
     """What stands inside the marks of both, when it is one quotation in two wordings; else ""."""
-    if mine.voice == "own" or theirs.voice == "own":
-        return ""
     pieces = [[words(piece) for piece in side.quoted.split(quotes.BETWEEN) if piece] for side in (mine, theirs)]
     for one in pieces[0]:
         for other in pieces[1]:
