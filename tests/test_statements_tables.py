@@ -99,3 +99,11 @@ def test_what_differs_most_comes_first(found):
     table = statements.contrasts(found, wordings, statements.credit(found))
     columns = ["statement_id", "outlets", "softened", "sharpened", "credits", "score"]
     assert table[columns].to_numpy().tolist() == [[1, 3, 2, 0, 1, 1.0], [2, 2, 0, 0, 0, 0.0]]
+
+
+def test_no_statements_give_empty_tables(found, passages):
+    none = found.head(0)
+    assert statements.omissions(none, passages).empty
+    assert statements.credit(none).empty
+    assert statements.strength(none).empty
+    assert statements.fidelity(none).empty

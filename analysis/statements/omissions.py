@@ -1,5 +1,6 @@
 """Omissions: which outlets have a statement, in whose words, and which leave it out."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.statements.differences import typical, words
@@ -74,9 +75,9 @@ def _order(statements: pd.DataFrame, covers: pd.DataFrame) -> list[str]:
 
 def _sorted(table: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
     """The statements, by event, by how many outlets have them and by their pattern."""
-    patterns = (table[outlets].notna() & table[outlets].ne("absent")).apply(lambda row: tuple(~row.to_numpy()), axis=1)
-    order = pd.DataFrame({"event": pd.factorize(table["event"])[0], "outlets": -table["outlets"], "pattern": patterns})
-    return table.loc[order.sort_values(["event", "outlets", "pattern"], kind="stable").index].reset_index()
+    missing = table[outlets].isna() | table[outlets].eq("absent")
+    keys = [pd.factorize(table["event"])[0], -table["outlets"], *(missing[outlet] for outlet in outlets)]
+    return table.iloc[np.lexsort(keys[::-1])].reset_index()
 
 
 def _typical(texts: pd.Series) -> str:
