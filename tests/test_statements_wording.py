@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from analysis import hedging, statements
 from analysis.statements import differences, quotes
+from analysis.statements.drift import CLASSES
 
 COLUMNS = ["statement_id", "event", "article_id", "outlet", "part", "sentence", "voice", "speaker", "quoted", "text"]
 
@@ -47,6 +48,7 @@ def test_drift(other, drift, evidence):
     found, hits = table(("a", "own", None, "", PLAIN), ("b", "own", None, "", PLAIN), ("c", *other))
     last = statements.wording(found, hits=hits).iloc[-1]
     assert last["drift"] == drift
+    assert drift in CLASSES
     assert evidence in last["evidence"]
 
 
@@ -88,13 +90,19 @@ TRANSCRIPT = "Thank you. The cut was harsh, very harsh indeed, and badly timed. 
         ("The cut was harsh … and badly timed", "", "", "verbatim"),
         ("The cut was harsh and badly timed", "", "very harsh indeed", "trimmed"),
         ("We will never be silent about it", "never", "not", "altered"),
+        (
+            "The cut was late, so very late that schools closed",
+            "the cut was late so very late that schools closed",
+            "",
+            "not in the transcript",
+        ),
         ("The mayor owes us an answer", "the mayor owes us an answer", "", "not in the transcript"),
     ],
 )
 def test_quotations_against_a_transcript(quote, differs, lacks, verdict):
     found, _ = table(("a", "direct", "Ada Lind", quote, f"Lind said “{quote}”"))
     rows = statements.fidelity(found, TRANSCRIPT)
-    assert set(rows["verdict"]) == {verdict}
+    assert set(rows["verdict"]) == {verdict} <= set(quotes.VERDICTS)
     if verdict != "not in the transcript":
         assert " ".join(rows["differs"]).strip() == differs
         assert " ".join(rows["lacks"]).strip() == lacks

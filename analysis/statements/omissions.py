@@ -7,7 +7,6 @@ from analysis.statements.differences import typical, words
 
 CELLS = ("absent", "paraphrased", "present", "quoted")  # from the least to the most of the statement itself
 BY_VOICE = {"own": "present", "indirect": "paraphrased", "direct": "quoted"}
-NO_ARTICLE = None  # the outlet has no article on the event in this corpus: no omission
 
 
 def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
@@ -32,7 +31,7 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     texts = statements.groupby("statement_id")["text"].agg(_typical).rename("statement")
     covered = {event: set(group) for event, group in covers.groupby("event")["outlet"]}
     for outlet in outlets:
-        there = about["event"].map(lambda event, outlet=outlet: outlet in covered[event])
+        there = pd.Series([outlet in covered[event] for event in about["event"]], index=about.index, dtype=bool)
         best[outlet] = best[outlet].where(best[outlet].notna() | ~there, "absent").astype(object)
     table = about[["event"]].join(texts).join(about["outlets"]).join(best)
     return _sorted(table, outlets)
@@ -75,7 +74,7 @@ def _order(statements: pd.DataFrame, covers: pd.DataFrame) -> list[str]:
 
 def _sorted(table: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
     """The statements, by event, by how many outlets have them and by their pattern."""
-    missing = table[outlets].isna() | table[outlets].eq("absent")
+    missing = ~table[outlets].isin(BY_VOICE.values())
     keys = [pd.factorize(table["event"])[0], -table["outlets"], *(missing[outlet] for outlet in outlets)]
     return table.iloc[np.lexsort(keys[::-1])].reset_index()
 

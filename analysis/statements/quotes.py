@@ -71,10 +71,10 @@ def verdict(mine: list[Word], theirs: list[Word], *, transcript: bool = False) -
     Two articles may each quote more of an utterance than the other, before or after what they
     share; of a transcript every word is known.
     """
-    if transcript and len(theirs) < ALIKE * len(mine):
+    if transcript and common(mine, theirs) * min(len(mine), len(theirs)) < ALIKE * len(mine):
         return "not in the transcript"
-    if not one_quotation(mine, theirs):
-        return "not in the transcript" if transcript else "other words"
+    if not transcript and not one_quotation(mine, theirs):
+        return "other words"
     found = differences(mine, theirs)
     if any(each.mine and (transcript or each.inner or each.theirs) for each in found):
         return "altered"
