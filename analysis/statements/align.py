@@ -1,0 +1,117 @@
+"""Align: which sentences of different articles report the same statement."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.statements import pairs, stretches, words
+from analysis.statements.groups import groups
+
+NAMED = 0.3  # what a name counts when the part of a sentence is looked for that says most of a statement
+LIKELY = 0.2
+JOINED = 0.9
+NEEDED = [
+    "article_id",
+    "outlet",
+    "event",
+    "part",
+    "paragraph",
+    "sentence",
+    "start",
+    "end",
+    "text",
+    "words",
+    "voice",
+    "tokens",
+]
+CREDIT = ["source", "speaker", "cue"]
+KEPT = ["event", "article_id", "outlet", "part", "paragraph", "sentence", "voice", *CREDIT]
+FRONT = ["statement_id", *KEPT[:6], "start", "end", "text", "quoted", "voice", *CREDIT, "similarity", "tokens"]
+
+
+def align(passages: pd.DataFrame, *, likely: float = LIKELY, joined: float = JOINED) -> pd.DataFrame:
+    """One row a realisation: a stretch of a sentence that reports a statement found in at least two articles.
+
+    Columns: ``statement_id`` (from 1, those in the most outlets first); ``event, article_id,
+    outlet, part, paragraph, sentence, start, end`` (characters into headline or text) and
+    ``text``; ``quoted``, its words in quotation marks, "" without any; ``voice, source, speaker,
+    cue`` of the passage that says most of it; ``similarity``, the mean chance (0 to 1) that it is
+    the same as the realisations in other articles; ``tokens``, as in the passages.
+
+    Only articles of one ``event`` are compared. The chance is that of `pairs.WEIGHTS`: the words
+    in common, rare ones counting more, by families (invade, invasion); three words in a row; and
+    who speaks. likely: the least chance of a pair. joined: the share of a statement's
+    realisations in other articles that a further one must be paired with. A sentence with two
+    statements may be in both.
+
+    Raises ValueError for passages without a column that is needed.
+    """
+    missing = [name for name in NEEDED if name not in passages]
+    if missing:
+        raise ValueError(f"passages: no column {', '.join(missing)}; needed: {', '.join(NEEDED)}")
+    passages = passages.reset_index(drop=True).assign(**{name: None for name in CREDIT if name not in passages})
+    found = [_event(event, likely, joined) for _, event in passages.groupby("event", sort=False, dropna=False)]
+    table = pd.DataFrame([row for event in found for row in event], columns=["group", *FRONT[1:]])
+    return _numbered(table)
+
+
+def _event(passages: pd.DataFrame, likely: float, joined: float) -> list[dict]:
+    """The realisations of one event's statements."""
+    passages = passages.reset_index(drop=True)
+    said, sentences = words.table(passages), _sentences(passages)
+    ties = pairs.likely(said, sentences, least=likely)
+    found = groups(ties, sentences["article_id"].to_dict(), joined=joined)
+    told, listed = _told(said), stretches.records(passages)
+    of = passages.groupby(words.rows(passages)).groups
+    return [
+        {
+            **_realisation(_evidence(row, members, told, of[row]), listed),
+            "group": (passages["event"].iloc[0], number),
+            "similarity": chance,
+        }
+        for number, members in enumerate(found)
+        for row, chance in members.items()
+    ]
+
+
+def _realisation(evidence: dict[int, float], listed: list[dict]) -> dict:
+    """The part of a sentence that carries the statement, as a row."""
+    part = stretches.stretch(evidence, listed)
+    return stretches.row(listed[part.first : part.last + 1], listed[part.main])
+
+
+def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
+    """One row a sentence: its article and its speakers."""
+    found = passages.groupby(words.rows(passages))
+    speakers = found["speaker"].agg(lambda names: frozenset(names.dropna()))
+    return pd.DataFrame({"article_id": found["article_id"].first(), "speakers": speakers})
+
+
+def _told(said: pd.DataFrame) -> dict[int, dict[str, tuple[int, float]]]:
+    """Each sentence → its families of words → the passage that has the first, and what it tells."""
+    content = said[said["content"]]
+    worth = content["family"].map(words.worth(said)) * content["factor"].where(~content["name"], NAMED)
+    found: dict[int, dict[str, tuple[int, float]]] = {}
+    for row, family, passage, value in zip(content["row"], content["family"], content["passage"], worth, strict=True):
+        found.setdefault(row, {}).setdefault(family, (passage, value))
+    return found
+
+
+def _evidence(row: int, members: Iterable[int], told: dict, passages: Iterable[int]) -> dict[int, float]:
+    """Each passage of a sentence → the worth of the words it shares with the statement's other sentences."""
+    others = {family for member in members if member != row for family in told[member]}
+    found = dict.fromkeys(passages, 0.0)
+    for family in told[row].keys() & others:
+        passage, value = told[row][family]
+        found[passage] += value
+    return found
+
+
+def _numbered(table: pd.DataFrame) -> pd.DataFrame:
+    """The realisations with the numbers of their statements, in reading order."""
+    outlets = table.groupby("group", sort=False)["outlet"].nunique()
+    order = outlets.sort_values(ascending=False, kind="stable").index
+    numbers = pd.Series(range(1, len(order) + 1), index=order, dtype="int64")
+    table = table.assign(statement_id=table["group"].map(numbers).astype("int64"))
+    table = table.sort_values(["statement_id", "article_id", "sentence"], kind="stable", ignore_index=True)
+    return table[FRONT].astype(dict.fromkeys(["voice", *CREDIT], "str"))

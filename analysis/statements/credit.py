@@ -1,0 +1,51 @@
+"""Credit: the same statement, another speaker."""
+
+from itertools import combinations
+
+import pandas as pd
+
+from analysis.statements.differences import common, words
+
+SIDE = ["speaker", "outlets", "article_id", "cue", "text"]
+
+
+def credit(statements: pd.DataFrame) -> pd.DataFrame:
+    """One row a statement × two speakers it is credited to, both with their text, the most alike first.
+
+    Columns: ``statement_id, event``; for either speaker ``speaker_1, outlets_1`` (all outlets that
+    credit it so), ``article_id_1, cue_1, text_1`` (of the realisation most like the other's), and
+    the same with 2; ``alike``, the share (0 to 1) of the shorter text's words that both have in
+    order. Two people may have said the same: the table shows, it does not judge. An outlet that
+    credits both is named on both sides; realisations without a speaker are left out.
+    """
+    spoken = statements[statements["speaker"].notna()]
+    rows = [row for _, group in spoken.groupby("statement_id", sort=False) for row in _differently(group)]
+    columns = ["statement_id", "event", *(f"{name}_{k}" for k in (1, 2) for name in SIDE), "alike"]
+    table = pd.DataFrame(rows, columns=columns).astype({"alike": "float64"})
+    return table.sort_values(["alike", "statement_id"], ascending=[False, True], kind="stable", ignore_index=True)
+
+
+def _differently(group: pd.DataFrame) -> list[list]:
+    """The pairs of speakers of one statement, as rows."""
+    said = dict(list(group.groupby("speaker", sort=False)))
+    return [row for one, other in combinations(said, 2) if (row := _row(said[one], said[other]))]
+
+
+def _row(one: pd.DataFrame, other: pd.DataFrame) -> list | None:
+    """Two speakers' realisations that are most alike, in different articles; None when there are none."""
+    pairs = [
+        (common(words(a["text"]), words(b["text"])), a, b)
+        for _, a in one.iterrows()
+        for _, b in other.iterrows()
+        if a["article_id"] != b["article_id"]
+    ]
+    if not pairs:
+        return None
+    alike, first, second = max(pairs, key=lambda pair: pair[0])
+    return [first["statement_id"], first["event"], *_side(first, one), *_side(second, other), alike]
+
+
+def _side(best: pd.Series, rows: pd.DataFrame) -> list:
+    """One speaker's columns."""
+    outlets = ", ".join(sorted(rows["outlet"].unique()))
+    return [best["speaker"], outlets, best["article_id"], best["cue"], best["text"]]

@@ -1,0 +1,171 @@
+"""Drift: whether a wording is kept, trimmed, softer, sharper, altered in its marks, or otherwise new."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis import lexicon
+from analysis.statements import quotes
+from analysis.statements.differences import Difference, Word, common, words
+from analysis.statements.words import commonplace
+
+COMMON = "most common"
+CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice changed", "kept", "trimmed", "reworded")
+CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
+COMPARABLE = 0.5  # share of the shorter wording's words in common, from which softer and sharper can be told
+LOCAL = 6  # words of the longer side of a difference that is a choice of words
+REACH = 3  # words after a negation that it may deny
+STRENGTH = {"hedge": -1, "booster": 1}
+SPOKEN = {"own": "the outlet's own words", "direct": "quoted", "indirect": "reported"}
+
+
+class Term(NamedTuple):
+    """A hedge, booster or graded word: its place in a realisation's text, its scale, and how strong it is there."""
+
+    start: int
+    end: int
+    text: str
+    scale: str
+    grade: int
+
+
+class Side(NamedTuple):
+    """A realisation as it is compared: its words, voice, what it has in marks, and its terms."""
+
+    words: Sequence[Word]
+    voice: str
+    quoted: str
+    terms: Sequence[Term]
+
+
+def terms(statements: pd.DataFrame, hits: pd.DataFrame | None) -> dict[int, list[Term]]:
+    """Each realisation → its graded words (lexicon ``grades``), hedges and boosters, but for those that are denied."""
+    scales = lexicon.read("grades")
+    find = lexicon.finder(scales)
+    listed = _by_sentence(hits)
+    found = {}
+    for row in statements.itertuples():
+        graded = [_graded(match, row.text, scales.labels) for match in find(row.text, row.tokens, row.start)]
+        hedged = [hit for hit in listed.get((row.article_id, row.sentence), []) if row.start <= hit.start < row.end]
+        moved = [hit._replace(start=hit.start - row.start, end=hit.end - row.start) for hit in hedged]
+        found[row.Index] = [term for term in [*graded, *moved] if not _denied(term, words(row.text))]
+    return found
+
+
+def judge(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[str, str]:
+    """The class of a realisation against the reference, and the words that decided.
+
+    What stands inside quotation marks goes first, then softer or sharper words, then a change of
+    voice. Evidence for both softer and sharper, a negation on one side only, or few words in
+    common is no evidence: such a wording is "reworded", and the evidence says why.
+    """
+    if altered := _altered(mine, theirs):
+        return "altered inside marks", altered
+    if common(mine.words, theirs.words) >= COMPARABLE:
+        if _negated(mine) != _negated(theirs):
+            return "reworded", f"negation {'here' if _negated(mine) else 'there'} only"
+        direction, evidence = _strength(mine, theirs, found)
+        if direction:
+            return direction, evidence
+    if (mine.voice == "own") != (theirs.voice == "own"):
+        return "voice changed", f"{SPOKEN[theirs.voice]} there, {SPOKEN[mine.voice]} here"
+    return _length(found)
+
+
+def _length(found: Sequence[Difference]) -> tuple[str, str]:
+    """Kept, trimmed or reworded, by the words of content that are new or missing."""
+    small = commonplace()
+    new = [word.form for each in found for word in each.mine if word.form not in small]
+    gone = [word.form for each in found for word in each.theirs if word.form not in small]
+    if not gone:
+        return "kept", f"adds: {' '.join(new)}" if new else ""
+    return ("reworded", f"new: {' '.join(new)}") if new else ("trimmed", f"without: {' '.join(gone)}")
+
+
+def _altered(mine: Side, theirs: Side) -> str:
+    """What stands inside the marks of both, when it is one quotation in two wordings; else ""."""
+    pieces = [[words(piece) for piece in side.quoted.split(quotes.BETWEEN) if piece] for side in (mine, theirs)]
+    for one in pieces[0]:
+        for other in pieces[1]:
+            if min(len(one), len(other)) >= quotes.SHORTEST and quotes.verdict(one, other) == "altered":
+                return f"“{_text(one)}” – “{_text(other)}”"
+    return ""
+
+
+def _strength(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[str, str]:
+    """Softened or sharpened and the words that say so; reworded when they say both; "" when none does."""
+    moves = [move for each in found if _local(each) for move in _moves(mine, theirs, each)]
+    ways = {step > 0 for step, _ in moves}
+    if not moves:
+        return "", ""
+    name = "reworded" if len(ways) == 2 else "sharpened" if True in ways else "softened"
+    return name, "; ".join(text for _, text in moves)
+
+
+def _local(each: Difference) -> bool:
+    """Whether a difference is small enough to be a choice of words: longer ones are other clauses."""
+    return max(len(each.mine), len(each.theirs)) <= LOCAL
+
+
+def _moves(mine: Side, theirs: Side, each: Difference) -> Iterator[tuple[int, str]]:
+    """Steps to stronger (above 0) or weaker words in one place, each with its words.
+
+    Graded words are compared on one scale; a hedge weakens where it is new, a booster strengthens.
+    """
+    new, gone = _within(mine.terms, each.mine), _within(theirs.terms, each.theirs)
+    for scale in dict.fromkeys(term.scale for term in [*new, *gone]):
+        here, there = ([term for term in side if term.scale == scale] for side in (new, gone))
+        if scale in STRENGTH:
+            step = STRENGTH[scale] * (len(here) - len(there))
+        else:
+            step = max(t.grade for t in here) - max(t.grade for t in there) if here and there else 0
+        if step:
+            yield step, f"{_list(there)} → {_list(here)}" + (f" ({scale})" if scale in STRENGTH else "")
+
+
+def _by_sentence(hits: pd.DataFrame | None) -> dict[tuple, list[Term]]:
+    """Each sentence (article, number) → its hedges and boosters."""
+    found: dict[tuple, list[Term]] = {}
+    counted = () if hits is None else hits[~hits["category"].isin(CONDITIONS)].itertuples()
+    for hit in counted:
+        term = Term(hit.start, hit.end, hit.term, hit.kind, STRENGTH[hit.kind])
+        found.setdefault((hit.article_id, hit.sentence), []).append(term)
+    return found
+
+
+def _graded(match, text: str, labels: dict) -> Term:
+    """A graded word that was found."""
+    label = labels[match.term.category]
+    return Term(match.start, match.end, text[match.start : match.end], label["scale"], label["grade"])
+
+
+def _denied(term: Term, found: list[Word]) -> bool:
+    """Whether a negation stands shortly before a term."""
+    before = [word.form for word in found if word.end <= term.start][-REACH:]
+    return any(_negative(form) for form in before)
+
+
+def _negated(side: Side) -> bool:
+    """Whether a realisation has a negation."""
+    return any(_negative(word.form) for word in side.words)
+
+
+def _negative(form: str) -> bool:
+    """Whether a word denies."""
+    return form in commonplace("negation") or form.endswith("n't")
+
+
+def _within(terms_: Sequence[Term], found: Sequence[Word]) -> list[Term]:
+    """The terms that have one of the words."""
+    return [term for term in terms_ if any(term.start < word.end and word.start < term.end for word in found)]
+
+
+def _text(found: Sequence[Word]) -> str:
+    """Words as one text."""
+    return " ".join(word.form for word in found)
+
+
+def _list(found: Sequence[Term]) -> str:
+    """Terms as one text; a dash for none."""
+    return ", ".join(dict.fromkeys(term.text.lower() for term in found)) or "–"

@@ -1,0 +1,86 @@
+"""Pairs → groups: sentences that belong together one and all, so that no chain joins unlike things."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from itertools import combinations
+
+import pandas as pd
+
+EXPLAINED = 0.6  # share of the chance that began both sentences' groups, below which a pair says nothing new
+REPEATED = 0.7  # share of its members that makes a group a repetition of another
+Ties = Mapping[int, Mapping[int, float]]
+
+
+def groups(pairs: pd.DataFrame, articles: Mapping[int, str], *, joined: float) -> list[dict[int, float]]:
+    """Groups of sentences, each a sentence → its mean chance with the other articles' sentences of its group.
+
+    pairs: ``one``, ``other``, ``chance`` (`pairs.likely`); articles: a sentence's article. The
+    likeliest pair begins a group. It takes in, the likeliest first, every sentence that is paired
+    with at least the share ``joined`` of its members in other articles. Then the likeliest pair
+    that is in no group yet begins the next, so that a sentence with two statements may be in two
+    groups; unless both its sentences are in groups already that much likelier pairs (`EXPLAINED`)
+    began. A group that has most of its members (`REPEATED`) in one before is left out.
+    """
+    ties = _ties(pairs)
+    covered: set[frozenset[int]] = set()
+    begun: dict[int, float] = {}
+    found: list[frozenset[int]] = []
+    ordered = pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])
+    for one, other, chance in ordered[["one", "other", "chance"]].itertuples(index=False):
+        explained = chance < EXPLAINED * min(begun.get(one, 0), begun.get(other, 0))
+        if not explained and frozenset((one, other)) not in covered:
+            members = _grown([one, other], ties, articles, joined)
+            covered |= {frozenset(pair) for pair in combinations(members, 2)}
+            for member in members:
+                begun.setdefault(member, chance)
+            found.append(frozenset(members))
+    return [_chances(members, ties, articles) for members in _distinct(found)]
+
+
+def _ties(pairs: pd.DataFrame) -> Ties:
+    """Each sentence → those it is paired with → the chance."""
+    ties: defaultdict = defaultdict(dict)
+    for one, other, chance in pairs[["one", "other", "chance"]].itertuples(index=False):
+        ties[one][other] = ties[other][one] = chance
+    return ties
+
+
+def _grown(members: list[int], ties: Ties, articles: Mapping[int, str], joined: float) -> list[int]:
+    """The members with all that belong to them."""
+    waiting = {each for member in members for each in ties[member]} - set(members)
+    while waiting:
+        best = max(waiting, key=lambda each: (sum(ties[each].get(member, 0) for member in members), -each))
+        waiting.remove(best)
+        if _belongs(best, members, ties, articles, joined):
+            members = [*members, best]
+            waiting |= set(ties[best]) - set(members)
+            waiting = {each for each in waiting if _belongs(each, members, ties, articles, joined)}
+    return members
+
+
+def _belongs(each: int, members: list[int], ties: Ties, articles: Mapping[int, str], joined: float) -> bool:
+    """Whether a sentence is paired with enough of the members in other articles."""
+    others = [member for member in members if articles[member] != articles[each]]
+    return sum(member in ties[each] for member in others) >= max(joined * len(others), 1)
+
+
+def _distinct(found: list[frozenset[int]]) -> list[frozenset[int]]:
+    """The groups, the largest first, without those that repeat one before."""
+    holders: defaultdict = defaultdict(list)
+    kept: list[frozenset[int]] = []
+    for members in sorted(found, key=len, reverse=True):
+        shared = Counter(holder for member in members for holder in holders[member])
+        if max(shared.values(), default=0) < REPEATED * len(members):
+            for member in members:
+                holders[member].append(len(kept))
+            kept.append(members)
+    return kept
+
+
+def _chances(members: frozenset[int], ties: Ties, articles: Mapping[int, str]) -> dict[int, float]:
+    """Each member → its mean chance with the members in other articles."""
+    return {
+        each: sum(chances) / len(chances)
+        for each in sorted(members)
+        if (chances := [ties[each].get(other, 0.0) for other in members if articles[other] != articles[each]])
+    }

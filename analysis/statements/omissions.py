@@ -1,0 +1,84 @@
+"""Omissions: which outlets have a statement, in whose words, and which leave it out."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.statements.differences import typical, words
+
+CELLS = ("absent", "paraphrased", "present", "quoted")  # from the least to the most of the statement itself
+BY_VOICE = {"own": "present", "indirect": "paraphrased", "direct": "quoted"}
+
+
+def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """One row a statement, and one column an outlet: what it makes of the statement.
+
+    A cell is "quoted" (in quotation marks), "present" (in the outlet's own words), "paraphrased"
+    (as reported speech) or "absent"; where an outlet has several realisations, the first of these
+    that fits. It is missing when the outlet has no article on the event: nothing was left out.
+    Further columns: ``event``; ``statement``, its most common wording; ``outlets``, how many have it.
+
+    Events come in the order of the statements; within one, statements in the most outlets come
+    first and those with the same pattern stand together. Outlets with the most statements come first.
+    """
+    covers = passages[["event", "outlet"]].drop_duplicates()
+    outlets = _order(statements, covers)
+    cells = statements.assign(cell=statements["voice"].map(BY_VOICE))
+    cells["rank"] = cells["cell"].map(CELLS.index)
+    best = (
+        cells.sort_values("rank").groupby(["statement_id", "outlet"])["cell"].last().unstack().reindex(columns=outlets)
+    )
+    about = statements.groupby("statement_id").agg(event=("event", "first"), outlets=("outlet", "nunique"))
+    texts = statements.groupby("statement_id")["text"].agg(_typical).rename("statement")
+    covered = {event: set(group) for event, group in covers.groupby("event")["outlet"]}
+    for outlet in outlets:
+        there = pd.Series([outlet in covered[event] for event in about["event"]], index=about.index, dtype=bool)
+        best[outlet] = best[outlet].where(best[outlet].notna() | ~there, "absent").astype(object)
+    table = about[["event"]].join(texts).join(about["outlets"]).join(best)
+    return _sorted(table, outlets)
+
+
+def copies(passages: pd.DataFrame, *, share: float = 0.8) -> pd.DataFrame:
+    """One row an article that repeats an earlier one of its event: leave it out before `align`, and name it.
+
+    Columns: ``article_id, outlet, event``; ``of, of_outlet``: the first article in the table that it
+    repeats; ``same``, the share (0 to 1) of its sentences that stand there word by word. share: the
+    least that makes a copy. Sentences of headlines do not count.
+    """
+    body = passages[passages["part"] != "headline"]
+    keys = ["event", "article_id", "outlet", "sentence"]
+    sentences = body.groupby(keys, sort=False)["text"].agg(lambda parts: " ".join("".join(parts).split())).reset_index()
+    rows = [row for _, event in sentences.groupby("event", sort=False) for row in _repeated(event, share)]
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "event", "of", "of_outlet", "same"])
+
+
+def _repeated(event: pd.DataFrame, share: float) -> list[tuple]:
+    """The copies of one event, as rows."""
+    first: dict[str, tuple[str, str]] = {}
+    rows = []
+    for (article, outlet), texts in event.groupby(["article_id", "outlet"], sort=False)["text"]:
+        known = [first[text] for text in texts if text in first]
+        of = max(dict.fromkeys(known), key=known.count, default=None)
+        same = known.count(of) / len(texts) if of else 0
+        if of and same >= share:
+            rows.append((article, outlet, event["event"].iloc[0], *of, same))
+        for text in texts:
+            first.setdefault(text, (article, outlet))
+    return rows
+
+
+def _order(statements: pd.DataFrame, covers: pd.DataFrame) -> list[str]:
+    """The outlets, those with the most statements first."""
+    counts = statements.groupby("outlet")["statement_id"].nunique()
+    return sorted(covers["outlet"].unique(), key=lambda outlet: (-counts.get(outlet, 0), outlet))
+
+
+def _sorted(table: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
+    """The statements, by event, by how many outlets have them and by their pattern."""
+    missing = ~table[outlets].isin(BY_VOICE.values())
+    keys = [pd.factorize(table["event"])[0], -table["outlets"], *(missing[outlet] for outlet in outlets)]
+    return table.iloc[np.lexsort(keys[::-1])].reset_index()
+
+
+def _typical(texts: pd.Series) -> str:
+    """The most common wording of a statement."""
+    return texts.iloc[typical([words(text) for text in texts])]

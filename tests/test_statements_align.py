@@ -1,0 +1,144 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import statements
+from analysis.statements import relatives, words
+from analysis.statements.groups import groups
+
+ONE = (
+    "The harbour board will close the northern lighthouse in March. "
+    "Ola Brandt told reporters that the closure was “a cold and hasty mistake.” "
+    "Rain is forecast for the weekend."
+)
+OTHER = (
+    "Ferry tickets cost more than last summer. "
+    "“It is a cold and hasty blunder,” said Ola Brandt, the keeper. "
+    "In March the northern lighthouse will be closed by the harbour board."
+)
+
+
+@pytest.fixture(scope="module")
+def passages(passages_of):
+    return passages_of(ONE, OTHER)
+
+
+@pytest.fixture(scope="module")
+def found(passages):
+    return statements.align(passages)
+
+
+def test_sentences_with_the_same_statement_are_found_in_any_order(found):
+    groups_ = found.groupby("statement_id")[["article_id", "sentence"]].apply(lambda g: set(map(tuple, g.to_numpy())))
+    assert list(groups_) == [{("a1", 1), ("a2", 3)}, {("a1", 2), ("a2", 2)}]
+
+
+def test_what_is_in_one_article_only_is_no_statement(found):
+    assert not found["text"].str.contains("Rain|Ferry").any()
+
+
+def test_a_realisation_knows_whose_words_it_is(found):
+    said = found[found["statement_id"] == 2].set_index("article_id")
+    assert said["voice"].tolist() == ["direct", "direct"]
+    assert said["speaker"].tolist() == ["Ola Brandt", "Ola Brandt"]
+    assert said["quoted"].tolist() == ["a cold and hasty mistake.", "It is a cold and hasty blunder,"]
+
+
+def test_places_are_offsets_into_the_text(found):
+    texts = {"a1": ONE, "a2": OTHER}
+    assert [texts[a][s:e] for a, s, e in found[["article_id", "start", "end"]].to_numpy()] == found["text"].tolist()
+
+
+def test_every_statement_is_in_two_articles_and_similarity_is_a_chance(found):
+    assert (found.groupby("statement_id")["article_id"].nunique() >= 2).all()
+    assert found["similarity"].between(0, 1).all()
+
+
+def test_events_are_never_mixed(passages):
+    apart = passages.assign(event=passages["article_id"])
+    assert statements.align(apart).empty
+
+
+def test_tables_without_speakers_will_do(passages):
+    older = passages.drop(columns=["source", "speaker", "cue", "marks", "group"])
+    assert statements.align(older)["statement_id"].nunique() == 2
+
+
+def test_a_table_without_a_column_is_refused(passages):
+    with pytest.raises(ValueError, match="passages: no column tokens"):
+        statements.align(passages.drop(columns="tokens"))
+
+
+def test_no_passages_give_no_statements(passages):
+    empty = statements.align(passages.head(0))
+    assert empty.empty
+    assert list(empty) == list(statements.align(passages))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("invade", "invasion", True),
+        ("swift", "swiftly", True),
+        ("respond", "response", True),
+        ("accuse", "accusation", True),
+        ("decide", "decision", True),
+        ("farm", "farmer", True),
+        ("aggressive", "aggression", True),
+        ("meet", "meeting", True),
+        ("deal", "dear", False),
+        ("minister", "minor", False),
+        ("border", "bore", False),
+        ("lemon", "lemonade", False),
+    ],
+)
+def test_relatives(one, other, expected):
+    assert relatives.related(one, other) is expected
+    assert relatives.related(other, one) is expected
+
+
+@given(st.lists(st.text("adeinorst", min_size=1, max_size=9)))
+def test_families_are_named_by_their_first_word(found):
+    head = relatives.families(found)
+    assert set(head) == set(found)
+    assert all(head[head[word]] == head[word] <= word for word in found)
+
+
+def test_titles_and_first_names_count_half(passages_of):
+    table = words.table(passages_of("Foreign Minister Ada Lind waited."))
+    assert dict(zip(table["word"], table["factor"], strict=True)) == {
+        "foreign": 0.5,
+        "minister": 0.5,
+        "ada": 0.5,
+        "lind": 1,
+        "wait": 1,
+    }
+
+
+# pairs of sentences, with a chance → groups; the article of sentence k is k
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([(1, 2, 0.9)], [{1, 2}]),
+        ([(1, 2, 0.9), (2, 3, 0.8), (1, 3, 0.7)], [{1, 2, 3}]),
+        ([(1, 2, 0.9), (2, 3, 0.8)], [{1, 2}, {2, 3}]),  # no chain
+        ([(1, 2, 0.9), (3, 4, 0.8)], [{1, 2}, {3, 4}]),
+        ([], []),
+    ],
+)
+def test_groups(pairs, expected):
+    table = pd.DataFrame(pairs, columns=["one", "other", "chance"])
+    found = groups(table, {k: str(k) for k in range(9)}, joined=0.9)
+    assert [set(group) for group in found] == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(6, 11), st.floats(0.2, 1)), unique_by=lambda p: p[:2]))
+def test_groups_hold_pairs_and_none_holds_another(pairs):
+    table = pd.DataFrame(pairs, columns=["one", "other", "chance"])
+    articles = {k: k // 3 for k in range(12)}
+    found = [set(group) for group in groups(table, articles, joined=0.9)]
+    tied = {frozenset(pair[:2]) for pair in pairs}
+    assert not any(one < other for one in found for other in found)
+    assert all(any(pair <= group for pair in tied) for group in found)
+    assert bool(found) == bool(pairs)

@@ -1,0 +1,109 @@
+import pandas as pd
+import pytest
+
+from analysis import statements
+
+# statement, article, outlet, voice, speaker, in marks, text
+ROWS = [
+    (1, "a1", "A", "direct", "Ada Lind", "frank and open", "the talks were “frank and open”"),
+    (1, "a2", "B", "indirect", "Bo Day", "", "the talks were frank"),
+    (1, "a3", "C", "own", None, "", "the frank talks may go on"),
+    (2, "a1", "A", "own", None, "friendly", "the “friendly” reception"),
+    (2, "a3", "C", "indirect", "Ada Lind", "", "that the reception was friendly"),
+]
+
+
+@pytest.fixture
+def found():
+    columns = ["statement_id", "article_id", "outlet", "voice", "speaker", "quoted", "text"]
+    table = pd.DataFrame(ROWS, columns=columns)
+    return table.assign(event="e", part="body", sentence=table["statement_id"], start=0, end=40, cue="said")
+
+
+@pytest.fixture
+def passages():
+    rows = [("e", f"a{k}", outlet) for k, outlet in enumerate("ABC", start=1)] + [("f", "a4", "D")]
+    return pd.DataFrame(rows, columns=["event", "article_id", "outlet"])
+
+
+def test_credit_shows_both_texts(found):
+    assert statements.credit(found).to_dict("records") == [
+        {
+            "statement_id": 1,
+            "event": "e",
+            "speaker_1": "Ada Lind",
+            "outlets_1": "A",
+            "article_id_1": "a1",
+            "cue_1": "said",
+            "text_1": "the talks were “frank and open”",
+            "speaker_2": "Bo Day",
+            "outlets_2": "B",
+            "article_id_2": "a2",
+            "cue_2": "said",
+            "text_2": "the talks were frank",
+            "alike": 1.0,
+        }
+    ]
+
+
+def test_one_speaker_is_no_other_credit(found):
+    assert statements.credit(found[found["speaker"] == "Ada Lind"]).empty
+
+
+def test_omissions(found, passages):
+    table = statements.omissions(found, passages)
+    assert list(table) == ["statement_id", "event", "statement", "outlets", "A", "C", "B", "D"]
+    assert table.set_index("statement_id")[["A", "B", "C"]].to_numpy().tolist() == [
+        ["quoted", "paraphrased", "present"],
+        ["present", "absent", "paraphrased"],
+    ]
+
+
+def test_an_outlet_without_an_article_leaves_nothing_out(found, passages):
+    assert statements.omissions(found, passages)["D"].isna().all()
+
+
+def test_strength(found):
+    hits = pd.DataFrame({"article_id": ["a3"], "sentence": [1], "start": [16], "kind": ["hedge"], "term": ["may"]})
+    table = statements.strength(found, hits=hits)
+    assert table["strength"].tolist() == ["quoted", "according to", "hedged", "scare-quoted", "according to"]
+    assert table["evidence"].tolist() == ["frank and open", "said", "may", "friendly", "said"]
+    assert statements.strength(found)["strength"].tolist()[2] == "stated as fact"
+
+
+def test_copies_are_named_with_the_first_article_that_has_the_text():
+    texts = {
+        "a1": ["One.", "Two.", "Three.", "Four."],
+        "a2": ["Five.", "Six."],
+        "a3": ["One.", "Two.", "Three.", "New."],
+    }
+    rows = [
+        ("e", article, article.upper(), "body", k, text)
+        for article, said in texts.items()
+        for k, text in enumerate(said)
+    ]
+    passages = pd.DataFrame(rows, columns=["event", "article_id", "outlet", "part", "sentence", "text"])
+    assert statements.copies(passages, share=0.75).to_numpy().tolist() == [["a3", "A3", "e", "a1", "A1", 0.75]]
+    assert statements.copies(passages).empty
+
+
+def test_what_differs_most_comes_first(found):
+    found = found.assign(similarity=0.5)
+    wordings = pd.DataFrame(
+        {
+            "statement_id": [1, 1, 1, 2, 2],
+            "reference": ["the talks were frank"] * 3 + ["friendly"] * 2,
+            "drift": ["most common", "softened", "softened", "most common", "kept"],
+        }
+    )
+    table = statements.contrasts(found, wordings, statements.credit(found))
+    columns = ["statement_id", "outlets", "softened", "sharpened", "credits", "score"]
+    assert table[columns].to_numpy().tolist() == [[1, 3, 2, 0, 1, 1.0], [2, 2, 0, 0, 0, 0.0]]
+
+
+def test_no_statements_give_empty_tables(found, passages):
+    none = found.head(0)
+    assert statements.omissions(none, passages).empty
+    assert statements.credit(none).empty
+    assert statements.strength(none).empty
+    assert statements.fidelity(none).empty

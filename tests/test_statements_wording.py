@@ -1,0 +1,143 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import hedging, statements
+from analysis.statements import differences, quotes
+from analysis.statements.drift import CLASSES
+
+COLUMNS = ["statement_id", "event", "article_id", "outlet", "part", "sentence", "voice", "speaker", "quoted", "text"]
+
+
+def table(*rows):
+    """Realisations of one statement: (article, voice, speaker, quoted, text), with tokens from the annotator."""
+    from analysis import annotate
+
+    articles = pd.DataFrame(
+        [{"article_id": a, "outlet": a.upper(), "event": "e", "headline": "", "text": text} for a, *_, text in rows]
+    )
+    passages = annotate.passages(articles)
+    tokens = passages.groupby("article_id")["tokens"].agg("\n".join)
+    found = pd.DataFrame(
+        [(1, "e", a, a.upper(), "body", 1, voice, speaker, quoted, text) for a, voice, speaker, quoted, text in rows],
+        columns=COLUMNS,
+    )
+    found = found.assign(start=0, end=found["text"].str.len(), cue="said", tokens=found["article_id"].map(tokens))
+    return found, hedging.hits(passages)
+
+
+PLAIN = "The council plans a small cut to the library budget"
+SAID = "“the cut was harsh and badly timed”"
+
+# the other wording (voice, speaker, in marks, text) → its class and a word of the evidence
+DRIFTS = [
+    (("own", None, "", PLAIN), "kept", ""),
+    (("own", None, "", "The council plans a massive cut to the library budget"), "sharpened", "small → massive"),
+    (("own", None, "", "The council perhaps plans a small cut to the library budget"), "softened", "hedge"),
+    (("own", None, "", "The council certainly plans a small cut to the library budget"), "sharpened", "booster"),
+    (("own", None, "", "The council plans no small cut to the library budget"), "reworded", "negation"),
+    (("own", None, "", "The council plans a small cut"), "trimmed", "library"),
+    (("own", None, "", "The council plans a small cut to the museum budget"), "reworded", "museum"),
+    (("indirect", "Ada Lind", "", PLAIN), "voice changed", "reported"),
+]
+
+
+@pytest.mark.parametrize(("other", "drift", "evidence"), DRIFTS)
+def test_drift(other, drift, evidence):
+    found, hits = table(("a", "own", None, "", PLAIN), ("b", "own", None, "", PLAIN), ("c", *other))
+    last = statements.wording(found, hits=hits).iloc[-1]
+    assert last["drift"] == drift
+    assert drift in CLASSES
+    assert evidence in last["evidence"]
+
+
+def test_other_words_inside_the_marks_go_first():
+    rows = [
+        ("a", "direct", "Ada Lind", "the cut was harsh and badly timed", f"Lind said {SAID}"),
+        ("b", "direct", "Ada Lind", "the cut was harsh and badly timed", f"Lind said {SAID}"),
+        (
+            "c",
+            "direct",
+            "Ada Lind",
+            "the cut was brutal and badly timed",
+            "Lind said “the cut was brutal and badly timed”",
+        ),
+    ]
+    last = statements.wording(table(*rows)[0]).iloc[-1]
+    assert last["drift"] == "altered inside marks"
+    assert "brutal" in last["evidence"]
+
+
+def test_differing_words_are_marked_and_placed():
+    found, _ = table(("a", "own", None, "", PLAIN), ("b", "own", None, "", PLAIN.replace("small", "modest")))
+    first, second = statements.wording(found).to_dict("records")
+    assert first["drift"] == "most common"
+    assert second["marked"] == "The council plans a ⟦modest⟧ cut to the library budget"
+    assert second["lacks"] == "small"
+    assert [second["text"][start:end] for start, end in second["differs"]] == ["modest"]
+
+
+TRANSCRIPT = "Thank you. The cut was harsh, very harsh indeed, and badly timed. We will not be silent about it."
+
+
+# quotation → its words that the transcript has not, what it leaves out, the verdict
+@pytest.mark.parametrize(
+    ("quote", "differs", "lacks", "verdict"),
+    [
+        ("The cut was harsh", "", "", "verbatim"),
+        ("We will not [ever] be silent", "", "", "verbatim"),
+        ("The cut was harsh … and badly timed", "", "", "verbatim"),
+        ("The cut was harsh and badly timed", "", "very harsh indeed", "trimmed"),
+        ("We will never be silent about it", "never", "not", "altered"),
+        (
+            "The cut was late, so very late that schools closed",
+            "the cut was late so very late that schools closed",
+            "",
+            "not in the transcript",
+        ),
+        ("The mayor owes us an answer", "the mayor owes us an answer", "", "not in the transcript"),
+    ],
+)
+def test_quotations_against_a_transcript(quote, differs, lacks, verdict):
+    found, _ = table(("a", "direct", "Ada Lind", quote, f"Lind said “{quote}”"))
+    rows = statements.fidelity(found, TRANSCRIPT)
+    assert set(rows["verdict"]) == {verdict} <= set(quotes.VERDICTS)
+    if verdict != "not in the transcript":
+        assert " ".join(rows["differs"]).strip() == differs
+        assert " ".join(rows["lacks"]).strip() == lacks
+
+
+def test_a_transcript_needs_words():
+    with pytest.raises(ValueError, match="transcript: ' … ' has no words"):
+        statements.fidelity(table(("a", "direct", "Ada Lind", "so be it", "“so be it”"))[0], " … ")
+
+
+def test_quotations_of_one_speaker_are_compared_and_those_of_two_are_not():
+    rows = [
+        ("a", "direct", "Ada Lind", "the cut was harsh", "Lind said “the cut was harsh”"),
+        ("b", "direct", "Ada Lind", "the cut is harsh", "Lind said “the cut is harsh”"),
+        ("c", "direct", "Bo Day", "the cut was harsh", "Day said “the cut was harsh”"),
+    ]
+    found = statements.fidelity(table(*rows)[0])
+    assert found[["article_id", "of", "differs", "verdict"]].to_numpy().tolist() == [
+        ["a", "b", "was", "altered"],
+        ["b", "a", "is", "altered"],
+    ]
+
+
+wordings = st.lists(st.sampled_from(["the", "cut", "was", "harsh", "small"]), max_size=8).map(" ".join)
+
+
+@given(wordings, wordings)
+def test_what_differs_and_what_is_common_make_up_the_wording(one, other):
+    mine, theirs = differences.words(one), differences.words(other)
+    found = differences.differences(mine, theirs)
+    same = len(mine) - sum(len(each.mine) for each in found)
+    assert same == len(theirs) - sum(len(each.theirs) for each in found)
+
+
+@given(wordings)
+def test_a_wording_is_verbatim_to_itself(text):
+    found = differences.words(text)
+    assert quotes.verdict(found, found) == ("verbatim" if found else "other words")
