@@ -52,6 +52,20 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
     return Block(f'<div class="scroll" role="region" aria-label="{escape(caption)}" tabindex="0">{html}</div>', caption)
 
 
+def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
+    """A small table for each value of column `by`, in their order, under the text in column `title`.
+
+    Words between ⟦ and ⟧ are set off; the brackets stay, so that print and screen readers have them too.
+    """
+    groups = [(rows[title].iloc[0], rows.drop(columns=[by, title])) for _, rows in data.groupby(by, sort=False)]
+    made = [
+        f"<h3>{escape(str(name))}</h3>{table(rows, caption=f'Card {number}').html}"
+        for number, (name, rows) in enumerate(groups, start=1)
+    ]
+    html = "".join(made).replace("⟦", "<mark>⟦").replace("⟧", "⟧</mark>")
+    return Block(html, plain.count(len(groups), "card"))
+
+
 def concordance(hits: pd.DataFrame, passages: pd.DataFrame, *, width: int = WIDTH) -> pd.DataFrame:
     """One row a hit with the words around it: ``left, term, right`` beside the columns of hits.
 

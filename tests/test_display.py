@@ -97,3 +97,12 @@ def test_own_words_and_words_of_others_stand_side_by_side(passages_of):
         in html
     )
     assert "<td>Dry.</td><td></td>" in html
+
+
+def test_cards_stand_in_order_with_the_differing_words_set_off():
+    rows = [("b", "Rain <fell>", "it ⟦poured⟧"), ("a", "Sun", "it shone"), ("b", "Rain <fell>", "it fell")]
+    html = display.cards(pd.DataFrame(rows, columns=["id", "says", "words"]), by="id", title="says").html
+    assert html.count("<h3>") == 2
+    assert html.index("<h3>Rain &lt;fell&gt;</h3>") < html.index("<h3>Sun</h3>")
+    assert "it <mark>⟦poured⟧</mark>" in html
+    assert html.index("it fell") < html.index("<h3>Sun</h3>")

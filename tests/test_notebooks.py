@@ -34,6 +34,12 @@ def test_its_cells_are_short_and_define_nothing(path):
 
 
 @each_notebook
+def test_each_cell_has_a_name_of_its_own(path):
+    names = [cell["id"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+    assert len(set(names)) == len(names)
+
+
+@each_notebook
 def test_it_declares_only_what_a_study_gives(path):
     assert set(notebook.chosen(path, OFFERED)) == set(notebook.declared(path))
 
