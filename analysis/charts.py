@@ -93,6 +93,8 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     A missing interval (one article in the group) is an open dot, and the chart says so.
     Zero is always in sight.
     """
+    if data.empty:
+        return _nothing(ax, label)
     rows, looks = list(data[y].unique()), _looks(data, hue)
     for k, (kind, look) in enumerate(looks.items()):
         part = data[data[hue] == kind] if hue else data

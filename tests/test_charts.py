@@ -111,6 +111,11 @@ def test_an_empty_grid_says_so():
     assert [text.get_text() for text in ax.texts] == ["nothing to show (wording)"]
 
 
+def test_estimates_of_nothing_say_so():
+    ax = charts.estimates(RATES.head(0), x="rate", y="outlet", hue="voice", label="rate")
+    assert [text.get_text() for text in ax.texts] == ["nothing to show (rate)"]
+
+
 def save(folder, **changed):
     ax = charts.estimates(RATES.assign(**changed), x="rate", y="outlet", label="rate")
     return charts.save(ax, RATES, name="rates", caption="Rates.", folder=folder)
