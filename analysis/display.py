@@ -3,6 +3,7 @@
 Everything from the corpus is escaped: a text can't put markup into a page.
 """
 
+from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
@@ -66,10 +67,13 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     return Block(html, plain.count(len(groups), "card"))
 
 
-def concordance(hits: pd.DataFrame, passages: pd.DataFrame, *, width: int = WIDTH) -> pd.DataFrame:
+def concordance(
+    hits: pd.DataFrame, passages: pd.DataFrame, *, width: int = WIDTH, sort: Iterable[str] = ()
+) -> pd.DataFrame:
     """One row a hit with the words around it: ``left, term, right`` beside the columns of hits.
 
-    The context is the hit's sentence, at most `width` characters to each side.
+    The context is the hit's sentence, at most `width` characters to each side. sort: columns to
+    put the rows in order by, say ``["right"]`` for what follows or ``["outlet", "voice"]``; as found without any.
     """
     sentences = passages.groupby(["article_id", "sentence"], sort=False).agg(
         at=("start", "min"), whole=("text", "".join)
@@ -79,7 +83,8 @@ def concordance(hits: pd.DataFrame, passages: pd.DataFrame, *, width: int = WIDT
     cut = [(t[:s], t[s:e], t[e:]) for t, s, e in zip(found["whole"], start, end, strict=True)]
     left, term, right = (pd.Series([c[k] for c in cut], index=found.index, dtype="str") for k in range(3))
     sides = {"left": left.map(lambda t: _last(t, width)), "term": term, "right": right.map(lambda t: _first(t, width))}
-    return found.drop(columns=["at", "whole"]).assign(**sides)
+    lines = found.drop(columns=["at", "whole"]).assign(**sides)
+    return lines.sort_values(list(sort), kind="stable", ignore_index=True) if sort else lines
 
 
 def words_behind(hits: pd.DataFrame, passages: pd.DataFrame, *, what: str, most: int = 60) -> Block:

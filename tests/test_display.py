@@ -64,6 +64,13 @@ def test_a_concordance_shows_the_sentence_around_a_hit(one_hit):
     assert (line["left"], line["term"], line["right"]) == ("“It ", "may", " rain,” she said.")
 
 
+def test_a_concordance_is_sorted_by_what_is_asked(passages_of):
+    passages = passages_of("They may win.", "She may lose.")
+    starts = pd.DataFrame({"article_id": ["a1", "a2"], "sentence": [1, 1], "start": [5, 4], "end": [8, 7]})
+    assert display.concordance(starts, passages)["right"].tolist() == [" win.", " lose."]
+    assert display.concordance(starts, passages, sort=["right"])["right"].tolist() == [" lose.", " win."]
+
+
 def test_the_context_is_cut_at_words(one_hit):
     line = display.concordance(*one_hit, width=9).iloc[0]
     assert (line["left"], line["right"]) == ("“It ", " rain,” …")
