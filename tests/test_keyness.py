@@ -237,3 +237,11 @@ def test_no_word_is_lost(rows):
         assert words["hits"].sum() + words["other_hits"].sum() == texts["text"].str.split().str.len().sum()
         assert not (words["low"] > words["log_ratio"]).any()
         assert not (words["high"] < words["log_ratio"]).any()
+
+
+def test_a_corpus_without_own_words_has_none_that_are_distinctive(passages_of):
+    passages = passages_of("“Rain fell.”", "“Sun shone.”").assign(voice="direct")
+    found = keyness.words(passages)
+    assert found.empty
+    assert keyness.most(found).empty
+    assert keyness.hits(passages[passages["voice"] == "own"], found["word"]).empty

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from analysis import lexicon
+from analysis import lexicon, plain
 from analysis.compare import pairs
 from analysis.compare.pairs import REST
 from analysis.keyness import bodies, measures, terms
@@ -142,5 +142,6 @@ def _check(passages: pd.DataFrame, by: str, voice: str | None, unit: str) -> Non
     for name in (by, "tokens"):
         if name not in passages:
             raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(map(str, passages))}")
-    if voice is not None and len(passages) and voice not in set(passages["voice"]):
-        raise ValueError(f"voice: {voice!r}; allowed: None, {', '.join(sorted(set(passages['voice'])))}")
+    known = [*plain.VOICES, *sorted(set(passages["voice"]) - set(plain.VOICES))]
+    if voice is not None and voice not in known:
+        raise ValueError(f"voice: {voice!r}; allowed: None, {', '.join(known)}")
