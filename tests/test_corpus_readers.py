@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus.readers import READERS
+from analysis.corpus import readers
 
 FRENCH = "C’est très grave, a dit l’élève. Le père et la mère sont là."
 
@@ -18,7 +18,7 @@ def records_of(tmp_path):
     def read(name, content):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return [(r.number, r.fields.get("text"), r.status, r.reason) for r in READERS[path.suffix](path)]
+        return [(r.number, r.fields.get("text"), r.status, r.reason) for r in readers.form(path).read(path)]
 
     return read
 
@@ -81,7 +81,7 @@ def test_damaged_utf8_stays_utf8(records_of):
 
 def test_a_file_that_cannot_be_opened_is_dropped(tmp_path):
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
-    ((number, _, status, reason, *_),) = READERS[".txt"](tmp_path / "a.txt")
+    ((number, _, status, reason, *_),) = readers.text_file.read(tmp_path / "a.txt")
     assert (number, status) == (0, "dropped")
     assert reason.startswith("the file can't be opened")
 

@@ -10,8 +10,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from analysis import words
-from analysis.corpus import cleaning, duplicates, fields, folder, identity, language, metadata
-from analysis.corpus.readers import ALLOWED, READERS
+from analysis.corpus import cleaning, duplicates, fields, folder, identity, language, metadata, readers
 from analysis.corpus.records import KEPT, REPAIRED, Record, drop
 
 EVENT = "all"  # the event of articles that name none: a corpus is about one event unless it says otherwise
@@ -72,11 +71,12 @@ def ledger(articles: pd.DataFrame) -> pd.DataFrame:
 
 def _records(root: Path, file: str) -> Iterator[Record]:
     """The records of one file."""
-    ending = Path(file).suffix.lower()
-    if ending not in READERS:
-        yield drop(Record(0, {}, file=file), f"type {ending or 'without an ending'} is not read; allowed: {ALLOWED}")
+    form = readers.form(root / file)
+    if form is None:
+        ending = Path(file).suffix.lower() or "without an ending"
+        yield drop(Record(0, {}, file=file), f"type {ending} is not read; allowed: {readers.ALLOWED}")
         return
-    for record in READERS[ending](root / file):
+    for record in form.read(root / file):
         yield record._replace(file=file)
 
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from analysis.corpus import metadata
-from analysis.corpus.readers import ALLOWED, READERS
+from analysis.corpus import metadata, readers
 
 
 def files(path: Path) -> tuple[Path, list[str]]:
@@ -12,15 +11,17 @@ def files(path: Path) -> tuple[Path, list[str]]:
     Passed over: hidden files, lock files of word processors ("~$…"), a README, metadata.csv.
     """
     if path.is_file():
-        if path.suffix.lower() not in READERS:
-            raise ValueError(f"{path}: type {path.suffix or 'without an ending'} is not read; allowed: {ALLOWED}")
+        if readers.form(path) is None:
+            raise ValueError(
+                f"{path}: type {path.suffix or 'without an ending'} is not read; allowed: {readers.ALLOWED}"
+            )
         return path.parent, [path.name]
     if not path.is_dir():
         raise FileNotFoundError(f"{path}: there is no such file or folder")
     names = [p.relative_to(path) for p in path.rglob("*") if not p.is_dir()]
     files = sorted(name.as_posix() for name in names if not _passed_over(name))
     if not files:
-        raise ValueError(f"{path}: there is no article in this folder; allowed: {ALLOWED}")
+        raise ValueError(f"{path}: there is no article in this folder; allowed: {readers.ALLOWED}")
     return path, files
 
 

@@ -1,18 +1,28 @@
-"""One module a format: ``read(path)`` gives the records of a file, in order.
+"""One module a format. A new format is one module here and its place in `FORMATS`.
 
-A reader raises nothing about the content of a file: what it can't use becomes a dropped
-record with a reason. A new format is one module and one line in `READERS`.
+Each module says what it reads in two names and three functions:
+
+- ``NAME``: the format, as a reader of the ledger would call it;
+- ``ENDINGS``: the endings of its files, in lower case;
+- ``fits(path)``: whether a file with such an ending is of this format, told from its first lines;
+- ``read(path)``: the records of a file, in order;
+- ``found(path)``: how many records the file holds, counted another way than `read` does, as by its separators.
+
+None of the three raises for the content of a file: what `read` can't use becomes a dropped record with a reason.
 """
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 from analysis.corpus.readers import csv_table, json_lines, text_file
-from analysis.corpus.records import Record
 
-READERS: dict[str, Callable[[Path], Iterator[Record]]] = {
-    ".csv": csv_table.read,
-    ".jsonl": json_lines.read,
-    ".txt": text_file.read,
-}
-ALLOWED = ", ".join(READERS)
+# Where several formats have one ending, the first that fits reads the file: particular ones stand before general ones.
+FORMATS: tuple[ModuleType, ...] = (csv_table, json_lines, text_file)
+ENDINGS = tuple(dict.fromkeys(ending for form in FORMATS for ending in form.ENDINGS))
+ALLOWED = ", ".join(ENDINGS)
+
+
+def form(path: Path) -> ModuleType | None:
+    """The format of a file, by its ending and then by its first lines; None if no format fits."""
+    ending = path.suffix.lower()
+    return next((form for form in FORMATS if ending in form.ENDINGS and form.fits(path)), None)

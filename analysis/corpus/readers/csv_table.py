@@ -9,7 +9,14 @@ from pathlib import Path
 from analysis.corpus.readers import encoding
 from analysis.corpus.records import Record, drop, shown
 
+NAME = "table of comma-separated values, one article a row"
+ENDINGS = (".csv",)
 DELIMITERS = ",;\t"  # the one seen most in the header line; spreadsheets of many countries write ";"
+
+
+def fits(path: Path) -> bool:
+    """Every file of this ending."""
+    return True
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -19,6 +26,15 @@ def read(path: Path) -> Iterator[Record]:
     if text:
         rows = _rows(text)
         yield from _records(next(rows), rows)
+
+
+def found(path: Path) -> int:
+    """Lines that aren't blank and end outside quotation marks, but for the header."""
+    rows, quotes = 0, 0
+    for line in encoding.text_of(path)[0].splitlines():
+        quotes += line.count('"')
+        rows += bool(line.strip()) and quotes % 2 == 0
+    return max(rows - 1, 0)
 
 
 def _rows(text: str) -> Iterator[list[str] | csv.Error]:

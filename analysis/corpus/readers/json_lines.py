@@ -7,6 +7,14 @@ from pathlib import Path
 from analysis.corpus.readers import encoding
 from analysis.corpus.records import Record, drop, shown
 
+NAME = "JSON lines, one article a line"
+ENDINGS = (".jsonl",)
+
+
+def fits(path: Path) -> bool:
+    """Every file of this ending."""
+    return True
+
 
 def read(path: Path) -> Iterator[Record]:
     """One record a line that isn't blank; its number is the line's."""
@@ -16,6 +24,11 @@ def read(path: Path) -> Iterator[Record]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield _record(number, line)
+
+
+def found(path: Path) -> int:
+    """Lines that aren't blank, counted in the bytes."""
+    return sum(bool(line.strip()) for line in path.read_bytes().split(b"\n"))
 
 
 def _record(number: int, line: str) -> Record:
