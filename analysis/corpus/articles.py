@@ -73,8 +73,7 @@ def _records(root: Path, file: str) -> Iterator[Record]:
     """The records of one file."""
     form = readers.form(root / file)
     if form is None:
-        ending = Path(file).suffix.lower() or "without an ending"
-        yield drop(Record(0, {}, file=file), f"type {ending} is not read; allowed: {readers.ALLOWED}")
+        yield drop(Record(0, {}, file=file), readers.refusal(root / file))
         return
     for record in form.read(root / file):
         yield record._replace(file=file)

@@ -22,6 +22,11 @@ ENDINGS = tuple(dict.fromkeys(ending for form in FORMATS for ending in form.ENDI
 ALLOWED = ", ".join(ENDINGS)
 
 
+def refusal(path: Path) -> str:
+    """That no format fits a file, and which endings would."""
+    return f"type {path.suffix.lower() or 'without an ending'} is not read; allowed: {ALLOWED}"
+
+
 def form(path: Path) -> ModuleType | None:
     """The format of a file, by its ending and then by its first lines; None if no format fits."""
     ending = path.suffix.lower()
