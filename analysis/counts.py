@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-ROW = ["article_id", "outlet", "event", "part", "voice"]
+ROW = ["article_id", "outlet", "event", "story", "part", "voice"]
 KEY = ["article_id", "part", "voice"]  # what tells rows apart, and what hits are counted by
 SIZES = ["words", "sentences"]
 

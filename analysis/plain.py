@@ -1,13 +1,15 @@
 """Plain words for readers: what the tables call a thing, and what a reader calls it."""
 
 VOICES = {"own": "own words", "direct": "direct quotation", "indirect": "reported speech"}
+UNITS = {"article_id": "articles", "story": "stories", "event": "events"}
 
 
 def name(term) -> str:
     """The reader's name of a term; a term without one is its own."""
-    return VOICES.get(term, str(term))
+    return (VOICES | UNITS).get(term, str(term))
 
 
 def count(number: int, thing: str) -> str:
     """A number of things: "1 article", "2,000 articles"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+    many = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{number:,} {thing if number == 1 else many}"

@@ -86,7 +86,7 @@ PLACES = pd.DataFrame(
 def test_places_set_the_headline_apart_and_say_where_nothing_is():
     ax = charts.places(PLACES, x="position", y="outlet", hue="voice", label="place")
     marks = ax.collections[-1].get_offsets().tolist()
-    assert marks == [[charts.HEADLINE, 0], [0.5, 0]]
+    assert marks == [[charts.kinds.HEADLINE, 0], [0.5, 0]]
     assert [(t.get_text(), t.get_position()[1]) for t in ax.texts] == [("no mention", 1)]
 
 

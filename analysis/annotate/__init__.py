@@ -20,6 +20,7 @@ VOICES = ("own", "direct", "indirect")
 # Change it when this package gives other results for the same text: it is part of the cache's key.
 VERSION = "2"
 CHUNK = 200  # articles annotated between two writes to the cache
+ABOUT = ["article_id", "outlet", "event", "story"]
 CREDIT = ["source", "speaker", "cue", "stance"]
 STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
 STRETCH += [*CREDIT, "group", "tokens"]
@@ -30,7 +31,8 @@ def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | No
 
     articles needs ``article_id``, ``outlet``, ``event``, ``headline`` and ``text``.
 
-    Columns: ``article_id, outlet, event``; ``part`` (headline; lead, the first paragraph
+    Columns: ``article_id, outlet, event``; ``story`` (the same for articles that share a wire text, as the articles
+    have it; else the article's id); ``part`` (headline; lead, the first paragraph
     of the text; body, the rest); ``paragraph`` (0 is the headline, the text counts from 1);
     ``sentence`` (from 1, the headline's first); ``start, end`` (characters into ``headline``
     or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own, direct or indirect);
@@ -48,9 +50,10 @@ def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | No
     """
     pairs = list(zip(articles["headline"].fillna(""), articles["text"].fillna(""), strict=True))
     annotated = _annotations(pairs)
-    about = articles[["article_id", "outlet", "event"]].itertuples(index=False)
+    story = articles["story"] if "story" in articles else articles["article_id"]
+    about = articles.assign(story=story)[ABOUT].itertuples(index=False)
     rows = [(*a, *stretch) for a, pair in zip(about, pairs, strict=True) for stretch in annotated[pair]]
-    table = pd.DataFrame(rows, columns=["article_id", "outlet", "event", *STRETCH])
+    table = pd.DataFrame(rows, columns=[*ABOUT, *STRETCH])
     table = table.astype({**dict.fromkeys(CREDIT, "str"), "group": "Int64"})
     return table.assign(speaker=table["speaker"].map(speakers.across(table["speaker"].dropna(), actors or {})))
 

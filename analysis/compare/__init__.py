@@ -11,5 +11,6 @@ from analysis.compare.limits import interval
 from analysis.compare.mix import decomposition
 from analysis.compare.pairs import differences, mean_differences
 from analysis.compare.ranks import sensitivity
+from analysis.compare.tables import unit
 
-__all__ = ["decomposition", "differences", "interval", "mean_differences", "means", "rates", "sensitivity"]
+__all__ = ["decomposition", "differences", "interval", "mean_differences", "means", "rates", "sensitivity", "unit"]

@@ -24,6 +24,8 @@ def decomposition(
 ) -> pd.DataFrame:
     """One row a pair of groups × part of the gap between their rates: which events they ran, or how they wrote them.
 
+    The pair with the widest gap comes first.
+
     Columns: ``by`` and ``other``; ``part``; ``value`` (hits in ``per`` words; the parts sum to the gap),
     ``low, high`` (95 % interval from leaving out one event at a time: jackknife, Efron and Tibshirani 1993;
     missing with fewer than two common events); ``events`` that both groups ran.
@@ -40,7 +42,8 @@ def decomposition(
     tables.check(table, by)
     cells = table.groupby([by, event], observed=True)[tables.LINE].sum().astype(float)
     groups = sorted(table[by].dropna().unique())
-    rows = [row for pair in combinations(groups, 2) for row in _rows(cells, pair, 1 if weights else per)]
+    pairs = [_rows(cells, pair, 1 if weights else per) for pair in combinations(groups, 2)]
+    rows = [row for pair in sorted(pairs, key=_size, reverse=True) for row in pair]
     kinds = {"part": "str", "value": "float64", "low": "float64", "high": "float64", "events": "int64"}
     return pd.DataFrame(rows, columns=[by, "other", *kinds]).astype(kinds)
 
@@ -57,6 +60,11 @@ def _rows(cells: pd.DataFrame, pair: tuple, per: float) -> list[tuple]:
     half = stats.t.ppf((1 + LEVEL) / 2, np.where(freedom > 0, freedom, np.nan)) * np.sqrt(spread)
     figures = np.round([values, values - half, values + half], DIGITS).T * per
     return [(*pair, part, *row, common.sum()) for part, row in zip(PARTS, figures, strict=True)]
+
+
+def _size(rows: list[tuple]) -> float:
+    """How wide the gap of a pair is: the value in its first row."""
+    return np.nan_to_num(abs(rows[0][3]), nan=-1)
 
 
 def _parts(sums: np.ndarray, common: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

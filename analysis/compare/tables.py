@@ -7,6 +7,17 @@ import pandas as pd
 LINE = ["above", "below"]
 
 
+def unit(table: pd.DataFrame) -> str:
+    """The column whose values stand or fall as wholes: events where there are several, else stories, else articles.
+
+    Articles on one event share what happened, articles of one wire text share their words: neither are independent.
+    """
+    if "event" in table and table["event"].nunique() > 1:
+        return "event"
+    shared = "story" in table and table["story"].nunique() < table["article_id"].nunique()
+    return "story" if shared else "article_id"
+
+
 def counted(counts: pd.DataFrame, measure: str, unit: str) -> pd.DataFrame:
     """The counts, with hits above and words below the line. Raises ValueError for a negative number of either."""
     check(counts, measure, "words")

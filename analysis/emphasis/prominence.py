@@ -43,14 +43,14 @@ def prominence(
 ) -> pd.DataFrame:
     """One row an article × scheme: the sum of the weights of its mentions, 0 without any.
 
-    Columns: ``article_id, outlet, event``; ``scheme``; ``mentions``; ``prominence``; ``words``
+    Columns: ``article_id, outlet, event, story``; ``scheme``; ``mentions``; ``prominence``; ``words``
     (of text and headline); ``article`` (1: the weight of a row in a mean over articles).
 
     schemes: name → a function of the mentions with ``part``, ``position``, ``before`` (words of
     the text before it, 0 in the headline) and ``share`` (of the article's words in its
     sentence, divided among the mentions there) that gives their weights.
     """
-    articles = passages.groupby(ARTICLE, sort=False, dropna=False)["words"].sum().reset_index()
+    articles = passages.groupby([*ARTICLE, "story"], sort=False, dropna=False)["words"].sum().reset_index()
     located = _located(found, passages)
     weights = [
         located[["article_id"]].assign(scheme=name, mentions=1, prominence=f(located)) for name, f in schemes.items()

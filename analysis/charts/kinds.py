@@ -1,0 +1,124 @@
+"""The kinds of chart. Each takes a tidy table and names of its columns, draws, and returns the Axes.
+
+None estimates anything: what it draws is in the table. Where the table has ``articles`` (or
+``article_id``) and ``words``, they are shown as n beside each row.
+"""
+
+import matplotlib as mpl
+import matplotlib.dates
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+
+from analysis.charts import style
+
+ALONE = "Open mark: one article, so no interval can be given."
+TOO_LONG = 70  # letters that fit side by side under a chart
+HEADLINE = -0.12  # where a headline stands, left of the first word
+
+
+@style.styled
+def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None = None, ax: Axes) -> Axes:
+    """Dots for the estimates in column x, a row a value of y, with lines from ``low`` to ``high``.
+
+    A missing interval (one article in the group) is an open dot, and the chart says so.
+    Zero is always in sight.
+    """
+    if data.empty:
+        return style.nothing(ax, label)
+    rows, looks = list(data[y].unique()), style.looks_of(data, hue)
+    for k, (kind, look) in enumerate(looks.items()):
+        part = data[data[hue] == kind] if hue else data
+        at = part[y].map(rows.index) + (k - (len(looks) - 1) / 2) * 0.5 / len(looks)
+        ax.hlines(at, part["low"], part["high"], color=look.colour, linewidth=2)
+        fill = [look.colour if sure else "white" for sure in part["low"].notna()]
+        drawn = {"marker": look.shape, "edgecolors": look.colour, "linewidths": 1.8, "label": look.label}
+        ax.scatter(part[x], at, facecolors=fill, s=52, zorder=3, **drawn)
+    ax.axvline(0, color="#545d6e", linewidth=1, zorder=0)
+    style.name_rows(ax, style.row_names(data, y, hue))
+    style.legend(ax, looks)
+    ax.set_xlabel(f"{label}\n{ALONE}" if data["low"].isna().any() else label)
+    return ax
+
+
+@style.styled
+def amounts(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None = None, ax: Axes) -> Axes:
+    """Bars of the amounts in column x, a row a value of y, stacked by hue, with the totals beside them."""
+    rows, looks = list(data[y].unique()), style.looks_of(data, hue)
+    ends = pd.Series(0.0, index=rows)
+    for kind, look in looks.items():
+        part = (data[data[hue] == kind] if hue else data).groupby(y)[x].sum().reindex(rows, fill_value=0)
+        ax.barh(range(len(rows)), part, left=ends, height=0.6, color=look.colour, edgecolor="white", label=look.label)
+        ends += part
+    for at, total in enumerate(ends):
+        ax.text(total, at, f" {total:,.0f}", va="center")
+    style.name_rows(ax, style.row_names(data, y, hue))
+    style.legend(ax, looks)
+    ax.set_xlabel(label)
+    ax.margins(x=0.08)
+    return ax
+
+
+@style.styled
+def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes) -> Axes:
+    """A strip a row of y, from the first word (0) to the last (1), with a mark at each place in column x.
+
+    Marks whose ``part`` is the headline stand left of the strip. A row whose x is missing
+    has nothing to show, and the strip says so.
+    """
+    rows, found = list(data[y].unique()), data.dropna(subset=[x])
+    looks = style.looks_of(found, hue)
+    ax.hlines(range(len(rows)), 0, 1, color="#c3c9d4", linewidth=7, zorder=1)
+    for kind, look in looks.items():
+        part = found[found[hue] == kind]
+        at = part[x].where(part["part"] != "headline", HEADLINE)
+        drawn = {"marker": look.shape, "color": look.colour, "label": look.label}
+        ax.scatter(at, part[y].map(rows.index), edgecolors="white", s=75, zorder=3, **drawn)
+    for row in set(rows) - set(found[y]):
+        ax.text(0.5, rows.index(row), "no mention", ha="center", va="center", backgroundcolor="white")
+    style.name_rows(ax, style.row_names(data, y, hue))
+    style.legend(ax, looks)
+    ax.set_xlim(1.5 * HEADLINE, 1.03)
+    ax.set_xticks([HEADLINE, 0, 0.25, 0.5, 0.75, 1], ["headline", "first\nword", "25%", "50%", "75%", "last\nword"])
+    ax.set_xlabel(label)
+    return ax
+
+
+@style.styled
+def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes) -> Axes:
+    """A line a row of y, with a mark at each date in column x. Rows without a date are left out."""
+    dated = data.dropna(subset=[x])
+    if dated.empty:
+        return style.nothing(ax, label)
+    rows, looks = list(dated[y].unique()), style.looks_of(dated, hue)
+    for kind, look in looks.items():
+        part = dated[dated[hue] == kind]
+        drawn = {"marker": look.shape, "color": look.colour, "label": look.label}
+        ax.scatter(part[x], part[y].map(rows.index), edgecolors="white", s=60, **drawn)
+    style.name_rows(ax, style.row_names(dated, y, hue))
+    style.legend(ax, looks)
+    locator = mpl.dates.AutoDateLocator(minticks=3, maxticks=8)
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(mpl.dates.ConciseDateFormatter(locator))
+    ax.set_xlabel(label)
+    return ax
+
+
+@style.styled
+def grid(data: pd.DataFrame, *, x: str, y: str, value: str, label: str, ax: Axes) -> Axes:
+    """A table of counts as shaded cells: a row a value of y, a column a value of x, the count written in each."""
+    import seaborn as sns
+
+    if data.empty:
+        return style.nothing(ax, label)
+    wide = data.pivot_table(index=y, columns=x, values=value, aggfunc="sum", sort=False, fill_value=0)
+    top = max(wide.to_numpy().max(initial=0), 1)
+    sns.heatmap(wide, annot=True, fmt=".0f", cmap="Blues", vmin=0, vmax=top * 1.4, cbar=False, linewidths=2, ax=ax)
+    ax.set(xlabel=label, ylabel="")
+    ax.set_yticks(ax.get_yticks(), style.row_names(data, y, None))
+    ax.tick_params(length=0, rotation=0)
+    ax.set_xticks(ax.get_xticks(), [str(name).replace("_", " ") for name in wide])
+    if len("".join(map(str, wide))) > TOO_LONG:
+        ax.tick_params(axis="x", rotation=30)
+        plt.setp(ax.get_xticklabels(), ha="right", rotation_mode="anchor")
+    return ax

@@ -1,0 +1,55 @@
+"""A chart saved with its numbers, and described in words."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+
+from analysis.charts import style
+
+
+class Picture(NamedTuple):
+    """A saved chart, as notebooks show it: drawing, caption and a text for those who can't see it."""
+
+    name: str
+    caption: str
+    alt: str
+    svg: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        about = {"name": self.name, "caption": self.caption, "alt": self.alt}
+        return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"image/svg+xml": about}
+
+
+def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: str) -> Picture:
+    """Write the chart as name.png and name.svg, its numbers as name.csv, and give it back to be shown.
+
+    The text for those who can't see it is made from the caption and the numbers.
+    """
+    figure, place = ax.get_figure(), Path(folder) / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with mpl.rc_context(style.STYLE):
+        figure.savefig(f"{place}.png", metadata={"Software": None})
+        figure.savefig(f"{place}.svg", metadata={"Date": None, "Creator": None})
+    plt.close(figure)
+    numbers.to_csv(f"{place}.csv", index=False, lineterminator="\n")
+    return Picture(name, caption, _in_words(caption, numbers), Path(f"{place}.svg").read_text(encoding="utf-8"))
+
+
+def _in_words(caption: str, numbers: pd.DataFrame, most: int = 40) -> str:
+    """The caption, then the numbers row by row; a long table is cut, and the text says so."""
+    shown = numbers.head(most).to_dict("records")
+    rows = [", ".join(f"{name} {_short(value)}" for name, value in row.items()) for row in shown]
+    rest = [f"and {len(numbers) - most} more rows in the CSV file"] if len(numbers) > most else []
+    return f"{caption} Numbers: {'; '.join(rows + rest)}."
+
+
+def _short(value) -> str:
+    """A value as the text gives it."""
+    if isinstance(value, float):
+        return "none" if pd.isna(value) else f"{value:.4g}"
+    return re.sub(r"\s+", " ", str(value))
