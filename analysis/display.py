@@ -12,6 +12,7 @@ from pandas.api import types
 
 from analysis import plain
 
+NAMED = ["voice"]  # columns whose terms have a plain name
 SHORT = 24  # characters that are not broken into lines
 WIDTH = 60  # characters of context on each side of a term
 
@@ -38,6 +39,7 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
     if len(data) > most:
         caption = f"{caption} (the first {most} of {len(data):,} rows)"
         data = data.head(most)
+    data = data.assign(**{name: data[name].map(plain.name, na_action="ignore") for name in NAMED if name in data})
     numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in data.dtypes]
     classes = [' class="number"' if number else "" for number in numbers]
     head = "".join(
@@ -165,4 +167,4 @@ def _cell(value, decimals: int) -> str:
         return f"{value:%Y-%m-%d}"
     if isinstance(value, float):
         return f"{value:z,.{decimals}f}".replace("-", "−")
-    return f"{value:,}" if isinstance(value, int) else plain.name(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -6,7 +6,12 @@ UNITS = {"article_id": "articles", "story": "stories", "event": "events"}
 
 def name(term) -> str:
     """The reader's name of a term; a term without one is its own."""
-    return (VOICES | UNITS).get(term, str(term))
+    return VOICES.get(term, str(term))
+
+
+def units(column: str) -> str:
+    """What a unit of inference is called where there are several: "articles" for ``article_id``."""
+    return UNITS.get(column, f"values of {column}")
 
 
 def count(number: int, thing: str) -> str:

@@ -62,6 +62,30 @@ def test_where_all_have_intervals_nothing_needs_explaining():
     assert ax.get_xlabel() == "rate"
 
 
+def test_an_interval_far_beyond_all_dots_is_cut_and_explained():
+    wide = RATES.assign(high=[None, 300.0, 3.5])
+    ax = charts.estimates(wide, x="rate", y="outlet", hue="voice", label="rate")
+    assert ax.get_xlim()[1] < 12
+    assert "Arrow" in ax.get_xlabel()
+
+
+def test_panels_share_a_scale_and_name_their_rows():
+    words = RATES.assign(word=["may", "will", "may"])
+    first = charts.panels(words, x="rate", y="word", panel="outlet", label="rate")
+    drawn = first.get_figure().axes
+    assert [ax.get_title(loc="left") for ax in drawn if ax.axison] == [
+        "A\n2 articles, 900 words",
+        "B\n2 articles, 1 word",
+    ]
+    assert [labels(ax) for ax in drawn if ax.axison] == [["may", "will"], ["may"]]
+    assert len({ax.get_xlim() for ax in drawn}) == 1
+
+
+def test_panels_of_nothing_say_so():
+    ax = charts.panels(RATES.head(0), x="rate", y="voice", panel="outlet", label="rate")
+    assert "nothing to show" in ax.texts[0].get_text()
+
+
 def test_a_voice_looks_the_same_whatever_else_is_drawn():
     both = charts.estimates(RATES, x="rate", y="outlet", hue="voice", label="")
     alone = charts.estimates(RATES[RATES["voice"] == "direct"], x="rate", y="outlet", hue="voice", label="")

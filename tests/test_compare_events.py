@@ -137,3 +137,34 @@ def test_scores_are_ranked_too():
 def test_empty_tables_keep_their_columns():
     for call in (compare.sensitivity, compare.decomposition):
         assert list(call(HANGING.iloc[:0], "hedges")) == list(call(HANGING, "hedges"))
+
+
+@pytest.mark.parametrize(
+    ("events", "stories", "unit"),
+    [
+        (["e", "e"], ["a1", "a2"], "article_id"),
+        (["e", "e"], ["wire", "wire"], "story"),
+        (["e", "f"], ["a1", "a2"], "event"),
+        (["e", "f"], ["wire", "wire"], "event"),
+    ],
+)
+def test_what_stands_or_falls_as_a_whole(events, stories, unit):
+    counts = pd.DataFrame({"article_id": ["a1", "a2"], "event": events, "story": stories})
+    assert compare.unit(counts) == unit
+
+
+def test_articles_of_one_wire_text_count_once():
+    """Three copies of one story say no more than one of them: without its kin there is no interval."""
+    rows = [("A", f"a{n}", "wire", 2, 100) for n in range(3)]
+    counts = pd.DataFrame(rows, columns=["outlet", "article_id", "story", "hedges", "words"])
+    assert compare.rates(counts, "hedges")[["low", "high"]].notna().all(axis=None)
+    found = compare.rates(counts, "hedges", unit=compare.unit(counts))
+    assert found.loc[0, ["articles", "rate"]].tolist() == [3, 20]
+    assert found[["low", "high"]].isna().all(axis=None)
+
+
+def test_the_widest_gap_comes_first():
+    rows = [(o, f"{o}{e}", e, h, 100) for o, h in (("A", 1), ("B", 2), ("C", 9)) for e in ("e", "f")]
+    counts = pd.DataFrame(rows, columns=["outlet", "article_id", "event", "hedges", "words"])
+    gaps = compare.decomposition(counts, "hedges").query("part == 'gap'")
+    assert gaps[["outlet", "other"]].agg("".join, axis=1).tolist() == ["AC", "BC", "AB"]

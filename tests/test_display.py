@@ -8,6 +8,12 @@ from analysis import display
 HOSTILE = "<script>alert(1)</script>"
 
 
+def test_voices_have_their_plain_names_in_their_own_column_only():
+    html = display.table(pd.DataFrame({"voice": ["own"], "word": ["own"]}), caption="c").html
+    assert ">own words</td>" in html
+    assert ">own</td>" in html
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
@@ -18,7 +24,7 @@ HOSTILE = "<script>alert(1)</script>"
         (None, "–"),
         (float("nan"), "–"),
         (True, "yes"),
-        ("direct", "direct quotation"),
+        ("own", "own"),
         ("$5 & more", "$5 &amp; more"),
         (HOSTILE, "&lt;script&gt;alert(1)&lt;/script&gt;"),
         (pd.Timestamp("2020-01-31"), "2020-01-31"),

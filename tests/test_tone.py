@@ -153,3 +153,8 @@ def test_a_broken_tone_lexicon_names_file_and_word(monkeypatch, tmp_path, line, 
     monkeypatch.setattr(instrument, "FILE", path)
     with pytest.raises(ValueError, match=rf"tone\.toml: .*{message}"):
         instrument.read.__wrapped__()
+
+
+@pytest.mark.parametrize("text", ["insane coward", "frankly ugly", "harshly bloody"])
+def test_rounding_does_not_lead_past_the_end_of_the_scale(passages_of, text):
+    assert tone.score(passages_of(text))["tone"].tolist() == [-1]

@@ -4,6 +4,8 @@ None estimates anything: what it draws is in the table. Where the table has ``ar
 ``article_id``) and ``words``, they are shown as n beside each row.
 """
 
+import math
+
 import matplotlib as mpl
 import matplotlib.dates
 import pandas as pd
@@ -12,7 +14,10 @@ from matplotlib.axes import Axes
 
 from analysis.charts import style
 
-ALONE = "Open mark: one article, so no interval can be given."
+ALONE = "Open mark: no interval, as there is one article or one event only."
+CUT = "Arrow: the interval goes on beyond the chart."
+FAR = 2.5  # times the farthest dot that a chart reaches; an interval may go on
+ACROSS = 3  # panels side by side
 TOO_LONG = 70  # letters that fit side by side under a chart
 HEADLINE = -0.12  # where a headline stands, left of the first word
 
@@ -21,8 +26,8 @@ HEADLINE = -0.12  # where a headline stands, left of the first word
 def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None = None, ax: Axes) -> Axes:
     """Dots for the estimates in column x, a row a value of y, with lines from ``low`` to ``high``.
 
-    A missing interval (one article in the group) is an open dot, and the chart says so.
-    Zero is always in sight.
+    A missing interval (one article or event in the group) is an open dot; an interval that goes on far beyond
+    all dots is cut and ends in an arrow. The chart says so. Zero is always in sight.
     """
     if data.empty:
         return style.nothing(ax, label)
@@ -30,15 +35,57 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     for k, (kind, look) in enumerate(looks.items()):
         part = data[data[hue] == kind] if hue else data
         at = part[y].map(rows.index) + (k - (len(looks) - 1) / 2) * 0.5 / len(looks)
-        ax.hlines(at, part["low"], part["high"], color=look.colour, linewidth=2)
-        fill = [look.colour if sure else "white" for sure in part["low"].notna()]
-        drawn = {"marker": look.shape, "edgecolors": look.colour, "linewidths": 1.8, "label": look.label}
-        ax.scatter(part[x], at, facecolors=fill, s=52, zorder=3, **drawn)
-    ax.axvline(0, color="#545d6e", linewidth=1, zorder=0)
+        _dots(ax, part, x, at, look, _farthest(data, x))
     style.name_rows(ax, style.row_names(data, y, hue))
     style.legend(ax, looks)
-    ax.set_xlabel(f"{label}\n{ALONE}" if data["low"].isna().any() else label)
+    ax.set_xlabel(_explained(label, data, x))
     return ax
+
+
+def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str) -> Axes:
+    """A small chart of `estimates` for each value of column panel, side by side on one scale. Gives the first Axes."""
+    groups = [rows for _, rows in data.groupby(panel, sort=False)]
+    with mpl.rc_context(style.STYLE):
+        if not groups:
+            return style.nothing(plt.subplots(figsize=(8, 1))[1], label)
+        down, most = math.ceil(len(groups) / ACROSS), max(map(len, groups))
+        size = {"figsize": (9, down * (1.2 + 0.27 * most)), "layout": "constrained"}
+        figure, axes = plt.subplots(down, ACROSS, sharex=True, squeeze=False, **size)
+        for ax, rows in zip(axes.flat, groups, strict=False):
+            at = pd.Series(range(len(rows)), rows.index)
+            _dots(ax, rows, x, at, style.Look(*style.LOOKS[0], None), _farthest(data, x))
+            style.name_rows(ax, rows[y].astype(str).tolist())
+            ax.set_ylim(most - 0.5, -0.5)
+            ax.set_title("\n".join(style.row_names(rows, panel, None)), loc="left", fontsize="medium")
+            ax.tick_params(labelbottom=True)
+        for ax in axes.flat[len(groups) :]:
+            ax.set_axis_off()
+        figure.supxlabel(_explained(label, data, x), fontsize="medium")
+        return axes.flat[0]
+
+
+def _dots(ax: Axes, data: pd.DataFrame, x: str, at: pd.Series, look: style.Look, most: float) -> None:
+    """Dots with their intervals at these heights, cut at ``most`` on either side."""
+    ends = data[["low", "high"]].clip(-most, most)
+    ax.hlines(at, ends["low"], ends["high"], color=look.colour, linewidth=2)
+    fill = [look.colour if sure else "white" for sure in data["low"].notna()]
+    drawn = {"marker": look.shape, "edgecolors": look.colour, "linewidths": 1.8, "label": look.label}
+    ax.scatter(data[x], at, facecolors=fill, s=52, zorder=3, **drawn)
+    for end, arrow, beyond in (("low", "<", data["low"] < -most), ("high", ">", data["high"] > most)):
+        ax.scatter(ends[end][beyond], at[beyond], marker=arrow, color=look.colour, s=36)
+    ax.axvline(0, color="#545d6e", linewidth=1, zorder=0)
+
+
+def _farthest(data: pd.DataFrame, x: str) -> float:
+    """How far from zero a chart of these estimates goes: some way beyond the farthest dot."""
+    return FAR * float(data[x].abs().max())
+
+
+def _explained(label: str, data: pd.DataFrame, x: str) -> str:
+    """The label, with what open marks and arrows mean where there are any."""
+    most = _farthest(data, x)
+    cut = ((data["high"] > most) | (data["low"] < -most)).any()
+    return "\n".join([label, *([ALONE] if data["low"].isna().any() else []), *([CUT] if cut else [])])
 
 
 @style.styled

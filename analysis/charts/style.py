@@ -78,7 +78,8 @@ def looks_of(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
     if set(kinds) <= set(voices):
         kinds = [voice for voice in voices if voice in kinds]
     places = [voices.index(kind) if kind in voices else k for k, kind in enumerate(kinds)]
-    return {kind: Look(*LOOKS[at % len(LOOKS)], plain.name(kind)) for kind, at in zip(kinds, places, strict=True)}
+    named = plain.name if set(kinds) <= set(voices) else str
+    return {kind: Look(*LOOKS[at % len(LOOKS)], named(kind)) for kind, at in zip(kinds, places, strict=True)}
 
 
 def legend(ax: Axes, looks: dict) -> None:

@@ -80,4 +80,5 @@ def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
 def _score(text: str) -> tuple[float, float, float, float, int]:
     """The scores of one text, in the order of `SCORES`."""
     shares = rules.shares(text, instrument.read())
-    return *peers.score(text), sum(share.contribution for share in shares), len(shares)
+    total = sum(share.contribution for share in shares)
+    return *peers.score(text), min(max(total, -1.0), 1.0), len(shares)  # rounding may lead past the end
