@@ -3,6 +3,7 @@
 import difflib
 import os
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -16,7 +17,21 @@ ALLOWED = {
     "string_too_short": "some text",
     "greater_than_equal": "a whole number from 0",
     "missing": "a value",
+    "model_type": "a table of names and values",
 }
+
+
+PLACES = ("lexicons", "codes", "transcripts")  # fields that name files or folders; as corpus does, which must be there
+
+
+class Reading(BaseModel):
+    """How the files of the corpus are read: what `corpus.load` may be told."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    columns: dict[str, str] = {}
+    outlets: dict[str, list[str]] = {}
+    duplicates: Literal["cluster", "collapse", "keep"] = "cluster"
 
 
 class Study(BaseModel):
@@ -30,7 +45,10 @@ class Study(BaseModel):
     variants: list[str] = []
     phrases: dict[str, list[str]] = {}
     actors: dict[str, list[str]] = {}
+    reading: Reading = Reading()
+    transcripts: dict[str, str] = {}
     lexicons: str = ""
+    codes: str = ""
     seed: int = Field(default=0, ge=0)
 
     @field_validator("title", "corpus", "phrase")
@@ -66,10 +84,7 @@ def read(path: str | os.PathLike) -> Study:
         study = Study(**_fields(path))
     except ValidationError as error:
         raise ValueError("\n".join(_complaint(path, e) for e in error.errors())) from None
-    if not beside(path, study.corpus).exists():
-        raise FileNotFoundError(f"{path}: corpus: {study.corpus!r} is no file or folder beside the study")
-    if study.lexicons and not beside(path, study.lexicons).is_dir():
-        raise FileNotFoundError(f"{path}: lexicons: {study.lexicons!r} is no folder beside the study")
+    _check_places(path, study)
     return study
 
 
@@ -80,7 +95,31 @@ def beside(path: str | os.PathLike, named: str) -> Path:
 
 def parameters(study: Study) -> dict:
     """The study's choices that a notebook may declare in its ``parameters`` cell, but for files and folders."""
-    return study.model_dump(exclude={"title", "corpus", "lexicons"})
+    reading = study.reading.model_dump(exclude_defaults=True)
+    return study.model_dump(exclude={"title", "reading", "corpus", *PLACES}) | {"reading": reading}
+
+
+def places(path: str | os.PathLike, study: Study) -> dict[str, dict[str, Path]]:
+    """The files and folders that a notebook may declare: parameter → name → place; "" names the only one.
+
+    A field that the study leaves out has no place.
+    """
+    one = {"corpus_path": study.corpus, "lexicons": study.lexicons, "codes": study.codes}
+    found = {name: {"": beside(path, value)} if value else {} for name, value in one.items()}
+    return found | {"transcripts": {name: beside(path, file) for name, file in study.transcripts.items()}}
+
+
+def _check_places(path: Path, study: Study) -> None:
+    """Raise FileNotFoundError for a file or folder that isn't beside the study."""
+    if not beside(path, study.corpus).exists():
+        raise FileNotFoundError(f"{path}: corpus: {study.corpus!r} is no file or folder beside the study")
+    for name in ("lexicons", "codes"):
+        named = getattr(study, name)
+        if named and not beside(path, named).is_dir():
+            raise FileNotFoundError(f"{path}: {name}: {named!r} is no folder beside the study")
+    for name, file in study.transcripts.items():
+        if not beside(path, file).is_file():
+            raise FileNotFoundError(f"{path}: transcripts.{name}: {file!r} is no file beside the study")
 
 
 def _fields(path: Path) -> dict:
@@ -99,10 +138,12 @@ def _complaint(path: Path, error: dict) -> str:
     """One line on one wrong field."""
     field = ".".join(map(str, error["loc"]))
     if error["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(field, Study.model_fields, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"allowed: {', '.join(Study.model_fields)}"
+        known = (Study if len(error["loc"]) == 1 else Reading).model_fields
+        near = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"allowed: {', '.join(known)}"
         return f"{path}: {field}: there is no such field; {hint}"
     if error["type"] == "value_error":
         return f"{path}: {field}: {error['input']!r} {error['ctx']['error']}"
     said = "is missing" if error["type"] == "missing" else f"{error['input']!r} does not fit"
-    return f"{path}: {field}: {said}; allowed: {ALLOWED.get(error['type'], error['msg'])}"
+    allowed = error.get("ctx", {}).get("expected") or ALLOWED.get(error["type"], error["msg"])
+    return f"{path}: {field}: {said}; allowed: {allowed}"

@@ -193,3 +193,19 @@ def test_an_interval_of_sums():
     assert compare.interval(np.array([[1, 10], [2, 10], [3, 10]])) == pytest.approx(
         stats.ttest_1samp([0.1, 0.2, 0.3], 0).confidence_interval()
     )
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 900)), min_size=3, max_size=12).filter(
+        lambda rows: len({hits / words for hits, words in rows}) > 1
+    )
+)
+def test_the_standard_error_is_that_of_a_weighted_regression(rows):
+    """A rate is a regression of article rates on a constant, weighted by words; so is its HC2 error."""
+    from statsmodels.api import WLS
+
+    hits, words = (np.array(side, dtype=float) for side in zip(*rows, strict=True))
+    found = limits.line(hits, words, np.zeros(len(rows), dtype=int))
+    fitted = WLS(hits / words, np.ones(len(rows)), weights=words).fit(cov_type="HC2")
+    assert found.ratio[0] == pytest.approx(fitted.params[0])
+    assert found.error[0] == pytest.approx(fitted.bse[0])

@@ -12,7 +12,8 @@ from analysis.report import notebook, page
 
 ALL = sorted(notebook.FOLDER.glob("*.ipynb"))
 STUDY = study.parameters(study.read(notebook.FOLDER.parent / "study.yml"))
-OFFERED = {"corpus_path": "../seeds", "figures": "../figures", "lexicons": ""} | STUDY
+PLACES = {"corpus_path": "../seeds", "figures": "../figures", "lexicons": "", "codes": "", "transcripts": {}}
+OFFERED = PLACES | STUDY
 
 each_notebook = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 

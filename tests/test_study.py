@@ -32,7 +32,25 @@ def test_the_corpus_is_relative_to_the_study_file(write):
 
 def test_notebooks_are_offered_all_choices_but_the_title_and_paths(write):
     offered = study.parameters(study.read(write(GOOD + "seed: 3\nvariants: [stray cat]\n")))
-    assert offered == {"phrase": "wild cat", "variants": ["stray cat"], "phrases": {}, "actors": {}, "seed": 3}
+    plain = {"phrases": {}, "actors": {}, "reading": {}}
+    assert offered == plain | {"phrase": "wild cat", "variants": ["stray cat"], "seed": 3}
+
+
+def test_how_files_are_read_is_offered_as_far_as_it_is_told(write):
+    offered = study.parameters(study.read(write(GOOD + "reading: {outlets: {The Bell: [Bell]}}\n")))
+    assert offered["reading"] == {"outlets": {"The Bell": ["Bell"]}}
+
+
+def test_files_and_folders_are_places_beside_the_study(write, tmp_path):
+    (tmp_path / "said.txt").write_text("x", encoding="utf-8")
+    path = write(GOOD + "transcripts: {talks: said.txt}\n")
+    places = study.places(path, study.read(path))
+    assert places == {
+        "corpus_path": {"": tmp_path / "texts"},
+        "lexicons": {},
+        "codes": {},
+        "transcripts": {"talks": tmp_path / "said.txt"},
+    }
 
 
 @pytest.mark.parametrize(
@@ -46,6 +64,9 @@ def test_notebooks_are_offered_all_choices_but_the_title_and_paths(write):
         (GOOD + "variants: stray cat", "variants: 'stray cat' does not fit; allowed: a list"),
         (GOOD + "variants: [1]", "variants.0: 1 does not fit; allowed: text"),
         (GOOD + "actors: [Ann]", "actors: ['Ann'] does not fit; allowed: a table of names and lists"),
+        (GOOD + "reading: {duplicates: all}", "reading.duplicates: 'all' does not fit; allowed: 'cluster', 'collapse'"),
+        (GOOD + "reading: {colums: {}}", "reading.colums: there is no such field; did you mean columns?"),
+        (GOOD + "reading: [a]", "reading: ['a'] does not fit; allowed: a table of names and values"),
         ("title: ' '\ncorpus: texts\nphrase: x", "title: ' ' is blank"),
         (GOOD + "phrase: again", "phrase stands there twice"),
         (GOOD + "seed: !!python/name:os.system", "not readable as YAML"),
@@ -73,3 +94,5 @@ def test_a_missing_study_or_corpus_is_named(write, tmp_path):
         study.read(write(GOOD.replace("texts", "elsewhere")))
     with pytest.raises(FileNotFoundError, match="lexicons: 'lists' is no folder"):
         study.read(write(GOOD + "lexicons: lists"))
+    with pytest.raises(FileNotFoundError, match=r"transcripts\.talks: 'said\.txt' is no file"):
+        study.read(write(GOOD + "transcripts: {talks: said.txt}"))

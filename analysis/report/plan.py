@@ -36,18 +36,16 @@ def jobs(study_path: Path, out: Path) -> list[Job]:
     Raises what `study.read` and `notebook.chosen` raise.
     """
     study = studies.read(study_path)
-    source = studies.beside(study_path, study.corpus)
-    lexicons = studies.beside(study_path, study.lexicons) if study.lexicons else None
+    places = studies.places(study_path, study)
     notebooks = notebook.numbered()
     shared = {
         "title": study.title,
         "pages": [list(page.entry(path)) for path in notebooks],
-        "corpus": _digest(source),
-        "lexicons": _digest(lexicons) if lexicons else "",
         "lock": _digest(ROOT / "requirements.lock"),
     }
-    given = {"corpus_path": _from_notebooks(source), "lexicons": _from_notebooks(lexicons) if lexicons else ""}
-    return [_job(path, studies.parameters(study) | given, shared, out) for path in notebooks]
+    digests = {name: {key: _digest(place) for key, place in found.items()} for name, found in places.items()}
+    given = studies.parameters(study) | {name: _written(name, found) for name, found in places.items()}
+    return [_job(path, given, digests, shared, out) for path in notebooks]
 
 
 def out_of_date(job: Job, out: Path) -> bool:
@@ -76,11 +74,18 @@ def staging(name: str, out: Path) -> Path:
     return out / ".build" / name
 
 
-def _job(path: Path, given: dict, shared: dict, out: Path) -> Job:
+def _written(name: str, found: dict[str, Path]) -> str | dict[str, str]:
+    """Files and folders as the value of a parameter."""
+    written = {key: _from_notebooks(place) for key, place in found.items()}
+    return written if name == "transcripts" else written.get("", "")
+
+
+def _job(path: Path, given: dict, digests: dict, shared: dict, out: Path) -> Job:
     """One page with everything it is made from."""
     figures = _from_notebooks(staging(path.stem, out) / "figures")
     parameters = notebook.chosen(path, given | {"figures": figures})
-    inputs = shared | {"notebook": _digest(path), "parameters": parameters, "code": _code(path)}
+    files = {name: digests[name] for name in digests if name in parameters}
+    inputs = shared | {"files": files, "notebook": _digest(path), "parameters": parameters, "code": _code(path)}
     return Job(path, parameters, inputs)
 
 
