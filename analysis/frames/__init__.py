@@ -1,0 +1,3 @@
+"""x."""
+from analysis.frames.found import hits
+from analysis.frames.scores import score, words
