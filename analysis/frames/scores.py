@@ -1,4 +1,4 @@
-"""How strongly an article carries each frame, and the words that this rests on."""
+"""How strongly an article carries each frame, which words that rests on, and where they stand."""
 
 import os
 from collections.abc import Iterable
@@ -7,31 +7,54 @@ import pandas as pd
 
 from analysis.frames import instrument
 from analysis.frames.found import hits
+from analysis.lexicon import Lexicon
 
 ARTICLE = ["article_id", "outlet", "event"]
+PARTS = ["headline", "lead", "body"]
 
 
-def score(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike] = instrument.LEXICONS) -> pd.DataFrame:
+def score(
+    passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS
+) -> pd.DataFrame:
     """One row an article: ``article_id, outlet, event``, and a column for each frame with its score.
 
-    A score is 0 where no word speaks for the frame, and has no upper end: it counts different
-    terms, each for less than 1 (see `found.hits`). Scores of one frame compare articles; those of
-    two frames don't, since their lists differ in length.
+    A score is 0 where no word speaks for the frame and has no upper end: it counts different
+    terms, each for less than 1 (see `hits`). Compare articles by the scores of one frame, not two
+    frames by their scores: their lists differ in length.
     """
-    lists = list(lexicons) if not isinstance(lexicons, str | os.PathLike) else lexicons
-    names = instrument.frames(instrument.read(lists))
-    found = hits(passages, lexicons=lists)
-    sums = found.pivot_table(index="article_id", columns="frame", values="contribution", aggfunc="sum")
+    table = carried(hits(passages, lexicons=lexicons), passages)
+    wide = table.pivot(index="article_id", columns="frame", values="score")[table["frame"].unique()]
     articles = passages[ARTICLE].drop_duplicates("article_id", ignore_index=True)
-    table = sums.reindex(index=articles["article_id"], columns=names).fillna(0.0).astype("float64")
-    return articles.assign(**{name: table[name].to_numpy() for name in names})
+    return articles.join(wide, on="article_id")
+
+
+def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """One row an article × frame: its score, and where the words stand that carry it.
+
+    Columns: ``article_id, outlet, event, frame``; ``score``; ``hits``; of them in ``headline``,
+    ``lead`` and ``body``; ``first``, the first of these with a hit (missing without one);
+    ``opens`` (1 where headline or lead have one, else 0); ``opening``, the terms there (missing
+    without one); ``article`` (1: the weight of a row in a mean over articles).
+
+    found: `hits` in these passages.
+    """
+    articles = passages[ARTICLE].drop_duplicates("article_id")
+    table = articles.merge(pd.DataFrame({"frame": found["frame"].cat.categories}), how="cross")
+    key = ["article_id", "frame"]
+    counted = found.assign(frame=found["frame"].astype(table["frame"].dtype))
+    parts = counted.groupby([*key, "part"]).size().unstack("part").reindex(columns=PARTS)
+    sums = counted.groupby(key).agg(score=("contribution", "sum"), hits=("start", "size")).join(parts)
+    front = counted[counted["part"].isin(PARTS[:2])].groupby(key)["term"].agg(_listed).rename("opening")
+    table = table.join(sums, on=key).join(front, on=key).fillna(dict.fromkeys(sums, 0))
+    table = table.astype(dict.fromkeys(["hits", *PARTS], "int64") | {"score": "float64", "opening": "str"})
+    return table.assign(first=_first(table), opens=table["opening"].notna().astype("int64"), article=1)
 
 
 def words(found: pd.DataFrame) -> pd.DataFrame:
-    """One row a frame × term, within a frame the one that adds most first: what one word adds.
+    """One row a frame × term, in a frame the one that adds most first: what one word adds.
 
     Columns: ``frame, category, term``; ``hits``; ``articles`` and ``outlets`` it occurs in;
-    ``contribution``, the sum over the articles' scores; ``share`` of all that the frame scores (0 to 1).
+    ``contribution``, its sum over the articles' scores; ``share`` of all scores of the frame (0 to 1).
     """
     groups = found.groupby(["frame", "category", "term"], observed=True)
     table = groups.agg(
@@ -40,5 +63,16 @@ def words(found: pd.DataFrame) -> pd.DataFrame:
         outlets=("outlet", "nunique"),
         contribution=("contribution", "sum"),
     ).reset_index()
-    table["share"] = table["contribution"] / table.groupby("frame")["contribution"].transform("sum")
+    table["share"] = table["contribution"] / table.groupby("frame", observed=True)["contribution"].transform("sum")
     return table.sort_values(["frame", "contribution", "term"], ascending=[True, False, True], ignore_index=True)
+
+
+def _listed(terms: pd.Series) -> str:
+    """Terms, each once, as they come."""
+    return ", ".join(dict.fromkeys(terms))
+
+
+def _first(table: pd.DataFrame) -> pd.Series:
+    """The first part that has a hit."""
+    there = table[PARTS] > 0
+    return there.idxmax(axis="columns").where(there.any(axis="columns")).astype("str")
