@@ -10,6 +10,7 @@ from analysis.frames.found import hits
 from analysis.lexicon import Lexicon
 
 ARTICLE = ["article_id", "outlet", "event"]
+KEY = ["article_id", "frame"]
 PARTS = ["headline", "lead", "body"]
 
 
@@ -22,10 +23,10 @@ def score(
     terms, each for less than 1 (see `hits`). Compare articles by the scores of one frame, not two
     frames by their scores: their lists differ in length.
     """
-    table = carried(hits(passages, lexicons=lexicons), passages)
-    wide = table.pivot(index="article_id", columns="frame", values="score")[table["frame"].unique()]
+    found = hits(passages, lexicons=lexicons)
+    wide = carried(found, passages).pivot(index="article_id", columns="frame", values="score")
     articles = passages[ARTICLE].drop_duplicates("article_id", ignore_index=True)
-    return articles.join(wide, on="article_id")
+    return articles.join(wide.reindex(columns=list(found["frame"].cat.categories)), on="article_id")
 
 
 def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
@@ -39,15 +40,13 @@ def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     found: `hits` in these passages.
     """
     articles = passages[ARTICLE].drop_duplicates("article_id")
-    table = articles.merge(pd.DataFrame({"frame": found["frame"].cat.categories}), how="cross")
-    key = ["article_id", "frame"]
-    counted = found.assign(frame=found["frame"].astype(table["frame"].dtype))
-    parts = counted.groupby([*key, "part"]).size().unstack("part").reindex(columns=PARTS)
-    sums = counted.groupby(key).agg(score=("contribution", "sum"), hits=("start", "size")).join(parts)
-    front = counted[counted["part"].isin(PARTS[:2])].groupby(key)["term"].agg(_listed).rename("opening")
-    table = table.join(sums, on=key).join(front, on=key).fillna(dict.fromkeys(sums, 0))
+    table = articles.merge(pd.DataFrame({"frame": list(found["frame"].cat.categories)}), how="cross")
+    table = table.join(_sums(found.astype({"frame": "str"})), on=KEY)
+    table = table.fillna(dict.fromkeys(["score", "hits", *PARTS], 0))
     table = table.astype(dict.fromkeys(["hits", *PARTS], "int64") | {"score": "float64", "opening": "str"})
-    return table.assign(first=_first(table), opens=table["opening"].notna().astype("int64"), article=1)
+    there = table[PARTS] > 0
+    first = there.idxmax(axis="columns").where(there.any(axis="columns")).astype("str")
+    return table.assign(first=first, opens=table["opening"].notna().astype("int64"), article=1)
 
 
 def words(found: pd.DataFrame) -> pd.DataFrame:
@@ -67,12 +66,14 @@ def words(found: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["frame", "contribution", "term"], ascending=[True, False, True], ignore_index=True)
 
 
+def _sums(found: pd.DataFrame) -> pd.DataFrame:
+    """The sums of `carried`, a row an article × frame that has a hit."""
+    parts = found.groupby([*KEY, "part"]).size().unstack("part").reindex(columns=PARTS)
+    front = found[found["part"] != "body"].groupby(KEY)["term"].agg(_listed).rename("opening")
+    sums = found.groupby(KEY).agg(score=("contribution", "sum"), hits=("start", "size"))
+    return sums.join(parts).join(front)
+
+
 def _listed(terms: pd.Series) -> str:
     """Terms, each once, as they come."""
     return ", ".join(dict.fromkeys(terms))
-
-
-def _first(table: pd.DataFrame) -> pd.Series:
-    """The first part that has a hit."""
-    there = table[PARTS] > 0
-    return there.idxmax(axis="columns").where(there.any(axis="columns")).astype("str")
