@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.frames import instrument
 from analysis.lexicon import Lexicon
 
-# Fields of [about] with a figure → the type of their column. `benchmarks/frames.py` writes them.
+# Fields of [about] → the type of their column. `benchmarks/frames.py` writes the figures but alpha.
 FIGURES = {
     "measured_on": "str",
     "articles": "Int64",
@@ -18,6 +18,7 @@ FIGURES = {
     "auc_high": "float64",
     "auc_length": "float64",
     "alpha": "float64",
+    "note": "str",
 }
 
 
@@ -38,7 +39,7 @@ def validity(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICO
     which they saw the frame; ``auc``, the chance that an article with the frame scores above one
     without (.5 is guessing, 1 perfect), with its 95 % interval ``auc_low, auc_high``; ``auc_length``,
     the same for the mere number of words; ``alpha``, Krippendorff's, of the readers among
-    themselves. All missing where a lexicon has not been measured, as one of your own.
+    themselves; ``note``, what goes wrong. All missing where a lexicon has not been measured, as one of your own.
     """
     rows = [
         {"frame": frame} | {field: each.about.get(field) for field in FIGURES}
@@ -46,5 +47,5 @@ def validity(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICO
         for frame in instrument.frames([each])
     ]
     table = pd.DataFrame(rows, columns=["frame", *FIGURES])
-    numbers = {field: pd.to_numeric(table[field]) for field in FIGURES if field != "measured_on"}
+    numbers = {field: pd.to_numeric(table[field]) for field, kind in FIGURES.items() if kind != "str"}
     return table.assign(**numbers).astype({"frame": "str", **FIGURES})
