@@ -63,7 +63,8 @@ def words(found: pd.DataFrame) -> pd.DataFrame:
         contribution=("contribution", "sum"),
     ).reset_index()
     table["share"] = table["contribution"] / table.groupby("frame", observed=True)["contribution"].transform("sum")
-    return table.sort_values(["frame", "contribution", "term"], ascending=[True, False, True], ignore_index=True)
+    table = table.sort_values(["frame", "contribution", "term"], ascending=[True, False, True], ignore_index=True)
+    return table.astype({"frame": "str"})
 
 
 def _sums(found: pd.DataFrame) -> pd.DataFrame:
