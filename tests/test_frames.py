@@ -57,6 +57,8 @@ ANSWERS = [  # lexicon, text → terms found, by question
     ),
     (MORALITY, "We must not lie about our duty.", [("prescriptions", "must not"), ("prescriptions", "duty")]),
     (MORALITY, "The chief justice of the Justice Department came.", []),
+    (MORALITY, "He blamed the poor harvest; she fed the poor.", [("moral_message", "the poor")]),
+    (ECONOMIC, "She told the Wall Street Journal.", []),
     (
         RESPONSIBILITY,
         "The council proposed a solution.",
@@ -187,6 +189,15 @@ def test_what_headline_and_lead_carry(passages_of):
     assert table.loc[("a1", "human_interest"), ["hits", "headline", "lead", "body"]].tolist() == [2, 0, 0, 2]
     assert len(table) == 10
     assert table["article"].eq(1).all()
+
+
+def test_a_score_relative_to_the_other_articles(passages_of):
+    passages = passages_of("They accused him.", "They slept all day.", "Critics accused him.")
+    table = frames.carried(frames.hits(passages), passages).set_index(["frame", "article_id"])
+    conflict = table.loc["conflict"]
+    assert conflict["relative"].mean() == pytest.approx(1)
+    assert conflict["relative"].tolist() == pytest.approx((conflict["score"] / conflict["score"].mean()).tolist())
+    assert table.loc["morality", "relative"].isna().all()
 
 
 def test_counts_by_article_part_and_voice(passages_of):

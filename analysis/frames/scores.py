@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from analysis.frames import instrument
@@ -32,7 +33,8 @@ def score(
 def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an article × frame: its score, and where the words stand that carry it.
 
-    Columns: ``article_id, outlet, event, frame``; ``score``; ``hits``; of them in ``headline``,
+    Columns: ``article_id, outlet, event, frame``; ``score``; ``relative``, the score over the mean of
+    all these articles (1 is as usual here; NaN where none has the frame); ``hits``; of them in ``headline``,
     ``lead`` and ``body``; ``first``, the first of these with a hit (missing without one);
     ``opens`` (1 where headline or lead have one, else 0); ``opening``, the terms there (missing
     without one); ``article`` (1: the weight of a row in a mean over articles).
@@ -44,6 +46,7 @@ def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     table = table.join(_sums(found.astype({"frame": "str"})), on=KEY)
     table = table.fillna(dict.fromkeys(["score", "hits", *PARTS], 0))
     table = table.astype(dict.fromkeys(["hits", *PARTS], "int64") | {"score": "float64", "opening": "str"})
+    table.insert(5, "relative", table["score"] / table.groupby("frame")["score"].transform("mean").replace(0, np.nan))
     there = table[PARTS] > 0
     first = there.idxmax(axis="columns").where(there.any(axis="columns")).astype("str")
     return table.assign(first=first, opens=table["opening"].notna().astype("int64"), article=1)
