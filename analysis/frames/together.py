@@ -32,9 +32,8 @@ def cooccurrence(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
 def _apart(found: pd.DataFrame, frame: str, other: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The hits of two frames, without the words that both count."""
     one, two = found[found["frame"] == frame], found[found["frame"] == other]
-    shared = pd.concat([one[PLACE].drop_duplicates(), two[PLACE].drop_duplicates()]).duplicated(keep=False)
-    places = pd.MultiIndex.from_frame(pd.concat([one[PLACE].drop_duplicates(), two[PLACE].drop_duplicates()])[shared])
-    return tuple(each[~pd.MultiIndex.from_frame(each[PLACE]).isin(places)] for each in (one, two))
+    here, there = (pd.MultiIndex.from_frame(each[PLACE]) for each in (one, two))
+    return one[~here.isin(there)], two[~there.isin(here)]
 
 
 def _together(one: pd.DataFrame, two: pd.DataFrame, sentences: pd.Series) -> tuple:
