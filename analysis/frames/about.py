@@ -1,0 +1,51 @@
+"""What the lexicons say of themselves: the questions that they stand for, and how far readers agree with them."""
+
+import os
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.frames import instrument
+from analysis.lexicon import Lexicon
+
+# Fields of [about] → the type of their column. `benchmarks/frames.py` writes the figures but alpha.
+FIGURES = {
+    "measured_on": "str",
+    "articles": "Int64",
+    "coded": "Int64",
+    "auc": "float64",
+    "auc_low": "float64",
+    "auc_high": "float64",
+    "auc_length": "float64",
+    "alpha": "float64",
+    "note": "str",
+}
+
+
+def questions(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS) -> pd.DataFrame:
+    """One row a question: ``frame``, ``category`` (the question's name), and the number of its ``terms``."""
+    rows = [
+        (labels["frame"], category, sum(term.category == category and term.counts for term in each.terms))
+        for each in instrument.read(lexicons)
+        for category, labels in each.labels.items()
+    ]
+    return pd.DataFrame(rows, columns=["frame", "category", "terms"]).astype({"frame": "str", "category": "str"})
+
+
+def validity(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS) -> pd.DataFrame:
+    """One row a frame: how far its score agrees with readers, as its lexicon's ``[about]`` says.
+
+    Columns: ``frame``; ``measured_on``; ``articles`` that readers coded, and ``coded``, those in
+    which they saw the frame; ``auc``, the chance that an article with the frame scores above one
+    without (.5 is guessing, 1 perfect), with its 95 % interval ``auc_low, auc_high``; ``auc_length``,
+    the same for the mere number of words; ``alpha``, Krippendorff's, of the readers among
+    themselves; ``note``, what goes wrong. All missing where a lexicon has not been measured, as one of your own.
+    """
+    rows = [
+        {"frame": frame} | {field: each.about.get(field) for field in FIGURES}
+        for each in instrument.read(lexicons)
+        for frame in instrument.frames([each])
+    ]
+    table = pd.DataFrame(rows, columns=["frame", *FIGURES])
+    numbers = {field: pd.to_numeric(table[field]) for field, kind in FIGURES.items() if kind != "str"}
+    return table.assign(**numbers).astype({"frame": "str", **FIGURES})
