@@ -12,7 +12,7 @@ from pandas.api import types
 
 from analysis import plain
 
-NAMED = ["voice"]  # columns whose terms have a plain name
+NAMED = ["voice", "frame", "category"]  # columns of the suite's terms, which have plain names
 SHORT = 24  # characters that are not broken into lines
 WIDTH = 60  # characters of context on each side of a term
 
@@ -103,6 +103,12 @@ def words_behind(hits: pd.DataFrame, passages: pd.DataFrame, *, what: str, most:
     shown = f"the first {most} of {count}" if len(hits) > most else count
     summary = f"<summary>The words behind it: {escape(shown)}</summary>"
     return Block(f"<details>{summary}<ul class='words'>{''.join(items)}</ul></details>", count)
+
+
+def each(blocks: Iterable[Block]) -> Block:
+    """Several pieces of a page, one under the other."""
+    blocks = list(blocks)
+    return Block("".join(block.html for block in blocks), "\n".join(block.text for block in blocks))
 
 
 def side_by_side(passages: pd.DataFrame) -> Block:

@@ -5,8 +5,8 @@ UNITS = {"article_id": "articles", "story": "stories", "event": "events"}
 
 
 def name(term) -> str:
-    """The reader's name of a term; a term without one is its own."""
-    return VOICES.get(term, str(term))
+    """The reader's name of a term of the suite, as a voice, a frame or a category."""
+    return VOICES.get(term, str(term).replace("_", " "))
 
 
 def units(column: str) -> str:

@@ -71,7 +71,7 @@ def test_an_interval_far_beyond_all_dots_is_cut_and_explained():
 
 def test_panels_share_a_scale_and_name_their_rows():
     words = RATES.assign(word=["may", "will", "may"])
-    first = charts.panels(words, x="rate", y="word", panel="outlet", label="rate")
+    first = charts.panels(words, x="rate", y="word", panel="outlet", label="rate", sized="outlet")
     drawn = first.get_figure().axes
     assert [ax.get_title(loc="left") for ax in drawn if ax.axison] == [
         "A\n2 articles, 900 words",
@@ -81,8 +81,15 @@ def test_panels_share_a_scale_and_name_their_rows():
     assert len({ax.get_xlim() for ax in drawn}) == 1
 
 
+def test_panels_show_n_with_the_names_that_have_it():
+    words = RATES.assign(word=["may", "will", "may"])
+    first = charts.panels(words, x="rate", y="outlet", panel="word", label="rate", sized="outlet")
+    assert first.get_title(loc="left") == "may"
+    assert labels(first) == ["A\n1 article, 100 words", "B\n2 articles, 1 word"]
+
+
 def test_panels_of_nothing_say_so():
-    ax = charts.panels(RATES.head(0), x="rate", y="voice", panel="outlet", label="rate")
+    ax = charts.panels(RATES.head(0), x="rate", y="voice", panel="outlet", label="rate", sized="outlet")
     assert "nothing to show" in ax.texts[0].get_text()
 
 

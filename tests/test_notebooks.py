@@ -99,7 +99,7 @@ def test_modules_are_those_of_the_package(tmp_path):
         ([("x = 1", [])], "0 cells have the tag"),
         ([("x = 1", ["parameters"])] * 2, "2 cells have the tag"),
         ([("x = 1 + y", ["parameters"])], "only lines of 'name = value'"),
-        ([("colour = 'red'", ["parameters"])], "parameter 'colour' is not known; allowed: actors, corpus_path"),
+        ([("colour = 'red'", ["parameters"])], "parameter 'colour' is not known; allowed: actors, codes, corpus_path"),
         ([("seed = 'x'", ["parameters"])], "parameter 'seed' is given int 2022; allowed: str"),
     ],
 )

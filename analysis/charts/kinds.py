@@ -42,21 +42,27 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     return ax
 
 
-def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str) -> Axes:
-    """A small chart of `estimates` for each value of column panel, side by side on one scale. Gives the first Axes."""
+def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, sized: str) -> Axes:
+    """A small chart of `estimates` for each value of column panel, side by side on one scale. Gives the first Axes.
+
+    sized: which of the columns y and panel has the articles behind it, and so shows n with its names.
+    """
     groups = [rows for _, rows in data.groupby(panel, sort=False)]
     with mpl.rc_context(style.STYLE):
         if not groups:
             return style.nothing(plt.subplots(figsize=(8, 1))[1], label)
         down, most = math.ceil(len(groups) / ACROSS), max(map(len, groups))
-        size = {"figsize": (9, down * (1.2 + 0.27 * most)), "layout": "constrained"}
+        size = {"figsize": (9, down * (1.2 + (0.4 if sized == y else 0.27) * most)), "layout": "constrained"}
         figure, axes = plt.subplots(down, ACROSS, sharex=True, squeeze=False, **size)
         for ax, rows in zip(axes.flat, groups, strict=False):
             at = pd.Series(range(len(rows)), rows.index)
             _dots(ax, rows, x, at, style.Look(*style.LOOKS[0], None), _farthest(data, x))
-            style.name_rows(ax, rows[y].astype(str).tolist())
+            named = [
+                style.row_names(rows, name, None) if name == sized else rows[name].astype(str) for name in (y, panel)
+            ]
+            style.name_rows(ax, list(named[0]))
             ax.set_ylim(most - 0.5, -0.5)
-            ax.set_title("\n".join(style.row_names(rows, panel, None)), loc="left", fontsize="medium")
+            ax.set_title(next(iter(named[1])), loc="left", fontsize="medium")
             ax.tick_params(labelbottom=True)
         for ax in axes.flat[len(groups) :]:
             ax.set_axis_off()

@@ -39,15 +39,11 @@ def hits(
     passages: whole articles; else lengths and repetitions are those of what is there.
     """
     lists = instrument.read(lexicons)
-    found = pd.concat([table for each in lists for table in _of_one(passages, each)], ignore_index=True)
+    sums = [amounts.hits(passages, each) for each in lists]
+    found = pd.concat([*lexicon.hits_of_each(passages, lists), *sums], ignore_index=True)
     found = found.sort_values(ORDER, kind="stable", ignore_index=True).drop(columns="amounts")
     kinds = pd.CategoricalDtype(instrument.frames(lists))
     return found.assign(frame=found["frame"].astype(kinds), contribution=_contributions(found, passages))
-
-
-def _of_one(passages: pd.DataFrame, each: Lexicon) -> list[pd.DataFrame]:
-    """The hits of one lexicon: its terms, and the sums of money that it asks for."""
-    return [lexicon.hits(passages, each), amounts.hits(passages, each)]
 
 
 def _contributions(found: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:

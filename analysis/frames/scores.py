@@ -33,7 +33,7 @@ def score(
 def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an article × frame: its score, and where the words stand that carry it.
 
-    Columns: ``article_id, outlet, event, frame``; ``score``; ``relative``, the score over the mean of
+    Columns: ``article_id, outlet, event, story, frame``; ``score``; ``relative``, the score over the mean of
     all these articles (1 is as usual here; NaN where none has the frame); ``hits``; of them in ``headline``,
     ``lead`` and ``body``; ``first``, the first of these with a hit (missing without one);
     ``opens`` (1 where headline or lead have one, else 0); ``opening``, the terms there (missing
@@ -41,12 +41,13 @@ def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
 
     found: `hits` in these passages.
     """
-    articles = passages[ARTICLE].drop_duplicates("article_id")
+    articles = passages[[*ARTICLE, "story"]].drop_duplicates("article_id")
     table = articles.merge(pd.DataFrame({"frame": list(found["frame"].cat.categories)}), how="cross")
     table = table.join(_sums(found.astype({"frame": "str"})), on=KEY)
     table = table.fillna(dict.fromkeys(["score", "hits", *PARTS], 0))
     table = table.astype(dict.fromkeys(["hits", *PARTS], "int64") | {"score": "float64", "opening": "str"})
-    table.insert(5, "relative", table["score"] / table.groupby("frame")["score"].transform("mean").replace(0, np.nan))
+    usual = table.groupby("frame")["score"].transform("mean").replace(0, np.nan)
+    table.insert(table.columns.get_loc("score") + 1, "relative", table["score"] / usual)
     there = table[PARTS] > 0
     first = there.idxmax(axis="columns").where(there.any(axis="columns")).astype("str")
     return table.assign(first=first, opens=table["opening"].notna().astype("int64"), article=1)

@@ -33,15 +33,16 @@ A lexicon put into the package's ``lexicons``, or into a folder of a study, need
 """
 
 import os
+from collections.abc import Iterable
 
 import pandas as pd
 
 from analysis.lexicon.files import added, read
-from analysis.lexicon.match import finder
+from analysis.lexicon.match import finder, searcher, units
 from analysis.lexicon.places import begins, inside, located, tally, whole
 from analysis.lexicon.terms import Lexicon
 
-__all__ = ["Lexicon", "added", "finder", "hits", "hits_of_added", "inside", "located", "read", "tally"]
+__all__ = ["Lexicon", "added", "finder", "hits", "hits_of_added", "hits_of_each", "inside", "located", "read", "tally"]
 
 
 def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
@@ -54,13 +55,25 @@ def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     text, end exclusive); ``text`` as it stands; ``term``; ``category``; and a column for
     each label of the lexicon's categories.
     """
-    find = finder(lexicon)
-    found = [
-        (row, start, match.end - match.start + start, text[match.start : match.end], match.term)
-        for rows, text, tokens, offset in whole(passages)
-        for match in find(text, tokens, offset)
-        for row, start in [begins(rows, match.start)]
-    ]
+    return hits_of_each(passages, [lexicon])[0]
+
+
+def hits_of_each(passages: pd.DataFrame, lexicons: Iterable[Lexicon]) -> list[pd.DataFrame]:
+    """For each lexicon its `hits`; the passages are taken apart into words only once."""
+    lexicons = list(lexicons)
+    search, found = [searcher(each) for each in lexicons], [[] for _ in lexicons]
+    for rows, text, tokens, offset in whole(passages):
+        words = units(text, tokens, offset)
+        for find, places in zip(search, found, strict=True):
+            for match in find(text, words):
+                row, start = begins(rows, match.start)
+                end = match.end - match.start + start
+                places.append((row, start, end, text[match.start : match.end], match.term))
+    return [_table(passages, each, places) for each, places in zip(lexicons, found, strict=True)]
+
+
+def _table(passages: pd.DataFrame, lexicon: Lexicon, found: list[tuple]) -> pd.DataFrame:
+    """The columns of `hits`."""
     terms = [term for *_, term in found]
     return located(passages, [place for *place, _, _ in found]).assign(
         text=pd.Series([text for *_, text, _ in found], dtype="str"),

@@ -34,7 +34,13 @@ Index = dict[str, list[tuple[Term, int]]]  # form → the terms it may belong to
 
 
 def finder(lexicon: Lexicon) -> Callable[..., list[Match]]:
-    """A function of a text (with its tokens and their offset) that gives the matches in it.
+    """A function of a text (with its tokens and their offset) that gives the matches in it: see `searcher`."""
+    search = searcher(lexicon)
+    return lambda text, tokens="", offset=0: search(text, units(text, tokens, offset))
+
+
+def searcher(lexicon: Lexicon) -> Callable[[str, list[Unit]], list[Match]]:
+    """A function of a text and its `units` that gives the matches in it.
 
     Matches are in reading order and do not overlap: the longest wins, and of two alike the
     one with more context. Without tokens no part of speech is known, and terms that ask
@@ -46,8 +52,7 @@ def finder(lexicon: Lexicon) -> Callable[..., list[Match]]:
         index[term.words[place].form].append((term, place))
     known = dict(index)
 
-    def find(text: str, tokens: str = "", offset: int = 0) -> list[Match]:
-        words = units(text, tokens, offset)
+    def find(text: str, words: list[Unit]) -> list[Match]:
         return _longest([match for at in range(len(words)) for match in _at(known, text, words, at)])
 
     return find
