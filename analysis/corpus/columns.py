@@ -29,12 +29,12 @@ NAMES = {
 FIELDS = tuple(NAMES)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """A name without capitals, blanks and marks; the dot stays."""
     return re.sub(r"[^\w.]|_", "", name.casefold())
 
 
-CANDIDATES = {field: tuple(_bare(name) for name in names.split(",")) for field, names in NAMES.items()}
+CANDIDATES = {field: tuple(bare(name) for name in names.split(",")) for field, names in NAMES.items()}
 NESTED = {name.partition(".")[0] for names in CANDIDATES.values() for name in names if "." in name}
 
 
@@ -79,7 +79,7 @@ def _opened(fields: dict) -> dict:
     """The fields, those inside a nested object of a known name as ``object.field``."""
     opened = {}
     for name, value in fields.items():
-        if isinstance(value, dict) and _bare(str(name)) in NESTED:
+        if isinstance(value, dict) and bare(str(name)) in NESTED:
             opened |= {f"{name}.{inner}": inside for inner, inside in value.items()}
         else:
             opened[str(name)] = value
@@ -88,13 +88,17 @@ def _opened(fields: dict) -> dict:
 
 def _plan(names: tuple[str, ...], wanted: Mapping[str, str]) -> dict[str, str]:
     """Column → field; the column that loses its name to another gets a new one."""
-    bare = {}
+    by_name: dict[str, str] = {}
     for name in names:
-        bare.setdefault(_bare(name), name)
+        by_name.setdefault(bare(name), name)
     plan: dict[str, str] = {}
     for field in FIELDS:
-        column = _set(field, names, bare, wanted) or next(
-            (bare[c] for c in CANDIDATES[field] if c in bare and bare[c] not in plan and not _taken(bare[c], wanted)),
+        column = _set(field, names, by_name, wanted) or next(
+            (
+                by_name[c]
+                for c in CANDIDATES[field]
+                if c in by_name and by_name[c] not in plan and not _taken(by_name[c], wanted)
+            ),
             None,
         )
         if column is not None:
@@ -103,31 +107,33 @@ def _plan(names: tuple[str, ...], wanted: Mapping[str, str]) -> dict[str, str]:
     return displaced | {name: field for name, field in plan.items() if name != field}
 
 
-def _set(field: str, names: tuple[str, ...], bare: dict[str, str], wanted: Mapping[str, str]) -> str | None:
+def _set(field: str, names: tuple[str, ...], by_name: dict[str, str], wanted: Mapping[str, str]) -> str | None:
     """The column that the study names for a field, if the table has it."""
     name = wanted.get(field)
     if name is None:
         return None
-    return name if name in names else bare.get(_bare(name))
+    return name if name in names else by_name.get(bare(name))
 
 
 def _taken(column: str, wanted: Mapping[str, str]) -> bool:
     """Whether the study names a column for some field."""
-    return any(_bare(column) == _bare(name) for name in wanted.values())
+    return any(bare(column) == bare(name) for name in wanted.values())
 
 
 def _said(names: tuple[str, ...], plan: dict[str, str], wanted: Mapping[str, str]) -> list[str]:
     """What there is to say of a plan: each guess, what else it might have been, and what the study named in vain."""
-    bare = {_bare(name): name for name in names}
+    by_name = {bare(name): name for name in names}
     lines = []
     for column, field in plan.items():
-        if field not in FIELDS or _bare(column) == _bare(field) or field in wanted:
+        if field not in FIELDS or bare(column) == bare(field) or field in wanted:
             continue
-        others = [bare[c] for c in CANDIDATES[field] if c in bare and bare[c] not in plan and bare[c] != field]
+        others = [
+            by_name[c] for c in CANDIDATES[field] if c in by_name and by_name[c] not in plan and by_name[c] != field
+        ]
         also = f" (not {' or '.join(map(repr, others))})" if others else ""
         lines.append(f"column {column!r} read as {field}{also}")
     return lines + [
         f"column {name!r}, named for {field}, is not there"
         for field, name in wanted.items()
-        if _set(field, names, bare, wanted) is None
+        if _set(field, names, by_name, wanted) is None
     ]

@@ -1,17 +1,23 @@
-"""A .csv file: a header, then a row an article."""
+"""A .csv or .tsv file: a header, then a row an article."""
 
 import csv
 import io
-from collections import Counter
+import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.corpus.readers import encoding
-from analysis.corpus.records import Record, drop, shown
+from analysis.corpus.readers import encoding, table
+from analysis.corpus.records import Record, shown
 
-NAME = "table of comma-separated values, one article a row"
-ENDINGS = (".csv",)
-DELIMITERS = ",;\t"  # the one seen most in the header line; spreadsheets of many countries write ";"
+NAME = "table of comma- or tab-separated values, one article a row"
+ENDINGS = (".csv", ".tsv")
+DELIMITERS = ",;\t|"  # the one seen most in the header line; spreadsheets of many countries write ";"
+NO_HEADER = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)  # a first line for Excel alone
+# After a row that can't be read, reading goes on at the first line from which so many rows have the header's cells.
+SURE = 2
+FAR = 1_000  # lines that are tried
+FEW = 3  # lines of a bad row that are quoted
 
 
 def fits(path: Path) -> bool:
@@ -20,77 +26,77 @@ def fits(path: Path) -> bool:
 
 
 def read(path: Path) -> Iterator[Record]:
-    """One record a row; its number is the row's, 1 below the header. All values are text, as written."""
+    """One record a row that isn't blank; its number is the row's, 1 below the header. Values are text, as written."""
     text, remarks = encoding.text_of(path)
     yield from remarks
-    if text:
-        rows = _rows(text)
-        yield from _records(next(rows), rows)
+    lines = _lines(text)
+    if lines:
+        rows = _rows(lines, _delimiter(lines))
+        yield from table.records(next(rows), rows)
 
 
 def found(path: Path) -> int:
-    """Lines that aren't blank and end outside quotation marks, but for the header."""
+    """Lines that hold more than blank cells and end outside quotation marks, but for the header."""
     rows, quotes = 0, 0
-    for line in encoding.text_of(path)[0].splitlines():
+    for line in _lines(encoding.text_of(path)[0]):
         quotes += line.count('"')
-        rows += bool(line.strip()) and quotes % 2 == 0
+        rows += bool(line.strip(DELIMITERS + " \r\n")) and quotes % 2 == 0
     return max(rows - 1, 0)
 
 
-def _rows(text: str) -> Iterator[list[str] | csv.Error]:
-    """The rows that aren't blank, line ends inside a cell as they are; an error where a row can't be told."""
-    first_line = text.lstrip().partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first_line.count)
-    # strict: an unclosed quotation mark is an error, and does not swallow the rest of the file.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
+def _lines(text: str) -> list[str]:
+    """The lines from the header on, with their ends; only line feeds and returns end one."""
+    lines = list(io.StringIO(text.lstrip("\r\n"), newline=""))
+    return lines[1:] if lines and NO_HEADER.fullmatch(lines[0]) else lines
+
+
+def _delimiter(lines: list[str]) -> str:
+    """What stands between cells."""
+    return max(DELIMITERS, key=lines[0].count)
+
+
+def _rows(lines: list[str], delimiter: str) -> Iterator[table.Row]:
+    """The rows that aren't blank, line ends inside a cell as they are; a sentence where a row can't be told."""
+    at, width, size = 0, 0, sum(map(len, lines))
+    while at < len(lines):
+        begin, reader = at, _reader(lines, at, len(lines), delimiter)
         try:
-            row = _next(reader, len(text))
-        except StopIteration:
-            return
+            while (row := _next(reader, size)) is not None:
+                at = begin + reader.line_num
+                if any(map(str.strip, row)):
+                    width = width or len(row)
+                    yield row
         except csv.Error as error:
-            row = error
-        if row:
-            yield row
+            after = _restart(lines, at, begin + reader.line_num, delimiter, width)
+            yield f"the row can't be read as CSV ({error}): {shown(' '.join(lines[at : min(after, at + FEW)]))}"
+            at = after
 
 
-def _next(reader: Iterator[list[str]], size: int) -> list[str]:
-    """The next row. The limit on a cell (131,072 characters unless told) is lifted to the size of the file."""
+def _restart(lines: list[str], bad: int, failed: int, delimiter: str, width: int) -> int:
+    """The line at which to go on after a row that began at the line bad and failed before the line failed."""
+    if width < 2:  # under a header of one cell every line looks like a row
+        return failed
+    for at in range(bad + 1, min(len(lines), bad + FAR)):
+        reader = _reader(lines, at, at + FAR, delimiter)
+        try:
+            rows = list(itertools.islice(iter(lambda r=reader: _next(r, FAR * FAR), None), SURE))
+        except csv.Error:
+            continue
+        if rows and all(len(row) == width for row in rows):
+            return at
+    return len(lines)
+
+
+def _reader(lines: list[str], start: int, stop: int, delimiter: str):
+    """A reader of some lines. strict: an unclosed quotation mark is an error, and does not swallow what follows."""
+    some = (lines[k] for k in range(start, min(stop, len(lines))))
+    return csv.reader(some, delimiter=delimiter, strict=True)
+
+
+def _next(reader: Iterator[list[str]], size: int) -> list[str] | None:
+    """The next row, None at the end. The limit on a cell (131,072 characters unless told) is lifted to a size."""
     before = csv.field_size_limit(max(size, 1))
     try:
-        return next(reader)
+        return next(reader, None)
     finally:
         csv.field_size_limit(before)
-
-
-def _records(header: list[str] | csv.Error, rows: Iterator[list[str] | csv.Error]) -> Iterator[Record]:
-    """The records under a header."""
-    problem = _problem(header)
-    if problem:
-        yield drop(Record(0, {}), problem)
-        return
-    names = [name.strip() or f"column_{n}" for n, name in enumerate(header, start=1)]
-    number = 0
-    for number, row in enumerate(rows, start=1):
-        yield _record(number, names, row)
-    if not number:
-        yield drop(Record(0, {}), "there is no row below the header")
-
-
-def _problem(header: list[str] | csv.Error) -> str:
-    """Why a header can't be used, or ""."""
-    if isinstance(header, csv.Error):
-        return f"the header can't be read as CSV: {header}"
-    twice = [name for name, n in Counter(name.strip() for name in header).items() if name and n > 1]
-    return f"column {shown(twice[0])} stands in the header twice" if twice else ""
-
-
-def _record(number: int, names: list[str], row: list[str] | csv.Error) -> Record:
-    """The record of one row."""
-    if isinstance(row, csv.Error):
-        return drop(Record(number, {}), f"the row can't be read as CSV: {row}")
-    if len(row) != len(names):
-        return drop(
-            Record(number, {}), f"the row has {len(row)} cells, the header {len(names)}: {shown(' | '.join(row))}"
-        )
-    return Record(number, dict(zip(names, row, strict=True)))
