@@ -14,8 +14,8 @@ NAMES = {
     "headline": "headline, title, headline.main, fields.headline, web title, article title, title.rendered, heading, "
     "story title, news title, hl",
     "outlet": "outlet, publication, publication title, newspaper, media name, media outlet, source.name, "
-    "source.title, source name, source, publisher, publisher.name, news source, medium, media, site name, site, "
-    "domain, website, journal",
+    "source.title, fields.publication, source name, source, publisher, publisher.name, news source, medium, media, "
+    "site name, site, domain, website, journal",
     "published": "published, published at, publish date, pub date, date published, publication date, date publish, "
     "published date, published on, web publication date, date time pub, date time, date, pub date time, seendate",
     "author": "author, authors, byline, byline.original, fields.byline, by line, creator, writer, reporter, journalist",

@@ -5,6 +5,7 @@ import re
 
 # A tag that texts of news services hold, with its end or without one; "<3" or "a < b" is none.
 TAG = re.compile(r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|figure|blockquote)>|<br\s*/?>|<p[ >]", re.IGNORECASE)
+ANY_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE
 )
@@ -27,7 +28,12 @@ def plain(text: str) -> str:
 
     pieces: list[str] = []
     # A byte of zero ends the text for libxml2.
-    _collect(parser.fragment_fromstring(text.replace("\0", ""), create_parent="div"), pieces)
+    whole = parser.fragment_fromstring(
+        text.replace("\0", ""), create_parent="div", parser=parser.HTMLParser(huge_tree=True)
+    )
+    _collect(whole, pieces)
+    if not "".join(pieces).strip():  # nested too deep for libxml2: anything but losing the text
+        pieces = [html.unescape(ANY_TAG.sub("\n", text))]
     lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in re.split(r"\n+", "".join(pieces)))
     return "\n\n".join(line for line in lines if line)
 

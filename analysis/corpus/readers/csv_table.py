@@ -68,8 +68,13 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[table.Row]:
                     yield row
         except csv.Error as error:
             after = _restart(lines, at, begin + reader.line_num, delimiter, width)
-            yield f"the row can't be read as CSV ({error}): {shown(' '.join(lines[at : min(after, at + FEW)]))}"
+            yield f"{_told(error, after - at)}: {shown(' '.join(lines[at : min(after, at + FEW)]))}"
             at = after
+
+
+def _told(error: csv.Error, lost: int) -> str:
+    """That a row can't be read, and how many lines go with it."""
+    return f"the row can't be read as CSV ({error})" + (f", nor the {lost - 1:,} lines below" if lost > 1 else "")
 
 
 def _restart(lines: list[str], bad: int, failed: int, delimiter: str, width: int) -> int:

@@ -3,7 +3,7 @@
 import codecs
 from pathlib import Path
 
-from analysis.corpus.records import REPAIRED, Record, drop
+from analysis.corpus.records import DROPPED, REPAIRED, Record, drop
 
 USUAL = "cp1252"  # Western European text as Windows programs save it
 # UTF-32 first: its mark begins with that of UTF-16.
@@ -29,7 +29,7 @@ def text_of(path: Path) -> tuple[str, list[Record]]:
     except OSError as error:
         return "", [drop(whole, f"the file can't be opened: {error.strerror}")]
     text, remarks = decoded(raw)
-    if not text.strip() and not remarks:
+    if not text.strip() and not any(remark.status == DROPPED for remark in remarks):
         return "", [drop(whole, "the file is empty")]
     return text, remarks
 

@@ -6,6 +6,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -57,11 +58,10 @@ def _records(path: Path) -> Iterator[Record]:
     """The records of the first sheet with rows, and a remark on sheets that aren't read."""
     import openpyxl  # a fifth of a second
 
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        tables = ((sheet.title, rows) for sheet in book.worksheets if (rows := _rows(sheet)) is not None)
-        name, rows = next(tables, ("", iter(())))
-        others = [other for other, _ in tables]
+    with path.open("rb") as file, closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
+        filled = {sheet.title: rows for sheet in book.worksheets if (rows := _rows(sheet)) is not None}
+        name, *others = filled or [""]
+        rows = filled.get(name, iter(()))
         if others:
             said = ", ".join(map(shown, others))
             yield Record(0, {}, REPAIRED, f"only the first sheet with rows, {shown(name)}, is read; not read: {said}")
@@ -71,8 +71,6 @@ def _records(path: Path) -> Iterator[Record]:
         else:
             header = _without_tail(header)
             yield from table.records(header, (_fitted(row, len(header)) for row in rows))
-    finally:
-        book.close()
 
 
 def _rows(sheet) -> Iterator[tuple] | None:

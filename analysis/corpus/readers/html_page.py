@@ -11,7 +11,7 @@ from analysis.corpus.records import Record, drop
 NAME = "saved web page, one article a file"
 ENDINGS = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 ARCHIVES = (".mhtml", ".mht")
-LARGEST = 50 * 1024**2  # bytes; parsing takes some twenty times as much memory
+LARGEST = 20 * 1024**2  # bytes; parsing takes some twenty times as much memory
 NO_TEXT = "no article was found on the page: it may load its text by scripts, be a list of links, or ask for payment"
 
 
@@ -36,7 +36,7 @@ def read(path: Path) -> Iterator[Record]:
         raw, url = _of_archive(raw)
     html, remarks = page.decoded(raw)
     if not html.strip():
-        yield drop(Record(0, {}), "the file is empty" if not size else "there is no page in the file")
+        yield from remarks or [drop(Record(0, {}), "there is no page in the file" if size else "the file is empty")]
         return
     yield from remarks
     yield record(1, html, url)

@@ -30,8 +30,7 @@ def read(path: Path) -> Iterator[Record]:
     except OSError as error:
         yield drop(Record(0, {}), f"the file can't be opened: {error.strerror}")
     except PdfminerException as error:
-        locked = "Password" in repr(error)
-        yield drop(Record(0, {}), "the PDF has a password" if locked else f"the file is no PDF or damaged: {error!r}")
+        yield drop(Record(0, {}), _damage(path, repr(error)))
     except Exception as error:  # a damaged file fails in many ways, all of them inside pdfminer
         yield drop(Record(0, {}), f"the PDF is damaged: {error!r}")
 
@@ -39,6 +38,13 @@ def read(path: Path) -> Iterator[Record]:
 def found(path: Path) -> int:
     """One, whatever it holds."""
     return 1
+
+
+def _damage(path: Path, error: str) -> str:
+    """Why a file could not be read as PDF."""
+    if not path.stat().st_size:
+        return "the file is empty"
+    return "the PDF has a password" if "Password" in error else f"the file is no PDF or damaged: {error}"
 
 
 def _record(pdf) -> Record:

@@ -69,6 +69,8 @@ def _record(number: int, met) -> Record:
     if reason:
         return drop(Record(number, {"url": url}), f"{reason}: {shown(url)}")
     raw = met.content_stream().read(LARGEST + 1)
+    if len(raw) <= LARGEST and _is_cut_off(met):
+        return drop(Record(number, {"url": url}), f"the archive is cut off in this page: {shown(url)}")
     if len(raw) > LARGEST:
         return drop(Record(number, {"url": url}), f"the page has more than {LARGEST:,} bytes: {shown(url)}")
     html, remarks = page.decoded(raw)
@@ -77,10 +79,18 @@ def _record(number: int, met) -> Record:
     return repair(made, *(remark.reason for remark in remarks), **crawled)
 
 
+def _is_cut_off(met) -> bool:
+    """Whether less of a record came than its header states; warcio says nothing of it."""
+    met.raw_stream.read()
+    return getattr(met.raw_stream, "limit", 0) > 0
+
+
 def _other(met) -> str:
     """Why a thing met is no page, or ""."""
     if met.rec_type == "revisit":
         return "the same page as at an earlier visit"
+    if met.rec_type == "response" and not met.http_headers:
+        return "the answer of the server is missing or cut off"
     status = met.http_headers.get_statuscode() if met.http_headers else "200"
     if status != "200":
         return f"the server answered {status}"
