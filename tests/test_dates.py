@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus import dates
+from analysis.corpus import dates, days
 from analysis.corpus.records import Record
 
 DAY = "2022-01-21"
@@ -99,7 +99,7 @@ def test_the_letters_of_several_zones_are_not_turned_into_utc_and_that_is_said()
     assert dates.moment("2022-01-21 14:30 CET").remark == ""
 
 
-@pytest.mark.parametrize(("order", "when"), [(dates.DAY_FIRST, "2022-04-03"), (dates.MONTH_FIRST, "2022-03-04")])
+@pytest.mark.parametrize(("order", "when"), [(days.DAY_FIRST, "2022-04-03"), (days.MONTH_FIRST, "2022-03-04")])
 def test_numbers_mean_what_the_order_says(order, when):
     assert dates.moment("03/04/2022", order).when == datetime.fromisoformat(when)
 
@@ -107,15 +107,15 @@ def test_numbers_mean_what_the_order_says(order, when):
 @pytest.mark.parametrize(
     ("written", "order"),
     [
-        (["03/04/2022", "21/04/2022"], dates.DAY_FIRST),
-        (["03/04/2022", "04/21/2022"], dates.MONTH_FIRST),
+        (["03/04/2022", "21/04/2022"], days.DAY_FIRST),
+        (["03/04/2022", "04/21/2022"], days.MONTH_FIRST),
         (["03/04/2022", "21/04/2022", "04/21/2022"], None),
         (["03/04/2022", "21.04.2022", "2022-04-21"], None),
         ([], None),
     ],
 )
 def test_the_order_that_dates_decide(written, order):
-    assert dates.order(written) == order
+    assert days.order(written) == order
 
 
 def test_the_other_dates_of_a_file_settle_one_that_could_be_two_and_that_is_said():
@@ -127,15 +127,17 @@ def test_the_other_dates_of_a_file_settle_one_that_could_be_two_and_that_is_said
     assert dates.settled(records[:1]) == records[:1]
 
 
-days = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)).map(lambda when: when.replace(microsecond=0, second=0))
+datetimes = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)).map(
+    lambda when: when.replace(microsecond=0, second=0)
+)
 
 
-@given(days, st.sampled_from(["%Y-%m-%d %H:%M", "%d %B %Y %H:%M", "%B %d, %Y %I:%M %p", "%a, %d %b %Y %H:%M:%S"]))
+@given(datetimes, st.sampled_from(["%Y-%m-%d %H:%M", "%d %B %Y %H:%M", "%B %d, %Y %I:%M %p", "%a, %d %b %Y %H:%M:%S"]))
 def test_every_time_written_in_a_style_is_read_back(when, style):
     assert dates.moment(when.strftime(style)).when == when
 
 
-@given(days, st.integers(-12, 14))
+@given(datetimes, st.integers(-12, 14))
 def test_an_offset_is_taken_off(when, hours):
     read = dates.moment(f"{when:%d %b %Y %H:%M} {hours:+03}00")
     assert (when - read.when).total_seconds() == hours * 3600

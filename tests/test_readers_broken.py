@@ -100,7 +100,8 @@ BROKEN = [
     ("a.csv", f"text,outlet\n{LONG},A\n".encode(), 1, []),
     ("a.csv", b"text,outlet\n" + b'"He said "no",A\n' * 3_000, 0, ["nor the 2,999 lines below"]),
     ("a.csv", PNG, 0, ["the bytes are text in no known encoding"]),
-    ("a.tsv", b'text\toutlet\n"No," he said.\tA\nTwo.\tB\n', 1, ["the row can't be read as CSV"]),
+    ("a.tsv", b'text\toutlet\n"No," he said.\tA\nTwo.\tB\n', 2, []),
+    ("a.tsv", b'text\toutlet\n"No," he said.\tA\nTwo.\n', 0, ["the row can't be read as CSV"]),
     # Excel
     ("a.xlsx", b"", 0, ["the file is empty"]),
     ("a.xlsx", b"no workbook", 0, ["the file is damaged or cut off"]),

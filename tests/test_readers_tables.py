@@ -204,6 +204,21 @@ def test_a_row_that_cannot_be_read_costs_no_other(tmp_path, lines, records):
     assert all(r.reason for r in read if r.status == "dropped")
 
 
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (['"No," he said.\tA', "Two.\tB"], ['"No," he said.', "Two."]),
+        (['"One."\tA', '"Two ""2""."\tB'], ["One.", 'Two "2".']),
+        (['"One\nand more."\tA', "Two.\tB"], ["One\nand more.", "Two."]),
+    ],
+)
+def test_quotation_marks_in_a_table_of_tabs(tmp_path, lines, texts):
+    path = tmp_path / "a.tsv"
+    path.write_text("\n".join(["text\toutlet", *lines]))
+    assert [record.fields["text"] for record in readers.csv_table.read(path)] == texts
+    assert readers.csv_table.found(path) == len(texts)
+
+
 def test_a_first_line_for_excel_is_no_header(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("sep=;\noutlet;text\nA;One.\n")

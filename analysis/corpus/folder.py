@@ -2,8 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,19 +25,19 @@ def opened(path: Path) -> Iterator[tuple[Path | None, list[File]]]:
     A .zip is unpacked to a private folder that is gone afterwards; one inside a folder, too.
     Passed over: hidden files, lock files of word processors ("~$…"), a README, metadata.csv.
     """
-    with tempfile.TemporaryDirectory(prefix="corpus-") as private:
-        yield _opened(path, Path(private))
+    with ExitStack() as stack:
+        yield _opened(path, lambda: Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="corpus-"))))
 
 
-def _opened(path: Path, private: Path) -> tuple[Path | None, list[File]]:
-    """See `opened`."""
+def _opened(path: Path, private: Callable[[], Path]) -> tuple[Path | None, list[File]]:
+    """See `opened`; private makes a folder for an archive."""
     if not path.exists():
         raise FileNotFoundError(f"{path}: there is no such file or folder")
     if path.is_dir():
         root, files = path, [file for met in _walk(path) for file in _unpacked(met, private)]
     elif archive.is_one(path):
-        root, files = private, archive.unpacked(path, private)
-        files = [File(name, place, refusal) for name, place, refusal in files]
+        root = private()
+        files = [File(name or path.name, *rest) for name, *rest in archive.unpacked(path, root)]
     elif readers.form(path) is None:
         raise ValueError(f"{path}: {readers.refusal(path)}")
     else:
@@ -74,11 +74,11 @@ def _refusal(path: Path, inside: Path) -> str:
     return "" if path.is_file() else "neither a file nor a folder"
 
 
-def _unpacked(file: File, private: Path) -> list[File]:
+def _unpacked(file: File, private: Callable[[], Path]) -> list[File]:
     """The file, or what a .zip holds."""
     if file.refusal or _passed_over(file.name) or not archive.is_one(file.path):
         return [file]
-    into = Path(tempfile.mkdtemp(dir=private))
+    into = private()
     return [
         File(f"{file.name}/{name}" if name else file.name, *rest) for name, *rest in archive.unpacked(file.path, into)
     ]

@@ -70,7 +70,6 @@ def _stated(tree, html: str) -> dict:
     meta = _meta(tree)
     fields = {name: next((meta[n] for n in names if n in meta), None) for name, names in NAMES.items()}
     fields["published"] = next((meta[name] for name in DATES if name in meta), None) or _time(tree)
-    fields["language"] = (tree.get("lang") or "").partition("-")[0].lower() or None
     saved = SAVED.search(html[:HEAD])
     fields["url"] = fields["url"] or (saved.group(1) if saved else None)
     for article in _articles(tree):
@@ -90,8 +89,11 @@ def _meta(tree) -> dict[str, str]:
 
 
 def _time(tree) -> str | None:
-    """The day in a time element that says it is that of publication."""
-    marked = tree.xpath("//time[@datetime and (@pubdate or @itemprop='datePublished')]/@datetime")
+    """The day in the first time element that says it is that of publication."""
+    marked = tree.xpath(
+        "//time[@datetime][@pubdate or @itemprop='datePublished' or contains(@class, 'publish')"
+        " or contains(@class, 'entry-date')]/@datetime"
+    )
     return str(marked[0]) if marked else None
 
 

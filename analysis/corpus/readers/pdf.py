@@ -11,6 +11,9 @@ NAME = "PDF, one article a file"
 ENDINGS = (".pdf",)
 MOST_PAGES = 200  # an article has fewer; a book or a whole newspaper would be read as one article
 COLUMNS = "two columns on a page: they were told from the gap between them, check the order of the text"
+NO_LETTER = "(cid:"  # what pdfminer writes for a sign of which the PDF does not say the letter
+MOST_UNKNOWN = 20
+UNKNOWN = "the PDF does not say which letters its signs are: run a text recognition (OCR) over it first"
 SCAN = "the PDF has no text, only pictures of it: run a text recognition (OCR) over it first"
 
 
@@ -56,6 +59,8 @@ def _record(pdf) -> Record:
         return drop(Record(1, {}), SCAN if pdf.pages else "the PDF has no page")
     lines, numbers = pdf_paragraphs.without_page_numbers(lines)
     paragraphs, joined = pdf_paragraphs.paragraphs(lines)
+    if sum(paragraph.count(NO_LETTER) for paragraph in paragraphs) > MOST_UNKNOWN:
+        return drop(Record(1, {}), UNKNOWN)
     said = [f"page numbers removed: {len(numbers)}"] if numbers else []
     said += [f"words cut at the end of a line put together: {joined}"] if joined else []
     fields = {"text": "\n\n".join(paragraphs), "headline": _headline(pdf.metadata, paragraphs), "pages": len(pdf.pages)}
