@@ -91,8 +91,9 @@ WORDPRESS = {
         ({"articles": {"results": [EVENT_REGISTRY], "count": 1}}, "Daily Example", "Ann Example; Bo Sample"),
         ([WORDPRESS], "not stated (7)", None),
         (GUARDIAN, "The Example", "Ann Example"),
+        ({"response": {"status": "ok", "content": GUARDIAN}}, "The Example", "Ann Example"),
     ],
-    ids=["Guardian", "NewsAPI", "Event Registry", "WordPress", "one article"],
+    ids=["Guardian", "NewsAPI", "Event Registry", "WordPress", "one article", "one article of the Guardian"],
 )
 def test_a_service_that_gives_whole_texts(loaded, content, outlet, author):
     articles, ledger = loaded(content)

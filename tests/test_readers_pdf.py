@@ -19,19 +19,24 @@ PARAGRAPHS = [
     "The second bridge may be built next year, officials said, if the money can be found in time for it. " * 4,
 ]
 PARAGRAPHS = [paragraph.strip() for paragraph in PARAGRAPHS]
+# Left, bottom, width and height of each column, in points.
 ONE, TWO = [(60, 60, 470, 700)], [(50, 50, 230, 700), (310, 50, 230, 700)]
+THREE = [(40, 50, 160, 700), (215, 50, 160, 700), (390, 50, 160, 700)]
 
 
-def made(path, paragraphs, *, title=None, frames=ONE, numbered=False, **options):
+def made(path, paragraphs, *, title=None, frames=ONE, numbered=False, over="", **options):
     """A PDF with a headline, where there is a title, and paragraphs in one column or two."""
 
-    def number(canvas, document):
+    def around(canvas, document):
+        canvas.setFont("Times-Roman", 24)
+        canvas.drawString(120, 700, over)
+        canvas.setFont("Times-Roman", 10)
         if numbered:
             canvas.drawCentredString(300, 30, f"Page {document.page}")
 
     styles = getSampleStyleSheet()
     document = BaseDocTemplate(str(path), title=title, **options)
-    document.addPageTemplates([PageTemplate(frames=[Frame(*frame) for frame in frames], onPage=number)])
+    document.addPageTemplates([PageTemplate(frames=[Frame(*frame) for frame in frames], onPage=around)])
     heading = [Paragraph(title, styles["Title"])] if title else []
     document.build([*heading, *(Paragraph(paragraph, styles["BodyText"]) for paragraph in paragraphs)])
     return path
@@ -57,10 +62,16 @@ def test_page_numbers_go_and_are_said(tmp_path):
     assert record.repairs == (f"page numbers removed: {record.fields['pages']}",)
 
 
-def test_two_columns_are_read_one_after_the_other_and_warned_of(tmp_path):
-    record = read(made(tmp_path / "a.pdf", PARAGRAPHS * 6, frames=TWO))
+@pytest.mark.parametrize("frames", [TWO, THREE], ids=["two", "three"])
+def test_columns_are_read_one_after_the_other_and_warned_of(tmp_path, frames):
+    record = read(made(tmp_path / "a.pdf", PARAGRAPHS * 6, frames=frames))
     assert record.fields["text"].split("\n\n") == PARAGRAPHS * 6
-    assert record.reason.startswith("two columns on a page")
+    assert record.reason.startswith("several columns on a page")
+
+
+def test_a_headline_over_two_columns_comes_first(tmp_path):
+    path = made(tmp_path / "a.pdf", PARAGRAPHS * 2, frames=[(50, 50, 230, 600), (310, 50, 230, 600)], over=HEADLINE)
+    assert read(path).fields["text"].split("\n\n") == [HEADLINE, *PARAGRAPHS * 2]
 
 
 words = st.lists(

@@ -35,7 +35,7 @@ FORMATS: tuple[ModuleType, ...] = (
 # Tables give their columns as they are named; other formats give fields under our names.
 TABLES = (csv_table, excel_table, parquet_table, json_lines, json_file)
 ENDINGS = tuple(dict.fromkeys(ending for form in FORMATS for ending in form.ENDINGS))
-ALLOWED = ", ".join(ENDINGS)
+ALLOWED = ", ".join((*ENDINGS, ".zip"))  # an archive of such files is read as the folder it holds
 
 
 def refusal(path: Path) -> str:

@@ -14,7 +14,7 @@ NAME = "JSON, a list of articles or the answer of a news service"
 ENDINGS = (".json",)
 # Where news services and scrapers put their list: NewsAPI, Guardian, New York Times, mediastack, Event Registry …
 LISTS = ("articles", "results", "docs", "data", "news", "items", "stories", "documents", "entries", "records", "posts")
-AROUND = ("response", "articles", "data", "result", "content")  # objects that hold such a list
+AROUND = ("response", "articles", "data", "result", "content")  # objects that hold such a list, or one article
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
 
 
@@ -58,9 +58,7 @@ def found(path: Path) -> int:
 
 def _records(content: object) -> Iterator[Record]:
     """The records of what the file holds."""
-    articles = content if isinstance(content, list) else _list_in(content)
-    if articles is None and isinstance(content, dict) and "text" in columns.known(content):
-        articles = [content]
+    articles = content if isinstance(content, list) else _list_in(content) or _one_in(content)
     if not articles:
         yield drop(Record(0, {}), _nothing(content))
         return
@@ -78,6 +76,15 @@ def _list_in(content: object, depth: int = 0) -> list | None:
     lists = (content[name] for name in LISTS if isinstance(content.get(name), list))
     inside = (_list_in(content[name], depth + 1) for name in AROUND if name in content)
     return next((found for found in (*lists, *inside) if found is not None), None)
+
+
+def _one_in(content: object, depth: int = 0) -> list[dict]:
+    """The one article that a file is, or that the answer of a service holds."""
+    if not isinstance(content, dict) or depth > len(AROUND):
+        return []
+    if "text" in columns.known(content):
+        return [content]
+    return next((found for name in AROUND if (found := _one_in(content.get(name), depth + 1))), [])
 
 
 def _nothing(content: object) -> str:

@@ -10,7 +10,7 @@ from analysis.corpus.records import Record, drop
 NAME = "PDF, one article a file"
 ENDINGS = (".pdf",)
 MOST_PAGES = 200  # an article has fewer; a book or a whole newspaper would be read as one article
-COLUMNS = "two columns on a page: they were told from the gap between them, check the order of the text"
+COLUMNS = "several columns on a page: they were told from the gaps between them, check the order of the text"
 NO_LETTER = "(cid:"  # what pdfminer writes for a sign of which the PDF does not say the letter
 MOST_UNKNOWN = 20
 UNKNOWN = "the PDF does not say which letters its signs are: run a text recognition (OCR) over it first"

@@ -5,13 +5,14 @@ A PDF knows letters and places, no lines, columns or paragraphs: all three are t
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 SAME_LINE = 3  # points by which words of one line may differ in height
 GUTTER = 9  # points: the least gap between two columns; blanks between words of a line have 2–6
 ENOUGH = 8  # lines that begin at one place in the middle: fewer may be a table
-CROSSING = 0.2  # words for each such line that may stand in the gap before it: those of a headline over both columns
-MIDDLE = (0.25, 0.75)  # of the page's width, where the right column must begin
+CROSSING = 0.2  # words for each such line that may stand in the gap before it: those of a headline over all columns
+MIDDLE = (0.2, 0.85)  # of the page's width, where a further column may begin
 
 
 class Line(NamedTuple):
@@ -28,14 +29,13 @@ class Line(NamedTuple):
 
 def lines(words: list[dict], width: float, page: int) -> list[Line]:
     """The lines of a page in the order of reading; words are as pdfplumber gives them."""
-    rows = _rows(words)
-    gutter = _gutter(words, width)
-    if gutter is None:
-        return [_line(row, page, 0) for row in rows]
-    parts = [part for row in rows for part in _split(row, gutter, page)]
-    # Above, between and below what goes over both columns, the left column comes before the right one.
-    over_both = sorted(part.top for part in parts if part.column == 0)
-    return sorted(parts, key=lambda part: (bisect_left(over_both, part.top), part.column, part.top))
+    gutters = _gutters(words, width)
+    parts = [part for row in _rows(words) for part in _split(row, gutters, page)]
+    if not gutters:
+        return parts
+    # Above, between and below what goes over all columns, one column comes after the other.
+    over_all = sorted(part.top for part in parts if part.column == 0)
+    return sorted(parts, key=lambda part: (bisect_left(over_all, part.top), part.column, part.top))
 
 
 def _rows(words: list[dict]) -> list[list[dict]]:
@@ -49,22 +49,26 @@ def _rows(words: list[dict]) -> list[list[dict]]:
     return [sorted(row, key=lambda word: word["x0"]) for row in rows]
 
 
-def _gutter(words: list[dict], width: float) -> float | None:
-    """Where the right of two columns begins: many words begin there and hardly one stands before; None without it."""
-    inner = Counter(round(word["x0"]) for word in words if MIDDLE[0] < word["x0"] / width < MIDDLE[1])
-    place, lines = inner.most_common(1)[0] if inner else (0, 0)
-    before = sum(word["x0"] < place - 1 and word["x1"] > place - GUTTER for word in words)
-    return place - 1 if lines >= ENOUGH and before <= CROSSING * lines else None
+def _gutters(words: list[dict], width: float) -> list[float]:
+    """Where a second, third … column begins: many words begin there and hardly one stands in the gap before."""
+    begins = Counter(round(word["x0"]) for word in words if MIDDLE[0] < word["x0"] / width < MIDDLE[1])
+    often = ((place, n) for place, n in begins.items() if n >= ENOUGH)
+    return sorted(place - 1 for place, n in often if _standing_before(place, words) <= CROSSING * n)
 
 
-def _split(row: list[dict], gutter: float, page: int) -> list[Line]:
-    """A row as lines of its columns; one line where it goes over both."""
-    left = [word for word in row if word["x1"] <= gutter]
-    right = [word for word in row if word["x0"] >= gutter]
-    apart = not (left and right) or right[0]["x0"] - left[-1]["x1"] >= GUTTER
-    if len(left) + len(right) < len(row) or not apart:
+def _standing_before(place: float, words: list[dict]) -> int:
+    """How many words stand in a gap that ends at a place."""
+    return sum(word["x0"] < place - 1 and word["x1"] > place - GUTTER for word in words)
+
+
+def _split(row: list[dict], gutters: list[float], page: int) -> list[Line]:
+    """A row as lines of its columns; one line where it goes over a gap."""
+    parts = [(column, list(part)) for column, part in groupby(row, key=lambda word: bisect_left(gutters, word["x0"]))]
+    apart = all(right[0]["x0"] - left[-1]["x1"] >= GUTTER for (_, left), (_, right) in pairwise(parts))
+    over = any(word["x0"] < gutter < word["x1"] for word in row for gutter in gutters)
+    if not gutters or over or not apart:
         return [_line(row, page, 0)]
-    return [_line(part, page, column) for column, part in ((1, left), (2, right)) if part]
+    return [_line(part, page, column + 1) for column, part in parts]
 
 
 def _line(row: list[dict], page: int, column: int) -> Line:

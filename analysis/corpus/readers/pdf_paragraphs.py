@@ -10,7 +10,7 @@ PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|
 SENTENCE_END = re.compile(r"[.!?:…][”\"’')\]]*$")
 WIDER = 0.4  # of a line's height: a gap wider than the usual one by so much parts paragraphs
 INDENT = 5  # points
-SHORT = 0.9  # of the column's width: a line that ends before may end a paragraph
+SPARE = 2  # letters more than the next line's first word: room a line leaves only at the end of a paragraph
 OTHER_SIZE = 1.2  # times as high: another kind of line, as a headline
 CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad]$")
 
@@ -47,8 +47,7 @@ def paragraphs(lines: list[Line]) -> tuple[list[str], int]:
 def _begins(before: Line, line: Line, gap: float, edges: dict) -> bool:
     """Whether a line begins a paragraph."""
     indented = line.x0 > edges[line.column][0] + INDENT
-    left, right = edges[before.column]
-    short = before.x1 - left < SHORT * (right - left)
+    short = _room(before, line) < edges[before.column][1] - before.x1
     ended = bool(SENTENCE_END.search(before.text))
     height, height_before = line.bottom - line.top, before.bottom - before.top
     if max(height, height_before) > OTHER_SIZE * min(height, height_before):
@@ -56,6 +55,12 @@ def _begins(before: Line, line: Line, gap: float, edges: dict) -> bool:
     if not _same_column(before, line):
         return ended and (short or indented)
     return line.top - before.bottom > gap + WIDER * height or (indented and ended) or (short and ended)
+
+
+def _room(before: Line, line: Line) -> float:
+    """The room that the first word of a line would have taken at the end of the line before."""
+    letter = (line.x1 - line.x0) / len(line.text)
+    return (len(line.text.partition(" ")[0]) + SPARE) * letter
 
 
 def _same_column(before: Line, line: Line) -> bool:
