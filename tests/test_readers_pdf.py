@@ -109,6 +109,15 @@ def test_a_pdf_loads_without_its_headline_in_the_text(tmp_path):
     assert articles["text"].tolist() == ["\n\n".join(PARAGRAPHS)]
 
 
+def test_a_warning_stays_beside_what_metadata_say(tmp_path):
+    made(tmp_path / "a.pdf", PARAGRAPHS * 6, frames=TWO)
+    made(tmp_path / "b.pdf", PARAGRAPHS)
+    (tmp_path / "metadata.csv").write_text("file\nb.pdf\n")
+    reason = corpus.ledger(corpus.load(tmp_path)).query("status == 'kept'")["reason"].tolist()[0]
+    assert reason.startswith("several columns on a page")
+    assert reason.endswith("; no row in metadata.csv")
+
+
 def picture(path):
     canvas = Canvas(str(path))
     canvas.rect(10, 10, 200, 200)

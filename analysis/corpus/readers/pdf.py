@@ -33,9 +33,9 @@ def read(path: Path) -> Iterator[Record]:
     except OSError as error:
         yield drop(Record(0, {}), f"the file can't be opened: {error.strerror}")
     except PdfminerException as error:
-        yield drop(Record(0, {}), _damage(path, repr(error)))
+        yield drop(Record(0, {}), _damage(path, error))
     except Exception as error:  # a damaged file fails in many ways, all of them inside pdfminer
-        yield drop(Record(0, {}), f"the PDF is damaged: {error!r}")
+        yield drop(Record(0, {}), f"the PDF is damaged: {type(error).__name__}: {error}")
 
 
 def found(path: Path) -> int:
@@ -43,11 +43,11 @@ def found(path: Path) -> int:
     return 1
 
 
-def _damage(path: Path, error: str) -> str:
+def _damage(path: Path, error: Exception) -> str:
     """Why a file could not be read as PDF."""
     if not path.stat().st_size:
         return "the file is empty"
-    return "the PDF has a password" if "Password" in error else f"the file is no PDF or damaged: {error}"
+    return "the PDF has a password" if "Password" in repr(error) else f"the file is no PDF or damaged: {error}"
 
 
 def _record(pdf) -> Record:
