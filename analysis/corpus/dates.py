@@ -21,6 +21,7 @@ CLOCK = re.compile(
     r"\s*(?P<half>[ap]\.?m\b\.?|Uhr\b)?",
     re.IGNORECASE,
 )
+LONGEST = 120  # characters of a date with its day, time and zone
 SECONDS = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")  # since 1970, or thousandths of them
 T = re.compile(r"(?<=\d)T(?=\d)")
 EDGES = " \t\r\n\u00a0,;|·•–-()[]"
@@ -59,6 +60,8 @@ def moment(written: str, order: str | None = None) -> Moment:
     except ValueError:
         pass
     try:
+        if len(written) > LONGEST:
+            raise ValueError("it is too long for one")
         return _moment(T.sub(" ", LABEL.sub("", written.strip())), order)
     except (ValueError, OverflowError) as error:
         raise ValueError(f"published: {shown(written)} is not a date ({error}); allowed: {READ}") from None
