@@ -3,14 +3,15 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 from tqdm import tqdm
 
 from analysis import words
-from analysis.corpus import cleaning, duplicates, fields, folder, identity, language, metadata, readers
+from analysis.corpus import cleaning, dates, duplicates, fields, folder, identity, language, metadata, readers
+from analysis.corpus import columns as names
 from analysis.corpus.records import KEPT, REPAIRED, Record, drop
 
 EVENT = "all"  # the event of articles that name none: a corpus is about one event unless it says otherwise
@@ -19,11 +20,11 @@ MANY = 300  # files from which on a progress bar is shown
 REASONS = 10  # reasons shown when nothing could be read
 
 
-def load(path: str | os.PathLike, *, clean: bool = True) -> pd.DataFrame:
+def load(path: str | os.PathLike, *, clean: bool = True, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
     """One row an article, sorted by file and then by place in the file.
 
     path is a folder (nested ones are read too; ``metadata.csv`` in it says more about its
-    files), or one .txt, .csv or .jsonl file. docs/formats.md says what each may hold.
+    files), a .zip of one, or one file. docs/formats.md says what each may hold.
 
     Columns: ``article_id`` (unique); ``outlet`` ("not stated (001)" where unknown);
     ``published`` (datetime without zone, in UTC where the source gives a zone; NaT);
@@ -35,14 +36,17 @@ def load(path: str | os.PathLike, *, clean: bool = True) -> pd.DataFrame:
     clean takes away what is not the article, whole lines at a time (see `cleaning`), and
     reads ``credit`` from it; without it a text is as in its file, to the letter.
 
+    columns says which column of a table is which field, as ``{"text": "Body"}``; the others
+    are guessed from the names in common use (see `columns`), and the ledger says so.
+
     Raises FileNotFoundError for a path that isn't there; ValueError for a type of file that
-    isn't read, a metadata.csv that can't be meant, and when no article is left.
+    isn't read, a metadata.csv or columns that can't be meant, and when no article is left.
     """
-    path = Path(path)
-    root, files = folder.files(path)
-    known, records = metadata.read(root, files) if path.is_dir() else ({}, [])
-    for file in tqdm(files, desc="Reading", unit="file", disable=len(files) < MANY):
-        records += [_finished(record, known, clean) for record in _records(root, file)]
+    path, wanted = Path(path), names.checked(columns)
+    with folder.opened(path) as (root, files):
+        known, records = metadata.read(root, [file.name for file in files]) if root else ({}, [])
+        for file in tqdm(files, desc="Reading", unit="file", disable=len(files) < MANY):
+            records += [_finished(record, known, clean) for record in _records(file, wanted)]
     records = identity.with_outlets(duplicates.marked(identity.with_ids(records)))
     if not any(record.status == KEPT for record in records):
         raise ValueError(_nothing(path, records))
@@ -69,14 +73,14 @@ def ledger(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(json.loads(articles.attrs["ledger"]), columns=LEDGER)
 
 
-def _records(root: Path, file: str) -> Iterator[Record]:
-    """The records of one file."""
-    form = readers.form(root / file)
+def _records(file: folder.File, wanted: dict[str, str]) -> list[Record]:
+    """The records of one file, the columns of a table under our names, its dates in one order."""
+    form = None if file.refusal else readers.form(file.path)
     if form is None:
-        yield drop(Record(0, {}, file=file), readers.refusal(root / file))
-        return
-    for record in form.read(root / file):
-        yield record._replace(file=file)
+        records = [drop(Record(0, {}), file.refusal or readers.refusal(file.path))]
+    else:
+        records = names.named(form.read(file.path), wanted) if form in readers.TABLES else form.read(file.path)
+    return [record._replace(file=file.name) for record in dates.settled(records)]
 
 
 def _finished(record: Record, known: dict[str, dict], clean: bool) -> Record:

@@ -34,7 +34,7 @@ def add(record: Record, known: dict[str, dict]) -> Record:
     if not known:
         return record
     if record.file not in known:
-        return record._replace(reason=f"no row in {NAME}")
+        return record._replace(reason="; ".join(filter(None, [record.reason, f"no row in {NAME}"])))
     said = {name: value for name, value in known[record.file].items() if value.strip() or name not in record.fields}
     return record._replace(fields=record.fields | said)
 

@@ -14,12 +14,28 @@ None of the three raises for the content of a file: what `read` can't use become
 from pathlib import Path
 from types import ModuleType
 
-from analysis.corpus.readers import csv_table, json_lines, text_file
+from analysis.corpus.readers import (
+    csv_table,
+    excel_table,
+    html_page,
+    json_file,
+    json_lines,
+    markdown,
+    parquet_table,
+    pdf,
+    text_file,
+    warc,
+)
 
 # Where several formats have one ending, the first that fits reads the file: particular ones stand before general ones.
-FORMATS: tuple[ModuleType, ...] = (csv_table, json_lines, text_file)
+FORMATS: tuple[ModuleType, ...] = (
+    *(csv_table, excel_table, parquet_table, json_lines, json_file),
+    *(html_page, warc, pdf, markdown, text_file),
+)
+# Tables give their columns as they are named; other formats give fields under our names.
+TABLES = (csv_table, excel_table, parquet_table, json_lines, json_file)
 ENDINGS = tuple(dict.fromkeys(ending for form in FORMATS for ending in form.ENDINGS))
-ALLOWED = ", ".join(ENDINGS)
+ALLOWED = ", ".join((*ENDINGS, ".zip"))  # an archive of such files is read as the folder it holds
 
 
 def refusal(path: Path) -> str:
@@ -29,5 +45,5 @@ def refusal(path: Path) -> str:
 
 def form(path: Path) -> ModuleType | None:
     """The format of a file, by its ending and then by its first lines; None if no format fits."""
-    ending = path.suffix.lower()
-    return next((form for form in FORMATS if ending in form.ENDINGS and form.fits(path)), None)
+    name = path.name.lower()  # a name may end in two parts, as .warc.gz
+    return next((form for form in FORMATS if name.endswith(form.ENDINGS) and form.fits(path)), None)

@@ -1,30 +1,75 @@
 """Bytes → text, without a change to line ends or blanks."""
 
+import codecs
 from pathlib import Path
 
-from analysis.corpus.records import REPAIRED, Record, drop
+from analysis.corpus.records import DROPPED, REPAIRED, Record, drop
 
 USUAL = "cp1252"  # Western European text as Windows programs save it
+# UTF-32 first: its mark begins with that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf_32"),
+    (codecs.BOM_UTF32_BE, "utf_32"),
+    (codecs.BOM_UTF16_LE, "utf_16"),
+    (codecs.BOM_UTF16_BE, "utf_16"),
+)
+ENOUGH = 4096  # bytes looked at for zeros
+MOST = 0.8  # share of the bytes of one half that are zero in UTF-16
 
 
 def text_of(path: Path) -> tuple[str, list[Record]]:
     """The text of a file, and a record for the file as a whole where there is something to say about it.
 
-    UTF-8, with or without byte order mark. Damaged UTF-8 is mended; anything else is decoded
-    by the best guess of charset-normalizer. The text is "" when the file was dropped.
+    UTF-8, with or without byte order mark; UTF-16 and UTF-32. Damaged UTF-8 is mended; anything
+    else is decoded by the best guess of charset-normalizer. The text is "" when the file was dropped.
     """
     whole = Record(0, {})
     try:
         raw = path.read_bytes()
     except OSError as error:
         return "", [drop(whole, f"the file can't be opened: {error.strerror}")]
-    try:
-        text, remarks = raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        text, remarks = _damaged(raw) or _guessed(raw)
-    if not text.strip() and not remarks:
+    text, remarks = decoded(raw)
+    if not text.strip() and not any(remark.status == DROPPED for remark in remarks):
         return "", [drop(whole, "the file is empty")]
     return text, remarks
+
+
+def decoded(raw: bytes, declared: str = "") -> tuple[str, list[Record]]:
+    """The text of bytes, and a record for the file as a whole where there is something to say about it.
+
+    declared is the encoding that the file itself states, as a page does; it counts where the bytes are not UTF-8.
+    """
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        return _marked(raw) or _declared(raw, declared) or _damaged(raw) or _guessed(raw)
+
+
+def _marked(raw: bytes) -> tuple[str, list[Record]] | None:
+    """The text of bytes that begin with the byte order mark of UTF-16 or UTF-32, or are UTF-16 by their zeros."""
+    encoding = next((name for mark, name in MARKS if raw.startswith(mark)), None) or _by_zeros(raw)
+    if not encoding:
+        return None
+    text = raw.decode(encoding, errors="replace").removeprefix("\ufeff")
+    return text, [Record(0, {}, REPAIRED, f"not UTF-8: read as {encoding}, as its first bytes show")]
+
+
+def _by_zeros(raw: bytes) -> str | None:
+    """UTF-16 without a mark: in Western text every other byte is zero."""
+    some = raw[:ENOUGH]
+    odd, even = some[1::2].count(0), some[0::2].count(0)
+    if max(odd, even) < len(some) // 2 * MOST or min(odd, even) > len(some) * (1 - MOST):
+        return None
+    return "utf_16_le" if odd > even else "utf_16_be"
+
+
+def _declared(raw: bytes, encoding: str) -> tuple[str, list[Record]] | None:
+    """The text in the encoding that the file states, if it is one that fits."""
+    try:
+        text = raw.decode(encoding) if encoding else None
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return None if text is None else (text, [])
 
 
 def _damaged(raw: bytes) -> tuple[str, list[Record]] | None:

@@ -1,0 +1,93 @@
+"""An .xlsx file: a sheet with a header, then a row an article."""
+
+import itertools
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from analysis.corpus.readers import packed, table
+from analysis.corpus.records import REPAIRED, Record, drop, shown
+
+NAME = "Excel workbook, one article a row of its first sheet"
+ENDINGS = (".xlsx", ".xlsm")
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+ROW = re.compile(rb"<(?:\w+:)?row\b(?:[^>]*[^/])?>(.*?)</(?:\w+:)?row>", re.DOTALL)
+VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)>")
+
+
+def fits(path: Path) -> bool:
+    """Every file of this ending."""
+    return True
+
+
+def read(path: Path) -> Iterator[Record]:
+    """One record a row that isn't blank of the first sheet with any; its number is the row's, 1 below the header."""
+    reason = packed.refusal(path)
+    if reason:
+        yield drop(Record(0, {}), reason)
+        return
+    try:
+        with warnings.catch_warnings(action="ignore", category=UserWarning):  # on styles and lists of choices
+            yield from _records(path)
+    except Exception as error:  # a damaged workbook fails in many ways, all of them inside openpyxl
+        yield drop(Record(0, {}), f"the workbook can't be read: {type(error).__name__}: {error}")
+
+
+def found(path: Path) -> int:
+    """Row elements with a value in the first sheet that has any, but for the header."""
+    try:
+        with zipfile.ZipFile(path) as parts:
+            sheets = [name for name in parts.namelist() if SHEET.fullmatch(name)]
+            counts = (_filled(parts.read(name)) for name in sorted(sheets, key=lambda name: (len(name), name)))
+            return next((n - 1 for n in counts if n), 0)
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
+        return 0
+
+
+def _filled(sheet: bytes) -> int:
+    """How many row elements hold a value."""
+    return sum(bool(VALUE.search(row.group(1))) for row in ROW.finditer(sheet))
+
+
+def _records(path: Path) -> Iterator[Record]:
+    """The records of the first sheet with rows, and a remark on sheets that aren't read."""
+    import openpyxl  # a fifth of a second
+
+    with path.open("rb") as file, closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
+        filled = {sheet.title: rows for sheet in book.worksheets if (rows := _rows(sheet)) is not None}
+        name, *others = filled or [""]
+        rows = filled.get(name, iter(()))
+        if others:
+            said = ", ".join(map(shown, others))
+            yield Record(0, {}, REPAIRED, f"only the first sheet with rows, {shown(name)}, is read; not read: {said}")
+        header = next(rows, None)
+        if header is None:
+            yield drop(Record(0, {}), "the workbook has no sheet with rows")
+        else:
+            header = _without_tail(header)
+            yield from table.records(header, (_fitted(row, len(header)) for row in rows))
+
+
+def _rows(sheet) -> Iterator[tuple] | None:
+    """The rows of a sheet that aren't blank; None if all are."""
+    sheet.reset_dimensions()  # what a file states as its size is often wrong
+    rows = (row for row in sheet.iter_rows(values_only=True) if any(cell not in (None, "") for cell in row))
+    first = next(rows, None)
+    return None if first is None else itertools.chain([first], rows)
+
+
+def _without_tail(row: tuple) -> tuple:
+    """A row without the empty cells at its end."""
+    filled = [n for n, cell in enumerate(row, start=1) if cell not in (None, "")]
+    return row[: filled[-1]] if filled else ()
+
+
+def _fitted(row: tuple, width: int) -> list:
+    """A row as wide as the header, unless it has more; a sheet does not store empty cells at the end."""
+    cells = [cell.isoformat() if isinstance(cell, date) else cell for cell in _without_tail(row)]
+    return cells + [None] * (width - len(cells))

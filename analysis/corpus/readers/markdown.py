@@ -1,0 +1,71 @@
+"""A .md file: one article, what stands above it between two lines of dashes being its fields."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from analysis.corpus import columns, markup
+from analysis.corpus.readers import encoding
+from analysis.corpus.records import REPAIRED, Record, shown
+
+NAME = "Markdown, one article a file"
+ENDINGS = (".md", ".markdown")
+FRONT = re.compile(r"\s*---[^\S\n]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)", re.DOTALL)
+TITLE = re.compile(r"\s*#(?!#)[^\S\n]+(?P<title>[^\n]+?)[^\S\n]*#*[^\S\n]*(?:\n|$)")
+
+
+def fits(path: Path) -> bool:
+    """Every file of these endings."""
+    return True
+
+
+def read(path: Path) -> Iterator[Record]:
+    """One record: the text without marks, ``headline`` from the fields above or the first heading."""
+    text, remarks = encoding.text_of(path)
+    yield from remarks
+    if not text:
+        return
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    fields, text, problem = _front(text)
+    if problem:
+        yield Record(0, {}, REPAIRED, problem)
+    heading = TITLE.match(text)
+    if heading and _plain(heading["title"]) == fields.setdefault("headline", _plain(heading["title"])):
+        text = text[heading.end() :]
+    yield Record(1, fields | {"text": _plain(text)})
+
+
+def found(path: Path) -> int:
+    """One, whatever it holds."""
+    return 1
+
+
+def _front(text: str) -> tuple[dict, str, str]:
+    """The fields above a text, the text below them, and what is wrong with the fields."""
+    front = FRONT.match(text)
+    if not front:
+        return {}, text, ""
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front["fields"], yaml.SafeLoader)):
+            return {}, text[front.end() :], "the fields above the text were not read: they refer to each other"
+        fields = yaml.safe_load(front["fields"])
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return {}, text[front.end() :], f"the fields above the text were not read: {shown(error)}"
+    if not isinstance(fields, dict):
+        return {}, text, ""
+    return columns.known({str(name): _value(value) for name, value in fields.items()}), text[front.end() :], ""
+
+
+def _value(value: object) -> object:
+    """A date in ISO 8601, any other value as it is."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _plain(text: str) -> str:
+    """Markdown as plain paragraphs."""
+    import mistune
+
+    return markup.plain(mistune.create_markdown(escape=False)(text))

@@ -1,0 +1,49 @@
+"""A .parquet file: a row an article."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from analysis.corpus.readers import table
+from analysis.corpus.records import Record, drop
+
+NAME = "Parquet table, one article a row"
+ENDINGS = (".parquet",)
+BATCH = 1_000  # rows in memory at a time
+
+
+def fits(path: Path) -> bool:
+    """Every file of this ending."""
+    return True
+
+
+def read(path: Path) -> Iterator[Record]:
+    """One record a row; its number is the row's, from 1. Dates become text, other values stay as stored."""
+    import pyarrow.parquet
+
+    number = 0
+    try:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            rows = (row for batch in file.iter_batches(BATCH) for row in batch.to_pylist())
+            for number, row in enumerate(rows, start=1):
+                yield table.whole(number, {name: _plain(value) for name, value in row.items()})
+    except Exception as error:  # a damaged file fails in many ways, all of them inside pyarrow
+        yield drop(Record(number + 1 if number else 0, {}), f"the table can't be read: {type(error).__name__}: {error}")
+        return
+    if not number:
+        yield drop(Record(0, {}), "the table has no row")
+
+
+def found(path: Path) -> int:
+    """The number of rows that the file states."""
+    import pyarrow.parquet
+
+    try:
+        return pyarrow.parquet.read_metadata(path).num_rows
+    except (OSError, pyarrow.ArrowException):
+        return 0
+
+
+def _plain(value: object) -> object:
+    """A date or time in ISO 8601, any other value as it is."""
+    return value.isoformat() if isinstance(value, date) else value

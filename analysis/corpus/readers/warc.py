@@ -1,0 +1,99 @@
+"""A .warc or .warc.gz file: pages as a crawler met them, each an article."""
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.corpus.readers import html_page, page
+from analysis.corpus.records import Record, drop, repair, shown
+
+NAME = "web archive (WARC), one article a page"
+ENDINGS = (".warc", ".warc.gz")
+MET = (
+    "response",
+    "resource",
+    "conversion",
+    "revisit",
+)  # kinds of records that stand for a page; the rest is about them
+KIND = re.compile(rb"WARC-Type:\s*(?:%s)\s*$" % "|".join(MET).encode(), re.IGNORECASE)
+HTML = ("text/html", "application/xhtml+xml")
+LARGEST = html_page.LARGEST
+LONGEST = 65_536  # bytes of a line that are looked at
+
+
+def fits(path: Path) -> bool:
+    """Every file of these endings."""
+    return True
+
+
+def read(path: Path) -> Iterator[Record]:
+    """One record a page or other file met; its number is its place among them."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    number = 0
+    try:
+        with path.open("rb") as file:
+            for met in ArchiveIterator(file):
+                if met.rec_type in MET:
+                    number += 1
+                    yield _record(number, met)
+    except OSError as error:
+        yield drop(Record(number and number + 1, {}), f"the file can't be read: {error}")
+        return
+    except Exception as error:  # a damaged archive fails in many ways, all of them inside warcio
+        yield drop(Record(number and number + 1, {}), f"the archive is damaged from here on: {error}")
+        return
+    if not number:
+        yield drop(Record(0, {}), "there is no page in the archive")
+
+
+def found(path: Path) -> int:
+    """Header lines that name the kind of a record that stands for a page."""
+    opened = gzip.open if path.name.lower().endswith(".gz") else open
+    count = 0
+    try:
+        with opened(path, "rb") as file:
+            while line := file.readline(LONGEST):
+                count += bool(KIND.match(line.rstrip()))
+    except (OSError, EOFError, zlib.error):
+        return count
+    return count
+
+
+def _record(number: int, met) -> Record:
+    """The record of one thing met by the crawler."""
+    url = met.rec_headers.get_header("WARC-Target-URI") or ""
+    reason = _other(met)
+    if reason:
+        return drop(Record(number, {"url": url}), f"{reason}: {shown(url)}")
+    raw = met.content_stream().read(LARGEST + 1)
+    if len(raw) <= LARGEST and _is_cut_off(met):
+        return drop(Record(number, {"url": url}), f"the archive is cut off in this page: {shown(url)}")
+    if len(raw) > LARGEST:
+        return drop(Record(number, {"url": url}), f"the page has more than {LARGEST:,} bytes: {shown(url)}")
+    html, remarks = page.decoded(raw)
+    made = html_page.record(number, html, url.strip("<>"))
+    crawled = {"crawled": met.rec_headers.get_header("WARC-Date")}
+    return repair(made, *(remark.reason for remark in remarks), **crawled)
+
+
+def _is_cut_off(met) -> bool:
+    """Whether less of a record came than its header states; warcio says nothing of it."""
+    met.raw_stream.read()
+    return getattr(met.raw_stream, "limit", 0) > 0
+
+
+def _other(met) -> str:
+    """Why a thing met is no page, or ""."""
+    if met.rec_type == "revisit":
+        return "the same page as at an earlier visit"
+    if met.rec_type == "response" and not met.http_headers:
+        return "the answer of the server is missing or cut off"
+    status = met.http_headers.get_statuscode() if met.http_headers else "200"
+    if status != "200":
+        return f"the server answered {status}"
+    kind = (met.http_headers or met.rec_headers).get_header("Content-Type") or ""
+    kind = kind.partition(";")[0].strip().lower()
+    return "" if kind in HTML else f"{kind or 'a file of no stated type'} is no page"

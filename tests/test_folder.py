@@ -1,0 +1,229 @@
+"""Which files a corpus is made of: folders, links and archives, and what is refused of them."""
+
+import os
+import re
+import stat
+import struct
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from analysis import corpus
+from analysis.corpus import archive, folder
+from analysis.corpus.readers import packed
+
+
+def ledger_of(articles):
+    return list(corpus.ledger(articles).itertuples(index=False, name=None))
+
+
+def zipped(path, files, compression=zipfile.ZIP_DEFLATED):
+    with zipfile.ZipFile(path, "w", compression) as parts:
+        for name, content in files.items():
+            parts.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "with blanks.txt",
+        'it\'s "quoted".txt',
+        "статья о мосте.txt",
+        "文章.txt",
+        "x" * 200 + ".txt",
+        "a.b.TXT",
+        "100%.txt",
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_names_of_files(tmp_path, name, packed):
+    (tmp_path / "corpus").mkdir()
+    if packed:
+        zipped(tmp_path / "corpus" / "all.zip", {name: "One."})
+    else:
+        (tmp_path / "corpus" / name).write_text("One.")
+    articles = corpus.load(tmp_path / "corpus")
+    assert articles["file"].tolist() == [f"all.zip/{name}" if packed else name]
+    assert articles["text"].tolist() == ["One."]
+
+
+def test_a_name_in_no_encoding_can_be_stored(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("One.")
+    assert corpus.load(tmp_path)["file"].tolist() == ["caf\ufffd.txt"]
+
+
+# --- links
+
+
+def test_a_link_is_read_only_inside_the_folder_and_loops_end(tmp_path):
+    inside, outside = tmp_path / "corpus", tmp_path / "outside"
+    for place in (inside / "sub", outside):
+        place.mkdir(parents=True)
+        (place / "a.txt").write_text(f"In {place.name}.")
+    links = {"b.txt": "sub/a.txt", "file.txt": outside / "a.txt", "folder": outside, "gone.txt": "nowhere"}
+    for name, target in (links | {"loop": ".", "self.txt": "self.txt"}).items():
+        (inside / name).symlink_to(target)
+    articles = corpus.load(inside)
+    assert articles["file"].tolist() == ["b.txt", "sub/a.txt"]
+    assert [(file, reason) for file, _, status, reason in ledger_of(articles) if status == "dropped"] == [
+        ("file.txt", "a link that leads out of the folder: copy the file itself there"),
+        ("folder", "a link that leads out of the folder: copy the file itself there"),
+        ("gone.txt", "a link that leads nowhere, or to itself"),
+        ("loop", "a link to a folder of the corpus, which is read where it is"),
+        ("self.txt", "a link that leads nowhere, or to itself"),
+    ]
+
+
+def test_a_corpus_that_is_itself_a_link(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.txt").write_text("One.")
+    (tmp_path / "link").symlink_to("real")
+    assert corpus.load(tmp_path / "link")["file"].tolist() == ["a.txt"]
+
+
+def test_a_pipe_is_not_opened(tmp_path):
+    (tmp_path / "a.txt").write_text("One.")
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert ledger_of(corpus.load(tmp_path))[1] == ("pipe.txt", 0, "dropped", "neither a file nor a folder")
+
+
+def test_ten_thousand_files(tmp_path):
+    for n in range(10_000):
+        (tmp_path / f"{n:05}.txt").write_text(f"Text {n}.")
+    with folder.opened(tmp_path) as (_, files):
+        assert [file.name for file in files] == [f"{n:05}.txt" for n in range(10_000)]
+
+
+# --- archives
+
+FILES = {"a.txt": "One.", "sub/b.csv": "text,outlet\nTwo.,B\n", "metadata.csv": "file,outlet\na.txt,A\nsub/b.csv,\n"}
+
+
+@pytest.mark.parametrize("top", ["", "my corpus/"])
+def test_a_zip_is_read_as_the_folder_that_was_zipped(tmp_path, top):
+    path = zipped(tmp_path / "all.zip", {top + name: content for name, content in FILES.items()})
+    articles = corpus.load(path)
+    assert articles["file"].tolist() == ["a.txt", "sub/b.csv"]
+    assert articles["outlet"].tolist() == ["A", "B"]
+
+
+def test_a_zip_beside_other_files(tmp_path):
+    zipped(
+        tmp_path / "b.zip", {"x/1.txt": "Two.", "x/~$1.docx": "lock", "__MACOSX/x/._1.txt": "mac", "x/.DS_Store": ""}
+    )
+    (tmp_path / "a.txt").write_text("One.")
+    articles = corpus.load(tmp_path)
+    assert articles["file"].tolist() == ["a.txt", "b.zip/1.txt"]
+    assert len(ledger_of(articles)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("../up.txt", "a name that leads out of the archive is refused"),
+        ("sub/../../up.txt", "a name that leads out of the archive is refused"),
+        ("..\\up.txt", "a name that leads out of the archive is refused"),
+        ("/etc/up.txt", "a name that leads out of the archive is refused"),
+        ("C:\\up.txt", "a name that leads out of the archive is refused"),
+        ("inner.zip", "an archive in an archive is not read; unpack it first"),
+    ],
+)
+def test_what_an_archive_may_not_hold(tmp_path, name, reason):
+    (tmp_path / "corpus").mkdir()
+    path = zipped(tmp_path / "corpus" / "all.zip", {"a.txt": "One.", name: "Two."})
+    before = set(tmp_path.rglob("*"))
+    articles = corpus.load(path)
+    assert articles["text"].tolist() == ["One."]
+    assert ("dropped", reason) in [(status, said) for _, _, status, said in ledger_of(articles)]
+    assert set(tmp_path.rglob("*")) == before
+
+
+def test_a_link_in_an_archive_is_refused(tmp_path):
+    link = zipfile.ZipInfo("link.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as parts:
+        parts.writestr(link, "/etc/passwd")
+        parts.writestr("a.txt", "One.")
+    articles = corpus.load(tmp_path / "all.zip")
+    assert ledger_of(articles)[1] == ("link.txt", 0, "dropped", "a link in an archive is refused")
+
+
+def test_a_file_with_a_password_is_refused_and_the_others_are_read(tmp_path):
+    path = zipped(tmp_path / "all.zip", {"a.txt": "One.", "b.txt": "Two."}, zipfile.ZIP_STORED)
+    raw = bytearray(path.read_bytes())
+    raw[raw.index(b"PK\x01\x02") + 8] |= 1  # the flag of the first file in the archive's list
+    path.write_bytes(raw)
+    articles = corpus.load(path)
+    assert articles["file"].tolist() == ["b.txt"]
+    assert "has a password" in ledger_of(articles)[0][3]
+
+
+def test_two_files_of_one_name_are_both_read(tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as parts:
+        parts.writestr("a.txt", "One.")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            parts.writestr("a.txt", "Two.")
+    assert corpus.load(tmp_path / "all.zip")["text"].tolist() == ["One.", "Two."]
+
+
+def test_a_name_in_utf8_that_is_not_said_to_be(tmp_path):
+    path = zipped(tmp_path / "all.zip", {"статья.txt": "One."}, zipfile.ZIP_STORED)
+    raw = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = raw.index(mark) + at
+        raw[place : place + 2] = struct.pack("<H", 0)
+    path.write_bytes(raw)
+    assert corpus.load(path)["file"].tolist() == ["статья.txt"]
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (
+            lambda path: zipped(path, {"a.txt": b"0" * 50_000_000}),
+            r"a part would unpack to \d+ times its size; allowed: 200",
+        ),
+        (lambda path: path.write_bytes(zipped(path, FILES).read_bytes()[:60]), "the file is damaged or cut off: .*"),
+        (lambda path: path.write_bytes(b""), "the file is empty"),
+        (lambda path: path.write_text("no archive"), "the file is damaged or cut off: .*"),
+    ],
+    ids=["bomb", "cut off", "empty", "no archive"],
+)
+def test_an_archive_that_cannot_be_used(tmp_path, make, reason):
+    make(tmp_path / "all.zip")
+    with pytest.raises(ValueError, match=f"no article is left of 1 records:\n  1 × {reason}$"):
+        corpus.load(tmp_path / "all.zip")
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "reason"),
+    [
+        ((packed, "LARGEST"), 7, "it would unpack to 8 bytes; allowed: 7"),
+        ((archive, "MOST"), 1, "has 2 files; allowed: 1"),
+    ],
+)
+def test_an_archive_too_large(tmp_path, monkeypatch, limit, value, reason):
+    monkeypatch.setattr(*limit, value)
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        corpus.load(zipped(tmp_path / "all.zip", {"a.txt": "One.", "b.txt": "Two."}))
+
+
+def test_an_archive_that_understates_its_sizes_writes_no_more_than_it_states(tmp_path):
+    path = zipped(tmp_path / "all.zip", {"a.txt": "0" * 100_000, "b.txt": "One."})
+    raw = bytearray(path.read_bytes())
+    place = raw.index(b"PK\x01\x02") + 24
+    raw[place : place + 4] = struct.pack("<I", 10)
+    path.write_bytes(raw)
+    articles = corpus.load(path)
+    assert articles["file"].tolist() == ["b.txt"]
+    assert ledger_of(articles)[0][3].startswith("the file in the archive is damaged")
+
+
+def test_nothing_is_left_of_what_was_unpacked(tmp_path, monkeypatch):
+    (tmp_path / "private").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "private"))
+    corpus.load(zipped(tmp_path / "all.zip", FILES))
+    assert list((tmp_path / "private").iterdir()) == []

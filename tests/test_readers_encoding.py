@@ -1,0 +1,105 @@
+"""Bytes become the text that was meant, and what was mended is said."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import corpus
+from analysis.corpus import fields, markup, mojibake
+from analysis.corpus.readers import encoding
+from analysis.corpus.records import Record
+
+FRENCH = "C’est très grave, a dit l’élève. Le père et la mère sont là."
+
+
+@pytest.mark.parametrize(
+    ("codec", "named"),
+    [
+        ("utf-16", "utf_16, as its first bytes show"),
+        ("utf-32", "utf_32, as its first bytes show"),
+        ("utf-16-le", "utf_16_le, as its first bytes show"),
+        ("utf-16-be", "utf_16_be, as its first bytes show"),
+        ("cp1252", "cp1252, a guess"),
+    ],
+)
+def test_an_encoding_is_told_and_named(codec, named):
+    text, (remark,) = encoding.decoded(FRENCH.encode(codec))
+    assert text == FRENCH
+    assert remark.reason.startswith(f"not UTF-8: read as {named}")
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "no-such-encoding"])
+def test_what_a_file_states_of_its_encoding_counts_only_where_it_fits(declared):
+    assert encoding.decoded(FRENCH.encode(), declared) == (FRENCH, [])
+    assert encoding.decoded(FRENCH.encode("cp1252"), declared)[0] == FRENCH
+
+
+def test_an_encoding_that_a_file_states_is_no_guess():
+    assert encoding.decoded("Мэр открыл мост.".encode("cp1251"), "windows-1251") == ("Мэр открыл мост.", [])
+
+
+MIXED = [
+    ("Itâ€™s a cafÃ© â€œnowâ€\x9d.", "It’s a café “now”."),
+    ("Â£5 and Â£6", "£5 and £6"),
+    ("He said: â€œNo.â€\x9d\nÀ côté d’un café.\n", "He said: “No.”\nÀ côté d’un café.\n"),
+    ("Ã la carte", "Ã la carte"),  # one alone may be meant
+    ("SÃO PAULO, São João", "SÃO PAULO, São João"),
+    ("“It’s a café”", "“It’s a café”"),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), MIXED)
+def test_text_decoded_in_a_wrong_encoding_is_mended(text, meant):
+    assert mojibake.mended(text) == meant
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_plain_text_needs_no_mending(text):
+    assert mojibake.mended(text) == text
+
+
+words = st.sampled_from(["the", "café", "l’été", "“no", "Noël", "£5", "–", "señor", "left …"])
+
+
+@given(st.lists(words, min_size=1).map(lambda words: " ".join(words)))
+def test_mending_undoes_the_mistake(text):
+    wrong = f"“It’s” {text}".replace("”", "").encode().decode("cp1252")
+    assert mojibake.mended(wrong) == f"“It’s {text}"
+
+
+HTML = [
+    ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."),
+    ("<p>One<br/>two &amp; <b>three</b>.</p>\n<ul><li>a</li>\n<li>b</li></ul>", "One\n\ntwo & three.\n\na\n\nb"),
+    ("<p>The\nmayor   left.</p><script>x()</script><figcaption>c</figcaption>", "The mayor left."),
+    ("She said: &quot;No&quot; &#8211; twice.", 'She said: "No" – twice.'),
+    ("a < b and c > d", None),
+    ("<3 you", None),
+    ("AT&T and R&D; x&y", None),
+]
+
+
+@pytest.mark.parametrize(("text", "plain"), HTML)
+def test_html_in_a_text_becomes_paragraphs(text, plain):
+    assert markup.is_in(text) == (plain is not None)
+    assert plain is None or markup.plain(text) == plain
+
+
+def test_very_deep_html_is_no_trouble():
+    assert markup.plain("<div>" * 5_000 + "One." + "</div>" * 5_000) == "One."
+
+
+def test_what_was_mended_is_said():
+    record = fields.tidy(Record(1, {"text": "<p>Itâ€™s â€œnowâ€\x9d.</p>", "headline": "A &amp; B"}))
+    assert record.fields["text"] == "It’s “now”."
+    assert record.fields["headline"] == "A & B"
+    assert record.repairs == (
+        "text: 3 places in a wrong encoding (“â€™” and like) mended",
+        "text: HTML taken away",
+        "headline: HTML taken away",
+    )
+
+
+def test_a_text_of_nothing_but_markup_is_empty(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "<p> </p>"}\n{"text": "One."}')
+    articles = corpus.load(tmp_path)
+    assert corpus.ledger(articles)["reason"].tolist() == ["text is empty", "text: HTML taken away", ""]
