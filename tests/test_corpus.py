@@ -53,15 +53,18 @@ def test_one_row_an_article_and_what_is_not_known(folder):
     assert articles.columns.tolist() == [
         *("article_id", "outlet", "published", "headline", "text", "author"),
         *("section", "url", "event", "credit", "file", "words", "language"),
+        *("page", "wire", "record", "kept"),
     ]
     assert articles["article_id"].tolist() == ["001_y", "002_x"]
     assert articles["outlet"].tolist() == ["not stated (001)", "not stated (002)"]
     assert articles["file"].tolist() == ["001_y.txt", "b/002_x.txt"]
     assert articles["words"].tolist() == [1, 2]
     assert articles["event"].tolist() == ["all", "all"]
-    assert articles[["published", "headline", "author", "section", "url", "credit"]].isna().all(axis=None)
+    assert (
+        articles[["published", "headline", "author", "section", "url", "credit", "page", "wire"]].isna().all(axis=None)
+    )
     assert articles["published"].dtype.kind == "M"
-    assert all(articles[name].dtype == "str" for name in articles.columns.drop(["published", "words"]))
+    assert all(articles[name].dtype == "str" for name in articles.columns.drop(["published", "words", "record"]))
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,60 @@ LINKS = (
     ),
 )
 
-RULES = (*CREDITS, *NOTICES, *COMMENT_FORM, *LINKS)
+# A line of a share bar, and one that offers a letter or an app.
+BUTTON = (
+    r"(?:share|tweet|e-?mail|print|save|facebook|twitter|whatsapp|linkedin|reddit|pinterest|flipboard|telegram|messenger"
+    r"|copy link|more|comments?)"
+)
+OFFERS = (
+    # "Facebook", "Share Tweet Email", "Facebook | Twitter | Copy link"
+    _rule("share line", EDGES, rf"{BUTTON}(?:[\s|,/·•]+{BUTTON})*"),
+    # "Get the day's news in your inbox.", "Get our app"
+    _rule(
+        "newsletter line",
+        EDGES,
+        r"(?:get|receive|have) .{0,100}\b(?:(?:delivered|sent|straight) (?:\w+ )?to|in) your inbox\b.{0,60}"
+        r"|(?:get|download) (?:our|the \w+(?: \w+)?) app\b.{0,40}",
+    ),
+    # "By signing up you agree to our terms.", "Thank you for signing up!"
+    _rule(
+        "newsletter line",
+        ANYWHERE,
+        r"by (?:signing up|subscribing|clicking|providing|entering)\b.{0,60}\byou (?:\w+ )?(?:agree|consent)\b.*"
+        r"|thank you for (?:signing up|subscribing)\b.{0,60}|enter your e-?mail(?: address)?\W*",
+    ),
+    # "Click here for more from Example News.", "CLICK HERE TO GET THE APP"
+    _rule("link line", ANYWHERE, r"click here (?:to|for)\b.{0,100}"),
+)
+
+# A photograph's line: who took it, what it shows.
+CAPTIONS = (
+    # "(Photo by Ann Example/Agency)", "Photograph: Ann Example", "Image: Example Agency", "Photo credit: Ann Example"
+    _rule(
+        "photo credit",
+        ANYWHERE,
+        r"\(?(?:photo(?:graph)?s?|images?|pictures?|video|illustration) (?:by|courtesy(?: of)?|via)\s"
+        r"[^.!?]{2,100}\.?\)?"
+        r"|(?:photo(?:graph)?|image|picture|video)(?: (?:credit|source|caption|copyright))?s?\s*:\s*[^.!?]{2,100}",
+    ),
+    # "Image caption The ships in the bay", "toggle caption", "Hide caption"
+    _rule(
+        "caption", ANYWHERE, r"(?:image|media|video) caption\b.{0,250}|(?:toggle|hide|show) caption|enlarge this image"
+    ),
+    # "FILE PHOTO: The minister speaks in the capital, May 3, 2019. Agency/Ann Example/File Photo"
+    _rule("caption", ANYWHERE, r"file (?:photo|picture|image)\s*[:–—-].*"),
+    # "FILE - In this May 3, 2019, file photo, the minister speaks."
+    _rule("caption", ANYWHERE, r"(?-i:FILE)\s*[–—-]+\s.*"),
+    # "The minister speaks in the capital. (AP Photo/Ann Example)", "Ann Example/Agency via Getty Images"
+    _rule(
+        "caption",
+        ANYWHERE,
+        r".{0,250}\((?:(?:ap|afp|upi|epa) (?:photo|images?)/|(?:reuters|afp|ap|epa)/|getty images)[^()]{0,60}\)"
+        r"|[^.!?]{2,80}/(?:ap|afp|epa|reuters|getty(?: images)?)(?: (?:photo|images?))?|.{0,250}\bvia getty images\)?",
+    ),
+)
+
+RULES = (*CREDITS, *NOTICES, *COMMENT_FORM, *LINKS, *OFFERS, *CAPTIONS)
 
 # "… in a statement. Read more": a link after the last sentence of a paragraph. With a full stop it may be a sentence.
 LINK_AT_END = re.compile(

@@ -5,6 +5,7 @@ from collections import Counter
 
 from analysis.corpus.records import KEPT, Record, stem
 
+UNKNOWN = "not stated ("  # how the names of unknown outlets begin
 SHORT = re.compile(r"[^\W_]+")  # the first run of letters and digits: "001" of "001_6514"
 
 
@@ -30,7 +31,7 @@ def with_outlets(records: list[Record]) -> list[Record]:
     """
     unknown = Counter(_short(r) for r in records if r.status == KEPT and not r.fields.get("outlet"))
     return [
-        _with(r, "outlet", f"not stated ({_short(r) if unknown[_short(r)] == 1 else r.fields['article_id']})")
+        _with(r, "outlet", f"{UNKNOWN}{_short(r) if unknown[_short(r)] == 1 else r.fields['article_id']})")
         for r in records
     ]
 

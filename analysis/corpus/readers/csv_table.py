@@ -31,7 +31,7 @@ def read(path: Path) -> Iterator[Record]:
 def found(path: Path) -> int:
     """Lines that aren't blank and end outside quotation marks, but for the header."""
     rows, quotes = 0, 0
-    for line in encoding.text_of(path)[0].splitlines():
+    for line in io.StringIO(encoding.text_of(path)[0], newline=""):
         quotes += line.count('"')
         rows += bool(line.strip()) and quotes % 2 == 0
     return max(rows - 1, 0)

@@ -1,0 +1,45 @@
+"""The records of a file, counted twice: as they were read, and as the file shows them."""
+
+from pathlib import Path
+
+from analysis.corpus import readers
+from analysis.corpus.records import DROPPED, REPAIRED, Record, drop
+
+
+def records(root: Path, file: str) -> tuple[list[Record], str]:
+    """The records of one file, and how its two counts differ, "" where they don't.
+
+    The reader of a format counts the records that a file holds in another way than it reads them, as by its
+    separators. Every record that this count has and the reader missed becomes a dropped record without number, so that
+    it is not lost; records beyond the count are kept.
+    """
+    form = readers.form(root / file)
+    if form is None:
+        return [drop(Record(0, {}, file=file), readers.refusal(root / file))], ""
+    read = [record._replace(file=file) for record in form.read(root / file)]
+    shows, met = _shown(form, root / file), _met(read)
+    if shows is None or shows == met or (shows == 0 and not any(record.number for record in read)):
+        return read, ""
+    what = f"another count of the file shows {_articles(shows)}, {met} {'was' if met == 1 else 'were'} read"
+    if shows > met:
+        return read + [drop(Record(0, {}, file=file), f"missing: {what}")] * (shows - met), what
+    return [*read, Record(0, {}, REPAIRED, f"check this file: {what}", file=file)], what
+
+
+def _shown(form, path: Path) -> int | None:
+    """How many records a file shows; None for a file that can't be opened."""
+    try:
+        return form.found(path)
+    except OSError:
+        return None
+
+
+def _met(read: list[Record]) -> int:
+    """How many records were read; a file that was dropped as a whole counts as one."""
+    numbered = sum(record.number > 0 for record in read)
+    return numbered or int(any(record.status == DROPPED for record in read))
+
+
+def _articles(number: int) -> str:
+    """A number of articles, in words."""
+    return f"{number} article{'' if number == 1 else 's'}"
