@@ -4,7 +4,7 @@ import difflib
 import re
 from typing import NamedTuple
 
-from analysis.corpus import credits, furniture, stretches
+from analysis.corpus import agencies, credits, furniture, stretches
 from analysis.corpus.records import Record, drop, repair, shown
 
 # A paragraph is a line with something on it, together with the line end and blank lines after it.
@@ -16,6 +16,7 @@ SHAPES = 3
 ALIKE = 0.85  # least share of letters in common (difflib's ratio) for another shape of the headline
 PHRASE = 4  # words: a shorter headline could be a subhead or a slogan of the article
 SENTENCE_END = re.compile(r"\.[”\"’']?\s*$")
+MADE_BY = ("credit line", "notice")  # lines that may name an agency among persons or owners
 
 
 class Paragraph(NamedTuple):
@@ -57,7 +58,7 @@ def cleaned(record: Record) -> Record:
     typed = len(TYPED.findall(text))
     text, unchanged = stretches.replaced(text, TYPED, '"')
     kept = stretches.through(unchanged, stretches.without(original, cuts_of(removals))[1])
-    credit = "; ".join(dict.fromkeys(r.credit for r in removals if r.credit))
+    credit = "; ".join(dict.fromkeys(who for r in removals for who in _credited(r)))
     said = [r.said() for r in removals]
     said += [f"{typed} typewriter quotation marks ('') made plain ones"] if typed else []
     record = record._replace(kept=kept)
@@ -147,6 +148,13 @@ def _other_shape(paragraphs: list[str], headline: str) -> int:
         if ratio >= likeness:
             best, likeness = size, ratio
     return best
+
+
+def _credited(removal: Removal) -> list[str]:
+    """Whom a removal credits: as its line says it, else the agencies named in a line on who made the article."""
+    if removal.credit:
+        return [removal.credit]
+    return agencies.named(removal.text) if removal.what in MADE_BY else []
 
 
 def _links(paragraphs: list[Paragraph]) -> list[Removal]:

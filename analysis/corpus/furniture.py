@@ -48,6 +48,8 @@ CREDITS = (
     _rule("credit line", EDGES, rf"(?=the |.*\b{AGENCY}\b.* contributed){WHO} {CONTRIBUTED}"),
     # "A. Writer and B. Reader contributed to this report.": persons, credited but no source
     _rule("credit line", EDGES, rf"[^.!?].{{2,120}} {CONTRIBUTED}"),
+    # "Contributing: The Example Press", "Contributing: Ann Example and Bo Sample, Example Wire"
+    _rule("credit line", EDGES, r"(?:also )?contributing\s*:\s*[^.!?]{2,120}\.?"),
     # "With files from The Canadian Press", "(with inputs from agencies)"
     _rule(
         "credit line",

@@ -15,11 +15,14 @@ SAMPLE = 4  # one shingle in so many is in the sketch
 COMMON = 50  # texts with one shingle up to which all are compared; beyond, each with the next only, for speed
 FEW = 2  # shingles of the sketch that two texts share before they are compared in full
 
+FILL = 2**40  # the number of no word: it fills up a text shorter than a shingle
+
 WORD = re.compile(r"\w+")
 # Words in quotation marks: outlets that quote the same speech share them without copying from each other. A quotation
-# that goes on in the next paragraph is not closed in this one.
+# that goes on in the next paragraph is not closed in this one; longer than a long paragraph, it is a mark astray.
 QUOTED = re.compile(
-    r"[“„][^“”„\n]*(?:”|$)|«[^«»\n]*(?:»|$)|(?<![\w.,!?;:])\"(?=\S)[^\"\n]*(?:(?<=\S)\"|$)", re.MULTILINE
+    r"[“„][^“”„\n]{0,1500}(?:”|$)|«[^«»\n]{0,1500}(?:»|$)|(?<![\w.,!?;:])\"(?=\S)[^\"\n]{0,1500}(?:(?<=\S)\"|$)",
+    re.MULTILINE,
 )
 
 
@@ -34,10 +37,10 @@ class Print(NamedTuple):
         return covered(self.shingles >= 0, self.words)
 
 
-def prints(texts: Sequence[str]) -> list[Print]:
-    """The print of each text."""
+def prints(texts: Iterable[str], *, quotations: bool = False) -> list[Print]:
+    """The print of each text; with quotations, words in quotation marks count like all others."""
     numbers: dict[str, int] = {}
-    return [_print(_numbered(text, numbers)) for text in texts]
+    return [_print(_numbered(text, [] if quotations else QUOTED.finditer(text), numbers)) for text in texts]
 
 
 def covered(marked: np.ndarray, words: int) -> np.ndarray:
@@ -45,7 +48,7 @@ def covered(marked: np.ndarray, words: int) -> np.ndarray:
     change = np.zeros(words + 1, dtype=np.int64)
     places = np.flatnonzero(marked)
     np.add.at(change, places, 1)
-    np.add.at(change, places + SIZE, -1)
+    np.add.at(change, np.minimum(places + SIZE, words), -1)
     return np.cumsum(change[:-1]) > 0
 
 
@@ -73,10 +76,10 @@ def candidates(found: Sequence[Print]) -> Iterator[tuple[int, int]]:
     yield from zip(pairs.row[enough].tolist(), pairs.col[enough].tolist(), strict=True)
 
 
-def _numbered(text: str, numbers: dict[str, int]) -> np.ndarray:
+def _numbered(text: str, quoted: Iterable[re.Match], numbers: dict[str, int]) -> np.ndarray:
     """The words of a text as numbers, -1 for a word in quotation marks."""
     found, last = [], 0
-    for start, end in [*((m.start(), m.end()) for m in QUOTED.finditer(text)), (len(text), len(text))]:
+    for start, end in [*(match.span() for match in quoted), (len(text), len(text))]:
         words = WORD.findall(text[last:start].casefold())
         found += [numbers.setdefault(word, len(numbers)) for word in words]
         found += [-1] * len(WORD.findall(text[start:end]))
@@ -86,9 +89,10 @@ def _numbered(text: str, numbers: dict[str, int]) -> np.ndarray:
 
 def _print(words: np.ndarray) -> Print:
     """The print of a text whose words are numbers."""
-    if len(words) < SIZE:
-        return Print(len(words), np.zeros(0, dtype=np.int64))
-    runs = np.lib.stride_tricks.sliding_window_view(words, SIZE)
+    if not len(words):
+        return Print(0, words)
+    filled = np.pad(words, (0, max(SIZE - len(words), 0)), constant_values=FILL)
+    runs = np.lib.stride_tricks.sliding_window_view(filled, SIZE)
     mixed = np.zeros(len(runs), dtype=np.uint64)
     for place in range(SIZE):
         mixed = _mixed(mixed + runs[:, place].astype(np.uint64) + np.uint64(1))
