@@ -72,7 +72,8 @@ def load(
     if duplicates not in DUPLICATES:
         raise ValueError(f"duplicates: {duplicates!r}; allowed: {', '.join(DUPLICATES)}")
     names = naming.chosen(outlets)
-    root, records = _read(Path(path))
+    root, records, differ = _read(Path(path))
+    _warn(path, differ, naming.unused(names, records))
     records = [_finished(record, names, clean) for record in records]
     records = repeated.removed(records) if clean else records
     records = _compared(records, duplicates)
@@ -83,8 +84,8 @@ def load(
     return articles
 
 
-def _read(path: Path) -> tuple[Path, list[Record]]:
-    """The folder of the corpus, and all records met there, with what metadata.csv says of them."""
+def _read(path: Path) -> tuple[Path, list[Record], dict[str, str]]:
+    """The folder of the corpus; all records, with what metadata.csv says of them; the files whose two counts differ."""
     root, files = folder.files(path)
     known, records = metadata.read(root, files) if path.is_dir() else ({}, [])
     differ = {}
@@ -92,26 +93,26 @@ def _read(path: Path) -> tuple[Path, list[Record]]:
         read, what = reading.records(root, file)
         records += [metadata.add(record, known) if record.status == KEPT else record for record in read]
         differ |= {file: what} if what else {}
-    if differ:
-        _warn(path, differ)
-    return root, records
+    return root, records, differ
 
 
-def _warn(path: Path, differ: dict[str, str]) -> None:
-    """Warn, once, of all files whose two counts differ."""
+def _warn(path: str | os.PathLike, differ: dict[str, str], unused: list[str]) -> None:
+    """Warn, once, of all files whose two counts differ, and of names of outlets that stand nowhere."""
     told = [f"  {file}: {what}" for file, what in list(differ.items())[:NAMED]]
     told += [f"  … and {len(differ) - NAMED} more files, all in the ledger"] if len(differ) > NAMED else []
-    warnings.warn("\n".join([f"{path}: articles may be missing or doubled:", *told]), stacklevel=4)
+    if told:
+        warnings.warn("\n".join([f"{path}: articles may be missing or doubled:", *told]), stacklevel=3)
+    if unused:
+        warnings.warn(f"outlets: no record of {path} has the name {', '.join(unused)}", stacklevel=3)
 
 
 def _finished(record: Record, names: dict[str, str], clean: bool) -> Record:
     """The record after all that concerns it alone."""
     if record.status != KEPT:
         return record
-    record = fields.tidy(record)
+    record = naming.named(fields.tidy(record), names)
     if record.status == KEPT:
-        record = record._replace(kept=stretches.whole(record.fields["text"]))
-        record = pages.paged(naming.named(record, names))
+        record = pages.paged(record._replace(kept=stretches.whole(record.fields["text"])))
     record = cleaning.cleaned(record) if clean and record.status == KEPT else record
     return _in_language(credits.credited(record)) if record.status == KEPT else record
 

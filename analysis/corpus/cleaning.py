@@ -113,14 +113,13 @@ def _without_furniture(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], li
 def _furniture(paragraph: Paragraph, at_edge: bool) -> Removal | None:
     """What a line is if it is not the article."""
     line = paragraph.text.strip()
-    if len(line) > LINE:
-        return None
-    for rule in furniture.RULES:
+    short = len(line) <= LINE
+    for rule in furniture.RULES if short else furniture.GALLERIES:
         found = (at_edge or rule.where == furniture.ANYWHERE) and rule.pattern.fullmatch(line)
         if found:
             return _removal(rule.what, paragraph, found.groupdict().get("credit") or "")
-    agency = at_edge and credits.line(line)
-    return _removal("byline", paragraph, agency) if agency else None
+    agency = at_edge and short and credits.line(line)
+    return _removal("credit line", paragraph, agency) if agency else None
 
 
 def _without_headline(paragraphs: list[Paragraph], headline: str) -> tuple[list[Paragraph], list[Removal]]:

@@ -20,6 +20,8 @@ def of(texts: Sequence[str]) -> list[int | None]:
     from scipy import sparse
     from scipy.sparse.csgraph import connected_components
 
+    if not texts:
+        return []
     bare = [" ".join(shingles.WORD.findall(text.casefold())) for text in texts]
     first: dict[str, int] = {}
     links = [(first.setdefault(text or str(k), k), k) for k, text in enumerate(bare)]

@@ -36,7 +36,7 @@ def marked(records: list[Record]) -> list[Record]:
 def clustered(records: list[Record]) -> list[Record]:
     """The records, with ``wire`` in those kept ones that share text: the name of their cluster (see `clusters`)."""
     kept = [record for record in records if record.status == KEPT]
-    numbers = iter(clusters.of([record.fields["text"] for record in kept]) if kept else [])
+    numbers = iter(clusters.of([record.fields["text"] for record in kept]))
     return [_in_cluster(record, next(numbers)) if record.status == KEPT else record for record in records]
 
 

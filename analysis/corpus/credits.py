@@ -10,7 +10,7 @@ BOTTOM = 2  # paragraphs at the end that may close with the agency's name
 BYLINE = 12  # words of such a line at most
 
 # "GENEVA, Jan. 21 (Reuters) – The talks …", "(AP) — The talks …", "NEW YORK, Jan. 21 /PRNewswire/ -- …"
-DATELINE = re.compile(r"(?:[A-ZÀ-Þ][^()\n.!?:;]{0,40}(?:\.[^()\n!?:;]{0,30})?\s)?[(/]([^()/\n]{2,40})[)/]\s*[-–—]")
+DATELINE = re.compile(r"(?:[A-ZÀ-Þ][^()\n!?:;]{0,60}\s)?(?:\(([^()\n]{2,40})\)|/([^()/\n]{2,40})/)\s*[-–—]")
 # "… he said. (AP)", "… he said. — Reuters"
 SIGNED = re.compile(r"[.!?”\"]\s*(?:\(([^()\n]{2,40})\)|[-–—]{1,2}\s*([^\n]{2,40}))\s*$")
 
@@ -26,14 +26,14 @@ def credited(record: Record) -> Record:
 def in_text(text: str) -> list[str]:
     """The agencies in the dateline or after the last sentence of a text: both stay in it, they may be the article."""
     paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-    datelines = [match[1] for line in paragraphs[:TOP] if (match := DATELINE.match(line))]
+    datelines = [match[1] or match[2] for line in paragraphs[:TOP] if (match := DATELINE.match(line))]
     signed = [match[1] or match[2] for line in paragraphs[-BOTTOM:] if (match := SIGNED.search(line))]
     return [agency for part in datelines + signed for agency in agencies.alone(part)]
 
 
 def line(text: str) -> str:
     """The agencies credited by a line that is a byline or nothing but their names; "" for any other line."""
-    if len(text.split()) > BYLINE:
+    if len(text.split()) > BYLINE or text.rstrip().endswith(":"):
         return ""
     return "; ".join(agencies.alone(text) or _byline(text))
 

@@ -193,7 +193,18 @@ CAPTIONS = (
     ),
 )
 
-RULES = (*CREDITS, *NOTICES, *COMMENT_FORM, *LINKS, *OFFERS, *CAPTIONS)
+# Lines of any length.
+GALLERIES = (
+    # "Photos: Ships in the bay … Hide Caption 1 of 12 … Hide Caption 12 of 12": all pictures of a gallery in one line
+    _rule("photo gallery", ANYWHERE, r"(?:photos?|pictures?)\s*:.*\bhide caption(?: \d+ of \d+)?"),
+)
+# A link to a film.
+VIDEOS = (
+    # "JUST WATCHED Ships in the bay Replay More Videos ... MUST WATCH Ships in the bay 02:16"
+    _rule("video link", ANYWHERE, r"just watched\b.*\bmust watch\b.*"),
+)
+
+RULES = (*CREDITS, *NOTICES, *COMMENT_FORM, *LINKS, *OFFERS, *CAPTIONS, *VIDEOS, *GALLERIES)
 
 # "… in a statement. Read more": a link after the last sentence of a paragraph. With a full stop it may be a sentence.
 LINK_AT_END = re.compile(

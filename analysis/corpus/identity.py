@@ -24,7 +24,7 @@ def with_ids(records: list[Record]) -> list[Record]:
 
 
 def with_outlets(records: list[Record]) -> list[Record]:
-    """The records with ``outlet``: as given, else "not stated (…)", another name for each article.
+    """The records, kept ones with ``outlet``: as given, else "not stated (…)", another name for each article.
 
     Two articles of unknown outlets are not of one outlet. In brackets stands the first
     part of the article's id, or all of it where several ids begin with the same part.
@@ -32,6 +32,8 @@ def with_outlets(records: list[Record]) -> list[Record]:
     unknown = Counter(_short(r) for r in records if r.status == KEPT and not r.fields.get("outlet"))
     return [
         _with(r, "outlet", f"{UNKNOWN}{_short(r) if unknown[_short(r)] == 1 else r.fields['article_id']})")
+        if r.status == KEPT
+        else r
         for r in records
     ]
 

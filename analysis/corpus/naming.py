@@ -1,7 +1,7 @@
 """One name for every outlet: the researcher's choice, and suggestions for it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import pandas as pd
@@ -23,7 +23,7 @@ def chosen(outlets: Mapping[str, Sequence[str]] | None) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     for name, others in (outlets or {}).items():
-        if isinstance(others, str) or not all(isinstance(other, str) for other in others):
+        if not isinstance(others, list | tuple) or not all(isinstance(other, str) for other in others):
             raise ValueError(f"outlets: {name}: {others!r}; allowed: a list of names")
         for other in others:
             if names.setdefault(other.strip().casefold(), name) != name:
@@ -34,9 +34,15 @@ def chosen(outlets: Mapping[str, Sequence[str]] | None) -> dict[str, str]:
 
 def named(record: Record, names: dict[str, str]) -> Record:
     """The record with the chosen name of its outlet, said if it had another."""
-    outlet = record.fields.get("outlet") or ""
-    name = names.get(outlet.casefold(), outlet)
+    outlet = str(record.fields.get("outlet") or "")
+    name = names.get(outlet.strip().casefold(), outlet)
     return record if name == outlet else repair(record, f"outlet {shown(outlet)} counts as {shown(name)}", outlet=name)
+
+
+def unused(names: dict[str, str], records: Iterable[Record]) -> list[str]:
+    """The other names that no record has: mistyped, or of outlets that aren't in this corpus."""
+    there = {str(record.fields.get("outlet") or "").strip().casefold() for record in records}
+    return [name for name in names if name not in there]
 
 
 def similar_outlets(articles: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,8 @@ OUTCOMES = [KEPT, DROPPED, DUPLICATE]
 BY = ("file", "outlet")
 NOT_KNOWN = "not known"  # the outlet of records that were dropped before it was read
 STATED = ("published", "headline", "author", "section", "page", "url", "credit")
+# What a reason says of one record alone: quotations, the place of another record, asides, whatever holds a number.
+PARTICULAR = r"(?:“.*”|'.*'|\([^()]*\)|(?<= text as ).*|(?<= stands in ).*|\S*\d\S*)"
 
 
 def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -31,14 +33,10 @@ def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
 def reasons(articles: pd.DataFrame) -> pd.DataFrame:
     """One row a reason in the ledger: ``status, reason, records``, the commonest first, and a first ``file`` with it.
 
-    What a reason quotes, and every number in it, is "…", so that like reasons are one.
+    What a reason says of one record alone, as a number or what it quotes, is "…", so that like reasons are one.
     """
     found = ledgers.with_outlets(articles).query("reason != ''")
-    like = (
-        found["reason"]
-        .str.replace(r"“.*”|'.*'|\(.*\)|\S*\d\S*", "…", regex=True)
-        .str.replace(r"…( …)+", "…", regex=True)
-    )
+    like = found["reason"].str.replace(PARTICULAR, "…", regex=True)
     groups = found.assign(reason=like).groupby(["status", "reason"], sort=False)
     table = groups.agg(records=("file", "size"), file=("file", "first")).reset_index()
     return table.sort_values(["status", "records"], ascending=[True, False], kind="stable", ignore_index=True)
