@@ -31,6 +31,8 @@ LINES = [  # articles, line, in every so manieth, place → whether it goes
     (6, "What happens next", 2, 6, True),
     (9, "What happens next", 3, 6, False),
     (6, "The ministry did not comment.", 1, 6, False),
+    (6, "THE MAYOR:", 1, 6, False),
+    (6, "Q", 1, 6, False),
     (6, "Daily Lilliput", 1, 0, True),
 ]
 

@@ -31,7 +31,7 @@ from analysis.corpus.records import KEPT, Record
 COLUMNS = (*fields.COLUMNS, "page", "wire", "record", "kept")
 TYPES = {"published": "datetime64[us]", "words": "int64", "record": "int64"}  # of the others: str
 EVENT = "all"  # the event of articles that name none: a corpus is about one event unless it says otherwise
-MANY = 300  # files from which on a progress bar is shown
+MANY = 300  # files or records from which on a progress bar is shown
 NAMED = 5  # files that a warning names
 CLUSTER, COLLAPSE, KEEP = "cluster", "collapse", "keep"
 DUPLICATES = (CLUSTER, COLLAPSE, KEEP)  # what may become of articles that share text
@@ -74,7 +74,8 @@ def load(
     names = naming.chosen(outlets)
     root, records, differ = _read(Path(path))
     _warn(path, differ, naming.unused(names, records))
-    records = [_finished(record, names, clean) for record in records]
+    met = tqdm(records, desc="Cleaning", unit="article", disable=len(records) < MANY)
+    records = [_finished(record, names, clean) for record in met]
     records = repeated.removed(records) if clean else records
     records = _compared(records, duplicates)
     if not any(record.status == KEPT for record in records):

@@ -13,7 +13,8 @@ SHARE = 0.1  # least share of the outlet's articles for a line at the edges that
 SENTENCES = 0.25  # … for a sentence at the edges: a paper may close articles with "The ministry did not comment."
 INSIDE = 0.5  # … and for a line inside, where it may be a subhead
 SHORT = 12  # words of a line that is no sentence
-COPY = 0.5  # share of an article's lines that an earlier one has, from which it is a copy and no witness
+COPY = 0.5  # share of an article's text in lines that an earlier one has, from which it is a copy and no witness
+EARLIER = 5  # articles with a line that later ones are compared to: enough for copies, and keeps time in proportion
 WORD = re.compile(r"\w+")
 SENTENCE = re.compile(r"[.!?…][”\"’')\]]*$")
 
@@ -38,22 +39,27 @@ def lines(texts: Sequence[str]) -> dict[str, str]:
         return {}
     places = Counter(line for found in witnesses for line in set(found))
     edges = Counter(line for found in witnesses for line in set(_edges(found)))
+    several = [line for line, n in places.items() if n >= ARTICLES]
     total = len(witnesses)
-    sure = [line for line, n in places.items() if edges[line] >= _at_edge(line, total) or n >= _inside(line, total)]
+    sure = [line for line in several if edges[line] >= _at_edge(line, total) or places[line] >= _inside(line, total)]
     return {line: f"{places[line]} of {total} articles" for line in sure}
 
 
 def _witnesses(texts: Iterable[str]) -> list[list[str]]:
     """The lines of each text, without texts that are copies of earlier ones."""
-    seen: dict[str, set[int]] = defaultdict(set)
+    seen: dict[str, list[int]] = defaultdict(list)
     found = []
     for text in texts:
         own = [paragraph.text.strip() for paragraph in cleaning.paragraphs_of(text)]
-        shared = Counter(k for line in set(own) for k in seen[line])
-        if max(shared.values(), default=0) < COPY * len(set(own)):
-            for line in own:
-                seen[line].add(len(found))
-            found.append(own)
+        shared = Counter()
+        for line in set(own):
+            shared.update(dict.fromkeys(seen[line], len(line)))
+        if max(shared.values(), default=0) >= COPY * sum(map(len, set(own))):
+            continue
+        for line in set(own):
+            if len(seen[line]) < EARLIER:
+                seen[line].append(len(found))
+        found.append(own)
     return found
 
 
@@ -68,8 +74,8 @@ def _at_edge(line: str, total: int) -> int:
 
 
 def _inside(line: str, total: int) -> float:
-    """In how many it stands anywhere to be none of the article: a sentence always may be."""
-    return max(ARTICLES, ceil(INSIDE * total)) if _label(line) else inf
+    """In how many it stands anywhere to be none of the article: a sentence or a speaker's name always may be."""
+    return max(ARTICLES, ceil(INSIDE * total)) if _label(line) and not line.endswith(":") and len(line) > 2 else inf
 
 
 def _label(line: str) -> bool:
