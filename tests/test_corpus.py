@@ -114,8 +114,9 @@ def test_fields(jsonl, field, given_, there):
 
 
 def test_a_field_that_is_worked_out_here_is_carried_along_under_another_name(jsonl):
-    articles = corpus.load(jsonl({"text": "One.", "words": 99, "file": "other.txt"}))
-    assert articles[["input_words", "input_file"]].values.tolist() == [[99, "other.txt"]]
+    given_ = {"words": 99, "file": "other.txt", "wire": "AP", "record": 7, "kept": "yes"}
+    articles = corpus.load(jsonl({"text": "One."} | given_))
+    assert articles.filter(like="input_").to_dict("records") == [{f"input_{name}": v for name, v in given_.items()}]
 
 
 def test_half_a_character_is_replaced_and_said(jsonl):

@@ -28,7 +28,8 @@ from analysis.corpus import (
 from analysis.corpus.records import KEPT, Record
 
 # The columns that are always there: those an input may state, and those worked out here.
-COLUMNS = (*fields.COLUMNS, "page", "wire", "record", "kept")
+MADE = ("wire", "record", "kept")
+COLUMNS = (*fields.COLUMNS, "page", *MADE)
 TYPES = {"published": "datetime64[us]", "words": "int64", "record": "int64"}  # of the others: str
 EVENT = "all"  # the event of articles that name none: a corpus is about one event unless it says otherwise
 MANY = 300  # files or records from which on a progress bar is shown
@@ -111,11 +112,17 @@ def _finished(record: Record, names: dict[str, str], clean: bool) -> Record:
     """The record after all that concerns it alone."""
     if record.status != KEPT:
         return record
-    record = naming.named(fields.tidy(record), names)
+    record = naming.named(_apart(fields.tidy(record)), names)
     if record.status == KEPT:
         record = pages.paged(record._replace(kept=stretches.whole(record.fields["text"])))
     record = cleaning.cleaned(record) if clean and record.status == KEPT else record
     return _in_language(credits.credited(record)) if record.status == KEPT else record
+
+
+def _apart(record: Record) -> Record:
+    """The record, its fields with names of columns that are worked out here under others."""
+    renamed = {f"input_{name}" if name in MADE else name: value for name, value in record.fields.items()}
+    return record._replace(fields=renamed)
 
 
 def _in_language(record: Record) -> Record:

@@ -13,6 +13,8 @@ ALIKE = 90  # of 100, rapidfuzz's ratio of two names: one letter in ten differs
 PART = 2  # words that a name has at least for it to count as a part of another: "Times" is a part of many
 COLUMNS = ["outlet", "other", "articles", "other_articles", "reason"]
 SITE = re.compile(r"(?:https?://)?(?:www\.|edition\.|m\.)?([\w-]+)(?:\.[a-z]{2,4}){1,2}/?")
+# Words that outlets add to their name for one of their channels.
+GENERIC = frozenset(["app", "com", "digital", "edition", "net", "news", "online", "print", "site", "web", "website"])
 PLACE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -86,7 +88,13 @@ def _bare(name: str) -> str:
 
 def _site(name: str) -> str:
     """A name as the address of a site has it, without its ending."""
-    return re.sub(r"\W", "", SITE.sub(r"\1", _folded(name)) if SITE.fullmatch(_folded(name)) else _bare(name))
+    found = SITE.fullmatch(_folded(name))
+    return re.sub(r"\W", "", found[1] if found else _bare(name)).removeprefix("the")
+
+
+def _core(name: str) -> str:
+    """A name without words such as "news" and "online"."""
+    return " ".join(word for word in _bare(name).split() if word not in GENERIC)
 
 
 # What two names have in common, the surest first.
@@ -94,4 +102,5 @@ FORMS = (
     (_folded, "the same but for capitals"),
     (_bare, "the same but for “The”, marks or a place in brackets"),
     (_site, "the same but for blanks or the ending of an address"),
+    (_core, "the same but for a word as “news” or “online”"),
 )
