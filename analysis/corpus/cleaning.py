@@ -4,7 +4,7 @@ import difflib
 import re
 from typing import NamedTuple
 
-from analysis.corpus import agencies, credits, furniture, stretches
+from analysis.corpus import agencies, credits, furniture, pictures, rules, stretches
 from analysis.corpus.records import Record, drop, repair, shown
 
 # A paragraph is a line with something on it, together with the line end and blank lines after it.
@@ -114,8 +114,8 @@ def _furniture(paragraph: Paragraph, at_edge: bool) -> Removal | None:
     """What a line is if it is not the article."""
     line = paragraph.text.strip()
     short = len(line) <= LINE
-    for rule in furniture.RULES if short else furniture.GALLERIES:
-        found = (at_edge or rule.where == furniture.ANYWHERE) and rule.pattern.fullmatch(line)
+    for rule in furniture.RULES if short else pictures.GALLERIES:
+        found = (at_edge or rule.where == rules.ANYWHERE) and rule.pattern.fullmatch(line)
         if found:
             return _removal(rule.what, paragraph, found.groupdict().get("credit") or "")
     agency = at_edge and short and credits.line(line)
