@@ -151,6 +151,14 @@ def test_who_prints_a_shared_text(load):
     assert wires["of_fullest"].round(2).tolist() == [1, 1, pytest.approx(0.5, abs=0.05), pytest.approx(0.6, abs=0.05)]
 
 
+def test_a_shared_text_is_one_story(load):
+    stories = corpus.stories(load(*ROWS))
+    assert stories.to_numpy().tolist() == [
+        ["own", "own"],
+        *([row["article_id"], "wire 1"] for row in ROWS[1:]),
+    ]
+
+
 def test_no_shared_text_no_rows(load):
     wires = corpus.wires(load(*ROWS[:1]))
     assert wires.empty
@@ -198,6 +206,10 @@ EDITS = [  # another version → kinds, its words, the words of the fullest vers
     (
         LONG.replace("opened the bridge on", "closed the gate on"),
         [("changed", "closed the gate", "opened the bridge")],
+    ),
+    (
+        LONG.replace("A crowd had come from all over the town to see her.", "Nobody was there."),
+        [("cut", "", "A crowd had come from all over the town to see her."), ("added", "Nobody was there.", "")],
     ),
 ]
 

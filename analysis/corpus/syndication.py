@@ -35,13 +35,30 @@ def wires(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(found or [nothing], ignore_index=True)[COLUMNS].astype(TYPES)
 
 
+def stories(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an article: ``article_id``; ``story``, its cluster or else its own id.
+
+    A story is a unit for comparisons: thirty outlets that print one text are one observation. Merged into counts, it
+    is ``unit="story"`` there. Raises ValueError without a column wire.
+    """
+    _check(articles)
+    return pd.DataFrame(
+        {"article_id": articles["article_id"], "story": articles["wire"].fillna(articles["article_id"])}
+    )
+
+
 def members(articles: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Each cluster and its articles, the fullest first, of equals the earliest."""
+    _check(articles)
+    return [(cluster, _ordered(table)) for cluster, table in articles.groupby("wire", sort=False)]
+
+
+def _check(articles: pd.DataFrame) -> None:
+    """Raise ValueError without a column wire."""
     if "wire" not in articles:
         raise ValueError(
             f"articles: wire: there is no such column; columns there: {', '.join(map(str, articles.columns))}"
         )
-    return [(cluster, _ordered(table)) for cluster, table in articles.groupby("wire", sort=False)]
 
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:

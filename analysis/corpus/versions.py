@@ -14,6 +14,8 @@ COLUMNS = [
 TEXTS = dict.fromkeys(["article_id", "outlet", "kind", "text", "fullest_text"], "str")
 CUT, ADDED, CHANGED, MOVED = "cut", "added", "changed", "moved"
 ISLAND = 3  # words: fewer in common between two edits are chance, and the edits are one
+ALIKE = 0.3  # share of the words of a long change that both sides have in order; below, one was cut, the other added
+LONG = 12  # words: the length of a sentence
 MOVE = 5  # words of the shortest stretch that is said to have moved; a shorter one may come twice
 
 
@@ -40,7 +42,8 @@ def edits(articles: pd.DataFrame, cluster: str) -> pd.DataFrame:
     Columns: ``article_id, outlet``; ``kind`` (cut, added, changed, moved); ``start, end`` (characters into the
     article's text, end exclusive; equal for a cut, where it would stand); ``text``; ``words``; then the same of the
     fullest version: ``fullest_start, fullest_end, fullest_text, fullest_words``. Words are compared without regard to
-    capitals, marks and blanks; an article without a row is the same. Edits fewer than 3 words apart are one.
+    capitals, marks and blanks; an article without a row is the same. Edits fewer than 3 words apart are one; a long
+    change whose two sides have little in common is a cut and an addition.
 
     Raises ValueError without a column wire, and for a cluster that isn't in it.
     """
@@ -83,7 +86,7 @@ def _edits(old: list[Word], new: list[Word]) -> list[Edit]:
             found[-1] = found[-1]._replace(old_end=code.src_end, new_end=code.dest_end)
         else:
             found.append(Edit(code.src_start, code.src_end, code.dest_start, code.dest_end))
-    return [_trimmed(edit, *forms) for edit in found]
+    return [part for edit in found for part in _parts(_trimmed(edit, *forms), *forms)]
 
 
 def _trimmed(edit: Edit, old: list[str], new: list[str]) -> Edit:
@@ -94,6 +97,16 @@ def _trimmed(edit: Edit, old: list[str], new: list[str]) -> Edit:
     while a < b and c < d and old[a] == new[c]:
         a, c = a + 1, c + 1
     return Edit(a, b, c, d)
+
+
+def _parts(edit: Edit, old: list[str], new: list[str]) -> list[Edit]:
+    """A long change whose two sides have little in common as a cut and an addition; any other edit as it is."""
+    from rapidfuzz.distance import LCSseq
+
+    a, b, c, d = edit
+    if a == b or c == d or max(b - a, d - c) < LONG or LCSseq.normalized_similarity(old[a:b], new[c:d]) >= ALIKE:
+        return [edit]
+    return [Edit(a, b, c, c), Edit(b, b, c, d)]
 
 
 def _kinds(found: list[Edit], old: list[Word], new: list[Word]) -> list[tuple[str, Edit]]:
