@@ -90,6 +90,26 @@ def test_two_steps_are_one(text, first, second):
     assert "".join(text[s.original : s.original + s.length] for s in both) == shorter
 
 
+@given(st.text("ab'\ud800", max_size=30), st.text("ab'x", max_size=30))
+def test_what_two_texts_have_in_common(one, other):
+    found = stretches.between(one, other)
+    assert all(one[s.original :][: s.length] == other[s.start :][: s.length] for s in found)
+    assert all(a.start + a.length <= b.start and a.original + a.length <= b.original for a, b in pairwise(found))
+    assert one != other or [s.length for s in found] == [len(one)][: len(one)]
+
+
+def test_long_differences_are_not_compared_one_by_one():
+    middle = "b" * stretches.FAR
+    found = stretches.between(f"aa{middle}a", f"aaccc{middle}cca")
+    assert found == (Stretch(0, 0, 2), Stretch(len(middle) + 7, len(middle) + 2, 1))
+
+
+def test_half_a_character_that_was_replaced_is_in_no_stretch(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "One \ud83d two."}))
+    found = corpus.original(corpus.load(tmp_path))
+    assert found[["start", "end"]].to_numpy().tolist() == [[0, 4], [5, 10]]
+
+
 def test_stretches_are_written_and_read():
     found = (Stretch(0, 3, 5), Stretch(5, 20, 1))
     assert stretches.written(found) == "0 3 5\n5 20 1"
@@ -116,8 +136,8 @@ def test_the_raw_record_of_an_article_and_of_what_was_dropped(tmp_path):
     ("named", "message"),
     [
         ({"article_id": "b"}, "article_id: 'b' is not in the table; allowed: an id of its 1 articles"),
-        ({"file": "a.txt", "record": 2}, "a.txt: record: 2 is not there; allowed: the number of a record"),
-        ({"file": "a.txt", "record": 0}, "a.txt: record: 0 is not there; allowed: the number of a record"),
+        ({"file": "a.txt", "record": 2}, "a.txt: record: 2 is not there; allowed: a number of the ledger"),
+        ({"file": "a.txt", "record": 0}, "a.txt: record: 0 is not there; allowed: a number of the ledger"),
     ],
 )
 def test_a_record_that_is_not_there(tmp_path, named, message):
@@ -131,7 +151,8 @@ def test_the_raw_record_needs_its_file(tmp_path):
     (tmp_path / "a.txt").write_text("One.")
     articles = corpus.load(tmp_path)
     (tmp_path / "a.txt").unlink()
+    (tmp_path / "b.txt").write_text("Two.")
     with pytest.raises(FileNotFoundError, match=r"a\.txt: there is no such file of the corpus"):
         corpus.raw(articles, "a")
-    with pytest.raises(ValueError, match=r"there is no root; allowed: a table as corpus\.load gives it"):
+    with pytest.raises(ValueError, match=r"there is no path; allowed: a table as corpus\.load gives it"):
         corpus.raw(pd.DataFrame(), "a")

@@ -73,7 +73,7 @@ def load(
     if duplicates not in DUPLICATES:
         raise ValueError(f"duplicates: {duplicates!r}; allowed: {', '.join(DUPLICATES)}")
     names = naming.chosen(outlets)
-    root, records, differ = _read(Path(path))
+    records, differ = _read(Path(path))
     _warn(path, differ, naming.unused(names, records))
     met = tqdm(records, desc="Cleaning", unit="article", disable=len(records) < MANY)
     records = [_finished(record, names, clean) for record in met]
@@ -82,12 +82,12 @@ def load(
     if not any(record.status == KEPT for record in records):
         raise ValueError(ledgers.nothing(Path(path), records))
     articles = _table([record for record in records if record.status == KEPT])
-    articles.attrs |= {"ledger": ledgers.written(records), "root": str(root.resolve())}
+    articles.attrs |= {"ledger": ledgers.written(records), "path": str(Path(path).resolve())}
     return articles
 
 
-def _read(path: Path) -> tuple[Path, list[Record], dict[str, str]]:
-    """The folder of the corpus; all records, with what metadata.csv says of them; the files whose two counts differ."""
+def _read(path: Path) -> tuple[list[Record], dict[str, str]]:
+    """All records of a corpus, with what metadata.csv says of them, and the files whose two counts differ."""
     root, files = folder.files(path)
     known, records = metadata.read(root, files) if path.is_dir() else ({}, [])
     differ = {}
@@ -95,7 +95,7 @@ def _read(path: Path) -> tuple[Path, list[Record], dict[str, str]]:
         read, what = reading.records(root, file)
         records += [metadata.add(record, known) if record.status == KEPT else record for record in read]
         differ |= {file: what} if what else {}
-    return root, records, differ
+    return records, differ
 
 
 def _warn(path: str | os.PathLike, differ: dict[str, str], unused: list[str]) -> None:
@@ -112,9 +112,10 @@ def _finished(record: Record, names: dict[str, str], clean: bool) -> Record:
     """The record after all that concerns it alone."""
     if record.status != KEPT:
         return record
+    original = record.fields.get("text")
     record = naming.named(_apart(fields.tidy(record)), names)
     if record.status == KEPT:
-        record = pages.paged(record._replace(kept=stretches.whole(record.fields["text"])))
+        record = pages.paged(record._replace(kept=stretches.between(original, record.fields["text"])))
     record = cleaning.cleaned(record) if clean and record.status == KEPT else record
     return _in_language(credits.credited(record)) if record.status == KEPT else record
 

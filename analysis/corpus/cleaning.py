@@ -61,7 +61,7 @@ def cleaned(record: Record) -> Record:
     credit = "; ".join(dict.fromkeys(who for r in removals for who in _credited(r)))
     said = [r.said() for r in removals]
     said += [f"{typed} typewriter quotation marks ('') made plain ones"] if typed else []
-    record = record._replace(kept=kept)
+    record = record._replace(kept=stretches.through(kept, record.kept))
     return repair(record, *said, text=text, credit=record.fields.get("credit") or credit or None)
 
 

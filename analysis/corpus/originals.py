@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import reading, stretches
+from analysis.corpus import folder, reading, stretches
 
 COLUMNS = ["article_id", "start", "end", "original_start", "original_end"]
 
@@ -18,17 +18,15 @@ def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = ""
     Raises ValueError for a table that isn't from `load`, for an id, file or record that isn't there, and for a record
     that has no number, as the file as a whole; FileNotFoundError when the file is gone.
     """
-    if "root" not in articles.attrs:
-        raise ValueError("articles: attrs: there is no root; allowed: a table as corpus.load gives it")
+    if "path" not in articles.attrs:
+        raise ValueError("articles: attrs: there is no path; allowed: a table as corpus.load gives it")
     file, record = (file, record) if article_id is None else _place(articles, article_id)
-    root = Path(articles.attrs["root"])
-    if not file or not (root / file).is_file():
+    root, files = folder.files(Path(articles.attrs["path"]))
+    if file not in files:
         raise FileNotFoundError(f"{root / file}: there is no such file of the corpus")
     found = [met.fields for met in reading.records(root, file)[0] if met.number == record and record]
     if not found:
-        raise ValueError(
-            f"{file}: record: {record} is not there; allowed: the number of a record in the ledger, from 1"
-        )
+        raise ValueError(f"{file}: record: {record} is not there; allowed: a number of the ledger, from 1")
     return found[0]
 
 

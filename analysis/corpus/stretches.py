@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+FAR = 30_000  # characters that are compared one by one: time and memory grow with their square
+
 
 class Stretch(NamedTuple):
     """A stretch that is the same, to the letter, in a text and in its original: where it starts in each, its length."""
@@ -16,6 +18,32 @@ class Stretch(NamedTuple):
 def whole(text: str) -> tuple[Stretch, ...]:
     """A text that is its own original."""
     return (Stretch(0, 0, len(text)),) if text else ()
+
+
+def between(original: str, text: str) -> tuple[Stretch, ...]:
+    """The longest stretches in order that a text, changed in some way, has in common with its original.
+
+    Where long parts of both differ, only what comes before and after them is looked at.
+    """
+    from rapidfuzz.distance import Indel
+
+    if original == text:
+        return whole(text)
+    head = _common(original, text)
+    tail = _common(original[head:][::-1], text[head:][::-1])
+    before, after = original[head : len(original) - tail], text[head : len(text) - tail]
+    found = [Stretch(0, 0, head)]
+    if max(len(before), len(after)) <= FAR:
+        blocks = Indel.opcodes(before, after).as_matching_blocks()
+        found += [Stretch(head + block.b, head + block.a, block.size) for block in blocks]
+    found.append(Stretch(len(text) - tail, len(original) - tail, tail))
+    return tuple(stretch for stretch in found if stretch.length)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their start."""
+    differ = (k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differ, min(len(one), len(other)))
 
 
 def of_spans(spans: Iterable[tuple[int, int]]) -> tuple[Stretch, ...]:
