@@ -34,7 +34,14 @@ def made(*texts):
 
 
 WHOLE = drop(Record(0, {}), "damaged")
-AGREE = [(2, made("One.", "Two.")), (1, [WHOLE]), (0, [WHOLE]), (2, made("One.", "")), (1, [WHOLE, *made("One.")])]
+AGREE = [
+    (2, made("One.", "Two.")),
+    (1, [WHOLE]),
+    (0, [WHOLE]),
+    (2, made("One.", "")),
+    (1, [WHOLE, *made("One.")]),
+    (1, [*made("One."), drop(Record(2, {}), "broken")]),
+]
 MISSING = [(3, made("One.", "Two."), 1), (2, [], 2), (12, [WHOLE], 11), (2, made(""), 1)]
 
 

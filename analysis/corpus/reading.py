@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from analysis.corpus import readers
-from analysis.corpus.records import DROPPED, REPAIRED, Record, drop
+from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop
 
 
 def records(root: Path, file: str) -> tuple[list[Record], str]:
@@ -11,14 +11,14 @@ def records(root: Path, file: str) -> tuple[list[Record], str]:
 
     The reader of a format counts the records that a file holds in another way than it reads them, as by its
     separators. Every record that this count has and the reader missed becomes a dropped record without number, so that
-    it is not lost; records beyond the count are kept.
+    it is not lost; articles beyond the count are kept. What the reader itself dropped may be in the count or not.
     """
     form = readers.form(root / file)
     if form is None:
         return [drop(Record(0, {}, file=file), readers.refusal(root / file))], ""
     read = [record._replace(file=file) for record in form.read(root / file)]
-    shows, met = _shown(form, root / file), _met(read)
-    if shows is None or shows == met or (shows == 0 and not any(record.number for record in read)):
+    shows, met, usable = _shown(form, root / file), _met(read), sum(record.status == KEPT for record in read)
+    if shows is None or usable <= shows <= met:
         return read, ""
     what = f"another count of the file shows {_articles(shows)}, {met} {'was' if met == 1 else 'were'} read"
     if shows > met:

@@ -23,10 +23,10 @@ def removed(records: list[Record]) -> list[Record]:
     """The records without the lines that stand in many articles of their outlet, a repair for each."""
     groups = defaultdict(list)
     for record in records:
-        if record.status == KEPT and record.fields.get("outlet"):
-            groups[record.fields["outlet"]].append(record.fields["text"])
+        if _outlet(record):
+            groups[_outlet(record)].append(record.fields["text"])
     known = {outlet: lines(texts) for outlet, texts in groups.items() if len(texts) >= ARTICLES}
-    return [_without(record, known.get(record.fields.get("outlet"), {})) for record in records]
+    return [_without(record, known[outlet]) if (outlet := _outlet(record)) in known else record for record in records]
 
 
 def lines(texts: Sequence[str]) -> dict[str, str]:
@@ -83,10 +83,13 @@ def _label(line: str) -> bool:
     return len(WORD.findall(line)) <= SHORT and not SENTENCE.search(line)
 
 
+def _outlet(record: Record) -> str | None:
+    """The outlet of a record that is kept, if it states one."""
+    return record.fields.get("outlet") if record.status == KEPT else None
+
+
 def _without(record: Record, known: dict[str, str]) -> Record:
     """The record without the lines that are known; as it is, if it has none or nothing else."""
-    if record.status != KEPT or not known:
-        return record
     text = record.fields["text"]
     found = [p for p in cleaning.paragraphs_of(text) if p.text.strip() in known]
     shorter, left = stretches.without(text, [(p.start, p.end) for p in found])
