@@ -7,17 +7,22 @@ from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop
 
 
 def records(root: Path, file: str) -> tuple[list[Record], str]:
-    """The records of one file, and how its two counts differ, "" where they don't.
+    """The records of one file, and how its two counts differ, "" where they don't (see `compared`)."""
+    form = readers.form(root / file)
+    if form is None:
+        return [drop(Record(0, {}, file=file), readers.refusal(root / file))], ""
+    read = [record._replace(file=file) for record in form.read(root / file)]
+    return compared(read, _shown(form, root / file), file)
+
+
+def compared(read: list[Record], shows: int | None, file: str) -> tuple[list[Record], str]:
+    """The records read of a file beside how many it shows, and how the two differ, "" where they don't.
 
     The reader of a format counts the records that a file holds in another way than it reads them, as by its
     separators. Every record that this count has and the reader missed becomes a dropped record without number, so that
     it is not lost; articles beyond the count are kept. What the reader itself dropped may be in the count or not.
     """
-    form = readers.form(root / file)
-    if form is None:
-        return [drop(Record(0, {}, file=file), readers.refusal(root / file))], ""
-    read = [record._replace(file=file) for record in form.read(root / file)]
-    shows, met, usable = _shown(form, root / file), _met(read), sum(record.status == KEPT for record in read)
+    met, usable = _met(read), sum(record.status == KEPT for record in read)
     if shows is None or usable <= shows <= met:
         return read, ""
     what = f"another count of the file shows {_articles(shows)}, {met} {'was' if met == 1 else 'were'} read"
