@@ -49,6 +49,8 @@ SHARED = [  # two texts → whether they share text
     (f"{OTHER}\n\n{QUOTE * 9}", f"{THIRD}\n\n{QUOTE * 9}", False),
     ("Ships left. Storm came.", "Ships left. Storm came.", True),
     ("Ships left. Storm came.", "Ships left. Storm came. So it went.", False),
+    (first(WIRE, 0.1), first(WIRE, 0.1) + " So it went.", True),
+    (first(WIRE, 0.1), first(WIRE, 0.05) + " So it went on and on all day long.", False),
     ("…", "!", False),
     (QUOTE, QUOTE, True),
 ]

@@ -63,7 +63,8 @@ def load(
     `repeated`), and reads ``credit`` from it; without it a text is as in its file, to the
     letter. outlets gives one name to several: ``{"Fox News": ["Fox Online News"]}``.
     duplicates says what becomes of articles that share text: ``cluster`` keeps all and marks
-    them in ``wire``; ``collapse`` keeps the fullest of each cluster; ``keep`` doesn't look.
+    them in ``wire``; ``collapse`` leaves out those that stand in a fuller one; ``keep`` doesn't
+    look. Copies to the letter in one outlet are left out always.
 
     Raises FileNotFoundError for a path that isn't there; ValueError for a type of file that
     isn't read, a metadata.csv that can't be meant, a choice that isn't there, and when no

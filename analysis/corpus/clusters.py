@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from analysis.corpus import shingles
 
 SHARED = 0.3  # share of the shorter text's own words that stand in the longer one too: see docs/formats.md
-LEAST = 40  # own words shared, so that a few stock phrases of two short texts don't make them one
+LEAST = 40  # own words shared, so that a few stock phrases of two short texts don't make them one …
+NEARLY = 0.9  # … or so much of a text shorter than that
 
 
 def of(texts: Sequence[str]) -> list[int | None]:
     """For each text the number of its cluster, from 0 in order of first texts; None for a text of its own.
 
-    Two texts are linked if they are the same but for marks, capitals and blanks, or if they share `LEAST` words and a
-    share of `SHARED` of the shorter one's, words in quotation marks left out. What is linked to a member is a member.
+    Two texts are linked if they are the same but for marks, capitals and blanks, or if they share `LEAST` words
+    (or nearly all of a short text) and a share of `SHARED` of the shorter one's, words in quotation marks left out.
+    What is linked to a member is a member.
     Time and memory grow with the number of texts and of pairs that share text, not with the number of all pairs.
     """
     import numpy as np
@@ -37,8 +39,8 @@ def of(texts: Sequence[str]) -> list[int | None]:
 def linked(one: shingles.Print, other: shingles.Print) -> bool:
     """Whether one of two texts was made from the other, or both from a third."""
     shorter, longer = sorted([one, other], key=lambda each: each.own().sum())
-    common = shingles.shared(shorter, longer).sum()
-    return bool(common >= LEAST and common >= SHARED * shorter.own().sum())
+    common, own = shingles.shared(shorter, longer).sum(), shorter.own().sum()
+    return bool(common >= max(SHARED * own, min(LEAST, NEARLY * own), 2 * shingles.SIZE))
 
 
 def _numbers(labels: list[int]) -> list[int | None]:

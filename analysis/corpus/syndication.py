@@ -6,17 +6,18 @@ import pandas as pd
 from analysis import words
 from analysis.corpus import agencies, shingles
 
+# The columns of wires.
 TYPES = {
-    **dict.fromkeys(["cluster", "article_id", "outlet", "agency"], "str"),
-    **{
-        "published": "datetime64[us]",
-        "words": "int64",
-        "shared": "float64",
-        "of_fullest": "float64",
-        "fullest": "bool",
-    },
+    "cluster": "str",
+    "article_id": "str",
+    "outlet": "str",
+    "published": "datetime64[us]",
+    "agency": "str",
+    "words": "int64",
+    "shared": "float64",
+    "of_fullest": "float64",
+    "fullest": "bool",
 }
-COLUMNS = ["cluster", "article_id", "outlet", "published", "agency", "words", "shared", "of_fullest", "fullest"]
 
 
 def wires(articles: pd.DataFrame) -> pd.DataFrame:
@@ -31,8 +32,8 @@ def wires(articles: pd.DataFrame) -> pd.DataFrame:
     Raises ValueError without a column wire, as `load` gives it.
     """
     found = [_rows(cluster, table) for cluster, table in members(articles)]
-    nothing = pd.DataFrame(columns=COLUMNS).astype(TYPES)
-    return pd.concat(found or [nothing], ignore_index=True)[COLUMNS].astype(TYPES)
+    nothing = pd.DataFrame(columns=list(TYPES))
+    return pd.concat(found or [nothing], ignore_index=True)[list(TYPES)].astype(TYPES)
 
 
 def stories(articles: pd.DataFrame) -> pd.DataFrame:
@@ -42,9 +43,7 @@ def stories(articles: pd.DataFrame) -> pd.DataFrame:
     is ``unit="story"`` there. Raises ValueError without a column wire.
     """
     _check(articles)
-    return pd.DataFrame(
-        {"article_id": articles["article_id"], "story": articles["wire"].fillna(articles["article_id"])}
-    )
+    return articles[["article_id"]].assign(story=articles["wire"].fillna(articles["article_id"]))
 
 
 def members(articles: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -71,19 +70,12 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
 def _rows(cluster: str, table: pd.DataFrame) -> pd.DataFrame:
     """The rows of one cluster."""
     prints = shingles.prints(table["text"], quotations=True)
-    others = [[other for other in prints if other is not one] for one in prints]
+    found, times = np.unique(np.concatenate([np.unique(each.shingles) for each in prints]), return_counts=True)
+    several, fullest = found[times > 1], prints[0]
     return table.assign(
         cluster=cluster,
         agency=[next(iter(agencies.named(credit)), None) for credit in table["credit"].fillna("")],
-        shared=[
-            _share([shingles.shared(one, other) for other in rest]) for one, rest in zip(prints, others, strict=True)
-        ],
-        of_fullest=[_share([shingles.shared(prints[0], one)]) for one in prints],
-        fullest=[one is prints[0] for one in prints],
+        shared=[shingles.covered(np.isin(each.shingles, several), each.words).mean() for each in prints],
+        of_fullest=[shingles.shared(fullest, each).mean() for each in prints],
+        fullest=[each is fullest for each in prints],
     )
-
-
-def _share(marked: list[np.ndarray]) -> float:
-    """The share of a text's words that are marked in one of several ways; 0 for a text without words."""
-    either = np.any(marked, axis=0)
-    return float(either.mean()) if len(either) else 0.0
