@@ -57,6 +57,17 @@ def partly(share: float) -> Callable:
     )
 
 
+def one_after_another(*edits: Callable) -> Callable:
+    """Several edits, one after another."""
+
+    def edit(words: list[str], other: list[str], chance: random.Random) -> list[str]:
+        for each in edits:
+            words = each(words, other, chance)
+        return words
+
+    return edit
+
+
 EDITS = {
     "cut to 75 %": cut(0.75),
     "cut to 40 %": cut(0.4),
@@ -70,6 +81,7 @@ EDITS = {
     "half, the rest of its own": partly(0.5),
     "a third, the rest of its own": partly(0.33),
     "a fifth, the rest of its own": partly(0.2),
+    "half cut, a tenth changed, as much added": one_after_another(cut(0.5), reworded(10), longer(1)),
 }
 
 
