@@ -113,10 +113,11 @@ def _finished(record: Record, names: dict[str, str], clean: bool) -> Record:
     """The record after all that concerns it alone."""
     if record.status != KEPT:
         return record
-    original = record.fields.get("text")
+    read = record.fields.get("text")
     record = naming.named(_apart(fields.tidy(record)), names)
     if record.status == KEPT:
-        record = pages.paged(record._replace(kept=stretches.between(original, record.fields["text"])))
+        kept = stretches.between(read if isinstance(read, str) else "", record.fields["text"])
+        record = pages.paged(record._replace(kept=kept))
     record = cleaning.cleaned(record) if clean and record.status == KEPT else record
     return _in_language(credits.credited(record)) if record.status == KEPT else record
 
