@@ -53,15 +53,18 @@ def test_one_row_an_article_and_what_is_not_known(folder):
     assert articles.columns.tolist() == [
         *("article_id", "outlet", "published", "headline", "text", "author"),
         *("section", "url", "event", "credit", "file", "words", "language"),
+        *("page", "wire", "record", "kept"),
     ]
     assert articles["article_id"].tolist() == ["001_y", "002_x"]
     assert articles["outlet"].tolist() == ["not stated (001)", "not stated (002)"]
     assert articles["file"].tolist() == ["001_y.txt", "b/002_x.txt"]
     assert articles["words"].tolist() == [1, 2]
     assert articles["event"].tolist() == ["all", "all"]
-    assert articles[["published", "headline", "author", "section", "url", "credit"]].isna().all(axis=None)
+    assert (
+        articles[["published", "headline", "author", "section", "url", "credit", "page", "wire"]].isna().all(axis=None)
+    )
     assert articles["published"].dtype.kind == "M"
-    assert all(articles[name].dtype == "str" for name in articles.columns.drop(["published", "words"]))
+    assert all(articles[name].dtype == "str" for name in articles.columns.drop(["published", "words", "record"]))
 
 
 @pytest.mark.parametrize(
@@ -111,8 +114,9 @@ def test_fields(jsonl, field, given_, there):
 
 
 def test_a_field_that_is_worked_out_here_is_carried_along_under_another_name(jsonl):
-    articles = corpus.load(jsonl({"text": "One.", "words": 99, "file": "other.txt"}))
-    assert articles[["input_words", "input_file"]].values.tolist() == [[99, "other.txt"]]
+    given_ = {"words": 99, "file": "other.txt", "wire": "AP", "record": 7, "kept": "yes"}
+    articles = corpus.load(jsonl({"text": "One."} | given_))
+    assert articles.filter(like="input_").to_dict("records") == [{f"input_{name}": v for name, v in given_.items()}]
 
 
 def test_half_a_character_is_replaced_and_said(jsonl):

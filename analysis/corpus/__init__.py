@@ -1,10 +1,34 @@
 """Files → articles, and a ledger of everything met on the way.
 
-`load`, `ledger` and `outlets` are the public functions. A file goes through a reader (`readers`),
-its records through `fields`, `metadata`, `cleaning`, `identity` and `duplicates`.
+`load` reads: a file goes through a reader (`readers`), its records through `fields`, `metadata`, `cleaning`,
+`credits`, `repeated`, `identity` and `copies`. All other functions look at the articles that it gives: at the
+`ledger` and its sums, at the input they come from (`raw`, `original`), at text that several share (`wires`, `edits`),
+and at the names of their outlets.
 """
 
-from analysis.corpus.articles import ledger, load
+from analysis.corpus.articles import load
+from analysis.corpus.ledgers import ledger
+from analysis.corpus.naming import similar_outlets
+from analysis.corpus.originals import original, raw
 from analysis.corpus.outlets import outlets
+from analysis.corpus.overview import gaps, languages, lengths, missing, reasons, tally
+from analysis.corpus.syndication import stories, wires
+from analysis.corpus.versions import edits
 
-__all__ = ["ledger", "load", "outlets"]
+__all__ = [
+    "edits",
+    "gaps",
+    "languages",
+    "ledger",
+    "lengths",
+    "load",
+    "missing",
+    "original",
+    "outlets",
+    "raw",
+    "reasons",
+    "similar_outlets",
+    "stories",
+    "tally",
+    "wires",
+]

@@ -1,26 +1,52 @@
 """From a path to the table of articles."""
 
-import json
 import os
-from collections import Counter
-from collections.abc import Mapping
+import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 from tqdm import tqdm
 
 from analysis import words
-from analysis.corpus import cleaning, dates, duplicates, fields, folder, identity, language, metadata, readers
-from analysis.corpus import columns as names
-from analysis.corpus.records import KEPT, REPAIRED, Record, drop
+from analysis.corpus import (
+    cleaning,
+    copies,
+    credits,
+    fields,
+    folder,
+    identity,
+    language,
+    ledgers,
+    metadata,
+    naming,
+    pages,
+    reading,
+    repeated,
+    stretches,
+)
+from analysis.corpus import columns as fields_of
+from analysis.corpus.records import KEPT, Record
 
+# The columns that are always there: those an input may state, and those worked out here.
+MADE = ("wire", "record", "kept")
+COLUMNS = (*fields.COLUMNS, "page", *MADE)
+TYPES = {"published": "datetime64[us]", "words": "int64", "record": "int64"}  # of the others: str
 EVENT = "all"  # the event of articles that name none: a corpus is about one event unless it says otherwise
-LEDGER = ["file", "record", "status", "reason"]
-MANY = 300  # files from which on a progress bar is shown
-REASONS = 10  # reasons shown when nothing could be read
+MANY = 300  # files or records from which on a progress bar is shown
+NAMED = 5  # files that a warning names
+CLUSTER, COLLAPSE, KEEP = "cluster", "collapse", "keep"
+DUPLICATES = (CLUSTER, COLLAPSE, KEEP)  # what may become of articles that share text
 
 
-def load(path: str | os.PathLike, *, clean: bool = True, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+def load(
+    path: str | os.PathLike,
+    *,
+    clean: bool = True,
+    columns: Mapping[str, str] | None = None,
+    outlets: Mapping[str, Sequence[str]] | None = None,
+    duplicates: str = CLUSTER,
+) -> pd.DataFrame:
     """One row an article, sorted by file and then by place in the file.
 
     path is a folder (nested ones are read too; ``metadata.csv`` in it says more about its
@@ -29,67 +55,81 @@ def load(path: str | os.PathLike, *, clean: bool = True, columns: Mapping[str, s
     Columns: ``article_id`` (unique); ``outlet`` ("not stated (001)" where unknown);
     ``published`` (datetime without zone, in UTC where the source gives a zone; NaT);
     ``headline``; ``text``; ``author``; ``section``; ``url``; ``event`` ("all" where unknown);
-    ``credit`` (who is credited in the text, as written); ``file`` (relative to the folder);
-    ``words``; ``language`` (two letters, NaN where the text is too short to tell); then every
+    ``credit`` (who is credited in the text, as written; an agency by its full name); ``file``
+    (relative to the folder); ``words``; ``language`` (two letters, NaN where the text is too
+    short to tell); ``page`` ("A1"); ``wire`` (the cluster of articles that share text, NaN for
+    one of its own); ``record`` (its number in its file); ``kept`` (see `original`); then every
     other column of the input. What is not known is NaN.
 
-    clean takes away what is not the article, whole lines at a time (see `cleaning`), and
-    reads ``credit`` from it; without it a text is as in its file, to the letter.
-
-    columns says which column of a table is which field, as ``{"text": "Body"}``; the others
-    are guessed from the names in common use (see `columns`), and the ledger says so.
+    clean takes away what is not the article, whole lines at a time (see `cleaning` and
+    `repeated`), and reads ``credit`` from it; without it a text is as in its file, to the
+    letter. columns says which column of a table is which field, as ``{"text": "Body"}``; the
+    others are guessed from the names in common use (see `columns`). outlets gives one name to
+    several: ``{"Fox News": ["Fox Online News"]}``.
+    duplicates says what becomes of articles that share text: ``cluster`` keeps all and marks
+    them in ``wire``; ``collapse`` leaves out those that stand in a fuller one; ``keep`` doesn't
+    look. Copies to the letter in one outlet are left out always.
 
     Raises FileNotFoundError for a path that isn't there; ValueError for a type of file that
-    isn't read, a metadata.csv or columns that can't be meant, and when no article is left.
+    isn't read, a metadata.csv or columns that can't be meant, a choice that isn't there, and when no
+    article is left. Warns of files that show another number of articles than were read, and
+    of names in outlets that no article has.
     """
-    path, wanted = Path(path), names.checked(columns)
-    with folder.opened(path) as (root, files):
-        known, records = metadata.read(root, [file.name for file in files]) if root else ({}, [])
-        for file in tqdm(files, desc="Reading", unit="file", disable=len(files) < MANY):
-            records += [_finished(record, known, clean) for record in _records(file, wanted)]
-    records = identity.with_outlets(duplicates.marked(identity.with_ids(records)))
+    if duplicates not in DUPLICATES:
+        raise ValueError(f"duplicates: {duplicates!r}; allowed: {', '.join(DUPLICATES)}")
+    names = naming.chosen(outlets)
+    records, differ = _read(Path(path), fields_of.checked(columns))
+    _warn(path, differ, naming.unused(names, records))
+    met = tqdm(records, desc="Cleaning", unit="article", disable=len(records) < MANY)
+    records = [_finished(record, names, clean) for record in met]
+    records = repeated.removed(records) if clean else records
+    records = _compared(records, duplicates)
     if not any(record.status == KEPT for record in records):
-        raise ValueError(_nothing(path, records))
+        raise ValueError(ledgers.nothing(Path(path), records))
     articles = _table([record for record in records if record.status == KEPT])
-    # One string: pandas copies and compares attrs at every step, which is free for a string.
-    articles.attrs["ledger"] = json.dumps([row for record in records for row in _entries(record)])
+    articles.attrs |= {"ledger": ledgers.written(records), "path": str(Path(path).resolve())}
     return articles
 
 
-def ledger(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row a record met in the input, and one more for each repair.
-
-    Columns: ``file``; ``record`` (its number: the line of a .jsonl, the row below the header
-    of a .csv, 1 for a .txt; 0 is the file as a whole); ``status``; ``reason``.
-
-    Every record has exactly one row that is kept, dropped or duplicate, so that
-    found = kept + dropped + duplicate. Rows that are repaired come on top: they say what was
-    changed in a record (or in all of a file) and are no records of their own.
-
-    articles must come from `load`; ValueError otherwise.
-    """
-    if "ledger" not in articles.attrs:
-        raise ValueError("articles: attrs: there is no ledger; allowed: a table as corpus.load gives it")
-    return pd.DataFrame(json.loads(articles.attrs["ledger"]), columns=LEDGER)
+def _read(path: Path, wanted: dict[str, str]) -> tuple[list[Record], dict[str, str]]:
+    """All records of a corpus, with what metadata.csv says of them, and the files whose two counts differ."""
+    differ = {}
+    with folder.opened(path) as (root, files):
+        known, records = metadata.read(root, [file.name for file in files]) if root else ({}, [])
+        for file in tqdm(files, desc="Reading", unit="file", disable=len(files) < MANY):
+            read, what = reading.records(file, wanted)
+            records += [metadata.add(record, known) if record.status == KEPT else record for record in read]
+            differ |= {file.name: what} if what else {}
+    return records, differ
 
 
-def _records(file: folder.File, wanted: dict[str, str]) -> list[Record]:
-    """The records of one file, the columns of a table under our names, its dates in one order."""
-    form = None if file.refusal else readers.form(file.path)
-    if form is None:
-        records = [drop(Record(0, {}), file.refusal or readers.refusal(file.path))]
-    else:
-        records = names.named(form.read(file.path), wanted) if form in readers.TABLES else form.read(file.path)
-    return [record._replace(file=file.name) for record in dates.settled(records)]
+def _warn(path: str | os.PathLike, differ: dict[str, str], unused: list[str]) -> None:
+    """Warn, once, of all files whose two counts differ, and of names of outlets that stand nowhere."""
+    told = [f"  {file}: {what}" for file, what in list(differ.items())[:NAMED]]
+    told += [f"  … and {len(differ) - NAMED} more files, all in the ledger"] if len(differ) > NAMED else []
+    if told:
+        warnings.warn("\n".join([f"{path}: articles may be missing or doubled:", *told]), stacklevel=3)
+    if unused:
+        warnings.warn(f"outlets: no record of {path} has the name {', '.join(unused)}", stacklevel=3)
 
 
-def _finished(record: Record, known: dict[str, dict], clean: bool) -> Record:
+def _finished(record: Record, names: dict[str, str], clean: bool) -> Record:
     """The record after all that concerns it alone."""
     if record.status != KEPT:
         return record
-    record = fields.tidy(metadata.add(record, known))
+    read = record.fields.get("text")
+    record = naming.named(_apart(fields.tidy(record)), names)
+    if record.status == KEPT:
+        kept = stretches.between(read if isinstance(read, str) else "", record.fields["text"])
+        record = pages.paged(record._replace(kept=kept))
     record = cleaning.cleaned(record) if clean and record.status == KEPT else record
-    return _in_language(record) if record.status == KEPT else record
+    return _in_language(credits.credited(record)) if record.status == KEPT else record
+
+
+def _apart(record: Record) -> Record:
+    """The record, its fields with names of columns that are worked out here under others."""
+    renamed = {f"input_{name}" if name in MADE else name: value for name, value in record.fields.items()}
+    return record._replace(fields=renamed)
 
 
 def _in_language(record: Record) -> Record:
@@ -100,34 +140,31 @@ def _in_language(record: Record) -> Record:
     return record._replace(fields=record.fields | {"language": code}, reason=reason)
 
 
+def _compared(records: list[Record], duplicates: str) -> list[Record]:
+    """The records after all that concerns several: ids, names of unknown outlets, copies."""
+    records = identity.with_outlets(copies.marked(identity.with_ids(records)))
+    if duplicates == KEEP:
+        return records
+    records = copies.clustered(records)
+    return copies.collapsed(records) if duplicates == COLLAPSE else records
+
+
 def _table(records: list[Record]) -> pd.DataFrame:
     """The articles of the records that are kept."""
     rows = [_row(record) for record in records]
-    extra = dict.fromkeys(name for row in rows for name in row if name not in fields.COLUMNS)
-    return pd.DataFrame({name: _column(name, [row.get(name) for row in rows]) for name in (*fields.COLUMNS, *extra)})
+    extra = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
+    return pd.DataFrame({name: _column(name, [row.get(name) for row in rows]) for name in (*COLUMNS, *extra)})
 
 
 def _row(record: Record) -> dict:
     """The fields of an article, those worked out here among them."""
-    made = {"file": record.file, "words": words.count(record.fields["text"])}
+    made = {"file": record.file, "record": record.number, "words": words.count(record.fields["text"])}
+    made |= {"kept": stretches.written(record.kept), "wire": record.fields.get("wire")}
     return record.fields | made | {"event": record.fields.get("event") or EVENT}
 
 
 def _column(name: str, values: list) -> pd.Series:
     """The values of a column in its type."""
-    if name not in fields.COLUMNS:
+    if name not in COLUMNS:
         return pd.Series(values)
-    return pd.Series(values, dtype={"published": "datetime64[us]", "words": "int64"}.get(name, "str"))
-
-
-def _entries(record: Record) -> list[tuple]:
-    """The rows of a record in the ledger."""
-    outcome = (record.file, record.number, record.status, record.reason)
-    return [outcome, *((record.file, record.number, REPAIRED, what) for what in record.repairs)]
-
-
-def _nothing(path: Path, records: list[Record]) -> str:
-    """That no article is left, and why."""
-    reasons = Counter(record.reason for record in records if record.status != REPAIRED)
-    lines = [f"  {n} × {reason}" for reason, n in reasons.most_common(REASONS)]
-    return "\n".join([f"{path}: no article is left of {reasons.total()} records:", *lines])
+    return pd.Series(values, dtype=TYPES.get(name, "str"))

@@ -4,7 +4,7 @@ import difflib
 import re
 from typing import NamedTuple
 
-from analysis.corpus import furniture
+from analysis.corpus import agencies, credits, furniture, pictures, rules, stretches
 from analysis.corpus.records import Record, drop, repair, shown
 
 # A paragraph is a line with something on it, together with the line end and blank lines after it.
@@ -16,14 +16,33 @@ SHAPES = 3
 ALIKE = 0.85  # least share of letters in common (difflib's ratio) for another shape of the headline
 PHRASE = 4  # words: a shorter headline could be a subhead or a slogan of the article
 SENTENCE_END = re.compile(r"\.[”\"’']?\s*$")
+MADE_BY = ("credit line", "notice")  # lines that may name an agency among persons or owners
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, and where it starts in the original."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the original."""
+        return self.start + len(self.text)
 
 
 class Removal(NamedTuple):
-    """Something taken away: what it was, its text, and whom it credits."""
+    """Something taken away: what it was, its text, whom it credits, and where it stood in the original."""
 
     what: str
     text: str
     credit: str = ""
+    start: int = 0
+    end: int = 0
+
+    def said(self) -> str:
+        """The removal as the ledger says it."""
+        return f"{self.what} removed: {shown(self.text)}" if self.text.strip() else f"{self.what} removed"
 
 
 # Two apostrophes or accents for a quotation mark, as old wire systems write them.
@@ -32,37 +51,58 @@ TYPED = re.compile(r"(?<!['`])(?:''|``)(?!['`])")
 
 def cleaned(record: Record) -> Record:
     """The record with a clean text, a repair for everything taken away, and its credit; dropped when nothing stays."""
-    text, removals = clean(record.fields["text"], record.fields.get("headline"))
+    original = record.fields["text"]
+    text, removals = clean(original, record.fields.get("headline"))
     if not text:
-        return drop(record, f"nothing but lines that are not the article: {shown(record.fields['text'])}")
-    text, typed = TYPED.subn('"', text)
-    credit = "; ".join(dict.fromkeys(r.credit for r in removals if r.credit))
-    said = [f"{r.what} removed: {shown(r.text)}" if r.text.strip() else f"{r.what} removed" for r in removals]
+        return drop(record, f"nothing but lines that are not the article: {shown(original)}")
+    typed = len(TYPED.findall(text))
+    text, unchanged = stretches.replaced(text, TYPED, '"')
+    kept = stretches.through(unchanged, stretches.without(original, cuts_of(removals))[1])
+    credit = "; ".join(dict.fromkeys(who for r in removals for who in _credited(r)))
+    said = [r.said() for r in removals]
     said += [f"{typed} typewriter quotation marks ('') made plain ones"] if typed else []
+    record = record._replace(kept=stretches.through(kept, record.kept))
     return repair(record, *said, text=text, credit=record.fields.get("credit") or credit or None)
 
 
 def clean(text: str, headline: str | None = None) -> tuple[str, list[Removal]]:
     """A text without the lines of the page around it, and what was taken away.
 
-    Taken away: lines that match a rule of `furniture`; lines that repeat the headline;
-    "Read more" after the last sentence of a paragraph; blanks at the edges of the text.
-    Everything that stays is unchanged, with its blanks and line ends.
+    Taken away: lines that match a rule of `furniture`; bylines that name an agency; lines that
+    repeat the headline; "Read more" after the last sentence of a paragraph; blanks at the edges
+    of the text. Everything that stays is unchanged, with its blanks and line ends.
     """
     removals = [Removal("blank at the edges", "")] if text != text.strip() else []
-    paragraphs = PARAGRAPH.findall(text.strip())
-    for step in (_without_furniture, lambda kept: _without_headline(kept, headline or ""), _without_links):
+    paragraphs = paragraphs_of(text)
+    for step in (_without_furniture, lambda kept: _without_headline(kept, headline or "")):
         paragraphs, removed = step(paragraphs)
         removals += removed
-    return "".join(paragraphs).rstrip(), removals
+    removals += _links(paragraphs)
+    return stretches.without(text, cuts_of(removals))[0], removals
 
 
-def _without_furniture(paragraphs: list[str]) -> tuple[list[str], list[Removal]]:
+def paragraphs_of(text: str) -> list[Paragraph]:
+    """The paragraphs of a text, without blanks at its edges."""
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    return [Paragraph(found.start(), found.group()) for found in PARAGRAPH.finditer(text, first, last)]
+
+
+def cuts_of(removals: list[Removal]) -> list[tuple[int, int]]:
+    """The spans of the original that removals take away, in order."""
+    return sorted((r.start, r.end) for r in removals if r.end > r.start)
+
+
+def _removal(what: str, paragraph: Paragraph, credit: str = "") -> Removal:
+    """A whole paragraph taken away."""
+    return Removal(what, paragraph.text.strip(), credit, paragraph.start, paragraph.end)
+
+
+def _without_furniture(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Removal]]:
     """The paragraphs that match no rule."""
     kept, removed = [], []
     for k, paragraph in enumerate(paragraphs):
         at_edge = k < EDGE or k >= len(paragraphs) - EDGE
-        removal = _furniture(paragraph.strip(), at_edge)
+        removal = _furniture(paragraph, at_edge)
         if removal:
             removed.append(removal)
         else:
@@ -70,29 +110,30 @@ def _without_furniture(paragraphs: list[str]) -> tuple[list[str], list[Removal]]
     return kept, removed
 
 
-def _furniture(line: str, at_edge: bool) -> Removal | None:
+def _furniture(paragraph: Paragraph, at_edge: bool) -> Removal | None:
     """What a line is if it is not the article."""
-    if len(line) > LINE:
-        return None
-    for rule in furniture.RULES:
-        found = (at_edge or rule.where == furniture.ANYWHERE) and rule.pattern.fullmatch(line)
+    line = paragraph.text.strip()
+    short = len(line) <= LINE
+    for rule in furniture.RULES if short else pictures.GALLERIES:
+        found = (at_edge or rule.where == rules.ANYWHERE) and rule.pattern.fullmatch(line)
         if found:
-            return Removal(rule.what, line, found.groupdict().get("credit") or "")
-    return None
+            return _removal(rule.what, paragraph, found.groupdict().get("credit") or "")
+    agency = at_edge and short and credits.line(line)
+    return _removal("credit line", paragraph, agency) if agency else None
 
 
-def _without_headline(paragraphs: list[str], headline: str) -> tuple[list[str], list[Removal]]:
+def _without_headline(paragraphs: list[Paragraph], headline: str) -> tuple[list[Paragraph], list[Removal]]:
     """The paragraphs that don't repeat the headline, be it to the word or, at the top, in another shape."""
     wanted = _bare(headline)
     if not wanted:
         return paragraphs, []
     anywhere = len(wanted.split()) >= PHRASE
-    repeats = [_bare(p) == wanted and (anywhere or k == 0) for k, p in enumerate(paragraphs)]
-    removed = [Removal("headline in the text", p) for p, repeat in zip(paragraphs, repeats, strict=True) if repeat]
-    kept = [p for p, repeat in zip(paragraphs, repeats, strict=True) if not repeat]
-    size = _other_shape(kept, headline) if anywhere else 0
-    removed += [Removal("headline in another shape", p) for p in kept[:size]]
-    return kept[size:], removed
+    repeats = [_bare(p.text) == wanted and (anywhere or k == 0) for k, p in enumerate(paragraphs)]
+    paired = list(zip(paragraphs, repeats, strict=True))
+    removed = [_removal("headline in the text", p) for p, repeat in paired if repeat]
+    kept = [p for p, repeat in paired if not repeat]
+    size = _other_shape([p.text for p in kept], headline) if anywhere else 0
+    return kept[size:], removed + [_removal("headline in another shape", p) for p in kept[:size]]
 
 
 def _other_shape(paragraphs: list[str], headline: str) -> int:
@@ -108,10 +149,17 @@ def _other_shape(paragraphs: list[str], headline: str) -> int:
     return best
 
 
-def _without_links(paragraphs: list[str]) -> tuple[list[str], list[Removal]]:
-    """The paragraphs without a link after their last sentence."""
-    removed = [Removal("link", found.group()) for p in paragraphs if (found := furniture.LINK_AT_END.search(p))]
-    return [furniture.LINK_AT_END.sub("", p) for p in paragraphs], removed
+def _credited(removal: Removal) -> list[str]:
+    """Whom a removal credits: as its line says it, else the agencies named in a line on who made the article."""
+    if removal.credit:
+        return [removal.credit]
+    return agencies.named(removal.text) if removal.what in MADE_BY else []
+
+
+def _links(paragraphs: list[Paragraph]) -> list[Removal]:
+    """The links after the last sentence of a paragraph."""
+    found = [(p.start, furniture.LINK_AT_END.search(p.text)) for p in paragraphs]
+    return [Removal("link", link.group(), "", at + link.start(), at + link.end()) for at, link in found if link]
 
 
 def _bare(text: str) -> str:

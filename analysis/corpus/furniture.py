@@ -1,26 +1,9 @@
-"""What stands on a news page and is not the article: one rule a kind of line.
-
-A rule must match a whole line (case does not matter). Rules name what pages have in
-common, not outlets. A line that could be a sentence of the article must not match.
-"""
+"""What stands on a news page and is not the article: one rule a kind of line (see `rules`)."""
 
 import re
-from typing import NamedTuple
 
-ANYWHERE, EDGES = "anywhere", "edges"
-
-
-class Rule(NamedTuple):
-    """A kind of line: what it is called in the ledger, where it may stand, and its pattern."""
-
-    what: str
-    where: str
-    pattern: re.Pattern
-
-
-def _rule(what: str, where: str, pattern: str) -> Rule:
-    return Rule(what, where, re.compile(pattern, re.IGNORECASE))
-
+from analysis.corpus import pictures
+from analysis.corpus.rules import ANYWHERE, EDGES, rule
 
 # Somebody credited: up to six words, "Associated Press", "AP, Reuters and agencies".
 WHO = r"(?:the )?(?P<credit>[^\s:.?!](?:\S*\s){0,5}?\S*?)"
@@ -34,34 +17,38 @@ AGENCY = r"(?:AP|AFP|Reuters|Bloomberg|UPI|dpa|Xinhua|TASS|press|agency|agencies
 # A line that names where the text comes from.
 CREDITS = (
     # "Source: BBC", "Sources – AP, Reuters"
-    _rule("credit line", EDGES, rf"sources?\s*[:–—-]\s*{WHO}\.?"),
+    rule("credit line", EDGES, rf"sources?\s*[:–—-]\s*{WHO}\.?"),
     # "source site-34", "Source example.com": one word that is a site's name
-    _rule("credit line", EDGES, r"source\s+(?P<credit>[^\s:]*[\d.-][^\s:.]+)"),
+    rule("credit line", EDGES, r"source\s+(?P<credit>[^\s:]*[\d.-][^\s:.]+)"),
     # "Some material in this report came from the Associated Press."
-    _rule(
+    rule(
         "credit line",
         EDGES,
         rf"(?:(?:some|certain|additional)\s)?(?:material|information|reporting|content|details)\s(?:in|for)\sthis\s{PIECE}"
         rf"\s(?:came|comes|was\s(?:provided|supplied|taken)|is|are|were)\s?(?:from|by)\s{WHO}\.?",
     ),
     # "Reuters contributed to this report.", "The Daily Example contributed to this story."
-    _rule("credit line", EDGES, rf"(?=the |.*\b{AGENCY}\b.* contributed){WHO} {CONTRIBUTED}"),
+    rule("credit line", EDGES, rf"(?=the |.*\b{AGENCY}\b.* contributed){WHO} {CONTRIBUTED}"),
     # "A. Writer and B. Reader contributed to this report.": persons, credited but no source
-    _rule("credit line", EDGES, rf"[^.!?].{{2,120}} {CONTRIBUTED}"),
+    rule("credit line", EDGES, rf"[^.!?].{{2,120}} {CONTRIBUTED}"),
+    # "Contributing: The Example Press", "Contributing: Ann Example and Bo Sample, Example Wire"
+    rule("credit line", EDGES, r"(?:also )?contributing\s*:\s*[^.!?]{2,120}\.?"),
+    # "Click for more from The Example Post.": below an extract of what another outlet wrote
+    rule("credit line", EDGES, rf"click for more from {WHO}\.?"),
     # "With files from The Canadian Press", "(with inputs from agencies)"
-    _rule(
+    rule(
         "credit line",
         EDGES,
         rf"\(?with (?:additional )?(?:files|inputs?|reporting|material|information) (?:from|by) {WHO}\.?\)?",
     ),
     # "This article was originally published by The Conversation."
-    _rule(
+    rule(
         "credit line",
         EDGES,
         rf"this {PIECE} (?:was )?(?:originally|first) (?:published|appeared) (?:by|in|on|at) {WHO}\.?",
     ),
     # "Reporting by A. Writer; Editing by B. Reader": persons, no agency
-    _rule(
+    rule(
         "credit line", EDGES, r"\(?(?:additional )?(?:reporting|writing) by .{3,120}?; (?:writing|editing) by .{3,80}"
     ),
 )
@@ -69,76 +56,104 @@ CREDITS = (
 # A line that says whose the views or the rights are.
 NOTICES = (
     # "Opinions expressed by Daily Example contributors are their own."
-    _rule(
+    rule(
         "notice",
         EDGES,
         r"(?:the )?(?:opinions?|views?) expressed (?:by|in|here) .{0,120}\b(?:their|his|her|its|the authors?['’]s?) own"
         r"(?:\.|,? and (?:do|does) not .*)?",
     ),
     # "The views expressed in this article do not necessarily reflect those of …"
-    _rule(
+    rule(
         "notice",
         EDGES,
         r"(?:the )?(?:opinions?|views?) expressed"
         r" (?:here|in this|by (?:the )?(?:authors?|writers?|contributors?|guests?))\b.{0,120}\bnot necessarily\b.*",
     ),
+    # "This article is more than 1 year old"
+    rule("notice", EDGES, rf"this {PIECE} is more than \d+ (?:months?|years?) old\.?"),
     # "© 2022 Example Media. All rights reserved."
-    _rule("notice", EDGES, r"(?:copyright|©|\(c\))[\s©(c)]*\d{4}\b.{0,120}|.{0,160}\ball rights reserved\.?"),
+    rule("notice", EDGES, r"(?:copyright|©|\(c\))[\s©(c)]*\d{4}\b.{0,120}|.{0,160}\ball rights reserved\.?"),
 )
 
 # A line of the form under an article where readers write.
 COMMENT_FORM = (
     # "Leave A Reply", "leave a reply:", "Leave a comment", "Post a comment", "Cancel reply"
-    _rule(
+    rule(
         "comment form",
         EDGES,
         r"(?:leave|post|add|write) (?:a|your) (?:reply|comment)s?(?: cancel reply)?\s*:?|cancel reply",
     ),
     # "Your email address will not be published. Required fields are marked *"
-    _rule(
+    rule(
         "comment form", EDGES, r"your e-?mail address will not be published\.?.{0,60}|required fields are marked\s*\*?"
     ),
     # "Save my name, email, and website in this browser for the next time I comment."
-    _rule("comment form", EDGES, r"save my name, .{0,80} (?:next time i comment|browser)\.?"),
+    rule("comment form", EDGES, r"save my name, .{0,80} (?:next time i comment|browser)\.?"),
     # "You must be logged in to post a comment."
-    _rule(
+    rule(
         "comment form",
         EDGES,
         r"(?:you must )?(?:be logged in|log in|sign in|please log in) to (?:post|leave|write) a (?:comment|reply)\.?",
     ),
     # "0 Comments", "No comments yet", "Comments:"
-    _rule("comment form", EDGES, r"\d+ comments?|no comments yet|comments\s*:?"),
+    rule("comment form", EDGES, r"\d+ comments?|no comments yet|comments\s*:?"),
 )
 
 # A line that leads to another page.
 LINKS = (
     # "More To Read:", "Read more", "Related articles:", "You may also like"
-    _rule(
+    rule(
         "link line",
         ANYWHERE,
         r"(?:more to read|more on this (?:story|topic)|read (?:more|also|next)|also read|continue reading|see also"
         r"|related(?: (?:articles?|stories|posts|topics|coverage|news))?|recommended(?: (?:for you|stories|articles))?"
         r"|you (?:may|might) also like)\s*[:.…»›>→]*",
     ),
-    # "READ MORE: Talks go on in the capital": a title follows, no sentence
-    _rule(
+    # "READ MORE: Talks go on in the capital", "More: …", "NOW WATCH: …": a title follows, no sentence
+    rule(
         "link line",
         ANYWHERE,
-        r"(?:read (?:more|also|next)|also read|see also|related(?: \w+)?)\s*[:|»>→]\s*.{0,160}[^.]",
+        r"(?:(?:read )?more|read (?:also|next)|also read|see also|now watch|related(?: \w+)?)\s*[:|»>→]\s*.{0,160}[^.]",
     ),
     # "Share this article:", "Share on Facebook"
-    _rule("link line", ANYWHERE, rf"share (?:this(?: {PIECE})?|on \w+|via \w+)\s*:?"),
+    rule("link line", ANYWHERE, rf"share (?:this(?: {PIECE})?|on \w+|via \w+)\s*:?"),
     # "Follow us on Twitter", "Sign up for our newsletter", "Subscribe to our morning letter."
-    _rule("link line", EDGES, r"(?:follow us on|(?:sign up|subscribe) (?:for|to) our)\b.{0,80}"),
+    rule("link line", EDGES, r"(?:follow us on|(?:sign up|subscribe) (?:for|to) our)\b.{0,80}"),
     # "Advertisement", "ADVERTISEMENT - CONTINUE READING BELOW"
-    _rule(
+    rule(
         "link line",
         ANYWHERE,
         r"(?:advertisement|sponsored content|story continues below)(?:\W+(?:advertisement|continue reading below))?\W*",
     ),
 )
 
-RULES = (*CREDITS, *NOTICES, *COMMENT_FORM, *LINKS)
+# A line of a share bar, and one that offers a letter or an app.
+BUTTON = (
+    r"(?:share|tweet|post|e-?mail|print|save|facebook|twitter|whatsapp|linkedin|reddit|pinterest|flipboard|telegram|messenger"
+    r"|copy link|more|comments?)"
+)
+OFFERS = (
+    # "Facebook", "Share Tweet Email", "Facebook | Twitter | Copy link"
+    rule("share line", EDGES, rf"(?:share this {PIECE}[\s|,/·•:]+)?{BUTTON}(?:[\s|,/·•]+{BUTTON})*"),
+    # "Get the day's news in your inbox.", "Get our app"
+    rule(
+        "newsletter line",
+        EDGES,
+        r"(?:get|receive|have) .{0,100}\b(?:(?:delivered|sent|straight) (?:\w+ )?to|in) your inbox\b.{0,60}"
+        r"|(?:get|download) (?:our|the \w+(?: \w+)?) app\b.{0,40}",
+    ),
+    # "By signing up you agree to our terms.", "Thank you for signing up!"
+    rule(
+        "newsletter line",
+        ANYWHERE,
+        r"by (?:signing up|subscribing|clicking|providing|entering)\b.{0,60}\byou (?:\w+ )?(?:agree|consent)\b.*"
+        r"|thank you for (?:signing up|subscribing)\b.{0,60}|enter your e-?mail(?: address)?\W*",
+    ),
+    # "Click here for more from Example News.", "CLICK HERE TO GET THE APP"
+    rule("link line", ANYWHERE, r"click here (?:to|for)\b.{0,100}"),
+)
+
+RULES = (*CREDITS, *NOTICES, *COMMENT_FORM, *LINKS, *OFFERS, *pictures.RULES)
 
 # "… in a statement. Read more": a link after the last sentence of a paragraph. With a full stop it may be a sentence.
 LINK_AT_END = re.compile(

@@ -5,6 +5,7 @@ from collections import Counter
 
 from analysis.corpus.records import KEPT, Record, stem
 
+UNKNOWN = "not stated ("  # how the names of unknown outlets begin
 SHORT = re.compile(r"[^\W_]+")  # the first run of letters and digits: "001" of "001_6514"
 
 
@@ -23,14 +24,16 @@ def with_ids(records: list[Record]) -> list[Record]:
 
 
 def with_outlets(records: list[Record]) -> list[Record]:
-    """The records with ``outlet``: as given, else "not stated (…)", another name for each article.
+    """The records, kept ones with ``outlet``: as given, else "not stated (…)", another name for each article.
 
     Two articles of unknown outlets are not of one outlet. In brackets stands the first
     part of the article's id, or all of it where several ids begin with the same part.
     """
     unknown = Counter(_short(r) for r in records if r.status == KEPT and not r.fields.get("outlet"))
     return [
-        _with(r, "outlet", f"not stated ({_short(r) if unknown[_short(r)] == 1 else r.fields['article_id']})")
+        _with(r, "outlet", f"{UNKNOWN}{_short(r) if unknown[_short(r)] == 1 else r.fields['article_id']})")
+        if r.status == KEPT
+        else r
         for r in records
     ]
 

@@ -4,14 +4,17 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.corpus.stretches import Stretch
+
 KEPT, DROPPED, DUPLICATE, REPAIRED = "kept", "dropped", "duplicate", "repaired"
 SHOWN = 80  # characters of a text that a reason quotes
 
 
 class Record(NamedTuple):
-    """One record: its number in its file, its fields, its status and what was repaired in it.
+    """One record: its number in its file, its fields, its status, what was repaired in it, and where.
 
     Number 0 is the file as a whole: dropped when none of it could be read, repaired when all of it was.
+    kept says which stretches of the text stand in it as they were read.
     """
 
     number: int
@@ -20,6 +23,7 @@ class Record(NamedTuple):
     reason: str = ""
     repairs: tuple[str, ...] = ()
     file: str = ""
+    kept: tuple[Stretch, ...] = ()
 
     def place(self) -> str:
         """Where the record is, as a reader would say it."""

@@ -1,0 +1,114 @@
+"""Which records are the same article twice, to the letter; and which of several copies is kept where one is to stay."""
+
+from collections import defaultdict
+from itertools import count
+
+from analysis import words
+from analysis.corpus import clusters, shingles
+from analysis.corpus.records import DUPLICATE, KEPT, Record, repair
+
+HELD = 0.8  # share of an article's words that stand in another, from which collapsing leaves only the other
+
+
+def marked(records: list[Record]) -> list[Record]:
+    """The records, with second copies marked; the first met is the one that is kept.
+
+    duplicate: the same id and text; or the same outlet, event and text, to the letter.
+    Kept under another id: an id that another text has already.
+    Kept, with a remark: the same text in another outlet (syndicated copy is a finding), for
+    another event, or where an outlet is not known.
+    """
+    by_id: dict[str, Record] = {}
+    by_print: dict[tuple, Record] = {}
+    by_text: dict[str, Record] = {}
+    judged = []
+    for record in records:
+        if record.status == KEPT:
+            record = _judged(record, by_id, by_print, by_text)
+        if record.status == KEPT:
+            by_id[record.fields["article_id"]] = record
+            by_print.setdefault(_print(record), record)
+            by_text.setdefault(record.fields["text"], record)
+        judged.append(record)
+    return judged
+
+
+def clustered(records: list[Record]) -> list[Record]:
+    """The records, with ``wire`` in those kept ones that share text: the name of their cluster (see `clusters`)."""
+    kept = [record for record in records if record.status == KEPT]
+    numbers = iter(clusters.of([record.fields["text"] for record in kept]))
+    return [_in_cluster(record, next(numbers)) if record.status == KEPT else record for record in records]
+
+
+def collapsed(records: list[Record]) -> list[Record]:
+    """The records, without copies that stand in a fuller one of their cluster: those are duplicates of it.
+
+    The longest text stays, of equals the earliest; another one of the cluster stays if less than `HELD` of its words
+    stand in one that stays.
+    """
+    members = defaultdict(list)
+    for k, record in enumerate(records):
+        if record.status == KEPT and record.fields.get("wire"):
+            members[record.fields["wire"]].append(k)
+    reasons = {k: reason for found in members.values() for k, reason in _held(records, found).items()}
+    return [
+        record._replace(status=DUPLICATE, reason=reasons[k]) if k in reasons else record
+        for k, record in enumerate(records)
+    ]
+
+
+def _held(records: list[Record], members: list[int]) -> dict[int, str]:
+    """Which members of a cluster stand in a fuller one that stays, and where that is."""
+    order = sorted(members, key=lambda k: _precedence(records[k]))
+    prints = dict(zip(order, shingles.prints([records[k].fields["text"] for k in order]), strict=True))
+    stay, reasons = [], {}
+    for k in order:
+        shares = {other: shingles.share(prints[k], prints[other]) for other in stay}
+        holder = max(shares, key=shares.get, default=None)
+        if holder is not None and shares[holder] >= HELD:
+            fuller = records[holder]
+            reasons[k] = f"{shares[holder]:.0%} of it stands in {fuller.fields['outlet']}, {fuller.place()}"
+        else:
+            stay.append(k)
+    return reasons
+
+
+def _in_cluster(record: Record, number: int | None) -> Record:
+    """The record with the name of its cluster."""
+    return record._replace(fields=record.fields | {"wire": None if number is None else f"wire {number + 1}"})
+
+
+def _precedence(record: Record) -> tuple:
+    """What sorts the copy to keep first."""
+    published = record.fields.get("published")
+    return -words.count(record.fields["text"]), published is None, published or 0
+
+
+def _judged(record: Record, by_id: dict, by_print: dict, by_text: dict) -> Record:
+    """The record, given those kept before it."""
+    named = record.fields["article_id"]
+    same_id, same_text = by_id.get(named), by_text.get(record.fields["text"])
+    same_print = by_print.get(_print(record)) if record.fields.get("outlet") else None
+    if same_id and same_id.fields["text"] != record.fields["text"]:
+        return _renamed(record, by_id)
+    if same_id:
+        return record._replace(status=DUPLICATE, reason=f"same article_id and text as {same_id.place()}")
+    if same_print:
+        return record._replace(status=DUPLICATE, reason=f"same outlet, event and text as {same_print.place()}")
+    if same_text:
+        remark = f"same text as {same_text.place()}"
+        return record._replace(reason="; ".join(filter(None, [record.reason, remark])))
+    return record
+
+
+def _renamed(record: Record, by_id: dict) -> Record:
+    """The record under an id that is free: the one it has belongs to another text."""
+    named = record.fields["article_id"]
+    free = next(other for n in count(2) if (other := f"{named}_{n}") not in by_id)
+    what = f"article_id {named!r} is taken by another text ({by_id[named].place()}); now {free!r}"
+    return repair(record, what, article_id=free)
+
+
+def _print(record: Record) -> tuple:
+    """What makes two records one printed article."""
+    return tuple(record.fields.get(name) for name in ("outlet", "event", "text"))

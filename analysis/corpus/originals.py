@@ -1,0 +1,62 @@
+"""Back to the input: the record as it was met, and where the stretches of a text stood in it."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.corpus import folder, readers, stretches
+
+COLUMNS = ["article_id", "start", "end", "original_start", "original_end"]
+
+
+def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = "", record: int = 1) -> dict:
+    """The fields of one record as its reader met them, before anything was tidied, cleaned or added.
+
+    It is named by the article_id of an article, or by its file and record as in the ledger, so that dropped records
+    and duplicates are found too. The file is read again: it must still be where the articles were loaded from.
+
+    Raises ValueError for a table that isn't from `load`, for an id, file or record that isn't there, and for a record
+    that has no number, as the file as a whole; FileNotFoundError when the file is gone.
+    """
+    if "path" not in articles.attrs:
+        raise ValueError("articles: attrs: there is no path; allowed: a table as corpus.load gives it")
+    file, record = (file, record) if article_id is None else _place(articles, article_id)
+    with folder.opened(Path(articles.attrs["path"])) as (_, files):
+        place = next((met.path for met in files if met.name == file and not met.refusal), None)
+        if place is None:
+            raise FileNotFoundError(f"{articles.attrs['path']}: {file}: there is no such file of the corpus")
+        found = [met.fields for met in readers.form(place).read(place) if met.number == record and record]
+    if not found:
+        raise ValueError(f"{file}: record: {record} is not there; allowed: a number of the ledger, from 1")
+    return found[0]
+
+
+def original(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row a stretch of an article's text that stands in its original to the letter, in order.
+
+    Columns: ``article_id``; ``start, end`` (characters into ``text``, end exclusive); ``original_start, original_end``
+    (characters into the text of the record as `raw` gives it). What is in no stretch of the original was taken away;
+    what is in no stretch of the text was put in its place (see docs/formats.md). Read from the column ``kept``.
+
+    Raises ValueError without that column.
+    """
+    if "kept" not in articles:
+        raise ValueError(
+            f"articles: kept: there is no such column; columns there: {', '.join(map(str, articles.columns))}"
+        )
+    rows = [
+        (name, start, start + length, place, place + length)
+        for name, lines in zip(articles["article_id"], articles["kept"], strict=True)
+        for start, place, length in stretches.read(lines)
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"article_id": "str"})
+
+
+def _place(articles: pd.DataFrame, article_id: str) -> tuple[str, int]:
+    """The file of an article and its number there."""
+    found = articles[articles["article_id"] == article_id]
+    if found.empty:
+        raise ValueError(
+            f"article_id: {article_id!r} is not in the table; allowed: an id of its {len(articles)} articles"
+        )
+    return found["file"].iloc[0], int(found["record"].iloc[0])

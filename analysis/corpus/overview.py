@@ -1,0 +1,76 @@
+"""What was read, at a glance: found and kept, what is missing, days without an article, lengths, languages."""
+
+import pandas as pd
+
+from analysis.corpus import ledgers
+from analysis.corpus.records import DROPPED, DUPLICATE, KEPT, REPAIRED
+
+OUTCOMES = [KEPT, DROPPED, DUPLICATE]
+BY = ("file", "outlet")
+NOT_KNOWN = "not known"  # the outlet of records that were dropped before it was read
+STATED = ("published", "headline", "author", "section", "page", "url", "credit")
+# What a reason says of one record alone: quotations, the place of another record, asides, whatever holds a number.
+PARTICULAR = r"(?:“.*”|'.*'|\([^()]*\)|(?<= text as ).*|(?<= stands in ).*|\S*\d\S*)"
+
+
+def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
+    """One row a file or an outlet, in order: ``found`` = ``kept`` + ``dropped`` + ``duplicate``, and ``repairs``.
+
+    by is "outlet" or "file". A record that was dropped before its outlet was read counts under "not known". repairs
+    counts what was changed in records; a record may have several.
+
+    Raises ValueError for another by, and for a table that isn't from `load`.
+    """
+    if by not in BY:
+        raise ValueError(f"by: {by!r}; allowed: {', '.join(BY)}")
+    found = ledgers.with_outlets(articles).fillna({"outlet": NOT_KNOWN})
+    counts = pd.crosstab(found[by], found["status"]).reindex(found[by].unique())
+    counts = counts.reindex(columns=[*OUTCOMES, REPAIRED], fill_value=0)
+    counts.insert(0, "found", counts[OUTCOMES].sum(axis=1))
+    return counts.rename_axis(columns=None).rename(columns={REPAIRED: "repairs"}).reset_index()
+
+
+def reasons(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row a reason in the ledger: ``status, reason, records``, the commonest first, and a first ``file`` with it.
+
+    What a reason says of one record alone, as a number or what it quotes, is "…", so that like reasons are one.
+    """
+    found = ledgers.with_outlets(articles).query("reason != ''")
+    like = found["reason"].str.replace(PARTICULAR, "…", regex=True)
+    groups = found.assign(reason=like).groupby(["status", "reason"], sort=False)
+    table = groups.agg(records=("file", "size"), file=("file", "first")).reset_index()
+    return table.sort_values(["status", "records"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def missing(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet: ``articles``, and how many of them don't state each of `STATED`, a column each."""
+    lacks = articles[list(STATED)].isna().groupby(articles["outlet"], sort=False).sum()
+    lacks.insert(0, "articles", articles.groupby("outlet", sort=False).size())
+    return lacks.reset_index()
+
+
+def gaps(articles: pd.DataFrame, days: int = 1) -> pd.DataFrame:
+    """One row a stretch of days without an article between two articles of an outlet, the longest first.
+
+    Columns: ``outlet``; ``first_day, last_day`` (of the stretch); ``days``. Stretches of fewer than days are left out,
+    and so are articles without a date.
+    """
+    dated = articles.dropna(subset="published")
+    day = dated["published"].dt.normalize()
+    seen = dated.assign(day=day)[["outlet", "day"]].drop_duplicates().sort_values("day", kind="stable")
+    before = seen.groupby("outlet")["day"].shift()
+    one = pd.Timedelta(days=1)
+    found = seen.assign(first_day=before + one, last_day=seen["day"] - one, days=(seen["day"] - before).dt.days - 1)
+    found = found[found["days"] >= max(days, 1)].sort_values(["days", "outlet"], ascending=[False, True], kind="stable")
+    return found[["outlet", "first_day", "last_day", "days"]].astype({"days": "int64"}).reset_index(drop=True)
+
+
+def lengths(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet: ``articles``, and their words: ``shortest, median, longest, total``."""
+    groups = articles.groupby("outlet", sort=False)["words"]
+    return groups.agg(articles="size", shortest="min", median="median", longest="max", total="sum").reset_index()
+
+
+def languages(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet and language: ``outlet, language, articles``; NaN where texts are too short to tell."""
+    return articles.groupby(["outlet", "language"], sort=False, dropna=False).size().rename("articles").reset_index()
