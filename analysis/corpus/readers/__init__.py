@@ -14,10 +14,14 @@ None of the three raises for the content of a file: what `read` can't use become
 from pathlib import Path
 from types import ModuleType
 
-from analysis.corpus.readers import csv_table, json_lines, text_file
+from analysis.corpus.readers import csv_table, document, json_lines, text_file
+from analysis.corpus.readers.databases import factiva, factiva_xml, nexis, nexis_old, proquest, proquest_table
 
 # Where several formats have one ending, the first that fits reads the file: particular ones stand before general ones.
-FORMATS: tuple[ModuleType, ...] = (csv_table, json_lines, text_file)
+FORMATS: tuple[ModuleType, ...] = (
+    *(nexis, factiva, proquest, nexis_old, factiva_xml, proquest_table),
+    *(csv_table, json_lines, document, text_file),
+)
 ENDINGS = tuple(dict.fromkeys(ending for form in FORMATS for ending in form.ENDINGS))
 ALLOWED = ", ".join(ENDINGS)
 

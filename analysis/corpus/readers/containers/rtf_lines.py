@@ -8,6 +8,9 @@ from analysis.corpus.readers.containers.line import CELL, PLAIN, Line, split
 MARK = "\ue000"  # a character of the private area: it says where a table cell ended
 CELL_END = re.compile(r"\\(?:nest)?cell(?![a-z])\s?")
 TITLE = re.compile(r"\{\\title\s(?P<title>(?:[^{}\\]|\\[^a-z*]|\\u-?\d+)*)\}")
+LINK = re.compile(
+    r"\{\\\*\\fldinst(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+)  # where a link leads; its words come after
 HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -15,7 +18,7 @@ def lines(raw: bytes) -> Iterator[Line]:
     """The lines of a document: no headers, footers, pictures or footnotes."""
     from striprtf.striprtf import rtf_to_text  # only for the files that need it
 
-    source = CELL_END.sub(lambda _: rf"{MARK}\par ", _source(raw))
+    source = CELL_END.sub(lambda _: rf"{MARK}\par ", LINK.sub("", _source(raw)))
     text = _whole(rtf_to_text(source, errors="replace"))
     for line in split(text):
         yield Line(line.text.replace(MARK, ""), CELL if MARK in line.text else PLAIN)

@@ -20,6 +20,16 @@ def names(path: Path) -> set[str]:
         raise ValueError("the file is damaged or was cut off: it can't be unpacked") from None
 
 
+def check(path: Path) -> None:
+    """Raise ValueError for a zip that is broken or that has a part too big once unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for part in archive.infolist():
+                _check_size(part)
+    except BROKEN:
+        raise ValueError("the file is damaged or was cut off: it can't be unpacked") from None
+
+
 def elements(path: Path, part: str, tags: tuple[str, ...]) -> Iterator:
     """The elements of an XML part that have one of the tags, as they end.
 

@@ -4,26 +4,25 @@ An article ends with a line "End of Document". Everything is told from the lines
 make of the file (.docx, .rtf, .html, .txt) does not matter; headings help where there are any.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import HEADING, TITLE, Content, Line
-from analysis.corpus.readers.databases import dates, names, nexis_cover, nexis_fields, nexis_names, outside
+from analysis.corpus.readers.databases import dates, layout, names, nexis_cover, nexis_fields, nexis_names, outside
 from analysis.corpus.records import Record, drop, repair, shown
 
 NAME = "Nexis Uni, Lexis+ or Nexis Advance, many articles a file"
 ENDINGS = (".docx", ".rtf", ".doc", ".html", ".htm", ".txt", ".odt")
-NEAR = 15  # lines between the first label of an article and "Body"
+NEAR = 20  # lines that aren't blank between the date of an article and "Body"
 MARK = 40  # characters: a longer line is no mark
 
 
 def fits(path: Path) -> bool:
-    """Whether the file begins with a Nexis cover, or has a line "Body" soon after a label."""
+    """Whether the file begins with a Nexis cover, or has a line "Body" soon after a date and a label."""
     lines = containers.head(path)
     return nexis_cover.stated(lines) is not None or any(
-        _is(line, nexis_names.BODY) and _labelled(lines[max(0, k - NEAR) : k]) for k, line in enumerate(lines)
+        _is(line, nexis_names.BODY) and _is_header(lines[max(0, k - NEAR) : k]) for k, line in enumerate(lines)
     )
 
 
@@ -69,7 +68,7 @@ def _article(number: int, lines: list[Line]) -> Record:
         return drop(Record(number, {}), f"no article: there is no “Body” in {shown(containers.joined(lines))}")
     text, footer = _parted(lines[body + 1 :])
     fields = _header([line for line in lines[:body] if line.text.strip()]) | footer
-    record = Record(number, nexis_fields.tidy(fields | {"text": nexis_fields.text(text)}))
+    record = Record(number, nexis_fields.tidy(fields | {"text": containers.joined(text)}))
     return record if record.fields.get("text") else drop(record, f"text is empty: {shown(fields.get('headline', ''))}")
 
 
@@ -86,7 +85,7 @@ def _body_at(lines: list[Line]) -> int | None:
 def _header(lines: list[Line]) -> dict[str, str]:
     """The fields above "Body": headline, outlet, date, edition, copyright; then labels."""
     date, labels = _date_and_labels(lines)
-    fields = nexis_fields.values(lines[labels:], nexis_names.LABELS)
+    fields = layout.values(lines[labels:], nexis_names.LABELS)
     if date is None:
         top, between = lines[:labels], []
     else:
@@ -123,11 +122,11 @@ def _top(lines: list[Line]) -> dict[str, str]:
 def _parted(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
     """What follows "Body": the text, and the fields below it."""
     end = _footer_at(lines)
-    fields = nexis_fields.values(lines[end:], nexis_names.FOOTER)
+    fields = layout.values(lines[end:], nexis_names.FOOTER)
     for k in range(end - 1, 0, -1):  # from below: a heading of a part that stands last is one
         name = nexis_names.PARTS.get(names.plain(lines[k].text)) if len(lines[k].text) < MARK else None
         if name and name not in fields and any(line.text.strip() for line in lines[:k]):
-            fields[name] = nexis_fields.text(lines[k + 1 : end])
+            fields[name] = containers.joined(lines[k + 1 : end])
             end = k
     return lines[:end], fields
 
@@ -163,6 +162,7 @@ def _is(line: Line, marks: frozenset[str]) -> bool:
     return len(line.text) < MARK and names.plain(line.text) in marks
 
 
-def _labelled(lines: Iterable[Line]) -> bool:
-    """Whether one of the lines has a label that stands above "Body"."""
-    return any(names.labelled(line.text, nexis_names.HEADER) for line in islice(lines, NEAR))
+def _is_header(lines: Sequence[Line]) -> bool:
+    """Whether there are a date and a label among the lines."""
+    labels = any(names.labelled(line.text, nexis_names.HEADER) for line in lines)
+    return labels and any(dates.dated(line.text) for line in lines)

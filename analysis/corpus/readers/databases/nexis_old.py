@@ -10,7 +10,8 @@ from pathlib import Path
 
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import TEXT, Content, Line
-from analysis.corpus.readers.databases import dates, names, nexis_fields, nexis_names, outside
+from analysis.corpus.readers.databases import dates, layout, names, nexis_fields, nexis_names, outside
+from analysis.corpus.readers.databases.layout import Block
 from analysis.corpus.records import Record, drop, shown
 
 NAME = "LexisNexis, older exports (“1 of 112 DOCUMENTS”), many articles a file"
@@ -21,8 +22,6 @@ NARROW, WIDE = 55, 100  # characters between which the longest line of a wrapped
 # Labels that stand below every article: where one of them is missing, what looks like a label is text.
 SURE = frozenset({"load_date", "language", "publication_type", "journal_code", "document_type"})
 GAP = 6  # blocks that a label may go on for, above the next one
-
-Block = list[Line]
 
 
 def fits(path: Path) -> bool:
@@ -42,10 +41,7 @@ def read(path: Path) -> Iterator[Record]:
 def found(path: Path) -> int:
     """How many articles there are by the numbers they bear: 2001 to 2100 are 100; a number that falls begins anew."""
     numbers = [number for line in containers.content(path).lines if (number := _start(line))]
-    if not numbers:
-        return 1
-    falls = [0, *(k for k, (a, b) in enumerate(pairwise(numbers), start=1) if b <= a), len(numbers)]
-    return sum(numbers[end - 1] - numbers[start] + 1 for start, end in pairwise(falls) if end > start)
+    return layout.span(numbers) or 1
 
 
 def _records(content: Content) -> Iterator[Record]:
@@ -71,8 +67,7 @@ def _ended(number: int, lines: list[Line], make: str) -> Iterator[Record]:
 
 def _article(number: int, lines: list[Line], make: str) -> Record:
     """The record of the lines of an article."""
-    blocks = nexis_fields.blocks(lines)
-    header, body, footer = _parts(blocks)
+    header, body, footer = _parts(layout.parted(lines))
     fields = _header(header) | _footer(footer)
     paragraphs = [_unwrapped(block) for block in body] if make == TEXT else body
     text = "\n\n".join(containers.joined(block) for block in paragraphs)
@@ -82,12 +77,12 @@ def _article(number: int, lines: list[Line], make: str) -> Record:
 
 def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
     """The blocks above the text, those of the text, and those below it."""
-    start = next((k for k, block in enumerate(blocks) if _label(block, nexis_names.HEADER)), None)
+    start = next((k for k, block in enumerate(blocks) if layout.label(block, nexis_names.HEADER)), None)
     if start is None:
         date = next((k for k, block in enumerate(blocks[:5]) if dates.dated(block[0].text)), 0)
         start = min(date + 2, len(blocks))
     seen: set[str] = set()  # a label that comes again is text
-    while start < len(blocks) and (label := _label(blocks[start], nexis_names.HEADER)) and label not in seen:
+    while start < len(blocks) and (label := layout.label(blocks[start], nexis_names.HEADER)) and label not in seen:
         seen.add(label)
         start += 1
     end = _footer_at(blocks, start)
@@ -101,25 +96,25 @@ def _footer_at(blocks: list[Block], start: int) -> int:
         end -= 1
     sure = end
     for k in range(end - 1, start - 1, -1):
-        field = _label(blocks[k], nexis_names.FOOTER)
+        field = layout.label(blocks[k], nexis_names.FOOTER)
         if field and (sure - k == 1 or (field in nexis_names.LONG and sure - k <= GAP)):
             sure = k
         elif sure - k > GAP:
             break
-    return sure if any(_label(block, nexis_names.FOOTER) in SURE for block in blocks[sure:]) else end
+    return sure if any(layout.label(block, nexis_names.FOOTER) in SURE for block in blocks[sure:]) else end
 
 
 def _header(blocks: list[Block]) -> dict[str, str]:
     """The fields above the text: outlet, date (with edition) and headline, in either order; then labels."""
-    labelled = next((k for k, block in enumerate(blocks) if _label(block, nexis_names.HEADER)), len(blocks))
-    fields = nexis_fields.values([line for block in blocks[labelled:] for line in block], nexis_names.HEADER)
+    labelled = next((k for k, block in enumerate(blocks) if layout.label(block, nexis_names.HEADER)), len(blocks))
+    fields = layout.values([line for block in blocks[labelled:] for line in block], nexis_names.HEADER)
     top = [block for block in blocks[:labelled] if not _rights(block)]
-    rights = [_joined(block) for block in blocks[:labelled] if _rights(block)]
+    rights = [layout.joined(block) for block in blocks[:labelled] if _rights(block)]
     fields |= {"copyright": "; ".join(rights)} if rights else {}
     date = _date_at(top)
     fields |= _published(top.pop(date)) if date is not None else {}
-    fields |= {"outlet": _joined(top.pop(0))} if top and date != 0 else {}
-    return fields | ({"headline": " ".join(map(_joined, top))} if top else {})
+    fields |= {"outlet": layout.joined(top.pop(0))} if top and date != 0 else {}
+    return fields | ({"headline": " ".join(map(layout.joined, top))} if top else {})
 
 
 def _date_at(blocks: list[Block]) -> int | None:
@@ -137,9 +132,13 @@ def _published(block: Block) -> dict[str, str]:
 
 def _footer(blocks: list[Block]) -> dict[str, str]:
     """The fields below the text."""
-    rights = [_joined(block) for block in blocks if _rights(block) and not _label(block, nexis_names.FOOTER)]
-    lines = [line for block in blocks if not _rights(block) or _label(block, nexis_names.FOOTER) for line in block]
-    fields = nexis_fields.values(lines, nexis_names.FOOTER)
+    rights = [
+        layout.joined(block) for block in blocks if _rights(block) and not layout.label(block, nexis_names.FOOTER)
+    ]
+    lines = [
+        line for block in blocks if not _rights(block) or layout.label(block, nexis_names.FOOTER) for line in block
+    ]
+    fields = layout.values(lines, nexis_names.FOOTER)
     return fields | ({"copyright": "; ".join(rights)} if rights else {})
 
 
@@ -168,17 +167,6 @@ def _is_article(lines: tuple[Line, ...]) -> bool:
     return any(names.labelled(line.text, nexis_names.LABELS) or dates.dated(line.text) for line in lines)
 
 
-def _label(block: Block, labels: dict[str, str]) -> str:
-    """The field of the label that a block begins with, or ""."""
-    label = names.labelled(block[0].text, labels)
-    return label[0] if label else ""
-
-
 def _rights(block: Block) -> bool:
     """Whether a block says whose the rights are."""
     return names.RIGHTS.match(block[0].text.strip()) is not None
-
-
-def _joined(block: Block) -> str:
-    """A block on one line."""
-    return " ".join(" ".join(line.text.split()) for line in block)
