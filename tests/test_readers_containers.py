@@ -4,7 +4,7 @@ import zipfile
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers_files import MAKERS, docx_file, file_of, html_file, odt_file, rtf_file, txt_file
 
@@ -48,6 +48,7 @@ def test_a_wrong_ending_does_not_matter(tmp_path, make):
 
 
 @pytest.mark.parametrize("make", ["docx", "odt", "rtf", "html"])
+@settings(max_examples=30)
 @given(lines=st.lists(paragraphs, min_size=1, max_size=6))
 def test_any_text_comes_back_to_the_letter(tmp_path_factory, make, lines):
     assert texts_of(file_of(tmp_path_factory.mktemp("made"), make, lines)) == lines

@@ -19,7 +19,7 @@ from analysis.corpus.readers.databases import factiva, factiva_xml, nexis, nexis
 
 # Where several formats have one ending, the first that fits reads the file: particular ones stand before general ones.
 FORMATS: tuple[ModuleType, ...] = (
-    *(nexis, factiva, proquest, nexis_old, factiva_xml, proquest_table),
+    *(nexis_old, nexis, factiva, proquest, factiva_xml, proquest_table),
     *(csv_table, json_lines, document, text_file),
 )
 ENDINGS = tuple(dict.fromkeys(ending for form in FORMATS for ending in form.ENDINGS))

@@ -23,10 +23,10 @@ STRETCH = dict.fromkeys(ABOVE, 0) | dict.fromkeys(TEXT, 1) | dict.fromkeys(BELOW
 ONE_LINE = frozenset(COLUMNS.values()) - {"text", "graphic", "correction", "copyright"}
 # A tag on a line of its own, or set off by a tab, two blanks or a bar.
 SET_OFF = re.compile(rf"\s*(?P<tag>{'|'.join(COLUMNS)})(?:[\s]*$|(?:\s*\t|\s*\||\s*\xa0|\s{{2,}})\s*(?P<value>.*))")
-# With one blank a word of the text may look like a tag ("IN THE END"): only these are safe above the text.
-ONE_BLANK = re.compile(
-    r"\s*(?P<tag>HD|WC(?= \d)|PD(?= .*\d)|SN|SC|LA|LP|TD|NS(?= \w+ : )|RE(?= \w+ : )) (?P<value>\S.*)"
-)
+# With one blank only, a word of the text may look like a tag ("IN THE END").
+ONE_BLANK = re.compile(rf"\s*(?P<tag>{'|'.join(COLUMNS)}) (?P<value>\S.*)")
+# So it is one only where no text can stand, or where it has a value as only tags have.
+CODED = re.compile(r"(?:HD|SE) .*|WC \d.*|PD .*\d.*|(?:CO|IN|NS|RE) \w+ : .*")
 
 
 def begins(lines: Iterable[Line]) -> bool:
@@ -50,7 +50,7 @@ def fields(lines: Sequence[Line]) -> tuple[Sequence[Line], dict[str, str]]:
     parts: dict[str, list[Line]] = {}
     stretch, tag = 0, ""
     for line in lines:
-        new, value = _tag(line) if not in_cells or line.kind != PLAIN else ("", "")
+        new, value = _tag(line, stretch if tag else None) if not in_cells or line.kind != PLAIN else ("", "")
         if new and new not in parts and STRETCH[new] >= stretch:
             tag, stretch = new, STRETCH[new]
             line = Line(value)
@@ -71,8 +71,15 @@ def _merged(parts: dict[str, list[Line]]) -> dict[str, str]:
     return columns
 
 
-def _tag(line: Line) -> tuple[str, str]:
-    """The tag of a line and what follows it on the line; two times "" for a line without."""
-    capitals = line.text.lstrip()[:2].isupper()
-    found = (SET_OFF.match(line.text) or ONE_BLANK.match(line.text)) if capitals else None
-    return (found["tag"], (found["value"] or "").strip(" |\t\xa0")) if found else ("", "")
+def _tag(line: Line, stretch: int | None = None) -> tuple[str, str]:
+    """The tag of a line and what follows it on the line; two times "" for a line without.
+
+    stretch is where the article is: above its text (0), in it (1), or below (2); None if that isn't known.
+    """
+    text = line.text.strip(" |\t\xa0")
+    if not text[:2].isupper():
+        return "", ""
+    found = SET_OFF.match(text)
+    if not found and (stretch in (0, 2) or CODED.match(text)):
+        found = ONE_BLANK.match(text)
+    return (found["tag"], (found["value"] or "").strip()) if found else ("", "")

@@ -51,8 +51,8 @@ DAYS = (
 # A line that says how long the article is: "1,234 words".
 WORDS = "words word worter wort woerter mots mot woorden woord palabras palabra parole parola palavras palavra"
 RIGHTS = re.compile(
-    r"(?:^|\W)(?:©|\(c\)|copyright|alle rechte|all rights|tous droits|todos (?:los|os) de|tutti i diritti"
-    r"|derechos reser)",
+    r"(?:^|\W)(?:©|\(c\)|copyright|(?P<reserved>alle rechte|all rights|tous droits|todos (?:los|os) de|tutti i diritti"
+    r"|derechos reser))",
     re.IGNORECASE,
 )
 

@@ -122,13 +122,20 @@ def _top(lines: list[Line]) -> dict[str, str]:
 def _parted(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
     """What follows "Body": the text, and the fields below it."""
     end = _footer_at(lines)
-    fields = layout.values(lines[end:], nexis_names.FOOTER)
+    footer = [line for line in lines[end:] if not _is(line, nexis_names.CLASSIFICATION)]
+    fields = layout.values(footer, nexis_names.FOOTER)
     for k in range(end - 1, 0, -1):  # from below: a heading of a part that stands last is one
-        name = nexis_names.PARTS.get(names.plain(lines[k].text)) if len(lines[k].text) < MARK else None
+        name = _part(lines[k], lines[k + 1]) if k + 1 < end else ""
         if name and name not in fields and any(line.text.strip() for line in lines[:k]):
             fields[name] = containers.joined(lines[k + 1 : end])
             end = k
     return lines[:end], fields
+
+
+def _part(line: Line, below: Line) -> str:
+    """The field that a line is the heading of: by its style, or because a blank line follows as after "Body"."""
+    heading = line.kind in (HEADING, TITLE) or not below.text.strip()
+    return nexis_names.PARTS.get(names.plain(line.text), "") if heading and len(line.text) < MARK else ""
 
 
 def _footer_at(lines: list[Line]) -> int:

@@ -95,6 +95,6 @@ OLD_START = (
 )
 # A piece of the section that says the page: "FEATURES; Pg. 6".
 PAGE = (
-    r"\s*(?:pgs?|pages?|pp?|s|seiten?|blz|bladzijden?|paginas?|pag|pagine)\b[.:]?\s*"
+    r"\s*(?:pgs?|pages?|pp?|s|seiten?|blz|bladzijden?|p[aá]ginas?|p[aá]gs?|pagine)\b[.:]?\s*"
     r"(?P<page>[a-z]{0,2}\d[\w-]*(?:\s?[/+&]\s?[a-z]?\d\w*)*)\s*(?P<rest>.*)"
 )

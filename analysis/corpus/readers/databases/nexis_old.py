@@ -17,20 +17,22 @@ from analysis.corpus.records import Record, drop, shown
 NAME = "LexisNexis, older exports (“1 of 112 DOCUMENTS”), many articles a file"
 ENDINGS = (".txt", ".html", ".htm", ".rtf", ".doc", ".docx", ".odt")
 START = re.compile(nexis_names.OLD_START)
+NEAR = 20  # lines that aren't blank between the start of an article and its first label
 MARK = 40  # characters: a longer line is no mark
 NARROW, WIDE = 55, 100  # characters between which the longest line of a wrapped text lies
 # Labels that stand below every article: where one of them is missing, what looks like a label is text.
 SURE = frozenset({"load_date", "language", "publication_type", "journal_code", "document_type"})
+YEAR = re.compile(r"(?:19|20)\d\d")
 GAP = 6  # blocks that a label may go on for, above the next one
 
 
 def fits(path: Path) -> bool:
-    """Whether there is a line as "1 of 112 DOCUMENTS" and a label or a date near it; or labels enough without one."""
+    """Whether there is a line as "1 of 112 DOCUMENTS" and a label near it; or labels enough without one."""
     lines = containers.head(path)
-    fields = {label[0] for line in lines if (label := names.labelled(line.text, nexis_names.LABELS))}
-    return bool("length" in fields and fields & SURE) or any(
-        _start(line) and _is_article(lines[k + 1 : k + 12]) for k, line in enumerate(lines)
-    )
+    if any(_start(line) and _is_article(lines[k + 1 : k + NEAR]) for k, line in enumerate(lines)):
+        return True
+    fields = {_label([line], nexis_names.LABELS) for line in lines}
+    return "length" in fields and bool(fields & SURE)
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -69,7 +71,8 @@ def _article(number: int, lines: list[Line], make: str) -> Record:
     """The record of the lines of an article."""
     header, body, footer = _parts(layout.parted(lines))
     fields = _header(header) | _footer(footer)
-    paragraphs = [_unwrapped(block) for block in body] if make == TEXT else body
+    width = max((len(line.text) for block in body for line in block), default=0)
+    paragraphs = [_unwrapped(block, width) for block in body] if make == TEXT and NARROW <= width <= WIDE else body
     text = "\n\n".join(containers.joined(block) for block in paragraphs)
     record = Record(number, nexis_fields.tidy(fields | {"text": text}))
     return record if text else drop(record, f"text is empty: {shown(containers.joined(lines))}")
@@ -77,12 +80,12 @@ def _article(number: int, lines: list[Line], make: str) -> Record:
 
 def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
     """The blocks above the text, those of the text, and those below it."""
-    start = next((k for k, block in enumerate(blocks) if layout.label(block, nexis_names.HEADER)), None)
+    start = next((k for k, block in enumerate(blocks) if _label(block, nexis_names.HEADER)), None)
     if start is None:
         date = next((k for k, block in enumerate(blocks[:5]) if dates.dated(block[0].text)), 0)
         start = min(date + 2, len(blocks))
     seen: set[str] = set()  # a label that comes again is text
-    while start < len(blocks) and (label := layout.label(blocks[start], nexis_names.HEADER)) and label not in seen:
+    while start < len(blocks) and (label := _label(blocks[start], nexis_names.HEADER)) and label not in seen:
         seen.add(label)
         start += 1
     end = _footer_at(blocks, start)
@@ -92,21 +95,21 @@ def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
 def _footer_at(blocks: list[Block], start: int) -> int:
     """The place of the first label below the text, going up from the last; labels that may be long leave a gap."""
     end = len(blocks)
-    while end > start and names.RIGHTS.search(blocks[end - 1][0].text):
+    while end > start and _rights(blocks[end - 1]):
         end -= 1
     sure = end
     for k in range(end - 1, start - 1, -1):
-        field = layout.label(blocks[k], nexis_names.FOOTER)
+        field = _label(blocks[k], nexis_names.FOOTER)
         if field and (sure - k == 1 or (field in nexis_names.LONG and sure - k <= GAP)):
             sure = k
         elif sure - k > GAP:
             break
-    return sure if any(layout.label(block, nexis_names.FOOTER) in SURE for block in blocks[sure:]) else end
+    return sure if any(_label(block, nexis_names.FOOTER) in SURE for block in blocks[sure:]) else end
 
 
 def _header(blocks: list[Block]) -> dict[str, str]:
     """The fields above the text: outlet, date (with edition) and headline, in either order; then labels."""
-    labelled = next((k for k, block in enumerate(blocks) if layout.label(block, nexis_names.HEADER)), len(blocks))
+    labelled = next((k for k, block in enumerate(blocks) if _label(block, nexis_names.HEADER)), len(blocks))
     fields = layout.values([line for block in blocks[labelled:] for line in block], nexis_names.HEADER)
     top = [block for block in blocks[:labelled] if not _rights(block)]
     rights = [layout.joined(block) for block in blocks[:labelled] if _rights(block)]
@@ -132,21 +135,14 @@ def _published(block: Block) -> dict[str, str]:
 
 def _footer(blocks: list[Block]) -> dict[str, str]:
     """The fields below the text."""
-    rights = [
-        layout.joined(block) for block in blocks if _rights(block) and not layout.label(block, nexis_names.FOOTER)
-    ]
-    lines = [
-        line for block in blocks if not _rights(block) or layout.label(block, nexis_names.FOOTER) for line in block
-    ]
+    rights = [layout.joined(block) for block in blocks if _rights(block) and not _label(block, nexis_names.FOOTER)]
+    lines = [line for block in blocks if not _rights(block) or _label(block, nexis_names.FOOTER) for line in block]
     fields = layout.values(lines, nexis_names.FOOTER)
     return fields | ({"copyright": "; ".join(rights)} if rights else {})
 
 
-def _unwrapped(block: Block) -> Block:
-    """A block of wrapped lines as paragraphs: a line ends early only where the next word would not have fitted."""
-    width = max(len(line.text) for line in block)
-    if not NARROW <= width <= WIDE:
-        return block
+def _unwrapped(block: Block, width: int) -> Block:
+    """A block of lines wrapped at a width as paragraphs: a line goes on where the next word did not fit on it."""
     made = [block[0].text.strip()]
     for above, line in pairwise(block):
         word = line.text.split()[0]
@@ -163,10 +159,16 @@ def _start(line: Line) -> int:
 
 
 def _is_article(lines: tuple[Line, ...]) -> bool:
-    """Whether the lines below a start have a label or a date."""
-    return any(names.labelled(line.text, nexis_names.LABELS) or dates.dated(line.text) for line in lines)
+    """Whether the lines below a start have a label."""
+    return any(_label([line], nexis_names.LABELS) for line in lines)
 
 
 def _rights(block: Block) -> bool:
-    """Whether a block says whose the rights are."""
-    return names.RIGHTS.match(block[0].text.strip()) is not None
+    """Whether a block says whose the rights are, and since when; or that they are reserved."""
+    found = names.RIGHTS.match(text := layout.joined(block))
+    return found is not None and (found["reserved"] is not None or YEAR.search(text) is not None)
+
+
+def _label(block: Block, labels: dict[str, str]) -> str:
+    """The field of the label that a block begins with, or "". Older exports write labels in capitals."""
+    return layout.label(block, labels) if block[0].text.partition(":")[0].isupper() else ""
