@@ -48,7 +48,7 @@ def test_a_wrong_ending_does_not_matter(tmp_path, make):
 
 
 @pytest.mark.parametrize("make", ["docx", "odt", "rtf", "html"])
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(lines=st.lists(paragraphs, min_size=1, max_size=6))
 def test_any_text_comes_back_to_the_letter(tmp_path_factory, make, lines):
     assert texts_of(file_of(tmp_path_factory.mktemp("made"), make, lines)) == lines

@@ -291,7 +291,7 @@ articles = st.builds(
 
 @pytest.mark.parametrize("make", MAKERS)
 @pytest.mark.parametrize("layout", [tagged, plain])
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(made=st.lists(articles, min_size=1, max_size=5))
 def test_any_articles_come_back_to_the_letter(tmp_path_factory, make, layout, made):
     path = file_of(tmp_path_factory.mktemp("made"), make, layout(made))

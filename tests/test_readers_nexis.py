@@ -366,7 +366,7 @@ articles = st.fixed_dictionaries(
 
 @pytest.mark.parametrize("make", MAKERS)
 @pytest.mark.parametrize("layout", [newer, older])
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(made=st.lists(articles, min_size=1, max_size=5))
 def test_any_articles_come_back_to_the_letter(tmp_path_factory, make, layout, made):
     lines = layout(made) if layout is newer else older(made, wrap=wrapped if make == "txt" else str)

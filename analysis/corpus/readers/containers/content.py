@@ -111,9 +111,16 @@ def _compound(path: Path) -> str:
 
 def _rtf(path: Path) -> Content:
     """The content of an .rtf."""
+    state = path.stat()
+    text, title, whole = _rtf_text(path, state.st_mtime_ns, state.st_size)
+    return Content(rtf_lines.lines(text), RTF, title, [] if whole else [Record(0, {}, REPAIRED, CUT_OFF)])
+
+
+@lru_cache(maxsize=1)  # a file is looked at, read and counted: it takes a second for each million characters
+def _rtf_text(path: Path, _changed: int, _size: int) -> tuple[str, str, bool]:
+    """The text of an .rtf in its present state, its title, and whether its end is there."""
     raw = path.read_bytes()
-    remarks = [Record(0, {}, REPAIRED, CUT_OFF)] if rtf_lines.breaks_off(raw) else []
-    return Content(rtf_lines.lines(raw), RTF, rtf_lines.title(raw).strip(), remarks)
+    return rtf_lines.text(raw), rtf_lines.title(raw).strip(), not rtf_lines.breaks_off(raw)
 
 
 def _page(path: Path) -> Content:

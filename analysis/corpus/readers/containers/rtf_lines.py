@@ -14,12 +14,16 @@ LINK = re.compile(
 HIGH = re.compile(rb"[\x80-\xff]")
 
 
-def lines(raw: bytes) -> Iterator[Line]:
-    """The lines of a document: no headers, footers, pictures or footnotes."""
+def text(raw: bytes) -> str:
+    """The text of a document, `MARK` where a table cell ends: no headers, footers, pictures or footnotes."""
     from striprtf.striprtf import rtf_to_text  # only for the files that need it
 
     source = CELL_END.sub(lambda _: rf"{MARK}\par ", LINK.sub("", _source(raw)))
-    text = _whole(rtf_to_text(source, errors="replace"))
+    return _whole(rtf_to_text(source, errors="replace"))
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a text with such marks."""
     for line in split(text):
         yield Line(line.text.replace(MARK, ""), CELL if MARK in line.text else PLAIN)
 

@@ -30,6 +30,8 @@ DATE = (
 TIME = r"(?:(?:at |um |a las |as |a |om )?\d{1,2}(?:[:.h]\d\d){1,2}(?:\s*(?:[ap]\.?m\b\.?|uhr|h\b))?)"
 ZONE = r"(?:\(?(?:[a-z]{1,5}t|utc|z)\b(?:[+-]\d{1,2}(?::?\d\d)?)?\)?|[+-]\d\d:?\d\d)"
 BETWEEN = r"[\s,;|–-]*"
+LOOK = 120  # characters in which a date stands, with the day of the week before it and the time after it
+HAS_YEAR = re.compile(YEAR)
 LINE = re.compile(
     rf"\s*{DAY}?{BETWEEN}(?:de[nr] |le |the )?(?P<date>{DATE})"
     rf"(?:{BETWEEN}{DAY})?(?:{BETWEEN}(?P<time>{TIME}(?:\s*{ZONE})?))?(?:{BETWEEN}{DAY})?"
@@ -38,7 +40,9 @@ LINE = re.compile(
 
 def dated(line: str) -> Dated | None:
     """The date at the start of a line, as written but for the day of the week; None if there is none."""
-    bare, places = _bare(line)
+    if not HAS_YEAR.search(line[:LOOK]):  # most lines are paragraphs: this is quick
+        return None
+    bare, places = _bare(line[:LOOK])
     found = LINE.match(bare)
     if not found:
         return None

@@ -12,6 +12,7 @@ WORDS = re.compile(rf"\d[\d.,\s'’]*\s(?:{'|'.join(names.WORDS.split())})")
 TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+\(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
 CODE = re.compile(r"[A-Z0-9]{2,10}")
 PAGE = re.compile(r"(?:[A-Z]{1,3}-?)?\d{1,4}(?:[-/,][A-Z]?\d{1,4})*")
+YEAR, YEAR_LAST = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\b(?:19|20)\d\d\W*$")
 BY = re.compile(r"^(?:by|von|par|por|di|da|door|de nuestro|de notre)[:\s]+(?=\S)", re.IGNORECASE)
 BELOW = 10  # lines that aren't blank below the date, among which the language stands
 ABOVE = 6  # lines that aren't blank above the number of words, which are the article's
@@ -84,9 +85,12 @@ def _edition(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _rights(line: str, *, first: bool) -> bool:
-    """Whether a line says whose the rights are; the first after the language does if it is short and has a year."""
-    short = len(line) < 200
-    return short and bool(names.RIGHTS.search(line) or (first and re.search(r"\b(?:19|20)\d\d\W*$", line)))
+    """Whether a line says whose the rights are; the first below the language may say less clearly so."""
+    if len(line) >= 200:
+        return False
+    found = names.RIGHTS.search(line)
+    sure = found is not None and (found["reserved"] is not None or YEAR.search(line) is not None)
+    return sure or (first and (names.RIGHTS.match(line) is not None or YEAR_LAST.search(line) is not None))
 
 
 def _count_at(lines: Sequence[Line]) -> int | None:

@@ -6,6 +6,7 @@ Written without accents, capitals and hyphens: `plain` makes a word of an export
 import re
 import unicodedata
 
+LOOK = 64  # characters in which a label stands
 LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\n]{0,45}?)\s*:(?:\s+(?P<value>.*))?\s*$")
 
 # The two-letter code of a language, and its names in itself and in the languages of the sites.
@@ -74,7 +75,7 @@ def table(fields: dict[str, str]) -> dict[str, str]:
 
 def labelled(line: str, labels: dict[str, str]) -> tuple[str, str] | None:
     """The field and the value of a line as "Label: value"; None for a line without a label that is known."""
-    found = LABEL.match(line)
+    found = LABEL.match(line) if ":" in line[:LOOK] else None  # most lines are paragraphs: this is quick
     field = labels.get(plain(found["label"])) if found else None
     return (field, (found["value"] or "").strip()) if field else None
 

@@ -130,7 +130,8 @@ def _tidy(fields: dict[str, str]) -> dict:
         fields = given | {name: value for name, value in fields.items() if value}
     fields = {name: value for name, value in fields.items() if value and not NONE.fullmatch(names.plain(value))}
     if "outlet" in fields:
-        fields["outlet"] = fields["outlet"].partition(";")[0].strip()
+        outlet, _, place = (part.strip() for part in fields["outlet"].partition(";"))
+        fields = ({"publication_place": place} if place else {}) | fields | {"outlet": outlet}
     if "language" in fields:
         fields["language"] = names.language(fields["language"])
     if "published" in fields:
