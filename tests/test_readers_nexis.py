@@ -153,6 +153,25 @@ def test_a_heading_is_the_headline_whatever_stands_above_it(tmp_path):
     lines = ["Link to Image", *newer(ARTICLES[:1], cover=False)]
     path = docx_file(tmp_path / "a.docx", lines, headings=("Bridge opens after ten years",))
     assert told(path)[0]["headline"] == "Bridge opens after ten years"
+    assert kept(path)[0].fields["note"] == "Link to Image"
+
+
+def test_without_a_headline_the_line_above_the_date_is_the_outlet(tmp_path):
+    for layout in (lambda made: newer(made, cover=False), older):
+        lines = [line for line in layout(ARTICLES[:1]) if line != ARTICLES[0]["headline"]]
+        (row,) = told(txt_file(tmp_path / "a.txt", lines))
+        assert row == ARTICLES[0] | {"headline": None}
+
+
+def test_the_outlet_may_stand_below_the_rights_and_the_date_below_the_headline(tmp_path):
+    rights = "          Copyright 2022 The Example Company"
+    lines = [piece for line in older(ARTICLES[:1]) for piece in ([rights, line] if "Daily Example" in line else [line])]
+    (record,) = kept(txt_file(tmp_path / "a.txt", lines))
+    assert record.fields["outlet"] == "The Daily Example (London)"
+    assert record.fields["copyright"].startswith("Copyright 2022 Example Ltd")
+    date, headline = (next(k for k, line in enumerate(lines) if text in line) for text in ("Friday", "Bridge opens"))
+    lines[date], lines[headline] = lines[headline], lines[date]
+    assert told(txt_file(tmp_path / "b.txt", lines)) == ARTICLES[:1]
 
 
 def test_a_cover_whose_list_bears_no_numbers_ends_before_the_first_article(tmp_path):

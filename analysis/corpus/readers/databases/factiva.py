@@ -67,8 +67,7 @@ def _article(number: int, lines: list[Line], accession: str) -> Iterator[Record]
         yield drop(Record(number, {"accession": accession}), reason)
         return
     above, fields = layout.fields(lines)
-    if number == 1:
-        yield from outside.remark("before the first article", above)
+    yield from outside.remark(f"above article {number}", above)
     record = Record(number, _tidy(fields) | ({"accession": accession} if accession else {}))
     yield record if record.fields.get("text") else drop(record, f"text is empty: {shown(fields.get('headline', ''))}")
 

@@ -113,10 +113,14 @@ def _date_and_labels(lines: list[Line]) -> tuple[int | None, int]:
 
 
 def _top(lines: list[Line]) -> dict[str, str]:
-    """The headline and, below it, the outlet."""
-    headings = [line for line in lines[:-1] if line.kind in (HEADING, TITLE)] or lines[:-1] or lines
-    outlet = {"outlet": lines[-1].text.strip()} if len(lines) > 1 else {}
-    return {"headline": " ".join(line.text.strip() for line in headings)} | outlet
+    """The outlet, which stands last, and above it the headline; what stands above a heading is a note."""
+    if not lines:
+        return {}
+    above, outlet = lines[:-1], lines[-1].text.strip()
+    headline = [line for line in above if line.kind in (HEADING, TITLE)] or above
+    parts = {"headline": headline, "note": [line for line in above if line not in headline]}
+    texts = {name: " ".join(line.text.strip() for line in part) for name, part in parts.items() if part}
+    return {"outlet": outlet} | texts
 
 
 def _parted(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:

@@ -70,7 +70,9 @@ def _ended(number: int, lines: list[Line], make: str) -> Iterator[Record]:
 def _article(number: int, lines: list[Line], make: str) -> Record:
     """The record of the lines of an article."""
     header, body, footer = _parts(layout.parted(lines))
-    fields = _header(header) | _footer(footer)
+    above, below = _header(header), _footer(footer)
+    rights = "; ".join(filter(None, [above.pop("copyright", ""), below.pop("copyright", "")]))
+    fields = above | below | {"copyright": rights}
     width = max((len(line.text) for block in body for line in block), default=0)
     paragraphs = [_unwrapped(block, width) for block in body] if make == TEXT and NARROW <= width <= WIDE else body
     text = "\n\n".join(containers.joined(block) for block in paragraphs)
@@ -111,8 +113,9 @@ def _header(blocks: list[Block]) -> dict[str, str]:
     """The fields above the text: outlet, date (with edition) and headline, in either order; then labels."""
     labelled = next((k for k, block in enumerate(blocks) if _label(block, nexis_names.HEADER)), len(blocks))
     fields = layout.values([line for block in blocks[labelled:] for line in block], nexis_names.HEADER)
-    top = [block for block in blocks[:labelled] if not _rights(block)]
-    rights = [layout.joined(block) for block in blocks[:labelled] if _rights(block)]
+    # In one block with the outlet there may be lines on rights.
+    top = [rest for block in blocks[:labelled] if (rest := [line for line in block if not _rights([line])])]
+    rights = [line.text.strip() for block in blocks[:labelled] for line in block if _rights([line])]
     fields |= {"copyright": "; ".join(rights)} if rights else {}
     date = _date_at(top)
     fields |= _published(top.pop(date)) if date is not None else {}

@@ -95,23 +95,35 @@ def _below_at(blocks: list[Block], start: int) -> int:
     return end
 
 
+def _named(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
+    """Each block with the field whose label it begins with; a label that isn't known names its field itself.
+
+    "" is for a block without a label: the headline, which stands first and may have a colon, is one.
+    """
+    blocks = [block for block in blocks if not NUMBER.fullmatch(names.plain(block[0].text[:60]))]
+    for k, block in enumerate(blocks):
+        own = k and LABEL.match(block[0].text)
+        known = layout.label(block, proquest_names.LABELS)
+        yield known or (names.plain(own[0].rstrip(": ")).replace(" ", "_") if own else ""), block
+
+
 def _values(blocks: list[Block]) -> dict[str, str]:
     """The fields of blocks that begin with a label; what comes twice counts the first time."""
     fields: dict[str, str] = {}
-    for block in blocks:
-        if layout.label(block, proquest_names.LABELS):
-            first, value = names.labelled(block[0].text, proquest_names.LABELS)
-            fields.setdefault(first, "\n".join(filter(None, [value, *(line.text.strip() for line in block[1:])])))
+    for name, block in _named(blocks):
+        if name:
+            lines = [block[0].text.partition(":")[2].strip(), *(line.text.strip() for line in block[1:])]
+            fields.setdefault(name, "\n".join(filter(None, lines)))
     return fields
 
 
 def _top(blocks: list[Block]) -> dict[str, str]:
-    """The headline as it stands above the labels, without one; and the address below it."""
-    plain = [layout.joined(b) for b in blocks if not layout.label(b, proquest_names.LABELS)]
-    plain = [text for text in plain if not NUMBER.fullmatch(names.plain(text[:60]))]
+    """The headline as it stands above the labels, without one; the address below it; other lines as a note."""
+    plain = [layout.joined(block) for name, block in _named(blocks) if not name]
     urls = [text for text in plain if re.fullmatch(r"https?://\S+", text)]
     titles = [text for text in plain if text not in urls]
-    return dict(zip(("headline",), titles, strict=False)) | dict(zip(("url",), urls, strict=False))
+    parts = {"headline": titles[:1], "note": titles[1:], "url": urls[:1]}
+    return {name: "\n".join(part) for name, part in parts.items() if part}
 
 
 def _text(blocks: list[Block]) -> str:
