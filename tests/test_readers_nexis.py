@@ -168,7 +168,7 @@ def test_the_outlet_may_stand_below_the_rights_and_the_date_below_the_headline(t
     lines = [piece for line in older(ARTICLES[:1]) for piece in ([rights, line] if "Daily Example" in line else [line])]
     (record,) = kept(txt_file(tmp_path / "a.txt", lines))
     assert record.fields["outlet"] == "The Daily Example (London)"
-    assert record.fields["copyright"].startswith("Copyright 2022 Example Ltd")
+    assert record.fields["copyright"].startswith("Copyright 2022 The Example Company; Copyright 2022 Example Ltd")
     date, headline = (next(k for k, line in enumerate(lines) if text in line) for text in ("Friday", "Bridge opens"))
     lines[date], lines[headline] = lines[headline], lines[date]
     assert told(txt_file(tmp_path / "b.txt", lines)) == ARTICLES[:1]
@@ -183,13 +183,18 @@ def test_parts_below_the_text_are_columns(tmp_path):
     lines = newer(ARTICLES[:1], cover=False)
     at = lines.index("Classification")
     extra = ["URL: https://example.org/1", "", "Graphic", "", "PHOTO: A bridge.", "Notes", "", "By hand."]
-    (record,) = kept(txt_file(tmp_path / "a.txt", [*lines[:at], *extra[2:], *extra[:2], *lines[at:]]))
+    for k, order in enumerate(([*extra[2:], *extra[:2]], extra)):
+        (record,) = kept(txt_file(tmp_path / f"{k}.txt", [*lines[:at], *order, *lines[at:]]))
+        assert record.fields["text"].endswith("A third paragraph.")
+        _check_parts(record)
+
+
+def _check_parts(record):
     assert {name: record.fields[name] for name in ("graphic", "note", "url")} == {
         "graphic": "PHOTO: A bridge.",
         "note": "By hand.",
         "url": "https://example.org/1",
     }
-    assert record.fields["text"].endswith("A third paragraph.")
 
 
 def test_parts_below_the_text_of_older_exports_are_columns(tmp_path):

@@ -134,9 +134,6 @@ def test_publication_info_gives_outlet_date_and_page(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(
-    "line", ["Subject: hers", "Title: none", "He said: no", "Language: English", "Document 1 of 3"]
-)
 def test_a_headline_with_a_colon_and_labels_of_others(tmp_path):
     article = ARTICLES[0] | {"headline": "Ford: we will build"}
     lines = [piece for line in export([article]) for piece in ([line, "", "Mood: fine"] if "Pages" in line else [line])]
@@ -145,6 +142,9 @@ def test_a_headline_with_a_colon_and_labels_of_others(tmp_path):
     assert "ford" not in record.fields
 
 
+@pytest.mark.parametrize(
+    "line", ["Subject: hers", "Title: none", "He said: no", "Language: English", "Document 1 of 3"]
+)
 def test_a_line_of_the_text_that_looks_like_a_label_stays_text(tmp_path, line):
     article = ARTICLES[0] | {"text": ["First.", line, "", "Last."]}
     (row, _) = told(txt_file(tmp_path / "a.txt", export([article, ARTICLES[1]])))

@@ -81,7 +81,7 @@ def _tidy(fields: dict[str, str]) -> dict:
     """The fields without blank ones, the author without "By", the language as its code."""
     fields = {name: value.strip() if name != "text" else value for name, value in fields.items() if value.strip()}
     if "author" in fields:
-        fields["author"] = factiva_plain.BY.sub("", fields["author"])
+        fields["author"] = names.BY.sub("", fields["author"])
     if "language" in fields:
         fields["language"] = names.language(fields["language"])
     return fields

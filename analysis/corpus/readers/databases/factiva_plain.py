@@ -13,7 +13,6 @@ TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+\(?[A
 CODE = re.compile(r"[A-Z0-9]{2,10}")
 PAGE = re.compile(r"(?:[A-Z]{1,3}-?)?\d{1,4}(?:[-/,][A-Z]?\d{1,4})*")
 YEAR, YEAR_LAST = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\b(?:19|20)\d\d\W*$")
-BY = re.compile(r"^(?:by|von|par|por|di|da|door|de nuestro|de notre)[:\s]+(?=\S)", re.IGNORECASE)
 BELOW = 10  # lines that aren't blank below the date, among which the language stands
 ABOVE = 6  # lines that aren't blank above the number of words, which are the article's
 
@@ -43,7 +42,7 @@ def fields(lines: Sequence[Line]) -> tuple[Sequence[Line], dict[str, str]]:
 def _top(lines: list[Line]) -> dict[str, str]:
     """Section, headline and author: the headline is a title, or the longest line that doesn't begin with "By"."""
     titles = [k for k, line in enumerate(lines) if line.kind == TITLE]
-    plain = [k for k, line in enumerate(lines) if not BY.match(line.text.strip())] or range(len(lines))
+    plain = [k for k, line in enumerate(lines) if not names.BY.match(line.text.strip())] or range(len(lines))
     chosen = titles or sorted(plain, key=lambda k: -len(lines[k].text.split()))[:1]
     if not chosen:
         return {}

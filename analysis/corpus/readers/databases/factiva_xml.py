@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.corpus.readers.containers import xml_elements
-from analysis.corpus.readers.databases import factiva_plain, names
+from analysis.corpus.readers.databases import names
 from analysis.corpus.records import Record, drop, shown
 
 NAME = "Factiva, XML, many articles a file"
@@ -59,7 +59,7 @@ def _record(number: int, article) -> Record:
             name = PARAGRAPHS[tag]
             fields[name] = "\n\n".join(filter(None, [fields.get(name), _paragraphs(part)]))
         elif tag in VALUES:
-            fields[VALUES[tag]] = factiva_plain.BY.sub("", _line(part)) if tag == "byline" else _line(part)
+            fields[VALUES[tag]] = names.BY.sub("", _line(part)) if tag == "byline" else _line(part)
         elif tag == "publicationDate":
             fields |= _published(part)
     fields = {name: value for name, value in fields.items() if value}

@@ -56,6 +56,8 @@ RIGHTS = re.compile(
     r"|derechos reser))",
     re.IGNORECASE,
 )
+# "By Ann Example". "Da", "di" and "de" are parts of names too: they count in small letters only.
+BY = re.compile(r"^(?:(?i:by|von|par|por|door)|di|da)[:\s]+(?=\S)")
 
 
 def bare(text: str) -> str:

@@ -133,7 +133,8 @@ def _parted(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
         if name and name not in fields and any(line.text.strip() for line in lines[:k]):
             fields[name] = containers.joined(lines[k + 1 : end])
             end = k
-    return lines[:end], fields
+    text = _labels_at(lines, end, {"url"})
+    return lines[:text], layout.values(lines[text:end], nexis_names.FOOTER) | fields
 
 
 def _part(line: Line, below: Line) -> str:

@@ -17,7 +17,7 @@ def tidy(fields: dict[str, str]) -> dict:
     if "language" in fields:
         fields["language"] = names.language(fields["language"])
     if "author" in fields:
-        fields["author"] = re.sub(r"^by:?\s+", "", fields["author"], flags=re.IGNORECASE)
+        fields["author"] = names.BY.sub("", fields["author"])
     return fields
 
 
