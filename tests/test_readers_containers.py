@@ -137,6 +137,22 @@ def _edited(path, part, change):
             archive.writestr(name, data)
 
 
+def test_a_text_is_read_without_its_styles_and_properties(tmp_path):
+    for k, change in enumerate((lambda path: _without(path, "word/styles.xml"), _broken_properties, _numbered)):
+        assert texts_of(change(docx_file(tmp_path / f"{k}.docx", LINES))) == [line for line in LINES if line]
+
+
+def _broken_properties(path):
+    return _with(path, "docProps/core.xml", lambda xml: xml[:50])
+
+
+def _numbered(path):
+    """The name of the part with a number, as some programs write it."""
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("word/document.xml").decode()
+    return _with(_without(path, "word/document.xml"), "word/document2.xml", lambda _: text)
+
+
 # --- single documents
 
 

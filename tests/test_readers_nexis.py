@@ -315,6 +315,8 @@ def test_lines_are_joined_only_where_they_were_wrapped(tmp_path, lines, paragrap
     at = made.index("MARK")
     (row,) = told(txt_file(tmp_path / "a.txt", [*made[:at], *lines, *made[at + 1 :]]))
     assert row["text"] == (paragraphs or [line for line in lines if line])
+    (record,) = kept(tmp_path / "a.txt")
+    assert record.repairs == (("lines wrapped at 74 characters joined",) if paragraphs else ())
 
 
 # --- dates and sections

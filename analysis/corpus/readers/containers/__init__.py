@@ -3,15 +3,13 @@
 `content` opens a file by what its bytes are, and not by its ending: exports of news databases often bear the wrong one.
 """
 
-from analysis.corpus.readers.containers.content import HTML, RTF, TEXT, Content, content, head, records
+from analysis.corpus.readers.containers.content import TEXT, Content, content, head, records
 from analysis.corpus.readers.containers.line import CELL, HEADING, PLAIN, TITLE, Line, joined
 
 __all__ = [
     "CELL",
     "HEADING",
-    "HTML",
     "PLAIN",
-    "RTF",
     "TEXT",
     "TITLE",
     "Content",

@@ -97,9 +97,10 @@ def _start(path: Path) -> bytes:
 def _zipped(path: Path) -> Content:
     """The content of a .docx or .odt."""
     parts = zipped.names(path)
-    for make, form in ((DOCX, docx_lines), (ODT, odt_lines)):
-        if form.PART in parts:
-            return Content(form.lines(path), make, form.title(path).strip(), [])
+    if any(map(docx_lines.PART.fullmatch, parts)):
+        return Content(docx_lines.lines(path), DOCX, zipped.title(path, "docProps/core.xml"), [])
+    if odt_lines.PART in parts:
+        return Content(odt_lines.lines(path), ODT, zipped.title(path, "meta.xml"), [])
     raise ValueError("the file is a zip, but neither a .docx nor an .odt document")
 
 

@@ -1,12 +1,14 @@
 """A .docx file → lines."""
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from analysis.corpus.readers.containers import zipped
 from analysis.corpus.readers.containers.line import CELL, HEADING, PLAIN, TITLE, Line, split
 
-PART = "word/document.xml"
+PART = re.compile(r"word/document\d*\.xml")  # some programs number it
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a second copy for old programs
 PIECES = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
@@ -14,29 +16,20 @@ PIECES = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": 
 
 def lines(path: Path) -> Iterator[Line]:
     """The lines of the document's body: no headers, footers, footnotes or deleted text."""
-    styles = _styles(path)
-    for paragraph in zipped.elements(path, PART, (W + "p",)):
+    styles, part = _styles(path), next(filter(PART.fullmatch, sorted(zipped.names(path))))
+    for paragraph in zipped.elements(path, part, (W + "p",)):
         if next(paragraph.iterancestors(FALLBACK), None) is None:
             yield from split(_text(paragraph), _kind(paragraph, styles))
 
 
-def title(path: Path) -> str:
-    """The title among the document's properties, or ""."""
-    tag = "{http://purl.org/dc/elements/1.1/}title"
-    parts = zipped.names(path)
-    found = zipped.elements(path, "docProps/core.xml", (tag,)) if "docProps/core.xml" in parts else ()
-    return next((element.text or "" for element in found), "")
-
-
 def _styles(path: Path) -> dict[str, str]:
     """The kind of a paragraph by the id of its style. Ids are in the language of the program, names are not."""
-    if "word/styles.xml" not in zipped.names(path):
-        return {}
     kinds = {}
-    for style in zipped.elements(path, "word/styles.xml", (W + "style",)):
-        name = style.find(W + "name")
-        kind = _kind_of(name.get(W + "val", "").lower() if name is not None else "")
-        kinds |= {style.get(W + "styleId"): kind} if kind else {}
+    with suppress(ValueError):  # a text can be read without its styles
+        for style in zipped.elements(path, "word/styles.xml", (W + "style",)):
+            name = style.find(W + "name")
+            kind = _kind_of(name.get(W + "val", "").lower() if name is not None else "")
+            kinds |= {style.get(W + "styleId"): kind} if kind else {}
     return kinds
 
 

@@ -26,13 +26,6 @@ def lines(path: Path) -> Iterator[Line]:
             yield from split(_text(element), _kind(element, titles))
 
 
-def title(path: Path) -> str:
-    """The title among the document's properties, or ""."""
-    tag = "{http://purl.org/dc/elements/1.1/}title"
-    found = zipped.elements(path, "meta.xml", (tag,)) if "meta.xml" in zipped.names(path) else ()
-    return next((element.text or "" for element in found), "")
-
-
 def _check_lock(path: Path) -> None:
     """Raise ValueError for a document that wants a password."""
     manifest = "META-INF/manifest.xml"

@@ -3,11 +3,13 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from analysis.corpus.readers.containers import xml_elements
 
 LIMIT = 300_000_000  # bytes of one unpacked part: 1,000 long articles have about 60 million
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError)
 
 
@@ -28,6 +30,13 @@ def check(path: Path) -> None:
                 _check_size(part)
     except BROKEN:
         raise ValueError("the file is damaged or was cut off: it can't be unpacked") from None
+
+
+def title(path: Path, part: str) -> str:
+    """The title among the properties of a document, which one part holds; "" without one."""
+    with suppress(ValueError):  # a text can be read without its properties
+        return next((element.text or "" for element in elements(path, part, (TITLE,))), "").strip()
+    return ""
 
 
 def elements(path: Path, part: str, tags: tuple[str, ...]) -> Iterator:

@@ -12,7 +12,7 @@ from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import TEXT, Content, Line
 from analysis.corpus.readers.databases import dates, layout, names, nexis_fields, nexis_names, outside
 from analysis.corpus.readers.databases.layout import Block
-from analysis.corpus.records import Record, drop, shown
+from analysis.corpus.records import Record, drop, repair, shown
 
 NAME = "LexisNexis, older exports (“1 of 112 DOCUMENTS”), many articles a file"
 ENDINGS = (".txt", ".html", ".htm", ".rtf", ".doc", ".docx", ".odt")
@@ -23,6 +23,7 @@ NARROW, WIDE = 55, 100  # characters between which the longest line of a wrapped
 # Labels that stand below every article: where one of them is missing, what looks like a label is text.
 SURE = frozenset({"load_date", "language", "publication_type", "journal_code", "document_type"})
 YEAR = re.compile(r"(?:19|20)\d\d")
+TOP = 12  # blocks among which the first label stands
 GAP = 6  # blocks that a label may go on for, above the next one
 
 
@@ -74,15 +75,17 @@ def _article(number: int, lines: list[Line], make: str) -> Record:
     rights = "; ".join(filter(None, [above.pop("copyright", ""), below.pop("copyright", "")]))
     fields = above | below | {"copyright": rights}
     width = max((len(line.text) for block in body for line in block), default=0)
-    paragraphs = [_unwrapped(block, width) for block in body] if make == TEXT and NARROW <= width <= WIDE else body
-    text = "\n\n".join(containers.joined(block) for block in paragraphs)
+    unwrapped = [_unwrapped(block, width) for block in body] if make == TEXT and NARROW <= width <= WIDE else body
+    text = "\n\n".join(containers.joined(block) for block in unwrapped)
     record = Record(number, nexis_fields.tidy(fields | {"text": text}))
-    return record if text else drop(record, f"text is empty: {shown(containers.joined(lines))}")
+    if not text:
+        return drop(record, f"text is empty: {shown(containers.joined(lines))}")
+    return repair(record, f"lines wrapped at {width} characters joined") if unwrapped != body else record
 
 
 def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
     """The blocks above the text, those of the text, and those below it."""
-    start = next((k for k, block in enumerate(blocks) if _label(block, nexis_names.HEADER)), None)
+    start = next((k for k, block in enumerate(blocks[:TOP]) if _label(block, nexis_names.HEADER)), None)
     if start is None:
         date = next((k for k, block in enumerate(blocks[:5]) if dates.dated(block[0].text)), 0)
         start = min(date + 2, len(blocks))
@@ -146,12 +149,13 @@ def _footer(blocks: list[Block]) -> dict[str, str]:
 
 def _unwrapped(block: Block, width: int) -> Block:
     """A block of lines wrapped at a width as paragraphs: a line goes on where the next word did not fit on it."""
-    made = [block[0].text.strip()]
+    paragraphs = [[block[0].text.strip()]]
     for above, line in pairwise(block):
         word = line.text.split()[0]
-        fits = len(above.text.rstrip()) + 1 + len(word) <= width
-        made = [*made, line.text.strip()] if fits else [*made[:-1], f"{made[-1]} {line.text.strip()}"]
-    return [Line(text) for text in made]
+        if len(above.text.rstrip()) + 1 + len(word) <= width:
+            paragraphs.append([])
+        paragraphs[-1].append(line.text.strip())
+    return [Line(" ".join(paragraph)) for paragraph in paragraphs]
 
 
 def _start(line: Line) -> int:
