@@ -52,5 +52,7 @@ def dated(line: str) -> Dated | None:
 
 def _bare(line: str) -> tuple[str, list[int]]:
     """A line as `names` writes words, and the place in the line of each of its characters."""
+    if line.isascii():
+        return line.lower(), list(range(len(line) + 1))
     pieces = [(piece, k) for k, c in enumerate(line) for piece in names.bare(c)]
     return "".join(piece for piece, _ in pieces), [k for _, k in pieces] + [len(line)]

@@ -62,6 +62,8 @@ BY = re.compile(r"^(?:(?i:by|von|par|por|door)|di|da)[:\s]+(?=\S)")
 
 def bare(text: str) -> str:
     """A text in lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
 
 

@@ -27,8 +27,9 @@ def length(lines: Sequence[Line]) -> int:
     if stated(lines) is None:
         return 0
     listed = next((m["title"] for line in lines if (m := ENTRY.match(line.text))), "")
-    again = [k for k, line in enumerate(lines) if names.plain(listed) == names.plain(line.text) != ""]
-    return again[0] if again else _first_block(lines)
+    title = names.plain(listed)
+    again = next((k for k, line in enumerate(lines) if title and names.plain(line.text) == title), None)
+    return _first_block(lines) if again is None else again
 
 
 def _first_block(lines: Sequence[Line]) -> int:
