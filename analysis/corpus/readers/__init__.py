@@ -16,6 +16,7 @@ from types import ModuleType
 
 from analysis.corpus.readers import (
     csv_table,
+    document,
     excel_table,
     html_page,
     json_file,
@@ -26,16 +27,18 @@ from analysis.corpus.readers import (
     text_file,
     warc,
 )
+from analysis.corpus.readers.databases import factiva, factiva_xml, nexis, nexis_old, proquest, proquest_table
 
 # Where several formats have one ending, the first that fits reads the file: particular ones stand before general ones.
 FORMATS: tuple[ModuleType, ...] = (
+    *(nexis_old, nexis, factiva, proquest, factiva_xml, proquest_table),
     *(csv_table, excel_table, parquet_table, json_lines, json_file),
-    *(html_page, warc, pdf, markdown, text_file),
+    *(document, html_page, warc, pdf, markdown, text_file),
 )
 # Tables give their columns as they are named; other formats give fields under our names.
 TABLES = (csv_table, excel_table, parquet_table, json_lines, json_file)
 ENDINGS = tuple(dict.fromkeys(ending for form in FORMATS for ending in form.ENDINGS))
-ALLOWED = ", ".join((*ENDINGS, ".zip"))  # an archive of such files is read as the folder it holds
+ALLOWED = ", ".join(ENDINGS)
 
 
 def refusal(path: Path) -> str:

@@ -1,0 +1,141 @@
+"""A file → lines, by what its bytes are."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.corpus.readers import encoding
+from analysis.corpus.readers.containers import docx_lines, html_lines, odt_lines, rtf_lines, zipped
+from analysis.corpus.readers.containers.line import Line, split
+from analysis.corpus.records import REPAIRED, Record, drop
+
+DOCX, ODT, RTF, HTML, TEXT = "docx", "odt", "rtf", "html", "text"
+START = 4096  # bytes that are enough to tell what a file is
+HEAD = 6000  # lines that are enough to tell whose export a file is: the cover of 500 articles may have 5,000
+ZIP, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part of a compound file that holds a locked document
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+CUT_OFF = "the file breaks off: its end is missing, and its last article may be cut"
+
+
+class Content(NamedTuple):
+    """The lines of a file, to be used once; what the file is (`DOCX` …); the title among its properties; remarks.
+
+    Remarks are records for the file as a whole; they are complete once the last line was used.
+    """
+
+    lines: Iterator[Line]
+    make: str
+    title: str
+    remarks: list[Record]
+
+
+def content(path: Path) -> Content:
+    """The content of a file. One that can't be read has no lines, and a remark that says why."""
+    try:
+        made = _opened(path)
+    except ValueError as error:
+        return Content(iter(()), "", "", [drop(Record(0, {}), str(error))])
+    return made._replace(lines=_guarded(made))
+
+
+def records(path: Path, read: Callable[[Content], Iterator[Record]]) -> Iterator[Record]:
+    """The records that `read` makes of a file, and then the remarks on the file."""
+    made = content(path)
+    yield from read(made)
+    yield from made.remarks
+
+
+def head(path: Path) -> tuple[Line, ...]:
+    """The first lines of a file that aren't blank; none for a file that can't be read."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return _head(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=1)  # each format that has an ending asks in turn whether the file is its own
+def _head(path: Path, _changed: int, _size: int) -> tuple[Line, ...]:
+    """The first lines of a file in its present state."""
+    return tuple(islice((line for line in content(path).lines if line.text.strip()), HEAD))
+
+
+def _guarded(made: Content) -> Iterator[Line]:
+    """The lines up to where a file turns out to be damaged; that becomes a remark."""
+    try:
+        yield from made.lines
+    except ValueError as error:
+        made.remarks.append(drop(Record(0, {}), str(error)))
+
+
+def _opened(path: Path) -> Content:
+    """The content of a file; ValueError for one that can't be read."""
+    start = _start(path)
+    if start.startswith(ZIP):
+        return _zipped(path)
+    if start.startswith(COMPOUND):
+        raise ValueError(_compound(path))
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(rb"{\rtf"):
+        return _rtf(path)
+    return _page(path) if html_lines.fits(start) else _text(path)
+
+
+def _start(path: Path) -> bytes:
+    """The first bytes of a file."""
+    try:
+        with path.open("rb") as file:
+            return file.read(START)
+    except OSError as error:
+        raise ValueError(f"the file can't be opened: {error.strerror}") from None
+
+
+def _zipped(path: Path) -> Content:
+    """The content of a .docx or .odt."""
+    parts = zipped.names(path)
+    if any(map(docx_lines.PART.fullmatch, parts)):
+        return Content(docx_lines.lines(path), DOCX, zipped.title(path, "docProps/core.xml"), [])
+    if odt_lines.PART in parts:
+        return Content(odt_lines.lines(path), ODT, zipped.title(path, "meta.xml"), [])
+    raise ValueError("the file is a zip, but neither a .docx nor an .odt document")
+
+
+def _compound(path: Path) -> str:
+    """What a compound file is: a locked document of today, or one of Word before 2007."""
+    locked = ENCRYPTED in path.read_bytes()
+    return "the file is locked with a password" if locked else "the file is an old Word document: save it as .docx"
+
+
+def _rtf(path: Path) -> Content:
+    """The content of an .rtf."""
+    state = path.stat()
+    text, title, whole = _rtf_text(path, state.st_mtime_ns, state.st_size)
+    return Content(rtf_lines.lines(text), RTF, title, [] if whole else [Record(0, {}, REPAIRED, CUT_OFF)])
+
+
+@lru_cache(maxsize=1)  # a file is looked at, read and counted: it takes a second for each million characters
+def _rtf_text(path: Path, _changed: int, _size: int) -> tuple[str, str, bool]:
+    """The text of an .rtf in its present state, its title, and whether its end is there."""
+    raw = path.read_bytes()
+    return rtf_lines.text(raw), rtf_lines.title(raw).strip(), not rtf_lines.breaks_off(raw)
+
+
+def _page(path: Path) -> Content:
+    """The content of a page of HTML, in the encoding it states if it is not in UTF-8."""
+    raw = path.read_bytes()
+    text, remarks = encoding.text_of(path)
+    stated = CHARSET.search(raw[:START])
+    if remarks and stated:
+        with suppress(LookupError, UnicodeDecodeError):  # where what it states is wrong, the guess stands
+            text, remarks = raw.decode(stated[1].decode("ascii")), []
+    return Content(html_lines.lines(text), HTML, "", remarks)
+
+
+def _text(path: Path) -> Content:
+    """The content of a text."""
+    text, remarks = encoding.text_of(path)
+    return Content(split(text) if text else iter(()), TEXT, "", remarks)

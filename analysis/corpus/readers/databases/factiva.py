@@ -1,0 +1,93 @@
+"""Exports of Factiva: articles with two-letter tags ("Full Article plus Indexing"), or in the plain layout without.
+
+Either ends each article with its accession number: "Document DEXMPL0020220121ei1l0001a".
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.corpus.readers import containers
+from analysis.corpus.readers.containers import Content, Line
+from analysis.corpus.readers.databases import factiva_plain, factiva_tags, names, outside
+from analysis.corpus.records import Record, drop, repair, shown
+
+NAME = "Factiva, many articles a file"
+ENDINGS = (".rtf", ".doc", ".html", ".htm", ".txt", ".docx", ".odt")
+ACCESSION = re.compile(
+    r"(?:AN[\s|]+)?(?:document|dokument|documento)\s+(?P<number>\w{4,12}(?:19|20)\d{6}e\w{6,10})[\s|]*", re.IGNORECASE
+)
+# What the page puts around the articles.
+PAGE = re.compile(
+    r"(?:page|seite|pagina|página)\s+\d+\s+\w{2,4}\s+\d+\b.*|factiva|dow jones(?: factiva)?|©.{0,12}factiva,? inc\b.*",
+    re.IGNORECASE,
+)
+
+
+def fits(path: Path) -> bool:
+    """Whether an article ends with an accession number; if none ends in sight, whether one begins with tags."""
+    lines = containers.head(path)
+    return any(_accession(line) for line in lines) or factiva_tags.begins(lines)
+
+
+def read(path: Path) -> Iterator[Record]:
+    """One record an article; its number is its place in the file."""
+    return containers.records(path, _records)
+
+
+def found(path: Path) -> int:
+    """The number of lines that say how many words an article has, with the date below; or of tags for that."""
+    tags = factiva_tags.counted(containers.content(path).lines)
+    return tags or max(1, factiva_plain.counted(containers.content(path).lines))
+
+
+def _records(content: Content) -> Iterator[Record]:
+    """The records of a file, and remarks on what stands outside of them."""
+    number, lines = 0, []
+    for line in content.lines:
+        accession = _accession(line)
+        if accession:
+            number += 1
+            yield from _article(number, lines, accession)
+            lines = []
+        elif not PAGE.fullmatch(line.text.strip()):
+            lines.append(line)
+    if _begun(lines):
+        for record in _article(number + 1, lines, ""):
+            yield repair(record, "its accession number is missing: it may be cut") if record.number else record
+    else:
+        yield from outside.remark("after the last article", lines)
+
+
+def _article(number: int, lines: list[Line], accession: str) -> Iterator[Record]:
+    """The record of the lines of an article, and a remark on what stands above it."""
+    layout = next((layout for layout in (factiva_tags, factiva_plain) if layout.begins(lines)), None)
+    if layout is None:
+        reason = f"no article: neither tags nor a number of words in {shown(containers.joined(lines))}"
+        yield drop(Record(number, {"accession": accession}), reason)
+        return
+    above, fields = layout.fields(lines)
+    yield from outside.remark(f"above article {number}", above)
+    record = Record(number, _tidy(fields) | ({"accession": accession} if accession else {}))
+    yield record if record.fields.get("text") else drop(record, f"text is empty: {shown(fields.get('headline', ''))}")
+
+
+def _begun(lines: list[Line]) -> bool:
+    """Whether an article begins in the lines."""
+    return factiva_tags.begins(lines) or factiva_plain.begins(lines)
+
+
+def _tidy(fields: dict[str, str]) -> dict:
+    """The fields without blank ones, the author without "By", the language as its code."""
+    fields = {name: value.strip() if name != "text" else value for name, value in fields.items() if value.strip()}
+    if "author" in fields:
+        fields["author"] = names.BY.sub("", fields["author"])
+    if "language" in fields:
+        fields["language"] = names.language(fields["language"])
+    return fields
+
+
+def _accession(line: Line) -> str:
+    """The accession number that a line says, or ""."""
+    match = ACCESSION.fullmatch(line.text.strip()) if len(line.text) < 80 else None
+    return match["number"] if match else ""

@@ -1,0 +1,54 @@
+"""How exports lay out what they say: blocks of lines, labels, numbers."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from analysis.corpus.readers.containers import Line
+from analysis.corpus.readers.databases import names
+
+Block = list[Line]
+
+
+def parted(lines: Iterable[Line]) -> list[Block]:
+    """Lines parted where one is blank."""
+    blocks: list[Block] = [[]]
+    for line in lines:
+        if line.text.strip():
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def joined(block: Block) -> str:
+    """A block on one line."""
+    return " ".join(" ".join(line.text.split()) for line in block)
+
+
+def label(block: Block, labels: dict[str, str]) -> str:
+    """The field of the label that a block begins with, or ""."""
+    found = names.labelled(block[0].text, labels)
+    return found[0] if found else ""
+
+
+def values(lines: Iterable[Line], labels: dict[str, str]) -> dict[str, str]:
+    """The fields of lines as "Label: value"; a line without a label goes on with the field above it."""
+    fields: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in lines:
+        found = names.labelled(line.text, labels)
+        if found:
+            current = fields.setdefault(found[0], [])
+        if line.text.strip():
+            current.append(found[1] if found else line.text.strip())
+    return {name: "\n".join(filter(None, pieces)) for name, pieces in fields.items()}
+
+
+def span(numbers: Sequence[int]) -> int:
+    """How many articles bear the numbers, those that are missing among them: 2001 to 2100 are 100.
+
+    A number that does not rise begins anew: two exports in one file.
+    """
+    falls = [k for k, (above, below) in enumerate(pairwise(numbers), start=1) if below <= above]
+    edges = [0, *falls, len(numbers)]
+    return sum(numbers[end - 1] - numbers[start] + 1 for start, end in pairwise(edges) if end > start)

@@ -1,0 +1,181 @@
+"""Older exports of Nexis and LexisNexis: each article stands under a line "1 of 112 DOCUMENTS".
+
+In .txt files lines are wrapped at the width of a page; they are joined into paragraphs again.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from analysis.corpus.readers import containers
+from analysis.corpus.readers.containers import TEXT, Content, Line
+from analysis.corpus.readers.databases import dates, layout, names, nexis_fields, nexis_names, outside
+from analysis.corpus.readers.databases.layout import Block
+from analysis.corpus.records import Record, drop, repair, shown
+
+NAME = "LexisNexis, older exports (“1 of 112 DOCUMENTS”), many articles a file"
+ENDINGS = (".txt", ".html", ".htm", ".rtf", ".doc", ".docx", ".odt")
+START = re.compile(nexis_names.OLD_START)
+NEAR = 20  # lines that aren't blank between the start of an article and its first label
+MARK = 40  # characters: a longer line is no mark
+NARROW, WIDE = 55, 100  # characters between which the longest line of a wrapped text lies
+# Labels that stand below every article: where one of them is missing, what looks like a label is text.
+SURE = frozenset({"load_date", "language", "publication_type", "journal_code", "document_type"})
+YEAR = re.compile(r"(?:19|20)\d\d")
+TOP = 12  # blocks among which the first label stands
+GAP = 6  # blocks that a label may go on for, above the next one
+
+
+def fits(path: Path) -> bool:
+    """Whether there is a line as "1 of 112 DOCUMENTS" and a label near it; or labels enough without one."""
+    lines = containers.head(path)
+    if any(_start(line) and _is_article(lines[k + 1 : k + NEAR]) for k, line in enumerate(lines)):
+        return True
+    fields = {_label([line], nexis_names.LABELS) for line in lines}
+    return "length" in fields and bool(fields & SURE)
+
+
+def read(path: Path) -> Iterator[Record]:
+    """One record an article; its number is its place in the file, which need not be the number it bears."""
+    return containers.records(path, _records)
+
+
+def found(path: Path) -> int:
+    """How many articles there are by the numbers they bear: 2001 to 2100 are 100; a number that falls begins anew."""
+    numbers = [number for line in containers.content(path).lines if (number := _start(line))]
+    return layout.span(numbers) or 1
+
+
+def _records(content: Content) -> Iterator[Record]:
+    """The records of a file, and a remark on what stands before them."""
+    number, lines = 0, []
+    for line in content.lines:
+        if _start(line):
+            yield from _ended(number, lines, content.make)
+            number, lines = number + 1, []
+        else:
+            lines.append(line)
+    # One article saved by itself may bear no number.
+    yield from _ended(number or 1, lines, content.make) if number or lines else ()
+
+
+def _ended(number: int, lines: list[Line], make: str) -> Iterator[Record]:
+    """The record of the lines since the last start; number 0 is what stands before the first."""
+    if number:
+        yield _article(number, lines, make)
+    else:
+        yield from outside.remark("before the first article", lines)
+
+
+def _article(number: int, lines: list[Line], make: str) -> Record:
+    """The record of the lines of an article."""
+    header, body, footer = _parts(layout.parted(lines))
+    above, below = _header(header), _footer(footer)
+    rights = "; ".join(filter(None, [above.pop("copyright", ""), below.pop("copyright", "")]))
+    fields = above | below | {"copyright": rights}
+    width = max((len(line.text) for block in body for line in block), default=0)
+    unwrapped = [_unwrapped(block, width) for block in body] if make == TEXT and NARROW <= width <= WIDE else body
+    text = "\n\n".join(containers.joined(block) for block in unwrapped)
+    record = Record(number, nexis_fields.tidy(fields | {"text": text}))
+    if not text:
+        return drop(record, f"text is empty: {shown(containers.joined(lines))}")
+    return repair(record, f"lines wrapped at {width} characters joined") if unwrapped != body else record
+
+
+def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+    """The blocks above the text, those of the text, and those below it."""
+    start = next((k for k, block in enumerate(blocks[:TOP]) if _label(block, nexis_names.HEADER)), None)
+    if start is None:
+        date = next((k for k, block in enumerate(blocks[:5]) if dates.dated(block[0].text)), 0)
+        start = min(date + 2, len(blocks))
+    seen: set[str] = set()  # a label that comes again is text
+    while start < len(blocks) and (label := _label(blocks[start], nexis_names.HEADER)) and label not in seen:
+        seen.add(label)
+        start += 1
+    end = _footer_at(blocks, start)
+    return blocks[:start], blocks[start:end], blocks[end:]
+
+
+def _footer_at(blocks: list[Block], start: int) -> int:
+    """The place of the first label below the text, going up from the last; labels that may be long leave a gap."""
+    end = len(blocks)
+    while end > start and _rights(blocks[end - 1]):
+        end -= 1
+    sure = end
+    for k in range(end - 1, start - 1, -1):
+        field = _label(blocks[k], nexis_names.FOOTER)
+        if field and (sure - k == 1 or (field in nexis_names.LONG and sure - k <= GAP)):
+            sure = k
+        elif sure - k > GAP:
+            break
+    return sure if any(_label(block, nexis_names.FOOTER) in SURE for block in blocks[sure:]) else end
+
+
+def _header(blocks: list[Block]) -> dict[str, str]:
+    """The fields above the text: outlet, date (with edition) and headline, in either order; then labels."""
+    labelled = next((k for k, block in enumerate(blocks) if _label(block, nexis_names.HEADER)), len(blocks))
+    fields = layout.values([line for block in blocks[labelled:] for line in block], nexis_names.HEADER)
+    # In one block with the outlet there may be lines on rights.
+    top = [rest for block in blocks[:labelled] if (rest := [line for line in block if not _rights([line])])]
+    rights = [line.text.strip() for block in blocks[:labelled] for line in block if _rights([line])]
+    fields |= {"copyright": "; ".join(rights)} if rights else {}
+    date = _date_at(top)
+    fields |= _published(top.pop(date)) if date is not None else {}
+    fields |= {"outlet": layout.joined(top.pop(0))} if top and date != 0 else {}
+    return fields | ({"headline": " ".join(map(layout.joined, top))} if top else {})
+
+
+def _date_at(blocks: list[Block]) -> int | None:
+    """The place of the date: a headline may begin with one too, but then more follows on its line."""
+    found = [(bool(line.rest), k) for k, block in enumerate(blocks) if (line := dates.dated(block[0].text))]
+    return min(found)[1] if found else None
+
+
+def _published(block: Block) -> dict[str, str]:
+    """The fields of a block that begins with the date: its other lines are the edition."""
+    fields = nexis_fields.published(block[0].text)
+    edition = "; ".join(filter(None, [fields.get("edition"), *(line.text.strip(" \t;") for line in block[1:])]))
+    return fields | ({"edition": edition} if edition else {})
+
+
+def _footer(blocks: list[Block]) -> dict[str, str]:
+    """The fields below the text."""
+    rights = [layout.joined(block) for block in blocks if _rights(block) and not _label(block, nexis_names.FOOTER)]
+    lines = [line for block in blocks if not _rights(block) or _label(block, nexis_names.FOOTER) for line in block]
+    fields = layout.values(lines, nexis_names.FOOTER)
+    return fields | ({"copyright": "; ".join(rights)} if rights else {})
+
+
+def _unwrapped(block: Block, width: int) -> Block:
+    """A block of lines wrapped at a width as paragraphs: a line goes on where the next word did not fit on it."""
+    paragraphs = [[block[0].text.strip()]]
+    for above, line in pairwise(block):
+        word = line.text.split()[0]
+        if len(above.text.rstrip()) + 1 + len(word) <= width:
+            paragraphs.append([])
+        paragraphs[-1].append(line.text.strip())
+    return [Line(" ".join(paragraph)) for paragraph in paragraphs]
+
+
+def _start(line: Line) -> int:
+    """The number that a line says as "2 of 112 DOCUMENTS"; 0 for another line."""
+    text = line.text.strip()
+    match = START.fullmatch(names.plain(text)) if len(text) < MARK and any(c.isdigit() for c in text) else None
+    return int(match[1] or match[3]) if match else 0
+
+
+def _is_article(lines: tuple[Line, ...]) -> bool:
+    """Whether the lines below a start have a label."""
+    return any(_label([line], nexis_names.LABELS) for line in lines)
+
+
+def _rights(block: Block) -> bool:
+    """Whether a block says whose the rights are, and since when; or that they are reserved."""
+    found = names.RIGHTS.match(text := layout.joined(block))
+    return found is not None and (found["reserved"] is not None or YEAR.search(text) is not None)
+
+
+def _label(block: Block, labels: dict[str, str]) -> str:
+    """The field of the label that a block begins with, or "". Older exports write labels in capitals."""
+    return layout.label(block, labels) if block[0].text.partition(":")[0].isupper() else ""

@@ -1,0 +1,43 @@
+"""A document of a word processor (.docx, .odt, .rtf): one article, the whole text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.corpus.readers import containers
+from analysis.corpus.readers.containers import TITLE, Content
+from analysis.corpus.records import Record, drop
+
+NAME = "document of a word processor, one article a file"
+ENDINGS = (".docx", ".odt", ".rtf", ".doc")
+
+
+def fits(path: Path) -> bool:
+    """Every file of these endings."""
+    return True
+
+
+def read(path: Path) -> Iterator[Record]:
+    """One record: the text of the document, a paragraph a line."""
+    return containers.records(path, _records)
+
+
+def found(path: Path) -> int:
+    """One, whatever it holds."""
+    return 1
+
+
+def _records(content: Content) -> Iterator[Record]:
+    """The record of a document.
+
+    The headline is the paragraph that has the style of a title, or the first paragraph if
+    the document's properties give it as the title; it stays in the text.
+    """
+    lines = list(content.lines)
+    text = containers.joined(lines)
+    if text.strip():
+        title = " ".join(line.text.strip() for line in lines if line.kind == TITLE)
+        first = next(line.text.strip() for line in lines if line.text.strip())
+        headline = title or (first if first == content.title else "")
+        yield Record(1, {"text": text} | ({"headline": headline} if headline else {}))
+    elif content.make and not content.remarks:
+        yield drop(Record(1, {}), "text is empty")
