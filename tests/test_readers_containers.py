@@ -221,7 +221,9 @@ def _raw(path, content):
     return path
 
 
+BOMB_LEVELS = [f"<!ENTITY {'a' if k == 0 else f'a{k}'} '{f'&a{k + 1};' * 10}'>" for k in range(8, -1, -1)]
 ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+BOMB = f"<!DOCTYPE x [<!ENTITY a9 'aaaaaaaaaa'>{''.join(BOMB_LEVELS)}]>"
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 
@@ -264,6 +266,20 @@ BROKEN = {
         "the file is locked with a password",
     ),
     "no text": (lambda p: docx_file(p, ["", " "]), "text is empty"),
+    "an empty zip": (lambda p: _raw(p, b"PK\x05\x06" + bytes(18)), "the file is a zip, but"),
+    "bytes": (lambda p: _raw(p, bytes(range(32)) * 9), "the file is neither text nor"),
+    "RTF with numbers that are none": (
+        lambda p: rtf(p, r"\u99999999? x"),
+        "the file is damaged: it can't be read as RTF",
+    ),
+    "entities within entities": (
+        lambda p: _with(docx_file(p, LINES), "word/document.xml", _declared(BOMB)),
+        "the file",
+    ),
+    "elements without end": (
+        lambda p: _with(docx_file(p, LINES), "word/document.xml", lambda _: "<a>" * 100_000),
+        "the file is damaged: it is not whole XML",
+    ),
     "RTF of pictures alone": (lambda p: rtf(p, r"{\pict\pngblip 89504e47}"), "text is empty"),
 }
 
@@ -293,6 +309,24 @@ def test_an_rtf_that_breaks_off_is_read_and_said(tmp_path):
     assert article[:2] == (1, "kept")
     assert remark[:2] == (0, "repaired")
     assert remark[2].startswith("the file breaks off")
+
+
+def test_an_rtf_without_text_that_breaks_off_is_dropped(tmp_path):
+    outcomes = read(_raw(tmp_path / "a.rtf", b"{\\rtf1"))
+    assert [status for _, status, _ in outcomes] == ["dropped", "repaired"]
+
+
+@pytest.mark.parametrize("make", ["docx", "odt", "rtf"])
+@settings(max_examples=25)
+@given(place=st.floats(0, 1), junk=st.binary(max_size=20), cut=st.booleans())
+def test_no_damage_raises_or_goes_unsaid(tmp_path_factory, make, place, junk, cut):
+    path = file_of(tmp_path_factory.mktemp("made"), make, LINES)
+    raw = path.read_bytes()
+    at = int(place * len(raw))
+    path.write_bytes(raw[:at] + junk + (b"" if cut else raw[at + len(junk) :]))
+    outcomes = {status for _, status, _ in read(path)}
+    assert outcomes & {"kept", "dropped"}
+    assert readers.form(path).found(path) == 1
 
 
 def test_a_file_that_is_gone_is_dropped(tmp_path):

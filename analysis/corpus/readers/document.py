@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import TITLE, Content
-from analysis.corpus.records import Record, drop
+from analysis.corpus.records import DROPPED, Record, drop
 
 NAME = "document of a word processor, one article a file"
 ENDINGS = (".docx", ".odt", ".rtf", ".doc")
@@ -39,5 +39,5 @@ def _records(content: Content) -> Iterator[Record]:
         first = next(line.text.strip() for line in lines if line.text.strip())
         headline = title or (first if first == content.title else "")
         yield Record(1, {"text": text} | ({"headline": headline} if headline else {}))
-    elif content.make and not content.remarks:
+    elif all(remark.status != DROPPED for remark in content.remarks):
         yield drop(Record(1, {}), "text is empty")

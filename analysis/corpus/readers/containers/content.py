@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from analysis.corpus.records import REPAIRED, Record, drop
 DOCX, ODT, RTF, HTML, TEXT = "docx", "odt", "rtf", "html", "text"
 START = 4096  # bytes that are enough to tell what a file is
 HEAD = 6000  # lines that are enough to tell whose export a file is: the cover of 500 articles may have 5,000
-ZIP, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP, COMPOUND = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part of a compound file that holds a locked document
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 CUT_OFF = "the file breaks off: its end is missing, and its last article may be cut"
@@ -45,8 +45,16 @@ def content(path: Path) -> Content:
 
 def records(path: Path, read: Callable[[Content], Iterator[Record]]) -> Iterator[Record]:
     """The records that `read` makes of a file, and then the remarks on the file."""
-    made = content(path)
-    yield from read(made)
+    made, outcomes = content(path), set()
+    for record in chain(read(made), _once_read(made)):
+        outcomes.add(record.status)
+        yield record
+    if not outcomes - {REPAIRED}:
+        yield drop(Record(0, {}), "there is no article in the file")
+
+
+def _once_read(made: Content) -> Iterator[Record]:
+    """The remarks, which are complete only after the last line."""
     yield from made.remarks
 
 
@@ -138,4 +146,6 @@ def _page(path: Path) -> Content:
 def _text(path: Path) -> Content:
     """The content of a text."""
     text, remarks = encoding.text_of(path)
+    if "\0" in text[:START]:
+        raise ValueError("the file is neither text nor a document of a kind that is read")
     return Content(split(text) if text else iter(()), TEXT, "", remarks)

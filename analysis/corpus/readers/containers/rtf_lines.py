@@ -19,7 +19,10 @@ def text(raw: bytes) -> str:
     from striprtf.striprtf import rtf_to_text  # only for the files that need it
 
     source = CELL_END.sub(lambda _: rf"{MARK}\par ", LINK.sub("", _source(raw)))
-    return _whole(rtf_to_text(source, errors="replace"))
+    try:
+        return _whole(rtf_to_text(source, errors="replace"))
+    except (ValueError, OverflowError, IndexError):
+        raise ValueError("the file is damaged: it can't be read as RTF") from None
 
 
 def lines(text: str) -> Iterator[Line]:
