@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
+from analysis.corpus import readers
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -82,7 +83,7 @@ def test_dates(jsonl, written, read):
     assert articles["published"].tolist() == [pd.Timestamp(read)]
 
 
-@pytest.mark.parametrize("written", ["yesterday", "21/01/2022", "2022-13-01", "0001-01-01T00:00:00+05:00"])
+@pytest.mark.parametrize("written", ["yesterday", "03/04/2022", "2022-13-01", "0001-01-01T00:00:00+05:00"])
 def test_a_date_that_cannot_be_read_is_left_out_and_said(jsonl, written):
     articles = corpus.load(jsonl({"text": "One.", "published": written}))
     assert articles["published"].isna().all()
@@ -259,7 +260,7 @@ def test_what_was_read_of_each_outlet(jsonl):
 @pytest.mark.parametrize(
     ("record", "reason"),
     [
-        ({"body": "One."}, "there is no field text; fields there: body"),
+        ({"note": "One."}, "there is no field text; fields there: note"),
         ({}, "there is no field text; fields there: none"),
         ({"text": " \n"}, "text is empty"),
         ({"text": None}, "text is empty"),
@@ -317,11 +318,11 @@ def test_a_path_that_is_not_there(tmp_path):
 @pytest.mark.parametrize(
     ("files", "name", "message"),
     [
-        ({"README.md": "x"}, "", "there is no article in this folder; allowed: .csv, .jsonl, .txt"),
-        ({"scan.pdf": "x"}, "scan.pdf", "type .pdf is not read; allowed: .csv, .jsonl, .txt"),
-        ({"scan": "x"}, "scan", "type without an ending is not read; allowed: .csv, .jsonl, .txt"),
+        ({"README.md": "x"}, "", f"there is no article in this folder; allowed: {readers.ALLOWED}"),
+        ({"scan.tiff": "x"}, "scan.tiff", f"type .tiff is not read; allowed: {readers.ALLOWED}"),
+        ({"scan": "x"}, "scan", f"type without an ending is not read; allowed: {readers.ALLOWED}"),
         (
-            {"a.txt": "", "b.txt": " ", "c.pdf": "x"},
+            {"a.txt": "", "b.txt": " ", "c.tiff": "x"},
             "",
             "no article is left of 3 records:\n  2 × the file is empty\n  1 × type",
         ),

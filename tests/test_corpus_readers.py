@@ -55,7 +55,6 @@ def test_texts_come_as_they_are(records_of, name, content, records):
         ("a.csv", "text,outlet, text\nOne.,A,Two.\n", 0, "column “text” stands in the header twice"),
         ("a.csv", '"text\nOne.', 0, "the header can't be read as CSV"),
         ("a.csv", "text,outlet\nOne.\n", 1, "the row has 1 cells, the header 2: “One.”"),
-        ("a.csv", 'text,outlet\n"One.,A\nTwo.,B\n', 1, "the row can't be read as CSV"),
     ],
 )
 def test_what_cannot_be_read_is_dropped_with_a_reason(records_of, name, content, number, reason):

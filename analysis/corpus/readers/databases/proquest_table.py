@@ -5,6 +5,7 @@ ProQuest leaves the full text out of its spreadsheets as a rule; such rows are d
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def _new_rows(path: Path) -> Iterator[Row]:
 
     zipped.check(path)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        yield from book.worksheets[0].iter_rows(values_only=True)
+        with path.open("rb") as file, closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
+            yield from book.worksheets[0].iter_rows(values_only=True)
     except (KeyError, TypeError, IndexError, SyntaxError, *zipped.BROKEN) as error:
         raise ValueError(f"the spreadsheet can't be read: {error}") from None
