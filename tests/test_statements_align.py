@@ -105,17 +105,6 @@ def test_families_are_named_by_their_first_word(found):
     assert all(head[head[word]] == head[word] <= word for word in found)
 
 
-def test_titles_and_first_names_count_half(passages_of):
-    table = words.table(passages_of("Foreign Minister Ada Lind waited."))
-    assert dict(zip(table["word"], table["factor"], strict=True)) == {
-        "foreign": 0.5,
-        "minister": 0.5,
-        "ada": 0.5,
-        "lind": 1,
-        "wait": 1,
-    }
-
-
 # pairs of sentences, with a chance → groups; the article of sentence k is k
 @pytest.mark.parametrize(
     ("pairs", "expected"),

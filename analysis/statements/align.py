@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from analysis.statements import pairs, stretches, words
 from analysis.statements.groups import groups
+from analysis.vectors import rarity
 
 NAMED = 0.3  # what a name counts when the part of a sentence is looked for that says most of a statement
-LIKELY = 0.2
+LIKELY = 0.3
 JOINED = 0.9
 NEEDED = [
     "article_id",
@@ -90,7 +92,8 @@ def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
 def _told(said: pd.DataFrame) -> dict[int, dict[str, tuple[int, float]]]:
     """Each sentence → its families of words → the passage that has the first, and what it tells."""
     content = said[said["content"]]
-    worth = content["family"].map(words.worth(said)) * content["factor"].where(~content["name"], NAMED)
+    told = rarity(content["row"].to_numpy(), content["family"].to_numpy(), said["row"].max() + 1)
+    worth = content["family"].map(told) * np.where(content["name"], NAMED, 1)
     found: dict[int, dict[str, tuple[int, float]]] = {}
     for row, family, passage, value in zip(content["row"], content["family"], content["passage"], worth, strict=True):
         found.setdefault(row, {}).setdefault(family, (passage, value))
