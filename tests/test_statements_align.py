@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import statements
-from analysis.statements import relatives, words
+from analysis.statements import relatives
 from analysis.statements.groups import groups
 
 ONE = (
