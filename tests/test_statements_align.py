@@ -105,6 +105,34 @@ def test_families_are_named_by_their_first_word(found):
     assert all(head[head[word]] == head[word] <= word for word in found)
 
 
+def test_sentences_with_a_remark_that_is_named_are_one_statement(passages):
+    mentions = pd.DataFrame({"article_id": ["a1", "a2", "a2"], "sentence": [3, 1, 2]})
+    found = statements.align(passages, remarks=[mentions])
+    named = found[found["similarity"] == 1]
+    assert named["statement_id"].nunique() == 1
+    assert named[["article_id", "sentence"]].to_numpy().tolist() == [["a1", 3], ["a2", 1], ["a2", 2]]
+
+
+def test_a_remark_of_one_article_is_no_statement(passages):
+    mentions = pd.DataFrame({"article_id": ["a1", "a1"], "sentence": [1, 3]})
+    assert statements.align(passages, remarks=[mentions]).equals(statements.align(passages))
+
+
+def test_mentions_without_a_column_are_refused(passages):
+    with pytest.raises(ValueError, match="remarks: no column sentence"):
+        statements.align(passages, remarks=[pd.DataFrame({"article_id": ["a1"]})])
+
+
+def test_a_short_quotation_with_one_word_exchanged_brings_two_sentences_together(passages_of):
+    found = statements.align(
+        passages_of(
+            "Rain fell on the parade. Mayor Lind promised a “firm, measured and quick reply” to the strike.",
+            "The keeper of the zoo said there would be “a firm, harsh and quick reply” from her side. Snow lay deep.",
+        )
+    )
+    assert found["sentence"].tolist() == [2, 1]
+
+
 # pairs of sentences, with a chance → groups; the article of sentence k is k
 @pytest.mark.parametrize(
     ("pairs", "expected"),
@@ -113,6 +141,7 @@ def test_families_are_named_by_their_first_word(found):
         ([(1, 2, 0.9), (2, 3, 0.8), (1, 3, 0.7)], [{1, 2, 3}]),
         ([(1, 2, 0.9), (2, 3, 0.8)], [{1, 2}, {2, 3}]),  # no chain
         ([(1, 2, 0.9), (3, 4, 0.8)], [{1, 2}, {3, 4}]),
+        ([(1, 2, 0.9), (1, 3, 0.8), (2, 4, 0.7), (3, 4, 0.6)], [{1, 2}, {1, 3}, {2, 4}]),  # 3–4: each is in one
         ([], []),
     ],
 )

@@ -94,11 +94,26 @@ def test_what_differs_most_comes_first(found):
             "statement_id": [1, 1, 1, 2, 2],
             "reference": ["the talks were frank"] * 3 + ["friendly"] * 2,
             "drift": ["most common", "softened", "softened", "most common", "kept"],
+            "alike": [1.0, 0.5, 0.8, 1.0, 0.9],
         }
-    )
+    ).assign(article_id=found["article_id"], sentence=found["sentence"])
     table = statements.contrasts(found, wordings, statements.credit(found))
-    columns = ["statement_id", "outlets", "softened", "sharpened", "credits", "score"]
-    assert table[columns].to_numpy().tolist() == [[1, 3, 2, 0, 1, 1.0], [2, 2, 0, 0, 0, 0.0]]
+    columns = ["statement_id", "outlets", "softened", "sharpened", "credits", "fresh", "score"]
+    assert table[columns].to_numpy().tolist() == [[1, 3, 2, 0, 1, 1.0, 0.5 * 0.8 + 0.5], [2, 2, 0, 0, 0, 1.0, 0.0]]
+
+
+def test_a_card_that_repeats_another_comes_later(found):
+    again = found.assign(statement_id=3, similarity=0.5)[found["statement_id"] == 1]
+    both = pd.concat([found.assign(similarity=0.5), again], ignore_index=True)
+    wordings = both.assign(drift="sharpened", alike=1.0, reference="as it was")
+    table = statements.contrasts(both, wordings, statements.credit(both.head(0)))
+    assert table[["statement_id", "fresh"]].to_numpy().tolist() == [[1, 1.0], [2, 1.0], [3, 0.0]]
+
+
+def test_one_outlet_makes_no_contrast(found):
+    alone = found.assign(outlet="A", similarity=0.5)
+    wordings = alone.assign(drift="sharpened", alike=1.0, reference="as it was")
+    assert statements.contrasts(alone, wordings, statements.credit(alone)).empty
 
 
 def test_no_statements_give_empty_tables(found, passages):

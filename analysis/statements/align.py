@@ -31,7 +31,9 @@ KEPT = ["event", "article_id", "outlet", "part", "paragraph", "sentence", "voice
 FRONT = ["statement_id", *KEPT[:6], "start", "end", "text", "quoted", "voice", *CREDIT, "similarity", "tokens"]
 
 
-def align(passages: pd.DataFrame, *, likely: float = LIKELY, joined: float = JOINED) -> pd.DataFrame:
+def align(
+    passages: pd.DataFrame, *, remarks: Iterable[pd.DataFrame] = (), likely: float = LIKELY, joined: float = JOINED
+) -> pd.DataFrame:
     """One row a realisation: a stretch of a sentence that reports a statement found in at least two articles.
 
     Columns: ``statement_id`` (from 1, those in the most outlets first); ``event, article_id,
@@ -46,23 +48,44 @@ def align(passages: pd.DataFrame, *, likely: float = LIKELY, joined: float = JOI
     realisations in other articles that a further one must be paired with. A sentence with two
     statements may be in both.
 
-    Raises ValueError for passages without a column that is needed.
+    remarks: mentions of a remark that the researcher has named with its variants, one table each
+    (``article_id, sentence``, as of `emphasis.mentions`). The sentences with a mention are one
+    statement whatever their words, with a similarity of 1.
+
+    Raises ValueError for passages or mentions without a column that is needed.
     """
+    remarks = [_places(mentions) for mentions in remarks]
     missing = [name for name in NEEDED if name not in passages]
     if missing:
         raise ValueError(f"passages: no column {', '.join(missing)}; needed: {', '.join(NEEDED)}")
     passages = passages.reset_index(drop=True).assign(**{name: None for name in CREDIT if name not in passages})
-    found = [_event(event, likely, joined) for _, event in passages.groupby("event", sort=False, dropna=False)]
+    events = passages.groupby("event", sort=False, dropna=False)
+    found = [_event(event, remarks, likely, joined) for _, event in events]
     table = pd.DataFrame([row for event in found for row in event], columns=["group", *FRONT[1:]])
     return _numbered(table)
 
 
-def _event(passages: pd.DataFrame, likely: float, joined: float) -> list[dict]:
+def _places(mentions: pd.DataFrame) -> set[tuple]:
+    """The sentences (article, number) with a mention."""
+    if missing := [name for name in words.SENTENCE if name not in mentions]:
+        raise ValueError(f"remarks: no column {', '.join(missing)}; needed: {', '.join(words.SENTENCE)}")
+    return set(mentions[words.SENTENCE].itertuples(index=False, name=None))
+
+
+def _named(passages: pd.DataFrame, remarks: list[set[tuple]]) -> list[frozenset[int]]:
+    """The sentences of an event that mention a remark, for each that two articles have."""
+    rows = dict(zip(passages[words.SENTENCE].itertuples(index=False, name=None), words.rows(passages), strict=True))
+    there = [[place for place in rows if place in places] for places in remarks]
+    return [frozenset(rows[place] for place in found) for found in there if len({article for article, _ in found}) > 1]
+
+
+def _event(passages: pd.DataFrame, remarks: list[set[tuple]], likely: float, joined: float) -> list[dict]:
     """The realisations of one event's statements."""
     passages = passages.reset_index(drop=True)
     said, sentences = words.table(passages), _sentences(passages)
     ties = pairs.likely(said, sentences, least=likely)
-    found = groups(ties, sentences["article_id"].to_dict(), joined=joined)
+    named = _named(passages, remarks)
+    found = groups(ties, sentences["article_id"].to_dict(), joined=joined, named=named)
     told, listed = _told(said), stretches.records(passages)
     of = passages.groupby(words.rows(passages)).groups
     return [

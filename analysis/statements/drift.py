@@ -30,6 +30,14 @@ class Term(NamedTuple):
     grade: int
 
 
+class Drift(NamedTuple):
+    """What became of a wording: its class, the words that decided, and the share in common of what was compared."""
+
+    name: str
+    evidence: str
+    alike: float
+
+
 class Side(NamedTuple):
     """A realisation as it is compared: its words, voice, what it has in marks, and its terms."""
 
@@ -53,24 +61,25 @@ def terms(statements: pd.DataFrame, hits: pd.DataFrame | None) -> dict[int, list
     return found
 
 
-def judge(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[str, str]:
-    """The class of a realisation against the reference, and the words that decided.
+def judge(mine: Side, theirs: Side, found: Sequence[Difference]) -> Drift:
+    """What became of a wording beside the reference.
 
     What stands inside quotation marks goes first, then softer or sharper words, then a change of
     voice. Evidence for both softer and sharper, a negation on one side only, or few words in
     common is no evidence: such a wording is "reworded", and the evidence says why.
     """
     if altered := _altered(mine, theirs):
-        return "altered inside marks", altered
-    if common(mine.words, theirs.words) >= COMPARABLE:
+        return altered
+    alike = common(mine.words, theirs.words)
+    if alike >= COMPARABLE:
         if _negated(mine) != _negated(theirs):
-            return "reworded", f"negation {'here' if _negated(mine) else 'there'} only"
+            return Drift("reworded", f"negation {'here' if _negated(mine) else 'there'} only", alike)
         direction, evidence = _strength(mine, theirs, found)
         if direction:
-            return direction, evidence
+            return Drift(direction, evidence, alike)
     if (mine.voice == "own") != (theirs.voice == "own"):
-        return "voice changed", f"{SPOKEN[theirs.voice]} there, {SPOKEN[mine.voice]} here"
-    return _length(found)
+        return Drift("voice changed", f"{SPOKEN[theirs.voice]} there, {SPOKEN[mine.voice]} here", alike)
+    return Drift(*_length(found), alike)
 
 
 def _length(found: Sequence[Difference]) -> tuple[str, str]:
@@ -83,14 +92,16 @@ def _length(found: Sequence[Difference]) -> tuple[str, str]:
     return ("reworded", f"new: {' '.join(new)}") if new else ("trimmed", f"without: {' '.join(gone)}")
 
 
-def _altered(mine: Side, theirs: Side) -> str:
-    """What stands inside the marks of both, when it is one quotation in two wordings; else ""."""
+def _altered(mine: Side, theirs: Side) -> Drift | None:
+    """The most alike of what stands inside the marks of both and is one quotation in two wordings; else None."""
     pieces = [[words(piece) for piece in side.quoted.split(quotes.BETWEEN) if piece] for side in (mine, theirs)]
-    for one in pieces[0]:
-        for other in pieces[1]:
-            if min(len(one), len(other)) >= quotes.SHORTEST and quotes.verdict(one, other) == "altered":
-                return f"“{_text(one)}” – “{_text(other)}”"
-    return ""
+    found = [
+        Drift("altered inside marks", f"“{_text(one)}” – “{_text(other)}”", common(one, other))
+        for one in pieces[0]
+        for other in pieces[1]
+        if min(len(one), len(other)) >= quotes.SHORTEST and quotes.verdict(one, other) == "altered"
+    ]
+    return max(found, key=lambda drift: drift.alike, default=None)
 
 
 def _strength(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[str, str]:

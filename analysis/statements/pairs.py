@@ -9,6 +9,7 @@ from analysis.vectors import incidence, weighted
 
 BLOCK = 50_000  # pairs worked on at a time
 COMMON = 1.25  # nats that a word must tell to speak for a pair; words of the event's topic tell less, and against it
+MOST = 4.5  # nats that a word can tell: none told more in the events that taught the weights
 RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier
 RARE = 50  # a word in more sentences than this, or than twice the articles, brings no pair together
 ECHOED = 0.5  # the least chance of two quotations in nearly the same words: 9 in 10 were the same statement
@@ -47,9 +48,9 @@ def likely(words: pd.DataFrame, sentences: pd.DataFrame, *, least: float) -> pd.
 def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row a pair of sentences of two articles that share a rare word, and what speaks for it.
 
-    Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have, ``told``, in
+    Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have; ``told``, in
     nats by the words that both have, less `COMMON` for each; ``runs``, of three words in common
-    (log(1 + n)); ``speaker``, whether one is the same; ``echo``, whether a short quotation is echoed.
+    (log(1 + n)); ``speaker``, whether one is the same (1 or 0); ``echo``, whether a short quotation is echoed.
     """
     size, content = len(sentences), words[words["content"]]
     columns = content["row"].to_numpy(), content["family"].to_numpy(), size
@@ -57,7 +58,7 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     articles = pd.factorize(sentences["article_id"])[0]
     pairs = _sharing(terms[:, terms.sum(axis=0) <= max(RARE, 2 * (articles.max() + 1))], articles)
     quoted = content[content["marked"]]
-    tables = weighted(*columns), incidence(*_runs(words), size)[0], _terms(quoted, size)
+    tables = _capped(weighted(*columns)), _runs(words, size), _terms(quoted, size)
     blocks = [_measure(*tables, pairs[at : at + BLOCK]) for at in range(0, len(pairs), BLOCK)]
     found = pd.DataFrame(pairs, columns=["one", "other"])
     found[["share", "told", "runs", "echo"]] = np.concatenate(blocks) if blocks else np.empty((0, 4))
@@ -69,6 +70,12 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 def _terms(words: pd.DataFrame, size: int):
     """Sentences × families of words."""
     return incidence(words["row"].to_numpy(), words["family"].to_numpy(), size)[0]
+
+
+def _capped(worth):
+    """Sentences × families of words, none worth more than `MOST`."""
+    worth.data = np.minimum(worth.data, MOST)
+    return worth
 
 
 def _best(pairs: pd.DataFrame, articles: np.ndarray) -> pd.Series:
@@ -106,9 +113,9 @@ def _echo(quoted, one: np.ndarray, other: np.ndarray) -> np.ndarray:
     return (shorter <= SHORT) & (both >= 2) & (both >= ECHO * shorter)
 
 
-def _runs(words: pd.DataFrame) -> tuple[np.ndarray, pd.Series]:
-    """The rows and the runs of three words in a sentence, but for those that are mostly a name."""
+def _runs(words: pd.DataFrame, size: int):
+    """Sentences × runs of three words, but for those that are mostly a name."""
     second, third = words.shift(-1), words.shift(-2)
     within = (words["row"] == third["row"]) & (words["name"] + second["name"] + third["name"] < 2)
     runs = words["word"] + " " + second["word"] + " " + third["word"]
-    return words["row"][within].to_numpy(), runs[within].to_numpy()
+    return incidence(words["row"][within].to_numpy(), runs[within].to_numpy(), size)[0]
