@@ -46,9 +46,9 @@ def table(passages: pd.DataFrame) -> pd.DataFrame:
                 bool(CONTENT.match(u.tag)) and w not in light for (_, _, u), w in zip(found, words, strict=True)
             ],
             "name": [unit.tag.startswith("NNP") for _, _, unit in found],
-            "marked": marked[[k for k, _, _ in found]] if found else np.array([], dtype=bool),
+            "marked": [marked[k] for k, _, _ in found],
         }
-    )
+    ).astype(dict.fromkeys(["content", "name", "marked"], bool))
 
 
 @cache
