@@ -12,8 +12,8 @@ from analysis.statements.align import align
 from analysis.statements.contrasts import contrasts
 from analysis.statements.credit import credit
 from analysis.statements.events import events
+from analysis.statements.fidelity import fidelity
 from analysis.statements.omissions import copies, omissions
-from analysis.statements.quotes import fidelity
 from analysis.statements.strength import strength
 from analysis.statements.wording import wording
 

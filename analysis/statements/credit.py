@@ -5,7 +5,7 @@ from itertools import combinations
 import pandas as pd
 
 from analysis.statements.differences import common, words
-from analysis.statements.quotes import BETWEEN, SHORTEST, one_quotation
+from analysis.statements.quotes import alike, one_quotation, pieces
 
 SIDE = ["speaker", "outlets", "article_id", "cue", "text"]
 
@@ -49,8 +49,8 @@ def _row(one: pd.DataFrame, other: pd.DataFrame) -> list | None:
 
 def _alike(one: pd.Series, other: pd.Series) -> float:
     """The share in common of two texts, or of the two quotations in them that are most alike."""
-    said = [[words(piece) for piece in side["quoted"].split(BETWEEN)] for side in (one, other)]
-    quoted = [common(a, b) for a in said[0] for b in said[1] if one_quotation(a, b) and min(len(a), len(b)) >= SHORTEST]
+    said = [[quote.words for quote in pieces(side["quoted"])] for side in (one, other)]
+    quoted = [alike(mine, theirs) for mine in said[0] for theirs in said[1] if one_quotation(mine, theirs)]
     return max([common(words(one["text"]), words(other["text"])), *quoted])
 
 

@@ -94,12 +94,11 @@ def _length(found: Sequence[Difference]) -> tuple[str, str]:
 
 def _altered(mine: Side, theirs: Side) -> Drift | None:
     """The most alike of what stands inside the marks of both and is one quotation in two wordings; else None."""
-    pieces = [[words(piece) for piece in side.quoted.split(quotes.BETWEEN) if piece] for side in (mine, theirs)]
     found = [
-        Drift("altered inside marks", f"“{_text(one)}” – “{_text(other)}”", common(one, other))
-        for one in pieces[0]
-        for other in pieces[1]
-        if min(len(one), len(other)) >= quotes.SHORTEST and quotes.verdict(one, other) == "altered"
+        Drift("altered inside marks", f"“{one.text}” – “{other.text}”", quotes.alike(one.words, other.words))
+        for one in quotes.pieces(mine.quoted)
+        for other in quotes.pieces(theirs.quoted)
+        if quotes.verdict(one, other.words) == "altered"
     ]
     return max(found, key=lambda drift: drift.alike, default=None)
 
@@ -170,11 +169,6 @@ def _negative(form: str) -> bool:
 def _within(terms_: Sequence[Term], found: Sequence[Word]) -> list[Term]:
     """The terms that have one of the words."""
     return [term for term in terms_ if any(term.start < word.end and word.start < term.end for word in found)]
-
-
-def _text(found: Sequence[Word]) -> str:
-    """Words as one text."""
-    return " ".join(word.form for word in found)
 
 
 def _list(found: Sequence[Term]) -> str:
