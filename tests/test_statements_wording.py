@@ -40,6 +40,10 @@ DRIFTS = [
     (("own", None, "", "The council plans a small cut"), "trimmed", "library"),
     (("own", None, "", "The council plans a small cut to the museum budget"), "reworded", "museum"),
     (("indirect", "Ada Lind", "", PLAIN), "voice changed", "reported"),
+    (("own", None, "a small cut", PLAIN.replace("a small cut", "“a small cut”")), "voice changed", "quoted here"),
+    # a clause of its own may deny or hedge without making the statement itself weaker
+    (("own", None, "", PLAIN + ", and the mayor says that she will not stand in the way"), "kept", "mayor"),
+    (("own", None, "", "It is perhaps the hardest of all years: the council plans a small cut"), "reworded", "hardest"),
 ]
 
 
@@ -151,6 +155,7 @@ def test_a_transcript_needs_words(transcript, message):
     ("one", "other", "expected"),
     [
         ("a firm and quick reply", "a firm and slow reply", True),
+        ("one in three", "1 in 3", True),
         ("a firm, quick reply", "And she told them all that there would be a firm and quick reply to it", True),
         ("the end of it", "The minister went to see the fair and told the press of it", False),
         ("we wait", "they walk", False),

@@ -15,6 +15,7 @@ CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice chang
 CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
 COMPARABLE = 0.5  # share of the shorter wording's words in common, from which softer and sharper can be told
 LOCAL = 6  # words of the longer side of a difference that is a choice of words
+EDGE = 2  # the same at the beginning or end of a wording: more is another clause, and its hedges go with it
 REACH = 3  # words after a negation that it may deny
 STRENGTH = {"hedge": -1, "booster": 1}
 SPOKEN = {"own": "the outlet's own words", "direct": "quoted", "indirect": "reported"}
@@ -72,13 +73,13 @@ def judge(mine: Side, theirs: Side, found: Sequence[Difference]) -> Drift:
         return altered
     alike = common(mine.words, theirs.words)
     if alike >= COMPARABLE:
-        if _negated(mine) != _negated(theirs):
-            return Drift("reworded", f"negation {'here' if _negated(mine) else 'there'} only", alike)
+        if denied := _denial(found):
+            return Drift("reworded", denied, alike)
         direction, evidence = _strength(mine, theirs, found)
         if direction:
             return Drift(direction, evidence, alike)
-    if (mine.voice == "own") != (theirs.voice == "own"):
-        return Drift("voice changed", f"{SPOKEN[theirs.voice]} there, {SPOKEN[mine.voice]} here", alike)
+    if _own(mine) != _own(theirs):
+        return Drift("voice changed", f"{_spoken(theirs)} there, {_spoken(mine)} here", alike)
     return Drift(*_length(found), alike)
 
 
@@ -115,7 +116,12 @@ def _strength(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[st
 
 def _local(each: Difference) -> bool:
     """Whether a difference is small enough to be a choice of words: longer ones are other clauses."""
-    return max(len(each.mine), len(each.theirs)) <= LOCAL
+    return _size(each) <= LOCAL
+
+
+def _size(each: Difference) -> int:
+    """Words of the longer side of a difference."""
+    return max(len(each.mine), len(each.theirs))
 
 
 def _moves(mine: Side, theirs: Side, each: Difference) -> Iterator[tuple[int, str]]:
@@ -127,7 +133,7 @@ def _moves(mine: Side, theirs: Side, each: Difference) -> Iterator[tuple[int, st
     for scale in dict.fromkeys(term.scale for term in [*new, *gone]):
         here, there = ([term for term in side if term.scale == scale] for side in (new, gone))
         if scale in STRENGTH:
-            step = STRENGTH[scale] * (len(here) - len(there))
+            step = STRENGTH[scale] * (len(here) - len(there)) if each.inner or _size(each) <= EDGE else 0
         else:
             step = max(t.grade for t in here) - max(t.grade for t in there) if here and there else 0
         if step:
@@ -156,9 +162,26 @@ def _denied(term: Term, found: list[Word]) -> bool:
     return any(_negative(form) for form in before)
 
 
-def _negated(side: Side) -> bool:
-    """Whether a realisation has a negation."""
-    return any(_negative(word.form) for word in side.words)
+def _denial(found: Sequence[Difference]) -> str:
+    """Which side alone denies, in a difference small enough to be a choice of words; "" for neither."""
+    sides = {
+        side
+        for each in found
+        if _local(each)
+        for side, said in (("here", each.mine), ("there", each.theirs))
+        if any(_negative(word.form) for word in said)
+    }
+    return f"negation {sides.pop()} only" if len(sides) == 1 else ""
+
+
+def _own(side: Side) -> bool:
+    """Whether a realisation is in the outlet's own words throughout: nothing credited, nothing in marks."""
+    return side.voice == "own" and not side.quoted
+
+
+def _spoken(side: Side) -> str:
+    """Whose words a realisation has, for a reader."""
+    return SPOKEN["own" if _own(side) else "direct" if side.quoted else side.voice]
 
 
 def _negative(form: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.statements.differences import Difference, Word, common, differences, matcher, words
+from analysis.statements.words import FIGURES
 
 VERDICTS = ("verbatim", "trimmed", "altered", "not in the transcript", "other words")
 BETWEEN = " … "  # stands between two quotations of one realisation, in its ``quoted``
@@ -50,7 +51,7 @@ def quote(text: str) -> Quote:
 
 
 def spoken(text: str) -> list[Word]:
-    """The words of a text with contractions written out: "don't" and "do not" are the same words."""
+    """The words of a text, contractions written out and small numbers in figures: "don't" and "do not" are the same."""
     said: list[Word] = []
     for word in words(text):
         before = said[-1].form if said else ""
@@ -65,7 +66,7 @@ def _written_out(form: str, before: str) -> list[str]:
     for ending, whole in SHORT.items():
         if form.endswith(ending) and form not in WHOLE:
             return list(filter(None, [form.removesuffix(ending), whole]))
-    return WHOLE.get(form, form).split()
+    return WHOLE.get(form, FIGURES.get(form, form)).split()
 
 
 def nearest(mine: Sequence[Word], said: Sequence[Word]) -> Sequence[Word]:
