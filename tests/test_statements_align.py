@@ -19,6 +19,9 @@ OTHER = (
 )
 
 
+OUTLETS = {"a1": "Gull", "a2": "Heron", "a3": "Gull"}
+
+
 @pytest.fixture(scope="module")
 def passages(passages_of):
     return passages_of(ONE, OTHER)
@@ -53,6 +56,19 @@ def test_places_are_offsets_into_the_text(found):
 def test_every_statement_is_in_two_articles_and_similarity_is_a_chance(found):
     assert (found.groupby("statement_id")["article_id"].nunique() >= 2).all()
     assert found["similarity"].between(0, 1).all()
+
+
+def test_a_statement_is_in_two_outlets_where_there_are_two(passages):
+    third = passages[passages["article_id"] == "a1"].assign(article_id="a3")
+    two = pd.concat([passages, third], ignore_index=True).assign(outlet=lambda t: t["article_id"].map(OUTLETS))
+    found = statements.align(two)
+    assert (found.groupby("statement_id")["outlet"].nunique() == 2).all()
+    assert set(found["article_id"]) == {"a1", "a2", "a3"}
+
+
+def test_articles_of_one_outlet_are_compared_with_each_other(passages, found):
+    alone = statements.align(passages.assign(outlet="Gull"))
+    assert alone["text"].tolist() == found["text"].tolist()
 
 
 def test_events_are_never_mixed(passages):
@@ -146,14 +162,14 @@ def test_a_short_quotation_with_one_word_exchanged_brings_two_sentences_together
     ],
 )
 def test_groups(pairs, expected):
-    table = pd.DataFrame(pairs, columns=["one", "other", "chance"])
+    table = pd.DataFrame(pairs, columns=["one", "other", "chance"]).assign(begins=True)
     found = groups(table, {k: str(k) for k in range(9)}, joined=0.9)
     assert [set(group) for group in found] == expected
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(6, 11), st.floats(0.2, 1)), unique_by=lambda p: p[:2]))
 def test_groups_hold_pairs_and_none_holds_another(pairs):
-    table = pd.DataFrame(pairs, columns=["one", "other", "chance"])
+    table = pd.DataFrame(pairs, columns=["one", "other", "chance"]).assign(begins=True)
     articles = {k: k // 3 for k in range(12)}
     found = [set(group) for group in groups(table, articles, joined=0.9)]
     tied = {frozenset(pair[:2]) for pair in pairs}

@@ -34,7 +34,7 @@ FRONT = ["statement_id", *KEPT[:6], "start", "end", "text", "quoted", "voice", *
 def align(
     passages: pd.DataFrame, *, remarks: Iterable[pd.DataFrame] = (), likely: float = LIKELY, joined: float = JOINED
 ) -> pd.DataFrame:
-    """One row a realisation: a stretch of a sentence that reports a statement found in at least two articles.
+    """One row a realisation: a stretch of a sentence that reports a statement found in at least two outlets.
 
     Columns: ``statement_id`` (from 1, those in the most outlets first); ``event, article_id,
     outlet, part, paragraph, sentence, start, end`` (characters into headline or text) and
@@ -42,7 +42,8 @@ def align(
     cue`` of the passage that says most of it; ``similarity``, the mean chance (0 to 1) that it is
     the same as the realisations in other articles; ``tokens``, as in the passages.
 
-    Only articles of one ``event`` are compared. The chance is that of `pairs.WEIGHTS`: the words
+    Only articles of one ``event`` are compared. Where all are of one outlet, a statement is in two
+    articles at least. The chance is that of `pairs.WEIGHTS`: the words
     in common, rare ones counting more, by families (invade, invasion); three words in a row; and
     who speaks. likely: the least chance of a pair. joined: the share of a statement's
     realisations in other articles that a further one must be paired with. A sentence with two
@@ -84,6 +85,7 @@ def _event(passages: pd.DataFrame, remarks: list[set[tuple]], likely: float, joi
     passages = passages.reset_index(drop=True)
     said, sentences = words.table(passages), _sentences(passages)
     ties = pairs.likely(said, sentences, least=likely)
+    ties = ties.assign(begins=_apart(ties, sentences["outlet"].to_numpy()))
     named = _named(passages, remarks)
     found = groups(ties, sentences["article_id"].to_dict(), joined=joined, named=named)
     told, listed = _told(said), stretches.records(passages)
@@ -106,10 +108,16 @@ def _realisation(evidence: dict[int, float], listed: list[dict]) -> dict:
 
 
 def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
-    """One row a sentence: its article and its speakers."""
+    """One row a sentence: its article, its outlet and its speakers."""
     found = passages.groupby(words.rows(passages))
     speakers = found["speaker"].agg(lambda names: frozenset(names.dropna()))
-    return pd.DataFrame({"article_id": found["article_id"].first(), "speakers": speakers})
+    first = found[["article_id", "outlet"]].first()
+    return first.assign(speakers=speakers)
+
+
+def _apart(ties: pd.DataFrame, outlets: np.ndarray) -> np.ndarray:
+    """For each pair, whether it is of two outlets; always where there is but one."""
+    return (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
 
 
 def _told(said: pd.DataFrame) -> dict[int, dict[str, tuple[int, float]]]:

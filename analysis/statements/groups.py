@@ -14,19 +14,20 @@ def groups(
 ) -> list[dict[int, float]]:
     """Groups of sentences, each a sentence → its mean chance with the other articles' sentences of its group.
 
-    pairs: ``one``, ``other``, ``chance`` (`pairs.likely`); articles: a sentence's article. The
-    likeliest pair begins a group. It takes in, the likeliest first, every sentence that is paired
-    with at least the share ``joined`` of its members in other articles. Then the likeliest pair
-    with a sentence that is in no group yet begins the next; the other may be in one already, for a
-    sentence may report two statements. named: groups that are known, with a chance of 1. A group
-    that has most of its members (`REPEATED`) in a named or larger one is left out.
+    pairs: ``one``, ``other``, ``chance`` (`pairs.likely`), and ``begins``, whether a group may begin
+    with it; articles: a sentence's article. The likeliest pair begins a group. It takes in, the
+    likeliest first, every sentence that is paired with at least the share ``joined`` of its members
+    in other articles. Then the likeliest pair with a sentence that is in no group yet begins the
+    next; the other may be in one already, for a sentence may report two statements. named: groups
+    that are known, with a chance of 1. A group that has most of its members (`REPEATED`) in a named
+    or larger one is left out.
     """
     named = list(named)
     ties = _ties(pairs)
     grouped: set[int] = set()
     found: list[frozenset[int]] = []
     ordered = pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])
-    for one, other in ordered[["one", "other"]].itertuples(index=False):
+    for one, other in ordered.loc[ordered["begins"], ["one", "other"]].itertuples(index=False):
         if one not in grouped or other not in grouped:
             members = _grown([one, other], ties, articles, joined)
             grouped |= set(members)

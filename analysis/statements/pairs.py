@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.vectors import incidence, weighted
+from analysis.vectors import incidence, rarity
 
 BLOCK = 50_000  # pairs worked on at a time
-COMMON = 1.25  # nats that a word must tell to speak for a pair; words of the event's topic tell less, and against it
+COMMON = 1.25  # nats that a word tells which says nothing for a pair: one of the event's topic
 MOST = 4.5  # nats that a word can tell: none told more in the events that taught the weights
 RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier
 RARE = 50  # a word in more sentences than this, or than twice the articles, brings no pair together
@@ -27,13 +27,14 @@ class Weights(NamedTuple):
     constant: float
 
 
-WEIGHTS = Weights(share=8.2, told=0.43, runs=1.4, speaker=1.0, constant=-4.8)
+WEIGHTS = Weights(share=8.2, told=0.42, runs=1.4, speaker=1.0, constant=-4.8)
 
 
 def likely(words: pd.DataFrame, sentences: pd.DataFrame, *, least: float) -> pd.DataFrame:
     """One row a pair of sentences of two articles of one event that may be the same statement.
 
-    Columns: ``one``, ``other`` (their rows in ``sentences``) and ``chance``, from least to 1. A pair
+    sentences: ``article_id`` and ``speakers``, a set. Columns: ``one``, ``other`` (their rows in
+    ``sentences``) and ``chance``, from least to 1. A pair
     is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
     Short quotations that echo each other are in.
     """
@@ -49,16 +50,16 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row a pair of sentences of two articles that share a rare word, and what speaks for it.
 
     Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have; ``told``, in
-    nats by the words that both have, less `COMMON` for each; ``runs``, of three words in common
+    nats by the words that both have, beyond `COMMON` each; ``runs``, of three words in common
     (log(1 + n)); ``speaker``, whether one is the same (1 or 0); ``echo``, whether a short quotation is echoed.
     """
     size, content = len(sentences), words[words["content"]]
     columns = content["row"].to_numpy(), content["family"].to_numpy(), size
     terms = incidence(*columns)[0]
-    articles = pd.factorize(sentences["article_id"])[0]
-    pairs = _sharing(terms[:, terms.sum(axis=0) <= max(RARE, 2 * (articles.max() + 1))], articles)
+    rare = terms.sum(axis=0) <= max(RARE, 2 * sentences["article_id"].nunique())
+    pairs = _sharing(terms[:, rare], pd.factorize(sentences["article_id"])[0])
     quoted = content[content["marked"]]
-    tables = _capped(weighted(*columns)), _runs(words, size), _terms(quoted, size)
+    tables = *_worth(content, size), _runs(words, size), _terms(quoted, size)
     blocks = [_measure(*tables, pairs[at : at + BLOCK]) for at in range(0, len(pairs), BLOCK)]
     found = pd.DataFrame(pairs, columns=["one", "other"])
     found[["share", "told", "runs", "echo"]] = np.concatenate(blocks) if blocks else np.empty((0, 4))
@@ -72,10 +73,12 @@ def _terms(words: pd.DataFrame, size: int):
     return incidence(words["row"].to_numpy(), words["family"].to_numpy(), size)[0]
 
 
-def _capped(worth):
-    """Sentences × families of words, none worth more than `MOST`."""
-    worth.data = np.minimum(worth.data, MOST)
-    return worth
+def _worth(content: pd.DataFrame, size: int):
+    """Sentences × families of words, twice: what each tells, `MOST` at most, and what of that is beyond `COMMON`."""
+    rows, families = content["row"].to_numpy(), content["family"].to_numpy()
+    told = rarity(rows, families, size).clip(upper=MOST).reindex(families).to_numpy()
+    beyond = np.clip(told - COMMON, 0, None)
+    return incidence(rows, families, size, told)[0], incidence(rows, families, size, beyond)[0]
 
 
 def _best(pairs: pd.DataFrame, articles: np.ndarray) -> pd.Series:
@@ -95,14 +98,14 @@ def _sharing(terms, articles: np.ndarray) -> np.ndarray:
     return np.column_stack([one[apart], other[apart]])
 
 
-def _measure(worth, runs, quoted, pairs: np.ndarray) -> np.ndarray:
+def _measure(worth, beyond, runs, quoted, pairs: np.ndarray) -> np.ndarray:
     """Of each pair: share, told, runs and echo, as in `evidence`."""
     one, other = pairs.T
-    common, total = worth[one].minimum(worth[other]).tocsr(), worth.sum(axis=1)
-    mass, number = common.sum(axis=1), np.diff(common.indptr)
-    share = mass / np.sqrt(total[one] * total[other])
+    total = worth.sum(axis=1)
+    share = worth[one].minimum(worth[other]).sum(axis=1) / np.sqrt(total[one] * total[other])
+    told = beyond[one].minimum(beyond[other]).sum(axis=1)
     alike = np.log1p(runs[one].multiply(runs[other]).sum(axis=1))
-    return np.column_stack([share, mass - COMMON * number, alike, _echo(quoted, one, other)])
+    return np.column_stack([share, told, alike, _echo(quoted, one, other)])
 
 
 def _echo(quoted, one: np.ndarray, other: np.ndarray) -> np.ndarray:
