@@ -110,6 +110,14 @@ def test_a_card_that_repeats_another_comes_later(found):
     assert table[["statement_id", "fresh"]].to_numpy().tolist() == [[1, 1.0], [2, 1.0], [3, 0.0]]
 
 
+def test_many_sentences_of_few_outlets_count_less(found):
+    first = found[found["statement_id"] == 1].assign(similarity=1.0)
+    more = [first.assign(article_id=f"b{k}", outlet="A") for k in range(3)]  # three outlets, twelve realisations
+    crowd = pd.concat([first, *more], ignore_index=True)
+    wordings = crowd.assign(drift="sharpened", alike=1.0, reference="as it was")
+    assert statements.contrasts(crowd, wordings, statements.credit(crowd.head(0)))["score"].tolist() == [6 / 12]
+
+
 def test_one_outlet_makes_no_contrast(found):
     alone = found.assign(outlet="A", similarity=0.5)
     wordings = alone.assign(drift="sharpened", alike=1.0, reference="as it was")

@@ -5,6 +5,7 @@ import pandas as pd
 # What a difference counts for the order of reading; a judgement, not a measure.
 POINTS = {"altered inside marks": 1.0, "softened": 1.0, "sharpened": 1.0, "voice changed": 0.5}
 CREDITED = 1.0  # another speaker
+EACH = 2  # realisations an outlet; a group with more is likelier a topic, or a text that an outlet repeats
 PLACE = ["statement_id", "article_id", "sentence"]
 
 
@@ -17,7 +18,7 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     ``credits``, pairs of speakers it is credited to; ``fresh``, the share of its sentences that no
     statement before it in the order of the score has; ``score``: the sum of `POINTS` of the classes
     that occur and of `CREDITED`, each weighted by how alike the two texts are and how surely they
-    are one statement, times ``fresh``.
+    are one statement, times ``fresh``, and less where the outlets have more than `EACH` realisations.
     """
     table = _about(statements, wordings)
     counts = pd.DataFrame({name: wordings["drift"] == name for name in POINTS}).groupby(wordings["statement_id"]).sum()
@@ -25,6 +26,7 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     table = table.join(counts).join(speakers.reindex(table.index).fillna(0))
     score = _points(statements, wordings).reindex(table.index, fill_value=0.0)
     score += CREDITED * table["alike"] * table["similarity"]
+    score *= (EACH * table["outlets"] / statements.groupby("statement_id").size()).clip(upper=1)
     table = table.assign(score=score, credits=table["credits"].astype("int64"))[table["outlets"] > 1]
     table = table.sort_values("score", ascending=False, kind="stable").reset_index()
     table["fresh"] = _fresh(table["statement_id"], statements)

@@ -10,6 +10,7 @@ from analysis.vectors import incidence, rarity
 BLOCK = 50_000  # pairs worked on at a time
 COMMON = 1.25  # nats that a word tells which says nothing for a pair: one of the event's topic
 MOST = 4.5  # nats that a word can tell: none told more in the events that taught the weights
+NAMED = 3.5  # the same of a name: in a long story a name with its title is rare, and no statement
 RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier
 RARE = 50  # a word in more sentences than this, or than twice the articles, brings no pair together
 ECHOED = 0.5  # the least chance of two quotations in nearly the same words: 9 in 10 were the same statement
@@ -74,9 +75,10 @@ def _terms(words: pd.DataFrame, size: int):
 
 
 def _worth(content: pd.DataFrame, size: int):
-    """Sentences × families of words, twice: what each tells, `MOST` at most, and what of that is beyond `COMMON`."""
+    """Sentences × families of words, twice: what each tells (`MOST` or `NAMED` at most), and that beyond `COMMON`."""
     rows, families = content["row"].to_numpy(), content["family"].to_numpy()
-    told = rarity(rows, families, size).clip(upper=MOST).reindex(families).to_numpy()
+    most = np.where(content["name"], NAMED, MOST)
+    told = np.minimum(rarity(rows, families, size).reindex(families).to_numpy(), most)
     beyond = np.clip(told - COMMON, 0, None)
     return incidence(rows, families, size, told)[0], incidence(rows, families, size, beyond)[0]
 
