@@ -109,10 +109,10 @@ def _realisation(evidence: dict[int, float], listed: list[dict]) -> dict:
 
 def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
     """One row a sentence: its article, its outlet and its speakers."""
-    found = passages.groupby(words.rows(passages))
-    speakers = found["speaker"].agg(lambda names: frozenset(names.dropna()))
-    first = found[["article_id", "outlet"]].first()
-    return first.assign(speakers=speakers)
+    rows, said = words.rows(passages), passages["speaker"].notna().to_numpy()
+    speakers = passages.loc[said, "speaker"].groupby(rows[said]).agg(frozenset).to_dict()
+    table = passages[["article_id", "outlet"]].groupby(rows).first()
+    return table.assign(speakers=[speakers.get(row, frozenset()) for row in table.index])
 
 
 def _apart(ties: pd.DataFrame, outlets: np.ndarray) -> np.ndarray:
