@@ -41,6 +41,11 @@ DRIFTS = [
     (("own", None, "", "The council plans a small cut to the museum budget"), "reworded", "museum"),
     (("indirect", "Ada Lind", "", PLAIN), "voice changed", "reported"),
     (("own", None, "a small cut", PLAIN.replace("a small cut", "“a small cut”")), "voice changed", "quoted here"),
+    (
+        ("indirect", "Ada Lind", "", "Lind fears for the shelves of the library"),
+        "reworded",
+        "fears",
+    ),  # too little in common
     # a clause of its own may deny or hedge without making the statement itself weaker
     (("own", None, "", PLAIN + ", and the mayor says that she will not stand in the way"), "kept", "mayor"),
     (("own", None, "", "It is perhaps the hardest of all years: the council plans a small cut"), "reworded", "hardest"),

@@ -13,7 +13,9 @@ from analysis.statements.words import commonplace
 COMMON = "most common"
 CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice changed", "kept", "trimmed", "reworded")
 CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
-COMPARABLE = 0.5  # share of the shorter wording's words in common, from which softer and sharper can be told
+COMPARABLE = (
+    0.5  # share of the shorter wording's words in common, from which softer, sharper and another voice can be told
+)
 LOCAL = 6  # words of the longer side of a difference that is a choice of words
 EDGE = 2  # the same at the beginning or end of a wording: more is another clause, and its hedges go with it
 REACH = 3  # words after a negation that it may deny
@@ -78,8 +80,8 @@ def judge(mine: Side, theirs: Side, found: Sequence[Difference]) -> Drift:
         direction, evidence = _strength(mine, theirs, found)
         if direction:
             return Drift(direction, evidence, alike)
-    if _own(mine) != _own(theirs):
-        return Drift("voice changed", f"{_spoken(theirs)} there, {_spoken(mine)} here", alike)
+        if _own(mine) != _own(theirs):
+            return Drift("voice changed", f"{_spoken(theirs)} there, {_spoken(mine)} here", alike)
     return Drift(*_length(found), alike)
 
 
