@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import statements
-from analysis.statements import relatives, words
+from analysis.statements import relatives
 from analysis.statements.groups import groups
 
 ONE = (
@@ -17,6 +17,9 @@ OTHER = (
     "“It is a cold and hasty blunder,” said Ola Brandt, the keeper. "
     "In March the northern lighthouse will be closed by the harbour board."
 )
+
+
+OUTLETS = {"a1": "Gull", "a2": "Heron", "a3": "Gull"}
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +56,19 @@ def test_places_are_offsets_into_the_text(found):
 def test_every_statement_is_in_two_articles_and_similarity_is_a_chance(found):
     assert (found.groupby("statement_id")["article_id"].nunique() >= 2).all()
     assert found["similarity"].between(0, 1).all()
+
+
+def test_a_statement_is_in_two_outlets_where_there_are_two(passages):
+    third = passages[passages["article_id"] == "a1"].assign(article_id="a3")
+    two = pd.concat([passages, third], ignore_index=True).assign(outlet=lambda t: t["article_id"].map(OUTLETS))
+    found = statements.align(two)
+    assert (found.groupby("statement_id")["outlet"].nunique() == 2).all()
+    assert set(found["article_id"]) == {"a1", "a2", "a3"}
+
+
+def test_articles_of_one_outlet_are_compared_with_each_other(passages, found):
+    alone = statements.align(passages.assign(outlet="Gull"))
+    assert alone["text"].tolist() == found["text"].tolist()
 
 
 def test_events_are_never_mixed(passages):
@@ -105,15 +121,32 @@ def test_families_are_named_by_their_first_word(found):
     assert all(head[head[word]] == head[word] <= word for word in found)
 
 
-def test_titles_and_first_names_count_half(passages_of):
-    table = words.table(passages_of("Foreign Minister Ada Lind waited."))
-    assert dict(zip(table["word"], table["factor"], strict=True)) == {
-        "foreign": 0.5,
-        "minister": 0.5,
-        "ada": 0.5,
-        "lind": 1,
-        "wait": 1,
-    }
+def test_sentences_with_a_remark_that_is_named_are_one_statement(passages):
+    mentions = pd.DataFrame({"article_id": ["a1", "a2", "a2"], "sentence": [3, 1, 2]})
+    found = statements.align(passages, remarks=[mentions])
+    named = found[found["similarity"] == 1]
+    assert named["statement_id"].nunique() == 1
+    assert named[["article_id", "sentence"]].to_numpy().tolist() == [["a1", 3], ["a2", 1], ["a2", 2]]
+
+
+def test_a_remark_of_one_article_is_no_statement(passages):
+    mentions = pd.DataFrame({"article_id": ["a1", "a1"], "sentence": [1, 3]})
+    assert statements.align(passages, remarks=[mentions]).equals(statements.align(passages))
+
+
+def test_mentions_without_a_column_are_refused(passages):
+    with pytest.raises(ValueError, match="remarks: no column sentence"):
+        statements.align(passages, remarks=[pd.DataFrame({"article_id": ["a1"]})])
+
+
+def test_a_short_quotation_with_one_word_exchanged_brings_two_sentences_together(passages_of):
+    found = statements.align(
+        passages_of(
+            "Rain fell on the parade. Mayor Lind promised a “firm, measured and quick reply” to the strike.",
+            "The keeper of the zoo said there would be “a firm, harsh and quick reply” from her side. Snow lay deep.",
+        )
+    )
+    assert found["sentence"].tolist() == [2, 1]
 
 
 # pairs of sentences, with a chance → groups; the article of sentence k is k
@@ -124,18 +157,19 @@ def test_titles_and_first_names_count_half(passages_of):
         ([(1, 2, 0.9), (2, 3, 0.8), (1, 3, 0.7)], [{1, 2, 3}]),
         ([(1, 2, 0.9), (2, 3, 0.8)], [{1, 2}, {2, 3}]),  # no chain
         ([(1, 2, 0.9), (3, 4, 0.8)], [{1, 2}, {3, 4}]),
+        ([(1, 2, 0.9), (1, 3, 0.8), (2, 4, 0.7), (3, 4, 0.6)], [{1, 2}, {1, 3}, {2, 4}]),  # 3–4: each is in one
         ([], []),
     ],
 )
 def test_groups(pairs, expected):
-    table = pd.DataFrame(pairs, columns=["one", "other", "chance"])
+    table = pd.DataFrame(pairs, columns=["one", "other", "chance"]).assign(begins=True)
     found = groups(table, {k: str(k) for k in range(9)}, joined=0.9)
     assert [set(group) for group in found] == expected
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(6, 11), st.floats(0.2, 1)), unique_by=lambda p: p[:2]))
 def test_groups_hold_pairs_and_none_holds_another(pairs):
-    table = pd.DataFrame(pairs, columns=["one", "other", "chance"])
+    table = pd.DataFrame(pairs, columns=["one", "other", "chance"]).assign(begins=True)
     articles = {k: k // 3 for k in range(12)}
     found = [set(group) for group in groups(table, articles, joined=0.9)]
     tied = {frozenset(pair[:2]) for pair in pairs}

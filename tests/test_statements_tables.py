@@ -94,11 +94,34 @@ def test_what_differs_most_comes_first(found):
             "statement_id": [1, 1, 1, 2, 2],
             "reference": ["the talks were frank"] * 3 + ["friendly"] * 2,
             "drift": ["most common", "softened", "softened", "most common", "kept"],
+            "alike": [1.0, 0.5, 0.8, 1.0, 0.9],
         }
-    )
+    ).assign(article_id=found["article_id"], sentence=found["sentence"])
     table = statements.contrasts(found, wordings, statements.credit(found))
-    columns = ["statement_id", "outlets", "softened", "sharpened", "credits", "score"]
-    assert table[columns].to_numpy().tolist() == [[1, 3, 2, 0, 1, 1.0], [2, 2, 0, 0, 0, 0.0]]
+    columns = ["statement_id", "outlets", "softened", "sharpened", "credits", "fresh", "score"]
+    assert table[columns].to_numpy().tolist() == [[1, 3, 2, 0, 1, 1.0, 0.5 * 0.8 + 0.5], [2, 2, 0, 0, 0, 1.0, 0.0]]
+
+
+def test_a_card_that_repeats_another_comes_later(found):
+    again = found.assign(statement_id=3, similarity=0.5)[found["statement_id"] == 1]
+    both = pd.concat([found.assign(similarity=0.5), again], ignore_index=True)
+    wordings = both.assign(drift="sharpened", alike=1.0, reference="as it was")
+    table = statements.contrasts(both, wordings, statements.credit(both.head(0)))
+    assert table[["statement_id", "fresh"]].to_numpy().tolist() == [[1, 1.0], [2, 1.0], [3, 0.0]]
+
+
+def test_many_sentences_of_few_outlets_count_less(found):
+    first = found[found["statement_id"] == 1].assign(similarity=1.0)
+    more = [first.assign(article_id=f"b{k}", outlet="A") for k in range(3)]  # three outlets, twelve realisations
+    crowd = pd.concat([first, *more], ignore_index=True)
+    wordings = crowd.assign(drift="sharpened", alike=1.0, reference="as it was")
+    assert statements.contrasts(crowd, wordings, statements.credit(crowd.head(0)))["score"].tolist() == [6 / 12]
+
+
+def test_one_outlet_makes_no_contrast(found):
+    alone = found.assign(outlet="A", similarity=0.5)
+    wordings = alone.assign(drift="sharpened", alike=1.0, reference="as it was")
+    assert statements.contrasts(alone, wordings, statements.credit(alone)).empty
 
 
 def test_no_statements_give_empty_tables(found, passages):

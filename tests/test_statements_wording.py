@@ -40,6 +40,15 @@ DRIFTS = [
     (("own", None, "", "The council plans a small cut"), "trimmed", "library"),
     (("own", None, "", "The council plans a small cut to the museum budget"), "reworded", "museum"),
     (("indirect", "Ada Lind", "", PLAIN), "voice changed", "reported"),
+    (("own", None, "a small cut", PLAIN.replace("a small cut", "“a small cut”")), "voice changed", "quoted here"),
+    (
+        ("indirect", "Ada Lind", "", "Lind fears for the shelves of the library"),
+        "reworded",
+        "fears",
+    ),  # too little in common
+    # a clause of its own may deny or hedge without making the statement itself weaker
+    (("own", None, "", PLAIN + ", and the mayor says that she will not stand in the way"), "kept", "mayor"),
+    (("own", None, "", "It is perhaps the hardest of all years: the council plans a small cut"), "reworded", "hardest"),
 ]
 
 
@@ -78,7 +87,10 @@ def test_differing_words_are_marked_and_placed():
     assert [second["text"][start:end] for start, end in second["differs"]] == ["modest"]
 
 
-TRANSCRIPT = "Thank you. The cut was harsh, very harsh indeed, and badly timed. We will not be silent about it."
+TRANSCRIPT = (
+    "Thank you. The cut was harsh, very harsh indeed, and badly timed. We will not be silent about it. "
+    "It’s late, and she doesn’t care."
+)
 
 
 # quotation → its words that the transcript has not, what it leaves out, the verdict
@@ -86,8 +98,16 @@ TRANSCRIPT = "Thank you. The cut was harsh, very harsh indeed, and badly timed. 
     ("quote", "differs", "lacks", "verdict"),
     [
         ("The cut was harsh", "", "", "verbatim"),
-        ("We will not [ever] be silent", "", "", "verbatim"),
-        ("The cut was harsh … and badly timed", "", "", "verbatim"),
+        ("the cut was HARSH –", "", "", "verbatim"),  # neither capitals nor marks count
+        ("It is late, and she does not care.", "", "", "verbatim"),  # contractions
+        ("We will not [ever] be silent", "", "", "verbatim"),  # an editor's words
+        ("[W]e will not be silent", "", "", "verbatim"),  # an editor's capital
+        ("We will not be silent[ly] about it", "", "", "verbatim"),  # an editor's ending
+        ("[The board] will not be silent about [the cut]", "", "", "verbatim"),
+        ("The cut was harsh … and badly timed", "", "", "verbatim"),  # left out, and it says so
+        ("The cut was harsh [...] and badly timed", "", "", "verbatim"),
+        ("The cut was harsh . . . and badly timed", "", "", "verbatim"),
+        ("The cut was harsh [so it was] and badly timed", "", "", "verbatim"),
         ("The cut was harsh and badly timed", "", "very harsh indeed", "trimmed"),
         ("We will never be silent about it", "never", "not", "altered"),
         (
@@ -108,9 +128,47 @@ def test_quotations_against_a_transcript(quote, differs, lacks, verdict):
         assert " ".join(rows["lacks"]).strip() == lacks
 
 
-def test_a_transcript_needs_words():
-    with pytest.raises(ValueError, match="transcript: ' … ' has no words"):
-        statements.fidelity(table(("a", "direct", "Ada Lind", "so be it", "“so be it”"))[0], " … ")
+def test_of_several_transcripts_the_nearest_place_is_given():
+    texts = {"Monday": "The cut was late. We wait.", "Tuesday": TRANSCRIPT}
+    quoted = "We will not be silent"
+    [row] = statements.fidelity(table(("a", "direct", "Ada Lind", quoted, "“"))[0], texts).to_dict("records")
+    assert (row["of"], row["verdict"]) == ("Tuesday", "verbatim")
+    assert texts["Tuesday"][row["start"] : row["end"]] == row["against"] == quoted
+
+
+def test_a_place_is_missing_where_nothing_is_near():
+    [row] = statements.fidelity(table(("a", "direct", "Ada Lind", "hope dies", "“"))[0], "Good day.").to_dict("records")
+    assert row["verdict"] == "not in the transcript"
+    assert pd.isna(row["start"])
+
+
+@pytest.mark.parametrize(
+    ("transcript", "message"),
+    [
+        (" … ", "transcript 'transcript': ' … ' has no words"),
+        ({"Monday": "Good day.", "Tuesday": ""}, "transcript 'Tuesday': '' has no words"),
+        ({}, "transcript: there is none"),
+    ],
+)
+def test_a_transcript_needs_words(transcript, message):
+    with pytest.raises(ValueError, match=message):
+        statements.fidelity(table(("a", "direct", "Ada Lind", "so be it", "“so be it”"))[0], transcript)
+
+
+# two quotations → whether they are one in two wordings
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("a firm and quick reply", "a firm and slow reply", True),
+        ("one in three", "1 in 3", True),
+        ("a firm, quick reply", "And she told them all that there would be a firm and quick reply to it", True),
+        ("the end of it", "The minister went to see the fair and told the press of it", False),
+        ("we wait", "they walk", False),
+    ],
+)
+def test_one_quotation(one, other, expected):
+    mine, theirs = quotes.spoken(one), quotes.spoken(other)
+    assert quotes.one_quotation(mine, theirs) is quotes.one_quotation(theirs, mine) is expected
 
 
 def test_quotations_of_one_speaker_are_compared_and_those_of_two_are_not():
@@ -139,5 +197,5 @@ def test_what_differs_and_what_is_common_make_up_the_wording(one, other):
 
 @given(wordings)
 def test_a_wording_is_verbatim_to_itself(text):
-    found = differences.words(text)
-    assert quotes.verdict(found, found) == ("verbatim" if found else "other words")
+    found = quotes.quote(text)
+    assert quotes.verdict(found, found.words) == ("verbatim" if found.words else "other words")

@@ -1,12 +1,12 @@
 """Variants: other words for the same remark, proposed from the corpus for the researcher to judge."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
+from analysis import vectors
 from analysis.emphasis.mentions import bases, mentions
 from analysis.emphasis.sentences import SENTENCE, sentences
 from analysis.lexicon.match import Unit, units
@@ -87,26 +87,17 @@ def _similarity(read: pd.DataFrame, rows: np.ndarray, known: pd.DataFrame) -> np
     """For each row of a sentence, the cosine to the nearest sentence with a mention in another article."""
     if not len(rows) or known.empty:
         return np.zeros(len(rows))
-    vectors = _vectors(read["units"])
+    found = _vectors(read["units"])
     keys = pd.MultiIndex.from_frame(read[SENTENCE])
     near = np.flatnonzero(keys.isin(pd.MultiIndex.from_frame(known[SENTENCE])))
     articles = read["article_id"].to_numpy()
-    cosines = (vectors[rows] @ vectors[near].T).toarray()
+    cosines = (found[rows] @ found[near].T).toarray()
     cosines[articles[rows][:, None] == articles[near][None, :]] = 0
     return cosines.max(axis=1, initial=0).clip(0, 1)
 
 
 def _vectors(read: pd.Series):
     """The sentences as rows of length one over the lemmas of their content words, weighted by TF-IDF."""
-    from scipy import sparse
-
-    bags = [Counter(unit.lemma for unit in words if CONTENT.match(unit.tag)) for words in read]
-    spread = Counter(lemma for bag in bags for lemma in bag)
-    place = {lemma: k for k, lemma in enumerate(spread)}
-    entries = [
-        (row, place[w], n * np.log(1 + len(bags) / spread[w])) for row, bag in enumerate(bags) for w, n in bag.items()
-    ]
-    row, column, value = zip(*entries, strict=True) if entries else ((), (), ())
-    matrix = sparse.csr_array((value, (row, column)), shape=(len(bags), len(place)))
-    length = np.sqrt(matrix.power(2).sum(axis=1))
-    return sparse.diags_array(1 / np.where(length > 0, length, 1)) @ matrix
+    said = [(row, unit.lemma) for row, words in enumerate(read) for unit in words if CONTENT.match(unit.tag)]
+    rows, lemmas = zip(*said, strict=True) if said else ((), ())
+    return vectors.unit(vectors.weighted(rows, lemmas, len(read)))

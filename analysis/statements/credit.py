@@ -5,6 +5,7 @@ from itertools import combinations
 import pandas as pd
 
 from analysis.statements.differences import common, words
+from analysis.statements.quotes import alike, one_quotation, pieces
 
 SIDE = ["speaker", "outlets", "article_id", "cue", "text"]
 
@@ -15,8 +16,9 @@ def credit(statements: pd.DataFrame) -> pd.DataFrame:
     Columns: ``statement_id, event``; for either speaker ``speaker_1, outlets_1`` (all outlets that
     credit it so), ``article_id_1, cue_1, text_1`` (of the realisation most like the other's), and
     the same with 2; ``alike``, the share (0 to 1) of the shorter text's words that both have in
-    order. Two people may have said the same: the table shows, it does not judge. An outlet that
-    credits both is named on both sides; realisations without a speaker are left out.
+    order, or of the shorter quotation's if that is more. Two people may have said the same: the
+    table shows, it does not judge. An outlet that credits both is named on both sides;
+    realisations without a speaker are left out.
     """
     spoken = statements[statements["speaker"].notna()]
     rows = [row for _, group in spoken.groupby("statement_id", sort=False) for row in _differently(group)]
@@ -34,7 +36,7 @@ def _differently(group: pd.DataFrame) -> list[list]:
 def _row(one: pd.DataFrame, other: pd.DataFrame) -> list | None:
     """Two speakers' realisations that are most alike, in different articles; None when there are none."""
     pairs = [
-        (common(words(a["text"]), words(b["text"])), a, b)
+        (_alike(a, b), a, b)
         for _, a in one.iterrows()
         for _, b in other.iterrows()
         if a["article_id"] != b["article_id"]
@@ -43,6 +45,13 @@ def _row(one: pd.DataFrame, other: pd.DataFrame) -> list | None:
         return None
     alike, first, second = max(pairs, key=lambda pair: pair[0])
     return [first["statement_id"], first["event"], *_side(first, one), *_side(second, other), alike]
+
+
+def _alike(one: pd.Series, other: pd.Series) -> float:
+    """The share in common of two texts, or of the two quotations in them that are most alike."""
+    said = [[quote.words for quote in pieces(side["quoted"])] for side in (one, other)]
+    quoted = [alike(mine, theirs) for mine in said[0] for theirs in said[1] if one_quotation(mine, theirs)]
+    return max([common(words(one["text"]), words(other["text"])), *quoted])
 
 
 def _side(best: pd.Series, rows: pd.DataFrame) -> list:

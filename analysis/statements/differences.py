@@ -21,6 +21,7 @@ class Difference(NamedTuple):
     mine: tuple[Word, ...]
     theirs: tuple[Word, ...]
     inner: bool  # between words that are the same, so neither at the beginning nor at the end
+    at: int  # how many words of the one wording stand before
 
 
 def words(text: str) -> list[Word]:
@@ -32,7 +33,7 @@ def differences(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Difference
     """Where two wordings differ, in order (Ratcliff and Obershelp's matching, as in difflib)."""
     steps = matcher(mine, theirs).get_opcodes()
     return [
-        Difference(tuple(mine[a:b]), tuple(theirs[c:d]), 0 < k < len(steps) - 1)
+        Difference(tuple(mine[a:b]), tuple(theirs[c:d]), 0 < k < len(steps) - 1, a)
         for k, (kind, a, b, c, d) in enumerate(steps)
         if kind != "equal"
     ]

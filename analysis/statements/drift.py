@@ -13,8 +13,11 @@ from analysis.statements.words import commonplace
 COMMON = "most common"
 CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice changed", "kept", "trimmed", "reworded")
 CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
-COMPARABLE = 0.5  # share of the shorter wording's words in common, from which softer and sharper can be told
+COMPARABLE = (
+    0.5  # share of the shorter wording's words in common, from which softer, sharper and another voice can be told
+)
 LOCAL = 6  # words of the longer side of a difference that is a choice of words
+EDGE = 2  # the same at the beginning or end of a wording: more is another clause, and its hedges go with it
 REACH = 3  # words after a negation that it may deny
 STRENGTH = {"hedge": -1, "booster": 1}
 SPOKEN = {"own": "the outlet's own words", "direct": "quoted", "indirect": "reported"}
@@ -28,6 +31,14 @@ class Term(NamedTuple):
     text: str
     scale: str
     grade: int
+
+
+class Drift(NamedTuple):
+    """What became of a wording: its class, the words that decided, and the share in common of what was compared."""
+
+    name: str
+    evidence: str
+    alike: float
 
 
 class Side(NamedTuple):
@@ -53,24 +64,25 @@ def terms(statements: pd.DataFrame, hits: pd.DataFrame | None) -> dict[int, list
     return found
 
 
-def judge(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[str, str]:
-    """The class of a realisation against the reference, and the words that decided.
+def judge(mine: Side, theirs: Side, found: Sequence[Difference]) -> Drift:
+    """What became of a wording beside the reference.
 
     What stands inside quotation marks goes first, then softer or sharper words, then a change of
     voice. Evidence for both softer and sharper, a negation on one side only, or few words in
     common is no evidence: such a wording is "reworded", and the evidence says why.
     """
     if altered := _altered(mine, theirs):
-        return "altered inside marks", altered
-    if common(mine.words, theirs.words) >= COMPARABLE:
-        if _negated(mine) != _negated(theirs):
-            return "reworded", f"negation {'here' if _negated(mine) else 'there'} only"
+        return altered
+    alike = common(mine.words, theirs.words)
+    if alike >= COMPARABLE:
+        if denied := _denial(found):
+            return Drift("reworded", denied, alike)
         direction, evidence = _strength(mine, theirs, found)
         if direction:
-            return direction, evidence
-    if (mine.voice == "own") != (theirs.voice == "own"):
-        return "voice changed", f"{SPOKEN[theirs.voice]} there, {SPOKEN[mine.voice]} here"
-    return _length(found)
+            return Drift(direction, evidence, alike)
+        if _own(mine) != _own(theirs):
+            return Drift("voice changed", f"{_spoken(theirs)} there, {_spoken(mine)} here", alike)
+    return Drift(*_length(found), alike)
 
 
 def _length(found: Sequence[Difference]) -> tuple[str, str]:
@@ -83,14 +95,15 @@ def _length(found: Sequence[Difference]) -> tuple[str, str]:
     return ("reworded", f"new: {' '.join(new)}") if new else ("trimmed", f"without: {' '.join(gone)}")
 
 
-def _altered(mine: Side, theirs: Side) -> str:
-    """What stands inside the marks of both, when it is one quotation in two wordings; else ""."""
-    pieces = [[words(piece) for piece in side.quoted.split(quotes.BETWEEN) if piece] for side in (mine, theirs)]
-    for one in pieces[0]:
-        for other in pieces[1]:
-            if min(len(one), len(other)) >= quotes.SHORTEST and quotes.verdict(one, other) == "altered":
-                return f"“{_text(one)}” – “{_text(other)}”"
-    return ""
+def _altered(mine: Side, theirs: Side) -> Drift | None:
+    """The most alike of what stands inside the marks of both and is one quotation in two wordings; else None."""
+    found = [
+        Drift("altered inside marks", f"“{one.text}” – “{other.text}”", quotes.alike(one.words, other.words))
+        for one in quotes.pieces(mine.quoted)
+        for other in quotes.pieces(theirs.quoted)
+        if quotes.verdict(one, other.words) == "altered"
+    ]
+    return max(found, key=lambda drift: drift.alike, default=None)
 
 
 def _strength(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[str, str]:
@@ -105,7 +118,12 @@ def _strength(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[st
 
 def _local(each: Difference) -> bool:
     """Whether a difference is small enough to be a choice of words: longer ones are other clauses."""
-    return max(len(each.mine), len(each.theirs)) <= LOCAL
+    return _size(each) <= LOCAL
+
+
+def _size(each: Difference) -> int:
+    """Words of the longer side of a difference."""
+    return max(len(each.mine), len(each.theirs))
 
 
 def _moves(mine: Side, theirs: Side, each: Difference) -> Iterator[tuple[int, str]]:
@@ -117,7 +135,7 @@ def _moves(mine: Side, theirs: Side, each: Difference) -> Iterator[tuple[int, st
     for scale in dict.fromkeys(term.scale for term in [*new, *gone]):
         here, there = ([term for term in side if term.scale == scale] for side in (new, gone))
         if scale in STRENGTH:
-            step = STRENGTH[scale] * (len(here) - len(there))
+            step = STRENGTH[scale] * (len(here) - len(there)) if each.inner or _size(each) <= EDGE else 0
         else:
             step = max(t.grade for t in here) - max(t.grade for t in there) if here and there else 0
         if step:
@@ -146,9 +164,26 @@ def _denied(term: Term, found: list[Word]) -> bool:
     return any(_negative(form) for form in before)
 
 
-def _negated(side: Side) -> bool:
-    """Whether a realisation has a negation."""
-    return any(_negative(word.form) for word in side.words)
+def _denial(found: Sequence[Difference]) -> str:
+    """Which side alone denies, in a difference small enough to be a choice of words; "" for neither."""
+    sides = {
+        side
+        for each in found
+        if _local(each)
+        for side, said in (("here", each.mine), ("there", each.theirs))
+        if any(_negative(word.form) for word in said)
+    }
+    return f"negation {sides.pop()} only" if len(sides) == 1 else ""
+
+
+def _own(side: Side) -> bool:
+    """Whether a realisation is in the outlet's own words throughout: nothing credited, nothing in marks."""
+    return side.voice == "own" and not side.quoted
+
+
+def _spoken(side: Side) -> str:
+    """Whose words a realisation has, for a reader."""
+    return SPOKEN["own" if _own(side) else "direct" if side.quoted else side.voice]
 
 
 def _negative(form: str) -> bool:
@@ -159,11 +194,6 @@ def _negative(form: str) -> bool:
 def _within(terms_: Sequence[Term], found: Sequence[Word]) -> list[Term]:
     """The terms that have one of the words."""
     return [term for term in terms_ if any(term.start < word.end and word.start < term.end for word in found)]
-
-
-def _text(found: Sequence[Word]) -> str:
-    """Words as one text."""
-    return " ".join(word.form for word in found)
 
 
 def _list(found: Sequence[Term]) -> str:

@@ -1,40 +1,42 @@
 """Pairs → groups: sentences that belong together one and all, so that no chain joins unlike things."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from itertools import combinations
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-EXPLAINED = 0.6  # share of the chance that began both sentences' groups, below which a pair says nothing new
 REPEATED = 0.7  # share of its members that makes a group a repetition of another
 Ties = Mapping[int, Mapping[int, float]]
 
 
-def groups(pairs: pd.DataFrame, articles: Mapping[int, str], *, joined: float) -> list[dict[int, float]]:
+def groups(
+    pairs: pd.DataFrame, articles: Mapping[int, str], *, joined: float, named: Iterable[frozenset[int]] = ()
+) -> list[dict[int, float]]:
     """Groups of sentences, each a sentence → its mean chance with the other articles' sentences of its group.
 
-    pairs: ``one``, ``other``, ``chance`` (`pairs.likely`); articles: a sentence's article. The
-    likeliest pair begins a group. It takes in, the likeliest first, every sentence that is paired
-    with at least the share ``joined`` of its members in other articles. Then the likeliest pair
-    that is in no group yet begins the next, so that a sentence with two statements may be in two
-    groups; unless both its sentences are in groups already that much likelier pairs (`EXPLAINED`)
-    began. A group that has most of its members (`REPEATED`) in one before is left out.
+    pairs: ``one``, ``other``, ``chance`` (`pairs.likely`), and ``begins``, whether a group may begin
+    with it; articles: a sentence's article. The likeliest pair begins a group. It takes in, the
+    likeliest first, every sentence that is paired with at least the share ``joined`` of its members
+    in other articles. Then the likeliest pair with a sentence that is in no group yet begins the
+    next; the other may be in one already, for a sentence may report two statements. named: groups
+    that are known, with a chance of 1. A group that has most of its members (`REPEATED`) in a named
+    or larger one is left out.
     """
+    named = list(named)
     ties = _ties(pairs)
-    covered: set[frozenset[int]] = set()
-    begun: dict[int, float] = {}
+    grouped: set[int] = set()
     found: list[frozenset[int]] = []
     ordered = pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])
-    for one, other, chance in ordered[["one", "other", "chance"]].itertuples(index=False):
-        explained = chance < EXPLAINED * min(begun.get(one, 0), begun.get(other, 0))
-        if not explained and frozenset((one, other)) not in covered:
+    for one, other in ordered.loc[ordered["begins"], ["one", "other"]].itertuples(index=False):
+        if one not in grouped or other not in grouped:
             members = _grown([one, other], ties, articles, joined)
-            covered |= {frozenset(pair) for pair in combinations(members, 2)}
-            for member in members:
-                begun.setdefault(member, chance)
+            grouped |= set(members)
             found.append(frozenset(members))
-    return [_chances(members, ties, articles) for members in _distinct(found)]
+    kept = _distinct([*named, *sorted(found, key=len, reverse=True)])
+    return [
+        dict.fromkeys(sorted(members), 1.0) if members in named else _chances(members, ties, articles)
+        for members in kept
+    ]
 
 
 def _ties(pairs: pd.DataFrame) -> Ties:
@@ -65,10 +67,10 @@ def _belongs(each: int, members: list[int], ties: Ties, articles: Mapping[int, s
 
 
 def _distinct(found: list[frozenset[int]]) -> list[frozenset[int]]:
-    """The groups, the largest first, without those that repeat one before."""
+    """The groups without those that repeat one before."""
     holders: defaultdict = defaultdict(list)
     kept: list[frozenset[int]] = []
-    for members in sorted(found, key=len, reverse=True):
+    for members in found:
         shared = Counter(holder for member in members for holder in holders[member])
         if max(shared.values(), default=0) < REPEATED * len(members):
             for member in members:

@@ -5,37 +5,82 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.statements.words import incidence, worth
+from analysis.vectors import incidence, rarity
 
 BLOCK = 50_000  # pairs worked on at a time
+COMMON = 1.25  # nats that a word tells which says nothing for a pair: one of the event's topic
+MOST = 4.5  # nats that a word can tell: none told more in the events that taught the weights
+NAMED = 3.5  # the same of a name: in a long story a name with its title is rare, and no statement
 RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier
 RARE = 50  # a word in more sentences than this, or than twice the articles, brings no pair together
+ECHOED = 0.5  # the least chance of two quotations in nearly the same words: 9 in 10 were the same statement
+SHORT = 8  # words of content of a quotation that another may echo as a whole
+ECHO = 0.6  # share of them that the other has in marks too, and two at least
 
 
 class Weights(NamedTuple):
-    """What the evidence counts, in logits; chosen by logistic regression over pairs of sentences of five events."""
+    """What the evidence counts, in logits: logistic regression over pairs of sentences of five events."""
 
     share: float
-    mass: float
-    rarest: float
+    told: float
     runs: float
     speaker: float
     constant: float
 
 
-WEIGHTS = Weights(share=7.3, mass=0.7, rarest=2.2, runs=1.3, speaker=0.55, constant=-5.4)
+WEIGHTS = Weights(share=8.2, told=0.42, runs=1.4, speaker=1.0, constant=-4.8)
 
 
 def likely(words: pd.DataFrame, sentences: pd.DataFrame, *, least: float) -> pd.DataFrame:
     """One row a pair of sentences of two articles of one event that may be the same statement.
 
-    Columns: ``one``, ``other`` (their rows in ``sentences``) and ``chance``, from least to 1.
+    sentences: ``article_id`` and ``speakers``, a set. Columns: ``one``, ``other`` (their rows in
+    ``sentences``) and ``chance``, from least to 1. A pair
+    is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
+    Short quotations that echo each other are in.
     """
-    evidence = _evidence(words, sentences)
-    chance = 1 / (1 + np.exp(-(evidence[list(WEIGHTS._fields[:-1])] @ np.array(WEIGHTS[:-1]) + WEIGHTS.constant)))
-    found = evidence[["one", "other"]].assign(chance=chance)
+    found = evidence(words, sentences)
+    chance = 1 / (1 + np.exp(-(found[list(WEIGHTS._fields[:-1])] @ np.array(WEIGHTS[:-1]) + WEIGHTS.constant)))
+    found = found[["one", "other", "echo"]].assign(chance=chance.where(~found["echo"], chance.clip(lower=ECHOED)))
     found = found[found["chance"] >= least].reset_index(drop=True)
-    return found[found["chance"] >= RIVAL * _best(found, sentences["article_id"].to_numpy())].reset_index(drop=True)
+    rivals = _best(found, sentences["article_id"].to_numpy())
+    return found.loc[found["echo"] | (found["chance"] >= RIVAL * rivals), ["one", "other", "chance"]]
+
+
+def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """One row a pair of sentences of two articles that share a rare word, and what speaks for it.
+
+    Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have; ``told``, in
+    nats by the words that both have, beyond `COMMON` each; ``runs``, of three words in common
+    (log(1 + n)); ``speaker``, whether one is the same (1 or 0); ``echo``, whether a short quotation is echoed.
+    """
+    size, content = len(sentences), words[words["content"]]
+    columns = content["row"].to_numpy(), content["family"].to_numpy(), size
+    terms = incidence(*columns)[0]
+    rare = terms.sum(axis=0) <= max(RARE, 2 * sentences["article_id"].nunique())
+    pairs = _sharing(terms[:, rare], pd.factorize(sentences["article_id"])[0])
+    quoted = content[content["marked"]]
+    tables = *_worth(content, size), _runs(words, size), _terms(quoted, size)
+    blocks = [_measure(*tables, pairs[at : at + BLOCK]) for at in range(0, len(pairs), BLOCK)]
+    found = pd.DataFrame(pairs, columns=["one", "other"])
+    found[["share", "told", "runs", "echo"]] = np.concatenate(blocks) if blocks else np.empty((0, 4))
+    speakers = sentences["speakers"].to_numpy()
+    same = [bool(speakers[one] & speakers[other]) for one, other in pairs]
+    return found.assign(speaker=np.array(same, dtype=float), echo=found["echo"] > 0)
+
+
+def _terms(words: pd.DataFrame, size: int):
+    """Sentences × families of words."""
+    return incidence(words["row"].to_numpy(), words["family"].to_numpy(), size)[0]
+
+
+def _worth(content: pd.DataFrame, size: int):
+    """Sentences × families of words, twice: what each tells (`MOST` or `NAMED` at most), and that beyond `COMMON`."""
+    rows, families = content["row"].to_numpy(), content["family"].to_numpy()
+    most = np.where(content["name"], NAMED, MOST)
+    told = np.minimum(rarity(rows, families, size).reindex(families).to_numpy(), most)
+    beyond = np.clip(told - COMMON, 0, None)
+    return incidence(rows, families, size, told)[0], incidence(rows, families, size, beyond)[0]
 
 
 def _best(pairs: pd.DataFrame, articles: np.ndarray) -> pd.Series:
@@ -43,24 +88,6 @@ def _best(pairs: pd.DataFrame, articles: np.ndarray) -> pd.Series:
     of = pairs.assign(left=articles[pairs["one"]], right=articles[pairs["other"]])
     best = [of.groupby(key)["chance"].transform("max") for key in (["one", "right"], ["other", "left"])]
     return pd.concat(best, axis=1).max(axis=1)
-
-
-def _evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """One row a pair that shares a rare word, and what speaks for and against it."""
-    content = words[words["content"]]
-    told = content["family"].map(worth(words)) * content["factor"]
-    terms, _ = incidence(content["row"].to_numpy(), content["family"], len(sentences))
-    weighted, _ = incidence(content["row"].to_numpy(), content["family"], len(sentences), told.to_numpy())
-    runs, _ = incidence(*_runs(words), len(sentences))
-    articles = pd.factorize(sentences["article_id"])[0]
-    spread = terms.sum(axis=0)
-    pairs = _sharing(terms[:, spread <= max(RARE, 2 * (articles.max() + 1))], articles)
-    total = weighted.sum(axis=1)
-    blocks = [_measure(weighted, runs, total, pairs[at : at + BLOCK]) for at in range(0, len(pairs), BLOCK)]
-    found = pd.DataFrame(pairs, columns=["one", "other"])
-    measures = np.concatenate(blocks) if blocks else np.empty((0, 4))
-    found[["share", "mass", "rarest", "runs"]] = measures
-    return found.assign(speaker=_speakers(sentences["speakers"].to_numpy(), pairs))
 
 
 def _sharing(terms, articles: np.ndarray) -> np.ndarray:
@@ -73,31 +100,27 @@ def _sharing(terms, articles: np.ndarray) -> np.ndarray:
     return np.column_stack([one[apart], other[apart]])
 
 
-def _measure(weighted, runs, total: np.ndarray, pairs: np.ndarray) -> np.ndarray:
-    """Of each pair: the share of their words in common, its mass, the rarest of them, the runs of words in common."""
+def _measure(worth, beyond, runs, quoted, pairs: np.ndarray) -> np.ndarray:
+    """Of each pair: share, told, runs and echo, as in `evidence`."""
     one, other = pairs.T
-    common = weighted[one].minimum(weighted[other]).tocsr()
-    mass = common.sum(axis=1)
-    share = mass / np.sqrt(total[one] * total[other])
-    rarest = common.max(axis=1).toarray().ravel()
-    return np.column_stack([share, mass, rarest, np.log1p(runs[one].multiply(runs[other]).sum(axis=1))])
+    total = worth.sum(axis=1)
+    share = worth[one].minimum(worth[other]).sum(axis=1) / np.sqrt(total[one] * total[other])
+    told = beyond[one].minimum(beyond[other]).sum(axis=1)
+    alike = np.log1p(runs[one].multiply(runs[other]).sum(axis=1))
+    return np.column_stack([share, told, alike, _echo(quoted, one, other)])
 
 
-def _runs(words: pd.DataFrame) -> tuple[np.ndarray, pd.Series]:
-    """The rows and the runs of three words in a sentence, but for those that are mostly a name."""
+def _echo(quoted, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Of each pair: whether the shorter of what they have in marks is short, and found in the other's marks too."""
+    length = quoted.sum(axis=1)
+    both = quoted[one].multiply(quoted[other]).sum(axis=1)
+    shorter = np.minimum(length[one], length[other])
+    return (shorter <= SHORT) & (both >= 2) & (both >= ECHO * shorter)
+
+
+def _runs(words: pd.DataFrame, size: int):
+    """Sentences × runs of three words, but for those that are mostly a name."""
     second, third = words.shift(-1), words.shift(-2)
     within = (words["row"] == third["row"]) & (words["name"] + second["name"] + third["name"] < 2)
     runs = words["word"] + " " + second["word"] + " " + third["word"]
-    return words["row"][within].to_numpy(), runs[within]
-
-
-def _speakers(speakers: np.ndarray, pairs: np.ndarray) -> np.ndarray:
-    """Of each pair: 1 when a speaker is the same, -1 when both have speakers and none is the same, else 0."""
-    return np.array([_same(speakers[one], speakers[other]) for one, other in pairs], dtype=float)
-
-
-def _same(one: frozenset, other: frozenset) -> int:
-    """Whether a speaker is in both, as 1, -1 or 0."""
-    if not one or not other:
-        return 0
-    return 1 if one & other else -1
+    return incidence(words["row"][within].to_numpy(), runs[within].to_numpy(), size)[0]

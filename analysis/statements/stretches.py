@@ -36,12 +36,16 @@ def stretch(evidence: dict[int, float], passages: list[dict]) -> Stretch:
     return Stretch(min(p for p in belongs if belongs[p]), max(p for p in belongs if belongs[p]), main)
 
 
+def in_marks(passages: pd.DataFrame) -> pd.Series:
+    """For each passage, whether it stands in quotation marks."""
+    direct = passages["voice"] == "direct"
+    return direct | passages["marks"].isin(["quote", "scare"]) if "marks" in passages else direct
+
+
 def records(passages: pd.DataFrame) -> list[dict]:
     """The passages as plain values, each with ``key`` (who said it, in one go) and ``marked`` (whether in marks)."""
-    direct = passages["voice"] == "direct"
-    marked = direct | passages["marks"].isin(["quote", "scare"]) if "marks" in passages else direct
     key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
-    return passages.assign(key=key, marked=marked).to_dict("records")
+    return passages.assign(key=key, marked=in_marks(passages)).to_dict("records")
 
 
 def row(taken: list[dict], main: dict) -> dict:

@@ -19,11 +19,13 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
     ``reference``, the most common wording, and ``of``, its article; ``differs``, the places
     (start and end, characters into headline or text) of the words that the reference has not in
     that order; ``lacks``, the reference's words that are missing; ``marked``, the text with each
-    differing stretch in ⟦ ⟧; ``drift``, one of `drift.CLASSES`; ``evidence``, the words that decided.
+    differing stretch in ⟦ ⟧; ``drift``, one of `drift.CLASSES`; ``evidence``, the words that decided;
+    ``alike``, the share (0 to 1) of the shorter's words that both have in order, of the quotations where
+    these decided.
     """
     terms = drift.terms(statements, hits)
     rows = [row for _, group in statements.groupby("statement_id", sort=False) for row in _compared(group, terms)]
-    added = ["reference", "of", "differs", "lacks", "marked", "drift", "evidence"]
+    added = ["reference", "of", "differs", "lacks", "marked", "drift", "evidence", "alike"]
     table = pd.DataFrame(rows, columns=["row", *added])
     return table.join(statements[FRONT], on="row")[[*FRONT, *added]]
 
@@ -48,15 +50,14 @@ def _beside(row: pd.Series, mine: drift.Side, other: pd.Series, theirs: drift.Si
     spans = [(each.mine[0].start, each.mine[-1].end) for each in found if each.mine]
     places = [(row["start"] + start, row["start"] + end) for start, end in spans]
     lacks = [other["text"][each.theirs[0].start : each.theirs[-1].end] for each in found if each.theirs]
-    name, evidence = (drift.COMMON, "") if common else drift.judge(mine, theirs, found)
+    judged = drift.Drift(drift.COMMON, "", 1.0) if common else drift.judge(mine, theirs, found)
     return [
         other["text"],
         other["article_id"],
         places,
         " … ".join(lacks),
         _marked(row["text"], spans),
-        name,
-        evidence,
+        *judged,
     ]
 
 

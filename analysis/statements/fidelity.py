@@ -1,0 +1,112 @@
+"""Fidelity: what became of the words inside quotation marks, against other articles or a transcript."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.statements.differences import Word, common
+from analysis.statements.quotes import Quote, nearest, pieces, spoken, undeclared, verdict
+
+TRANSCRIPT = "transcript"
+FRONT = ["statement_id", "event", "article_id", "outlet", "speaker"]
+ADDED = ["quote", "against", "of", "start", "end", "differs", "lacks", "verdict"]
+
+
+class Said(NamedTuple):
+    """A quotation of a realisation."""
+
+    row: int
+    quote: Quote
+
+
+class Other(NamedTuple):
+    """The wording that a quotation is compared with: its text and words, whose it is, and where it stands."""
+
+    text: str
+    words: list[Word]
+    of: str
+    start: int | None = None
+    end: int | None = None
+
+
+def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | None = None) -> pd.DataFrame:
+    """One row a direct quotation of a statement: its words against another article's, or against a transcript.
+
+    transcript: the text of what was said, or several by name; a quotation is compared with the
+    nearest stretch of any. Without one it is compared with the nearest quotation of the same
+    speaker in another article; one without a partner has no row.
+
+    Columns: ``statement_id, event, article_id, outlet, speaker``; ``quote``, the words inside the
+    marks, cut at elisions, without what an editor put in square brackets; ``against``, the wording
+    it is compared with; ``of``, whose that is: the article, or the transcript's name ("transcript"
+    if it has none); ``start, end`` (characters into the transcript, else missing); ``differs``, words
+    of the quotation that the other has not, and ``lacks``, the other's that it leaves out within;
+    ``verdict``: "verbatim" (the same words in a row; capitals, marks and contractions do not count,
+    nor what square brackets stand for), "trimmed" (words left out within and no mark of it, none
+    new), "altered" (other words inside the marks), and when fewer than half of the words are in
+    common "not in the transcript", or "other words" of two articles. Neither side needs to be
+    right: both are shown. Quotations of one word are not compared.
+
+    Raises ValueError for a transcript without words.
+    """
+    said = list(_said(statements))
+    if transcript is None:
+        rows = [_row(each, other) for each in said if (other := _partner(each, said, statements))]
+    else:
+        known = _known({TRANSCRIPT: transcript} if isinstance(transcript, str) else transcript)
+        rows = [_row(each, _place(each.quote, known), transcript=True) for each in said]
+    table = pd.DataFrame(rows, columns=["row", *ADDED]).astype({"start": "Int64", "end": "Int64"})
+    return table.join(statements[FRONT], on="row")[[*FRONT, *ADDED]]
+
+
+def _known(transcripts: Mapping[str, str]) -> dict[str, tuple[str, list[Word]]]:
+    """Each transcript's text and words."""
+    known = {name: (text, spoken(text)) for name, text in transcripts.items()}
+    for name, (text, said) in known.items():
+        if not said:
+            raise ValueError(f"transcript {name!r}: {text!r} has no words; expected the text of what was said")
+    if not known:
+        raise ValueError("transcript: there is none; expected a text, or texts by name")
+    return known
+
+
+def _said(statements: pd.DataFrame) -> Iterable[Said]:
+    """The quotations of realisations whose words are a speaker's own, long enough to compare."""
+    direct = statements[statements["voice"] != "own"]
+    return (Said(row, quote) for row, quoted in direct["quoted"].items() for quote in pieces(quoted))
+
+
+def _partner(mine: Said, said: list[Said], statements: pd.DataFrame) -> Other | None:
+    """The nearest quotation of the statement and speaker in another article."""
+    own = statements.loc[mine.row]
+    same = statements["statement_id"].eq(own["statement_id"]) & statements["article_id"].ne(own["article_id"])
+    rows = set(statements.index[same & (statements["speaker"].eq(own["speaker"]) | pd.isna(own["speaker"]))])
+    others = [other for other in said if other.row in rows]
+    if not others:
+        return None
+    best = max(others, key=lambda other: common(mine.quote.words, other.quote.words))
+    return Other(best.quote.text, best.quote.words, statements.at[best.row, "article_id"])
+
+
+def _place(quote: Quote, known: Mapping[str, tuple[str, list[Word]]]) -> Other:
+    """The stretch of any transcript that is nearest to a quotation."""
+    found = [_stretch(name, text, nearest(quote.words, said)) for name, (text, said) in known.items()]
+    return max(found, key=lambda other: common(quote.words, other.words) * min(len(quote.words), len(other.words)))
+
+
+def _stretch(name: str, text: str, near: list[Word]) -> Other:
+    """Some words of a transcript, and where they stand."""
+    if not near:
+        return Other("", [], name)
+    start, end = near[0].start, near[-1].end
+    return Other(text[start:end], near, name, start, end)
+
+
+def _row(mine: Said, other: Other, *, transcript: bool = False) -> list:
+    """A quotation and what it is compared with, as a row."""
+    found = undeclared(mine.quote, other.words)
+    differs = " ".join(word.form for each in found for word in each.mine)
+    lacks = " ".join(word.form for each in found if each.inner for word in each.theirs)
+    judged = verdict(mine.quote, other.words, transcript=transcript)
+    return [mine.row, mine.quote.text, other.text, other.of, other.start, other.end, differs, lacks, judged]
