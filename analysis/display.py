@@ -111,6 +111,11 @@ def each(blocks: Iterable[Block]) -> Block:
     return Block("".join(block.html for block in blocks), "\n".join(block.text for block in blocks))
 
 
+def folded(block: Block, summary: str) -> Block:
+    """A piece of a page, folded away under a line that says what it is."""
+    return Block(f"<details><summary>{escape(summary)}</summary>{block.html}</details>", summary)
+
+
 def side_by_side(passages: pd.DataFrame) -> Block:
     """Each article, folded away: its own words on the left, beside them the words it credits to others.
 

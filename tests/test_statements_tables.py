@@ -71,22 +71,6 @@ def test_strength(found):
     assert statements.strength(found)["strength"].tolist()[2] == "stated as fact"
 
 
-def test_copies_are_named_with_the_first_article_that_has_the_text():
-    texts = {
-        "a1": ["One.", "Two.", "Three.", "Four."],
-        "a2": ["Five.", "Six."],
-        "a3": ["One.", "Two.", "Three.", "New."],
-    }
-    rows = [
-        ("e", article, article.upper(), "body", k, text)
-        for article, said in texts.items()
-        for k, text in enumerate(said)
-    ]
-    passages = pd.DataFrame(rows, columns=["event", "article_id", "outlet", "part", "sentence", "text"])
-    assert statements.copies(passages, share=0.75).to_numpy().tolist() == [["a3", "A3", "e", "a1", "A1", 0.75]]
-    assert statements.copies(passages).empty
-
-
 def test_what_differs_most_comes_first(found):
     found = found.assign(similarity=0.5)
     wordings = pd.DataFrame(

@@ -31,8 +31,8 @@ def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | No
 
     articles needs ``article_id``, ``outlet``, ``event``, ``headline`` and ``text``.
 
-    Columns: ``article_id, outlet, event``; ``story`` (the same for articles that share a wire text, as the articles
-    have it; else the article's id); ``part`` (headline; lead, the first paragraph
+    Columns: ``article_id, outlet, event``; ``story`` (the articles' ``wire``, the same where they share a
+    text; else the article's id); ``part`` (headline; lead, the first paragraph
     of the text; body, the rest); ``paragraph`` (0 is the headline, the text counts from 1);
     ``sentence`` (from 1, the headline's first); ``start, end`` (characters into ``headline``
     or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own, direct or indirect);
@@ -50,7 +50,7 @@ def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | No
     """
     pairs = list(zip(articles["headline"].fillna(""), articles["text"].fillna(""), strict=True))
     annotated = _annotations(pairs)
-    story = articles["story"] if "story" in articles else articles["article_id"]
+    story = articles["wire"].fillna(articles["article_id"]) if "wire" in articles else articles["article_id"]
     about = articles.assign(story=story)[ABOUT].itertuples(index=False)
     rows = [(*a, *stretch) for a, pair in zip(about, pairs, strict=True) for stretch in annotated[pair]]
     table = pd.DataFrame(rows, columns=[*ABOUT, *STRETCH])

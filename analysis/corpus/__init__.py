@@ -12,7 +12,7 @@ from analysis.corpus.naming import similar_outlets
 from analysis.corpus.originals import original, raw
 from analysis.corpus.outlets import outlets
 from analysis.corpus.overview import gaps, languages, lengths, missing, reasons, tally
-from analysis.corpus.syndication import stories, wires
+from analysis.corpus.syndication import wires
 from analysis.corpus.versions import edits
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "raw",
     "reasons",
     "similar_outlets",
-    "stories",
     "tally",
     "wires",
 ]

@@ -36,16 +36,6 @@ def wires(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(found or [nothing], ignore_index=True)[list(TYPES)].astype(TYPES)
 
 
-def stories(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row an article: ``article_id``; ``story``, its cluster or else its own id.
-
-    A story is a unit for comparisons: thirty outlets that print one text are one observation. Merged into counts, it
-    is ``unit="story"`` there. Raises ValueError without a column wire.
-    """
-    _check(articles)
-    return articles[["article_id"]].assign(story=articles["wire"].fillna(articles["article_id"]))
-
-
 def members(articles: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Each cluster and its articles, the fullest first, of equals the earliest."""
     _check(articles)

@@ -37,35 +37,6 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     return _sorted(table, outlets)
 
 
-def copies(passages: pd.DataFrame, *, share: float = 0.8) -> pd.DataFrame:
-    """One row an article that repeats an earlier one of its event: leave it out before `align`, and name it.
-
-    Columns: ``article_id, outlet, event``; ``of, of_outlet``: the first article in the table that it
-    repeats; ``same``, the share (0 to 1) of its sentences that stand there word by word. share: the
-    least that makes a copy. Sentences of headlines do not count.
-    """
-    body = passages[passages["part"] != "headline"]
-    keys = ["event", "article_id", "outlet", "sentence"]
-    sentences = body.groupby(keys, sort=False)["text"].agg(lambda parts: " ".join("".join(parts).split())).reset_index()
-    rows = [row for _, event in sentences.groupby("event", sort=False) for row in _repeated(event, share)]
-    return pd.DataFrame(rows, columns=["article_id", "outlet", "event", "of", "of_outlet", "same"])
-
-
-def _repeated(event: pd.DataFrame, share: float) -> list[tuple]:
-    """The copies of one event, as rows."""
-    first: dict[str, tuple[str, str]] = {}
-    rows = []
-    for (article, outlet), texts in event.groupby(["article_id", "outlet"], sort=False)["text"]:
-        known = [first[text] for text in texts if text in first]
-        of = max(dict.fromkeys(known), key=known.count, default=None)
-        same = known.count(of) / len(texts) if of else 0
-        if of and same >= share:
-            rows.append((article, outlet, event["event"].iloc[0], *of, same))
-        for text in texts:
-            first.setdefault(text, (article, outlet))
-    return rows
-
-
 def _order(statements: pd.DataFrame, covers: pd.DataFrame) -> list[str]:
     """The outlets, those with the most statements first."""
     counts = statements.groupby("outlet")["statement_id"].nunique()
