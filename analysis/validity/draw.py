@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis.validity import codebook, context, masking
+from analysis.validity import cells, codebook, context, masking
 
 LEAST = 3  # words: shorter passages ("that", "he said") can't be judged
 FEW = 2  # a stratum has at least two drawn: one alone tells nothing of the spread in it
@@ -36,39 +36,44 @@ def sample(
     ratio ``probability``; ``digest`` of its text and of the text shown, by which both are known again; ``text`` and
     ``context`` as coders see them, outlet masked.
 
-    answered: see `answers.table`. strata: its columns that make strata within each outlet, numbers by their sign; a
+    answered: see `answering.table`. strata: its columns that make strata within each outlet, numbers by their sign; a
     stratum of one stretch joins the largest of its outlet. The number drawn grows with the root of a stratum's size
     (Bankier 1988), at least 2. least: words of the shortest stretch that may be drawn. mask: names to hide beside
     those of the outlets. Raises ValueError for a size that gives no stratum two.
     """
+    chosen = drawn(answered, size=size, strata=strata, least=least, seed=seed)
+    return _dressed(chosen, passages, [*passages["outlet"].unique(), *mask])
+
+
+def drawn(
+    answered: pd.DataFrame, *, size: int, strata: Iterable[str], least: int = LEAST, seed: int = 0
+) -> pd.DataFrame:
+    """The stretches drawn, in random order, with ``stratum``, ``size``, ``drawn`` and ``probability`` as in `sample`."""
     frame = answered[answered["words"] >= least].reset_index(drop=True)
     if frame.empty:
         raise ValueError(f"nothing to draw from: no stretch has {least} words")
     label = _strata(frame, strata)
     sizes = label.value_counts(sort=False)
-    drawn = _shares(sizes, size)
+    taken = _shares(sizes, size)
     rng = np.random.default_rng(seed)
-    chosen = [rng.choice(np.flatnonzero(label == name), drawn[name], replace=False) for name in sizes.index]
-    rows = rng.permutation(np.concatenate(chosen))
-    names = [*passages["outlet"].unique(), *mask]
-    return _rows(frame.iloc[rows].assign(stratum=label.iloc[rows]), passages, sizes, drawn, names)
+    found = [rng.choice(np.flatnonzero(label == name), taken[name], replace=False) for name in sizes.index]
+    rows = rng.permutation(np.concatenate(found))
+    of = label.iloc[rows].map(sizes).astype("int64")
+    number = label.iloc[rows].map(taken).astype("int64")
+    return frame.iloc[rows].assign(stratum=label.iloc[rows], size=of, drawn=number, probability=number / of)
 
 
-def _rows(chosen: pd.DataFrame, passages: pd.DataFrame, sizes: pd.Series, drawn: dict, names: list) -> pd.DataFrame:
-    """The stretches drawn, with the columns of `sample`."""
+def _dressed(chosen: pd.DataFrame, passages: pd.DataFrame, names: list) -> pd.DataFrame:
+    """The stretches drawn, as `sample` gives them."""
     unit = "article" if chosen["part"].eq("article").all() else "passage"
-    of, taken = chosen["stratum"].map(sizes).astype("int64"), chosen["stratum"].map(drawn).astype("int64")
     items = [f"{unit[0]}{number:0{max(3, len(str(len(chosen))))}d}" for number in range(1, len(chosen) + 1)]
     around = context.around(chosen, passages) if unit == "passage" else pd.Series("", index=chosen.index)
     shown = masking.masked(chosen["text"].str.strip(), names)
     columns = {
         "item": items,
         "unit": unit,
-        "size": of,
-        "drawn": taken,
-        "probability": taken / of,
         "digest": chosen["text"].map(digest),
-        "digest_shown": shown.map(digest),
+        "digest_shown": shown.map(lambda text: digest(cells.restored(cells.safe(text)))),
         "text": shown,
         "context": masking.masked(around, names),
     }
@@ -102,21 +107,20 @@ def _level(name: str, answers: pd.Series) -> pd.Series:
 
 def _shares(sizes: pd.Series, size: int) -> dict[str, int]:
     """Stratum → how many to draw: two, then one at a time where the root of its size is most in want of it."""
-    drawn = {name: min(FEW, number) for name, number in sizes.items()}
-    if not size >= sum(drawn.values()):
-        raise ValueError(f"size: {size}; allowed: {sum(drawn.values())} or more for {len(sizes)} strata")
-    wants = [(-np.sqrt(number) / (drawn[name] + 0.5), name) for name, number in sizes.items()]
+    taken = {name: min(FEW, number) for name, number in sizes.items()}
+    least = sum(taken.values())
+    if size < least:
+        raise ValueError(f"size: {size}; allowed: {least} or more for {len(sizes)} strata")
+    wants = [_want(name, sizes, taken) for name in taken if taken[name] < sizes[name]]
     heapq.heapify(wants)
-    for _ in range(min(size, int(sizes.sum())) - sum(drawn.values())):
-        name = _next(wants, drawn, sizes)
-        drawn[name] += 1
-        heapq.heappush(wants, (-np.sqrt(sizes[name]) / (drawn[name] + 0.5), name))
-    return drawn
-
-
-def _next(wants: list, drawn: dict, sizes: pd.Series) -> str:
-    """The stratum most in want that has a stretch left."""
-    while True:
+    for _ in range(min(size, int(sizes.sum())) - least):
         _, name = heapq.heappop(wants)
-        if drawn[name] < sizes[name]:
-            return name
+        taken[name] += 1
+        if taken[name] < sizes[name]:
+            heapq.heappush(wants, _want(name, sizes, taken))
+    return taken
+
+
+def _want(name: str, sizes: pd.Series, taken: dict[str, int]) -> tuple[float, str]:
+    """How much a stratum is in want of one more, the most first; Webster's divisors keep shares to the root."""
+    return -np.sqrt(sizes[name]) / (taken[name] + 0.5), name

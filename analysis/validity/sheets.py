@@ -6,14 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.validity import codebook, draw
+from analysis.validity import cells, codebook, draw, keys
 
-KEY_FILE, CODEBOOK_FILE = "key.csv", "codebook.csv"
-SUFFIXES = (".xlsx", ".csv")
+CODEBOOK_FILE = "codebook.csv"
 NOTES = "notes"
-FORMULA = ("=", "+", "-", "@", "\t", "'")  # a spreadsheet runs what begins so; ' is what keeps it from doing that
-MOST = 32_000  # characters that a cell of a spreadsheet holds, nearly
-CUT = " […]"
 ABOUT = (  # rows of the codebook on the columns that are no variables
     ("text", "What is to be coded?", "", "Code these words only; in the context they stand between ⟦ and ⟧.", ""),
     (
@@ -24,18 +20,6 @@ ABOUT = (  # rows of the codebook on the columns that are no variables
         "",
     ),
 )
-
-
-def safe(text: str) -> str:
-    """A text as a cell can hold it: no formula, no control characters, not too long. `restored` takes it back."""
-    plain = "".join("\ufffd" if ord(c) < 32 and c not in "\t\n" else c for c in text.replace("\r\n", "\n"))
-    guarded = f"'{plain}" if plain.startswith(FORMULA) else plain
-    return guarded if len(guarded) <= MOST else guarded[: MOST - len(CUT)] + CUT
-
-
-def restored(cell: str) -> str:
-    """The text that `safe` made a cell of; an apostrophe that a spreadsheet program took away is not missed."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 def write(
@@ -60,7 +44,7 @@ def write(
     _check(coders, overlap, suffix)
     parts = _dealt(sheet, coders, overlap)
     tables = {folder / f"{coder}{suffix}": _table(part, asked) for coder, part in zip(coders, parts, strict=True)}
-    extra = {folder / KEY_FILE: sheet[draw.KEY]}
+    extra = {folder / keys.FILE: sheet[draw.KEY]}
     if suffix == ".csv":
         extra[folder / CODEBOOK_FILE] = explained(asked)
     for path in (*tables, *extra):
@@ -87,7 +71,7 @@ def allowed(variable: codebook.Variable) -> str:
 
 def _check(coders: list[str], overlap: float, suffix: str) -> None:
     """Raise ValueError for a choice that is not allowed."""
-    taken = {Path(KEY_FILE).stem, Path(CODEBOOK_FILE).stem}
+    taken = {Path(keys.FILE).stem, Path(CODEBOOK_FILE).stem}
     if not coders or len({c.casefold() for c in coders}) < len(coders):
         raise ValueError(f"coders: {coders}; allowed: one or more names, each once")
     for name in coders:
@@ -95,8 +79,8 @@ def _check(coders: list[str], overlap: float, suffix: str) -> None:
             raise ValueError(f"coders: {name!r}; allowed: letters, digits, - and _, but not {', '.join(sorted(taken))}")
     if not 0 <= overlap <= 1:
         raise ValueError(f"overlap: {overlap}; allowed: 0 to 1")
-    if suffix not in SUFFIXES:
-        raise ValueError(f"suffix: {suffix!r}; allowed: {', '.join(SUFFIXES)}")
+    if suffix not in cells.SUFFIXES:
+        raise ValueError(f"suffix: {suffix!r}; allowed: {', '.join(cells.SUFFIXES)}")
 
 
 def _dealt(sheet: pd.DataFrame, coders: list[str], overlap: float) -> list[pd.DataFrame]:
@@ -109,9 +93,9 @@ def _dealt(sheet: pd.DataFrame, coders: list[str], overlap: float) -> list[pd.Da
 
 def _table(sheet: pd.DataFrame, variables: Iterable[codebook.Variable]) -> pd.DataFrame:
     """What a coder sees: the item, its text and context, and an empty column for each variable."""
-    seen = pd.DataFrame({"item": sheet["item"], "text": sheet["text"].map(safe)})
+    seen = pd.DataFrame({"item": sheet["item"], "text": sheet["text"].map(cells.safe)})
     if sheet["unit"].iloc[0] == "passage":
-        seen["context"] = sheet["context"].map(safe)
+        seen["context"] = sheet["context"].map(cells.safe)
     return seen.assign(**{variable.name: "" for variable in variables}, **{NOTES: ""})
 
 

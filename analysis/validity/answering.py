@@ -43,6 +43,19 @@ def table(stretches: pd.DataFrame, passages: pd.DataFrame, **measures: pd.DataFr
     )
 
 
+def texts(places: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
+    """The words that stand at each place (``article_id, part, start, end``) of the corpus; "" where there are none."""
+    pairs = _shared(*_positions(places, passages))
+    whole, at = passages["text"].tolist(), passages["start"].to_numpy()
+    start, end = places["start"].to_numpy(), places["end"].to_numpy()
+    pieces = [whole[p][max(start[s] - at[p], 0) : end[s] - at[p]] for s, p, _ in pairs.itertuples(index=False)]
+    first, last = passages["start"].to_numpy()[pairs["passage"]], passages["end"].to_numpy()[pairs["passage"]]
+    gap = np.append(False, first[1:] > last[:-1])  # sentences are parted by what is in no passage
+    spaced = [f" {piece}" if apart else piece for piece, apart in zip(pieces, gap[: len(pieces)], strict=True)]
+    joined = pairs.assign(piece=pd.Series(spaced, dtype="str")).groupby("stretch")["piece"].agg("".join)
+    return joined.reindex(range(len(places)), fill_value="").set_axis(places.index)
+
+
 def _answer(
     variable: codebook.Variable, stretches: pd.DataFrame, passages: pd.DataFrame, pairs: pd.DataFrame, found
 ) -> np.ndarray:

@@ -1,0 +1,182 @@
+"""Outlets' figures corrected with the coded sample.
+
+What a measure gets wrong is estimated from the coded stretches, each divided by the probability with which it was
+drawn, and added to the figure of the whole corpus: the difference estimator of survey sampling (Särndal, Swensson and
+Wretman 1992), today's prediction-powered inference (Angelopoulos et al. 2023) and design-based supervised learning
+(Egami et al. 2023). It needs no model of the errors. An article's correction is part of its figure, so that intervals
+over articles hold both doubts: which articles there are, and which of their passages were coded.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis import compare
+from analysis.validity import codebook, figures, judgement
+
+LEVEL = 0.95
+FEW = 2  # coded stretches from which on a stratum tells of its spread
+BOUNDS = {"share": (0, 100), "rate": (0, np.inf), "mean": (-np.inf, np.inf)}
+RAW = ["raw", "raw_low", "raw_high"]
+PARTS = ["corrected", "low", "high", "corpus_low", "corpus_high"]
+
+
+def table(
+    answered: pd.DataFrame, rows: pd.DataFrame, variable: str, *, by: str | Iterable[str] = ("outlet",)
+) -> pd.DataFrame:
+    """One row a figure × group: as measured, and corrected with the codes.
+
+    Columns: ``figure`` (a value, for shares), those of ``by``; ``articles``, ``items`` (coded); ``raw`` with
+    ``raw_low, raw_high``: percent of the words, hits in 1,000 words, or mean by words (for articles, percent of them);
+    ``corrected`` with ``low, high``, articles as units, missing for one article; ``corpus_low, corpus_high``: where
+    the figure of these very articles would lie if all was coded. All 95 %. No correction for a group without codes.
+
+    answered: `answering.table` of all stretches of the corpus. rows: see `judgement.table`. by: columns of both; voice
+    is the measured one. Strata without codes are taken to be like the others of their outlet.
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    asked = figures.measured(codebook.variable(variable))
+    found = [_figure(asked, label, answered, rows, by) for label in figures.labels(asked)]
+    return pd.concat(found, ignore_index=True)
+
+
+def differences(
+    answered: pd.DataFrame,
+    rows: pd.DataFrame,
+    variable: str,
+    *,
+    by: str = "outlet",
+    against: str | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """One row a figure × pair of groups: the difference as measured and corrected.
+
+    Columns: ``figure``, ``by``, ``other``; ``raw_difference`` with ``raw_low, raw_high``; ``difference`` with ``low,
+    high`` (articles as units), ``p_adjusted`` and ``note`` as in `compare.differences`; ``corpus_low, corpus_high`` as
+    in `table`. For arguments see `table` and `compare.differences`.
+    """
+    asked = figures.measured(codebook.variable(variable))
+    found = []
+    for label in figures.labels(asked):
+        cells = sums(asked, label, answered, rows, [by])
+        raw, mended = (
+            compare.mean_differences(cells, name, by=by, against=against, seed=seed) for name in ("raw", "corrected")
+        )
+        named = raw[["difference", "low", "high"]].set_axis(["raw_difference", "raw_low", "raw_high"], axis="columns")
+        kept = mended[[by, "other", "difference", "low", "high", "p_adjusted", "note"]]
+        joined = pd.concat([kept[[by, "other"]], named, kept.drop(columns=[by, "other"])], axis="columns")
+        joined.insert(0, "figure", label)
+        found.append(
+            joined.assign(**_apart(joined, cells, spread(asked, label, rows, [by]), by, figures.PER[asked.figure]))
+        )
+    return pd.concat(found, ignore_index=True)
+
+
+def _figure(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: pd.DataFrame, by: list) -> pd.DataFrame:
+    """The rows of one figure."""
+    cells = sums(asked, label, answered, rows, by)
+    groups = cells.groupby(by, sort=False, observed=True, dropna=False)
+    found = groups.agg(articles=("article_id", "nunique"), items=("items", "sum"), words=("words", "sum")).reset_index()
+    raw = _raw(asked, cells, by).rename(columns={"mean": "raw", "rate": "raw", "low": "raw_low", "high": "raw_high"})
+    mended = compare.means(cells, "corrected", by=by).rename(columns={"mean": "corrected"})
+    joined = found.merge(raw[[*by, *RAW]], on=by).merge(mended[[*by, *PARTS[:3]]], on=by)
+    half = _half(spread(asked, label, rows, by), joined, by, figures.PER[asked.figure])
+    ends = {"corpus_low": joined["corrected"] - half, "corpus_high": joined["corrected"] + half}
+    joined = joined.assign(figure=label, **ends)
+    joined[PARTS[1:]] = joined[PARTS[1:]].clip(*BOUNDS[asked.figure])
+    return joined[["figure", *by, "articles", "items", *RAW, *PARTS]]
+
+
+def _raw(asked: codebook.Variable, cells: pd.DataFrame, by: list) -> pd.DataFrame:
+    """The figures as measured, as other pages have them."""
+    if asked.figure == "mean":
+        return compare.means(cells, "raw", by=by)
+    return compare.rates(cells, "hits", by=by, per=figures.PER[asked.figure])
+
+
+def sums(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: pd.DataFrame, by: list) -> pd.DataFrame:
+    """One row an article × group: ``words``, ``hits`` above the line, ``raw``, ``corrected``, ``items`` coded."""
+    values = codebook.classed(asked, answered[asked.name])
+    stretches = answered.assign(
+        hits=figures.above(asked, label, values, answered["words"]), words=figures.below(asked, answered)
+    )
+    key = ["article_id", *dict.fromkeys(["outlet", "event", *by])]
+    cells = stretches.groupby(key, sort=False, observed=True, dropna=False)[["hits", "words"]].sum()
+    codes = off(asked, label, rows)
+    groups = codes.assign(add=codes["off"] * codes["weight"]).groupby(key, observed=True, dropna=False)
+    cells = cells.join(groups.agg(add=("add", "sum"), items=("item", "nunique"))).reset_index()
+    cells = cells[cells["words"] > 0].fillna({"add": 0.0, "items": 0}).astype({"items": "int64"})
+    coded = cells.groupby(by, dropna=False)["items"].transform("sum") > 0
+    per = figures.PER[asked.figure]
+    raw, mended = per * cells["hits"] / cells["words"], per * (cells["hits"] + cells["add"]) / cells["words"]
+    return cells.assign(raw=raw, corrected=mended.where(coded))
+
+
+def off(asked: codebook.Variable, label: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The codes of a variable; ``off`` is what they add above the line beyond the measure's answer."""
+    codes = judgement.counted(rows, asked.name).drop(columns="variable").rename(columns={judgement.MEASURED: "voice"})
+    sizes = figures.below(asked, codes)
+    code, answer = (figures.above(asked, label, codes[side], sizes) for side in ("value", "answer"))
+    return codes.assign(off=code - answer)
+
+
+def spread(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: list) -> pd.DataFrame:
+    """One row a group: the ``variance`` of the sum above its line that coding a sample leaves, and its ``freedom``.
+
+    Simple random sampling within strata, with the correction for finite ones. A stratum with one coded item is taken
+    together with the largest of its outlet. The variance in a stratum is drawn to that in all by the weight of one
+    item, so that a few items without an error don't pass for certainty.
+    """
+    codes = off(asked, label, rows)
+    codes = codes.assign(off=codes["off"] * codes["weight"])
+    items = codes.groupby(["item", *dict.fromkeys(["outlet", *by]), "stratum"], sort=False, dropna=False)
+    items = items[["off", "weight"]].sum().reset_index()
+    items["off"] /= items["weight"]
+    number = items.groupby("stratum")["item"].transform("size")
+    alone = (number < FEW) & (items["weight"] > number)
+    largest = items.groupby("outlet")["stratum"].agg(lambda strata: strata.mode().iloc[0])
+    items["stratum"] = items["stratum"].where(~alone, items["outlet"].map(largest))
+    within = items["off"] - items.groupby("stratum")["off"].transform("mean")
+    common = (within**2).sum() / max(len(items) - items["stratum"].nunique(), 1)
+    groups = items.groupby(by, sort=False, dropna=False)
+    found = [(*group, *_variance(items, members.index, common)) for group, members in groups]
+    return pd.DataFrame(found, columns=[*by, "variance", "freedom"]).set_index(by)
+
+
+def _variance(items: pd.DataFrame, inside: pd.Index, common: float) -> tuple[float, float]:
+    """The variance of the estimated sum of ``off`` of a group, and Satterthwaite's degrees of freedom."""
+    here = items.index.isin(inside)
+    strata = items.assign(off=items["off"].where(here, 0), here=here).groupby("stratum")
+    found = strata.agg(size=("weight", "sum"), drawn=("item", "size"), square=("off", "var"), here=("here", "mean"))
+    number = found["drawn"]
+    square = ((number - 1) * found["square"].fillna(0) + common * found["here"]) / number
+    parts = found["size"] * (found["size"] - number).clip(lower=0) * square / number
+    if not parts.sum() > 0:
+        return 0.0, np.inf
+    return parts.sum(), parts.sum() ** 2 / (parts**2 / number).sum()
+
+
+def _half(left: pd.DataFrame, joined: pd.DataFrame, by: list, per: float) -> np.ndarray:
+    """Half the width of the interval that coding a sample leaves, a row a group."""
+    found = left.reindex(pd.MultiIndex.from_frame(joined[by]) if len(by) > 1 else joined[by[0]])
+    return _width(found["variance"].to_numpy(), found["freedom"].to_numpy()) * per / joined["words"].to_numpy()
+
+
+def _apart(joined: pd.DataFrame, cells: pd.DataFrame, left: pd.DataFrame, by: str, per: float) -> dict:
+    """The ends of the interval of each difference that coding a sample leaves; missing against "the rest"."""
+    per_word = per**2 / cells.groupby(by)["words"].sum() ** 2
+    variance = left["variance"] * per_word.reindex(left.index)
+    parts = [variance.reindex(joined[name]).to_numpy() for name in (by, "other")]
+    freedom = [left["freedom"].reindex(joined[name]).to_numpy() for name in (by, "other")]
+    total = parts[0] + parts[1]
+    small = sum(part**2 / degrees for part, degrees in zip(parts, freedom, strict=True))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        half = _width(total, np.where(small > 0, total**2 / small, np.inf))
+    return {"corpus_low": joined["difference"] - half, "corpus_high": joined["difference"] + half}
+
+
+def _width(variance: np.ndarray, freedom: np.ndarray) -> np.ndarray:
+    """Quantile of t × standard error."""
+    return stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(variance)
