@@ -4,6 +4,7 @@ import functools
 import os
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -20,12 +21,12 @@ class Variable(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    unit: str = Field(pattern="^(passage|article)$")
-    scale: str = Field(pattern="^(nominal|ordinal|interval|name)$")
+    unit: Literal["passage", "article"]
+    scale: Literal["nominal", "ordinal", "interval", "name"]
     values: tuple[str, ...] = ()
-    reads: str = Field(pattern="^(voice|source|hits|score|article)$")
+    reads: Literal["voice", "source", "hits", "score", "article"]
     cut: float = Field(default=0, ge=0)
-    figure: str = Field(default="", pattern="^(|share|rate|mean)$")
+    figure: Literal["", "share", "rate", "mean"] = ""
     question: str = Field(min_length=1)
     help: str = Field(min_length=1)
     example: str = Field(min_length=1)

@@ -17,8 +17,8 @@ from analysis import compare
 from analysis.validity import codebook, figures, judgement
 
 LEVEL = 0.95
+LIKE_ALL = 1  # items by whose weight the variance in a stratum is drawn to that in all
 FEW = 2  # coded stretches from which on a stratum tells of its spread
-BOUNDS = {"share": (0, 100), "rate": (0, np.inf), "mean": (-np.inf, np.inf)}
 RAW = ["raw", "raw_low", "raw_high"]
 PARTS = ["corrected", "low", "high", "corpus_low", "corpus_high"]
 
@@ -38,7 +38,7 @@ def table(
     """
     by = [by] if isinstance(by, str) else list(by)
     asked = figures.measured(codebook.variable(variable))
-    found = [_figure(asked, label, answered, rows, by) for label in figures.labels(asked)]
+    found = [one(asked, label, answered, rows, by) for label in figures.labels(asked)]
     return pd.concat(found, ignore_index=True)
 
 
@@ -74,7 +74,7 @@ def differences(
     return pd.concat(found, ignore_index=True)
 
 
-def _figure(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: pd.DataFrame, by: list) -> pd.DataFrame:
+def one(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: pd.DataFrame, by: list) -> pd.DataFrame:
     """The rows of one figure."""
     cells = sums(asked, label, answered, rows, by)
     groups = cells.groupby(by, sort=False, observed=True, dropna=False)
@@ -85,7 +85,10 @@ def _figure(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: 
     half = _half(spread(asked, label, rows, by), joined, by, figures.PER[asked.figure])
     ends = {"corpus_low": joined["corrected"] - half, "corpus_high": joined["corrected"] + half}
     joined = joined.assign(figure=label, **ends)
-    joined[PARTS[1:]] = joined[PARTS[1:]].clip(*BOUNDS[asked.figure])
+    known = joined["low"].notna()  # one article has no interval over articles
+    joined["low"] = joined[["low", "corpus_low"]].min(axis="columns").where(known)
+    joined["high"] = joined[["high", "corpus_high"]].max(axis="columns").where(known)
+    joined[PARTS[1:]] = joined[PARTS[1:]].clip(*figures.bounds(asked))
     return joined[["figure", *by, "articles", "items", *RAW, *PARTS]]
 
 
@@ -151,11 +154,11 @@ def _variance(items: pd.DataFrame, inside: pd.Index, common: float) -> tuple[flo
     strata = items.assign(off=items["off"].where(here, 0), here=here).groupby("stratum")
     found = strata.agg(size=("weight", "sum"), drawn=("item", "size"), square=("off", "var"), here=("here", "mean"))
     number = found["drawn"]
-    square = ((number - 1) * found["square"].fillna(0) + common * found["here"]) / number
+    square = ((number - 1) * found["square"].fillna(0) + LIKE_ALL * common * found["here"]) / (number - 1 + LIKE_ALL)
     parts = found["size"] * (found["size"] - number).clip(lower=0) * square / number
     if not parts.sum() > 0:
         return 0.0, np.inf
-    return parts.sum(), parts.sum() ** 2 / (parts**2 / number).sum()
+    return parts.sum(), parts.sum() ** 2 / (parts**2 / (number - 1 + LIKE_ALL)).sum()
 
 
 def _half(left: pd.DataFrame, joined: pd.DataFrame, by: list, per: float) -> np.ndarray:

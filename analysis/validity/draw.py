@@ -48,7 +48,7 @@ def sample(
 def drawn(
     answered: pd.DataFrame, *, size: int, strata: Iterable[str], least: int = LEAST, seed: int = 0
 ) -> pd.DataFrame:
-    """The stretches drawn, in random order, with ``stratum``, ``size``, ``drawn`` and ``probability`` as in `sample`."""
+    """The stretches drawn, in random order: ``stratum``, ``size``, ``drawn`` and ``probability`` as in `sample`."""
     frame = answered[answered["words"] >= least].reset_index(drop=True)
     if frame.empty:
         raise ValueError(f"nothing to draw from: no stretch has {least} words")

@@ -27,6 +27,13 @@ def below(variable: codebook.Variable, stretches: pd.DataFrame) -> pd.Series:
     return stretches["words"] if variable.unit == "passage" else pd.Series(1, index=stretches.index)
 
 
+def bounds(variable: codebook.Variable) -> tuple[float, float]:
+    """The least and the greatest that a figure can be."""
+    if variable.figure == "mean":
+        return float(variable.values[0]), float(variable.values[-1])
+    return 0.0, 100.0 if variable.figure == "share" else float("inf")
+
+
 def measured(variable: codebook.Variable) -> codebook.Variable:
     """The variable, if an outlet has a figure of it. Raises ValueError otherwise."""
     if not variable.figure:
