@@ -31,6 +31,7 @@ class Study(BaseModel):
     phrases: dict[str, list[str]] = {}
     actors: dict[str, list[str]] = {}
     lexicons: str = ""
+    codes: str = ""
     seed: int = Field(default=0, ge=0)
 
     @field_validator("title", "corpus", "phrase")
@@ -68,8 +69,10 @@ def read(path: str | os.PathLike) -> Study:
         raise ValueError("\n".join(_complaint(path, e) for e in error.errors())) from None
     if not beside(path, study.corpus).exists():
         raise FileNotFoundError(f"{path}: corpus: {study.corpus!r} is no file or folder beside the study")
-    if study.lexicons and not beside(path, study.lexicons).is_dir():
-        raise FileNotFoundError(f"{path}: lexicons: {study.lexicons!r} is no folder beside the study")
+    for field in ("lexicons", "codes"):
+        named = getattr(study, field)
+        if named and not beside(path, named).is_dir():
+            raise FileNotFoundError(f"{path}: {field}: {named!r} is no folder beside the study")
     return study
 
 
@@ -80,7 +83,7 @@ def beside(path: str | os.PathLike, named: str) -> Path:
 
 def parameters(study: Study) -> dict:
     """The study's choices that a notebook may declare in its ``parameters`` cell, but for files and folders."""
-    return study.model_dump(exclude={"title", "corpus", "lexicons"})
+    return study.model_dump(exclude={"title", "corpus", "lexicons", "codes"})
 
 
 def _fields(path: Path) -> dict:

@@ -17,6 +17,7 @@ from analysis import compare
 from analysis.validity import codebook, figures, judgement
 
 LEVEL = 0.95
+ONE_MORE = 1  # items that count as wrong in a group beyond those that are
 LIKE_ALL = 1  # items by whose weight the variance in a stratum is drawn to that in all
 FEW = 2  # coded stretches from which on a stratum tells of its spread
 RAW = ["raw", "raw_low", "raw_high"]
@@ -122,7 +123,7 @@ def off(asked: codebook.Variable, label: str, rows: pd.DataFrame) -> pd.DataFram
     codes = judgement.counted(rows, asked.name).drop(columns="variable").rename(columns={judgement.MEASURED: "voice"})
     sizes = figures.below(asked, codes)
     code, answer = (figures.above(asked, label, codes[side], sizes) for side in ("value", "answer"))
-    return codes.assign(off=code - answer)
+    return codes.assign(off=code - answer, step=1 if asked.figure == "rate" else sizes)
 
 
 def spread(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: list) -> pd.DataFrame:
@@ -135,7 +136,7 @@ def spread(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: list) -
     codes = off(asked, label, rows)
     codes = codes.assign(off=codes["off"] * codes["weight"])
     items = codes.groupby(["item", *dict.fromkeys(["outlet", *by]), "stratum"], sort=False, dropna=False)
-    items = items[["off", "weight"]].sum().reset_index()
+    items = items.agg(off=("off", "sum"), weight=("weight", "sum"), step=("step", "first")).reset_index()
     items["off"] /= items["weight"]
     number = items.groupby("stratum")["item"].transform("size")
     alone = (number < FEW) & (items["weight"] > number)
@@ -151,10 +152,17 @@ def spread(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: list) -
 def _variance(items: pd.DataFrame, inside: pd.Index, common: float) -> tuple[float, float]:
     """The variance of the estimated sum of ``off`` of a group, and Satterthwaite's degrees of freedom."""
     here = items.index.isin(inside)
-    strata = items.assign(off=items["off"].where(here, 0), here=here).groupby("stratum")
-    found = strata.agg(size=("weight", "sum"), drawn=("item", "size"), square=("off", "var"), here=("here", "mean"))
+    strata = items.assign(off=items["off"].where(here, 0), step=items["step"] ** 2 * here, here=here).groupby("stratum")
+    found = strata.agg(
+        size=("weight", "sum"),
+        drawn=("item", "size"),
+        square=("off", "var"),
+        here=("here", "mean"),
+        step=("step", "mean"),
+    )
     number = found["drawn"]
     square = ((number - 1) * found["square"].fillna(0) + LIKE_ALL * common * found["here"]) / (number - 1 + LIKE_ALL)
+    square = square + ONE_MORE * found["step"] / here.sum()
     parts = found["size"] * (found["size"] - number).clip(lower=0) * square / number
     if not parts.sum() > 0:
         return 0.0, np.inf
