@@ -14,11 +14,11 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analysis.compare import contrast
 from analysis.validity import alpha, codebook, correction, draw, figures, judgement
 
-CORPORA = 400  # simulated for a cell
+CORPORA, TOGETHER = 600, 50  # simulated for a cell, and counted in one go
 SIZES = ((5, 100), (10, 100), (10, 300), (30, 300), (100, 300))  # articles of each outlet, passages coded
+CODED = 300  # simulated for a cell of alpha
 PASSAGES = 30  # of an article
 OUTLETS = ("A", "B")
 
@@ -34,7 +34,7 @@ class Kind(NamedTuple):
 
 
 def hedges(rate: float, recall: tuple, extra: tuple, uneven: float = 0.0) -> Kind:
-    """Hedges a word; the share found and the false ones a word, of each outlet; uneven: how recall varies by article."""
+    """Hedges a word; the share found, and false ones a word, of each outlet; uneven: how recall varies by article."""
 
     def made(rng: np.random.Generator, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         side, article = rows["side"].to_numpy(), rows["number"].to_numpy()
@@ -86,20 +86,25 @@ KINDS = {
 }
 
 
-def corpus(rng: np.random.Generator, kind: Kind, articles: int) -> pd.DataFrame:
-    """The passages of two outlets, as `validity.answers` gives them, and ``true``, what a coder would say."""
-    number = np.repeat(np.arange(2 * articles), PASSAGES)
-    rows = pd.DataFrame({"number": number, "side": number // articles})
+def corpora(rng: np.random.Generator, kind: Kind, articles: int) -> pd.DataFrame:
+    """The passages of many corpora of two outlets ("A 0", "B 0", "A 1" …), as `validity.answers` gives them.
+
+    ``true`` is what a coder would say. The suite works outlet by outlet, so that they can be counted together.
+    """
+    number = np.repeat(np.arange(2 * articles * TOGETHER), PASSAGES)
+    outlet = number // articles
+    rows = pd.DataFrame({"number": number, "side": outlet % 2})
     rows["words"] = np.maximum(rng.lognormal(np.log(12), 0.6, len(rows)), 3).round().astype(int)
     true, found = kind.made(rng, rows)
-    names = {"article_id": number.astype(str), "outlet": np.take(OUTLETS, rows["side"]), "event": "e", "part": "body"}
-    rows = rows.assign(**names, item=np.arange(len(rows)).astype(str), unit="passage", text="", voice="own", found=True)
+    name = pd.Series(outlet % 2).map({0: "A ", 1: "B "}) + pd.Series(outlet // 2).astype("str")
+    fixed = {"event": "e", "part": "body", "unit": "passage", "text": "", "voice": "own", "found": True}
+    rows = rows.assign(article_id=number.astype(str), outlet=name, item=np.arange(len(rows)).astype(str), **fixed)
     return rows.assign(**{kind.variable: found, "true": pd.Series(true).astype("str")})
 
 
 def coded(whole: pd.DataFrame, kind: Kind, size: int, seed: int) -> pd.DataFrame:
     """The table of codes of a sample."""
-    chosen = draw.drawn(whole, size=size, strata=kind.strata, seed=seed)
+    chosen = draw.drawn(whole, size=size * TOGETHER, strata=kind.strata, seed=seed)
     codes = chosen[["item", "true"]].rename(columns={"true": "value"})
     return judgement.table(codes.assign(coder="c", variable=kind.variable, notes=""), chosen)
 
@@ -107,34 +112,45 @@ def coded(whole: pd.DataFrame, kind: Kind, size: int, seed: int) -> pd.DataFrame
 def covered(kind: Kind, articles: int, size: int) -> dict[str, float]:
     """Percent of corpora whose intervals cover: outlet B's figure and the difference of A and B, which is 0."""
     rng = np.random.default_rng(articles + size)
+    inside = [held(rng, kind, articles, size, seed) for seed in range(CORPORA // TOGETHER)]
+    return (100 * pd.concat(inside).astype(float).mean()).to_dict()
+
+
+def held(rng: np.random.Generator, kind: Kind, articles: int, size: int, seed: int) -> pd.DataFrame:
+    """One row a corpus: which intervals cover."""
     asked = codebook.variable(kind.variable)
-    inside = []
-    for seed in range(CORPORA):
-        whole = corpus(rng, kind, articles)
-        rows = coded(whole, kind, size, seed)
-        found = correction.one(asked, kind.label, whole, rows, ["outlet"]).set_index("outlet").loc["B"]
-        own = whole[whole["outlet"] == "B"]
-        known = figures.above(asked, kind.label, own["true"], own["words"]).sum()
-        here = figures.PER[asked.figure] * known / own["words"].sum()
-        cells = correction.sums(asked, kind.label, whole, rows, ["outlet"])
-        inside.append(
-            {
-                "B, raw": found["raw_low"] <= kind.truth <= found["raw_high"],
-                "B": found["low"] <= kind.truth <= found["high"],
-                "B, this corpus": found["corpus_low"] - 1e-9 <= here <= found["corpus_high"] + 1e-9,
-                "A − B, raw": _apart(cells, "raw"),
-                "A − B": _apart(cells, "corrected"),
-            }
+    whole = corpora(rng, kind, articles)
+    rows = coded(whole, kind, size, seed)
+    found = correction.one(asked, kind.label, whole, rows, ["outlet"]).set_index("outlet")
+    own = found[found.index.str.startswith("B")]
+    above = figures.above(asked, kind.label, whole["true"], whole["words"])
+    sums = whole.assign(above=figures.PER[asked.figure] * above).groupby("outlet")[["above", "words"]].sum()
+    here = (sums["above"] / sums["words"]).reindex(own.index)
+    pairs = [apart(found, number) for number in own.index.str.split().str[1]]
+    return pd.DataFrame(
+        {
+            "B, raw": own["raw_low"].le(kind.truth) & own["raw_high"].ge(kind.truth),
+            "B": own["low"].le(kind.truth) & own["high"].ge(kind.truth),
+            "B, this corpus": own["corpus_low"].le(here + 1e-9) & own["corpus_high"].ge(here - 1e-9),
+            "A − B, raw": [raw for raw, _ in pairs],
+            "A − B": [mended for _, mended in pairs],
+        }
+    )
+
+
+def apart(found: pd.DataFrame, number: str) -> tuple[bool, bool]:
+    """Whether the intervals of the difference of two outlets hold 0: raw, and corrected (MOVER, as in `compare`)."""
+    first, other = found.loc[f"A {number}"], found.loc[f"B {number}"]
+
+    def holds(value: str, low: str, high: str) -> bool:
+        gap = first[value] - other[value]
+        down, up = (
+            np.hypot(first[value] - first[low], other[high] - other[value]),
+            np.hypot(first[high] - first[value], other[value] - other[low]),
         )
-    return (100 * pd.DataFrame(inside).astype(float).mean()).to_dict()
+        return gap - down <= 0 <= gap + up
 
-
-def _apart(cells: pd.DataFrame, name: str) -> bool:
-    """Whether the interval of the difference of two outlets holds 0."""
-    sides = pd.DataFrame({"group": (cells["outlet"] == "B").astype(int), "unit": cells["article_id"]})
-    sides = sides.assign(above=cells[name] * cells["words"], below=cells["words"].astype(float))
-    ends = contrast.apart(sides, counted=False)
-    return ends.low <= 0 <= ends.high
+    return holds("raw", "raw_low", "raw_high"), holds("corrected", "low", "high")
 
 
 def codings(rng: np.random.Generator, articles: int, items: int, alike: bool) -> tuple[np.ndarray, np.ndarray]:
@@ -154,7 +170,7 @@ def alphas(articles: int, items: int, alike: bool) -> dict[str, float]:
     truth = alpha.point(large, values, asked)
     rng = np.random.default_rng(articles)
     inside = {"jackknife": [], "bootstrap": []}
-    for _ in range(CORPORA):
+    for _ in range(CODED):
         counts, article = codings(rng, articles, items, alike)
         answers = pd.DataFrame([np.repeat(values, row) for row in counts])
         found = alpha.of(answers, pd.Series(article), asked)

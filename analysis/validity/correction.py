@@ -17,8 +17,7 @@ from analysis import compare
 from analysis.validity import codebook, figures, judgement
 
 LEVEL = 0.95
-ONE_MORE = 1  # items that count as wrong in a group beyond those that are
-LIKE_ALL = 1  # items by whose weight the variance in a stratum is drawn to that in all
+NORMAL = stats.norm.ppf((1 + LEVEL) / 2)
 FEW = 2  # coded stretches from which on a stratum tells of its spread
 RAW = ["raw", "raw_low", "raw_high"]
 PARTS = ["corrected", "low", "high", "corpus_low", "corpus_high"]
@@ -69,9 +68,10 @@ def differences(
         kept = mended[[by, "other", "difference", "low", "high", "p_adjusted", "note"]]
         joined = pd.concat([kept[[by, "other"]], named, kept.drop(columns=[by, "other"])], axis="columns")
         joined.insert(0, "figure", label)
-        found.append(
-            joined.assign(**_apart(joined, cells, spread(asked, label, rows, [by]), by, figures.PER[asked.figure]))
-        )
+        sums_of = _apart(spread(asked, label, rows, [by]), cells.groupby(by)["words"].sum(), joined[[by, "other"]])
+        joined = joined.rename(columns={"difference": "corrected"})
+        ends = _ends(joined, sums_of, np.full(len(joined), figures.PER[asked.figure]))
+        found.append(joined.assign(**ends).rename(columns={"corrected": "difference"}))
     return pd.concat(found, ignore_index=True)
 
 
@@ -83,12 +83,10 @@ def one(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: pd.D
     raw = _raw(asked, cells, by).rename(columns={"mean": "raw", "rate": "raw", "low": "raw_low", "high": "raw_high"})
     mended = compare.means(cells, "corrected", by=by).rename(columns={"mean": "corrected"})
     joined = found.merge(raw[[*by, *RAW]], on=by).merge(mended[[*by, *PARTS[:3]]], on=by)
-    half = _half(spread(asked, label, rows, by), joined, by, figures.PER[asked.figure])
-    ends = {"corpus_low": joined["corrected"] - half, "corpus_high": joined["corrected"] + half}
-    joined = joined.assign(figure=label, **ends)
-    known = joined["low"].notna()  # one article has no interval over articles
-    joined["low"] = joined[["low", "corpus_low"]].min(axis="columns").where(known)
-    joined["high"] = joined[["high", "corpus_high"]].max(axis="columns").where(known)
+    left = spread(asked, label, rows, by)
+    left = left.reindex(pd.MultiIndex.from_frame(joined[by]) if len(by) > 1 else joined[by[0]])
+    scale = figures.PER[asked.figure] / joined["words"].to_numpy()
+    joined = joined.assign(figure=label, **_ends(joined, left, scale))
     joined[PARTS[1:]] = joined[PARTS[1:]].clip(*figures.bounds(asked))
     return joined[["figure", *by, "articles", "items", *RAW, *PARTS]]
 
@@ -127,11 +125,11 @@ def off(asked: codebook.Variable, label: str, rows: pd.DataFrame) -> pd.DataFram
 
 
 def spread(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: list) -> pd.DataFrame:
-    """One row a group: the ``variance`` of the sum above its line that coding a sample leaves, and its ``freedom``.
+    """One row a group: the ``variance`` of its sum above the line that coding a sample leaves, ``freedom``, ``more``.
 
     Simple random sampling within strata, with the correction for finite ones. A stratum with one coded item is taken
-    together with the largest of its outlet. The variance in a stratum is drawn to that in all by the weight of one
-    item, so that a few items without an error don't pass for certainty.
+    together with the largest of its outlet. ``more`` is what one error more than were found would add to the sum: a
+    few items without an error are no certainty, so intervals are as wide as if there was one.
     """
     codes = off(asked, label, rows)
     codes = codes.assign(off=codes["off"] * codes["weight"])
@@ -142,52 +140,48 @@ def spread(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: list) -
     alone = (number < FEW) & (items["weight"] > number)
     largest = items.groupby("outlet")["stratum"].agg(lambda strata: strata.mode().iloc[0])
     items["stratum"] = items["stratum"].where(~alone, items["outlet"].map(largest))
-    within = items["off"] - items.groupby("stratum")["off"].transform("mean")
-    common = (within**2).sum() / max(len(items) - items["stratum"].nunique(), 1)
     groups = items.groupby(by, sort=False, dropna=False)
-    found = [(*group, *_variance(items, members.index, common)) for group, members in groups]
-    return pd.DataFrame(found, columns=[*by, "variance", "freedom"]).set_index(by)
+    found = [(*group, *_variance(items, members.index), _more(members)) for group, members in groups]
+    return pd.DataFrame(found, columns=[*by, "variance", "freedom", "more"]).set_index(by)
 
 
-def _variance(items: pd.DataFrame, inside: pd.Index, common: float) -> tuple[float, float]:
+def _variance(items: pd.DataFrame, inside: pd.Index) -> tuple[float, float]:
     """The variance of the estimated sum of ``off`` of a group, and Satterthwaite's degrees of freedom."""
-    here = items.index.isin(inside)
-    strata = items.assign(off=items["off"].where(here, 0), step=items["step"] ** 2 * here, here=here).groupby("stratum")
-    found = strata.agg(
-        size=("weight", "sum"),
-        drawn=("item", "size"),
-        square=("off", "var"),
-        here=("here", "mean"),
-        step=("step", "mean"),
-    )
-    number = found["drawn"]
-    square = ((number - 1) * found["square"].fillna(0) + LIKE_ALL * common * found["here"]) / (number - 1 + LIKE_ALL)
-    square = square + ONE_MORE * found["step"] / here.sum()
-    parts = found["size"] * (found["size"] - number).clip(lower=0) * square / number
+    items = items[items["stratum"].isin(items.loc[inside, "stratum"])]
+    strata = items.assign(off=items["off"].where(items.index.isin(inside), 0)).groupby("stratum")
+    found = strata.agg(size=("weight", "sum"), drawn=("item", "size"), square=("off", "var")).fillna({"square": 0})
+    parts = found["size"] * (found["size"] - found["drawn"]).clip(lower=0) * found["square"] / found["drawn"]
     if not parts.sum() > 0:
         return 0.0, np.inf
-    return parts.sum(), parts.sum() ** 2 / (parts**2 / (number - 1 + LIKE_ALL)).sum()
+    return parts.sum(), parts.sum() ** 2 / (parts**2 / (found["drawn"] - 1).clip(lower=1)).sum()
 
 
-def _half(left: pd.DataFrame, joined: pd.DataFrame, by: list, per: float) -> np.ndarray:
-    """Half the width of the interval that coding a sample leaves, a row a group."""
-    found = left.reindex(pd.MultiIndex.from_frame(joined[by]) if len(by) > 1 else joined[by[0]])
-    return _width(found["variance"].to_numpy(), found["freedom"].to_numpy()) * per / joined["words"].to_numpy()
+def _more(members: pd.DataFrame) -> float:
+    """What one error more would add to the sum of a group of which not all is coded."""
+    uncoded = max(1 - len(members) / members["weight"].sum(), 0)
+    return float(np.sqrt(uncoded * (members["step"] ** 2).mean()) * members["weight"].mean())
 
 
-def _apart(joined: pd.DataFrame, cells: pd.DataFrame, left: pd.DataFrame, by: str, per: float) -> dict:
-    """The ends of the interval of each difference that coding a sample leaves; missing against "the rest"."""
-    per_word = per**2 / cells.groupby(by)["words"].sum() ** 2
-    variance = left["variance"] * per_word.reindex(left.index)
-    parts = [variance.reindex(joined[name]).to_numpy() for name in (by, "other")]
-    freedom = [left["freedom"].reindex(joined[name]).to_numpy() for name in (by, "other")]
-    total = parts[0] + parts[1]
-    small = sum(part**2 / degrees for part, degrees in zip(parts, freedom, strict=True))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        half = _width(total, np.where(small > 0, total**2 / small, np.inf))
-    return {"corpus_low": joined["difference"] - half, "corpus_high": joined["difference"] + half}
+def _ends(joined: pd.DataFrame, left: pd.DataFrame, scale: np.ndarray) -> dict[str, np.ndarray]:
+    """The ends of the intervals of corrected figures. left: rows of `spread`; scale: from sums to figures."""
+    value, half = joined["corrected"].to_numpy(), (joined["high"] - joined["corrected"]).to_numpy()
+    more = NORMAL * left["more"].to_numpy() * scale
+    over = np.hypot(half, np.nan_to_num(more))
+    here = np.hypot(_width(left) * scale, more)
+    return {"low": value - over, "high": value + over, "corpus_low": value - here, "corpus_high": value + here}
 
 
-def _width(variance: np.ndarray, freedom: np.ndarray) -> np.ndarray:
+def _width(left: pd.DataFrame) -> np.ndarray:
     """Quantile of t × standard error."""
-    return stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(variance)
+    return stats.t.ppf((1 + LEVEL) / 2, left["freedom"]) * np.sqrt(left["variance"].to_numpy())
+
+
+def _apart(left: pd.DataFrame, words: pd.Series, pairs: pd.DataFrame) -> pd.DataFrame:
+    """`spread` of the difference of the two groups of each pair, in hits a word; missing against "the rest"."""
+    each = left.assign(variance=left["variance"] / words**2, more=left["more"] / words)
+    sides = [each.reindex(pairs[name]).reset_index(drop=True) for name in pairs]
+    variance = sides[0]["variance"] + sides[1]["variance"]
+    small = sum(side["variance"] ** 2 / side["freedom"] for side in sides)
+    freedom = (variance**2 / small).where(small > 0, np.inf)
+    more = np.hypot(sides[0]["more"], sides[1]["more"])
+    return pd.DataFrame({"variance": variance, "freedom": freedom, "more": more})
