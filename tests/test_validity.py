@@ -317,9 +317,12 @@ def test_what_coders_agreed_on_goes_before_their_codes():
     assert validity.between(rows).loc[0, "coders"] == 2
 
 
-def test_codes_whose_text_is_gone_are_left_out():
+def test_codes_whose_text_is_gone_are_left_out_and_told():
     key = validity.placed(key_of(*PLACES).assign(digest="other"), PASSAGES)
     assert validity.judged(codes_of("hedges", p0=["0"]), validity.answers(key, PASSAGES, hedges=HITS)).empty
+    said = validity.remarks(validity.read(None), key)["remark"]
+    assert said.iloc[0] == "the text of p0 has changed in the corpus; its codes are not used"
+    assert len(said) == 3
 
 
 def corpus_of(articles, passages, seed=0):

@@ -140,26 +140,28 @@ def spread(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: list) -
     alone = (number < FEW) & (items["weight"] > number)
     largest = items.groupby("outlet")["stratum"].agg(lambda strata: strata.mode().iloc[0])
     items["stratum"] = items["stratum"].where(~alone, items["outlet"].map(largest))
-    groups = items.groupby(by, sort=False, dropna=False)
-    found = [(*group, *_variance(items, members.index), _more(members)) for group, members in groups]
-    return pd.DataFrame(found, columns=[*by, "variance", "freedom", "more"]).set_index(by)
+    groups = _variances(items, by).join(_more(items, by))
+    return groups.fillna({"freedom": np.inf})
 
 
-def _variance(items: pd.DataFrame, inside: pd.Index) -> tuple[float, float]:
-    """The variance of the estimated sum of ``off`` of a group, and Satterthwaite's degrees of freedom."""
-    items = items[items["stratum"].isin(items.loc[inside, "stratum"])]
-    strata = items.assign(off=items["off"].where(items.index.isin(inside), 0)).groupby("stratum")
-    found = strata.agg(size=("weight", "sum"), drawn=("item", "size"), square=("off", "var")).fillna({"square": 0})
-    parts = found["size"] * (found["size"] - found["drawn"]).clip(lower=0) * found["square"] / found["drawn"]
-    if not parts.sum() > 0:
-        return 0.0, np.inf
-    return parts.sum(), parts.sum() ** 2 / (parts**2 / (found["drawn"] - 1).clip(lower=1)).sum()
+def _variances(items: pd.DataFrame, by: list) -> pd.DataFrame:
+    """One row a group: the variance of the estimated sum of ``off``, and Satterthwaite's degrees of freedom."""
+    strata = items.groupby("stratum").agg(size=("weight", "sum"), drawn=("item", "size"))
+    cells = items.assign(square=items["off"] ** 2).groupby([*by, "stratum"], sort=False, dropna=False)
+    cells = cells[["off", "square"]].sum().join(strata, on="stratum")
+    free = (cells["drawn"] - 1).clip(lower=1)  # items of the stratum outside the group add 0
+    spread = (cells["square"] - cells["off"] ** 2 / cells["drawn"]).clip(lower=0) / free
+    part = cells["size"] * (cells["size"] - cells["drawn"]).clip(lower=0) * spread / cells["drawn"]
+    sums = pd.DataFrame({"variance": part, "small": part**2 / free}).groupby(by, sort=False, dropna=False).sum()
+    return pd.DataFrame({"variance": sums["variance"], "freedom": sums["variance"] ** 2 / sums["small"]})
 
 
-def _more(members: pd.DataFrame) -> float:
-    """What one error more would add to the sum of a group of which not all is coded."""
-    uncoded = max(1 - len(members) / members["weight"].sum(), 0)
-    return float(np.sqrt(uncoded * (members["step"] ** 2).mean()) * members["weight"].mean())
+def _more(items: pd.DataFrame, by: list) -> pd.Series:
+    """What one error more would add to the sum of each group; nothing where all is coded."""
+    groups = items.assign(step=items["step"] ** 2).groupby(by, sort=False, dropna=False)
+    found = groups.agg(step=("step", "mean"), weight=("weight", "mean"), size=("weight", "sum"), coded=("item", "size"))
+    uncoded = (1 - found["coded"] / found["size"]).clip(lower=0)
+    return (np.sqrt(uncoded * found["step"]) * found["weight"]).rename("more")
 
 
 def _ends(joined: pd.DataFrame, left: pd.DataFrame, scale: np.ndarray) -> dict[str, np.ndarray]:

@@ -19,9 +19,10 @@ def table(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
     a code, the others' weight is 0.
 
     codes: see `returned.read`. answered: `answering.table` of `keys.placed`. Codes of items that are not found in the
-    corpus any more, and of variables that have no answer, are left out; `status` tells their number.
+    corpus any more (`returned.remarks` tells), and of variables that ``answered`` lacks, are left out.
     """
     places = answered[answered["found"]].rename(columns={"voice": MEASURED})
+    places[MEASURED] = places[MEASURED].where(places["unit"] == "passage")  # an article has many
     rows = codes.merge(places[[*PLACE, MEASURED]], on="item", how="inner", validate="m:1")
     rows["answer"] = _answers(rows, answered.set_index("item"))
     rows = rows[rows["answer"].notna()].reset_index(drop=True)

@@ -54,9 +54,18 @@ def read(folder: str | Path | None) -> pd.DataFrame:
     return codes
 
 
-def remarks(codes: pd.DataFrame) -> pd.DataFrame:
-    """One row a thing in the sheets that was not used as it stands: ``file, row, column, remark``."""
-    table = pd.DataFrame(json.loads(codes.attrs["remarks"]), columns=REMARKS)
+def remarks(codes: pd.DataFrame, placed: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row a thing in the sheets that was not used as it stands: ``file, row, column, remark``.
+
+    placed: see `keys.placed`; with it also the items whose text is not in the corpus any more.
+    """
+    said = json.loads(codes.attrs["remarks"])
+    gone = [] if placed is None else placed.loc[~placed["found"], "item"]
+    said += [
+        (keys.FILE, None, "item", f"the text of {item} has changed in the corpus; its codes are not used")
+        for item in gone
+    ]
+    table = pd.DataFrame(said, columns=REMARKS)
     return table.astype({"row": "Int64", "file": "str", "column": "str", "remark": "str"})
 
 
