@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import validity
-from analysis.validity import cells, codebook, draw, keys, returned
+from analysis.validity import cells, codebook, draw, keys, written
 
 TEXTS = {"p001": "The bridge may fall.", "p002": "“We are ruined,”", "p003": "=1+1 stood on the sign."}
 HEAD = "item,text,context,voice,source,hedges,boosters,tone,notes"
@@ -312,12 +312,12 @@ def test_passages_and_articles_have_folders_of_their_own_and_no_item_two_keys(fo
 @given(st.sampled_from([v for v in codebook.read() if v.values]), st.data())
 def test_every_value_of_the_codebook_is_read_as_itself(variable, data):
     value = data.draw(st.sampled_from(variable.values))
-    assert returned._code(variable, value) == (value, None)
-    assert returned._code(variable, cells.safe(value).upper()) == (value, None)
+    assert written.value(variable, value) == (value, None)
+    assert written.value(variable, cells.safe(value).upper()) == (value, None)
 
 
 @given(st.text())
 def test_a_cell_is_a_value_empty_or_wrong(text):
-    found, wrong = returned._code(codebook.variable("tone"), text.strip())
+    found, wrong = written.value(codebook.variable("tone"), text.strip())
     assert found in ("-1", "0", "1", None)
     assert (wrong is None) == (found is not None or not " ".join(cells.restored(text.strip()).split()))
