@@ -394,6 +394,17 @@ def test_one_article_has_the_doubt_of_coding_but_not_of_articles():
     assert validity.equal(rows, "hedges")["verdict"].tolist() == ["unknown", "unknown"]
 
 
+def test_a_chart_has_a_row_a_way():
+    whole = corpus_of(3, 10)
+    found = validity.corrected(whole, judged_from(whole, 30), "hedges")
+    rows = validity.long(found).query("outlet == 'B'").set_index("way")
+    assert rows["value"].tolist() == [found.loc[1, "raw"], *[found.loc[1, "corrected"]] * 2]
+    assert (
+        rows.loc["corrected, these articles", ["low", "high"]].tolist()
+        == found.loc[1, ["corpus_low", "corpus_high"]].tolist()
+    )
+
+
 def test_a_group_without_codes_has_no_corrected_figure():
     whole = corpus_of(3, 10)
     rows = judged_from(whole, 30)

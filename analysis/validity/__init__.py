@@ -14,6 +14,7 @@ from analysis.validity.correction import differences as corrected_differences
 from analysis.validity.correction import table as corrected
 from analysis.validity.draw import sample
 from analysis.validity.equality import table as equal
+from analysis.validity.figures import long
 from analysis.validity.judgement import table as judged
 from analysis.validity.keys import placed
 from analysis.validity.keys import read as key
@@ -35,6 +36,7 @@ __all__ = [
     "errors",
     "judged",
     "key",
+    "long",
     "placed",
     "read",
     "remarks",

@@ -34,6 +34,27 @@ def bounds(variable: codebook.Variable) -> tuple[float, float]:
     return 0.0, 100.0 if variable.figure == "share" else float("inf")
 
 
+def long(corrected: pd.DataFrame) -> pd.DataFrame:
+    """One row a figure × group × way it was got: ``value, low, high``, for a chart.
+
+    ``way``: "as measured"; "corrected", interval over articles; "corrected, these articles", that of coding a sample.
+    corrected: see `correction.table`; its other columns stay.
+    """
+    ways = {
+        "as measured": ["raw", "raw_low", "raw_high"],
+        "corrected": ["corrected", "low", "high"],
+        "corrected, these articles": ["corrected", "corpus_low", "corpus_high"],
+    }
+    others = corrected.drop(columns=[name for names in ways.values() for name in names], errors="ignore")
+    parts = [
+        pd.concat([others, corrected[names].set_axis(["value", "low", "high"], axis="columns")], axis="columns").assign(
+            way=way
+        )
+        for way, names in ways.items()
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
 def measured(variable: codebook.Variable) -> codebook.Variable:
     """The variable, if an outlet has a figure of it. Raises ValueError otherwise."""
     if not variable.figure:

@@ -27,7 +27,7 @@ def table(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
     rows["answer"] = _answers(rows, answered.set_index("item"))
     rows = rows[rows["answer"].notna()].reset_index(drop=True)
     rows = rows.assign(**names.settled(rows))
-    return rows.assign(weight=_weights(rows) * _uncoded(rows, answered))
+    return rows.assign(weight=(_weights(rows) * _uncoded(rows, answered)).astype("float64"))
 
 
 def counted(judged: pd.DataFrame, variable: str) -> pd.DataFrame:

@@ -63,7 +63,7 @@ def confusion(rows: pd.DataFrame, variable: str) -> pd.DataFrame:
     counted = judgement.counted(rows, variable)
     groups = counted.groupby(["value", "answer"], sort=False)
     found = groups.agg(codes=("item", "size"), percent=("weight", "sum"), example=("text", "first")).reset_index()
-    found["percent"] *= 100 / found["percent"].sum()
+    found["percent"] = 100 * found["percent"] / found["percent"].sum()
     return found.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
 
 
