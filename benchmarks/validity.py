@@ -1,4 +1,4 @@
-"""How well corrected figures and alpha's intervals hold: `python benchmarks/validity.py` (about six minutes).
+"""How well corrected figures and alpha's intervals hold: `python benchmarks/validity.py` (five minutes).
 
 Corpora are simulated whose true figures are known, with a measure that errs in a known way and a coder who does not. It
 writes the tables of ``docs/validity.md``: how often a 95 % interval covers the truth.

@@ -421,6 +421,19 @@ def test_shares_add_up_to_a_hundred():
     assert found.groupby("outlet")[["raw", "corrected"]].sum().to_numpy() == pytest.approx(100)
 
 
+def test_articles_are_counted_whole():
+    passages = corpus_of(4, 2).assign(paragraph=1, start=0, end=9, source=None)
+    whole = validity.stretches(passages, unit="article")
+    frames = pd.DataFrame({"article_id": whole["article_id"], "conflict": [0.9] * 6 + [0.1] * 2})
+    answered = validity.answers(whole, passages, conflict=frames)
+    chosen = draw.drawn(answered, size=8, strata=[]).assign(unit="article", found=True)
+    chosen["item"] = chosen["article_id"]
+    codes = chosen[["item"]].assign(value="yes", coder="c", variable="conflict", notes="")
+    found = validity.corrected(answered, validity.judged(codes, chosen), "conflict").set_index("outlet")
+    assert found["raw"].to_dict() == {"A": 100, "B": 50}
+    assert found["corrected"].tolist() == [100, 100]
+
+
 def test_a_source_has_no_figure():
     whole = corpus_of(2, 10)
     with pytest.raises(ValueError, match="'source' has no figure; allowed: voice"):

@@ -101,9 +101,8 @@ def _raw(asked: codebook.Variable, cells: pd.DataFrame, by: list) -> pd.DataFram
 def sums(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: pd.DataFrame, by: list) -> pd.DataFrame:
     """One row an article × group: ``words``, ``hits`` above the line, ``raw``, ``corrected``, ``items`` coded."""
     values = codebook.classed(asked, answered[asked.name])
-    stretches = answered.assign(
-        hits=figures.above(asked, label, values, answered["words"]), words=figures.below(asked, answered)
-    )
+    sizes = figures.below(asked, answered)
+    stretches = answered.assign(hits=figures.above(asked, label, values, sizes), words=sizes)
     key = ["article_id", *dict.fromkeys(["outlet", "event", *by])]
     cells = stretches.groupby(key, sort=False, observed=True, dropna=False)[["hits", "words"]].sum()
     codes = off(asked, label, rows)
@@ -146,9 +145,10 @@ def spread(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: list) -
 
 def _variances(items: pd.DataFrame, by: list) -> pd.DataFrame:
     """One row a group: the variance of the estimated sum of ``off``, and Satterthwaite's degrees of freedom."""
-    strata = items.groupby("stratum").agg(size=("weight", "sum"), drawn=("item", "size"))
-    cells = items.assign(square=items["off"] ** 2).groupby([*by, "stratum"], sort=False, dropna=False)
-    cells = cells[["off", "square"]].sum().join(strata, on="stratum")
+    stratum = items.groupby("stratum")
+    whole = {"size": stratum["weight"].transform("sum"), "drawn": stratum["item"].transform("size")}
+    cells = items.assign(square=items["off"] ** 2, **whole).groupby([*by, "stratum"], sort=False, dropna=False)
+    cells = cells.agg({"off": "sum", "square": "sum", "size": "first", "drawn": "first"})
     free = (cells["drawn"] - 1).clip(lower=1)  # items of the stratum outside the group add 0
     spread = (cells["square"] - cells["off"] ** 2 / cells["drawn"]).clip(lower=0) / free
     part = cells["size"] * (cells["size"] - cells["drawn"]).clip(lower=0) * spread / cells["drawn"]

@@ -15,7 +15,7 @@ def labels(variable: codebook.Variable) -> list[str]:
 
 
 def above(variable: codebook.Variable, label: str, values: pd.Series, words: pd.Series) -> pd.Series:
-    """What each stretch adds above the line of a figure: words of a value, hits, or score × words."""
+    """What each stretch adds above the line of a figure: words (see `below`) of a value, hits, or score × words."""
     if variable.figure == "share":
         return words.where(values == label, 0).astype(float)
     numbers = pd.to_numeric(values).astype(float)
