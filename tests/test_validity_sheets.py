@@ -186,6 +186,15 @@ def test_a_workbook_asks_with_lists_and_locks_nothing(sheet, tmp_path):
     ]
 
 
+def test_a_text_too_high_for_a_row_is_there_in_full(sheet_of, tmp_path):
+    long = "\n".join(f"Paragraph {n} of a long text." for n in range(60))
+    validity.write(sheet_of([long, "Short."]), tmp_path)
+    rows = list(openpyxl.load_workbook(tmp_path / "first.xlsx")["texts"].values)
+    assert rows[0] == ("item", "paragraph")
+    assert [row[1] for row in rows[1:]] == [*long.split("\n"), "Short."]
+    assert cells.read(tmp_path / "first.xlsx")[1][1] == long
+
+
 def test_each_coder_gets_all_or_the_stated_overlap(sheet, tmp_path):
     validity.write(sheet, tmp_path, coders=["ann", "bo"], overlap=0.5, suffix=".csv")
     found = [{row[0] for row in cells.read(tmp_path / f"{name}.csv")[1:]} for name in ("ann", "bo")]
@@ -279,7 +288,7 @@ def test_the_command_draws_from_a_study(tmp_path, capsys):
     study.write_text("title: A fall\ncorpus: texts\nphrase: bridge\n", encoding="utf-8")
     call = ["--study", str(study), "--out", str(tmp_path / "codes"), "--size", "14", "--coders", "ann", "bo"]
     assert main(call) == 0
-    assert "14 items to code" in capsys.readouterr().out
+    assert "12 items to code" in capsys.readouterr().out  # all that have three words
     assert sorted(f.name for f in (tmp_path / "codes").iterdir()) == ["ann.xlsx", "bo.xlsx", "key.csv"]
     assert main(call) == 2
     assert "is there already" in capsys.readouterr().err

@@ -11,14 +11,10 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from analysis import compare
-from analysis.validity import codebook, figures, judgement
+from analysis.validity import codebook, figures, judgement, sampling
 
-LEVEL = 0.95
-NORMAL = stats.norm.ppf((1 + LEVEL) / 2)
-FEW = 2  # coded stretches from which on a stratum tells of its spread
 RAW = ["raw", "raw_low", "raw_high"]
 PARTS = ["corrected", "low", "high", "corpus_low", "corpus_high"]
 
@@ -68,9 +64,11 @@ def differences(
         kept = mended[[by, "other", "difference", "low", "high", "p_adjusted", "note"]]
         joined = pd.concat([kept[[by, "other"]], named, kept.drop(columns=[by, "other"])], axis="columns")
         joined.insert(0, "figure", label)
-        sums_of = _apart(spread(asked, label, rows, [by]), cells.groupby(by)["words"].sum(), joined[[by, "other"]])
+        left = sampling.apart(
+            sampling.doubt(off(asked, label, rows), [by]), cells.groupby(by)["words"].sum(), joined[[by, "other"]]
+        )
         joined = joined.rename(columns={"difference": "corrected"})
-        ends = _ends(joined, sums_of, np.full(len(joined), figures.PER[asked.figure]))
+        ends = _ends(joined, left, np.full(len(joined), figures.PER[asked.figure]))
         found.append(joined.assign(**ends).rename(columns={"corrected": "difference"}))
     return pd.concat(found, ignore_index=True)
 
@@ -83,7 +81,7 @@ def one(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: pd.D
     raw = _raw(asked, cells, by).rename(columns={"mean": "raw", "rate": "raw", "low": "raw_low", "high": "raw_high"})
     mended = compare.means(cells, "corrected", by=by).rename(columns={"mean": "corrected"})
     joined = found.merge(raw[[*by, *RAW]], on=by).merge(mended[[*by, *PARTS[:3]]], on=by)
-    left = spread(asked, label, rows, by)
+    left = sampling.doubt(off(asked, label, rows), by)
     left = left.reindex(pd.MultiIndex.from_frame(joined[by]) if len(by) > 1 else joined[by[0]])
     scale = figures.PER[asked.figure] / joined["words"].to_numpy()
     joined = joined.assign(figure=label, **_ends(joined, left, scale))
@@ -123,67 +121,10 @@ def off(asked: codebook.Variable, label: str, rows: pd.DataFrame) -> pd.DataFram
     return codes.assign(off=code - answer, step=1 if asked.figure == "rate" else sizes)
 
 
-def spread(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: list) -> pd.DataFrame:
-    """One row a group: the ``variance`` of its sum above the line that coding a sample leaves, ``freedom``, ``more``.
-
-    Simple random sampling within strata, with the correction for finite ones. A stratum with one coded item is taken
-    together with the largest of its outlet. ``more`` is what one error more than were found would add to the sum: a
-    few items without an error are no certainty, so intervals are as wide as if there was one.
-    """
-    codes = off(asked, label, rows)
-    codes = codes.assign(off=codes["off"] * codes["weight"])
-    items = codes.groupby(["item", *dict.fromkeys(["outlet", *by]), "stratum"], sort=False, dropna=False)
-    items = items.agg(off=("off", "sum"), weight=("weight", "sum"), step=("step", "first")).reset_index()
-    items["off"] /= items["weight"]
-    number = items.groupby("stratum")["item"].transform("size")
-    alone = (number < FEW) & (items["weight"] > number)
-    largest = items.groupby("outlet")["stratum"].agg(lambda strata: strata.mode().iloc[0])
-    items["stratum"] = items["stratum"].where(~alone, items["outlet"].map(largest))
-    groups = _variances(items, by).join(_more(items, by))
-    return groups.fillna({"freedom": np.inf})
-
-
-def _variances(items: pd.DataFrame, by: list) -> pd.DataFrame:
-    """One row a group: the variance of the estimated sum of ``off``, and Satterthwaite's degrees of freedom."""
-    stratum = items.groupby("stratum")
-    whole = {"size": stratum["weight"].transform("sum"), "drawn": stratum["item"].transform("size")}
-    cells = items.assign(square=items["off"] ** 2, **whole).groupby([*by, "stratum"], sort=False, dropna=False)
-    cells = cells.agg({"off": "sum", "square": "sum", "size": "first", "drawn": "first"})
-    free = (cells["drawn"] - 1).clip(lower=1)  # items of the stratum outside the group add 0
-    spread = (cells["square"] - cells["off"] ** 2 / cells["drawn"]).clip(lower=0) / free
-    part = cells["size"] * (cells["size"] - cells["drawn"]).clip(lower=0) * spread / cells["drawn"]
-    sums = pd.DataFrame({"variance": part, "small": part**2 / free}).groupby(by, sort=False, dropna=False).sum()
-    return pd.DataFrame({"variance": sums["variance"], "freedom": sums["variance"] ** 2 / sums["small"]})
-
-
-def _more(items: pd.DataFrame, by: list) -> pd.Series:
-    """What one error more would add to the sum of each group; nothing where all is coded."""
-    groups = items.assign(step=items["step"] ** 2).groupby(by, sort=False, dropna=False)
-    found = groups.agg(step=("step", "mean"), weight=("weight", "mean"), size=("weight", "sum"), coded=("item", "size"))
-    uncoded = (1 - found["coded"] / found["size"]).clip(lower=0)
-    return (np.sqrt(uncoded * found["step"]) * found["weight"]).rename("more")
-
-
 def _ends(joined: pd.DataFrame, left: pd.DataFrame, scale: np.ndarray) -> dict[str, np.ndarray]:
-    """The ends of the intervals of corrected figures. left: rows of `spread`; scale: from sums to figures."""
+    """The ends of the intervals of corrected figures. left: rows of `sampling.doubt`; scale: from sums to figures."""
     value, half = joined["corrected"].to_numpy(), (joined["high"] - joined["corrected"]).to_numpy()
-    more = NORMAL * left["more"].to_numpy() * scale
+    more = sampling.NORMAL * left["more"].to_numpy() * scale
     over = np.hypot(half, np.nan_to_num(more))
-    here = np.hypot(_width(left) * scale, more)
+    here = np.hypot(sampling.width(left) * scale, more)
     return {"low": value - over, "high": value + over, "corpus_low": value - here, "corpus_high": value + here}
-
-
-def _width(left: pd.DataFrame) -> np.ndarray:
-    """Quantile of t × standard error."""
-    return stats.t.ppf((1 + LEVEL) / 2, left["freedom"]) * np.sqrt(left["variance"].to_numpy())
-
-
-def _apart(left: pd.DataFrame, words: pd.Series, pairs: pd.DataFrame) -> pd.DataFrame:
-    """`spread` of the difference of the two groups of each pair, in hits a word; missing against "the rest"."""
-    each = left.assign(variance=left["variance"] / words**2, more=left["more"] / words)
-    sides = [each.reindex(pairs[name]).reset_index(drop=True) for name in pairs]
-    variance = sides[0]["variance"] + sides[1]["variance"]
-    small = sum(side["variance"] ** 2 / side["freedom"] for side in sides)
-    freedom = (variance**2 / small).where(small > 0, np.inf)
-    more = np.hypot(sides[0]["more"], sides[1]["more"])
-    return pd.DataFrame({"variance": variance, "freedom": freedom, "more": more})

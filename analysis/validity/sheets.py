@@ -11,7 +11,13 @@ from analysis.validity import cells, codebook, draw, keys
 CODEBOOK_FILE = "codebook.csv"
 NOTES = "notes"
 ABOUT = (  # rows of the codebook on the columns that are no variables
-    ("text", "What is to be coded?", "", "Code these words only; in the context they stand between ⟦ and ⟧.", ""),
+    (
+        "text",
+        "What is to be coded?",
+        "",
+        "Code these words only; in a context they stand between ⟦ and ⟧. Long texts are in full in the sheet texts.",
+        "",
+    ),
     (
         "notes",
         "What should be known?",

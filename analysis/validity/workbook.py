@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.validity import codebook
 
 WIDTHS = {"item": 8, "text": 55, "context": 75, "notes": 30, "source": 24}  # in characters
-WIDTHS |= {"column": 12, "question": 34, "allowed": 24, "explanation": 90, "example": 50}
-WIDTH = 13
+WIDTHS |= {"column": 12, "question": 34, "allowed": 24, "explanation": 90, "example": 50, "paragraph": 120}
+WIDTH = 15
 LINE = 15  # points
 RULE = Border(bottom=Side("thin", color="FFBFBFBF"), left=Side("thin", color="FFBFBFBF"))
 TALLEST = 409  # points a row may be high
@@ -23,12 +23,18 @@ HEAD, FILL_IN = PatternFill("solid", start_color="FFD9D9D9"), PatternFill("solid
 
 
 def save(table: pd.DataFrame, explained: pd.DataFrame, variables: Mapping[str, codebook.Variable], path: Path) -> None:
-    """Write a workbook with the sheets ``codes``, to be filled in, and ``codebook``. Nothing in it is locked."""
+    """Write a workbook with the sheets ``codes``, to be filled in, and ``codebook``. Nothing in it is locked.
+
+    Where a text is higher than a row can be, a sheet ``texts`` has it in full, a row a paragraph.
+    """
     book = Workbook()
     codes = book.active
     codes.title = "codes"
     _fill(codes, table)
     _fill(book.create_sheet("codebook"), explained)
+    if any(row.height == TALLEST for row in codes.row_dimensions.values()):
+        paragraphs = table[["item", "text"]].assign(paragraph=table["text"].str.split("\n")).explode("paragraph")
+        _fill(book.create_sheet("texts"), paragraphs[["item", "paragraph"]])
     codes.freeze_panes = "C2"  # head and text stay in sight
     for number, name in enumerate(table, start=1):
         if name in variables:
