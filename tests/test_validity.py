@@ -307,6 +307,19 @@ def test_strata_without_a_code_are_stood_for_by_their_outlet():
     assert rows.set_index("item")["weight"].to_dict() == {"p0": 8, "p2": 4}
 
 
+def test_passages_and_articles_are_weighed_apart():
+    key = key_of(*PLACES).assign(stratum=["A", "A", "B"])
+    article = key.iloc[[0]].assign(item="a0", unit="article", part="article", size=1)
+    placed = pd.concat([key, article], ignore_index=True).assign(found=True, event="e")
+    answered = validity.answers(
+        placed, PASSAGES, hedges=HITS, conflict=PASSAGES[["article_id"]].drop_duplicates().assign(conflict=1)
+    )
+    rows = validity.judged(
+        pd.concat([codes_of("hedges", p0=["0"], p1=["1"]), codes_of("conflict", a0=["yes"])]), answered
+    )
+    assert rows.set_index("item")["weight"].to_dict() == {"p0": 2, "p1": 2, "a0": 1}
+
+
 def test_what_coders_agreed_on_goes_before_their_codes():
     codes = codes_of("hedges", p1=["1", "2"], p2=["0"])
     agreed = pd.concat([codes, codes.iloc[[0]].assign(coder="agreed", value="3")])

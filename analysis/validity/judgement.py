@@ -51,11 +51,11 @@ def _answers(rows: pd.DataFrame, answered: pd.DataFrame) -> pd.Series:
 
 def _uncoded(rows: pd.DataFrame, answered: pd.DataFrame) -> pd.Series:
     """By how much the coded strata of an outlet have to stand for those without a code."""
-    whole = answered.drop_duplicates("stratum").groupby("outlet")["size"].sum()
-    strata = rows.drop_duplicates(["variable", "stratum"])
-    coded = strata.groupby(["variable", "outlet"])["size"].sum()
-    pairs = pd.MultiIndex.from_frame(rows[["variable", "outlet"]])
-    return pd.Series(rows["outlet"].map(whole).to_numpy() / coded.reindex(pairs).to_numpy(), index=rows.index)
+    sheet, coded = ["unit", "outlet"], ["variable", "outlet"]
+    whole = answered.drop_duplicates(["unit", "stratum"]).groupby(sheet)["size"].sum()
+    met = rows.drop_duplicates(["variable", "stratum"]).groupby(coded)["size"].sum()
+    sizes = [sums.reindex(pd.MultiIndex.from_frame(rows[key])) for sums, key in ((whole, sheet), (met, coded))]
+    return pd.Series(sizes[0].to_numpy() / sizes[1].to_numpy(), index=rows.index)
 
 
 def _weights(rows: pd.DataFrame) -> pd.Series:
