@@ -466,6 +466,13 @@ def test_the_status_says_what_was_done_in_a_sentence():
     assert not said.loc["tone", "checked"]
 
 
+def test_what_was_agreed_on_is_no_coder():
+    rows = rows_of("hedges", *[(c, n, str(n % 2), str(n % 2)) for n in range(4) for c in ("ann", "agreed", "bo")])
+    said = validity.status(rows).set_index("variable")
+    assert said.loc["hedges", "coders"] == 2
+    assert "2 coders (ann, bo)" in said.loc["hedges", "said"]
+
+
 def test_without_codes_nothing_is_checked():
     key = validity.placed(validity.key(None), PASSAGES)
     rows = validity.judged(validity.read(None), validity.answers(key, PASSAGES, hedges=HITS))

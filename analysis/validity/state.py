@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import plain
-from analysis.validity import codebook, coders, scores
+from analysis.validity import codebook, coders, judgement, scores
 
 UNCHECKED = "not checked on this corpus"
 COLUMNS = ["variable", "checked", "items", "coders", "articles", "alpha", "f1", "low", "high", "said"]
@@ -30,7 +30,8 @@ def _one(variable: codebook.Variable, measures: pd.DataFrame, alphas: pd.Series,
     if name not in measures.index:
         return name, False, 0, 0, 0, *[np.nan] * 4, f"{_title(name)}: {UNCHECKED}."
     found = measures.loc[name]
-    people = sorted(rows.loc[rows["variable"] == name, "coder"].unique())
+    everyone = sorted(rows.loc[rows["variable"] == name, "coder"].unique())
+    people = [coder for coder in everyone if coder.casefold() != judgement.AGREED] or everyone
     facts = (int(found["items"]), len(people), int(found["articles"]), alphas.get(name, np.nan))
     shares = (found["f1"], found["low"], found["high"])
     return name, True, *facts, *shares, f"{_title(name)}: {_said(variable, facts, shares, people)}."
