@@ -1,0 +1,53 @@
+"""``python -m analysis.validity --study study.yml --out codes``: draw a coding sheet from a study's corpus."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import annotate, corpus, hedging, tone, validity
+from analysis import study as studies
+from analysis.validity import codebook
+
+STRATA = {"passage": ("hedges", "tone"), "article": ()}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the coders' files and the key; 0 when all went well, 2 when the input can't be used."""
+    parser = argparse.ArgumentParser(prog="python -m analysis.validity", description=__doc__)
+    parser.add_argument("--study", type=Path, default=Path("study.yml"), help="the study file (study.yml)")
+    parser.add_argument("--out", type=Path, default=Path("codes"), help="folder for the sheets (codes)")
+    parser.add_argument("--size", type=int, default=200, help="passages or articles to code (200)")
+    parser.add_argument("--unit", choices=codebook.UNITS, default="passage", help="what is coded (passage)")
+    parser.add_argument("--coders", nargs="+", default=["first", "second"], help="a name each (first second)")
+    parser.add_argument("--overlap", type=float, default=1.0, help="share of the items that every coder gets (1)")
+    parser.add_argument("--format", choices=("xlsx", "csv"), default="xlsx", help="of the coders' files (xlsx)")
+    options = parser.parse_args(arguments)
+    try:
+        sheet = drawn(options.study, options.unit, options.size)
+        choices = {"coders": options.coders, "overlap": options.overlap, "suffix": f".{options.format}"}
+        written = validity.write(sheet, options.out, **choices)
+    except (ValueError, FileNotFoundError, FileExistsError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    lines = [f"{len(sheet)} items to code. Give each coder one file, and keep the key to yourself:", *written]
+    sys.stdout.write("\n  ".join(map(str, lines)) + "\n")
+    return 0
+
+
+def drawn(study_path: Path, unit: str, size: int) -> pd.DataFrame:
+    """The sheet of a study; see `validity.sample`."""
+    study = studies.read(study_path)
+    articles = corpus.load(studies.beside(study_path, study.corpus))
+    passages = annotate.passages(articles, actors=study.actors)
+    hits = hedging.hits(passages)
+    kinds = {"hedges": hits[hits["kind"] == "hedge"], "boosters": hits[hits["kind"] == "booster"]}
+    stretches = validity.stretches(passages, unit=unit)
+    answered = validity.answers(stretches, passages, **kinds, tone=tone.score(passages))
+    credits = articles["credit"].dropna().unique()
+    return validity.sample(answered, passages, size=size, strata=STRATA[unit], mask=credits, seed=study.seed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

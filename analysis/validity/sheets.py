@@ -1,0 +1,117 @@
+"""Coding sheets out: a file for each coder, and the key that coders don't see."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.validity import cells, codebook, draw, keys
+
+CODEBOOK_FILE = "codebook.csv"
+NOTES = "notes"
+ABOUT = (  # rows of the codebook on the columns that are no variables
+    (
+        "text",
+        "What is to be coded?",
+        "",
+        "Code these words only; in a context they stand between ⟦ and ⟧. Long texts are in full in the sheet texts.",
+        "",
+    ),
+    (
+        "notes",
+        "What should be known?",
+        "any text",
+        "Doubts and reasons. Leave a cell empty where you can't decide.",
+        "",
+    ),
+)
+
+
+def write(
+    sheet: pd.DataFrame,
+    folder: str | Path,
+    *,
+    coders: Iterable[str] = ("first",),
+    variables: Iterable[str] | None = None,
+    overlap: float = 1.0,
+    suffix: str = ".xlsx",
+) -> list[Path]:
+    """The files written: one a coder, named by the coder, and ``key.csv``.
+
+    sheet: see `draw.sample`. variables: those of the codebook to ask for; without them all of the sheet's unit.
+    overlap: the share of items that every coder gets (0 to 1); the others are dealt out. suffix: .xlsx, with the
+    codebook as its second table and lists to choose from; or .csv, with ``codebook.csv`` beside it.
+
+    Raises FileExistsError rather than write over a file, ValueError for a choice that is not allowed.
+    """
+    coders, folder = list(coders), Path(folder)
+    asked = codebook.of(sheet["unit"].iloc[0], None if variables is None else tuple(variables))
+    _check(coders, overlap, suffix)
+    parts = _dealt(sheet, coders, overlap)
+    tables = {folder / f"{coder}{suffix}": _table(part, asked) for coder, part in zip(coders, parts, strict=True)}
+    extra = {folder / keys.FILE: sheet[draw.KEY]}
+    if suffix == ".csv":
+        extra[folder / CODEBOOK_FILE] = explained(asked)
+    for path in (*tables, *extra):
+        if path.exists():
+            raise FileExistsError(f"{path}: is there already and may hold codes; move it away, or name another folder")
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, table in extra.items():
+        _csv(table, path)
+    for path, table in tables.items():
+        _csv(table, path) if suffix == ".csv" else _workbook(table, asked, path)
+    return [*tables, *extra]
+
+
+def explained(variables: Iterable[codebook.Variable]) -> pd.DataFrame:
+    """One row a column: ``column, question, allowed, explanation, example``, in plain words."""
+    rows = [*ABOUT, *((v.name, v.question, allowed(v), " ".join(v.help.split()), v.example) for v in variables)]
+    return pd.DataFrame(rows, columns=["column", "question", "allowed", "explanation", "example"])
+
+
+def allowed(variable: codebook.Variable) -> str:
+    """What may be filled in, in words."""
+    return ", ".join(variable.values) if variable.values else f"a name, or “{codebook.NOBODY}”"
+
+
+def _check(coders: list[str], overlap: float, suffix: str) -> None:
+    """Raise ValueError for a choice that is not allowed."""
+    taken = {Path(keys.FILE).stem, Path(CODEBOOK_FILE).stem}
+    if not coders or len({c.casefold() for c in coders}) < len(coders):
+        raise ValueError(f"coders: {coders}; allowed: one or more names, each once")
+    for name in coders:
+        if not re.fullmatch(r"[\w-]+", name) or name.casefold() in taken:
+            raise ValueError(f"coders: {name!r}; allowed: letters, digits, - and _, but not {', '.join(sorted(taken))}")
+    if not 0 <= overlap <= 1:
+        raise ValueError(f"overlap: {overlap}; allowed: 0 to 1")
+    if suffix not in cells.SUFFIXES:
+        raise ValueError(f"suffix: {suffix!r}; allowed: {', '.join(cells.SUFFIXES)}")
+
+
+def _dealt(sheet: pd.DataFrame, coders: list[str], overlap: float) -> list[pd.DataFrame]:
+    """The items of each coder: the first for all, the others dealt out in turn. They stand in random order."""
+    common = round(overlap * len(sheet))
+    numbers = pd.Series(range(len(sheet)), index=sheet.index)
+    turn = (numbers - common) % len(coders)
+    return [sheet[(numbers < common) | (turn == k)] for k in range(len(coders))]
+
+
+def _table(sheet: pd.DataFrame, variables: Iterable[codebook.Variable]) -> pd.DataFrame:
+    """What a coder sees: the item, its text and context, and an empty column for each variable."""
+    seen = pd.DataFrame({"item": sheet["item"], "text": sheet["text"].map(cells.safe)})
+    if sheet["unit"].iloc[0] == "passage":
+        seen["context"] = sheet["context"].map(cells.safe)
+    return seen.assign(**{variable.name: "" for variable in variables}, **{NOTES: ""})
+
+
+def _csv(table: pd.DataFrame, path: Path) -> None:
+    """A .csv that spreadsheet programs open as UTF-8."""
+    table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def _workbook(table: pd.DataFrame, variables: tuple[codebook.Variable, ...], path: Path) -> None:
+    """An .xlsx with a table to fill in and the codebook."""
+    from analysis.validity import workbook
+
+    workbook.save(table, explained(variables), {v.name: v for v in variables}, path)

@@ -1,0 +1,294 @@
+"""Coding sheets out: what is drawn, what coders see, and that any text comes back as it was."""
+
+import re
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import validity
+from analysis.validity import cells, codebook, draw, keys, masking
+
+TEXTS = [
+    "Lund said the bridge was closed. The council may meet on Monday, she said. Nobody was hurt in the fall of it.",
+    "The bridge fell. “We are ruined,” said Ann Lund. It was perhaps the wind. The Daily Bee saw it all happen.",
+    "=SUM(A1) stood on the sign. The bridge is very old indeed. Berg fears that the river will rise again soon.",
+]
+
+
+@pytest.fixture(scope="module")
+def passages(passages_of):
+    return passages_of(*TEXTS)
+
+
+@pytest.fixture(scope="module")
+def answered(passages):
+    from analysis import hedging, tone
+
+    hits = hedging.hits(passages)
+    hedges = hits[hits["kind"] == "hedge"]
+    return validity.answers(validity.stretches(passages), passages, hedges=hedges, tone=tone.score(passages))
+
+
+@pytest.fixture
+def sheet(answered, passages):
+    return validity.sample(answered, passages, size=12, strata=["hedges"], seed=1)
+
+
+def test_a_sheet_has_what_coders_see_and_the_key(sheet):
+    assert list(sheet) == [*draw.KEY, "text", "context"]
+    assert len(sheet) == 12
+    assert sheet["item"].tolist() == [f"p{n:03d}" for n in range(1, 13)]
+
+
+def test_the_same_seed_draws_the_same(answered, passages):
+    first, again, other = (validity.sample(answered, passages, size=9, strata=[], seed=s) for s in (4, 4, 5))
+    pd.testing.assert_frame_equal(first, again)
+    assert first["start"].tolist() != other["start"].tolist()
+
+
+def test_nothing_in_the_sheet_tells_what_the_suite_thinks(sheet, tmp_path):
+    validity.write(sheet, tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "first.xlsx")
+    rows = list(book["codes"].values)
+    assert list(rows[0]) == ["item", "text", "context", "voice", "source", "hedges", "boosters", "tone", "notes"]
+    assert {cell for row in rows[1:] for cell in row[3:]} == {None}
+
+
+def test_the_stretch_stands_in_its_context(sheet):
+    for row in sheet.itertuples():
+        assert f"⟦{row.text}⟧" in row.context
+
+
+@given(st.dictionaries(st.text("abc", min_size=1, max_size=3), st.integers(1, 60), min_size=1), st.integers(0, 80))
+def test_strata_get_two_or_all_and_never_more_than_they_have(sizes, more):
+    taken = draw._shares(pd.Series(sizes), sum(min(2, n) for n in sizes.values()) + more)
+    assert all(min(2, sizes[name]) <= number <= sizes[name] for name, number in taken.items())
+    assert sum(taken.values()) == min(sum(sizes.values()), sum(min(2, n) for n in sizes.values()) + more)
+
+
+ROWS = st.lists(st.tuples(st.sampled_from("AB"), st.integers(0, 2), st.integers(1, 9)), min_size=1, max_size=60)
+
+
+@given(ROWS, st.integers(0, 30))
+def test_the_drawn_stand_for_all(rows, more):
+    table = pd.DataFrame(rows, columns=["outlet", "hedges", "words"])
+    frame = table[table["words"] >= 3]
+    if frame.empty:
+        with pytest.raises(ValueError, match="nothing to draw from"):
+            draw.drawn(table, size=10, strata=["hedges"])
+        return
+    found = draw.drawn(table, size=12 + more, strata=["hedges"])
+    assert (1 / found["probability"]).sum() == pytest.approx(len(frame))
+    assert not found.index.duplicated().any()
+
+
+def test_the_root_of_a_stratum_rules_its_share():
+    assert draw._shares(pd.Series({"few": 100, "many": 900}), 40) == {"few": 10, "many": 30}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"size": 1}, "size: 1; allowed: .* or more"),
+        ({"strata": ["mood"]}, "strata: 'mood': there is no such column"),
+        ({"least": 1000}, "nothing to draw from: no stretch has 1000 words"),
+    ],
+)
+def test_what_cannot_be_drawn_is_named(answered, passages, change, said):
+    with pytest.raises(ValueError, match=said):
+        validity.sample(answered, passages, **{"size": 12, "strata": ["hedges"]} | change)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("The Daily Bee saw it.", "▇▇▇ saw it."),
+        ("As the Daily\nBee wrote", "As the ▇▇▇ wrote"),
+        ("see www.dailybee.com/x", "see ▇▇▇/x"),
+        ("Daily Beekeepers met daily bees", "Daily Beekeepers met daily bees"),
+        ("Time told the time.", "▇▇▇ told the time."),
+        ("the A.B.C. said", "the ▇▇▇ said"),
+    ],
+)
+def test_outlets_are_masked(text, masked):
+    assert masking.masked(pd.Series([text]), ["The Daily Bee", "Time", "A.B.C.", ""]).tolist() == [masked]
+
+
+def test_outlets_and_other_names_are_masked_in_text_and_context(answered, passages):
+    named = answered.assign(outlet="The Daily Bee")
+    sheet = validity.sample(named, passages.assign(outlet="The Daily Bee"), size=40, strata=[], mask=["Ann Lund"])
+    seen = " ".join([*sheet["text"], *sheet["context"]])
+    assert "▇▇▇ saw it all" in seen
+    assert "Daily Bee" not in seen
+    assert "Ann Lund" not in seen
+
+
+ANY = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(str.strip).filter(bool)
+LIKE_FORMULAS = st.builds(str.__add__, st.sampled_from(["=", "+", "-", "@", "'", "''="]), ANY)
+
+
+@given(st.one_of(ANY, LIKE_FORMULAS))
+def test_any_text_comes_back_from_a_cell(text):
+    assert cells.restored(cells.safe(text)) == text
+    assert not cells.safe(text).startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@given(texts=st.lists(st.one_of(ANY, LIKE_FORMULAS), min_size=1, max_size=5))
+def test_any_text_comes_back_from_a_file(sheet_of, tmp_path_factory, suffix, texts):
+    folder = tmp_path_factory.mktemp("round")
+    validity.write(sheet_of(texts), folder, suffix=suffix)
+    rows = cells.read(folder / f"first{suffix}")
+    found = [cells.restored(row[1]) for row in rows[1:]]
+    assert [" ".join(text.split()) for text in found] == [" ".join(text.split()) for text in texts]
+
+
+@pytest.fixture(scope="module")
+def sheet_of():
+    """A function: texts → a sheet of them."""
+
+    def _sheet(texts):
+        rows = pd.DataFrame({"text": texts, "context": texts}).assign(
+            item=[f"p{n:03d}" for n in range(1, len(texts) + 1)], unit="passage", article_id="a", outlet="A"
+        )
+        return rows.assign(**dict.fromkeys(set(draw.KEY) - set(rows), 1))
+
+    return _sheet
+
+
+def test_long_texts_and_control_characters_fit_a_cell():
+    assert cells.safe("a\x00b\x0bc\r\nd") == "a\ufffdb\ufffdc\nd"
+    assert len(cells.safe("word " * 10_000)) == cells.MOST
+    assert cells.safe("word " * 10_000).endswith("[…]")
+
+
+def test_a_workbook_asks_with_lists_and_locks_nothing(sheet, tmp_path):
+    validity.write(sheet, tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "first.xlsx")
+    codes, explained = book["codes"], book["codebook"]
+    lists = {str(rule.sqref): rule.formula1 for rule in codes.data_validations.dataValidation if rule.type == "list"}
+    assert lists["D2:D13"] == '"own,direct,indirect"'
+    assert lists["H2:H13"] == '"-1,0,1"'
+    assert codes.freeze_panes == "C2"
+    assert not codes.protection.sheet
+    assert codes["B2"].alignment.wrap_text
+    assert [row[0] for row in explained.values][1:] == [
+        "text",
+        "notes",
+        "voice",
+        "source",
+        "hedges",
+        "boosters",
+        "tone",
+    ]
+
+
+def test_a_text_too_high_for_a_row_is_there_in_full(sheet_of, tmp_path):
+    long = "\n".join(f"Paragraph {n} of a long text." for n in range(60))
+    validity.write(sheet_of([long, "Short."]), tmp_path)
+    rows = list(openpyxl.load_workbook(tmp_path / "first.xlsx")["texts"].values)
+    assert rows[0] == ("item", "paragraph")
+    assert [row[1] for row in rows[1:]] == [*long.split("\n"), "Short."]
+    assert cells.read(tmp_path / "first.xlsx")[1][1] == long
+
+
+def test_each_coder_gets_all_or_the_stated_overlap(sheet, tmp_path):
+    validity.write(sheet, tmp_path, coders=["ann", "bo"], overlap=0.5, suffix=".csv")
+    found = [{row[0] for row in cells.read(tmp_path / f"{name}.csv")[1:]} for name in ("ann", "bo")]
+    assert [len(items) for items in found] == [9, 9]
+    assert len(found[0] & found[1]) == 6
+    assert found[0] | found[1] == set(sheet["item"])
+
+
+def test_chosen_variables_only(sheet, tmp_path):
+    validity.write(sheet, tmp_path, variables=["tone"], suffix=".csv")
+    assert cells.read(tmp_path / "first.csv")[0] == ["item", "text", "context", "tone", "notes"]
+
+
+def test_the_key_holds_no_text_and_no_answer(sheet, tmp_path):
+    validity.write(sheet, tmp_path)
+    key = keys.read(tmp_path)
+    assert list(key) == draw.KEY
+    pd.testing.assert_frame_equal(key, sheet[draw.KEY].astype(key.dtypes.to_dict()))
+    assert "bridge" not in (tmp_path / "key.csv").read_text(encoding="utf-8")
+
+
+def test_a_file_that_may_hold_codes_is_never_written_over(sheet, tmp_path):
+    validity.write(sheet, tmp_path)
+    before = (tmp_path / "first.xlsx").read_bytes()
+    with pytest.raises(FileExistsError, match=r"first\.xlsx: is there already"):
+        validity.write(sheet, tmp_path)
+    assert (tmp_path / "first.xlsx").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ({"coders": []}, "one or more names"),
+        ({"coders": ["ann", "Ann"]}, "each once"),
+        ({"coders": ["key"]}, "'key'; allowed: letters"),
+        ({"coders": ["../ann"]}, "'../ann'; allowed: letters"),
+        ({"overlap": 1.5}, "overlap: 1.5; allowed: 0 to 1"),
+        ({"suffix": ".ods"}, "suffix: '.ods'; allowed: .xlsx, .csv"),
+        ({"variables": ["mood"]}, "variable: 'mood'; allowed for a passage: voice"),
+        ({"variables": ["conflict"]}, "variable: 'conflict'; allowed for a passage: voice"),
+    ],
+)
+def test_a_choice_that_is_not_allowed_is_named(sheet, tmp_path, choices, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        validity.write(sheet, tmp_path, **choices)
+    assert not list(tmp_path.iterdir())
+
+
+def test_articles_can_be_coded_whole(passages, tmp_path):
+    whole = validity.stretches(passages, unit="article")
+    sheet = validity.sample(validity.answers(whole, passages), passages, size=3, strata=[])
+    validity.write(sheet, tmp_path)
+    head = cells.read(tmp_path / "first.xlsx")[0]
+    assert head == ["item", "text", "conflict", "human_interest", "economic", "morality", "responsibility", "notes"]
+    assert sorted(sheet["text"]) == sorted(TEXTS)
+    assert keys.placed(keys.read(tmp_path), passages)["found"].all()
+
+
+def test_every_variable_has_a_question_an_explanation_and_an_example():
+    for variable in codebook.read():
+        assert variable.question.endswith("?")
+        assert ":" in variable.example
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[mood", "not readable as TOML"),
+        ("[mood]\nunit = 'passage'", "[mood] scale"),
+        (
+            "[mood]\nunit = 'line'\nscale = 'nominal'\nreads = 'hits'\nquestion = 'a?'\nhelp = 'b'\nexample = 'c'",
+            "[mood] unit: 'line'",
+        ),
+    ],
+)
+def test_a_bad_codebook_is_refused_by_file_variable_and_field(tmp_path, text, said):
+    path = tmp_path / "codebook.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"codebook\.toml") as error:
+        codebook.read(path)
+    assert said in str(error.value)
+
+
+def test_the_command_draws_from_a_study(tmp_path, capsys):
+    from analysis.validity.__main__ import main
+
+    (tmp_path / "texts").mkdir()
+    for number, text in enumerate(TEXTS):
+        (tmp_path / "texts" / f"{number}.txt").write_text(text, encoding="utf-8")
+    study = tmp_path / "study.yml"
+    study.write_text("title: A fall\ncorpus: texts\nphrase: bridge\n", encoding="utf-8")
+    call = ["--study", str(study), "--out", str(tmp_path / "codes"), "--size", "14", "--coders", "ann", "bo"]
+    assert main(call) == 0
+    assert "12 items to code" in capsys.readouterr().out  # all that have three words
+    assert sorted(f.name for f in (tmp_path / "codes").iterdir()) == ["ann.xlsx", "bo.xlsx", "key.csv"]
+    assert main(call) == 2
+    assert "is there already" in capsys.readouterr().err
