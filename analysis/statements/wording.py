@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.statements import differences as diff
 from analysis.statements import drift
 
-FRONT = ["statement_id", "event", "article_id", "outlet", "part", "sentence", "start", "end", "text"]
+FRONT = ["statement_id", "event", "article_id", "outlet", "speaker", "part", "sentence", "start", "end", "text"]
 
 
 def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -15,7 +15,7 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
     first of equals). hits: hedges and boosters in the passages, with ``kind`` (`hedging.hits`);
     without them only graded words tell softer from sharper.
 
-    Columns: ``statement_id, event, article_id, outlet, part, sentence, start, end, text``;
+    Columns: ``statement_id, event, article_id, outlet, speaker, part, sentence, start, end, text``;
     ``reference``, the most common wording, and ``of``, its article; ``differs``, the places
     (start and end, characters into headline or text) of the words that the reference has not in
     that order; ``lacks``, the reference's words that are missing; ``marked``, the text with each
