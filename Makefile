@@ -2,6 +2,8 @@
 # STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder
 STUDY ?= study.yml
 OUT ?= .
+# Where a coding sheet is written: a new folder, for the study's field `codes`.
+CODES ?= codes/new
 
 BIN := .venv/bin
 READY := .venv/ready
@@ -9,13 +11,16 @@ CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab lint format lock clean
+.PHONY: help report coding-sheet test lab lint format lock clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 report: $(READY) ## bring figures/ and report/ up to date
 	@"$(BIN)/python" -m analysis.report --study "$(STUDY)" --out "$(OUT)"
+
+coding-sheet: $(READY) ## draw a sample of the corpus to code by hand, into CODES
+	@"$(BIN)/python" -m analysis.validity --study "$(STUDY)" --out "$(CODES)"
 
 test: $(READY) ## run the tests
 	@"$(BIN)/python" -m pytest

@@ -12,7 +12,7 @@ from pandas.api import types
 
 from analysis import plain
 
-NAMED = ["voice", "frame", "category"]  # columns of the suite's terms, which have plain names
+NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
 SHORT = 24  # characters that are not broken into lines
 WIDTH = 60  # characters of context on each side of a term
 
@@ -109,6 +109,11 @@ def each(blocks: Iterable[Block]) -> Block:
     """Several pieces of a page, one under the other."""
     blocks = list(blocks)
     return Block("".join(block.html for block in blocks), "\n".join(block.text for block in blocks))
+
+
+def note(text: str) -> Block:
+    """A paragraph of the study's own words; nothing for an empty text."""
+    return Block(f"<p>{escape(text)}</p>" if text else "", text)
 
 
 def folded(block: Block, summary: str) -> Block:

@@ -13,6 +13,7 @@ from analysis.validity.coders import between, disagreements
 from analysis.validity.correction import differences as corrected_differences
 from analysis.validity.correction import table as corrected
 from analysis.validity.draw import sample
+from analysis.validity.each import about, of_each
 from analysis.validity.equality import table as equal
 from analysis.validity.figures import long
 from analysis.validity.judgement import table as judged
@@ -25,6 +26,7 @@ from analysis.validity.sheets import write
 from analysis.validity.state import table as status
 
 __all__ = [
+    "about",
     "agreement",
     "answers",
     "between",
@@ -37,6 +39,7 @@ __all__ = [
     "judged",
     "key",
     "long",
+    "of_each",
     "placed",
     "read",
     "remarks",

@@ -39,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
 def drawn(study_path: Path, unit: str, size: int) -> pd.DataFrame:
     """The sheet of a study; see `validity.sample`."""
     study = studies.read(study_path)
-    articles = corpus.load(studies.beside(study_path, study.corpus))
+    reading = studies.parameters(study)["reading"]
+    articles = corpus.load(studies.beside(study_path, study.corpus), **reading)
     passages = annotate.passages(articles, actors=study.actors)
     hits = hedging.hits(passages)
     kinds = {"hedges": hits[hits["kind"] == "hedge"], "boosters": hits[hits["kind"] == "booster"]}
