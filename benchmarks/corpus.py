@@ -1,10 +1,10 @@
 """Time and memory of loading invented articles in mixed formats: `python benchmarks/corpus.py [articles]`.
 
-A third are files of their own, the others rows of tables and lines of JSON, a hundred a file; one in ten is an edited
-copy of another, and every article has lines of a page around it.
+An equal share each is plain text, Markdown, a saved page (a file of its own), JSON lines, CSV, Excel, Parquet and a
+Nexis export in Word's format (a hundred a file); one in ten is an edited copy of another, and every article has lines
+of a page around it.
 """
 
-import csv
 import json
 import random
 import re
@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import pandas as pd
 
 from analysis import corpus
 
@@ -52,20 +54,68 @@ def text(article: dict) -> str:
 
 
 def write(folder: Path, found: list[dict]) -> int:
-    """The articles as files; how many files there are."""
+    """The articles as files, an equal share in each format; how many files there are."""
     rows = [{"outlet": a["outlet"], "published": a["published"], "text": text(a)} for a in found]
-    third = len(rows) // 3
-    for k, row in enumerate(rows[:third]):
-        (folder / f"{k:05}.txt").write_text(row["text"], encoding="utf-8")
-    for k in range(third, 2 * third, PER_FILE):
-        lines = map(json.dumps, rows[k : min(k + PER_FILE, 2 * third)])
-        (folder / f"{k:05}.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    for k in range(2 * third, len(rows), PER_FILE):
-        with (folder / f"{k:05}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, rows[0])
-            writer.writeheader()
-            writer.writerows(rows[k : k + PER_FILE])
+    for k, save in enumerate(FORMATS):
+        share = rows[k :: len(FORMATS)]
+        per = 1 if save in ALONE else PER_FILE
+        for at in range(0, len(share), per):
+            save(folder / f"{save.__name__}_{at:05}", share[at : at + per])
     return len(list(folder.iterdir()))
+
+
+def plain(path: Path, rows: list[dict]) -> None:
+    """A text."""
+    path.with_suffix(".txt").write_text(rows[0]["text"], encoding="utf-8")
+
+
+def markdown(path: Path, rows: list[dict]) -> None:
+    """Fields above a text."""
+    head = f"---\noutlet: {rows[0]['outlet']}\ndate: {rows[0]['published']}\n---\n"
+    path.with_suffix(".md").write_text(head + rows[0]["text"], encoding="utf-8")
+
+
+def page(path: Path, rows: list[dict]) -> None:
+    """A saved page."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in rows[0]["text"].split("\n\n"))
+    html = f"<html><head><title>A page</title></head><body><article>{body}</article></body></html>"
+    path.with_suffix(".html").write_text(html, encoding="utf-8")
+
+
+def lines(path: Path, rows: list[dict]) -> None:
+    """JSON lines."""
+    path.with_suffix(".jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+
+def comma(path: Path, rows: list[dict]) -> None:
+    """A table of comma-separated values."""
+    pd.DataFrame(rows).to_csv(path.with_suffix(".csv"), index=False)
+
+
+def excel(path: Path, rows: list[dict]) -> None:
+    """A workbook."""
+    pd.DataFrame(rows).to_excel(path.with_suffix(".xlsx"), index=False)
+
+
+def parquet(path: Path, rows: list[dict]) -> None:
+    """A Parquet table."""
+    pd.DataFrame(rows).to_parquet(path.with_suffix(".parquet"), index=False)
+
+
+def nexis(path: Path, rows: list[dict]) -> None:
+    """A Nexis export in Word's format."""
+    import docx
+
+    document = docx.Document()
+    for row in rows:
+        head = ["A headline", row["outlet"], "January 3, 2022 Monday", "Length: 500 words", "Body"]
+        for line in (*head, *row["text"].split("\n\n"), "Load-Date: January 4, 2022", "End of Document"):
+            document.add_paragraph(line)
+    document.save(f"{path}.docx")
+
+
+FORMATS = (plain, markdown, page, lines, comma, excel, parquet, nexis)
+ALONE = (plain, markdown, page)  # one article a file
 
 
 def main() -> None:
