@@ -13,6 +13,7 @@ from analysis.display.block import Block
 
 WIDTH = 60  # characters of context on each side of a term
 ROOM = 200  # the same in a list of the words behind a figure
+SENTENCE = ["article_id", "sentence"]
 FORMULA = r"^(?=[=+\-@\t\r])"  # how a cell begins that a spreadsheet would work out instead of show
 
 
@@ -25,10 +26,9 @@ def concordance(
     put the rows in order by, say ``["outlet", "voice"]``; as found without any. ``right`` goes by the words
     that follow, ``left`` by those before, the nearest first; capitals and marks don't count.
     """
-    sentences = passages.groupby(["article_id", "sentence"], sort=False).agg(
-        at=("start", "min"), whole=("text", "".join)
-    )
-    found = hits.merge(sentences, left_on=["article_id", "sentence"], right_index=True, how="left", validate="m:1")
+    near = passages[[*SENTENCE, "start", "text"]].merge(hits[SENTENCE].drop_duplicates())
+    sentences = near.groupby(SENTENCE, sort=False).agg(at=("start", "min"), whole=("text", "".join))
+    found = hits.merge(sentences, left_on=SENTENCE, right_index=True, how="left", validate="m:1")
     start, end = found["start"] - found["at"], found["end"] - found["at"]
     cut = [(t[:s], t[s:e], t[e:]) for t, s, e in zip(found["whole"], start, end, strict=True)]
     left, term, right = (pd.Series([c[k] for c in cut], index=found.index, dtype="str") for k in range(3))

@@ -9,6 +9,7 @@ from analysis import plain
 from analysis.display.block import Block
 
 NAMED = ["voice"]  # columns whose terms have a plain name
+SIDES = {"left": ' class="left"', "term": ' class="term"'}  # columns of a concordance
 SHORT = 24  # characters that are not broken into lines
 
 
@@ -23,7 +24,9 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
         data = data.head(most)
     data = data.assign(**{name: data[name].map(plain.name, na_action="ignore") for name in NAMED if name in data})
     numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in data.dtypes]
-    classes = [' class="number"' if number else "" for number in numbers]
+    classes = [
+        ' class="number"' if number else SIDES.get(n, "") for n, number in zip(data.columns, numbers, strict=True)
+    ]
     head = "".join(
         f'<th scope="col"{c}>{escape(str(n).replace("_", " "))}</th>'
         for n, c in zip(data.columns, classes, strict=True)
