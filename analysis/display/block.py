@@ -22,5 +22,10 @@ class Block(NamedTuple):
 
 @functools.cache
 def style() -> str:
-    """The style sheet of the displays: for JupyterLab with each of them, for a report once a page."""
+    """The style sheet of the displays: for JupyterLab with each of them, for a report once a page.
+
+    >>> from analysis import display
+    >>> ".reading" in display.style()
+    True
+    """
     return STYLE.read_text(encoding="utf-8")

@@ -25,6 +25,14 @@ def concordance(
     The context is the hit's sentence, at most `width` characters to each side. sort: columns to
     put the rows in order by, say ``["outlet", "voice"]``; as found without any. ``right`` goes by the words
     that follow, ``left`` by those before, the nearest first; capitals and marks don't count.
+
+    >>> from analysis import display, emphasis, example
+    >>> passages = example.passages()
+    >>> lines = display.concordance(emphasis.mentions(passages, "minor leak"), passages, sort=["left"])
+    >>> lines[["outlet", "left", "term", "right"]]
+        outlet                        left        term               right
+    0  Gazette  The minister called it a “  minor leak        ” on Monday.
+    1   Herald                “This is no   minor leak  ,” the mayor said.
     """
     near = passages[[*SENTENCE, "start", "text"]].merge(hits[SENTENCE].drop_duplicates())
     sentences = near.groupby(SENTENCE, sort=False).agg(at=("start", "min"), whole=("text", "".join))
@@ -42,6 +50,11 @@ def export(lines: pd.DataFrame, path: str | os.PathLike) -> Path:
 
     UTF-8 with a mark that tells spreadsheets so. A text that they would take for a formula ("=…", "-…") gets an
     apostrophe before it. Raises ValueError for a path that does not end in .csv.
+
+    >>> import tempfile
+    >>> from analysis import display, example
+    >>> display.export(example.articles(), f"{tempfile.mkdtemp()}/articles.csv").name
+    'articles.csv'
     """
     path = Path(path)
     if path.suffix.lower() != ".csv":
@@ -58,6 +71,12 @@ def words_behind(hits: pd.DataFrame, passages: pd.DataFrame, *, what: str, most:
 
     what: name of one hit, as in "hedge". A list longer than `most` goes by outlet: it shows as many of each, `most`
     in all or one of each, from as many articles as it can; and says so.
+
+    >>> from analysis import display, example, hedging
+    >>> passages = example.passages()
+    >>> hedges = hedging.hits(passages).query("kind == 'hedge'")
+    >>> display.words_behind(hedges, passages, what="hedge")
+    5 hedges
     """
     count, outlets = plain.count(len(hits), what), hits["outlet"].nunique()
     if len(hits) <= most:

@@ -33,6 +33,11 @@ def reading(passages: pd.DataFrame, *, hits: Mapping[str, pd.DataFrame] = NOTHIN
     stands there once; sentences missing between others, and words missing inside one, show as […].
 
     Raises ValueError for passages of more or fewer articles than one, and for a column that is not there.
+
+    >>> from analysis import display, example, hedging
+    >>> one = example.passages().query("article_id == 'g1'")
+    >>> display.reading(one, hits={"hedge": hedging.hits(one)})
+    Gazette: Dam may leak
     """
     passages = _checked(passages, 1)
     legend = _legend(passages, hits)
@@ -47,6 +52,11 @@ def reading_pair(
     A statement stands between [ and ], after the same number in both articles; the number leads to the other article.
     It is the order of the statements in the first. statements: as `statements.align` gives them for these articles, or
     more. Raises ValueError for passages of more or fewer articles than two, and for a column that is not there.
+
+    >>> from analysis import display, example, statements
+    >>> two = example.passages().query("event == 'leak'")
+    >>> display.reading_pair(two, statements.align(two))
+    Gazette: Dam may leak | Herald: A grave leak: 1 statement in both
     """
     passages = _checked(passages, 2)
     articles = [rows for _, rows in passages.groupby("article_id", sort=False)]

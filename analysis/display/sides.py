@@ -12,6 +12,10 @@ def side_by_side(passages: pd.DataFrame) -> Block:
     """Each article, folded away: its own words on the left, beside them the words it credits to others.
 
     A row is a paragraph. After quoted or reported words stand their source and cue.
+
+    >>> from analysis import display, example
+    >>> display.side_by_side(example.passages())
+    4 articles
     """
     articles = [_article(rows) for _, rows in passages.groupby("article_id", sort=False)]
     return Block("".join(articles), plain.count(len(articles), "article"))

@@ -18,6 +18,10 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
 
     Column names lose their underscores. The index isn't shown. A table longer than `most`
     rows is cut, and its caption says so.
+
+    >>> from analysis import display, example
+    >>> display.table(example.articles()[["outlet", "headline"]], caption="The articles")
+    The articles
     """
     if len(data) > most:
         caption = f"{caption} (the first {most} of {len(data):,} rows)"
@@ -44,6 +48,12 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     """A small table for each value of column `by`, in their order, under the text in column `title`.
 
     Words between ⟦ and ⟧ are set off; the brackets stay, so that print and screen readers have them too.
+
+    >>> import pandas as pd
+    >>> from analysis import display
+    >>> rows = [(1, "a leak", "Gazette", "a ⟦minor⟧ leak"), (1, "a leak", "Herald", "a ⟦grave⟧ leak")]
+    >>> display.cards(pd.DataFrame(rows, columns=["id", "says", "outlet", "words"]), by="id", title="says")
+    1 card
     """
     groups = [(rows[title].iloc[0], rows.drop(columns=[by, title])) for _, rows in data.groupby(by, sort=False)]
     made = [

@@ -29,6 +29,13 @@ def answer(articles: pd.DataFrame, passages: pd.DataFrame, selection: Selection)
 
     Rates are mentions in 1,000 words of the voices asked for, with 95 % intervals as `compare.rates` gives them.
     Raises ValueError as `emphasis.mentions` does, and for an outlet, voice or day that there is not.
+
+    >>> from analysis import example, explore
+    >>> found = explore.answer(example.articles(), example.passages(), explore.Selection("leak"))
+    >>> found.counts[["outlet", "articles", "mentioning", "mentions", "rate"]].round(1)
+        outlet  articles  mentioning  mentions  rate
+    0   Herald         2           1         2  74.1
+    1  Gazette         2           1         2  69.0
     """
     asked = articles.loc[selecting.of_articles(articles, selection), "article_id"]
     whole = passages[passages["article_id"].isin(asked)]
@@ -46,7 +53,14 @@ def answer(articles: pd.DataFrame, passages: pd.DataFrame, selection: Selection)
 
 
 def marks(passages: pd.DataFrame, found: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """What `display.reading` marks, kind → hits: the mentions found, and hedges, boosters and tone words looked for."""
+    """What `display.reading` marks, kind → hits: the mentions found, and hedges, boosters and tone words looked for.
+
+    >>> from analysis import emphasis, example, explore
+    >>> one = example.passages().query("article_id == 'g1'")
+    >>> marks = explore.marks(one, emphasis.mentions(one, "minor leak"))
+    >>> {kind: len(hits) for kind, hits in marks.items()}
+    {'phrase': 1, 'hedge': 1, 'booster': 0, 'positive': 1, 'negative': 2}
+    """
     hits, words = hedging.hits(passages), tone.words(passages)
     kinds = {kind: hits[hits["kind"] == kind] for kind in KINDS}
     return {"phrase": found} | kinds | {kind: words[words["category"] == kind] for kind in TONES}

@@ -40,6 +40,11 @@ def panel(
     """Fields for a phrase, outlets, voices and days; and at once bars, positions, counts, concordance and reading view.
 
     A click on a bar, or a choice under “Show”, leaves its mentions only. folder: where concordances are saved.
+
+    >>> from analysis import example, explore
+    >>> box = explore.panel(example.articles(), example.passages(), phrase="leak")
+    >>> type(box).__name__
+    'VBox'
     """
     set_, seen = controls.controls(articles, phrase, variants), controls.views()
     box = bars(set_.outlets.options, lambda *bar: setattr(set_.bar, "value", bar))
