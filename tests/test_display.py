@@ -48,6 +48,12 @@ def test_a_long_table_is_cut_and_says_so():
     assert html.count("<tr>") == 1 + 3
 
 
+def test_what_is_for_machines_is_not_shown():
+    html = display.table(pd.DataFrame({"x": [1], "tokens": ["0 3 NN may"]}), caption="c").html
+    assert "tokens" not in html
+    assert "0 3 NN may" not in html
+
+
 def test_an_empty_table_says_so():
     assert '<td colspan="2">none</td>' in display.table(pd.DataFrame(columns=["x", "y"]), caption="c").html
 

@@ -8,16 +8,17 @@ from pandas.api import types
 from analysis import plain
 from analysis.display.block import Block
 
+HIDDEN = ["tokens"]
 NAMED = ["voice"]  # columns whose terms have a plain name
-SIDES = {"left": ' class="left"', "term": ' class="term"'}  # columns of a concordance
+SIDES = {"left": ' class="left"', "term": ' class="term"', "right": ' class="right"'}  # columns of a concordance
 SHORT = 24  # characters that are not broken into lines
 
 
 def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 100) -> Block:
     """A table with a caption, headers and right-aligned numbers; a missing value is a dash.
 
-    Column names lose their underscores. The index isn't shown. A table longer than `most`
-    rows is cut, and its caption says so.
+    Column names lose their underscores. The index isn't shown, nor are ``tokens``, which are for machines. A table
+    longer than `most` rows is cut, and its caption says so.
 
     >>> from analysis import display, example
     >>> display.table(example.articles()[["outlet", "headline"]], caption="The articles")
@@ -26,6 +27,7 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
     if len(data) > most:
         caption = f"{caption} (the first {most} of {len(data):,} rows)"
         data = data.head(most)
+    data = data.drop(columns=HIDDEN, errors="ignore")
     data = data.assign(**{name: data[name].map(plain.name, na_action="ignore") for name in NAMED if name in data})
     numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in data.dtypes]
     classes = [
