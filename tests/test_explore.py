@@ -187,6 +187,14 @@ def test_the_panel_answers_its_phrase(panel):
     assert panel.bar("B, direct quotation").layout.display == "none"
 
 
+def test_markup_in_names_and_texts_stays_text(corpus):
+    articles, passages = (table.replace({"outlet": {"A": "<img src=x>"}}) for table in corpus)
+    shown = Shown(explore.panel(articles, passages, phrase="plan", variants=["<b>plans</b> x"]))
+    shown.named["Read"].value = "a1"
+    assert "&lt;img" in shown.all_text()
+    assert not [tag for tag in ("<img", "<b>") if tag in shown.all_text()]
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

@@ -76,10 +76,10 @@ def _article(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], shared: M
     """The headline and paragraphs of an article."""
     marks = _marks(passages, hits, shared)
     about = f"{passages['outlet'].iloc[0]} · {passages['article_id'].iloc[0]}"
-    name = escape(_name(passages))
+    name = escape(f"{_name(passages)} ({passages['article_id'].iloc[0]})")
     paragraphs = [_paragraph(rows, marks) for _, rows in passages.groupby("paragraph", sort=True)]
     return (
-        f'<div class="article" role="region" aria-label="{name}" tabindex="0"><p class="where">{escape(about)}</p>'
+        f'<div class="article" role="region" aria-label="{name}"><p class="where">{escape(about)}</p>'
         f"{''.join(paragraphs)}</div>"
     )
 

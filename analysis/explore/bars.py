@@ -1,6 +1,7 @@
 """Bars to click: a row an outlet, a bar a voice with mentions, as buttons, so that the keyboard reaches them too."""
 
 from collections.abc import Callable
+from html import escape
 
 import pandas as pd
 
@@ -15,7 +16,8 @@ def bars(outlets: list[str], chosen: Callable[[str, str], None]):
     """A box of bars for these outlets, all of them empty; ``chosen(outlet, voice)`` is called for the bar clicked."""
     import ipywidgets as w
 
-    rows = [w.HBox([w.Label(str(outlet), layout={"width": "11em"}), _row(outlet, chosen)]) for outlet in outlets]
+    # HTML and not Label, which would set "$" in a name as maths.
+    rows = [w.HBox([w.HTML(escape(outlet), layout={"width": "11em"}), _row(outlet, chosen)]) for outlet in outlets]
     return w.VBox(rows, layout={"margin": "0 0 .6em"})
 
 
