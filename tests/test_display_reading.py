@@ -133,6 +133,11 @@ def test_each_kind_of_hit_is_told_without_colour(kind, seen):
     assert (seen or "may my own <list>") in html.unescape(re.sub(r"<[^>]+>", "", made))
 
 
+def test_a_mark_up_to_the_white_space_after_a_voice_is_closed():
+    made = body(display.reading(table(), hits={"hedge": hits((36, 39))}))
+    assert made.count(label(" hedge")) == 1
+
+
 def test_a_hit_over_two_voices_is_one_hit():
     made = body(display.reading(table(), hits={"hedge": hits((36, 43))}))
     assert made.count(label(" hedge")) == 1
@@ -195,6 +200,12 @@ def test_one_article_is_read_at_a_time(number):
 def test_a_column_that_is_needed_is_named():
     with pytest.raises(ValueError, match="passages: no column 'voice'; needed: article_id, outlet"):
         display.reading(table().drop(columns="voice"))
+
+
+def test_a_column_that_statements_need_is_named():
+    both = pd.concat([table(), table(article="a2")])
+    with pytest.raises(ValueError, match="statements: no column 'statement_id'; needed: statement_id, article_id"):
+        display.reading_pair(both, shares().drop(columns="statement_id"))
 
 
 def shares(*rows):

@@ -235,6 +235,19 @@ def test_an_article_is_read_and_stays_while_the_phrase_changes(panel):
     assert "⟦" in panel.text[-1].value
 
 
+def test_an_article_is_read_with_all_its_mentions_whatever_is_chosen(panel):
+    panel.named["Outlets"].value = ("B",)
+    panel.named["Read"].value = "a1"
+    assert panel.text[-1].value.count('<span class="hit phrase">') == 1 + 4
+
+
+@pytest.mark.parametrize("field", ["Order by", "Read"])
+def test_with_nothing_asked_other_fields_do_no_harm(panel, field):
+    panel.named["Phrase"].value = ""
+    panel.named[field].index = 1
+    assert "Type a phrase." in panel.all_text()
+
+
 def test_the_lines_shown_are_saved(panel, tmp_path):
     panel.named["Order by"].label = "words after"
     panel.bars[-1].click()

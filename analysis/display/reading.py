@@ -14,11 +14,8 @@ from analysis.display.marks import Mark, label, marked, of_hits
 NOTHING: Mapping[str, pd.DataFrame] = MappingProxyType({})
 NEEDED = ["article_id", "outlet", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
 CREDIT = ["source", "speaker", "cue", "group"]
-SIGNS = {
-    "own": ("", ""),
-    "direct": ("", ""),
-    "indirect": (label("⟨"), label("⟩")),
-}  # what stands around a voice's words
+# What stands around the words of a voice; quotations have marks of their own.
+SIGNS = {"own": ("", ""), "direct": ("", ""), "indirect": (label("⟨"), label("⟩"))}
 Marks = Mapping[str, list[Mark]]  # headline, text → the marks on it
 
 
@@ -59,6 +56,7 @@ def reading_pair(
     Gazette: Dam may leak | Herald: A grave leak: 1 statement in both
     """
     passages = _checked(passages, 2)
+    _check("statements", statements, ties.NEEDED)
     articles = [rows for _, rows in passages.groupby("article_id", sort=False)]
     shared = ties.shared(statements, [rows["article_id"].iloc[0] for rows in articles])
     sides = [_article(rows, hits, found) for rows, found in zip(articles, shared.marks, strict=True)]
@@ -99,8 +97,8 @@ def _marks(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], shared: Mar
 def _paragraph(passages: pd.DataFrame, marks: Marks) -> str:
     """A paragraph, or the headline, with its marks."""
     headline = passages["part"].iloc[0] == "headline"
-    rows = list(passages.itertuples())
-    pieces = [_gap(*pair) + _voice(pair[1], _ends(*pair[1:]), marks) for pair in _neighbours(rows)]
+    around = _neighbours(list(passages.itertuples()))
+    pieces = [_gap(before, row) + _voice(row, marks, last=_ends(row, after)) for before, row, after in around]
     tag = "h3" if headline else "p"
     return f"<{tag}>{''.join(pieces)}</{tag}>"
 
@@ -111,7 +109,7 @@ def _neighbours(rows: list) -> Iterator[tuple]:
     return zip(around, rows, around[2:], strict=False)
 
 
-def _gap(before, row, after) -> str:
+def _gap(before, row) -> str:
     """What stands between a passage and the one before it: white space, or passages that are missing."""
     if before is None or before.end == row.start:
         return ""
@@ -123,10 +121,12 @@ def _ends(row, after) -> bool:
     return after is None or after.voice == "own" or pd.isna(row.group) or row.group != after.group
 
 
-def _voice(row, last: bool, marks: Marks) -> str:
-    """A passage in its voice, with who is credited after the last words of theirs."""
-    text = marked(row.text.rstrip(), row.start, marks[ties.side(row.part)])
-    space = row.text[len(row.text.rstrip()) :]
+def _voice(row, marks: Marks, *, last: bool) -> str:
+    """A passage in its voice, with who is credited after the last words of theirs, and white space after that."""
+    words = row.text.rstrip()
+    end, space = row.start + len(words), row.text[len(words) :]
+    here = (mark._replace(end=end) if end < mark.end <= row.end else mark for mark in marks[ties.side(row.part)])
+    text = marked(words, row.start, here)
     if row.voice == "own":
         return text + space
     before, after = SIGNS[row.voice]
@@ -160,11 +160,16 @@ def _name(passages: pd.DataFrame) -> str:
 
 
 def _checked(passages: pd.DataFrame, number: int) -> pd.DataFrame:
-    """The passages in reading order, if they are those of so many articles."""
-    for name in NEEDED:
-        if name not in passages:
-            raise ValueError(f"passages: no column {name!r}; needed: {', '.join(NEEDED)}")
+    """The passages, if they are those of so many articles, with columns for credits if they have none."""
+    _check("passages", passages, NEEDED)
     if (found := passages["article_id"].nunique()) != number:
         raise ValueError(f"passages: of {plain.count(found, 'article')}; allowed: {number}")
     lacking = {name: None for name in CREDIT if name not in passages}
     return passages.assign(**lacking)
+
+
+def _check(name: str, table: pd.DataFrame, needed: list[str]) -> None:
+    """Raise ValueError for a column that is not there."""
+    for column in needed:
+        if column not in table:
+            raise ValueError(f"{name}: no column {column!r}; needed: {', '.join(needed)}")

@@ -7,6 +7,8 @@ import pandas as pd
 
 from analysis.display.marks import Mark, label
 
+NEEDED = ["statement_id", "article_id", "part", "sentence", "start", "end"]
+
 
 class Shared(NamedTuple):
     """How many statements both articles report, and the marks of these in each: headline, text → marks."""

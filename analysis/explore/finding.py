@@ -29,7 +29,8 @@ def _near(passages: pd.DataFrame, wordings: list[str]) -> pd.Series:
     for wording in wordings:
         *others, last = [form for _, _, form in forms(wording)] or [""]
         for form in [*others[:1], last] if others else bases(last, passages):
-            holds |= text.str.contains(form, regex=False) | (not others and tokens.str.contains(form, regex=False))
+            holds |= text.str.contains(form, regex=False)
+            holds |= tokens.str.contains(form, regex=False) & (not others)
     sentence = passages.groupby(SENTENCE, sort=False).ngroup()
     return sentence.isin(sentence[holds])
 

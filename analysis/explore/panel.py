@@ -51,7 +51,7 @@ def panel(
     ask = functools.lru_cache(KEPT)(functools.partial(answer, articles, passages))
     made = Panel(articles, passages, ask, set_, seen, box, Path(folder))
     _wire(made)
-    _refresh(made)
+    _answering(made, _refresh)
     return controls.laid_out(set_, seen, box)
 
 
@@ -72,27 +72,32 @@ def debounced(call: Callable[[], None], wait: float = WAIT) -> Callable[..., Non
 
 def _wire(made: Panel) -> None:
     """Say what happens when a field changes."""
-    refresh = debounced(functools.partial(_refresh, made))
+    refresh = debounced(functools.partial(_answering, made, _refresh))
     for field in (*made.set[:3], *made.set.voices, made.set.since, made.set.until):
         field.observe(refresh, names="value")
     for field in (made.set.bar, made.set.order):
-        field.observe(lambda _: _lines(made), names="value")
-    made.set.article.observe(lambda _: _read(made), names="value")
-    made.set.save.on_click(lambda _: _save(made))
+        field.observe(lambda _: _answering(made, _lines), names="value")
+    made.set.article.observe(lambda _: _answering(made, _read), names="value")
+    made.set.save.on_click(lambda _: _answering(made, _save))
+
+
+def _answering(made: Panel, act: Callable[[Panel], None]) -> None:
+    """Do it; or say what is wrong with what the fields ask for, and leave the former answer."""
+    try:
+        act(made)
+    except ValueError as error:
+        controls.say(made.seen.status, str(error) if made.set.phrase.value.strip() else "Type a phrase.")
 
 
 def _refresh(made: Panel) -> None:
-    """Answer what the fields ask for; or say what is wrong with it, and leave the former answer."""
-    try:
-        found = _found(made)
-    except ValueError as error:
-        return controls.say(made.seen.status, str(error) if made.set.phrase.value.strip() else "Type a phrase.")
+    """Answer what the fields ask for."""
+    found = _found(made)
     controls.say(made.seen.status, _said(found))
     fill(made.bars, made.set.outlets.options, found.voices)
     controls.show(made.seen.strip, strip(found.places))
     controls.show(made.seen.counts, display.table(found.counts, caption=COUNTED))
     _offer(made, found)
-    return _lines(made)
+    _lines(made)
 
 
 def _found(made: Panel) -> Answer:
@@ -144,12 +149,12 @@ def _lines(made: Panel) -> None:
 
 
 def _read(made: Panel) -> None:
-    """Show the chosen article."""
-    chosen = made.set.article.value
-    one = made.passages[made.passages["article_id"] == chosen]
+    """Show the chosen article, with all its mentions, whatever outlets, voices and days are chosen."""
     made.seen.reading.value = ""
-    if chosen:
-        controls.show(made.seen.reading, display.reading(one, hits=marks(one, _found(made).hits)))
+    if chosen := made.set.article.value:
+        one = made.passages[made.passages["article_id"] == chosen]
+        anywhere = made.ask(Selection(*controls.asked(made.set)[:2]))
+        controls.show(made.seen.reading, display.reading(one, hits=marks(one, anywhere.hits)))
 
 
 def _save(made: Panel) -> None:
