@@ -36,7 +36,9 @@ def _row(outlet: str, chosen: Callable[[str, str], None]):
     """The bars of an outlet, one a voice."""
     import ipywidgets as w
 
-    buttons = [w.Button(style={"button_color": COLOURS[v], "text_color": INK[v]}) for v in plain.VOICES]
+    look = {"min_width": LEAST, "margin": "1px", "padding": "0"}
+    tints = [{"button_color": COLOURS[voice], "text_color": INK[voice]} for voice in plain.VOICES]
+    buttons = [w.Button(style=tint, layout=look) for tint in tints]
     for button, voice in zip(buttons, plain.VOICES, strict=True):
         button.on_click(lambda _, voice=voice: chosen(outlet, voice))
     return w.HBox(buttons, layout={"flex": "1 1 auto", "width": "0"})
@@ -46,10 +48,5 @@ def _draw(button, voice: str, name: str, number: int, share: float) -> None:
     """One bar."""
     button.description = f"{SHAPES[voice]} {number}"
     button.tooltip = f"{name}: {plain.count(number, 'mention')}"
-    button.layout = {
-        "display": None if number else "none",
-        "width": f"{share:.0%}",
-        "min_width": LEAST,
-        "margin": "1px",
-        "padding": "0",
-    }
+    button.layout.display = None if number else "none"
+    button.layout.width = f"{share:.0%}"

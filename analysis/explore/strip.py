@@ -10,6 +10,7 @@ from analysis.display import Block
 
 WIDTH, ROW, EDGE = 640, 26, 60  # of the strip, of a line's height, of the room for headlines, in the drawing's units
 SHAPES = {"own": "●", "direct": "■", "indirect": "◆"}
+ENDS = "left of the line: headlines; on it: from the first word of the text to the last"
 COLOURS = {voice: colour for voice, (colour, _) in zip(plain.VOICES, LOOKS, strict=False)}
 
 
@@ -18,23 +19,22 @@ def strip(places: pd.DataFrame) -> Block:
 
     places: as `Answer` has them.
     """
-    groups = list(places.groupby("outlet", sort=True))
-    rows = [_row(str(outlet), rows) for outlet, rows in groups]
+    groups: dict[str, list] = {}
+    for row in places.sort_values("outlet", kind="stable").itertuples():
+        groups.setdefault(str(row.outlet), []).append(row)
+    rows = [_row(outlet, rows) for outlet, rows in groups.items()]
     keys = " ".join(f"<span>{_key(voice)} {name}</span>" for voice, name in plain.VOICES.items())
     text = f"Where mentions stand in the articles of {plain.count(len(groups), 'outlet')}"
     html = f'<p class="keys">{keys}</p><div class="strips" role="list" aria-label="{text}">{"".join(rows)}</div>'
     return Block(f'<div class="explore">{html}<p class="where">{ENDS}</p></div>', text)
 
 
-ENDS = "left of the line: headlines; on it: from the first word of the text to the last"
-
-
-def _row(outlet: str, places: pd.DataFrame) -> str:
+def _row(outlet: str, places: list) -> str:
     """The line of an outlet, beneath its name and the number of its articles."""
-    found = places.dropna(subset=["position"])
-    has, of = found["article_id"].nunique(), places["article_id"].nunique()
+    found = [row for row in places if pd.notna(row.position)]
+    has, of = (len({row.article_id for row in rows}) for rows in (found, places))
     said = f"{outlet}: in {has} of {plain.count(of, 'article')}"
-    marks = "".join(_mark(row) for row in found.itertuples())
+    marks = "".join(map(_mark, found))
     line = f'<line x1="{EDGE}" x2="{EDGE + WIDTH}" y1="{ROW / 2}" y2="{ROW / 2}"/>'
     size = f'viewBox="0 0 {EDGE + WIDTH + 12} {ROW}"'
     drawing = f'<svg {size} role="img" aria-label="{escape(_told(found))}">{line}{marks}</svg>'
@@ -47,9 +47,9 @@ def _mark(row) -> str:
     return f'<text x="{x:.0f}" y="{ROW / 2}" fill="{COLOURS[row.voice]}">{SHAPES[row.voice]}</text>'
 
 
-def _told(found: pd.DataFrame) -> str:
+def _told(found: list) -> str:
     """The line in words, for those who cannot see it."""
-    places = ["headline" if r.part == "headline" else f"{r.position:.0%}" for r in found.itertuples()]
+    places = ["headline" if r.part == "headline" else f"{r.position:.0%}" for r in found]
     return f"places of mentions: {', '.join(places) or 'none'}"
 
 
