@@ -80,14 +80,16 @@ def views() -> Views:
 
 
 def asked(set_: Controls) -> Selection:
-    """The selection that the fields ask for."""
+    """The selection that the fields ask for. Raises ValueError where no voice is ticked."""
     variants = (variant.strip() for variant in set_.variants.value.split(","))
     voices = tuple(voice for voice, box in zip(plain.VOICES, set_.voices, strict=True) if box.value)
+    if not voices:
+        raise ValueError("Tick at least one voice.")
     return Selection(
         phrase=set_.phrase.value.strip(),
         variants=tuple(filter(None, variants)),
         outlets=tuple(set_.outlets.value),
-        voices=voices,
+        voices=() if len(voices) == len(plain.VOICES) else voices,
         since=set_.since.value,
         until=set_.until.value,
     )

@@ -102,10 +102,7 @@ def _refresh(made: Panel) -> None:
 
 def _found(made: Panel) -> Answer:
     """The answer to what the fields ask for."""
-    selection = controls.asked(made.set)
-    if not selection.voices:
-        raise ValueError("Tick at least one voice.")
-    return made.ask(selection)
+    return made.ask(controls.asked(made.set))
 
 
 def _said(found: Answer) -> str:
