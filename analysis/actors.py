@@ -22,6 +22,14 @@ def mentions(passages: pd.DataFrame, actors: Mapping[str, Iterable[str]]) -> pd.
 
     actors: actor → other names; the actor's own is one of them. Raises ValueError naming the actor
     and name for a name without a word, and for one that two actors have.
+
+    >>> from analysis import actors, example
+    >>> found = actors.mentions(example.passages(), {"the minister": [], "the town": ["mayor"]})
+    >>> found[["outlet", "text", "actor"]]
+        outlet          text         actor
+    0  Gazette  The minister  the minister
+    1   Herald         mayor      the town
+    2   Herald      The town      the town
     """
     terms = _terms(actors)
     instrument = Lexicon("actors", {}, {actor: {} for actor in actors}, terms)
@@ -35,6 +43,15 @@ def about(passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
     A passage that mentions two actors stands there twice, one that mentions none is left out: sum
     or compare within an actor. A quotation whose speaker is named beside it does not mention the speaker.
+
+    >>> from analysis import actors, example
+    >>> passages = example.passages()
+    >>> found = actors.mentions(passages, {"the dam": ["dam", "wall"]})
+    >>> actors.about(passages, found)[["outlet", "text", "actor", "mentions"]]
+        outlet                    text    actor  mentions
+    0  Gazette            Dam may leak  the dam         1
+    1  Gazette         The dam is safe  the dam         1
+    2   Herald  that the wall may fail  the dam         1
     """
     pairs = lexicon.inside(mentions, passages)
     named = pairs.assign(actor=mentions["actor"].to_numpy()[pairs["hit"]])

@@ -21,6 +21,16 @@ def table(passages: pd.DataFrame, **measures: pd.DataFrame) -> pd.DataFrame:
 
     Raises ValueError for a measure with the name of another column, and for hits outside
     the passages.
+
+    >>> from analysis import counts, example, hedging
+    >>> passages = example.passages()
+    >>> table = counts.table(passages, hedges=hedging.hits(passages).query("kind == 'hedge'"))
+    >>> table[["article_id", "part", "voice", "words", "hedges"]].head(4)
+      article_id      part     voice  words  hedges
+    0         g1  headline       own      3       1
+    1         g1      lead       own      5       0
+    2         g1      lead  indirect      2       0
+    3         g1      lead    direct      2       0
     """
     rows = passages.groupby(ROW, sort=False, observed=True, dropna=False)
     counted = rows.agg(words=("words", "sum"), sentences=("sentence", "nunique")).reset_index()
@@ -35,6 +45,17 @@ def voices(passages: pd.DataFrame) -> pd.DataFrame:
     """One row an article × part: its words, and one column a voice with the words in it.
 
     `compare.rates` of such a column are shares: ``per=100`` gives percent of the words.
+
+    >>> from analysis import counts, example
+    >>> counts.voices(example.passages())[["article_id", "part", "own", "direct", "indirect", "words"]]
+      article_id      part  own  direct  indirect  words
+    0         g1  headline    3       0         0      3
+    1         g1      lead    5       2         2      9
+    2         g1      body    2       0         4      6
+    3         g2      lead    9       0         2     11
+    4         h1  headline    3       0         0      3
+    5         h1      lead    6       5         2     13
+    6         h2      lead    6       0         5     11
     """
     rows = [name for name in ROW if name != "voice"]
     found = passages.pivot_table(values="words", index=rows, columns="voice", aggfunc="sum", fill_value=0, sort=False)
@@ -47,6 +68,15 @@ def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
 
     Columns: those of ``by`` (columns of the hits that belong to a term), ``hits``, and the
     ``articles`` and ``outlets`` it occurs in. Terms found as often stand in order of the alphabet.
+
+    >>> from analysis import counts, example, hedging
+    >>> counts.terms(hedging.hits(example.passages()), by=["term", "kind"])
+          term     kind  hits  articles  outlets
+    0      may    hedge     2         2        2
+    1    claim    hedge     1         1        1
+    2  clearly  booster     1         1        1
+    3    could    hedge     1         1        1
+    4     fear    hedge     1         1        1
     """
     by = list(by)
     groups = hits.groupby(by, observed=True, dropna=False)

@@ -23,6 +23,17 @@ def hits(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike] = LEXI
 
     lexicons: names or paths; each category needs ``kind`` and ``epistemic``. Hits of one
     lexicon never overlap; those of two may. Raises ValueError for a lexicon that lacks them.
+
+    >>> from analysis import example, hedging
+    >>> found = hedging.hits(example.passages())
+    >>> found[["outlet", "voice", "term", "kind", "epistemic"]]
+        outlet     voice     term     kind  epistemic
+    0  Gazette       own      may    hedge       True
+    1  Gazette       own  clearly  booster      False
+    2  Gazette       own    could    hedge       True
+    3   Herald       own     fear    hedge       True
+    4   Herald       own    claim    hedge      False
+    5   Herald  indirect      may    hedge       True
     """
     found = [lexicon.hits(passages, _instrument(each)) for each in lexicons]
     order = ["article_id", "sentence", "start"]

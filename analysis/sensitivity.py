@@ -34,6 +34,18 @@ def without_each(
         without_each(tone.words(passages), passages, amount="amount", per=1)       mean tone
 
     Raises ValueError for a column that is not there, and for hits of a group without words.
+
+    >>> from analysis import example, hedging, sensitivity
+    >>> passages = example.passages()
+    >>> table = sensitivity.without_each(hedging.hits(passages), passages)
+    >>> table[["without", "hits", "Gazette", "Herald", "same_order"]].round(1)
+       without  hits  Gazette  Herald  same_order
+    0  nothing     6    103.4   111.1        True
+    1    claim     1    103.4    74.1       False
+    2     fear     1    103.4    74.1       False
+    3  clearly     1     69.0   111.1        True
+    4    could     1     69.0   111.1        True
+    5      may     2     69.0    74.1        True
     """
     by = [by] if isinstance(by, str) else list(by)
     _check(hits, "term", *by, *([amount] if amount else []))
@@ -58,6 +70,15 @@ def agreement(figures: pd.DataFrame, *, of: str, figure: str, by: str | Iterable
     figures: one row a group and measure, as `compare.means` or `compare.rates` give them for
     several measures put under one another; ``of``: the column that names the measure, ``figure``:
     the column with the figure. Raises ValueError for a column that is not there.
+
+    >>> import pandas as pd
+    >>> from analysis import sensitivity
+    >>> rows = [("A", "VADER", 0.2), ("B", "VADER", 0.1), ("A", "TextBlob", 0.0), ("B", "TextBlob", 0.3)]
+    >>> figures = pd.DataFrame(rows, columns=["outlet", "measure", "mean"])
+    >>> table = sensitivity.agreement(figures, of="measure", figure="mean")
+    >>> table[["first", "second", "groups", "tau", "same_order"]]
+       first    second  groups  tau  same_order
+    0  VADER  TextBlob       2 -1.0       False
     """
     by = [by] if isinstance(by, str) else list(by)
     _check(figures, of, figure, *by)

@@ -18,6 +18,16 @@ def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -
     Columns: those of ``by``; ``speaker`` (one name a source, NaN where none is named);
     ``words`` given to it, of them ``direct`` and ``indirect``; ``share`` of the group's
     attributed words (0 to 1); ``attributions``; ``articles``.
+
+    >>> from analysis import example, sources
+    >>> sources.speakers(example.passages())[["outlet", "speaker", "words", "direct", "indirect"]]
+        outlet    speaker  words  direct  indirect
+    0   Herald    Critics      5       0         5
+    1   Herald      mayor      5       5         0
+    2  Gazette   minister      4       2         2
+    3  Gazette        NaN      4       0         4
+    4  Gazette  Engineers      2       0         2
+    5   Herald       town      2       0         2
     """
     by = [by] if isinstance(by, str) else list(by)
     said = passages[passages["voice"] != "own"]
@@ -39,6 +49,15 @@ def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) ->
     Columns: those of ``by``; ``stance`` (see ``lexicons/cues.toml``); ``attributions`` with
     such a cue; ``share`` of the group's attributions that have a cue (0 to 1); ``cues``, those
     found, the most frequent first.
+
+    >>> from analysis import example, sources
+    >>> sources.stances(example.passages())
+        outlet      stance  attributions     share          cues
+    0  Gazette     neutral             2  0.666667  called, said
+    1  Gazette    praising             1  0.333333       praised
+    2   Herald  distancing             1  0.333333       claimed
+    3   Herald     feeling             1  0.333333         fears
+    4   Herald     neutral             1  0.333333          said
     """
     by = [by] if isinstance(by, str) else list(by)
     said = passages[passages["stance"].notna()].drop_duplicates(ATTRIBUTION)

@@ -8,5 +8,10 @@ WORD = re.compile(r"\w+(?:(?:['’.\-‑]|,(?=\d))\w+)*")
 
 
 def count(text: str) -> int:
-    """Number of words in a text."""
+    """Number of words in a text.
+
+    >>> from analysis import words
+    >>> words.count("U.S. aid of 1.5 million, a one-off")
+    7
+    """
     return sum(1 for _ in WORD.finditer(text))

@@ -48,6 +48,12 @@ def test_a_long_table_is_cut_and_says_so():
     assert html.count("<tr>") == 1 + 3
 
 
+def test_what_is_for_machines_is_not_shown():
+    html = display.table(pd.DataFrame({"x": [1], "tokens": ["0 3 NN may"]}), caption="c").html
+    assert "tokens" not in html
+    assert "0 3 NN may" not in html
+
+
 def test_an_empty_table_says_so():
     assert '<td colspan="2">none</td>' in display.table(pd.DataFrame(columns=["x", "y"]), caption="c").html
 
@@ -77,6 +83,41 @@ def test_a_concordance_is_sorted_by_what_is_asked(passages_of):
     assert display.concordance(starts, passages, sort=["right"])["right"].tolist() == [" lose.", " win."]
 
 
+def test_words_before_are_sorted_from_the_nearest_and_marks_do_not_count(passages_of):
+    passages = passages_of("Big Ants may win.", "A “zebra” may lose.", "All bees may rest.")
+    starts = pd.DataFrame({"article_id": ["a2", "a3", "a1"], "sentence": 1, "start": [10, 9, 9], "end": [13, 12, 12]})
+    lines = display.concordance(starts, passages, sort=["left"])
+    assert lines["left"].tolist() == ["Big Ants ", "All bees ", "A “zebra” "]
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("plain, “text”", "plain, “text”"),
+        ("=1+1", "'=1+1"),
+        ("-2 goals", "'-2 goals"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+1", "'+1"),
+        (-2.5, -2.5),
+        (True, True),
+    ],
+)
+def test_a_table_is_written_for_spreadsheets_without_formulas(tmp_path, value, read):
+    file = display.export(pd.DataFrame({"x": [value]}), tmp_path / "new" / "lines.csv")
+    assert pd.read_csv(file)["x"].tolist() == [read]
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_what_is_missing_is_written_as_nothing(tmp_path):
+    table = pd.DataFrame({"x": ["a", None], "day": pd.to_datetime(["2020-01-31", None])})
+    assert display.export(table, tmp_path / "x.csv").read_text("utf-8-sig") == "x,day\na,2020-01-31\n,\n"
+
+
+def test_only_csv_is_written(tmp_path):
+    with pytest.raises(ValueError, match=r"path: .*lines\.xlsx'; allowed: a file that ends in \.csv"):
+        display.export(pd.DataFrame({"x": [1]}), tmp_path / "lines.xlsx")
+
+
 def test_the_context_is_cut_at_words(one_hit):
     line = display.concordance(*one_hit, width=9).iloc[0]
     assert (line["left"], line["right"]) == ("“It ", " rain,” …")
@@ -89,10 +130,28 @@ def test_the_words_behind_a_number_are_counted_marked_and_say_whose_they_are(one
     assert "A · lead · direct quotation" in html
 
 
-def test_a_long_list_says_that_it_is_cut(one_hit):
-    hits, passages = one_hit
-    html = display.words_behind(pd.concat([hits] * 3, ignore_index=True), passages, what="hedge", most=2).html
-    assert "the first 2 of 3 hedges" in html
+def spread(passages, articles, most):
+    """The list behind so many hits: `articles` are those that the hits stand in."""
+    starts = pd.DataFrame({"article_id": articles, "sentence": 1, "start": 0, "end": 4, "part": "lead", "voice": "own"})
+    hits = starts.assign(outlet=starts["article_id"].map({"a1": "A", "a2": "B", "a3": "B"}))
+    return display.words_behind(hits, passages, what="hedge", most=most).html
+
+
+def test_a_long_list_shows_as_many_of_each_outlet_and_says_so(passages_of):
+    html = spread(passages_of("They may.", "Rain may."), ["a1"] * 5 + ["a2"], most=4)
+    assert "The words behind it: up to 2 of each outlet’s, of 6 hedges" in html
+    assert "<strong>A</strong>: 2 of 5" in html
+    assert "<strong>B</strong>: 1 of 1" in html
+    assert html.count("<li>") == 3
+
+
+def test_a_long_list_shows_many_articles_rather_than_much_of_one(passages_of):
+    html = spread(passages_of("They may.", "Rain may.", "Snow may."), ["a2"] * 3 + ["a3"], most=2)
+    assert html.count("<mark>Rain</mark>") == html.count("<mark>Snow</mark>") == 1
+
+
+def test_with_more_outlets_than_room_each_has_one(passages_of):
+    assert spread(passages_of("They may.", "Rain may."), ["a1", "a1", "a2"], most=1).count("<li>") == 2
 
 
 def test_no_hits_are_shown_as_none(one_hit):

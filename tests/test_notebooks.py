@@ -73,7 +73,7 @@ def test_it_runs_as_it_stands(path, bench):
     NotebookClient(content, resources=there, extra_arguments=["--IPKernelApp.log_level=ERROR"]).execute()
     said = [o for cell in content.cells for o in cell.get("outputs", []) if o.output_type in ("stream", "error")]
     assert said == []
-    assert list((bench / "figures").glob(f"{path.stem[:2]}_*.svg"))
+    assert path not in notebook.numbered() or list((bench / "figures").glob(f"{path.stem[:2]}_*.svg"))
 
 
 def write(tmp_path, *cells):

@@ -28,6 +28,14 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
 
     A missing interval (one article or event in the group) is an open dot; an interval that goes on far beyond
     all dots is cut and ends in an arrow. The chart says so. Zero is always in sight.
+
+    >>> from analysis import charts, compare, counts, example, hedging
+    >>> passages = example.passages()
+    >>> hedges = hedging.hits(passages).query("kind == 'hedge'")
+    >>> rates = compare.rates(counts.table(passages, hedges=hedges), "hedges")
+    >>> chart = charts.estimates(rates, x="rate", y="outlet", label="hedges per 1,000 words")
+    >>> chart.get_xlabel().splitlines()
+    ['hedges per 1,000 words', 'Arrow: the interval goes on beyond the chart.']
     """
     if data.empty:
         return style.nothing(ax, label)
@@ -46,6 +54,14 @@ def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, sized:
     """A small chart of `estimates` for each value of column panel, side by side on one scale. Gives the first Axes.
 
     sized: which of the columns y and panel has the articles behind it, and so shows n with its names.
+
+    >>> import pandas as pd
+    >>> from analysis import charts
+    >>> rows = [("A", "leak", 2.0, 1.0, 3.0), ("B", "leak", 1.0, 0.5, 1.5)]
+    >>> data = pd.DataFrame(rows, columns=["outlet", "word", "ratio", "low", "high"])
+    >>> chart = charts.panels(data, x="ratio", y="word", panel="outlet", label="log ratio", sized="outlet")
+    >>> chart.get_title("left")
+    'A'
     """
     groups = [rows for _, rows in data.groupby(panel, sort=False)]
     with mpl.rc_context(style.STYLE):
@@ -96,7 +112,14 @@ def _explained(label: str, data: pd.DataFrame, x: str) -> str:
 
 @style.styled
 def amounts(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None = None, ax: Axes) -> Axes:
-    """Bars of the amounts in column x, a row a value of y, stacked by hue, with the totals beside them."""
+    """Bars of the amounts in column x, a row a value of y, stacked by hue, with the totals beside them.
+
+    >>> from analysis import charts, example
+    >>> passages = example.passages()
+    >>> chart = charts.amounts(passages, x="words", y="outlet", hue="voice", label="words")
+    >>> chart.get_legend_handles_labels()[1]
+    ['own words', 'direct quotation', 'reported speech']
+    """
     rows, looks = list(data[y].unique()), style.looks_of(data, hue)
     ends = pd.Series(0.0, index=rows)
     for kind, look in looks.items():
@@ -118,6 +141,12 @@ def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes
 
     Marks whose ``part`` is the headline stand left of the strip. A row whose x is missing
     has nothing to show, and the strip says so.
+
+    >>> from analysis import charts, emphasis, example
+    >>> found = emphasis.mentions(example.passages(), "leak")
+    >>> chart = charts.places(found, x="position", y="outlet", hue="voice", label="place in the article")
+    >>> chart.get_legend_handles_labels()[1]
+    ['own words', 'direct quotation']
     """
     rows, found = list(data[y].unique()), data.dropna(subset=[x])
     looks = style.looks_of(found, hue)
@@ -139,7 +168,13 @@ def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes
 
 @style.styled
 def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes) -> Axes:
-    """A line a row of y, with a mark at each date in column x. Rows without a date are left out."""
+    """A line a row of y, with a mark at each date in column x. Rows without a date are left out.
+
+    >>> from analysis import charts, example
+    >>> chart = charts.times(example.articles(), x="published", y="outlet", hue="event", label="day")
+    >>> chart.get_legend_handles_labels()[1]
+    ['leak', 'repair']
+    """
     dated = data.dropna(subset=[x])
     if dated.empty:
         return style.nothing(ax, label)
@@ -159,7 +194,14 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes)
 
 @style.styled
 def grid(data: pd.DataFrame, *, x: str, y: str, value: str, label: str, ax: Axes) -> Axes:
-    """A table of counts as shaded cells: a row a value of y, a column a value of x, the count written in each."""
+    """A table of counts as shaded cells: a row a value of y, a column a value of x, the count written in each.
+
+    >>> from analysis import charts, example
+    >>> articles = example.articles().assign(articles=1)
+    >>> chart = charts.grid(articles, x="event", y="outlet", value="articles", label="event")
+    >>> [cell.get_text() for cell in chart.texts]
+    ['1', '1', '1', '1']
+    """
     import seaborn as sns
 
     if data.empty:

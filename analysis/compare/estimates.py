@@ -27,6 +27,14 @@ def rates(
     counts: see `analysis.counts.table`. unit: the column whose values stand or fall as wholes:
     articles, or events or stories of one wire text where articles share them. Raises ValueError
     for a column that is not there, a row without a unit, or a negative count.
+
+    >>> from analysis import compare, counts, example, hedging
+    >>> passages = example.passages()
+    >>> table = counts.table(passages, hedges=hedging.hits(passages).query("kind == 'hedge'"))
+    >>> compare.rates(table, "hedges").round(1)
+        outlet  hits  words  articles   rate  low    high
+    0  Gazette     2     29         2   69.0  0.0   597.2
+    1   Herald     3     27         2  111.1  0.0  1000.0
     """
     found = _ratios(tables.counted(counts, measure, unit), by, unit, counted=True)
     found[RATIO] *= per
@@ -48,6 +56,12 @@ def means(
     weight); ``low, high``, its 95 % interval. A passage without a score counts for nothing.
     bounds: the least and the greatest value that the score can take; the interval ends there.
     For ``unit`` and errors see `rates`; also for a score out of bounds.
+
+    >>> from analysis import compare, example, tone
+    >>> compare.means(tone.score(example.passages()), "compound", bounds=(-1, 1)).round(2)
+        outlet  words  articles  mean   low  high
+    0  Gazette     29         2  0.13 -1.00   1.0
+    1   Herald     27         2 -0.29 -0.39  -0.2
     """
     tables.check_bounds(scored, measure, bounds)
     found = _ratios(tables.scored(scored, measure, weights, unit), by, unit, counted=False).drop(columns="above")

@@ -79,6 +79,11 @@ def interval(sums: np.ndarray, *, counted: bool = False) -> tuple[float, float]:
     """The 95 % interval of a ratio of sums. One row of ``sums`` is a unit: what it adds above and below the line.
 
     counted: see `around`. NaN, NaN for fewer than two units with anything below the line.
+
+    >>> from analysis import compare
+    >>> low, high = compare.interval([[2, 100], [4, 120], [3, 90]], counted=True)
+    >>> round(low, 3), round(high, 3)
+    (0.013, 0.055)
     """
     above, below = np.asarray(sums, dtype=float).T
     low, high = around(line(above, below, np.zeros(len(above), dtype=int)), counted=counted)

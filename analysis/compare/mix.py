@@ -37,6 +37,16 @@ def decomposition(
 
     weights: for a score instead of counts, the column that weighs it (``per`` is then 1). Raises
     ValueError as `compare.rates`, and for a row without an event.
+
+    >>> from analysis import compare, counts, example, hedging
+    >>> passages = example.passages()
+    >>> table = counts.table(passages, hedges=hedging.hits(passages).query("kind == 'hedge'"))
+    >>> compare.decomposition(table, "hedges")[["outlet", "other", "part", "value", "events"]].round(1)
+        outlet   other     part  value  events
+    0  Gazette  Herald      gap  -42.1       2
+    1  Gazette  Herald   choice    0.0       2
+    2  Gazette  Herald    space   -2.2       2
+    3  Gazette  Herald  writing  -40.0       2
     """
     table = tables.scored(counts, measure, weights, event) if weights else tables.counted(counts, measure, event)
     tables.check(table, by)

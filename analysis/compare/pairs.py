@@ -44,6 +44,14 @@ def differences(
     group's name. unit: what stands or falls as a whole, as in `rates`; units that both groups have
     (events, wire stories) pair them. p deals out labels within events that both have. Raises
     ValueError as `rates`, and for a group to compare with that is not there.
+
+    >>> from analysis import compare, counts, example, hedging
+    >>> passages = example.passages()
+    >>> table = counts.table(passages, hedges=hedging.hits(passages).query("kind == 'hedge'"))
+    >>> found = compare.differences(table, "hedges")
+    >>> found[["outlet", "other", "difference", "low", "high", "least_p"]].round(2)
+        outlet   other  difference     low    high  least_p
+    0  Gazette  Herald      -42.15 -933.63  279.88      0.5
     """
     found = _table(tables.counted(counts, measure, unit), by, against, unit, seed, counted=True)
     scaled = ["value", "other_value", "difference", "low", "high", "detectable"]
@@ -65,6 +73,12 @@ def mean_differences(
 
     Columns and arguments as in `differences`, with ``mean, other_mean`` for the rates, and no ratio:
     a score has no natural zero. weights: see `means`.
+
+    >>> from analysis import compare, example, tone
+    >>> found = compare.mean_differences(tone.score(example.passages()), "compound")
+    >>> found[["outlet", "other", "difference", "low", "high", "articles"]].round(2)
+        outlet   other  difference   low  high  articles
+    0  Gazette  Herald        0.42 -1.67  2.52         2
     """
     found = _table(tables.scored(scored, measure, weights, unit), by, against, unit, seed, counted=False)
     found = found.drop(columns=["ratio", "ratio_low", "ratio_high"])

@@ -27,6 +27,14 @@ def sensitivity(
 
     A group's only article is not left out: without it there would be no group. weights: for a score
     instead of counts, the column that weighs it (``per`` is then 1). unit and errors: see `rates`.
+
+    >>> from analysis import compare, counts, example, hedging
+    >>> passages = example.passages()
+    >>> table = counts.table(passages, hedges=hedging.hits(passages).query("kind == 'hedge'"))
+    >>> compare.sensitivity(table, "hedges")[["outlet", "rate", "rank", "best", "worst", "survives"]].round(1)
+        outlet   rate  rank  best  worst  survives
+    0  Gazette   69.0     2     1      2     False
+    1   Herald  111.1     1     1      2     False
     """
     table = tables.scored(counts, measure, weights, unit) if weights else tables.counted(counts, measure, unit)
     tables.check(table, by, "article_id")

@@ -11,6 +11,10 @@ def unit(table: pd.DataFrame) -> str:
     """The column whose values stand or fall as wholes: events where there are several, else stories, else articles.
 
     Articles on one event share what happened, articles of one wire text share their words: neither are independent.
+
+    >>> from analysis import compare, example
+    >>> compare.unit(example.passages())
+    'event'
     """
     if "event" in table and table["event"].nunique() > 1:
         return "event"

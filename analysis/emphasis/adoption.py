@@ -12,6 +12,13 @@ def adoption(found: pd.DataFrame, articles: pd.DataFrame, *, period: str = "D") 
 
     found: `mentions`. articles: with ``published``; mentions in articles without a date are
     left out, since nothing says when they were. period: a pandas offset, "D", "W" or "MS".
+
+    >>> from analysis import emphasis, example
+    >>> found = emphasis.mentions(example.passages(), "leak")
+    >>> emphasis.adoption(found, example.articles())
+             day   outlet  mentions  own  share  first_own
+    0 2022-01-19  Gazette         2    1    0.5 2022-01-19
+    1 2022-01-19   Herald         2    1    0.5 2022-01-19
     """
     dated = found.merge(articles[["article_id", "published"]], on="article_id").dropna(subset="published")
     day = dated["published"].dt.to_period(period.removesuffix("S")).dt.start_time

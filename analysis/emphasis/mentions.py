@@ -19,6 +19,14 @@ def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = (
 
     passages: all those of each article, else positions are off. Raises ValueError for a
     phrase or variant without a word, and for one that stands there twice.
+
+    >>> from analysis import emphasis, example
+    >>> found = emphasis.mentions(example.passages(), "minor leak", variants=["grave leak"])
+    >>> found[["outlet", "part", "voice", "text", "position"]].round(2)
+        outlet      part   voice        text  position
+    0  Gazette      lead  direct  minor leak      0.36
+    1   Herald  headline     own  grave leak      0.00
+    2   Herald      lead  direct  minor leak      0.25
     """
     wordings = _wordings(phrase, variants)
     found = lexicon.hits(passages, _lexicon(wordings, passages))

@@ -13,6 +13,16 @@ def by_article(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     found: `mentions` in these passages. Columns: ``article_id, outlet, event``; ``mentions``,
     of them in each voice ``own, direct, indirect``, and in quotation marks ``quoted``;
     ``first`` (position of the first mention, NaN without one); a column for each wording.
+
+    >>> from analysis import emphasis, example
+    >>> passages = example.passages()
+    >>> found = emphasis.mentions(passages, "minor leak")
+    >>> emphasis.by_article(found, passages)[["article_id", "mentions", "own", "direct", "first"]].round(2)
+      article_id  mentions  own  direct  first
+    0         g1         1    0       1   0.36
+    1         g2         0    0       0    NaN
+    2         h1         1    0       1   0.25
+    3         h2         0    0       0    NaN
     """
     articles = passages[ARTICLE].drop_duplicates("article_id", ignore_index=True)
     wordings = pd.DataFrame({name: found["wording"] == name for name in found["wording"].cat.categories})
@@ -31,6 +41,14 @@ def by_outlet(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     Columns: ``outlet``; ``articles``; ``mentioning`` (articles with a mention); ``mentions``,
     in each voice and ``quoted``; ``first``, the median position of the first mention over the
     articles that have one; a column for each wording.
+
+    >>> from analysis import emphasis, example
+    >>> passages = example.passages()
+    >>> found = emphasis.mentions(passages, "minor leak")
+    >>> emphasis.by_outlet(found, passages)[["outlet", "articles", "mentioning", "mentions"]]
+        outlet  articles  mentioning  mentions
+    0  Gazette         2           1         1
+    1   Herald         2           1         1
     """
     articles = by_article(found, passages).drop(columns=["article_id", "event"])
     groups = articles.assign(mentioning=articles["mentions"] > 0, articles=1).groupby("outlet")
@@ -46,6 +64,15 @@ def coverage(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     those with a mention; ``mentions``; ``status``: "mentions", "leaves it out" (it covers the
     event without the phrase) or "no article" (nothing of the outlet on this event is in the
     corpus, so that nothing can be said). Only "leaves it out" is an omission.
+
+    >>> from analysis import emphasis, example
+    >>> passages = example.passages()
+    >>> emphasis.coverage(emphasis.mentions(passages, "minor leak"), passages)
+        event   outlet  articles  mentioning  mentions         status
+    0    leak  Gazette         1           1         1       mentions
+    1    leak   Herald         1           1         1       mentions
+    2  repair  Gazette         1           0         0  leaves it out
+    3  repair   Herald         1           0         0  leaves it out
     """
     articles = by_article(found, passages)
     groups = articles.assign(articles=1, mentioning=articles["mentions"] > 0).groupby(["event", "outlet"])

@@ -49,6 +49,16 @@ def prominence(
     schemes: name → a function of the mentions with ``part``, ``position``, ``before`` (words of
     the text before it, 0 in the headline) and ``share`` (of the article's words in its
     sentence, divided among the mentions there) that gives their weights.
+
+    >>> from analysis import emphasis, example
+    >>> passages = example.passages()
+    >>> found = emphasis.prominence(emphasis.mentions(passages, "leak"), passages)
+    >>> found[["article_id", "scheme", "mentions", "prominence"]].head(4).round(2)
+      article_id  scheme  mentions  prominence
+    0         g1   equal         2        2.00
+    1         g1  places         2        1.50
+    2         g1   depth         2        1.97
+    3         g1   space         2        0.67
     """
     articles = passages.groupby([*ARTICLE, "story"], sort=False, dropna=False)["words"].sum().reset_index()
     located = _located(found, passages)

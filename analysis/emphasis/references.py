@@ -21,6 +21,13 @@ def references(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     "the", "this", a possessive or the like, after a mention in its sentence or in the next two.
     One that brings in a mention ("his comment about a minor leak") is not counted.
     It is a guess by nearness: read them.
+
+    >>> from analysis import annotate, emphasis, example
+    >>> text = "The minister spoke of a “minor leak”. The remark angered the town."
+    >>> passages = annotate.passages(example.articles().head(1).assign(text=text))
+    >>> emphasis.references(emphasis.mentions(passages, "minor leak"), passages)[["sentence", "text"]]
+       sentence    text
+    0         3  remark
     """
     nouns = lexicon.hits(passages, lexicon.read("remarks"))
     nouns = nouns[before(nouns, passages).map(lambda text: bool(POINTING.search(text))).astype(bool)]

@@ -24,6 +24,15 @@ def treatment(found: pd.DataFrame, passages: pd.DataFrame, hits: pd.DataFrame) -
     in the same sentence and voice, a text, "" without any. ``echo``: a speaker other than the
     one most often credited with the phrase says it (an answer to the remark, not the remark);
     False where no speaker is named.
+
+    >>> from analysis import emphasis, example, hedging
+    >>> passages = example.passages()
+    >>> found = emphasis.mentions(passages, "minor leak")
+    >>> table = emphasis.treatment(found, passages, hedging.hits(passages))
+    >>> table[["outlet", "text", "negated", "hedges", "echo"]]
+        outlet        text  negated hedges   echo
+    0  Gazette  minor leak    False         False
+    1   Herald  minor leak     True          True
     """
     negated = before(found, passages).map(lambda text: bool(NEGATED.search(text)))
     kinds = {f"{kind}s": _beside(found, hits[hits["kind"] == kind]) for kind in ("hedge", "booster")}

@@ -29,6 +29,12 @@ def suggest(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = ()
     Spärck Jones 1972); then that sentence: ``article_id, outlet, sentence, text``.
 
     Without a sentence that has the phrase every similarity is 0, and the most widespread come first.
+
+    >>> from analysis import emphasis, example
+    >>> found = emphasis.suggest(example.passages(), "minor leak")
+    >>> found[["variant", "shares", "articles", "outlet"]]
+          variant shares  articles  outlet
+    0  grave leak   head         1  Herald
     """
     variants = list(variants)
     read = _read(passages)

@@ -17,6 +17,11 @@ def log_odds(
     prior: the hits of each word in a text that both bodies are taken to have had before; it draws rare words to
     no difference. NaN for a word that is nowhere. z takes all words of a body as independent, which they are
     not: what articles say is in the interval of the log ratio.
+
+    >>> from analysis.keyness import measures
+    >>> log_odds, z = measures.log_odds([9, 1], [2, 1], 100, 100, prior=[1.0, 0.2])
+    >>> z.round(2)
+    array([1.94, 0.  ])
     """
     prior = np.asarray(prior, dtype=float)
     first, other = hits + prior, other_hits + prior
@@ -30,6 +35,10 @@ def log_likelihood(hits: ArrayLike, other_hits: ArrayLike, size: float, other_si
     """G2: how badly one rate for both bodies fits the hits (Dunning 1993, as Rayson and Garside 2000 work it out).
 
     0 or more; over 3.84 it would be p < .05 for one word, were words independent. NaN if a body has no words.
+
+    >>> from analysis.keyness import measures
+    >>> measures.log_likelihood([10, 5], [0, 5], 100, 100).round(2)
+    array([13.86,  0.  ])
     """
     hits, other_hits = np.asarray(hits, dtype=float), np.asarray(other_hits, dtype=float)
     if not (size and other_size):
@@ -44,6 +53,10 @@ def log_ratio(hits: ArrayLike, other_hits: ArrayLike, size: float, other_size: f
     """The binary logarithm of the ratio of two rates (Hardie 2014): 1 is twice as often, -1 half as often.
 
     Where one body has none, half a hit stands for it. NaN where neither has any, or one has no words.
+
+    >>> from analysis.keyness import measures
+    >>> measures.log_ratio([10, 5, 0], [5, 5, 4], 100, 100)
+    array([ 1.,  0., -3.])
     """
     hits, other_hits = np.asarray(hits, dtype=float), np.asarray(other_hits, dtype=float)
     if not (size and other_size):
@@ -57,6 +70,12 @@ def deviation(hits: np.ndarray, share: np.ndarray, word: np.ndarray, words: int)
 
     0, each part has its share, to nearly 1, all in a small part; NaN without hits. An entry of the arguments is a
     part × word that it has: its hits, the part's share of the body, the word's number (below ``words``).
+
+    >>> import numpy as np
+    >>> from analysis.keyness import measures
+    >>> hits, share, word = np.array([2, 2, 4]), np.array([0.5, 0.5, 0.5]), np.array([0, 0, 1])
+    >>> measures.deviation(hits, share, word, words=2)
+    array([0. , 0.5])
     """
     total = np.bincount(word, hits, words)
     off = np.bincount(word, np.abs(hits / total[word] - share), words)

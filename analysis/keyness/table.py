@@ -41,6 +41,14 @@ def words(
     bigram (two words as written with only white space between). keep: phrases that get a row whether found
     or not. names: group → more of its names ("The Times"); they and the group's own, with a capital, are not
     counted for it. Raises ValueError for a unit, group, voice or column that is not there.
+
+    >>> from analysis import example, keyness
+    >>> found = keyness.words(example.passages(), voice=None)
+    >>> found[["outlet", "word", "hits", "other_hits", "log_ratio", "z"]].head(3).round(2)
+        outlet word  hits  other_hits  log_ratio     z
+    0  Gazette   it     3           0       2.48  1.29
+    1  Gazette  dam     2           0       1.90  1.04
+    2  Gazette  and     1           0       0.90  0.72
     """
     _check(passages, by, voice, unit)
     phrases = terms.listed(keep)
@@ -59,6 +67,15 @@ def most(found: pd.DataFrame, *, number: int = 10, by: str = "outlet") -> pd.Dat
 
     The words with the greatest positive z. Words of one article are left to the whole table, unless
     the group has no other article.
+
+    >>> from analysis import example, keyness
+    >>> found = keyness.words(example.passages(), voice=None, keep=["minor leak"])
+    >>> keyness.most(found, number=1)[["outlet", "word", "hits", "other_hits", "kept"]]
+        outlet        word  hits  other_hits   kept
+    0  Gazette          it     3           0  False
+    1  Gazette  minor leak     1           1   True
+    2   Herald          be     2           1  False
+    3   Herald  minor leak     1           1   True
     """
     likely = found[(found["z"] > 0) & ~(found["one_article"] & (found["of_articles"] > 1))]
     top = likely.sort_values("z", ascending=False, kind="stable").groupby([by, "other"], sort=False).head(number)
@@ -72,6 +89,14 @@ def hits(
 
     And ``term``, the word or phrase as `words` lists it, and ``category``, "word" or "phrase". Of all passages
     given, whatever their voice; an outlet's own name is found too.
+
+    >>> from analysis import example, keyness
+    >>> keyness.hits(example.passages(), ["leak"])[["outlet", "part", "text", "term"]]
+        outlet      part  text  term
+    0  Gazette  headline  leak  leak
+    1  Gazette      lead  leak  leak
+    2   Herald  headline  leak  leak
+    3   Herald      lead  leak  leak
     """
     _check(passages, "article_id", None, unit)
     sought, phrases = set(words), terms.listed(keep)

@@ -54,6 +54,11 @@ def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     Columns: the passage's own (`places.CARRIED`); ``start, end`` (characters into the headline or
     text, end exclusive); ``text`` as it stands; ``term``; ``category``; and a column for
     each label of the lexicon's categories.
+
+    >>> from analysis import example, lexicon
+    >>> lexicon.hits(example.passages(), lexicon.read("boosters"))[["outlet", "start", "end", "text", "category"]]
+        outlet  start  end     text   category
+    0  Gazette     33   40  clearly  certainty
     """
     return hits_of_each(passages, [lexicon])[0]
 
@@ -90,6 +95,10 @@ def hits_of_added(passages: pd.DataFrame, *folders: str | os.PathLike) -> pd.Dat
     """One row a term of a lexicon that users have added (see `added`): the columns of `hits`, and ``lexicon``.
 
     A label that not all of the lexicons give is missing in the rows of the others.
+
+    >>> from analysis import example, lexicon
+    >>> lexicon.hits_of_added(example.passages())[["outlet", "term", "lexicon"]].empty
+    True
     """
     found = [hits(passages, each).assign(lexicon=each.name) for each in added(*folders)]
     if not found:

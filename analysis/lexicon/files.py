@@ -18,6 +18,11 @@ def read(path_or_name: str | os.PathLike) -> Lexicon:
 
     Raises FileNotFoundError when there is none, ValueError naming the file and the term or
     field when it can't be used.
+
+    >>> from analysis import lexicon
+    >>> hedges = lexicon.read("hedges")
+    >>> hedges.labels["approximators"]
+    {'kind': 'hedge', 'epistemic': False}
     """
     file, about, categories = tables(path_or_name)
     try:
@@ -44,6 +49,10 @@ def added(*folders: str | os.PathLike) -> list[Lexicon]:
 
     In order of name within a folder. Raises FileNotFoundError for a folder that is not there,
     ValueError for a name that occurs twice, and for a lexicon that can't be used (see `read`).
+
+    >>> from analysis import lexicon
+    >>> [each.name for each in lexicon.added()]
+    []
     """
     found = [file for file in sorted(FOLDER.glob("*.toml")) if USED_BY not in tables(file)[1]]
     for folder in map(Path, folders):

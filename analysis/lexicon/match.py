@@ -45,6 +45,11 @@ def searcher(lexicon: Lexicon) -> Callable[[str, list[Unit]], list[Match]]:
     Matches are in reading order and do not overlap: the longest wins, and of two alike the
     one with more context. Without tokens no part of speech is known, and terms that ask
     for one are not found.
+
+    >>> from analysis import lexicon
+    >>> find = lexicon.finder(lexicon.read("boosters"))
+    >>> [match.term.term for match in find("It is clearly so, of course.")]
+    ['clearly', 'of course']
     """
     index: defaultdict = defaultdict(list)
     for term in lexicon.terms:

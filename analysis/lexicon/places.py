@@ -32,7 +32,13 @@ def begins(rows: list[tuple[int, int]], at: int) -> tuple[int, int]:
 
 
 def located(passages: pd.DataFrame, places: list[tuple[int, int, int]]) -> pd.DataFrame:
-    """One row a place in a passage (its row number, start and end in its text): where it is, and its text."""
+    """One row a place in a passage (its row number, start and end in its text): where it is, and its text.
+
+    >>> from analysis import example, lexicon
+    >>> lexicon.located(example.passages(), [(0, 4, 7)])[["article_id", "part", "start", "end", "text"]]
+      article_id      part  start  end text
+    0         g1  headline      4    7  may
+    """
     at = pd.DataFrame(places, columns=["row", "start", "end"], dtype="int64")
     of = passages.iloc[at["row"]].reset_index(drop=True)
     pieces = [text[start:end] for text, start, end in zip(of["text"], at["start"], at["end"], strict=True)]
@@ -42,7 +48,19 @@ def located(passages: pd.DataFrame, places: list[tuple[int, int, int]]) -> pd.Da
 
 
 def inside(hits: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """One row a hit and a passage it begins in: their row numbers, ``hit`` and ``passage``, in order of hits."""
+    """One row a hit and a passage it begins in: their row numbers, ``hit`` and ``passage``, in order of hits.
+
+    >>> from analysis import example, hedging, lexicon
+    >>> passages = example.passages()
+    >>> lexicon.inside(hedging.hits(passages), passages)
+       hit  passage
+    0    0        0
+    1    1       10
+    2    2       10
+    3    3       14
+    4    4       18
+    5    5       19
+    """
     rows = passages[[*SENTENCE, "start", "end"]].assign(passage=range(len(passages)))
     near = hits[[*SENTENCE, "start"]].rename(columns={"start": "at"}).assign(hit=range(len(hits)))
     pairs = near.merge(rows, on=SENTENCE)
@@ -54,6 +72,11 @@ def tally(passages: pd.DataFrame, hits: pd.DataFrame) -> pd.Series:
     """The number of hits in each passage, with the index of the passages.
 
     Where a passage stands there twice (`actors.about`), each has its hits. Hits elsewhere are not counted.
+
+    >>> from analysis import example, hedging, lexicon
+    >>> passages = example.passages()
+    >>> int(lexicon.tally(passages, hedging.hits(passages)).sum())
+    6
     """
     counted = inside(hits, passages).groupby("passage").size().reindex(range(len(passages)), fill_value=0)
     return counted.set_axis(passages.index).rename("hits")

@@ -31,6 +31,14 @@ def score(passages: pd.DataFrame) -> pd.DataFrame:
     is VADER's, ``tone`` (-1 to 1) is the sum of the contributions that `words` shows.
     ``tone_words`` is the number of words that add to tone: where it is 0, a tone of 0 means
     that no such word was found, not that the passage is balanced.
+
+    >>> from analysis import example, tone
+    >>> scored = tone.score(example.passages())
+    >>> scored.loc[scored["tone_words"] > 0, ["outlet", "text", "tone_words"]].head(3)
+        outlet             text  tone_words
+    0  Gazette     Dam may leak           1
+    3  Gazette    “minor leak”            1
+    5  Gazette  The dam is safe           1
     """
     texts = passages["text"]
     known = {text: _score(text) for text in texts.unique()}
@@ -47,6 +55,14 @@ def words(passages: pd.DataFrame) -> pd.DataFrame:
     ``amount`` is contribution × words of the passage: the amounts of many passages, over their
     words, are their mean tone weighted by words. Beside them ``polarity`` (-1 to 1) and
     ``valence`` (-4 to 4), the word's own in TextBlob's and VADER's lexicon, 0 where it has none.
+
+    >>> from analysis import example, tone
+    >>> tone.words(example.passages())[["outlet", "voice", "term", "category"]].head(4)
+        outlet     voice     term  category
+    0  Gazette       own     leak  negative
+    1  Gazette    direct     leak  negative
+    2  Gazette  indirect     safe  positive
+    3  Gazette       own  praised  positive
     """
     lists, polarities, valences = instrument.read(), peers.polarities(), peers.valences()
     texts = enumerate(passages["text"])
@@ -68,6 +84,10 @@ def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
     Columns: ``article_id, outlet, event``; ``headline`` and ``body`` (lead included), the means
     of the measure over passages weighted by their words; ``difference``, headline less body.
     scored: as `score` gives it; leave passages out first to compare, say, own words only.
+
+    >>> from analysis import example, tone
+    >>> tone.headlines(tone.score(example.passages())).columns.tolist()
+    ['article_id', 'outlet', 'event', 'headline', 'body', 'difference']
     """
     part = (scored["part"] == "headline").map({True: "headline", False: "body"}).rename("side")
     sums = scored.assign(above=scored[measure] * scored["words"]).groupby([*ARTICLE, part], sort=False, dropna=False)

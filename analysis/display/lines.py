@@ -1,0 +1,129 @@
+"""Hits with the words around them: concordances, and the words behind a figure."""
+
+import os
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+from pandas.api import types
+
+from analysis import plain, words
+from analysis.display.block import Block
+
+WIDTH = 60  # characters of context on each side of a term
+ROOM = 200  # the same in a list of the words behind a figure
+SENTENCE = ["article_id", "sentence"]
+FORMULA = r"^(?=[=+\-@\t\r])"  # how a cell begins that a spreadsheet would work out instead of show
+
+
+def concordance(
+    hits: pd.DataFrame, passages: pd.DataFrame, *, width: int = WIDTH, sort: Iterable[str] = ()
+) -> pd.DataFrame:
+    """One row a hit with the words around it: ``left, term, right`` beside the columns of hits.
+
+    The context is the hit's sentence, at most `width` characters to each side. sort: columns to
+    put the rows in order by, say ``["outlet", "voice"]``; as found without any. ``right`` goes by the words
+    that follow, ``left`` by those before, the nearest first; capitals and marks don't count.
+
+    >>> from analysis import display, emphasis, example
+    >>> passages = example.passages()
+    >>> lines = display.concordance(emphasis.mentions(passages, "minor leak"), passages, sort=["left"])
+    >>> lines[["outlet", "left", "term", "right"]]
+        outlet                        left        term               right
+    0  Gazette  The minister called it a “  minor leak        ” on Monday.
+    1   Herald                “This is no   minor leak  ,” the mayor said.
+    """
+    near = passages[[*SENTENCE, "start", "text"]].merge(hits[SENTENCE].drop_duplicates())
+    sentences = near.groupby(SENTENCE, sort=False).agg(at=("start", "min"), whole=("text", "".join))
+    found = hits.merge(sentences, left_on=SENTENCE, right_index=True, how="left", validate="m:1")
+    start, end = found["start"] - found["at"], found["end"] - found["at"]
+    cut = [(t[:s], t[s:e], t[e:]) for t, s, e in zip(found["whole"], start, end, strict=True)]
+    left, term, right = (pd.Series([c[k] for c in cut], index=found.index, dtype="str") for k in range(3))
+    sides = {"left": left.map(lambda t: _last(t, width)), "term": term, "right": right.map(lambda t: _first(t, width))}
+    lines = found.drop(columns=["at", "whole"]).assign(**sides)
+    return lines.sort_values(list(sort), kind="stable", ignore_index=True, key=_key) if sort else lines
+
+
+def export(lines: pd.DataFrame, path: str | os.PathLike) -> Path:
+    """Write a table, say a concordance, as a CSV file that spreadsheets open, and give back its path.
+
+    UTF-8 with a mark that tells spreadsheets so. A text that they would take for a formula ("=…", "-…") gets an
+    apostrophe before it. Raises ValueError for a path that does not end in .csv.
+
+    >>> import tempfile
+    >>> from analysis import display, example
+    >>> display.export(example.articles(), f"{tempfile.mkdtemp()}/articles.csv").name
+    'articles.csv'
+    """
+    path = Path(path)
+    if path.suffix.lower() != ".csv":
+        raise ValueError(f"path: {str(path)!r}; allowed: a file that ends in .csv")
+    texts = [name for name, kind in lines.dtypes.items() if not (types.is_numeric_dtype(kind) or kind.kind == "M")]
+    safe = {name: lines[name].astype("str").str.replace(FORMULA, "'", regex=True) for name in texts}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines.assign(**safe).to_csv(path, index=False, lineterminator="\n", encoding="utf-8-sig")
+    return path
+
+
+def words_behind(hits: pd.DataFrame, passages: pd.DataFrame, *, what: str, most: int = 60) -> Block:
+    """The hits in their sentences, folded away under a line that counts them.
+
+    what: name of one hit, as in "hedge". A list longer than `most` goes by outlet: it shows as many of each, `most`
+    in all or one of each, from as many articles as it can; and says so.
+
+    >>> from analysis import display, example, hedging
+    >>> passages = example.passages()
+    >>> hedges = hedging.hits(passages).query("kind == 'hedge'")
+    >>> display.words_behind(hedges, passages, what="hedge")
+    5 hedges
+    """
+    count, outlets = plain.count(len(hits), what), hits["outlet"].nunique()
+    if len(hits) <= most:
+        shown, listed = count, _list(hits, passages)
+    else:
+        each = max(most // outlets, 1)
+        shown, listed = f"up to {each} of each outlet’s, of {count}", _by_outlet(hits, passages, each)
+    return Block(f"<details><summary>The words behind it: {escape(shown)}</summary>{listed}</details>", count)
+
+
+def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, each: int) -> str:
+    """Some hits of each outlet under its name: the first of each article before the second of any."""
+    hits = hits.reset_index(drop=True)
+    order = hits.groupby("article_id").cumcount().sort_values(kind="stable").index
+    some = hits.loc[order].groupby("outlet").head(each).sort_index()
+    total = hits["outlet"].value_counts()
+    return "".join(
+        f"<p><strong>{escape(str(outlet))}</strong>: {len(few):,} of {total[outlet]:,}</p>{_list(few, passages)}"
+        for outlet, few in some.groupby("outlet", sort=False)
+    )
+
+
+def _list(hits: pd.DataFrame, passages: pd.DataFrame) -> str:
+    """The hits in their sentences, an item each."""
+    items = [
+        f"<li>{escape(r.left)}<mark>{escape(r.term)}</mark>{escape(r.right)}<span class='where'>{_where(r)}</span></li>"
+        for r in concordance(hits, passages, width=ROOM).itertuples()
+    ]
+    return f"<ul class='words'>{''.join(items)}</ul>"
+
+
+def _where(row) -> str:
+    """Whose article, which part of it and whose words a hit stands in."""
+    return escape(f"{row.outlet} · {row.part} · {plain.name(row.voice)}")
+
+
+def _key(column: pd.Series) -> pd.Series:
+    """What a column of a concordance is put in order by."""
+    if column.name not in ("left", "term", "right"):
+        return column
+    step = -1 if column.name == "left" else 1
+    return column.map(lambda text: " ".join(words.WORD.findall(text.casefold())[::step]))
+
+
+def _first(text: str, width: int) -> str:
+    return text if len(text) <= width else text[:width].rsplit(None, 1)[0] + " …"
+
+
+def _last(text: str, width: int) -> str:
+    return text if len(text) <= width else "… " + text[-width:].split(None, 1)[-1]

@@ -1,0 +1,175 @@
+"""The reading view: an article with all that was found in it, told apart without colour."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from types import MappingProxyType
+
+import pandas as pd
+
+from analysis import plain
+from analysis.display import credits, ties
+from analysis.display.block import Block
+from analysis.display.marks import Mark, label, marked, of_hits
+
+NOTHING: Mapping[str, pd.DataFrame] = MappingProxyType({})
+NEEDED = ["article_id", "outlet", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
+CREDIT = ["source", "speaker", "cue", "group"]
+# What stands around the words of a voice; quotations have marks of their own.
+SIGNS = {"own": ("", ""), "direct": ("", ""), "indirect": (label("⟨"), label("⟩"))}
+Marks = Mapping[str, list[Mark]]  # headline, text → the marks on it
+
+
+def reading(passages: pd.DataFrame, *, hits: Mapping[str, pd.DataFrame] = NOTHING) -> Block:
+    """One article as it reads, with its voices, sources and cues, and all hits marked, under a legend that counts them.
+
+    Reported speech stands between ⟨ and ⟩, after the words of others stands who is credited with them; sources are
+    bold, cues italic. So nothing is told by colour alone.
+
+    hits: kind → hits. The kinds phrase, hedge, booster, positive and negative have a look of their own, any other an
+    underline and its name; those of other articles are left aside. Marks may overlap. Every character of the passages
+    stands there once; sentences missing between others, and words missing inside one, show as […].
+
+    Raises ValueError for passages of more or fewer articles than one, and for a column that is not there.
+
+    >>> from analysis import display, example, hedging
+    >>> one = example.passages().query("article_id == 'g1'")
+    >>> display.reading(one, hits={"hedge": hedging.hits(one)})
+    Gazette: Dam may leak
+    """
+    passages = _checked(passages, 1)
+    legend = _legend(passages, hits)
+    return Block(f'<div class="reading">{legend}{_article(passages, hits, {})}</div>', _name(passages))
+
+
+def reading_pair(
+    passages: pd.DataFrame, statements: pd.DataFrame, *, hits: Mapping[str, pd.DataFrame] = NOTHING
+) -> Block:
+    """Two articles side by side, as in `reading`, with the statements that both report numbered and linked.
+
+    A statement stands between [ and ], after the same number in both articles; the number leads to the other article.
+    It is the order of the statements in the first. statements: as `statements.align` gives them for these articles, or
+    more. Raises ValueError for passages of more or fewer articles than two, and for a column that is not there.
+
+    >>> from analysis import display, example, statements
+    >>> two = example.passages().query("event == 'leak'")
+    >>> display.reading_pair(two, statements.align(two))
+    Gazette: Dam may leak | Herald: A grave leak: 1 statement in both
+    """
+    passages = _checked(passages, 2)
+    _check("statements", statements, ties.NEEDED)
+    articles = [rows for _, rows in passages.groupby("article_id", sort=False)]
+    shared = ties.shared(statements, [rows["article_id"].iloc[0] for rows in articles])
+    sides = [_article(rows, hits, found) for rows, found in zip(articles, shared.marks, strict=True)]
+    count = f'<span class="label tie">1 [</span>…<span class="label">]</span>: {_both(shared.count)}'
+    legend = _legend(passages, hits, count)
+    html = f'<div class="reading">{legend}<div class="pair">{"".join(sides)}</div></div>'
+    return Block(html, f"{' | '.join(map(_name, articles))}: {_both(shared.count)}")
+
+
+def _both(number: int) -> str:
+    return f"{plain.count(number, 'statement')} in both"
+
+
+def _article(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], shared: Marks) -> str:
+    """The headline and paragraphs of an article."""
+    marks = _marks(passages, hits, shared)
+    about = f"{passages['outlet'].iloc[0]} · {passages['article_id'].iloc[0]}"
+    name = escape(f"{_name(passages)} ({passages['article_id'].iloc[0]})")
+    paragraphs = [_paragraph(rows, marks) for _, rows in passages.groupby("paragraph", sort=True)]
+    return (
+        f'<div class="article" role="region" aria-label="{name}"><p class="where">{escape(about)}</p>'
+        f"{''.join(paragraphs)}</div>"
+    )
+
+
+def _marks(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], shared: Marks) -> dict[str, list[Mark]]:
+    """All marks of an article: on its headline, and on its text."""
+    found = {"headline": list(shared.get("headline", [])), "text": list(shared.get("text", []))}
+    for place in credits.places(passages):
+        found[ties.side(place.part)].append(Mark(place.start, place.end, place.kind))
+    for kind, table in hits.items():
+        here = table[table["article_id"] == passages["article_id"].iloc[0]]
+        for part, rows in here.groupby(here["part"].map(ties.side)):
+            found[part] += of_hits(kind, rows)
+    return found
+
+
+def _paragraph(passages: pd.DataFrame, marks: Marks) -> str:
+    """A paragraph, or the headline, with its marks."""
+    headline = passages["part"].iloc[0] == "headline"
+    around = _neighbours(list(passages.itertuples()))
+    pieces = [_gap(before, row) + _voice(row, marks, last=_ends(row, after)) for before, row, after in around]
+    tag = "h3" if headline else "p"
+    return f"<{tag}>{''.join(pieces)}</{tag}>"
+
+
+def _neighbours(rows: list) -> Iterator[tuple]:
+    """Each row between the one before and the one after; None where there is none."""
+    around = [None, *rows, None]
+    return zip(around, rows, around[2:], strict=False)
+
+
+def _gap(before, row) -> str:
+    """What stands between a passage and the one before it: white space, or passages that are missing."""
+    if before is None or before.end == row.start:
+        return ""
+    return " " if row.sentence == before.sentence + 1 else label(" […] ")
+
+
+def _ends(row, after) -> bool:
+    """Whether what a source is credited with ends here."""
+    return after is None or after.voice == "own" or pd.isna(row.group) or row.group != after.group
+
+
+def _voice(row, marks: Marks, *, last: bool) -> str:
+    """A passage in its voice, with who is credited after the last words of theirs, and white space after that."""
+    words = row.text.rstrip()
+    end, space = row.start + len(words), row.text[len(words) :]
+    here = (mark._replace(end=end) if end < mark.end <= row.end else mark for mark in marks[ties.side(row.part)])
+    text = marked(words, row.start, here)
+    if row.voice == "own":
+        return text + space
+    before, after = SIGNS[row.voice]
+    credit = label(f" {_credited(row)}") if last else ""
+    return f'<span class="{row.voice}">{before}{text}{after}</span>{credit}{space}'
+
+
+def _credited(row) -> str:
+    """Who is credited, by name where the text tells."""
+    return next((str(name) for name in (row.speaker, row.source) if pd.notna(name)), "nobody named")
+
+
+def _legend(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], *more: str) -> str:
+    """What the marks mean, and how often each is there."""
+    said = passages.groupby("voice")["words"].sum()
+    items = [
+        f"{marked(name, 0, [Mark(0, len(name), voice, *SIGNS[voice])])}: {plain.count(int(said.get(voice, 0)), 'word')}"
+        for voice, name in plain.VOICES.items()
+    ]
+    items.append('<b class="source">source</b>, <em class="cue">cue</em>')
+    for kind, table in hits.items():
+        sample = marked(kind, 0, of_hits(kind, pd.DataFrame({"start": [0], "end": [len(kind)]})))
+        items.append(f"{sample}: {table['article_id'].isin(passages['article_id']).sum():,}")
+    return f'<ul class="legend"><li>{"</li><li>".join([*items, *more])}</li></ul>'
+
+
+def _name(passages: pd.DataFrame) -> str:
+    """An article in a line: its outlet and headline."""
+    headline = "".join(passages.loc[passages["part"] == "headline", "text"])
+    return ": ".join(filter(None, [str(passages["outlet"].iloc[0]), headline]))
+
+
+def _checked(passages: pd.DataFrame, number: int) -> pd.DataFrame:
+    """The passages, if they are those of so many articles, with columns for credits if they have none."""
+    _check("passages", passages, NEEDED)
+    if (found := passages["article_id"].nunique()) != number:
+        raise ValueError(f"passages: of {plain.count(found, 'article')}; allowed: {number}")
+    lacking = {name: None for name in CREDIT if name not in passages}
+    return passages.assign(**lacking)
+
+
+def _check(name: str, table: pd.DataFrame, needed: list[str]) -> None:
+    """Raise ValueError for a column that is not there."""
+    for column in needed:
+        if column not in table:
+            raise ValueError(f"{name}: no column {column!r}; needed: {', '.join(needed)}")

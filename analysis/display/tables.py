@@ -1,0 +1,84 @@
+"""Tables as notebooks and pages show them."""
+
+from html import escape
+
+import pandas as pd
+from pandas.api import types
+
+from analysis import plain
+from analysis.display.block import Block
+
+HIDDEN = ["tokens"]
+NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
+SIDES = {"left": ' class="left"', "term": ' class="term"', "right": ' class="right"'}  # columns of a concordance
+SHORT = 24  # characters that are not broken into lines
+
+
+def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 100) -> Block:
+    """A table with a caption, headers and right-aligned numbers; a missing value is a dash.
+
+    Column names lose their underscores. The index isn't shown, nor are ``tokens``, which are for machines. A table
+    longer than `most` rows is cut, and its caption says so.
+
+    >>> from analysis import display, example
+    >>> display.table(example.articles()[["outlet", "headline"]], caption="The articles")
+    The articles
+    """
+    if len(data) > most:
+        caption = f"{caption} (the first {most} of {len(data):,} rows)"
+        data = data.head(most)
+    data = data.drop(columns=HIDDEN, errors="ignore")
+    data = data.assign(**{name: data[name].map(plain.name, na_action="ignore") for name in NAMED if name in data})
+    numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in data.dtypes]
+    classes = [
+        ' class="number"' if number else SIDES.get(n, "") for n, number in zip(data.columns, numbers, strict=True)
+    ]
+    head = "".join(
+        f'<th scope="col"{c}>{escape(str(n).replace("_", " "))}</th>'
+        for n, c in zip(data.columns, classes, strict=True)
+    )
+    rows = [
+        "".join(_td(_cell(value, decimals), c) for value, c in zip(row, classes, strict=True))
+        for row in data.itertuples(index=False, name=None)
+    ]
+    body = "".join(f"<tr>{row}</tr>" for row in rows or [f'<td colspan="{len(data.columns)}">none</td>'])
+    html = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return Block(f'<div class="scroll" role="region" aria-label="{escape(caption)}" tabindex="0">{html}</div>', caption)
+
+
+def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
+    """A small table for each value of column `by`, in their order, under the text in column `title`.
+
+    Words between ⟦ and ⟧ are set off; the brackets stay, so that print and screen readers have them too.
+
+    >>> import pandas as pd
+    >>> from analysis import display
+    >>> rows = [(1, "a leak", "Gazette", "a ⟦minor⟧ leak"), (1, "a leak", "Herald", "a ⟦grave⟧ leak")]
+    >>> display.cards(pd.DataFrame(rows, columns=["id", "says", "outlet", "words"]), by="id", title="says")
+    1 card
+    """
+    groups = [(rows[title].iloc[0], rows.drop(columns=[by, title])) for _, rows in data.groupby(by, sort=False)]
+    made = [
+        f"<h3>{escape(str(name))}</h3>{table(rows, caption=f'Card {number}').html}"
+        for number, (name, rows) in enumerate(groups, start=1)
+    ]
+    html = "".join(made).replace("⟦", "<mark>⟦").replace("⟧", "⟧</mark>")
+    return Block(html, plain.count(len(groups), "card"))
+
+
+def _td(text: str, kind: str) -> str:
+    """A cell; a short text stays on one line."""
+    short = ' class="short"' if len(text) <= SHORT else ""
+    return f"<td{kind or short}>{escape(text)}</td>"
+
+
+def _cell(value, decimals: int) -> str:
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, float):
+        return f"{value:z,.{decimals}f}".replace("-", "−")
+    return f"{value:,}" if isinstance(value, int) else str(value)

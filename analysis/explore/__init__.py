@@ -1,0 +1,11 @@
+"""Exploring: a phrase, and at once where it stands, in whose words and how often.
+
+`answer` turns a `Selection` (phrase, outlets, voices, dates) into tables; `marks` is all that a reading view of an
+article shows. `panel` puts them behind fields and buttons in JupyterLab, and holds nothing that they don't.
+"""
+
+from analysis.explore.answers import Answer, answer, marks
+from analysis.explore.panel import panel
+from analysis.explore.selection import Selection
+
+__all__ = ["Answer", "Selection", "answer", "marks", "panel"]
