@@ -12,7 +12,7 @@ from analysis.report import notebook, page
 
 ALL = sorted(notebook.FOLDER.glob("*.ipynb"))
 STUDY = study.parameters(study.read(notebook.FOLDER.parent / "study.yml"))
-PLACES = {"corpus_path": "../seeds", "figures": "../figures", "lexicons": "", "codes": "", "transcripts": {}}
+PLACES = {"corpus_path": "../seeds", "figures": "../figures", "lexicons": "", "codes": "../codes", "transcripts": {}}
 OFFERED = PLACES | STUDY
 
 each_notebook = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -61,7 +61,8 @@ def test_it_opens_with_a_question_and_what_it_shows(path):
 def bench(tmp_path_factory):
     """A folder with the seeds and an empty folder for notebooks, as in the project."""
     folder = tmp_path_factory.mktemp("bench")
-    shutil.copytree(notebook.FOLDER.parent / "seeds", folder / "seeds")
+    for name in ("seeds", "codes"):
+        shutil.copytree(notebook.FOLDER.parent / name, folder / name)
     (folder / "notebooks").mkdir()
     return folder
 

@@ -126,7 +126,7 @@ def touch_article(study, out):
 @pytest.mark.parametrize(
     ("change", "pages"),
     [
-        (change_phrase, {"05_emphasis", "09_words"}),
+        (change_phrase, {"05_emphasis", "06_statements", "09_words"}),
         (change_title, EVERY),
         (change_comment, set()),
         (change_article, EVERY),
@@ -145,20 +145,16 @@ def test_what_a_change_rebuilds(copied, change, pages):
 @pytest.mark.parametrize(
     ("module", "pages"),
     [
-        ("tone/__init__.py", {"03_tone", "05_emphasis"}),
+        ("tone/__init__.py", {"03_tone", "05_emphasis", "08_validity"}),
         ("corpus/__init__.py", EVERY),
         ("report/page.py", EVERY),
-        ("emphasis/prominence.py", {"05_emphasis"}),
+        ("emphasis/prominence.py", {"05_emphasis", "06_statements"}),
+        ("validity/codebook.toml", {"08_validity"}),
+        ("lexicons/agencies.toml", EVERY),
     ],
 )
 def test_which_pages_rest_on_a_module(built, module, pages):
     assert {job.name for job in plan.jobs(*built) if f"analysis/{module}" in job.inputs["code"]} == pages
-
-
-def test_lexicons_count_as_code_of_the_pages_that_read_them(built):
-    users = {job.name for job in plan.jobs(*built) if any(f.endswith(".toml") for f in job.inputs["code"])}
-    assert "04_hedging" in users
-    assert "01_corpus" not in users
 
 
 def test_a_failing_notebook_names_its_cell_and_leaves_the_rest_whole(copied):

@@ -64,7 +64,13 @@ def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
 
 
 def hits_of_each(passages: pd.DataFrame, lexicons: Iterable[Lexicon]) -> list[pd.DataFrame]:
-    """For each lexicon its `hits`; the passages are taken apart into words only once."""
+    """For each lexicon its `hits`; the passages are taken apart into words only once.
+
+    >>> from analysis import example, lexicon
+    >>> hedges, boosters = lexicon.hits_of_each(example.passages(), map(lexicon.read, ("hedges", "boosters")))
+    >>> boosters["text"].tolist()
+    ['clearly']
+    """
     lexicons = list(lexicons)
     search, found = [searcher(each) for each in lexicons], [[] for _ in lexicons]
     for rows, text, tokens, offset in whole(passages):

@@ -34,7 +34,13 @@ Index = dict[str, list[tuple[Term, int]]]  # form → the terms it may belong to
 
 
 def finder(lexicon: Lexicon) -> Callable[..., list[Match]]:
-    """A function of a text (with its tokens and their offset) that gives the matches in it: see `searcher`."""
+    """A function of a text (with its tokens and their offset) that gives the matches in it: see `searcher`.
+
+    >>> from analysis import lexicon
+    >>> find = lexicon.finder(lexicon.read("boosters"))
+    >>> [match.term.term for match in find("It is clearly so, of course.")]
+    ['clearly', 'of course']
+    """
     search = searcher(lexicon)
     return lambda text, tokens="", offset=0: search(text, units(text, tokens, offset))
 
@@ -45,11 +51,6 @@ def searcher(lexicon: Lexicon) -> Callable[[str, list[Unit]], list[Match]]:
     Matches are in reading order and do not overlap: the longest wins, and of two alike the
     one with more context. Without tokens no part of speech is known, and terms that ask
     for one are not found.
-
-    >>> from analysis import lexicon
-    >>> find = lexicon.finder(lexicon.read("boosters"))
-    >>> [match.term.term for match in find("It is clearly so, of course.")]
-    ['clearly', 'of course']
     """
     index: defaultdict = defaultdict(list)
     for term in lexicon.terms:

@@ -7,6 +7,7 @@ byte, as when it was made. So a deleted article counts as a change, and a touche
 import hashlib
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,8 +106,7 @@ def _code(path: Path) -> dict[str, str]:
         raise ValueError(f"{path}: imports {unknown[0]}, which does not exist")
     used |= {module for name in used for module in graph.find_upstream_modules(name)}
     files = [_file(module) for module in used] + [f for f in (PACKAGE / "report").rglob("*") if f.suffix != ".pyc"]
-    if f"{PACKAGE.name}.lexicon" in used:
-        files += (PACKAGE / "lexicons").glob("*.toml")
+    files += [data for folder in {file.parent for file in files} for data in _data(folder)]
     return {file.relative_to(ROOT).as_posix(): _digest(file) for file in sorted(files) if file.is_file()}
 
 
@@ -114,6 +114,12 @@ def _file(module: str) -> Path:
     """The file of a module."""
     place = ROOT.joinpath(*module.split("."))
     return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+
+
+def _data(folder: Path) -> Iterator[Path]:
+    """The files that modules of a folder read: those beside them, and for ``lexicon`` the lexicons."""
+    for place in (folder, PACKAGE / "lexicons") if folder == PACKAGE / "lexicon" else (folder,):
+        yield from (file for file in place.iterdir() if file.suffix in (".toml", ".css"))
 
 
 def _digest(path: Path) -> str:
