@@ -1,21 +1,33 @@
 # Everything a researcher needs; `make` alone lists it.
 # STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder
+# SHARE=snippets cuts long passages of the articles short, for a report that is passed on
 STUDY ?= study.yml
 OUT ?= .
+SHARE ?=
 
 BIN := .venv/bin
+REPORT = "$(BIN)/python" -m analysis.report
 READY := .venv/ready
 CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab lint format lock clean
+.PHONY: help report single verify compare test lab lint format lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 report: $(READY) ## bring figures/ and report/ up to date
-	@"$(BIN)/python" -m analysis.report --study "$(STUDY)" --out "$(OUT)"
+	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
+
+single: $(READY) ## the report as one file to mail: report/report.html
+	@$(REPORT) single --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
+
+verify: $(READY) ## build the report again elsewhere and compare it, byte for byte
+	@$(REPORT) verify --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
+
+compare: $(READY) ## what changed between two runs: make compare OLD=folder NEW=folder
+	@$(REPORT) compare "$(OLD)" "$(NEW)"
 
 test: $(READY) ## run the tests
 	@"$(BIN)/python" -m pytest

@@ -2,16 +2,16 @@
 
 import base64
 import functools
+import itertools
 import re
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.report import clean
+
 TEMPLATES = Path(__file__).parent / "templates"
-# What the suite's tables and lists are made of; everything else in an output is taken out.
-TAGS = {"b", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "h3", "h4", "li", "mark", "ol", "p"}
-TAGS |= {"span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-ATTRIBUTES = {"*": {"class", "lang"}, "div": {"tabindex", "role", "aria-label"}, "details": {"open"}}
-ATTRIBUTES |= {"th": {"scope"}, "td": {"colspan"}}
+HEADING = re.compile(r'<(h[1-6]) id="[^"]*">(.*?)<a class="anchor-link" href="[^"]*">¶</a></\1>', re.DOTALL)
+NOT_DESCRIBED = "pictures have no text that says what they show; show them with charts.save"
 
 
 class Entry(NamedTuple):
@@ -29,6 +29,24 @@ class Site(NamedTuple):
     title: str
     pages: list[Entry]
     style: str
+    single: bool = False  # all pages in one file
+
+    def place(self, page: str, cell: str) -> str:
+        """The id of what a cell of a page shows."""
+        return f"{page}-{cell}" if self.single else cell
+
+    def link(self, page: str, cell: str = "") -> str:
+        """The address of a page, or of what one of its cells shows."""
+        if self.single:
+            return f"#{self.place(page, cell) if cell else page}"
+        return f"{page}.html{'#' if cell else ''}{cell}"
+
+
+class Section(NamedTuple):
+    """A heading within a page."""
+
+    cell: str
+    heading: str
 
 
 def site(title: str, notebooks: list[Path]) -> Site:
@@ -51,30 +69,53 @@ def entry(path: Path) -> Entry:
     return Entry(path.stem, label, found["heading"], " ".join(found["summary"].split()))
 
 
-def render(executed: Path, site: Site) -> str:
-    """The page of an executed notebook.
+def render(executed: Path, site: Site, figures: Path, marks: dict[str, str]) -> str:
+    """The page of an executed notebook; in a single file, its part of it.
 
-    Raises ValueError when a picture has no text that says what it shows.
+    figures: folder with the numbers behind its figures; marks: what it was made from (`plan.marks`). Raises
+    ValueError when a picture has no text that says what it shows.
     """
     import nbformat
 
     content = nbformat.read(executed, as_version=4)
     if missing := [o for c in content.cells for o in c.get("outputs", []) if _picture_without_text(o)]:
-        raise ValueError(f"{len(missing)} pictures have no text that says what they show; show them with charts.save")
-    heading = next(e.heading for e in site.pages if e.name == executed.stem)
-    resources = {"site": site, "name": executed.stem, "heading": heading}
-    return _exporter().from_notebook_node(content, resources=resources)[0]
+        raise ValueError(f"{len(missing)} {NOT_DESCRIBED}")
+    content.cells.sort(key=_order)
+    name = executed.stem
+    number = _numbering(name)
+    resources = {
+        "site": site,
+        "name": name,
+        "heading": next(e.heading for e in site.pages if e.name == name),
+        "sections": sections(content.cells),
+        "marks": marks,
+        "number": number,
+        "numbers": lambda figure: encode((figures / f"{figure}.csv").read_text(encoding="utf-8")),
+        "output": lambda html, cell: _output(html, site.place(name, cell), number),
+    }
+    return clean.visible(_exporter().from_notebook_node(content, resources=resources)[0])
 
 
-def sanitize(markup: str) -> str:
-    """HTML of an output with nothing left in it but harmless tags."""
-    import nh3
+def sections(cells: list) -> list[Section]:
+    """The headings of the second order, as the page's own contents list them."""
+    prose = [(cell.id, line) for cell in cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
+    return [Section(cell, re.sub(r"[*`]", "", line[3:])) for cell, line in prose if line.startswith("## ")]
 
-    return nh3.clean(markup, tags=TAGS, attributes=ATTRIBUTES, link_rel=None)
+
+def anchored(html: str, place: str) -> str:
+    """Prose whose first heading has this id, and further ones the id with a number."""
+    places = itertools.chain([place], (f"{place}-{number}" for number in itertools.count(2)))
+
+    def heading(found: re.Match) -> str:
+        at = next(places)
+        link = f'<a class="anchor-link" href="#{at}" aria-label="Link to this section">¶</a>'
+        return f'<{found[1]} id="{at}">{found[2]}{link}</{found[1]}>'
+
+    return HEADING.sub(heading, html)
 
 
 def encode(text: str) -> str:
-    """Base64, for pictures in the page."""
+    """Base64, for what is embedded in the page."""
     return base64.b64encode(text.encode()).decode()
 
 
@@ -83,9 +124,37 @@ def _exporter():
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)])
-    exporter.register_filter("sanitize", sanitize)
-    exporter.register_filter("encode", encode)
+    for each in (anchored, encode):
+        exporter.register_filter(each.__name__, each)
     return exporter
+
+
+def _order(cell) -> int:
+    """Title first, then the claims, then the rest as it is in the notebook."""
+    if cell.cell_type == "markdown" and cell.source.startswith("# "):
+        return 0
+    return 1 if any("claims" in o.get("metadata", {}).get("text/html", {}) for o in cell.get("outputs", [])) else 2
+
+
+def _numbering(name: str):
+    """A function: a kind of thing → its next number on this page, as in "Figure 5.2" on the page 05_emphasis."""
+    chapter, counts = int(name.partition("_")[0]), {}
+    return lambda kind: f"{kind} {chapter}.{next(counts.setdefault(kind, itertools.count(1)))}"
+
+
+def _output(html: str, place: str, number) -> str:
+    """An output's harmless part: its tables with numbers, its words with the id that claims lead to."""
+    html = clean.markup(html)
+    html = re.sub(r"<table([^>]*)>(?!<caption>)", r"<table\1><caption></caption>", html)
+    label = r'(?:(?P<region>aria-label=")(?P<name>[^"]*"[^>]*>))?(?P<table><table[^>]*><caption>)(?P<caption>[^<]*)'
+
+    def numbered(found: re.Match) -> str:
+        what = number("Table")
+        region = f"{found['region']}{what}: {found['name']}" if found["region"] else ""
+        return f"{region}{found['table']}{what}{': ' if found['caption'] else ''}{found['caption']}"
+
+    html = re.sub(label, numbered, html)
+    return html.replace('<ul class="words">', f'<ul class="words" id="{place}">', 1)
 
 
 def _picture_without_text(output: dict) -> bool:

@@ -18,7 +18,10 @@ PACKAGE = ROOT / "analysis"
 
 
 class Job(NamedTuple):
-    """A page to be made: its notebook, the parameters it runs with and what it is made from."""
+    """A page to be made: its notebook, the parameters it runs with and what it is made from.
+
+    Among the inputs are the parameters as they are shown: files as the study names them, the same in every folder.
+    """
 
     path: Path
     parameters: dict
@@ -30,8 +33,8 @@ class Job(NamedTuple):
         return self.path.stem
 
 
-def jobs(study_path: Path, out: Path) -> list[Job]:
-    """The pages of a study's report, in order.
+def jobs(study_path: Path, out: Path, share: str = "") -> list[Job]:
+    """The pages of a study's report, in order. share: see `share.WORDS`.
 
     Raises what `study.read` and `notebook.chosen` raise.
     """
@@ -42,12 +45,15 @@ def jobs(study_path: Path, out: Path) -> list[Job]:
     shared = {
         "title": study.title,
         "pages": [list(page.entry(path)) for path in notebooks],
-        "corpus": _digest(source),
-        "lexicons": _digest(lexicons) if lexicons else "",
-        "lock": _digest(ROOT / "requirements.lock"),
+        "corpus": digest(source),
+        "lexicons": digest(lexicons) if lexicons else "",
+        "lock": digest(ROOT / "requirements.lock"),
+        "share": share,
     }
-    given = {"corpus_path": _from_notebooks(source), "lexicons": _from_notebooks(lexicons) if lexicons else ""}
-    return [_job(path, studies.parameters(study) | given, shared, out) for path in notebooks]
+    files = {"corpus_path": _from_notebooks(source), "lexicons": _from_notebooks(lexicons) if lexicons else ""}
+    shown = {"corpus_path": study.corpus, "lexicons": study.lexicons, "figures": "../figures"}
+    chosen = studies.parameters(study)
+    return [_job(path, chosen | files, chosen | shown, shared, out) for path in notebooks]
 
 
 def out_of_date(job: Job, out: Path) -> bool:
@@ -76,11 +82,31 @@ def staging(name: str, out: Path) -> Path:
     return out / ".build" / name
 
 
-def _job(path: Path, given: dict, shared: dict, out: Path) -> Job:
+def executed_path(name: str, out: Path) -> Path:
+    """Where the executed notebook of a page is."""
+    return staging(name, out) / f"{name}.ipynb"
+
+
+def marks(inputs: list[dict]) -> dict[str, str]:
+    """Short digests of what pages are made from, for their foot: corpus, word lists, parameters, code."""
+    code = {file: mark for each in inputs for file, mark in each["code"].items()}
+    lists = {file: mark for file, mark in code.items() if file.endswith(".toml")}
+    made = {
+        "corpus": inputs[0]["corpus"],
+        "word lists": [lists, inputs[0]["lexicons"]],
+        "parameters": [[each["parameters"] for each in inputs], inputs[0]["title"], inputs[0]["share"]],
+        "code": [sorted(code.items() - lists.items()), [each["notebook"] for each in inputs], inputs[0]["lock"]],
+    }
+    return {
+        name: hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:8] for name, value in made.items()
+    }
+
+
+def _job(path: Path, given: dict, shown: dict, shared: dict, out: Path) -> Job:
     """One page with everything it is made from."""
     figures = _from_notebooks(staging(path.stem, out) / "figures")
     parameters = notebook.chosen(path, given | {"figures": figures})
-    inputs = shared | {"notebook": _digest(path), "parameters": parameters, "code": _code(path)}
+    inputs = shared | {"notebook": digest(path), "parameters": notebook.chosen(path, shown), "code": _code(path)}
     return Job(path, parameters, inputs)
 
 
@@ -102,7 +128,7 @@ def _code(path: Path) -> dict[str, str]:
     files = [_file(module) for module in used] + [f for f in (PACKAGE / "report").rglob("*") if f.suffix != ".pyc"]
     if f"{PACKAGE.name}.lexicon" in used:
         files += (PACKAGE / "lexicons").glob("*.toml")
-    return {file.relative_to(ROOT).as_posix(): _digest(file) for file in sorted(files) if file.is_file()}
+    return {file.relative_to(ROOT).as_posix(): digest(file) for file in sorted(files) if file.is_file()}
 
 
 def _file(module: str) -> Path:
@@ -111,7 +137,7 @@ def _file(module: str) -> Path:
     return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
     """A digest of a file, or of the names and contents of all files in a folder but hidden ones."""
     total = hashlib.sha256()
     for file in [path] if path.is_file() else sorted(f for f in path.rglob("[!.]*") if f.is_file()):

@@ -1,0 +1,45 @@
+"""What keeps a hostile corpus harmless: markup, invisible characters, formulas."""
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+# What the suite's tables and lists are made of; everything else in an output is taken out.
+TAGS = {"b", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "h3", "h4", "li", "mark", "ol", "p"}
+TAGS |= {"span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+ATTRIBUTES = {"*": {"class", "lang"}, "div": {"tabindex", "role", "aria-label"}, "details": {"open"}}
+ATTRIBUTES |= {"th": {"scope"}, "td": {"colspan"}}
+# Control characters, and those that turn the direction of the text around them.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]")
+LONE = re.compile("[\ud800-\udfff]")  # half a character: can't be written to a file
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet may run
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|[+-]inf", re.IGNORECASE)
+
+
+def markup(html: str) -> str:
+    """HTML of an output with nothing left in it but harmless tags."""
+    import nh3
+
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None)
+
+
+def visible(text: str) -> str:
+    """A text in which control and bidirectional characters are shown by their number and do nothing: "[U+202E]"."""
+    return LONE.sub("\ufffd", UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text))
+
+
+def numbers(path: Path, each: Callable[[str], str] = str) -> None:
+    """Write a CSV file anew so that no cell is a formula to a spreadsheet: such a cell gets a ' in front.
+
+    each: what else is done to a cell.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [[cell(each(value)) for value in row] for row in csv.reader(file)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def cell(value: str) -> str:
+    """A cell that is no formula. A number may begin with a sign."""
+    return f"'{value}" if value.startswith(FORMULA) and not NUMBER.fullmatch(value) else value
