@@ -30,10 +30,13 @@ def apart(
     return Claim(figure, said, about, section) if said else None
 
 
-def agreed(agreement: pd.DataFrame, *, of: str, what: str, section: str, about: str = UNCHECKED) -> Claim | None:
+def agreed(
+    agreement: pd.DataFrame, outlets: pd.DataFrame, *, of: str, what: str, section: str, about: str = UNCHECKED
+) -> Claim | None:
     """By how many other measures the outlets stand in the same order. None with one outlet or one measure.
 
-    agreement: `sensitivity.agreement`; of: the measure that the others are set beside.
+    agreement: `sensitivity.agreement`; outlets: with ``outlet`` and ``articles``; of: the measure that the others
+    are set beside.
     """
     rows = agreement[(agreement["first"] == of) & (agreement["groups"] > 1)]
     if rows.empty:
@@ -41,7 +44,8 @@ def agreed(agreement: pd.DataFrame, *, of: str, what: str, section: str, about: 
     same, whole = int(rows["same_order"].sum()), len(rows)
     said = f"The order of the outlets by {what} is the same by {english.out_of(same, whole, 'other measure')}"
     names = f"({english.listed(rows['second'])})."
-    return Claim(f"{same} of {whole}", f"{said} {names} An order alone is no difference.", about, section)
+    each = english.ONE_EACH if english.one_each(outlets["articles"]) else "An order alone is no difference."
+    return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section)
 
 
 def _greatest(shown: pd.DataFrame, compared: int, higher: str, decimals: int) -> tuple[str, str]:
@@ -74,8 +78,7 @@ def _range(pairs: pd.DataFrame, what: str, decimals: int) -> tuple[str, str]:
     if len(each) < 2:
         return "", ""
     low, high = (english.number(value, decimals) for value in each["figure"].iloc[[0, -1]])
-    said = f"From {low} ({each['outlet'].iloc[0]}) to {high} ({each['outlet'].iloc[-1]}) {what}."
-    if low == high:
-        said = f"All outlets have {low} {what}."
+    ends = f"from {low} ({each['outlet'].iloc[0]}) to {high} ({each['outlet'].iloc[-1]})"
+    said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + ' in every outlet'}."
     few = english.ONE_EACH if english.one_each(each["articles"]) else "Too few articles: no claim about outlets."
     return f"{low} to {high}" if low != high else low, english.sentences(said, few)

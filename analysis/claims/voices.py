@@ -30,4 +30,4 @@ def _most_in(speakers: pd.DataFrame, name: str) -> str:
     named = speakers.dropna(subset="speaker").groupby("outlet")
     firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in named]
     where = english.out_of(firsts.count([name]), len(firsts), "outlet")
-    return f"It is the source given most in {where}." if len(firsts) > 1 else ""
+    return f"It is the source given most words in {where}." if len(firsts) > 1 else ""

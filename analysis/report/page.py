@@ -1,6 +1,7 @@
 """An executed notebook as an HTML page that opens offline, runs no script and fetches nothing."""
 
 import base64
+import copy
 import functools
 import itertools
 import re
@@ -80,7 +81,7 @@ def render(executed: Path, site: Site, figures: Path, marks: dict[str, str]) -> 
     content = nbformat.read(executed, as_version=4)
     if missing := [o for c in content.cells for o in c.get("outputs", []) if _picture_without_text(o)]:
         raise ValueError(f"{len(missing)} {NOT_DESCRIBED}")
-    content.cells.sort(key=_order)
+    content.cells = _with_claims_first(content.cells)
     name = executed.stem
     number = _numbering(name)
     resources = {
@@ -129,11 +130,18 @@ def _exporter():
     return exporter
 
 
-def _order(cell) -> int:
-    """Title first, then the claims, then the rest as it is in the notebook."""
-    if cell.cell_type == "markdown" and cell.source.startswith("# "):
-        return 0
-    return 1 if any("claims" in o.get("metadata", {}).get("text/html", {}) for o in cell.get("outputs", [])) else 2
+def _with_claims_first(cells: list) -> list:
+    """The cells, with what the claims say right after the title; their code stays where it is."""
+    claims = [copy.deepcopy(cell) for cell in cells if _claims(cell)]
+    for shown in claims:
+        shown.source = ""
+    for cell in filter(_claims, cells):
+        cell.outputs = []
+    return [*cells[:1], *claims, *cells[1:]]
+
+
+def _claims(cell) -> bool:
+    return any("claims" in output.get("metadata", {}).get("text/html", {}) for output in cell.get("outputs", []))
 
 
 def _numbering(name: str):
