@@ -29,13 +29,20 @@ def visible(text: str) -> str:
     return LONE.sub("\ufffd", UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text))
 
 
+def drawing(path: Path) -> None:
+    """Write an SVG file anew without characters that make it ill-formed: it names its texts in comments."""
+    path.write_text(visible(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def numbers(path: Path, each: Callable[[str], str] = str) -> None:
-    """Write a CSV file anew so that no cell is a formula to a spreadsheet: such a cell gets a ' in front.
+    """Write a CSV file anew so that no cell is a formula to a spreadsheet, or turns the text around it.
+
+    A cell that may be a formula gets a ' in front.
 
     each: what else is done to a cell.
     """
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [[cell(each(value)) for value in row] for row in csv.reader(file)]
+        rows = [[cell(each(visible(value))) for value in row] for row in csv.reader(file)]
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from analysis.report import clean
 
 TEMPLATES = Path(__file__).parent / "templates"
-HEADING = re.compile(r'<(h[1-6]) id="[^"]*">(.*?)<a class="anchor-link" href="[^"]*">¶</a></\1>', re.DOTALL)
+HEADING = re.compile(r'<(h[1-6]) id="[^"]*">(.*?)<a class="anchor-link" href="[^"]*">(?:¶|&#182;)</a></\1>', re.DOTALL)
 NOT_DESCRIBED = "pictures have no text that says what they show; show them with charts.save"
 
 
@@ -116,8 +116,8 @@ def anchored(html: str, place: str) -> str:
 
 
 def encode(text: str) -> str:
-    """Base64, for what is embedded in the page."""
-    return base64.b64encode(text.encode()).decode()
+    """Base64, for what is embedded in the page: a drawing names its texts in comments, which must be well-formed."""
+    return base64.b64encode(clean.visible(text).encode()).decode()
 
 
 @functools.cache
@@ -134,7 +134,7 @@ def _with_claims_first(cells: list) -> list:
     """The cells, with what the claims say right after the title; their code stays where it is."""
     claims = [copy.deepcopy(cell) for cell in cells if _claims(cell)]
     for shown in claims:
-        shown.source = ""
+        shown.id, shown.source = "in-short", ""
     for cell in filter(_claims, cells):
         cell.outputs = []
     return [*cells[:1], *claims, *cells[1:]]

@@ -49,6 +49,8 @@ def _make(job: Job, site: page.Site, out: Path, known: shorten.Known | None) -> 
         executed.tidy(made, job.inputs["parameters"])
         for numbers in (folder / "figures").glob("*.csv"):
             clean.numbers(numbers, functools.partial(shorten.text, known=known))
+        for drawing in (folder / "figures").glob("*.svg"):
+            clean.drawing(drawing)
         text = shorten.page(page.render(made, site, folder / "figures", plan.marks([job.inputs])), known)
     except papermill.PapermillExecutionError as error:
         return Outcome(job.name, f"cell {error.exec_count} of {job.path.name}: {error.ename}: {error.evalue}")
