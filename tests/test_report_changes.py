@@ -67,6 +67,12 @@ def test_each_cause_and_each_figure_is_named(tmp_path, change, line):
     assert len(told) == (5 if "rate" in change else 4)
 
 
+def test_a_figure_that_moved_names_the_outlet_s_articles_that_changed(tmp_path):
+    change = {"rate": 1.5, "articles": [("a", "A", "9"), ("b", "B", "8")]}
+    told = changes.lines(run(tmp_path / "old", **SAME), run(tmp_path / "new", **SAME | change))
+    assert "    A · rate: 1 → 1.5 (+0.5); articles that changed: a" in told
+
+
 def test_of_two_like_runs_nothing_is_told(tmp_path):
     told = changes.lines(run(tmp_path / "old", **SAME), run(tmp_path / "new", **SAME))
     assert told == ["What was put in:", "  the same", "Figures that moved:", "  none"]

@@ -47,6 +47,10 @@ def test_a_passage_keeps_its_first_words(text, left):
             "<tr><td>One two</td><td>three four</td></tr>",
             f"<tr><td>One two</td><td>three {cut(1, 'four')}</td></tr>",
         ),
+        (
+            "<p>One two three <mark>four</mark> five</p>",
+            f"<p>One two three <mark>four</mark> {cut(1, 'five')}</p>",
+        ),
         ("<p>One two</p><p>three four</p>", "<p>One two</p><p>three four</p>"),
         ('<img alt="One two three four" src="x">', f'<img alt="One two three {cut(1, "four")}" src="x">'),
         ("<p>a &lt;b&gt; &amp; c</p>", "<p>a &lt;b&gt; &amp; c</p>"),

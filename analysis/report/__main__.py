@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--study", type=Path, default=Path("study.yml"), help="the study file (study.yml)")
     parser.add_argument("--out", type=Path, default=Path(), help="folder for figures/ and report/ (this one)")
     parser.add_argument("--share", default="", choices=["", "snippets"], help="snippets: cut long passages short")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     options.study, options.out = options.study.resolve(), options.out.resolve()
     try:
         return TASKS[options.task](options)

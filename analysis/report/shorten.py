@@ -1,14 +1,14 @@
 """Long passages of the corpus cut short, to share a report without the articles; and brought back.
 
 A passage is any run of words on a page that stands so in an article, whichever table or list shows it. Its first
-`WORDS` words stay; the rest gives way to its length and a mark, "[23 words: 3f2a9c1b7d04]". Who holds the same articles
-finds the words of the mark in them.
+`WORDS` words stay, and those that the page marks (a hedge in its sentence); the rest gives way to its length and a
+digest, "[23 words: 3f2a9c1b7d04]". Who holds the same articles finds the words of the digest in them.
 """
 
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -52,19 +52,14 @@ def page(markup: str, known: Known | None) -> str:
     """A page whose passages, the texts of its pictures too, are cut short. Without anything known it stays."""
     if not known:
         return markup
-    pieces = TAG.split(markup)  # texts and tags in turn
-    made, block = [], []
-    for at in range(0, len(pieces), 2):
-        tag = pieces[at + 1] if at + 1 < len(pieces) else "</p>"
-        block.append(html.unescape(pieces[at]))
-        made.append(TOLD.sub(lambda found: f'{found[1]}="{_escaped(html.unescape(found[2]), known)}"', tag))
-        if BREAK.match(tag):
-            texts = _cut(block, known)
-            first = at - 2 * (len(block) - 1)
-            for k, (old, new) in enumerate(zip(block, texts, strict=True)):
-                pieces[first + 2 * k] = html.escape(new, quote=False) if new != old else pieces[first + 2 * k]
-            block = []
-    return "".join(piece + tag for piece, tag in zip(pieces[::2], [*made[:-1], ""], strict=True))
+    pieces = TAG.split(markup)  # texts and tags in turn: a text has an even place
+    first = 0
+    for at in range(1, len(pieces), 2):
+        if BREAK.match(pieces[at]):
+            pieces[first:at] = _block(pieces[first:at], known)
+            first = at + 1
+        pieces[at] = TOLD.sub(lambda found: f'{found[1]}="{_escaped(found[2], known)}"', pieces[at])
+    return "".join(pieces)
 
 
 def restore(markup: str, articles: pd.DataFrame) -> tuple[str, int]:
@@ -102,14 +97,27 @@ def _runs(words: list[str], most: int) -> list[int]:
 
 
 def _escaped(value: str, known: Known) -> str:
-    return html.escape(text(value, known))
+    return html.escape(text(html.unescape(value), known))
 
 
-def _cut(texts: list[str], known: Known) -> list[str]:
-    """Texts that are read one after the other, without what goes on beyond the words allowed."""
+def _block(pieces: list[str], known: Known) -> list[str]:
+    """Texts and tags in turn, read one after the other, the texts cut short."""
+    whole = [html.unescape(piece) for piece in pieces[::2]]
+    marks = [number for number in range(1, len(whole)) if pieces[2 * number - 1].startswith("<mark")]
+    marked = {number for number in marks if len(_words(whole[number], number)) <= known.most}
+    made = list(pieces)
+    for number, (old, new) in enumerate(zip(whole, _cut(whole, known, marked), strict=True)):
+        if new != old:
+            made[2 * number] = html.escape(new, quote=False)
+    return made
+
+
+def _cut(texts: list[str], known: Known, marked: Collection[int] = ()) -> list[str]:
+    """Texts that are read one after the other, without what goes on beyond the words allowed; marked ones stay."""
     words = [word for number, value in enumerate(texts) for word in _words(value, number)]
     long = [run in known.runs for run in _runs([word.word for word in words], known.most)]
-    last = {at + known.most for at, is_long in enumerate(long) if is_long}
+    beyond = {at + known.most for at, is_long in enumerate(long) if is_long}
+    last = {at for at in beyond if words[at].text not in marked}
     texts = list(texts)
     for piece in reversed(_together(words, last)):
         number, start, end = piece[0].text, piece[0].start, piece[-1].end
