@@ -136,12 +136,25 @@ BODY = ("B0", "B", "body", "direct", "Ann Lee", "walkout")
             "2 of 3",
             "“walkout” stands in 2 of 3 articles. In headline or lead: A (1 article). Left out by C. " + EACH,
         ),
+        (
+            mentions(BODY),
+            articles(B=[1]),
+            "1 of 1",
+            "“walkout” stands in the one article. No article has it in its headline or lead. "
+            "One article: no claim about its outlet.",
+        ),
+        (
+            mentions(LEAD, BODY),
+            articles(A=[1, 0], B=[1]),
+            "2 of 3",
+            "“walkout” stands in 2 of 3 articles. In headline or lead: A (1 article). No outlet leaves it out.",
+        ),
         (mentions(), articles(A=[0], B=[0]), "0 of 2", f"“walkout” stands in none of 2 articles. {EACH}"),
         (
             mentions(BODY),
             articles(B=[1, 0]),
             "1 of 2",
-            "“walkout” stands in 1 of 2 articles. No article has it in its headline or lead. No outlet leaves it out.",
+            "“walkout” stands in 1 of 2 articles. No article has it in its headline or lead.",
         ),
     ],
 )
@@ -200,7 +213,9 @@ def test_an_order_is_told_with_the_measures_that_share_it():
     rows = [("tone", "X", 2, True), ("tone", "Y", 2, False), ("X", "Y", 2, False)]
     table = pd.DataFrame(rows, columns=["first", "second", "groups", "same_order"])
     claim = claims.agreed(table, OUTLETS * 2, of="tone", what="tone", **SECTION)
-    assert claim.sentence.startswith("The order of the outlets by tone is the same by 1 of 2 other measures (X and Y).")
+    assert claim.sentence.startswith(
+        "The order of the outlets by tone is the same by 1 of 2 other measures (X; not Y)."
+    )
     assert "no claim" not in claim.sentence
     assert claims.agreed(table, OUTLETS, of="tone", what="tone", **SECTION).sentence.endswith(EACH)
 

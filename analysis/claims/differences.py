@@ -43,9 +43,19 @@ def agreed(
         return None
     same, whole = int(rows["same_order"].sum()), len(rows)
     said = f"The order of the outlets by {what} is the same by {english.out_of(same, whole, 'other measure')}"
-    names = f"({english.listed(rows['second'])})."
-    each = english.ONE_EACH if english.one_each(outlets["articles"]) else "An order alone is no difference."
+    names = f"({_agreeing(rows)})."
+    each = english.caution(outlets["articles"]) or "An order alone is no difference."
     return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section)
+
+
+def _agreeing(rows: pd.DataFrame) -> str:
+    """The other measures, those that share the order first."""
+    agree, differ = (list(rows.loc[rows["same_order"] == same, "second"]) for same in (True, False))
+    return (
+        f"{english.listed(agree)}; not {english.listed(differ)}"
+        if agree and differ
+        else english.listed(agree or differ)
+    )
 
 
 def _greatest(shown: pd.DataFrame, compared: int, higher: str, decimals: int) -> tuple[str, str]:
@@ -80,5 +90,5 @@ def _range(pairs: pd.DataFrame, what: str, decimals: int) -> tuple[str, str]:
     low, high = (english.number(value, decimals) for value in each["figure"].iloc[[0, -1]])
     ends = f"from {low} ({each['outlet'].iloc[0]}) to {high} ({each['outlet'].iloc[-1]})"
     said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + ' in every outlet'}."
-    few = english.ONE_EACH if english.one_each(each["articles"]) else "Too few articles: no claim about outlets."
+    few = english.caution(each["articles"]) or "Too few articles: no claim about outlets."
     return f"{low} to {high}" if low != high else low, english.sentences(said, few)

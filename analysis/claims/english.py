@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import plain
 
 ONE_EACH = "One article each: no claim about outlets."
+ONE = "One article: no claim about its outlet."
 MOST = 3  # names that a sentence lists
 
 
@@ -36,9 +37,11 @@ def quoted(term: str) -> str:
     return f"“{term}”"
 
 
-def one_each(articles: pd.Series) -> bool:
-    """Whether no outlet has more than one article: articles by outlet."""
-    return bool((articles <= 1).all())
+def caution(articles: pd.Series) -> str:
+    """What must be said where no outlet has more than one article: articles by outlet. Nothing where one has."""
+    if (articles > 1).any():
+        return ""
+    return ONE if len(articles) == 1 else ONE_EACH
 
 
 def sentences(*parts: str) -> str:

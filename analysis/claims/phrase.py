@@ -21,7 +21,7 @@ def mentioned(mentions: pd.DataFrame, by_article: pd.DataFrame, *, phrase: str, 
         return None
     have, whole = int((by_article["mentions"] > 0).sum()), len(by_article)
     said = f"{_named(mentions, phrase)} stands in {english.out_of(have, whole, 'article')}."
-    each = english.ONE_EACH if english.one_each(by_article["outlet"].value_counts()) else ""
+    each = english.caution(by_article["outlet"].value_counts())
     details = (_leading(mentions), _leaving(by_article)) if have else ()
     return Claim(f"{have} of {whole}", english.sentences(said, *details, each), ABOUT, section)
 
@@ -61,7 +61,9 @@ def _leaving(by_article: pd.DataFrame) -> str:
     """Which outlets have it in no article."""
     sums = by_article.groupby("outlet", sort=False)["mentions"].sum()
     names = list(sums.index[sums == 0])
-    return f"Left out by {english.listed(names)}." if names else "No outlet leaves it out."
+    if names:
+        return f"Left out by {english.listed(names)}."
+    return "No outlet leaves it out." if len(sums) > 1 else ""
 
 
 def _credited(mentions: pd.DataFrame) -> str:

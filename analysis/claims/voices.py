@@ -21,7 +21,7 @@ def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str) -> C
     given = "is given" if len(first) == 1 else "are each given"
     said = f"{english.listed(first)} {given} {share} of all the words credited to others, more than any other source."
     where = _most_in(speakers, first[0]) if len(first) == 1 else ""
-    each = english.ONE_EACH if english.one_each(outlets["articles"]) else ""
+    each = english.caution(outlets["articles"])
     return Claim(share, english.sentences(said, where, each), ABOUT, section)
 
 
