@@ -17,6 +17,13 @@ TABLE = pd.DataFrame({"outlet": ["A", "B"], "rate": [1.0, 2.0], "hits": [3, 4]})
         (TABLE.assign(rate=[1.0, 2.5]), [("B", "rate", 2.0, 2.5, 0.5)]),
         (TABLE.assign(rate=[0.0, 2.5]), [("A", "rate", 1.0, 0.0, -1.0), ("B", "rate", 2.0, 2.5, 0.5)]),
         (TABLE.iloc[::-1], []),
+        (
+            TABLE[:0],
+            [
+                (o, c, v, None, None)
+                for o, c, v in (("A", "hits", 3), ("A", "rate", 1), ("B", "hits", 4), ("B", "rate", 2))
+            ],
+        ),
         (TABLE[:1], [("B", "hits", 4.0, None, None), ("B", "rate", 2.0, None, None)]),
         (TABLE.drop(columns="hits"), [("A", "hits", 3.0, None, None), ("B", "hits", 4.0, None, None)]),
     ],
@@ -71,6 +78,13 @@ def test_a_figure_that_moved_names_the_outlet_s_articles_that_changed(tmp_path):
     change = {"rate": 1.5, "articles": [("a", "A", "9"), ("b", "B", "8")]}
     told = changes.lines(run(tmp_path / "old", **SAME), run(tmp_path / "new", **SAME | change))
     assert "    A · rate: 1 → 1.5 (+0.5); articles that changed: a" in told
+
+
+def test_rows_that_came_and_went_are_named(tmp_path):
+    folders = run(tmp_path / "old", **SAME), run(tmp_path / "new", **SAME)
+    TABLE.assign(outlet=["A", "C"], rate=1.0).to_csv(folders[1] / "figures" / "04_rates.csv", index=False)
+    TABLE.assign(outlet=["A", "B"], rate=1.0).to_csv(folders[0] / "figures" / "04_rates.csv", index=False)
+    assert changes.lines(*folders)[-3:] == ["  04_rates.csv: 4 of its figures", "    came: C", "    went: B"]
 
 
 def test_of_two_like_runs_nothing_is_told(tmp_path):

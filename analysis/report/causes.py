@@ -1,7 +1,7 @@
 """What was put into two runs that is not the same: parameters, code, articles, terms."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -20,20 +20,20 @@ def inputs(old: Path, new: Path) -> Iterator[str]:
             yield f"{name}: {first!r} → {other!r}"
     code = [_code(out) for out in (old, new)]
     if other := sorted(name for name in {**code[0], **code[1]} if code[0].get(name) != code[1].get(name)):
-        yield f"code: {_some(other)}"
+        yield f"code: {some(other)}"
 
 
 def articles(old: Path, new: Path) -> Iterator[str]:
     """A line on the articles that came, one on those that went, one on those with other words."""
     changed = _changed(old, new)
     for how, rows in changed.groupby("how", sort=False):
-        yield f"articles {how}: {_some([f'{row.article_id} ({row.outlet})' for row in rows.itertuples()])}"
+        yield f"articles {how}: {some([f'{row.article_id} ({row.outlet})' for row in rows.itertuples()])}"
 
 
 def by_outlet(old: Path, new: Path) -> dict[str, str]:
     """The articles that are not the same, by outlet."""
     groups = _changed(old, new).groupby("outlet")["article_id"]
-    return {outlet: _some(list(names)) for outlet, names in groups}
+    return {outlet: some(list(names)) for outlet, names in groups}
 
 
 def terms(old: Path, new: Path) -> Iterator[str]:
@@ -43,7 +43,7 @@ def terms(old: Path, new: Path) -> Iterator[str]:
         first, other = (_read(files.get(name)) for files in lists)
         for kind, terms in (("terms added to", other - first), ("terms gone from", first - other)):
             if terms:
-                yield f"{kind} {name.name}: {_some(sorted(terms))}"
+                yield f"{kind} {name.name}: {some(sorted(terms))}"
 
 
 def _records(out: Path) -> dict[str, dict]:
@@ -102,6 +102,7 @@ def _leaves(value, place: str) -> Iterator[tuple[str, str]]:
         yield place, str(value)
 
 
-def _some(names: list[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
     rest = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
     return ", ".join(names[:LISTED]) + rest

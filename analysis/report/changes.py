@@ -26,7 +26,7 @@ def lines(old: Path, new: Path) -> list[str]:
 
 
 def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure that is not the same in both tables, the greatest change first.
+    """One row a figure that is not the same in both tables, the greatest change for its size first.
 
     Columns: ``row, column, old, new, change``.
 
@@ -38,7 +38,8 @@ def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     found = both[0].rename("old").to_frame().join(both[1].rename("new"), how="outer")
     found = found[~(found["old"].eq(found["new"]) | (found["old"].isna() & found["new"].isna()))]
     found = found.assign(change=found["new"] - found["old"]).reset_index()
-    order = found["change"].abs().sort_values(ascending=False, kind="stable", na_position="first").index
+    share = found["change"].abs() / found[["old", "new"]].abs().max(axis=1)
+    order = share.sort_values(ascending=False, kind="stable", na_position="last").index
     return found.loc[order, ["row", "column", "old", "new", "change"]].reset_index(drop=True)
 
 
@@ -48,7 +49,11 @@ def _numeric(*columns: pd.Series) -> bool:
 
 def _cells(table: pd.DataFrame, names: list[str]) -> pd.Series:
     """The numbers of a table by the name of their row and by their column."""
-    row = table[names].astype(str).agg(BETWEEN.join, axis=1) if names else pd.Series("", index=table.index)
+    words = [
+        BETWEEN.join(str(value) for value in values if pd.notna(value))
+        for values in table[names].itertuples(index=False, name=None)
+    ]
+    row = pd.Series(words, index=table.index, dtype="str")
     again = row.groupby(row).cumcount()
     row = row.where(again == 0, row + " (" + (again + 1).astype(str) + ")")
     figures = table.drop(columns=names).select_dtypes("number")
@@ -68,12 +73,11 @@ def _figure(name: str, old: Path, new: Path, through: dict[str, str]) -> Iterato
     found = moves(*(pd.read_csv(file) for file in files))
     if len(found):
         yield f"{name}: {len(found)} of its figures"
-    for row in found.head(MOST).itertuples():
-        change = "" if pd.isna(row.change) else f" ({row.change:+.4g})"
+    moved = found.dropna(subset="change")
+    for row in moved.head(MOST).itertuples():
         outlets = [outlet for outlet in row.row.split(BETWEEN) if outlet in through]
         articles = f"; articles that changed: {through[outlets[0]]}" if outlets else ""
-        yield f"  {row.row}{BETWEEN}{row.column}: {_said(row.old)} → {_said(row.new)}{change}{articles}"
-
-
-def _said(value: float) -> str:
-    return "not there" if pd.isna(value) else f"{value:.4g}"
+        yield f"  {row.row}{BETWEEN}{row.column}: {row.old:.4g} → {row.new:.4g} ({row.change:+.4g}){articles}"
+    for said, missing in (("came", "old"), ("went", "new")):
+        if len(rows := found.loc[found[missing].isna(), "row"].unique()):
+            yield f"  {said}: {causes.some(rows)}"
