@@ -1,6 +1,7 @@
 """The pages of a report on hostile texts, in a real browser: safe, offline, accessible, printable, mailable."""
 
 import csv
+import html
 import io
 import os
 import re
@@ -13,7 +14,8 @@ import hostile
 import pytest
 import yaml
 
-from analysis.report import notebook, plan, single
+from analysis import corpus
+from analysis.report import notebook, plan, shorten, single
 
 NAMES = ["index", *(path.stem for path in notebook.numbered()), Path(single.NAME).stem]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -100,7 +102,7 @@ def test_hostile_text_neither_runs_nor_fetches(report, opened, name):
 
 def letters(text):
     """A text without what stands between its letters: passages may be set apart anywhere."""
-    return re.sub(r"\W", "", text)
+    return re.sub(r"\W", "", text).lower()
 
 
 def test_hostile_text_shows_as_text(report, opened):
@@ -200,6 +202,15 @@ def test_figures_and_tables_are_numbered_and_told(report, opened):
     tables = page.locator("table").evaluate_all("all => all.map(t => t.caption ? t.caption.textContent : '')")
     assert [text.split(":")[0] for text in tables] == [f"Table 4.{k}" for k in range(1, len(tables) + 1)]
     assert page.locator("thead th:not([scope])").count() == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_cut_short_for_sharing_and_restored(report, name):
+    articles = corpus.load(report.parent / "texts")
+    page, known = (report / f"{name}.html").read_text(encoding="utf-8"), shorten.known(articles, 5)
+    short = shorten.page(page, known)
+    assert shorten.page(short, known) == short
+    assert letters(html.unescape(shorten.restore(short, articles)[0])) == letters(html.unescape(page))
 
 
 def test_numbers_travel_with_the_page(report, opened, tmp_path):

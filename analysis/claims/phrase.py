@@ -12,7 +12,9 @@ FRONT = ("headline", "lead")
 IN_VOICE = {"own": "in an outlet's own words", "direct": "in direct quotation", "indirect": "in reported speech"}
 
 
-def mentioned(mentions: pd.DataFrame, by_article: pd.DataFrame, *, phrase: str, section: str) -> Claim | None:
+def mentioned(
+    mentions: pd.DataFrame, by_article: pd.DataFrame, *, phrase: str, section: str, about: str = ABOUT
+) -> Claim | None:
     """How many articles have the phrase, which lead with it, and which outlets leave it out.
 
     mentions: `emphasis.mentions`; by_article: `emphasis.by_article` of them.
@@ -23,10 +25,10 @@ def mentioned(mentions: pd.DataFrame, by_article: pd.DataFrame, *, phrase: str, 
     said = f"{_named(mentions, phrase)} stands in {english.out_of(have, whole, 'article')}."
     each = english.caution(by_article["outlet"].value_counts())
     details = (_leading(mentions), _leaving(by_article)) if have else ()
-    return Claim(f"{have} of {whole}", english.sentences(said, *details, each), ABOUT, section)
+    return Claim(f"{have} of {whole}", english.sentences(said, *details, each), about, section)
 
 
-def whose(mentions: pd.DataFrame, *, phrase: str, section: str) -> Claim | None:
+def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CREDITED) -> Claim | None:
     """In whose words the mentions stand, and who is credited with most. None without a mention."""
     if mentions.empty:
         return None
@@ -38,7 +40,7 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str) -> Claim | None:
     said = f"Of {plain.count(len(mentions), 'mention')} of {_named(mentions, phrase)}, {parts}."
     if len(mentions) == 1:
         said = f"The one mention of {_named(mentions, phrase)} stands {IN_VOICE[voice]}."
-    return Claim(f"{most} of {len(mentions)}", english.sentences(said, _credited(mentions)), CREDITED, section)
+    return Claim(f"{most} of {len(mentions)}", english.sentences(said, _credited(mentions)), about, section)
 
 
 def _named(mentions: pd.DataFrame, phrase: str) -> str:

@@ -16,7 +16,7 @@ KINDS = {
 }
 
 
-def differing(contrasts: pd.DataFrame, *, section: str) -> Claim | None:
+def differing(contrasts: pd.DataFrame, *, section: str, about: str = ABOUT) -> Claim | None:
     """How many statements several articles share, how many of them differ, and in what. None without any.
 
     contrasts: `statements.contrasts`.
@@ -29,4 +29,4 @@ def differing(contrasts: pd.DataFrame, *, section: str) -> Claim | None:
     said = f"{said} {differ or 'none'} {'differs' if differ == 1 else 'differ'} in more than the choice of words"
     kinds = ", ".join(f"{number} {KINDS[name]}" for name, number in marks.sum().items() if number)
     ways = " (some in several ways): " if marks.sum().sum() > differ else ": "
-    return Claim(f"{differ} of {whole}", f"{said}{ways + kinds if kinds else ''}.", ABOUT, section)
+    return Claim(f"{differ} of {whole}", f"{said}{ways + kinds if kinds else ''}.", about, section)

@@ -8,7 +8,7 @@ from analysis.claims.claim import Claim
 ABOUT = "Direct quotation is found nearly always, reported speech in part; not checked on this corpus."
 
 
-def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str) -> Claim | None:
+def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str, about: str = ABOUT) -> Claim | None:
     """The named source given most of the words credited to others. None where no source is named.
 
     speakers: `sources.speakers` by outlet; outlets: with ``outlet`` and ``articles``.
@@ -22,7 +22,7 @@ def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str) -> C
     said = f"{english.listed(first)} {given} {share} of all the words credited to others, more than any other source."
     where = _most_in(speakers, first[0]) if len(first) == 1 else ""
     each = english.caution(outlets["articles"])
-    return Claim(share, english.sentences(said, where, each), ABOUT, section)
+    return Claim(share, english.sentences(said, where, each), about, section)
 
 
 def _most_in(speakers: pd.DataFrame, name: str) -> str:

@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
 
 def build(jobs: list[Job], site: page.Site, out: Path, known: shorten.Known | None = None) -> Iterator[Outcome]:
     """Make the pages; yields an outcome as each one ends. One that fails leaves the others alone."""
-    os.environ |= REPRODUCIBLE
+    os.environ |= REPRODUCIBLE | {"IPYTHONDIR": str(out / ".build" / "ipython")}  # no start-up files of one's own
     os.chdir(notebook.FOLDER)  # kernels start where JupyterLab would start them
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for done in as_completed([pool.submit(_make, job, site, out, known) for job in jobs]):

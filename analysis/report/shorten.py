@@ -58,7 +58,7 @@ def page(markup: str, known: Known | None) -> str:
         if BREAK.match(pieces[at]):
             pieces[first:at] = _block(pieces[first:at], known)
             first = at + 1
-        pieces[at] = TOLD.sub(lambda found: f'{found[1]}="{_escaped(found[2], known)}"', pieces[at])
+        pieces[at] = TOLD.sub(lambda found: f'{found[1]}="{_block([found[2]], known)[0]}"', pieces[at])
     return "".join(pieces)
 
 
@@ -96,10 +96,6 @@ def _runs(words: list[str], most: int) -> list[int]:
     return [hash(tuple(words[at : at + most + 1])) for at in range(len(words) - most)]
 
 
-def _escaped(value: str, known: Known) -> str:
-    return html.escape(text(html.unescape(value), known))
-
-
 def _block(pieces: list[str], known: Known) -> list[str]:
     """Texts and tags in turn, read one after the other, the texts cut short."""
     whole = [html.unescape(piece) for piece in pieces[::2]]
@@ -108,7 +104,7 @@ def _block(pieces: list[str], known: Known) -> list[str]:
     made = list(pieces)
     for number, (old, new) in enumerate(zip(whole, _cut(whole, known, marked), strict=True)):
         if new != old:
-            made[2 * number] = html.escape(new, quote=False)
+            made[2 * number] = html.escape(new, quote=False).replace('"', "&quot;")
     return made
 
 
