@@ -11,9 +11,8 @@ from analysis.report.plan import PACKAGE
 
 def note(articles: pd.DataFrame, lexicons: Path | None, out: Path) -> None:
     """Write the list of articles and copies of the word lists beside the records of the pages."""
-    about = articles[["article_id", "outlet", "words"]].assign(
-        text=[*map(_mark, articles["headline"], articles["text"])]
-    )
+    marks = [_mark(*row) for row in articles[["headline", "text"]].itertuples(index=False, name=None)]
+    about = articles[["article_id", "outlet", "words"]].assign(text=marks)
     about.to_csv(articles_path(out), index=False, lineterminator="\n")
     shutil.rmtree(lexicons_path(out), ignore_errors=True)
     for folder in filter(None, [PACKAGE / "lexicons", lexicons]):

@@ -97,9 +97,8 @@ def marks(inputs: list[dict]) -> dict[str, str]:
         "parameters": [[each["parameters"] for each in inputs], inputs[0]["title"], inputs[0]["share"]],
         "code": [sorted(code.items() - lists.items()), [each["notebook"] for each in inputs], inputs[0]["lock"]],
     }
-    return {
-        name: hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:8] for name, value in made.items()
-    }
+    texts = {name: json.dumps(value, sort_keys=True).encode() for name, value in made.items()}
+    return {name: hashlib.sha256(text).hexdigest()[:8] for name, text in texts.items()}
 
 
 def _job(path: Path, given: dict, shown: dict, shared: dict, out: Path) -> Job:

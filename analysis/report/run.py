@@ -47,10 +47,7 @@ def _make(job: Job, site: page.Site, out: Path, known: shorten.Known | None) -> 
     try:
         papermill.execute_notebook(job.path, made, job.parameters, **QUIETLY)
         executed.tidy(made, job.inputs["parameters"])
-        for numbers in (folder / "figures").glob("*.csv"):
-            clean.numbers(numbers, functools.partial(shorten.text, known=known))
-        for drawing in (folder / "figures").glob("*.svg"):
-            clean.drawing(drawing)
+        _clean(folder / "figures", known)
         text = shorten.page(page.render(made, site, folder / "figures", plan.marks([job.inputs])), known)
     except papermill.PapermillExecutionError as error:
         return Outcome(job.name, f"cell {error.exec_count} of {job.path.name}: {error.ename}: {error.evalue}")
@@ -59,6 +56,14 @@ def _make(job: Job, site: page.Site, out: Path, known: shorten.Known | None) -> 
     (folder / f"{job.name}.html").write_text(text, encoding="utf-8")
     _put_in_place(job, folder, out)
     return Outcome(job.name, None)
+
+
+def _clean(figures: Path, known: shorten.Known | None) -> None:
+    """Make what notebooks saved fit to be passed on."""
+    for numbers in figures.glob("*.csv"):
+        clean.numbers(numbers, functools.partial(shorten.text, known=known))
+    for drawing in figures.glob("*.svg"):
+        clean.drawing(drawing)
 
 
 def _put_in_place(job: Job, folder: Path, out: Path) -> None:
