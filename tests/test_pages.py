@@ -138,26 +138,27 @@ def axe():
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def violations(page, axe, **only):
+def violations(page, axe, *rules):
     page.evaluate(axe)
-    found = page.evaluate("only => axe.run({resultTypes: ['violations'], ...only})", only)["violations"]
+    options = {"runOnly": list(rules), "resultTypes": ["violations"], "preload": False}
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
     return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_pages_are_accessible(report, opened, axe, name):
     page, _ = opened(report / f"{name}.html")
-    assert violations(page, axe, runOnly=STANDARDS) == []
+    if name != NAMES[-1]:  # the single file has the same parts: it is looked at folded
+        unfold(page)
+    assert violations(page, axe, *STANDARDS) == []
 
 
-@pytest.mark.parametrize("name", NAMES[:-1])  # the single file has the same parts
-def test_the_pages_are_accessible_unfolded_narrow_and_dark(report, opened, axe, name):
+@pytest.mark.parametrize("name", NAMES[:-1])
+def test_the_pages_are_accessible_in_the_dark_and_on_narrow_screens(report, opened, axe, name):
     page, _ = opened(report / f"{name}.html", width=320, scheme="dark")
     unfold(page)
     assert not page.evaluate(OVERFLOWS)
-    assert violations(page, axe, runOnly=STANDARDS) == []
-    page.emulate_media(color_scheme="light")
-    assert violations(page, axe, runOnly=["color-contrast"]) == []
+    assert violations(page, axe, "color-contrast", "scrollable-region-focusable", "target-size") == []
 
 
 @pytest.mark.parametrize("name", NAMES)
