@@ -1,23 +1,35 @@
 # Everything a researcher needs; `make` alone lists it.
 # STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder
+# SHARE=snippets cuts long passages of the articles short, for a report that is passed on
 STUDY ?= study.yml
 OUT ?= .
+SHARE ?=
 # Where a coding sheet is written: a new folder, for the study's field `codes`.
 CODES ?= codes/new
 
 BIN := .venv/bin
+REPORT = "$(BIN)/python" -m analysis.report
 READY := .venv/ready
 CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report coding-sheet test lab lint format lock clean
+.PHONY: help report single verify compare coding-sheet test lab lint format lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 report: $(READY) ## bring figures/ and report/ up to date
-	@"$(BIN)/python" -m analysis.report --study "$(STUDY)" --out "$(OUT)"
+	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
+
+single: $(READY) ## the report as one file to mail: report/report.html
+	@$(REPORT) single --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
+
+verify: $(READY) ## build the report again elsewhere and compare it, byte for byte
+	@$(REPORT) verify --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
+
+compare: $(READY) ## what changed between two runs: make compare OLD=folder NEW=folder
+	@$(REPORT) compare "$(OLD)" "$(NEW)"
 
 coding-sheet: $(READY) ## draw a sample of the corpus to code by hand, into CODES
 	@"$(BIN)/python" -m analysis.validity --study "$(STUDY)" --out "$(CODES)"

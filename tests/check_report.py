@@ -11,10 +11,12 @@ def wrong(out: Path) -> list[str]:
     notebooks = sorted(path.stem for path in Path("notebooks").glob("[0-9]*.ipynb"))
     index = (out / "report" / "index.html").read_text(encoding="utf-8")
     problems = [f"index.html has no link to {name}" for name in notebooks if f'href="{name}.html"' not in index]
+    problems += ["index.html has no findings"] if 'class="findings"' not in index else []
     for name in notebooks:
         text = (out / "report" / f"{name}.html").read_text(encoding="utf-8")
         files = json.loads((out / ".build" / f"{name}.json").read_text(encoding="utf-8"))["files"]
         problems += [f"{name}: {file} is missing or empty" for file in files if not _has_content(out / file)]
+        problems += [f"{name}: does not say what it was made from"] if "Made from corpus" not in text else []
         problems += [f"{name}: no chart"] if "<figure>" not in text else []
         problems += [f"{name}: shows {found!r}" for found in re.findall(r"Traceback|nan</td>|NaN|&lt;NA&gt;", text)]
         charts = {file.split(".")[0] for file in files if file.startswith("figures/")}

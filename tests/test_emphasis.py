@@ -126,3 +126,9 @@ def test_the_index_of_passages_does_not_matter(passages_of):
     passages = passages_of("A leak. A minor leak.", "A leak.")
     odd = passages.set_axis([3] * len(passages))
     pd.testing.assert_frame_equal(emphasis.mentions(passages, "leak"), emphasis.mentions(odd, "leak"))
+
+
+def test_a_phrase_that_nobody_has_weighs_nothing(passages_of):
+    passages = passages_of("It rains.", "It snows.")
+    found = emphasis.prominence(emphasis.mentions(passages, "no such words"), passages)
+    assert found["prominence"].tolist() == [0] * len(found)

@@ -74,8 +74,9 @@ def prominence(
 def _located(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """The mentions with the words before them and the share of their sentence."""
     text = passages[passages["part"] != "headline"].groupby("article_id")["words"].sum()
-    total = found["article_id"].map(passages.groupby("article_id")["words"].sum())
+    total = found[["article_id"]].join(passages.groupby("article_id")["words"].sum(), on="article_id")["words"]
     size = found[SENTENCE].join(sentences(passages)["size"], on=SENTENCE)["size"]
     crowd = found.groupby(SENTENCE)["start"].transform("size")
-    before = found["position"] * (found["article_id"].map(text).fillna(1) - 1).clip(lower=0)
+    length = found[["article_id"]].join(text.rename("length"), on="article_id")["length"].fillna(1)
+    before = found["position"] * (length - 1).clip(lower=0)
     return found.assign(before=before, share=size / total / crowd)

@@ -1,75 +1,90 @@
-"""``python -m analysis.report --study study.yml --out .``: bring figures and pages up to date."""
+"""``python -m analysis.report --study study.yml --out .``: bring figures and pages up to date.
+
+A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
+compare OLD NEW (what changed between two runs), restore PAGE … (bring back words that were cut for sharing).
+"""
 
 import argparse
+import functools
 import sys
-import time
 from pathlib import Path
 
-from analysis import study as studies
-from analysis.report import page, plan
+tell = functools.partial(print, flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Make what is out of date; 0 when all went well, 1 when a notebook failed, 2 when the input can't be used."""
+    """Do what is asked; 0 when all went well, 1 when something failed or differs, 2 when the input can't be used."""
     parser = argparse.ArgumentParser(prog="python -m analysis.report", description=__doc__)
+    parser.add_argument("task", nargs="?", default="build", choices=TASKS, help="what is asked (build)")
+    parser.add_argument("files", nargs="*", type=Path, help="compare: two folders; restore: pages")
     parser.add_argument("--study", type=Path, default=Path("study.yml"), help="the study file (study.yml)")
     parser.add_argument("--out", type=Path, default=Path(), help="folder for figures/ and report/ (this one)")
-    options = parser.parse_args(arguments)
+    parser.add_argument("--share", default="", choices=["", "snippets"], help="snippets: cut long passages short")
+    options = parser.parse_intermixed_args(arguments)
+    options.study, options.out = options.study.resolve(), options.out.resolve()
     try:
-        failed = bring_up_to_date(options.study.resolve(), options.out.resolve())
+        return TASKS[options.task](options)
     except (ValueError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Bring the report up to date."""
+    from analysis.report import build
+
+    failed = build.bring_up_to_date(options.study, options.out, options.share, tell)
     if not failed:
-        print(f"The report is at {options.out / 'report' / 'index.html'}")
+        tell(f"The report is at {options.out / 'report' / 'index.html'}")
     return int(failed)
 
 
-def bring_up_to_date(study_path: Path, out: Path) -> bool:
-    """Make the pages that are out of date, then the contents page; whether any failed."""
-    jobs = plan.jobs(study_path, out)
-    index = out / "report" / "index.html"
-    if index.is_file() and not _stale(jobs, out):
-        print("Nothing has changed since the last run.")
-        return False
-    from filelock import FileLock
+def _single(options: argparse.Namespace) -> int:
+    """Bring the report up to date, then make one file of it."""
+    if _build(options):
+        return 1
+    from analysis.report import run, single
 
-    from analysis.report import contents
-
-    study = studies.read(study_path)
-    facts = contents.facts(studies.beside(study_path, study.corpus))  # a corpus that can't be read ends the run here
-    site = page.site(study.title, [job.path for job in jobs])
-    (out / ".build").mkdir(parents=True, exist_ok=True)
-    with FileLock(out / ".build" / "lock"):  # a second run into the same folder waits, and finds the work done
-        failed = _run(_stale(jobs, out), site, out)
-        if not failed:
-            _write(index, contents.render(site, facts, out), out)
-    return failed
+    place = options.out / "report" / single.NAME
+    run.write(single.render(options.study, options.out, options.share), place, options.out)
+    tell(f"All pages in one file: {place}")
+    return 0
 
 
-def _stale(jobs: list[plan.Job], out: Path) -> list[plan.Job]:
-    """The pages that are out of date."""
-    return [job for job in jobs if plan.out_of_date(job, out)]
+def _verify(options: argparse.Namespace) -> int:
+    """Build again elsewhere and tell what differs."""
+    from analysis.report import verify
+
+    differs = verify.differences(options.study, options.out, options.share, tell)
+    tell("\n".join(differs) or "The same again, byte for byte: pages, figures and executed notebooks.")
+    return int(bool(differs))
 
 
-def _run(stale: list[plan.Job], site: page.Site, out: Path) -> bool:
-    """Run the notebooks, telling how each went; whether any failed."""
-    from analysis.report import run
+def _compare(options: argparse.Namespace) -> int:
+    """Tell what changed from one run to another."""
+    if len(options.files) != 2:
+        raise ValueError(f"compare: {len(options.files)} folders given; allowed: two, the old one and the new one")
+    from analysis.report import changes
 
-    started, failed = time.monotonic(), False
-    for outcome in run.build(stale, site, out):
-        failed |= outcome.error is not None
-        print(f"{outcome.name:16} {time.monotonic() - started:5.1f} s  {outcome.error or 'done'}", flush=True)
-    return failed
+    tell("\n".join(changes.lines(*options.files)))
+    return 0
 
 
-def _write(index: Path, text: str, out: Path) -> None:
-    """Put the contents page in place, whole."""
-    from analysis.report import run
+def _restore(options: argparse.Namespace) -> int:
+    """Bring back the words in pages that were made for sharing."""
+    from analysis.report import shorten, source
 
-    whole = out / ".build" / index.name
-    whole.write_text(text, encoding="utf-8")
-    run.replace(whole, index)
+    articles = source.articles(options.study)
+    unknown = 0
+    for file in options.files:
+        text, missing = shorten.restore(file.read_text(encoding="utf-8"), articles)
+        file.write_text(text, encoding="utf-8")
+        unknown += missing
+        tell(f"{file}: restored" + (f", but for {missing} passages that these articles don't have" * bool(missing)))
+    return int(bool(unknown))
+
+
+TASKS = {"build": _build, "single": _single, "verify": _verify, "compare": _compare, "restore": _restore}
 
 
 if __name__ == "__main__":

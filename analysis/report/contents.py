@@ -1,25 +1,55 @@
-"""The report's first page: the study, its corpus and the pages."""
+"""The report's first page: the study, its corpus, the main findings and the pages."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
+
 from analysis import corpus
-from analysis.report import page
+from analysis.report import clean, executed, page, plan
+
+MOST = 8  # findings on the first page
 
 
-def render(site: page.Site, facts: list[dict], out: Path) -> str:
-    """The contents page with these facts on the corpus; its pictures are the pages' first figures."""
+def render(site: page.Site, facts: list[dict], out: Path, marks: dict[str, str], *, others: Sequence[str] = ()) -> str:
+    """The contents page with these facts on the corpus; its pictures are the pages' first figures.
+
+    others: in a single file, the other pages, which follow it.
+    """
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader(page.TEMPLATES), autoescape=True)
-    pages = [e._asdict() | {"picture": _picture(e.name, out)} for e in site.pages]
-    shared = {"title": site.title, "style": site.style, "pages": pages}
-    return environment.get_template("contents.html.j2").render(site=shared, facts=facts)
+    pictures = {e.name: _picture(e.name, out) for e in site.pages if not site.single}
+    about = {
+        "facts": facts,
+        "findings": findings(site, out),
+        "trust": trust(site, out),
+        "pictures": pictures,
+        "marks": marks,
+        "others": others,
+    }
+    return clean.visible(environment.get_template("contents.html.j2").render(site=site, **about))
 
 
-def facts(source: Path) -> list[dict]:
-    """What a reader must know of the corpus before any figure: names and values. Raises what `corpus.load` raises."""
-    articles = corpus.load(source)
+def findings(site: page.Site, out: Path) -> list[dict]:
+    """The pages' claims in the order of the pages: the main one of each, then others as there is room."""
+    claims = [
+        claim | {"page": entry.name, "rank": rank}
+        for entry in site.pages
+        for rank, claim in enumerate(executed.shown(plan.executed_path(entry.name, out), "claims"))
+    ]
+    kept = sorted(claims, key=lambda claim: claim["rank"])[:MOST]
+    return sorted(kept, key=lambda claim: (claim["page"], claim["rank"]))
+
+
+def trust(site: page.Site, out: Path) -> list[str]:
+    """A sentence a measure: whether and how it was checked on this corpus."""
+    return [said for entry in site.pages for said in executed.shown(plan.executed_path(entry.name, out), "trust")]
+
+
+def facts(articles: pd.DataFrame) -> list[dict]:
+    """What a reader must know of the corpus before any figure: names and values."""
     ledger = corpus.ledger(articles)
     dropped = ledger["status"].isin(["dropped", "duplicate"]).sum()
     dates = articles["published"].dropna()
@@ -35,5 +65,6 @@ def facts(source: Path) -> list[dict]:
 
 def _picture(name: str, out: Path) -> str | None:
     """The first figure of a page, to be shown in the contents."""
-    found = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', (out / "report" / f"{name}.html").read_text())
+    text = (out / "report" / f"{name}.html").read_text(encoding="utf-8")
+    found = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', text)
     return found and found[1]

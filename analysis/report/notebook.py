@@ -57,6 +57,11 @@ def modules(path: Path) -> set[str]:
     }
 
 
+def measures(path: Path) -> list[str]:
+    """The measures that the notebook's figures rest on, as the codebook names them; its metadata lists them."""
+    return json.loads(path.read_text(encoding="utf-8"))["metadata"].get("measures", [])
+
+
 def opening(path: Path) -> str:
     """The text of the notebook's first cell."""
     return "".join(_cells(path)[0]["source"])

@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis import display
+from analysis.report import clean, parts
+
 TEMPLATES = Path(__file__).parent / "templates"
-# What the suite's tables and lists are made of; everything else in an output is taken out.
-TAGS = {"b", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "h3", "h4", "li", "mark", "ol", "p"}
-TAGS |= {"span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-ATTRIBUTES = {"*": {"class", "lang"}, "div": {"tabindex", "role", "aria-label"}, "details": {"open"}}
-ATTRIBUTES |= {"th": {"scope"}, "td": {"colspan"}}
+NOT_CHECKED = "Not checked on this corpus."
+CHECKED = "Checked against codes of a sample of this corpus."
+NOT_DESCRIBED = "pictures have no text that says what they show; show them with charts.save"
 
 
 class Entry(NamedTuple):
@@ -29,11 +30,28 @@ class Site(NamedTuple):
     title: str
     pages: list[Entry]
     style: str
+    unchecked: dict[str, list[str]]  # page → its measures that nobody coded
+    single: bool = False  # all pages in one file
+
+    def trust(self, page: str) -> str:
+        """Whether people's codes stand beside what a page measures."""
+        return NOT_CHECKED if self.unchecked.get(page) else CHECKED
+
+    def place(self, page: str, cell: str) -> str:
+        """The id of what a cell of a page shows."""
+        return f"{page}-{cell}" if self.single else cell
+
+    def link(self, page: str, cell: str = "") -> str:
+        """The address of a page, or of what one of its cells shows."""
+        if self.single:
+            return f"#{self.place(page, cell) if cell else page}"
+        return f"{page}.html{'#' if cell else ''}{cell}"
 
 
-def site(title: str, notebooks: list[Path]) -> Site:
-    """The report on a study: its title and the pages made of these notebooks."""
-    return Site(title, [entry(path) for path in notebooks], (TEMPLATES / "style.css").read_text(encoding="utf-8"))
+def site(title: str, notebooks: list[Path], unchecked: dict[str, list[str]] | None = None) -> Site:
+    """The report on a study: its title, the pages made of these notebooks, and their measures that nobody coded."""
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8") + display.style()
+    return Site(title, [entry(path) for path in notebooks], style, unchecked or {})
 
 
 def entry(path: Path) -> Entry:
@@ -51,31 +69,36 @@ def entry(path: Path) -> Entry:
     return Entry(path.stem, label, found["heading"], " ".join(found["summary"].split()))
 
 
-def render(executed: Path, site: Site) -> str:
-    """The page of an executed notebook.
+def render(executed: Path, site: Site, figures: Path, marks: dict[str, str]) -> str:
+    """The page of an executed notebook; in a single file, its part of it.
 
-    Raises ValueError when a picture has no text that says what it shows.
+    figures: folder with the numbers behind its figures; marks: what it was made from (`plan.marks`). Raises
+    ValueError when a picture has no text that says what it shows.
     """
     import nbformat
 
     content = nbformat.read(executed, as_version=4)
     if missing := [o for c in content.cells for o in c.get("outputs", []) if _picture_without_text(o)]:
-        raise ValueError(f"{len(missing)} pictures have no text that says what they show; show them with charts.save")
-    heading = next(e.heading for e in site.pages if e.name == executed.stem)
-    resources = {"site": site, "name": executed.stem, "heading": heading}
-    return _exporter().from_notebook_node(content, resources=resources)[0]
-
-
-def sanitize(markup: str) -> str:
-    """HTML of an output with nothing left in it but harmless tags."""
-    import nh3
-
-    return nh3.clean(markup, tags=TAGS, attributes=ATTRIBUTES, link_rel=None)
+        raise ValueError(f"{len(missing)} {NOT_DESCRIBED}")
+    content.cells = parts.with_claims_first(content.cells)
+    name = executed.stem
+    number = parts.numbering(name)
+    resources = {
+        "site": site,
+        "name": name,
+        "heading": next(e.heading for e in site.pages if e.name == name),
+        "sections": parts.sections(content.cells),
+        "marks": marks,
+        "number": number,
+        "numbers": lambda figure: encode((figures / f"{figure}.csv").read_text(encoding="utf-8")),
+        "output": lambda html, cell: parts.output(html, site.place(name, cell), number),
+    }
+    return clean.visible(_exporter().from_notebook_node(content, resources=resources)[0])
 
 
 def encode(text: str) -> str:
-    """Base64, for pictures in the page."""
-    return base64.b64encode(text.encode()).decode()
+    """Base64, for what is embedded in the page: a drawing names its texts in comments, which must be well-formed."""
+    return base64.b64encode(clean.visible(text).encode()).decode()
 
 
 @functools.cache
@@ -83,8 +106,8 @@ def _exporter():
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)])
-    exporter.register_filter("sanitize", sanitize)
-    exporter.register_filter("encode", encode)
+    for each in (parts.anchored, encode):
+        exporter.register_filter(each.__name__, each)
     return exporter
 
 

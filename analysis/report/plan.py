@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import study as studies
-from analysis.report import notebook, page
+from analysis.report import notebook, page, source
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "analysis"
 
 
 class Job(NamedTuple):
-    """A page to be made: its notebook, the parameters it runs with and what it is made from."""
+    """A page to be made: its notebook, the parameters it runs with and what it is made from.
+
+    Among the inputs are the parameters as they are shown: files as the study names them, the same in every folder.
+    """
 
     path: Path
     parameters: dict
@@ -31,8 +34,8 @@ class Job(NamedTuple):
         return self.path.stem
 
 
-def jobs(study_path: Path, out: Path) -> list[Job]:
-    """The pages of a study's report, in order.
+def jobs(study_path: Path, out: Path, share: str = "") -> list[Job]:
+    """The pages of a study's report, in order. share: see `share.WORDS`.
 
     Raises what `study.read` and `notebook.chosen` raise.
     """
@@ -42,11 +45,17 @@ def jobs(study_path: Path, out: Path) -> list[Job]:
     shared = {
         "title": study.title,
         "pages": [list(page.entry(path)) for path in notebooks],
-        "lock": _digest(ROOT / "requirements.lock"),
+        "lock": digest(ROOT / "requirements.lock"),
+        "share": share,
     }
-    digests = {name: {key: _digest(place) for key, place in found.items()} for name, found in places.items()}
-    given = studies.parameters(study) | {name: _written(name, found) for name, found in places.items()}
-    return [_job(path, given, digests, shared, out) for path in notebooks]
+    digests = {name: {key: digest(place) for key, place in found.items()} for name, found in places.items()}
+    coded = source.coded(study_path)
+    chosen = studies.parameters(study)
+    files = {name: _written(name, found) for name, found in places.items()}
+    shown = {"corpus_path": study.corpus, "figures": "../figures"} | study.model_dump(include=set(studies.PLACES))
+    unchecked = {path: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
+    about = {path: shared | {"unchecked": names} for path, names in unchecked.items()}
+    return [_job(path, chosen | files, chosen | shown, digests, about[path], out) for path in notebooks]
 
 
 def out_of_date(job: Job, out: Path) -> bool:
@@ -75,18 +84,39 @@ def staging(name: str, out: Path) -> Path:
     return out / ".build" / name
 
 
+def executed_path(name: str, out: Path) -> Path:
+    """Where the executed notebook of a page is."""
+    return staging(name, out) / f"{name}.ipynb"
+
+
+def marks(inputs: list[dict]) -> dict[str, str]:
+    """Short digests of what pages are made from, for their foot: corpus, word lists, parameters, code."""
+    code = {file: mark for each in inputs for file, mark in each["code"].items()}
+    lists = {file: mark for file, mark in code.items() if file.endswith(".toml")}
+    files = {name: marks for each in inputs for name, marks in each["files"].items()}
+    made = {
+        "corpus": files["corpus_path"],
+        "word lists": [lists, files.get("lexicons")],
+        "parameters": [[each["parameters"] for each in inputs], inputs[0]["title"], inputs[0]["share"], files],
+        "code": [sorted(code.items() - lists.items()), [each["notebook"] for each in inputs], inputs[0]["lock"]],
+    }
+    texts = {name: json.dumps(value, sort_keys=True).encode() for name, value in made.items()}
+    return {name: hashlib.sha256(text).hexdigest()[:8] for name, text in texts.items()}
+
+
 def _written(name: str, found: dict[str, Path]) -> str | dict[str, str]:
     """Files and folders as the value of a parameter."""
     written = {key: _from_notebooks(place) for key, place in found.items()}
     return written if name == "transcripts" else written.get("", "")
 
 
-def _job(path: Path, given: dict, digests: dict, shared: dict, out: Path) -> Job:
+def _job(path: Path, given: dict, shown: dict, digests: dict, shared: dict, out: Path) -> Job:
     """One page with everything it is made from."""
     figures = _from_notebooks(staging(path.stem, out) / "figures")
     parameters = notebook.chosen(path, given | {"figures": figures})
+    named = notebook.chosen(path, shown)
     files = {name: digests[name] for name in digests if name in parameters}
-    inputs = shared | {"files": files, "notebook": _digest(path), "parameters": parameters, "code": _code(path)}
+    inputs = shared | {"files": files, "notebook": digest(path), "parameters": named, "code": _code(path)}
     return Job(path, parameters, inputs)
 
 
@@ -107,7 +137,7 @@ def _code(path: Path) -> dict[str, str]:
     used |= {module for name in used for module in graph.find_upstream_modules(name)}
     files = [_file(module) for module in used] + [f for f in (PACKAGE / "report").rglob("*") if f.suffix != ".pyc"]
     files += [data for folder in {file.parent for file in files} for data in _data(folder)]
-    return {file.relative_to(ROOT).as_posix(): _digest(file) for file in sorted(files) if file.is_file()}
+    return {file.relative_to(ROOT).as_posix(): digest(file) for file in sorted(files) if file.is_file()}
 
 
 def _file(module: str) -> Path:
@@ -122,7 +152,7 @@ def _data(folder: Path) -> Iterator[Path]:
         yield from (file for file in place.iterdir() if file.suffix in (".toml", ".css"))
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
     """A digest of a file, or of the names and contents of all files in a folder but hidden ones."""
     total = hashlib.sha256()
     for file in [path] if path.is_file() else sorted(f for f in path.rglob("[!.]*") if f.is_file()):

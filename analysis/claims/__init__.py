@@ -1,0 +1,28 @@
+"""Claims: what a table lets one say, as a figure and a sentence that is safe to quote.
+
+Written by rules from the tables of the measures. A claim never goes beyond its interval: outlets differ only where
+the interval leaves out 0 and the corrected p is below .05; with one article each nothing is said about outlets.
+Each function gives a `Claim`, or None where the table bears none.
+"""
+
+from analysis.claims.claim import Claim, Shown, Trust, show, trust
+from analysis.claims.differences import agreed, apart
+from analysis.claims.phrase import mentioned, whose
+from analysis.claims.statements import differing
+from analysis.claims.voices import largest
+from analysis.claims.words import distinctive
+
+__all__ = [
+    "Claim",
+    "Shown",
+    "Trust",
+    "agreed",
+    "apart",
+    "differing",
+    "distinctive",
+    "largest",
+    "mentioned",
+    "show",
+    "trust",
+    "whose",
+]

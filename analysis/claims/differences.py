@@ -1,0 +1,94 @@
+"""Claims on differences between outlets, and on their order by several measures."""
+
+import pandas as pd
+
+from analysis import plain
+from analysis.claims import english
+from analysis.claims.claim import Claim
+
+LEVEL = 0.05
+
+
+def apart(
+    pairs: pd.DataFrame, *, what: str, higher: str, section: str, decimals: int = 1, about: str = ""
+) -> Claim | None:
+    """Whether outlets differ: the greatest difference shown, or that none could be. None with one outlet.
+
+    pairs: `compare.differences` or `compare.mean_differences` of every pair. what: the figure, as in "hedges per
+    1,000 own words"; higher: how the first of a pair is above the other, as in "{a} has {d} more hedges than {b}".
+    """
+    if pairs.empty:
+        return None
+    known = pairs.dropna(subset=["low", "high"])
+    shown = known[((known["low"] > 0) | (known["high"] < 0)) & (known["p_adjusted"] < LEVEL)]
+    if len(shown):
+        figure, said = _greatest(shown, len(known), higher, decimals)
+    elif len(known):
+        figure, said = f"0 of {len(known)}", _none(known, what, decimals)
+    else:
+        figure, said = _range(pairs, what, decimals)
+    return Claim(figure, said, about, section) if said else None
+
+
+def agreed(
+    agreement: pd.DataFrame, outlets: pd.DataFrame, *, of: str, what: str, section: str, about: str = ""
+) -> Claim | None:
+    """By how many other measures the outlets stand in the same order. None with one outlet or one measure.
+
+    agreement: `sensitivity.agreement`; outlets: with ``outlet`` and ``articles``; of: the measure that the others
+    are set beside.
+    """
+    rows = agreement[(agreement["first"] == of) & (agreement["groups"] > 1)]
+    if rows.empty:
+        return None
+    same, whole = int(rows["same_order"].sum()), len(rows)
+    said = f"The order of the outlets by {what} is the same by {english.out_of(same, whole, 'other measure')}"
+    names = f"({_agreeing(rows)})."
+    each = english.caution(outlets["articles"]) or "An order alone is no difference."
+    return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section)
+
+
+def _agreeing(rows: pd.DataFrame) -> str:
+    """The other measures, those that share the order first."""
+    agree, differ = (list(rows.loc[rows["same_order"] == same, "second"]) for same in (True, False))
+    return (
+        f"{english.listed(agree)}; not {english.listed(differ)}"
+        if agree and differ
+        else english.listed(agree or differ)
+    )
+
+
+def _greatest(shown: pd.DataFrame, compared: int, higher: str, decimals: int) -> tuple[str, str]:
+    """The greatest of the differences shown, and how many there are."""
+    row = shown.loc[shown["difference"].abs().idxmax()]
+    names, ends = (row["outlet"], row["other"]), (row["low"], row["high"])
+    if row["difference"] < 0:
+        names, ends = names[::-1], (-row["high"], -row["low"])
+    figure, low, high = (english.number(value, decimals) for value in (abs(row["difference"]), *ends))
+    said = f"{higher.format(a=names[0], b=names[1], d=figure)} (95 % interval {low} to {high})."
+    others = f"Of {plain.count(compared, 'pair')} of outlets, {len(shown)} could be shown to differ."
+    return f"+{figure}", english.sentences(said, others)
+
+
+def _none(known: pd.DataFrame, what: str, decimals: int) -> str:
+    """That no difference could be shown, and how great one would have had to be."""
+    said = f"No difference between outlets could be shown in {what};"
+    able = known.loc[known["least_p"] <= LEVEL, "detectable"].dropna()
+    if able.empty:
+        return f"{said} with so few articles none could have been."
+    return f"{said} only differences above {english.number(able.min(), decimals)} could have been."
+
+
+def _range(pairs: pd.DataFrame, what: str, decimals: int) -> tuple[str, str]:
+    """The lowest and the highest figure, where there are too few articles to compare."""
+    figure = "rate" if "rate" in pairs else "mean"
+    first = pairs[["outlet", figure, "articles"]].set_axis(["outlet", "figure", "articles"], axis=1)
+    other = pairs[["other", f"other_{figure}", "other_articles"]].set_axis(first.columns, axis=1)
+    each = pd.concat([first, other]).dropna().drop_duplicates("outlet").sort_values("figure", kind="stable")
+    if len(each) < 2:
+        return "", ""
+    low, high = (english.number(value, decimals) for value in each["figure"].iloc[[0, -1]])
+    ends = f"from {low} ({each['outlet'].iloc[0]}) to {high} ({each['outlet'].iloc[-1]})"
+    said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + ' in every outlet'}."
+    few = english.caution(each["articles"]) or "Too few articles: no claim about outlets."
+    return f"{low} to {high}" if low != high else low, english.sentences(said, few)

@@ -1,0 +1,54 @@
+"""Numbers and names in sentences."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from analysis import plain
+
+ONE_EACH = "One article each: no claim about outlets."
+ONE = "One article: no claim about its outlet."
+MOST = 3  # names that a sentence lists
+
+
+def listed(names: Iterable[str], *, last: str = "and") -> str:
+    """Names in a row: "A", "A and B", "A, B and 4 others"."""
+    names = list(map(str, names))
+    if len(names) > MOST + 1:
+        names = [*names[:MOST], f"{len(names) - MOST} others"]
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def out_of(part: int, whole: int, thing: str) -> str:
+    """A part of a whole: "3 of 5 articles", "none of 5 articles", "both articles", "the one article"."""
+    if part == whole:
+        whole_of_it = f"all {plain.count(whole, thing)}"
+        return {1: f"the one {thing}", 2: whole_of_it.replace("all 2", "both")}.get(whole, whole_of_it)
+    return f"{part or 'none'} of {plain.count(whole, thing)}"
+
+
+def number(value: float, decimals: int, *, signed: bool = False) -> str:
+    """A number with its decimals and a true minus sign."""
+    return f"{value:{'+' if signed else ''}z,.{decimals}f}".replace("-", "−")
+
+
+def quoted(term: str) -> str:
+    """A term of the corpus in quotation marks."""
+    return f"“{term}”"
+
+
+def caution(articles: pd.Series) -> str:
+    """What must be said where no outlet has more than one article: articles by outlet. Nothing where one has."""
+    if (articles > 1).any():
+        return ""
+    return ONE if len(articles) == 1 else ONE_EACH
+
+
+def sentences(*parts: str) -> str:
+    """Sentences in a row, without the empty ones."""
+    return " ".join(filter(None, parts))
+
+
+def tied(amounts: pd.Series) -> Sequence[str]:
+    """The names with the greatest amount; several where they are alike, none without any."""
+    return [] if amounts.empty else sorted(map(str, amounts.index[amounts == amounts.max()]))

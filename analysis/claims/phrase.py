@@ -1,0 +1,80 @@
+"""Claims on a phrase: who leads with it, who leaves it out, in whose words it stands."""
+
+import pandas as pd
+
+from analysis import plain
+from analysis.claims import english
+from analysis.claims.claim import Claim
+
+ABOUT = "Counted, not judged: the same remark in words that the study does not name is not counted."
+CREDITED = "Whose words they are is found by rules."
+FRONT = ("headline", "lead")
+IN_VOICE = {"own": "in an outlet's own words", "direct": "in direct quotation", "indirect": "in reported speech"}
+
+
+def mentioned(
+    mentions: pd.DataFrame, by_article: pd.DataFrame, *, phrase: str, section: str, about: str = ABOUT
+) -> Claim | None:
+    """How many articles have the phrase, which lead with it, and which outlets leave it out.
+
+    mentions: `emphasis.mentions`; by_article: `emphasis.by_article` of them.
+    """
+    if by_article.empty:
+        return None
+    have, whole = int((by_article["mentions"] > 0).sum()), len(by_article)
+    said = f"{_named(mentions, phrase)} stands in {english.out_of(have, whole, 'article')}."
+    each = english.caution(by_article["outlet"].value_counts())
+    details = (_leading(mentions), _leaving(by_article)) if have else ()
+    return Claim(f"{have} of {whole}", english.sentences(said, *details, each), about, section)
+
+
+def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CREDITED) -> Claim | None:
+    """In whose words the mentions stand, and who is credited with most. None without a mention."""
+    if mentions.empty:
+        return None
+    counts = mentions["voice"].astype(str).value_counts().reindex(IN_VOICE, fill_value=0)
+    voice, most = counts.idxmax(), int(counts.max())
+    ranked = counts.sort_values(ascending=False, kind="stable")
+    first, *rest = [f"{number or 'none'} {IN_VOICE[name]}" for name, number in ranked.items()]
+    parts = english.listed([first.replace(" ", f" {'stands' if most == 1 else 'stand'} ", 1), *rest])
+    said = f"Of {plain.count(len(mentions), 'mention')} of {_named(mentions, phrase)}, {parts}."
+    if len(mentions) == 1:
+        said = f"The one mention of {_named(mentions, phrase)} stands {IN_VOICE[voice]}."
+    return Claim(f"{most} of {len(mentions)}", english.sentences(said, _credited(mentions)), about, section)
+
+
+def _named(mentions: pd.DataFrame, phrase: str) -> str:
+    """The phrase, and that its variants count too where it has any."""
+    variants = len(mentions["wording"].cat.categories) > 1
+    return f"{english.quoted(phrase)}{' or a variant of it' if variants else ''}"
+
+
+def _leading(mentions: pd.DataFrame) -> str:
+    """Which outlets have the phrase in a headline or lead, with the number of such articles."""
+    front = mentions[mentions["part"].isin(FRONT)].drop_duplicates("article_id")
+    if front.empty:
+        return "No article has it in its headline or lead."
+    counts = front["outlet"].value_counts()
+    names = [f"{name} ({plain.count(number, 'article')})" for name, number in counts.items()]
+    return f"In headline or lead: {english.listed(names)}."
+
+
+def _leaving(by_article: pd.DataFrame) -> str:
+    """Which outlets have it in no article."""
+    sums = by_article.groupby("outlet", sort=False)["mentions"].sum()
+    names = list(sums.index[sums == 0])
+    if names:
+        return f"Left out by {english.listed(names)}."
+    return "No outlet leaves it out." if len(sums) > 1 else ""
+
+
+def _credited(mentions: pd.DataFrame) -> str:
+    """Who is credited with most mentions; nothing where nobody is named."""
+    counts = mentions["speaker"].dropna().value_counts() if "speaker" in mentions else pd.Series(dtype=int)
+    names = english.tied(counts)
+    if not names:
+        return ""
+    if len(mentions) == 1:
+        return f"It is credited to {names[0]}."
+    each = " each" if len(names) > 1 else ""
+    return f"Credited most often: {english.listed(names)} ({counts.max()}{each})."

