@@ -3,6 +3,8 @@
 Each payload that runs calls ``ran()`` or asks for something under `ELSEWHERE`, which a browser test would see.
 """
 
+from analysis.corpus import markup
+
 ELSEWHERE = "http://elsewhere.invalid"
 PAYLOADS = [
     "<script>ran()</script>",
@@ -56,17 +58,22 @@ PAYLOADS = [
     "<x:script xmlns:x='http://www.w3.org/1999/xhtml'>ran()</x:script>",
     "<mark>⟦<script>ran()</script>⟧</mark>",
 ]
+TAKEN_OUT = [text for text in PAYLOADS if markup.is_in(text)]
 FORMULAS = ["=HYPERLINK(1)", "+1+cmd", "-2+3", "@SUM(1)", "\t=1"]
 UNSEEN = "\u202etxt.exe\u202c \u2066x\u2069 \x07bell"
 
 
 def articles() -> dict[str, str]:
-    """File name → text: each payload in own words, quoted, and reported, in several articles."""
-    told = [
-        f"The port said “Number {k} {text} stays” and the wildcat strike {text} may go on."
+    """File name → text: each payload in own words, quoted, and reported, in several articles.
+
+    What looks like a news service's HTML is taken out of a text when it is read: it has an article of its own.
+    """
+    told = {
+        text: f"The port said “Number {k} {text} stays” and the wildcat strike {text} may go on."
         for k, text in enumerate(PAYLOADS)
-    ]
-    thirds = [told[k::3] for k in range(3)]
+    }
+    kept = [told[text] for text in PAYLOADS if text not in TAKEN_OUT]
+    thirds = [kept[::2], kept[1::2], [told[text] for text in TAKEN_OUT]]
     texts = [
         "\n\n".join([PAYLOADS[k] + " port", *lines, f"It may rain, {UNSEEN} said."]) for k, lines in enumerate(thirds)
     ]

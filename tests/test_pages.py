@@ -108,7 +108,9 @@ def letters(text):
 def test_hostile_text_shows_as_text(report, opened):
     page, _ = opened(report / "02_voices.html")
     shown = letters(page.locator("main").evaluate("main => main.textContent"))
-    lost = [text for text in hostile.PAYLOADS if letters(text) not in shown]
+    kept = [text for text in hostile.PAYLOADS if text not in hostile.TAKEN_OUT]
+    lost = [text for text in kept if letters(text) not in shown]
+    assert len(kept) >= 40
     assert lost == []
 
 
