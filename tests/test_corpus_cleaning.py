@@ -1,11 +1,13 @@
 """What is taken away from a text, what stays, and what is said of it."""
 
+import json
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import corpus
 from analysis.corpus import cleaning
 from analysis.corpus.records import Record
 
@@ -269,3 +271,11 @@ def test_typewriter_marks_become_marks(text, cleaned, said):
 def test_a_text_with_nothing_said_of_it_is_unchanged(text):
     cleaned, removals = cleaning.clean(text)
     assert (cleaned == text) == (not removals)
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>One.</p><p>Two.</p>", "Itâ€™s late. Itâ€™s dark.", "a &amp; b &quot;c&quot;", " One. \r\n"]
+)
+def test_without_cleaning_a_text_is_as_in_its_file(tmp_path, text):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}), encoding="utf-8")
+    assert corpus.load(tmp_path, clean=False)["text"].tolist() == [text]

@@ -118,7 +118,7 @@ def _finished(record: Record, names: dict[str, str], clean: bool) -> Record:
     if record.status != KEPT:
         return record
     read = record.fields.get("text")
-    record = naming.named(_apart(fields.tidy(record)), names)
+    record = naming.named(_apart(fields.tidy(record, mend=clean)), names)
     if record.status == KEPT:
         kept = stretches.between(read if isinstance(read, str) else "", record.fields["text"])
         record = pages.paged(record._replace(kept=kept))

@@ -19,13 +19,17 @@ INSIDE = ("name", "title", "original")  # what stands for a nested object, as {"
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def tidy(record: Record) -> Record:
-    """The record with known fields as text, blank values as None and its date read; dropped without a whole text."""
+def tidy(record: Record, *, mend: bool = True) -> Record:
+    """The record with known fields as text, blank values as None and its date read; dropped without a whole text.
+
+    mend takes away HTML and mends letters in a wrong encoding; without it texts stay as they are, to the letter.
+    """
     fields = {RENAMED.get(name, name): value for name, value in record.fields.items()}
     reason = lack.of(fields)
     if reason:
         return drop(record, reason)
-    record = _readable(_whole(record._replace(fields=fields)))
+    record = _whole(record._replace(fields=fields))
+    record = _readable(record) if mend else record
     reason = lack.of(record.fields)  # markup may have been all there was
     if reason:
         return drop(record, reason)
