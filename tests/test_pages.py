@@ -49,7 +49,7 @@ def chromium():
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
     """Headless Chromium. CI must have one; elsewhere the tests that need it are skipped, and say so."""
     if not chromium() and not os.environ.get("CI"):
@@ -132,7 +132,7 @@ def test_no_cell_of_the_numbers_is_a_formula(report):
     assert [cell for cell in cells if re.match(r"[=@\t]|[+-](?!\d|inf)", cell)] == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def axe():
     """The source of axe-core."""
     import axe_playwright_python
