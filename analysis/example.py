@@ -1,5 +1,6 @@
 """Invented articles, files and codes to try things on: the examples in the docstrings stand on them."""
 
+import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,6 @@ ARTICLES = [
     ("h1", "Herald", "leak", "2022-01-19", "A grave leak", MAYOR),
     ("h2", "Herald", "repair", "2022-01-20", "", CRITICS),
 ]
-
 SPEECH = [
     ("Courier", "The minister said on Monday that the dam is safe for years to come. Rain fell."),
     ("Gazette", "The dam is safe for years to come. The minister was told of the leak at noon on Sunday."),
@@ -31,13 +31,11 @@ h2.txt,The Herald,2022-01-24,
 h3.txt,The Herald,2022-01-24,The dam is dry
 """
 HEDGES = {"ann": r"\b(may|could)\b", "ben": r"\b(may|could|fears)\b"}  # coder → what counts as a hedge
-
 STUDY = """title: The dam
 corpus: articles
 phrase: minor leak
 actors: {the minister: [she]}
 transcripts: {speech: speech.txt}"""
-
 LEXICON = """[about]
 title = "Safety"
 source = "Invented."
@@ -144,7 +142,9 @@ def lexicons() -> Path:
 
 
 def answered(stretches: pd.DataFrame | None = None) -> pd.DataFrame:
-    """One row a stretch, of all passages if none are given: what the suite says of its voice, source and hedges.
+    """One row a stretch: what the suite says of its voice, source and hedges.
+
+    stretches: places in these articles, as `validity.placed` gives them; without them all passages.
 
     >>> from analysis import example
     >>> example.answered()[["outlet", "text", "voice", "hedges"]].head(3)
@@ -164,18 +164,18 @@ def codes() -> Path:
     """A new folder of coding sheets on hedges, filled in by two coders who do not agree on all.
 
     >>> from analysis import example
-    >>> sorted(file.name for file in example.codes().iterdir())
-    ['about.txt', 'ann.csv', 'ben.csv', 'codebook.csv', 'key.csv']
+    >>> sorted(file.name for file in (example.codes() / "passages").iterdir())
+    ['ann.csv', 'ben.csv', 'codebook.csv', 'key.csv']
     """
     from analysis import validity
 
-    made = _new_folder() / "codes"
-    sheet = validity.sample(answered(), passages(), strata=["hedges"])
-    validity.write(sheet, made, coders=HEDGES, variables=["hedges"], suffix=".csv")
-    for coder, words in HEDGES.items():
-        empty = pd.read_csv(made / f"{coder}.csv", dtype="str")
-        empty.assign(hedges=empty["text"].str.count(words)).to_csv(made / f"{coder}.csv", index=False)
+    made = _new_folder()
     (made / "about.txt").write_text("Coded by Ann and Ben, each on their own.", encoding="utf-8")
+    sheet = validity.sample(answered(), passages(), strata=["hedges"])
+    files = validity.write(sheet, made / "passages", coders=HEDGES, variables=["hedges"], suffix=".csv")
+    for file, words in zip(files, HEDGES.values(), strict=False):  # the key and the codebook come last
+        empty = pd.read_csv(file, dtype="str")
+        empty.assign(hedges=empty["text"].str.count(words)).to_csv(file, index=False)
     return made
 
 
@@ -198,6 +198,4 @@ def judged() -> pd.DataFrame:
 
 def _new_folder() -> Path:
     """A folder of its own, in the machine's place for temporary files."""
-    import tempfile
-
     return Path(tempfile.mkdtemp())

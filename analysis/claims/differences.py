@@ -46,14 +46,13 @@ def agreed(
     are set beside.
 
     >>> import pandas as pd
-    >>> from analysis import claims, sensitivity
-    >>> columns = {"outlet": ["Gazette", "Herald"] * 3, "measure": ["tone"] * 2 + ["VADER"] * 2 + ["TextBlob"] * 2}
-    >>> found = sensitivity.agreement(pd.DataFrame(columns | {"mean": [2, 1, 3, 2, 0, 1]}), of="measure", figure="mean")
+    >>> from analysis import claims
+    >>> found = pd.DataFrame({"second": ["VADER", "TextBlob"], "groups": 2, "same_order": [True, False]})
     >>> outlets = pd.DataFrame({"outlet": ["Gazette", "Herald"], "articles": [2, 2]})
-    >>> claim = claims.agreed(found, outlets, of="tone", what="tone of all words", section="agree")
+    >>> claim = claims.agreed(found.assign(first="tone"), outlets, of="tone", what="tone", section="agree")
     >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
-    The order of the outlets by tone of all words is the same by 1 of 2 other measures (VADER; not
-    TextBlob). An order alone is no difference.
+    The order of the outlets by tone is the same by 1 of 2 other measures (VADER; not TextBlob). An
+    order alone is no difference.
     """
     rows = agreement[(agreement["first"] == of) & (agreement["groups"] > 1)]
     if rows.empty:

@@ -52,11 +52,10 @@ def remarks(codes: pd.DataFrame, placed: pd.DataFrame | None = None) -> pd.DataF
 
     >>> from analysis import example, validity
     >>> found = validity.remarks(validity.read(example.codes()))
-    >>> found[["column", "remark"]].head(3)
-       column                        remark
-    0          is no coding sheet; not read
-    1   voice      this column is not there
-    2  source      this column is not there
+    >>> found[["column", "remark"]].head(2)
+       column                    remark
+    0   voice  this column is not there
+    1  source  this column is not there
     """
     said = json.loads(codes.attrs["remarks"])
     gone = [] if placed is None else placed.loc[~placed["found"], "item"]

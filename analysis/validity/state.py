@@ -25,7 +25,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
     0    voice    False      0       0         0
     1   source    False      0       0         0
     2   hedges     True     10       2         4
-    >>> print(table["said"][2])  # doctest: +NORMALIZE_WHITESPACE
+    >>> print(table["said"][2])
     Hedges: checked on 10 passages by 2 coders (ann, ben), alpha .79, F1 of one or more .93 [.33, 1.00].
     """
     measures = scores.table(rows).set_index("variable")
