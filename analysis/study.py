@@ -76,6 +76,11 @@ def read(path: str | os.PathLike) -> Study:
 
     Raises FileNotFoundError when the file or its corpus is missing, and ValueError naming
     the file, the field, the value and what is allowed when the file can't be used.
+
+    >>> from analysis import example, study
+    >>> chosen = study.read(example.study())
+    >>> chosen.phrase, chosen.actors, chosen.seed
+    ('minor leak', {'the minister': ['she']}, 0)
     """
     path = Path(path)
     if not path.is_file():
@@ -89,12 +94,23 @@ def read(path: str | os.PathLike) -> Study:
 
 
 def beside(path: str | os.PathLike, named: str) -> Path:
-    """A file or folder that a study names: relative to the study file."""
+    """A file or folder that a study names: relative to the study file.
+
+    >>> from analysis import study
+    >>> study.beside("studies/dam.yml", "articles").as_posix()
+    'studies/articles'
+    """
     return Path(path).parent / named
 
 
 def parameters(study: Study) -> dict:
-    """The study's choices that a notebook may declare in its ``parameters`` cell, but for files and folders."""
+    """The study's choices that a notebook may declare in its ``parameters`` cell, but for files and folders.
+
+    >>> from analysis import example, study
+    >>> chosen = study.parameters(study.read(example.study()))
+    >>> chosen["phrase"], chosen["actors"]
+    ('minor leak', {'the minister': ['she']})
+    """
     reading = study.reading.model_dump(exclude_defaults=True)
     return study.model_dump(exclude={"title", "reading", "corpus", *PLACES}) | {"reading": reading}
 
@@ -103,6 +119,14 @@ def places(path: str | os.PathLike, study: Study) -> dict[str, dict[str, Path]]:
     """The files and folders that a notebook may declare: parameter → name → place; "" names the only one.
 
     A field that the study leaves out has no place.
+
+    >>> from analysis import example, study
+    >>> file = example.study()
+    >>> found = study.places(file, study.read(file))
+    >>> {name: list(each) for name, each in found.items()}
+    {'corpus_path': [''], 'lexicons': [], 'codes': [], 'transcripts': ['speech']}
+    >>> found["transcripts"]["speech"].name
+    'speech.txt'
     """
     one = {"corpus_path": study.corpus, "lexicons": study.lexicons, "codes": study.codes}
     found = {name: {"": beside(path, value)} if value else {} for name, value in one.items()}

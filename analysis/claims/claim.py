@@ -27,7 +27,14 @@ class Shown(NamedTuple):
 
 
 def show(*claims: Claim | None) -> Shown:
-    """The claims that there are, in this order: the main one first."""
+    """The claims that there are, in this order: the main one first.
+
+    >>> from analysis import claims, emphasis, example
+    >>> found = emphasis.mentions(example.passages(), "minor leak")
+    >>> claim = claims.whose(found, phrase="minor leak", section="where-behind")
+    >>> [each.figure for each in claims.show(claim, None).claims]
+    ['2 of 2']
+    """
     return Shown([claim for claim in claims if claim])
 
 
@@ -44,5 +51,10 @@ class Trust(NamedTuple):
 
 
 def trust(said: Iterable[str]) -> Trust:
-    """A sentence a measure, as `validity.status` gives them."""
+    """A sentence a measure, as `validity.status` gives them.
+
+    >>> from analysis import claims, example, validity
+    >>> claims.trust(validity.status(example.judged())["said"]).said[2:3]
+    ['Hedges: checked on 10 passages by 2 coders (ann, ben), alpha .79, F1 of one or more .93 [.33, 1.00].']
+    """
     return Trust(list(said))

@@ -16,6 +16,13 @@ def apart(
 
     pairs: `compare.differences` or `compare.mean_differences` of every pair. what: the figure, as in "hedges per
     1,000 own words"; higher: how the first of a pair is above the other, as in "{a} has {d} more hedges than {b}".
+
+    >>> from analysis import claims, compare, example, tone
+    >>> pairs = compare.mean_differences(tone.score(example.passages()), "compound")
+    >>> higher = "{a} is {d} more positive than {b}"
+    >>> claim = claims.apart(pairs, what="tone", higher=higher, section="tone-behind", decimals=2)
+    >>> claim.figure, claim.sentence
+    ('0 of 1', 'No difference between outlets could be shown in tone; with so few articles none could have been.')
     """
     if pairs.empty:
         return None
@@ -37,6 +44,15 @@ def agreed(
 
     agreement: `sensitivity.agreement`; outlets: with ``outlet`` and ``articles``; of: the measure that the others
     are set beside.
+
+    >>> import pandas as pd
+    >>> from analysis import claims
+    >>> found = pd.DataFrame({"second": ["VADER", "TextBlob"], "groups": 2, "same_order": [True, False]})
+    >>> outlets = pd.DataFrame({"outlet": ["Gazette", "Herald"], "articles": [2, 2]})
+    >>> claim = claims.agreed(found.assign(first="tone"), outlets, of="tone", what="tone", section="agree")
+    >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
+    The order of the outlets by tone is the same by 1 of 2 other measures (VADER; not TextBlob). An
+    order alone is no difference.
     """
     rows = agreement[(agreement["first"] == of) & (agreement["groups"] > 1)]
     if rows.empty:

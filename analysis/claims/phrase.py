@@ -18,6 +18,15 @@ def mentioned(
     """How many articles have the phrase, which lead with it, and which outlets leave it out.
 
     mentions: `emphasis.mentions`; by_article: `emphasis.by_article` of them.
+
+    >>> from analysis import claims, emphasis, example
+    >>> passages = example.passages()
+    >>> found = emphasis.mentions(passages, "minor leak")
+    >>> treatment = emphasis.by_article(found, passages)
+    >>> claim = claims.mentioned(found, treatment, phrase="minor leak", section="where-behind")
+    >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
+    “minor leak” stands in 2 of 4 articles. In headline or lead: Gazette (1 article) and Herald (1
+    article). No outlet leaves it out.
     """
     if by_article.empty:
         return None
@@ -29,7 +38,15 @@ def mentioned(
 
 
 def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CREDITED) -> Claim | None:
-    """In whose words the mentions stand, and who is credited with most. None without a mention."""
+    """In whose words the mentions stand, and who is credited with most. None without a mention.
+
+    >>> from analysis import claims, emphasis, example
+    >>> found = emphasis.mentions(example.passages(), "minor leak")
+    >>> claim = claims.whose(found, phrase="minor leak", section="where-behind")
+    >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
+    Of 2 mentions of “minor leak”, 2 stand in direct quotation, none in an outlet's own words and none
+    in reported speech. Credited most often: mayor and minister (1 each).
+    """
     if mentions.empty:
         return None
     counts = mentions["voice"].astype(str).value_counts().reindex(IN_VOICE, fill_value=0)

@@ -20,6 +20,15 @@ def differing(contrasts: pd.DataFrame, *, section: str, about: str = ABOUT) -> C
     """How many statements several articles share, how many of them differ, and in what. None without any.
 
     contrasts: `statements.contrasts`.
+
+    >>> from analysis import claims, example, hedging, statements
+    >>> passages = example.speech()
+    >>> found = statements.align(passages)
+    >>> wordings = statements.wording(found, hits=hedging.hits(passages))
+    >>> order = statements.contrasts(found, wordings, statements.credit(found))
+    >>> print(claims.differing(order, section="drift").sentence)  # doctest: +NORMALIZE_WHITESPACE
+    2 statements stand in more than one outlet; 1 differs in more than the choice of words (some in
+    several ways): 1 softened, 1 told in another voice.
     """
     if contrasts.empty:
         return None

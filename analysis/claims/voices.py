@@ -12,6 +12,13 @@ def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str, abou
     """The named source given most of the words credited to others. None where no source is named.
 
     speakers: `sources.speakers` by outlet; outlets: with ``outlet`` and ``articles``.
+
+    >>> from analysis import claims, example, sources
+    >>> outlets = example.articles()["outlet"].value_counts().rename("articles").reset_index()
+    >>> claim = claims.largest(sources.speakers(example.passages()), outlets, section="speakers")
+    >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
+    Critics and mayor are each given 23 % of all the words credited to others, more than any other
+    source.
     """
     words = speakers.groupby("speaker")["words"].sum()
     first, total = english.tied(words[words > 0]), speakers["words"].sum()

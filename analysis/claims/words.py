@@ -14,6 +14,11 @@ def distinctive(found: pd.DataFrame, *, section: str, about: str = "") -> Claim 
 
     A word counts when its interval leaves out 0 on the side of more, it stands in several articles, and its z is
     beyond chance for as many words as were looked at (Bonferroni). found: all of `keyness.words`.
+
+    >>> from analysis import claims, example, keyness
+    >>> claim = claims.distinctive(keyness.words(example.passages()), section="words-behind")
+    >>> claim.figure, claim.sentence
+    ('0 words', 'No word could be shown to set an outlet apart (28 words looked at).')
     """
     known = found[(found["of_articles"] > 1) & (found["of_other_articles"] > 1)]
     if known.empty:

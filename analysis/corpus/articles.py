@@ -74,6 +74,14 @@ def load(
     isn't read, a metadata.csv or columns that can't be meant, a choice that isn't there, and when no
     article is left. Warns of files that show another number of articles than were read, and
     of names in outlets that no article has.
+
+    >>> from analysis import corpus, example
+    >>> articles = corpus.load(example.folder(), outlets={"Herald": ["The Herald"]})
+    >>> articles[["outlet", "published", "headline", "credit", "words", "wire"]]
+        outlet  published        headline            credit  words    wire
+    0  Gazette 2022-01-19    Dam may leak  Associated Press     32  wire 1
+    1   Herald 2022-01-19    A grave leak  Associated Press     21  wire 1
+    2   Herald 2022-01-24  The dam is dry               NaN     22     NaN
     """
     if duplicates not in DUPLICATES:
         raise ValueError(f"duplicates: {duplicates!r}; allowed: {', '.join(DUPLICATES)}")

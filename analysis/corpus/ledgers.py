@@ -24,6 +24,13 @@ def ledger(articles: pd.DataFrame) -> pd.DataFrame:
     changed in a record (or in all of a file) and are no records of their own.
 
     articles must come from `load`; ValueError otherwise.
+
+    >>> from analysis import corpus, example
+    >>> ledger = corpus.ledger(corpus.load(example.folder()))
+    >>> ledger[ledger["status"] != "kept"]
+         file  record    status                              reason
+    2  h1.txt       1  repaired  link line removed: “Advertisement”
+    3  h2.txt       0   dropped                   the file is empty
     """
     return with_outlets(articles)[LEDGER]
 

@@ -52,6 +52,14 @@ def similar_outlets(articles: pd.DataFrame) -> pd.DataFrame:
 
     Columns: ``outlet`` (that with more articles), ``other``, ``articles``, ``other_articles``, ``reason``. They are
     suggestions to read; ``load(path, outlets={outlet: [other]})`` makes two names one.
+
+    >>> from analysis import corpus, example
+    >>> found = corpus.similar_outlets(corpus.load(example.folder()))
+    >>> found[["outlet", "other", "articles", "other_articles"]]
+       outlet       other  articles  other_articles
+    0  Herald  The Herald         1               1
+    >>> found["reason"][0]
+    'the same but for “The”, marks or a place in brackets'
     """
     counts = articles["outlet"].value_counts()
     known = [name for name in counts.index if not name.startswith(UNKNOWN)]

@@ -17,6 +17,12 @@ def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = ""
 
     Raises ValueError for a table that isn't from `load`, for an id, file or record that isn't there, and for a record
     that has no number, as the file as a whole; FileNotFoundError when the file is gone.
+
+    >>> from analysis import corpus, example
+    >>> articles = corpus.load(example.folder())
+    >>> print(corpus.raw(articles, "h1")["text"])
+    Advertisement
+    GULLIVER (AP) - Water has come through the wall of the dam since Monday, and nobody was told of it until now.
     """
     if "path" not in articles.attrs:
         raise ValueError("articles: attrs: there is no path; allowed: a table as corpus.load gives it")
@@ -39,6 +45,13 @@ def original(articles: pd.DataFrame) -> pd.DataFrame:
     what is in no stretch of the text was put in its place (see docs/formats.md). Read from the column ``kept``.
 
     Raises ValueError without that column.
+
+    >>> from analysis import corpus, example
+    >>> corpus.original(corpus.load(example.folder()))
+      article_id  start  end  original_start  original_end
+    0         g1      0  166               0           166
+    1         h1      0  109              14           123
+    2         h3      0  106               0           106
     """
     if "kept" not in articles:
         raise ValueError(

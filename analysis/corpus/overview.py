@@ -20,6 +20,14 @@ def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     counts what was changed in records; a record may have several.
 
     Raises ValueError for another by, and for a table that isn't from `load`.
+
+    >>> from analysis import corpus, example
+    >>> corpus.tally(corpus.load(example.folder()))
+           outlet  found  kept  dropped  duplicate  repairs
+    0     Gazette      1     1        0          0        0
+    1      Herald      1     1        0          0        1
+    2   not known      1     0        1          0        0
+    3  The Herald      1     1        0          0        0
     """
     if by not in BY:
         raise ValueError(f"by: {by!r}; allowed: {', '.join(BY)}")
@@ -34,6 +42,12 @@ def reasons(articles: pd.DataFrame) -> pd.DataFrame:
     """One row a reason in the ledger: ``status, reason, records``, the commonest first, and a first ``file`` with it.
 
     What a reason says of one record alone, as a number or what it quotes, is "…", so that like reasons are one.
+
+    >>> from analysis import corpus, example
+    >>> corpus.reasons(corpus.load(example.folder()))
+         status                reason  records    file
+    0   dropped     the file is empty        1  h2.txt
+    1  repaired  link line removed: …        1  h1.txt
     """
     found = ledgers.with_outlets(articles).query("reason != ''")
     like = found["reason"].str.replace(PARTICULAR, "…", regex=True)
@@ -43,7 +57,15 @@ def reasons(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def missing(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet: ``articles``, and how many of them don't state each of `STATED`, a column each."""
+    """One row an outlet: ``articles``, and how many of them don't state each of `STATED`, a column each.
+
+    >>> from analysis import corpus, example
+    >>> corpus.missing(corpus.load(example.folder()))[["outlet", "articles", "headline", "author", "url", "credit"]]
+           outlet  articles  headline  author  url  credit
+    0     Gazette         1         0       1    1       0
+    1      Herald         1         0       1    1       0
+    2  The Herald         1         0       1    1       1
+    """
     lacks = articles[list(STATED)].isna().groupby(articles["outlet"], sort=False).sum()
     lacks.insert(0, "articles", articles.groupby("outlet", sort=False).size())
     return lacks.reset_index()
@@ -54,6 +76,11 @@ def gaps(articles: pd.DataFrame, days: int = 1) -> pd.DataFrame:
 
     Columns: ``outlet``; ``first_day, last_day`` (of the stretch); ``days``. Stretches of fewer than days are left out,
     and so are articles without a date.
+
+    >>> from analysis import corpus, example
+    >>> corpus.gaps(corpus.load(example.folder(), outlets={"Herald": ["The Herald"]}))
+       outlet  first_day   last_day  days
+    0  Herald 2022-01-20 2022-01-23     4
     """
     dated = articles.dropna(subset="published")
     day = dated["published"].dt.normalize()
@@ -66,11 +93,26 @@ def gaps(articles: pd.DataFrame, days: int = 1) -> pd.DataFrame:
 
 
 def lengths(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet: ``articles``, and their words: ``shortest, median, longest, total``."""
+    """One row an outlet: ``articles``, and their words: ``shortest, median, longest, total``.
+
+    >>> from analysis import corpus, example
+    >>> corpus.lengths(corpus.load(example.folder(), outlets={"Herald": ["The Herald"]}))
+        outlet  articles  shortest  median  longest  total
+    0  Gazette         1        32    32.0       32     32
+    1   Herald         2        21    21.5       22     43
+    """
     groups = articles.groupby("outlet", sort=False)["words"]
     return groups.agg(articles="size", shortest="min", median="median", longest="max", total="sum").reset_index()
 
 
 def languages(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet and language: ``outlet, language, articles``; NaN where texts are too short to tell."""
+    """One row an outlet and language: ``outlet, language, articles``; NaN where texts are too short to tell.
+
+    >>> from analysis import corpus, example
+    >>> corpus.languages(corpus.load(example.folder()))
+           outlet language  articles
+    0     Gazette       en         1
+    1      Herald       en         1
+    2  The Herald       en         1
+    """
     return articles.groupby(["outlet", "language"], sort=False, dropna=False).size().rename("articles").reset_index()

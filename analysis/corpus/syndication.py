@@ -30,6 +30,13 @@ def wires(articles: pd.DataFrame) -> pd.DataFrame:
     `clusters` says from where on articles are in one.
 
     Raises ValueError without a column wire, as `load` gives it.
+
+    >>> from analysis import corpus, example
+    >>> found = corpus.wires(corpus.load(example.folder()))
+    >>> found[["cluster", "outlet", "agency", "words", "shared", "of_fullest", "fullest"]].round(2)
+      cluster   outlet            agency  words  shared  of_fullest  fullest
+    0  wire 1  Gazette  Associated Press     32    0.66        1.00     True
+    1  wire 1   Herald  Associated Press     21    1.00        0.66    False
     """
     found = [_rows(cluster, table) for cluster, table in members(articles)]
     nothing = pd.DataFrame(columns=list(TYPES))

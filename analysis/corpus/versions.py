@@ -46,6 +46,14 @@ def edits(articles: pd.DataFrame, cluster: str) -> pd.DataFrame:
     change whose two sides have little in common is a cut and an addition.
 
     Raises ValueError without a column wire, and for a cluster that isn't in it.
+
+    >>> from analysis import corpus, example
+    >>> found = corpus.edits(corpus.load(example.folder()), "wire 1")
+    >>> found[["outlet", "kind", "start", "end", "fullest_words"]]
+       outlet kind  start  end  fullest_words
+    0  Herald  cut    109  109             11
+    >>> found["fullest_text"][0]
+    'The minister called it a “minor leak” and left the town.'
     """
     found = dict(syndication.members(articles))
     if cluster not in found:

@@ -23,7 +23,16 @@ FIGURES = {
 
 
 def questions(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS) -> pd.DataFrame:
-    """One row a question: ``frame``, ``category`` (the question's name), and the number of its ``terms``."""
+    """One row a question: ``frame``, ``category`` (the question's name), and the number of its ``terms``.
+
+    >>> from analysis import frames
+    >>> frames.questions(["frames_conflict"])
+          frame      category  terms
+    0  conflict  disagreement    113
+    1  conflict      reproach    120
+    2  conflict         sides     75
+    3  conflict       contest     79
+    """
     rows = [
         (labels["frame"], category, sum(term.category == category and term.counts for term in each.terms))
         for each in instrument.read(lexicons)
@@ -40,6 +49,15 @@ def validity(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICO
     without (.5 is guessing, 1 perfect), with its 95 % interval ``auc_low, auc_high``; ``auc_length``,
     the same for the mere number of words; ``alpha``, Krippendorff's, of the readers among
     themselves; ``note``, what goes wrong. All missing where a lexicon has not been measured, as one of your own.
+
+    >>> from analysis import frames
+    >>> frames.validity()[["frame", "articles", "coded", "auc", "auc_low", "auc_high", "alpha"]]
+                frame  articles  coded    auc  auc_low  auc_high  alpha
+    0        conflict       215    126  0.765    0.699     0.826  0.406
+    1  human_interest       215     21  0.782    0.701     0.853  0.407
+    2        economic       215     66  0.887    0.836     0.930  0.642
+    3        morality       215     25  0.830    0.731     0.916  0.491
+    4  responsibility       215     99  0.692    0.622     0.760  0.495
     """
     rows = [
         {"frame": frame} | {field: each.about.get(field) for field in FIGURES}

@@ -37,6 +37,16 @@ def hits(
     Raises ValueError for a frame in two lexicons.
 
     passages: whole articles; else lengths and repetitions are those of what is there.
+
+    >>> from analysis import example, frames
+    >>> found = frames.hits(example.passages())
+    >>> found[["outlet", "term", "category", "frame", "contribution"]].round(2)
+        outlet    term   category           frame  contribution
+    0  Gazette  repair  solutions  responsibility          0.76
+    1   Herald   mayor    ability  responsibility          0.75
+    2   Herald  repair  solutions  responsibility          0.76
+    3   Herald  critic      sides        conflict          0.76
+    4   Herald    fail      cause  responsibility          0.76
     """
     lists = instrument.read(lexicons)
     sums = [amounts.hits(passages, each) for each in lists]

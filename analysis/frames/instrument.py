@@ -37,7 +37,18 @@ def frames(lexicons: Iterable[Lexicon]) -> list[str]:
 
 
 def added(*folders: str | os.PathLike) -> list[Lexicon]:
-    """The lexicons that users have added (see `lexicon.added`) and whose categories name a ``frame``."""
+    """The lexicons that users have added (see `lexicon.added`) and whose categories name a ``frame``.
+
+    >>> from analysis import example, frames
+    >>> own = frames.added(example.lexicons())
+    >>> frames.hits(example.passages(), lexicons=own)[["outlet", "text", "term", "category", "frame"]]
+        outlet      text      term category   frame
+    0  Gazette      leak      leak   danger  safety
+    1  Gazette      leak      leak   danger  safety
+    2   Herald      leak      leak   danger  safety
+    3   Herald      leak      leak   danger  safety
+    4   Herald  disaster  disaster   danger  safety
+    """
     return [each for each in lexicon.added(*folders) if all("frame" in labels for labels in each.labels.values())]
 
 

@@ -23,6 +23,14 @@ def score(
     A score is 0 where no word speaks for the frame and has no upper end: it counts different
     terms, each for less than 1 (see `hits`). Compare articles by the scores of one frame, not two
     frames by their scores: their lists differ in length.
+
+    >>> from analysis import example, frames
+    >>> frames.score(example.passages())[["article_id", "outlet", "conflict", "responsibility"]].round(2)
+      article_id   outlet  conflict  responsibility
+    0         g1  Gazette      0.00            0.00
+    1         g2  Gazette      0.00            0.76
+    2         h1   Herald      0.00            0.75
+    3         h2   Herald      0.76            1.52
     """
     found = hits(passages, lexicons=lexicons)
     wide = carried(found, passages).pivot(index="article_id", columns="frame", values="score")
@@ -40,6 +48,16 @@ def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     without one); ``article`` (1: the weight of a row in a mean over articles).
 
     found: `hits` in these passages.
+
+    >>> from analysis import example, frames
+    >>> passages = example.passages()
+    >>> table = frames.carried(frames.hits(passages), passages)
+    >>> table[table["hits"] > 0][["article_id", "frame", "score", "relative", "hits", "opening"]].round(2)
+       article_id           frame  score  relative  hits       opening
+    9          g2  responsibility   0.76      1.00     1        repair
+    14         h1  responsibility   0.75      0.99     1         mayor
+    15         h2        conflict   0.76      4.00     1        critic
+    19         h2  responsibility   1.52      2.00     2  repair, fail
     """
     articles = passages[[*ARTICLE, "story"]].drop_duplicates("article_id")
     table = articles.merge(pd.DataFrame({"frame": list(found["frame"].cat.categories)}), how="cross")
@@ -58,6 +76,15 @@ def words(found: pd.DataFrame) -> pd.DataFrame:
 
     Columns: ``frame, category, term``; ``hits``; ``articles`` and ``outlets`` it occurs in;
     ``contribution``, its sum over the articles' scores; ``share`` of all scores of the frame (0 to 1).
+
+    >>> from analysis import example, frames
+    >>> table = frames.words(frames.hits(example.passages()))
+    >>> table[["frame", "term", "hits", "articles", "contribution", "share"]].round(2)
+                frame    term  hits  articles  contribution  share
+    0        conflict  critic     1         1          0.76   1.00
+    1  responsibility  repair     2         2          1.52   0.50
+    2  responsibility    fail     1         1          0.76   0.25
+    3  responsibility   mayor     1         1          0.75   0.25
     """
     groups = found.groupby(["frame", "category", "term"], observed=True)
     table = groups.agg(

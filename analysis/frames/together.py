@@ -22,6 +22,13 @@ def cooccurrence(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     which alone makes a correlation positive.
 
     found: `hits` in these passages. A word on the lists of both frames is left out of their pair.
+
+    >>> from analysis import example, frames
+    >>> passages = example.passages()
+    >>> table = frames.cooccurrence(frames.hits(passages), passages)
+    >>> table[table["articles"] > 0].round(2)
+          frame           other  sentences  expected  ratio  articles  correlation
+    3  conflict  responsibility          1       1.0    1.0         1         0.77
     """
     sentences = passages.groupby("article_id", sort=False)["sentence"].nunique()
     pairs = combinations(found["frame"].cat.categories, 2)

@@ -54,6 +54,14 @@ def align(
     statement whatever their words, with a similarity of 1.
 
     Raises ValueError for passages or mentions without a column that is needed.
+
+    >>> from analysis import example, statements
+    >>> found = statements.align(example.speech())
+    >>> found[found["statement_id"] == 1][["outlet", "text", "voice"]]
+        outlet                                      text     voice
+    0  Courier    that the dam is safe for years to come  indirect
+    1  Gazette        The dam is safe for years to come.       own
+    2   Herald  “The dam may be safe for years to come,”    direct
     """
     remarks = [_places(mentions) for mentions in remarks]
     missing = [name for name in NEEDED if name not in passages]

@@ -19,6 +19,16 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     statement before it in the order of the score has; ``score``: the sum of `POINTS` of the classes
     that occur and of `CREDITED`, each weighted by how alike the two texts are and how surely they
     are one statement, times ``fresh``, and less where the outlets have more than `EACH` realisations.
+
+    >>> from analysis import example, hedging, statements
+    >>> passages = example.speech()
+    >>> found = statements.align(passages)
+    >>> wordings = statements.wording(found, hits=hedging.hits(passages))
+    >>> table = statements.contrasts(found, wordings, statements.credit(found))
+    >>> table[["statement", "outlets", "softened", "voice changed", "score"]].round(2)
+                                statement  outlets  softened  voice changed  score
+    0  The dam is safe for years to come.        3         1              1   1.36
+    1         the leak at noon on Sunday.        2         0              0   0.00
     """
     table = _about(statements, wordings)
     counts = pd.DataFrame({name: wordings["drift"] == name for name in POINTS}).groupby(wordings["statement_id"]).sum()

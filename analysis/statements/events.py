@@ -30,6 +30,15 @@ def events(
     (False where the article names it); ``articles``, how many the event has; ``similarity``, mean
     cosine with its other articles (missing for an article on its own); ``shared``, words that it has
     in common with half of them at least, those that tell most first.
+
+    >>> from analysis import example, statements
+    >>> passages = example.passages().assign(event="all")
+    >>> statements.events(passages)[["article_id", "shared", "event", "found", "articles"]]
+      article_id       shared         event  found  articles
+    0         g1  leak, minor  1 leak minor   True         2
+    1         g2                          2   True         1
+    2         h1  leak, minor  1 leak minor   True         2
+    3         h2                          3   True         1
     """
     listed = passages.drop_duplicates("article_id")[["article_id", "event"]].reset_index(drop=True)
     open_ = passages[passages["event"] == UNKNOWN].reset_index(drop=True)

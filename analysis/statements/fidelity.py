@@ -49,6 +49,14 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     right: both are shown. Quotations of one word are not compared.
 
     Raises ValueError for a transcript without words.
+
+    >>> from analysis import example, statements
+    >>> found = statements.align(example.passages())
+    >>> said = statements.fidelity(found, "It is a minor leak, and the dam is safe.")
+    >>> said[["outlet", "quote", "against", "differs", "verdict"]]
+        outlet                   quote          against  differs   verdict
+    0  Gazette              minor leak       minor leak           verbatim
+    1   Herald  This is no minor leak,  is a minor leak  this no   altered
     """
     said = list(_said(statements))
     if transcript is None:

@@ -19,6 +19,14 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
 
     Events come in the order of the statements; within one, statements in the most outlets come
     first and those with the same pattern stand together. Outlets with the most statements come first.
+
+    >>> from analysis import example, statements
+    >>> passages = example.speech()
+    >>> table = statements.omissions(statements.align(passages), passages)
+    >>> table[["statement", "Gazette", "Herald", "Courier"]]
+                                statement      Gazette       Herald      Courier
+    0  The dam is safe for years to come.      present       quoted  paraphrased
+    1         the leak at noon on Sunday.  paraphrased  paraphrased       absent
     """
     covers = passages[["event", "outlet"]].drop_duplicates()
     outlets = _order(statements, covers)

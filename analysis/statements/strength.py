@@ -16,6 +16,17 @@ def strength(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> p
     no hedge), "according to" (reported speech), "hedged" (either of them with a hedge), "quoted"
     (in quotation marks, credited), "scare-quoted" (the outlet's own words with some in marks);
     ``evidence``, the words that say so.
+
+    >>> from analysis import example, hedging, statements
+    >>> passages = example.speech()
+    >>> found = statements.strength(statements.align(passages), hits=hedging.hits(passages))
+    >>> found[["outlet", "text", "strength"]]
+        outlet                                      text        strength
+    0  Courier    that the dam is safe for years to come    according to
+    1  Gazette        The dam is safe for years to come.  stated as fact
+    2   Herald  “The dam may be safe for years to come,”          quoted
+    3  Gazette               the leak at noon on Sunday.    according to
+    4   Herald                         the leak at noon.    according to
     """
     hedges = _hedges(statements, hits)
     steps = [_step(row, hedges.get(row.Index, [])) for row in statements.itertuples()]

@@ -22,6 +22,17 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
     differing stretch in ⟦ ⟧; ``drift``, one of `drift.CLASSES`; ``evidence``, the words that decided;
     ``alike``, the share (0 to 1) of the shorter's words that both have in order, of the quotations where
     these decided.
+
+    >>> from analysis import example, hedging, statements
+    >>> passages = example.speech()
+    >>> found = statements.wording(statements.align(passages), hits=hedging.hits(passages))
+    >>> found[["outlet", "marked", "drift"]]
+        outlet                                      marked          drift
+    0  Courier    ⟦that⟧ the dam is safe for years to come  voice changed
+    1  Gazette          The dam is safe for years to come.    most common
+    2   Herald  “The dam ⟦may be⟧ safe for years to come,”       softened
+    3  Gazette                 the leak at noon on Sunday.    most common
+    4   Herald                           the leak at noon.        trimmed
     """
     terms = drift.terms(statements, hits)
     rows = [row for _, group in statements.groupby("statement_id", sort=False) for row in _compared(group, terms)]

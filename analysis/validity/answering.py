@@ -13,7 +13,17 @@ STRETCH = ["article_id", "outlet", "event", "part", "paragraph", "start", "end",
 
 
 def stretches(passages: pd.DataFrame, *, unit: str = "passage") -> pd.DataFrame:
-    """One row a passage, or an article (``part`` is then "article", ``text`` all of its passages)."""
+    """One row a passage, or an article (``part`` is then "article", ``text`` all of its passages).
+
+    >>> from analysis import example, validity
+    >>> found = validity.stretches(example.passages(), unit="article")
+    >>> found[["article_id", "outlet", "part", "words"]]
+      article_id   outlet     part  words
+    0         g1  Gazette  article     18
+    1         g2  Gazette  article     11
+    2         h1   Herald  article     16
+    3         h2   Herald  article     11
+    """
     codebook.of(unit)  # names what is allowed
     if unit == "passage":
         return passages[STRETCH].reset_index(drop=True)
@@ -33,6 +43,17 @@ def table(stretches: pd.DataFrame, passages: pd.DataFrame, **measures: pd.DataFr
     over passages, weighted by the characters shared; an article's score stands in a column of the variable's name.
 
     Raises ValueError for a variable that is not in the codebook, or a table without the columns it needs.
+
+    >>> from analysis import example, hedging, validity
+    >>> passages = example.passages()
+    >>> hedges = hedging.hits(passages).query("kind == 'hedge'")
+    >>> found = validity.answers(validity.stretches(passages), passages, hedges=hedges)
+    >>> found[["outlet", "text", "voice", "speaker", "hedges"]].head(4)
+        outlet                  text     voice   speaker  hedges
+    0  Gazette          Dam may leak       own       NaN       1
+    1  Gazette  The minister called        own       NaN       0
+    2  Gazette                 it a   indirect  minister       0
+    3  Gazette         “minor leak”     direct  minister       0
     """
     known = {name: codebook.variable(name) for name in measures}
     places, ground = _positions(stretches, passages)

@@ -17,6 +17,11 @@ def between(rows: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataFrame
     ``low, high``, its 95 % interval over articles (missing for one article). Agreed codes don't count here.
 
     rows: see `judgement.table`. Sampled items count alike: this is about coders, not about the corpus.
+
+    >>> from analysis import example, validity
+    >>> validity.between(example.judged())[["variable", "items", "coders", "agreement", "alpha"]].round(2)
+      variable  items  coders  agreement  alpha
+    0   hedges     10       2        0.9   0.79
     """
     by = [by] if isinstance(by, str) else list(by)
     coded = _several(rows)
@@ -29,6 +34,11 @@ def disagreements(rows: pd.DataFrame) -> pd.DataFrame:
     """One row an item × variable on which coders differ: the text, a column a coder, and ``answer``, the suite's.
 
     Columns: ``variable, item, outlet, text``, the coders' names, ``answer``, ``notes``. Those of most weight first.
+
+    >>> from analysis import example, validity
+    >>> validity.disagreements(example.judged())[["variable", "outlet", "text", "ann", "ben", "answer"]]
+      variable  outlet            text ann ben answer
+    0   hedges  Herald  The town fears   0   1      1
     """
     coded = _several(rows)
     key = ["variable", "item"]

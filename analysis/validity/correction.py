@@ -31,6 +31,13 @@ def table(
 
     answered: `answering.table` of all stretches of the corpus. rows: see `judgement.table`. by: columns of both; voice
     is the measured one. Strata without codes are taken to be like the others of their outlet.
+
+    >>> from analysis import example, validity
+    >>> table = validity.corrected(example.answered(), example.judged(), "hedges")
+    >>> table[["figure", "outlet", "articles", "items", "raw", "corrected"]].round(1)
+       figure   outlet  articles  items    raw  corrected
+    0  hedges  Gazette         2      4   69.0       69.0
+    1  hedges   Herald         2      6  111.1       92.6
     """
     by = [by] if isinstance(by, str) else list(by)
     asked = figures.measured(codebook.variable(variable))
@@ -52,6 +59,12 @@ def differences(
     Columns: ``figure``, ``by``, ``other``; ``raw_difference`` with ``raw_low, raw_high``; ``difference`` with ``low,
     high`` (articles as units), ``p_adjusted`` and ``note`` as in `compare.differences`; ``corpus_low, corpus_high`` as
     in `table`. For arguments see `table` and `compare.differences`.
+
+    >>> from analysis import example, validity
+    >>> table = validity.corrected_differences(example.answered(), example.judged(), "hedges")
+    >>> table[["outlet", "other", "raw_difference", "difference", "note"]].round(1)
+        outlet   other  raw_difference  difference                         note
+    0  Gazette  Herald           -42.1       -23.6  too few to give p below 0.5
     """
     asked = figures.measured(codebook.variable(variable))
     found = []

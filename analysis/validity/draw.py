@@ -40,6 +40,15 @@ def sample(
     stratum of one stretch joins the largest of its outlet. The number drawn grows with the root of a stratum's size
     (Bankier 1988), at least 2. least: words of the shortest stretch that may be drawn. mask: names to hide beside
     those of the outlets. Raises ValueError for a size that gives no stratum two.
+
+    >>> from analysis import example, validity
+    >>> sheet = validity.sample(example.answered(), example.passages(), size=8, strata=["hedges"])
+    >>> sheet[["item", "text", "stratum", "size", "drawn"]].head(4)
+       item                     text             stratum  size  drawn
+    0  p001           The town fears   Herald · hedges +     2      2
+    1  p002          The dam is safe  Gazette · hedges 0     2      2
+    2  p003      The minister called  Gazette · hedges 0     2      2
+    3  p004  The repair is finished.   Herald · hedges 0     4      2
     """
     chosen = drawn(answered, size=size, strata=strata, least=least, seed=seed)
     return _dressed(chosen, passages, [*passages["outlet"].unique(), *mask])

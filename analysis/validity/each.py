@@ -18,6 +18,12 @@ def of_each(
 
     rows: see `judgement.table`. of_one: a function of rows and the name of a variable, as `errors`, `confusion` or
     `equal`. variables: those wanted; all that were coded without it. Without any, a table without rows.
+
+    >>> from analysis import example, validity
+    >>> found = validity.of_each(example.judged(), validity.errors)
+    >>> found[["variable", "value", "answer", "outlet", "coder", "text"]]
+      variable value answer  outlet coder            text
+    0   hedges     0      1  Herald   ann  The town fears
     """
     coded = rows["variable"].unique()
     names = [name for name in (coded if variables is None else variables) if name in coded]
@@ -32,6 +38,11 @@ def _nothing(rows: pd.DataFrame, of_one: Callable) -> pd.DataFrame:
 
 
 def about(folder: str | os.PathLike | None) -> str:
-    """What ``about.txt`` in the folder of codes says of the coders and how they worked; "" without it."""
+    """What ``about.txt`` in the folder of codes says of the coders and how they worked; "" without it.
+
+    >>> from analysis import example, validity
+    >>> validity.about(example.codes())
+    'Coded by Ann and Ben, each on their own.'
+    """
     path = Path(folder or "", ABOUT)
     return path.read_text(encoding="utf-8").strip() if folder and path.is_file() else ""

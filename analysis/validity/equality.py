@@ -21,6 +21,13 @@ def table(rows: pd.DataFrame, variable: str, *, by: str = "outlet", seed: int = 
     says little, and "unknown" where there is none.
 
     rows: see `judgement.table`.
+
+    >>> from analysis import example, validity
+    >>> table = validity.equal(example.judged(), "hedges")
+    >>> table[["outlet", "items", "articles", "error", "rest_error", "verdict"]].round(1)
+        outlet  items  articles  error  rest_error        verdict
+    0  Gazette      4         2    0.0       -21.7  no sign of it
+    1   Herald      6         2  -21.7         0.0  no sign of it
     """
     asked = figures.measured(codebook.variable(variable))
     found = [_figure(asked, label, rows, by, seed) for label in figures.labels(asked)]

@@ -39,6 +39,17 @@ def long(corrected: pd.DataFrame) -> pd.DataFrame:
 
     ``way``: "as measured"; "corrected", interval over articles; "corrected, these articles", that of coding a sample.
     corrected: see `correction.table`; its other columns stay.
+
+    >>> from analysis import example, validity
+    >>> table = validity.corrected(example.answered(), example.judged(), "hedges")
+    >>> validity.long(table)[["outlet", "way", "value", "low", "high"]].round(1)
+        outlet                        way  value   low    high
+    0  Gazette                as measured   69.0   0.0   597.2
+    1   Herald                as measured  111.1   0.0  1000.0
+    2  Gazette                  corrected   69.0   0.0   286.9
+    3   Herald                  corrected   92.6   0.0  1032.6
+    4  Gazette  corrected, these articles   69.0  69.0    69.0
+    5   Herald  corrected, these articles   92.6  92.6    92.6
     """
     ways = {
         "as measured": ["raw", "raw_low", "raw_high"],

@@ -20,6 +20,16 @@ def table(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
 
     codes: see `returned.read`. answered: `answering.table` of `keys.placed`. Codes of items that are not found in the
     corpus any more (`returned.remarks` tells), and of variables that ``answered`` lacks, are left out.
+
+    >>> from analysis import example, validity
+    >>> folder = example.codes()
+    >>> items = validity.placed(validity.key(folder), example.passages())
+    >>> rows = validity.judged(validity.read(folder), example.answered(items))
+    >>> rows[["item", "coder", "variable", "value", "answer", "weight"]].head(3)
+       item coder variable value answer  weight
+    0  p001   ann   hedges     0      0     0.5
+    1  p002   ann   hedges     1      1     0.5
+    2  p003   ann   hedges     0      0     0.5
     """
     places = answered[answered["found"]].rename(columns={"voice": MEASURED})
     places[MEASURED] = places[MEASURED].where(places["unit"] == "passage")  # an article has many

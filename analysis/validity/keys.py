@@ -34,7 +34,16 @@ def folders(folder: str | Path | None) -> list[Path]:
 
 
 def read(folder: str | Path | None) -> pd.DataFrame:
-    """One row an item of the coding sheets in a folder: the columns of `draw.KEY`. Without a folder no rows."""
+    """One row an item of the coding sheets in a folder: the columns of `draw.KEY`. Without a folder no rows.
+
+    >>> from analysis import example, validity
+    >>> found = validity.key(example.codes())
+    >>> found[["item", "article_id", "start", "end", "stratum", "size", "drawn"]].head(3)
+       item article_id  start  end             stratum  size  drawn
+    0  p001         g1     50   65  Gazette · hedges 0     2      2
+    1  p002         h2     40   62   Herald · hedges +     2      2
+    2  p003         g1      0   20  Gazette · hedges 0     2      2
+    """
     tables = [one(each / FILE) for each in folders(folder)]
     key = pd.concat(tables, ignore_index=True) if tables else _typed(pd.DataFrame(columns=draw.KEY))
     twice = key.loc[key["item"].duplicated(), "item"]
@@ -67,6 +76,14 @@ def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """The key's items with their ``text`` and ``event`` in the corpus as it is now.
 
     ``found`` is false where the article is gone or other words stand at the item's place: its codes can't be used.
+
+    >>> from analysis import example, validity
+    >>> found = validity.placed(validity.key(example.codes()), example.passages())
+    >>> found[["item", "article_id", "start", "end", "text", "found"]].head(3)
+       item article_id  start  end                    text  found
+    0  p001         g1     50   65         The dam is safe   True
+    1  p002         h2     40   62  that the wall may fail   True
+    2  p003         g1      0   20     The minister called   True
     """
     articles = answering.stretches(passages, unit="article").set_index("article_id")["text"]
     of_article = key["article_id"].map(articles).astype("str")

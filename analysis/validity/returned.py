@@ -24,6 +24,13 @@ def read(folder: str | Path | None) -> pd.DataFrame:
     used is told by `remarks`. Raises ValueError naming file, row, column and what is allowed for a code that is not in
     the codebook, an item coded twice in two ways, a text that stands beside another item's name, and a file that
     can't be read.
+
+    >>> from analysis import example, validity
+    >>> validity.read(example.codes())[["item", "coder", "variable", "value"]].head(3)
+       item coder variable value
+    0  p001   ann   hedges     0
+    1  p002   ann   hedges     1
+    2  p003   ann   hedges     0
     """
     rows, remarks = [], []
     for each in keys.folders(folder):
@@ -42,6 +49,13 @@ def remarks(codes: pd.DataFrame, placed: pd.DataFrame | None = None) -> pd.DataF
     """One row a thing in the sheets that was not used as it stands: ``file, row, column, remark``.
 
     placed: see `keys.placed`; with it also the items whose text is not in the corpus any more.
+
+    >>> from analysis import example, validity
+    >>> found = validity.remarks(validity.read(example.codes()))
+    >>> found[["column", "remark"]].head(2)
+       column                    remark
+    0   voice  this column is not there
+    1  source  this column is not there
     """
     said = json.loads(codes.attrs["remarks"])
     gone = [] if placed is None else placed.loc[~placed["found"], "item"]

@@ -27,6 +27,12 @@ def table(rows: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataFrame:
     are 95 % intervals over articles, missing for one article.
 
     rows: see `judgement.table`.
+
+    >>> from analysis import example, validity
+    >>> table = validity.agreement(example.judged())
+    >>> table[["variable", "items", "articles", "coders", "agreement", "f1", "alpha"]].round(2)
+      variable  items  articles  coders  agreement    f1  alpha
+    0   hedges     10         4       2       0.95  0.93    0.9
     """
     by = [by] if isinstance(by, str) else list(by)
     counted = rows[rows["weight"] > 0]
@@ -41,6 +47,12 @@ def values(rows: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataFrame:
     Columns: ``variable, value``, those of ``by``; ``items`` to which coders or measure give the value; ``precision``
     (of what the measure calls so, how much coders do), ``recall`` (of what coders call so, how much the measure
     does), ``f1``; each (0 to 1) with ``…_low, …_high``, its 95 % interval over articles. Weighted as in `table`.
+
+    >>> from analysis import example, validity
+    >>> table = validity.values(example.judged())
+    >>> table[["variable", "value", "items", "precision", "recall", "f1"]].round(2)
+      variable value  items  precision  recall    f1
+    0   hedges   any      4       0.88     1.0  0.93
     """
     by = [by] if isinstance(by, str) else list(by)
     found = []
@@ -59,6 +71,13 @@ def confusion(rows: pd.DataFrame, variable: str) -> pd.DataFrame:
 
     Columns: ``value`` (the coders'), ``answer`` (the measure's), ``codes``, ``percent`` of the corpus, ``example``.
     The most frequent first.
+
+    >>> from analysis import example, validity
+    >>> validity.confusion(example.judged(), "hedges").round(1)
+      value answer  codes  percent                 example
+    0     0      0     12     60.0         The dam is safe
+    1     1      1      7     35.0  that the wall may fail
+    2     0      1      1      5.0          The town fears
     """
     counted = judgement.counted(rows, variable)
     groups = counted.groupby(["value", "answer"], sort=False)
@@ -68,7 +87,14 @@ def confusion(rows: pd.DataFrame, variable: str) -> pd.DataFrame:
 
 
 def errors(rows: pd.DataFrame, variable: str) -> pd.DataFrame:
-    """One row a code that the measure gets wrong: ``value, answer, outlet, coder, text, notes``, by kind of error."""
+    """One row a code that the measure gets wrong: ``value, answer, outlet, coder, text, notes``, by kind of error.
+
+    >>> from analysis import example, validity
+    >>> found = validity.errors(example.judged(), "hedges")
+    >>> found[["value", "answer", "outlet", "coder", "text"]]
+      value answer  outlet coder            text
+    0     0      1  Herald   ann  The town fears
+    """
     counted = judgement.counted(rows, variable)
     wrong = counted[counted["value"] != counted["answer"]]
     often = -wrong.groupby(["value", "answer"])["weight"].transform("sum")

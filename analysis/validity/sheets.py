@@ -44,6 +44,13 @@ def write(
     codebook as its second table and lists to choose from; or .csv, with ``codebook.csv`` beside it.
 
     Raises FileExistsError rather than write over a file, ValueError for a choice that is not allowed.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import example, validity
+    >>> sheet = validity.sample(example.answered(), example.passages(), strata=["hedges"])
+    >>> with TemporaryDirectory() as folder:
+    ...     [file.name for file in validity.write(sheet, folder, coders=["ann", "ben"], suffix=".csv")]
+    ['ann.csv', 'ben.csv', 'key.csv', 'codebook.csv']
     """
     coders, folder = list(coders), Path(folder)
     asked = codebook.of(sheet["unit"].iloc[0], None if variables is None else tuple(variables))

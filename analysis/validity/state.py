@@ -17,6 +17,16 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
     ``f1`` of the measure with ``low, high`` (see `scores.table`); ``said``, all this in a plain sentence.
 
     rows: see `judgement.table`; without rows nothing is checked.
+
+    >>> from analysis import example, validity
+    >>> table = validity.status(example.judged())
+    >>> table[["variable", "checked", "items", "coders", "articles"]].head(3)
+      variable  checked  items  coders  articles
+    0    voice    False      0       0         0
+    1   source    False      0       0         0
+    2   hedges     True     10       2         4
+    >>> print(table["said"][2])
+    Hedges: checked on 10 passages by 2 coders (ann, ben), alpha .79, F1 of one or more .93 [.33, 1.00].
     """
     measures = scores.table(rows).set_index("variable")
     alphas = coders.between(rows).set_index("variable")["alpha"] if len(rows) else pd.Series(dtype=float)
