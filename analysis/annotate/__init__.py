@@ -8,7 +8,6 @@ quotations from their marks (`marks`). Cues of the lexicon (`cues`, `mend`) gove
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
 
 import pandas as pd
 from tqdm import tqdm
@@ -77,15 +76,14 @@ def _annotate(pairs: list[tuple[str, str]]) -> list[list[list]]:
     """The stretches of each (headline, text), worked out."""
     from analysis.annotate import cues, recase, sentences  # brings spaCy: not needed when the cache answers
 
-    small = [recase.vocabulary(*pair) | cues.verbs() for pair in pairs]
-    split = iter(sentences.split(chain.from_iterable(pairs), [known for known in small for _ in ("headline", "text")]))
-    return [_rows(headline, next(split), text, next(split)) for headline, text in pairs]
+    return [_article(*pair, sentences.split(pair, recase.vocabulary(*pair) | cues.verbs())) for pair in pairs]
 
 
-def _rows(headline: str, heading: list, text: str, body: list) -> list[list]:
-    """The stretches of one article, as rows of `STRETCH`."""
+def _article(headline: str, text: str, split: list[list]) -> list[list]:
+    """The stretches of one article with the sentences of its headline and text, as rows of `STRETCH`."""
     from analysis.annotate import voices
 
+    heading, body = split
     who = names.who(f"{headline}\n{text}")
     found = voices.stretches(text, body)
     credited = {one.credit.source for cut in found for one in cut if one.credit and one.credit.source}
