@@ -15,6 +15,7 @@ import pytest
 
 from analysis import annotate, cache
 from analysis.annotate import article, chunks
+from analysis.tone import peers
 
 TEXT = "Lund said the bridge over the Nar was “a disgrace”.\nIt may close in May, according to Berg. Article {} ends."
 # Run by tests in a process of its own: so many articles, in chunks of one or two.
@@ -277,3 +278,21 @@ def test_a_cache_is_begun_by_many_at_once(cold):
     code = "from analysis import cache; cache.put({cache.key('k'): b'v'}); print(len(cache.get([cache.key('k')])))"
     started = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) for _ in range(6)]
     assert [process.communicate()[0].strip() for process in started] == [b"1"] * 6
+
+
+# Scores of the published measures
+
+
+def test_no_text_is_scored_twice(cold, monkeypatch):
+    texts = ["A good plan.", "A terrible, brutal failure!", "It isn’t good.", "“So”", ""]
+    first = peers.scores(texts)
+    assert first == {text: peers.score(text) for text in texts}
+    monkeypatch.setattr(peers, "score", None)
+    assert peers.scores(reversed(texts)) == first
+
+
+def test_scores_are_of_a_version(cold, monkeypatch):
+    peers.scores(["A good plan."])
+    monkeypatch.setattr(peers, "_version", lambda: "another")
+    monkeypatch.setattr(peers, "score", lambda text: peers.Scores(1.0, 1.0, 1.0))
+    assert peers.scores(["A good plan."]) == {"A good plan.": (1.0, 1.0, 1.0)}
