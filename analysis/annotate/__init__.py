@@ -11,6 +11,7 @@ puts an article together. What the cache lacks is worked out in `chunks`, by one
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis import cache
@@ -48,7 +49,8 @@ def passages(articles: pd.DataFrame, *, actors: Actors | None = None, workers: i
     hold all of the text but the white space between them.
     """
     prepare(articles, workers=workers)
-    table = _table(articles)
+    tables = [_table(part) for part in _parts(articles, BLOCK)]
+    table = pd.concat([one for one in tables if len(one)] or tables[:1], ignore_index=True)
     return _named(table, speakers.across(Counter(table["speaker"].dropna()), actors or {}))
 
 
@@ -62,12 +64,11 @@ def each(
     if block < 1:
         raise ValueError(f"block: {block!r}; allowed: 1 or more articles")
     prepare(articles, workers=workers)
-    parts = [articles.iloc[at : at + block] for at in range(0, max(len(articles), 1), block)]
     said: Counter = Counter()
-    for part in parts:
+    for part in _parts(articles, block):
         said.update(one[SPEAKER] for found in _stretches(part) for one in found)
     names = speakers.across(said, actors or {})
-    return (_named(_table(part), names) for part in parts)
+    return (_named(_table(part), names) for part in _parts(articles, block))
 
 
 def prepare(articles: pd.DataFrame, *, workers: int | str | None = None) -> None:
@@ -81,13 +82,18 @@ def prepare(articles: pd.DataFrame, *, workers: int | str | None = None) -> None
     chunks.keep(rows, lambda key: next(_pairs(articles.iloc[[rows[key]]])), workers)
 
 
+def _parts(articles: pd.DataFrame, size: int) -> Iterator[pd.DataFrame]:
+    """The articles, so many at a time; one part where there are none."""
+    return (articles.iloc[at : at + size] for at in range(0, max(len(articles), 1), size))
+
+
 def _table(articles: pd.DataFrame) -> pd.DataFrame:
     """The passages of articles that are kept, each source named as in its article."""
     story = articles["wire"].fillna(articles["article_id"]) if "wire" in articles else articles["article_id"]
-    about = articles.assign(story=story)[ABOUT].itertuples(index=False)
-    rows = [(*a, *one) for a, found in zip(about, _stretches(articles), strict=True) for one in found]
-    table = pd.DataFrame(rows, columns=[*ABOUT, *article.STRETCH])
-    return table.astype({**dict.fromkeys(article.CREDIT, "str"), "group": "Int64"})
+    found = list(_stretches(articles))
+    about = articles.assign(story=story)[ABOUT].take(np.repeat(range(len(found)), [len(one) for one in found]))
+    table = pd.DataFrame([one for each in found for one in each], columns=article.STRETCH).astype(article.TYPES)
+    return pd.concat([about.infer_objects().reset_index(drop=True), table], axis="columns")
 
 
 def _named(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

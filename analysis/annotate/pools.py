@@ -65,7 +65,7 @@ def processes(number: int) -> Iterator[Pool]:
         yield Pool(submit, AHEAD * number)
     finally:
         for executor in made:
-            executor.shutdown(wait=False, cancel_futures=True)
+            executor.shutdown(cancel_futures=True)
 
 
 def _executor(number: int) -> ProcessPoolExecutor:
