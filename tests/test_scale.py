@@ -1,6 +1,7 @@
 """Annotation by many hands: the same passages whoever works them out, none lost, none half-written, none done twice."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,12 +10,14 @@ import threading
 import time
 from pathlib import Path
 
+import nbclient
+import nbformat
 import pandas as pd
 import psutil
 import pytest
 
 from analysis import annotate, cache
-from analysis.annotate import article, chunks
+from analysis.annotate import article, chunks, progress
 from analysis.tone import peers
 
 TEXT = "Lund said the bridge over the Nar was “a disgrace”.\nIt may close in May, according to Berg. Article {} ends."
@@ -296,3 +299,41 @@ def test_scores_are_of_a_version(cold, monkeypatch):
     monkeypatch.setattr(peers, "_version", lambda: "another")
     monkeypatch.setattr(peers, "score", lambda text: peers.Scores(1.0, 1.0, 1.0))
     assert peers.scores(["A good plan."]) == {"A good plan.": (1.0, 1.0, 1.0)}
+
+
+# Progress
+
+CELL = """
+import time
+from analysis.annotate import progress
+progress.WAIT = 0
+with progress.bar(20) as bar:
+    for _ in range(20):
+        time.sleep(0.02)
+        bar.update(1)
+"""
+
+
+def test_a_bar_leaves_nothing_in_a_notebook(monkeypatch):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
+    ran = nbclient.NotebookClient(notebook, kernel_name="python3").execute()
+    (output,) = ran.cells[0].outputs
+    assert output["data"] == {"text/plain": ""}
+
+
+def test_a_bar_tells_rate_and_time_left(monkeypatch, capsys):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    monkeypatch.setattr(progress, "WAIT", 0)
+    with progress.bar(20) as bar:
+        bar.update(10)
+        bar.refresh()
+        assert re.search(r"Annotating:  50%.* 10/20 \[\d\d:\d\d<\d\d:\d\d, .*articles/s\]", capsys.readouterr().err)
+    assert not capsys.readouterr().err.split("\r")[-1].strip()
+
+
+def test_short_work_shows_no_bar(monkeypatch, capsys):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    with progress.bar(20) as bar:
+        bar.update(20)
+    assert not capsys.readouterr().err.strip()

@@ -14,7 +14,7 @@ EVERY = 0.2  # seconds between two looks at the memory
 
 
 def run(path: Path, workers: int) -> pd.DataFrame:
-    """One row a step: ``step``, ``seconds``, ``words``, and the peaks so far of this process and of the largest worker."""
+    """One row a step: its seconds, and the peak memory so far (MB) of this process and of the largest worker."""
     steps, peaks = [], {}
     watch = threading.Thread(target=_watch, args=(psutil.Process(), peaks), daemon=True)
     watch.start()
