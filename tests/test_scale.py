@@ -337,3 +337,8 @@ def test_short_work_shows_no_bar(monkeypatch, capsys):
     with progress.bar(20) as bar:
         bar.update(20)
     assert not capsys.readouterr().err.strip()
+
+
+def test_a_cluster_is_not_asked_for_what_is_known(cold):
+    annotate.prepare(many(2))
+    annotate.prepare(many(2), workers="tcp://127.0.0.1:1")  # nobody listens there

@@ -79,7 +79,8 @@ def prepare(articles: pd.DataFrame, *, workers: int | str | None = None) -> None
     it was; two at once share the work.
     """
     rows = {key: row for row, key in reversed(list(enumerate(_keys(articles))))}
-    chunks.keep(rows, lambda key: next(_pairs(articles.iloc[[rows[key]]])), workers)
+    headlines, texts = _columns(articles)
+    chunks.keep(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
 
 
 def _parts(articles: pd.DataFrame, size: int) -> Iterator[pd.DataFrame]:
@@ -115,4 +116,9 @@ def _keys(articles: pd.DataFrame) -> list[str]:
 
 def _pairs(articles: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """The headline and text of each article."""
-    return zip(articles["headline"].fillna(""), articles["text"].fillna(""), strict=True)
+    return zip(*_columns(articles), strict=True)
+
+
+def _columns(articles: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Headlines and texts; what is missing is empty."""
+    return articles["headline"].fillna(""), articles["text"].fillna("")

@@ -31,8 +31,9 @@ def keep(keys: Iterable[str], texts: Texts, workers: int | str | None = None) ->
     """
     lacking = cache.lacking(keys)
     sizes = {key: sum(map(len, texts(key))) for key in lacking}
-    with pools.of(workers, sum(sizes.values())) as pool, progress.bar(len(lacking)) as bar:
-        if lacking:
+    place = pools.of(workers, sum(sizes.values()))
+    if lacking:
+        with place as pool, progress.bar(len(lacking)) as bar:
             for number in _kept(deque(_chunks(sizes)), texts, pool):
                 bar.update(number)
 

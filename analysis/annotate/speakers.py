@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 
 from analysis.annotate import names
 from analysis.annotate.names import Who
@@ -102,7 +102,9 @@ def _like(lasts: Iterable[str]) -> dict[str, list[str]]:
     begin: dict[str, list[str]] = defaultdict(list)
     for last in lasts:
         begin[last[:3]].append(last)
-    return {last: [other for other in known if _alike(other, last)] for known in begin.values() for last in known}
+    return {
+        last: get_close_matches(last, known, len(known), cutoff=ALIKE) for known in begin.values() for last in known
+    }
 
 
 def _proper(speaker: str) -> bool:

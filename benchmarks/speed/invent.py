@@ -14,7 +14,7 @@ import numpy as np
 
 from analysis.lexicon.files import FOLDER
 
-OUTLETS, EVENT = 20, 100  # outlets; articles of one event
+OUTLETS, EVENT, PEOPLE = 20, 100, 40  # outlets; articles of one event, and the people that they name
 MEDIAN, SPREAD, SHORTEST, LONGEST = 470, 0.7, 60, 6000  # words of an article; spread of their logarithm
 SYLLABLES = [
     "ba", "bel", "dan", "dor", "el", "far", "gan", "hol", "ka", "lin", "lo", "mar",
@@ -54,13 +54,15 @@ def articles(number: int, seed: int = 1) -> Iterator[dict[str, str]]:
     for k in range(number):
         size = int(np.clip(rng.lognormal(np.log(MEDIAN), SPREAD), SHORTEST, LONGEST))
         day = np.datetime64("2024-01-01") + k // EVENT
+        if k % EVENT == 0:
+            known = people(rng, PEOPLE)
         yield {
             "article_id": f"a{k:07}",
             "outlet": f"Outlet {rng.integers(OUTLETS):02}",
             "published": str(day),
             "event": f"event {k // EVENT:05}",
             "headline": sentence([HEADLINE], words, rng).title(),
-            "text": text(size, words, people(rng, 8), rng),
+            "text": text(size, words, known, rng),
         }
 
 

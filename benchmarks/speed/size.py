@@ -1,5 +1,6 @@
 """A whole corpus from its file to comparisons: the time of each step, and the peak memory of each process."""
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -14,16 +15,17 @@ EVERY = 0.2  # seconds between two looks at the memory
 
 
 def run(path: Path, workers: int) -> pd.DataFrame:
-    """One row a step: its seconds, and the peak memory so far (MB) of this process and of the largest worker."""
+    """One row a step: its seconds by the clock and of all processors; peak memory (MB) of this process, of a worker."""
     steps, peaks = [], {}
     watch = threading.Thread(target=_watch, args=(psutil.Process(), peaks), daemon=True)
     watch.start()
 
     def step(name: str, work: Callable):
-        started = time.monotonic()
+        started, used = time.monotonic(), sum(os.times()[:4])
         result = work()
+        seconds = {"seconds": time.monotonic() - started, "processor": sum(os.times()[:4]) - used}
         largest = {who: max(peaks.get(who, {0: 0}).values()) / 2**20 for who in ("main", "worker")}
-        steps.append({"step": name, "seconds": time.monotonic() - started, **largest})
+        steps.append({"step": name, **seconds, **largest})
         return result
 
     articles = step("read files", lambda: corpus.load(path))
