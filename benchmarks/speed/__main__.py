@@ -13,7 +13,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import invent
-import pages
 import pandas as pd
 import size
 from timing import apart, timed
@@ -28,7 +27,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python benchmarks/speed", description=__doc__)
     parser.add_argument("--articles", type=int, default=100, help="of the corpus on which steps are timed")
     parser.add_argument("--sizes", type=int, nargs="*", default=[500], help="articles of whole corpora")
-    parser.add_argument("--pages", action="store_true", help="the report, and the same by command lines")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= QUIET | {"BENCH_FOLDER": folder, cache.FOLDER: folder}
@@ -37,8 +35,6 @@ def main() -> None:
             os.environ[cache.FOLDER] = tempfile.mkdtemp(dir=folder)
             whole = apart(size.run, invent.write(Path(folder) / "whole.jsonl", number), 2)
             show(whole.assign(rate=whole["words"] / whole["seconds"]))
-        if options.pages:
-            show(pages.run(Path(tempfile.mkdtemp(dir=folder))))
 
 
 def show(table: pd.DataFrame) -> None:
