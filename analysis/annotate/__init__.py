@@ -1,32 +1,31 @@
 """Articles → passages: every stretch of a sentence, whose words it is, and who is credited.
 
-`passages` is the one public function. Sentences and their trees come from spaCy (`sentences`, `recase`),
-quotations from their marks (`marks`). Cues of the lexicon (`cues`, `mend`) govern contents (`complements`,
-`content`, `phrases`) and have sources (`sources`); together they are `attributions`, and as characters
-`credits`, to which `layout` adds. `quoted` gives quotations their credits, `voices` cuts the sentences,
-`names` and `speakers` give each source one name. Results are cached by content (`cache`).
+`passages` gives them in one table, `each` for corpora larger than memory, and `prepare` works them out ahead.
+Sentences and their trees come from spaCy (`sentences`, `lemmas`, `recase`), quotations from their marks (`marks`).
+Cues of the lexicon (`cues`, `mend`) govern contents (`complements`, `content`, `phrases`) and have sources
+(`sources`); together they are `attributions`, and as characters `credits`, to which `layout` adds. `quoted` gives
+quotations their credits, `voices` cuts the sentences, `names` and `speakers` give each source one name, and `article`
+puts an article together. What the cache lacks is worked out in `chunks`, by one or many processes (`pools`).
 """
 
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
-from analysis import words
-from analysis.annotate import cache, layout, names, pipeline, speakers
+from analysis import cache
+from analysis.annotate import article, chunks, speakers
 
 VOICES = ("own", "direct", "indirect")
-# Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "2"
-CHUNK = 200  # articles annotated between two writes to the cache
 ABOUT = ["article_id", "outlet", "event", "story"]
-CREDIT = ["source", "speaker", "cue", "stance"]
-STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
-STRETCH += [*CREDIT, "group", "tokens"]
+SPEAKER = article.STRETCH.index("speaker")
+BLOCK = 1000  # articles whose passages `each` gives at once: about 200 MB
+
+Actors = Mapping[str, Iterable[str]]
 
 
-def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | None = None) -> pd.DataFrame:
+def passages(articles: pd.DataFrame, *, actors: Actors | None = None, workers: int | str | None = None) -> pd.DataFrame:
     """One row a stretch of one sentence in one voice, in reading order.
 
     articles needs ``article_id``, ``outlet``, ``event``, ``headline`` and ``text``.
@@ -44,88 +43,82 @@ def passages(articles: pd.DataFrame, *, actors: Mapping[str, Iterable[str]] | No
     ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma).
 
     actors, a name → other names of the same person or body, go before what the texts say.
+    workers: as in `prepare`; the passages are the same, to the last bit, whoever works them out.
 
     The passages of a sentence follow one another without gap or overlap. The sentences
     hold all of the text but the white space between them.
     """
-    pairs = list(zip(articles["headline"].fillna(""), articles["text"].fillna(""), strict=True))
-    annotated = _annotations(pairs)
+    prepare(articles, workers=workers)
+    tables = [_table(part) for part in _parts(articles, BLOCK)]
+    table = pd.concat([one for one in tables if len(one)] or tables[:1], ignore_index=True)
+    return _named(table, speakers.across(Counter(table["speaker"].dropna()), actors or {}))
+
+
+def each(
+    articles: pd.DataFrame, *, actors: Actors | None = None, workers: int | str | None = None, block: int = BLOCK
+) -> Iterator[pd.DataFrame]:
+    """The `passages` of so many articles after another; one below the other they are those of all articles.
+
+    For corpora whose passages do not fit into memory: keep counts and hits of each block, and let it go.
+    """
+    if block < 1:
+        raise ValueError(f"block: {block!r}; allowed: 1 or more articles")
+    prepare(articles, workers=workers)
+    said: Counter = Counter()
+    for part in _parts(articles, block):
+        said.update(one[SPEAKER] for found in _stretches(part) for one in found)
+    names = speakers.across(said, actors or {})
+    return (_named(_table(part), names) for part in _parts(articles, block))
+
+
+def prepare(articles: pd.DataFrame, *, workers: int | str | None = None) -> None:
+    """Work out the passages that the cache lacks, so that `passages` and `each` need only read them.
+
+    workers: a number of processes of this machine, or the address of a Dask scheduler ("tcp://…"); without it, this
+    process alone for a small corpus, and one for each core for a large one. Stopped at any moment, it goes on where
+    it was; two at once share the work.
+    """
+    rows = {key: row for row, key in reversed(list(enumerate(_keys(articles))))}
+    headlines, texts = _columns(articles)
+    chunks.keep(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
+
+
+def _parts(articles: pd.DataFrame, size: int) -> Iterator[pd.DataFrame]:
+    """The articles, so many at a time; one part where there are none."""
+    return (articles.iloc[at : at + size] for at in range(0, max(len(articles), 1), size))
+
+
+def _table(articles: pd.DataFrame) -> pd.DataFrame:
+    """The passages of articles that are kept, each source named as in its article."""
     story = articles["wire"].fillna(articles["article_id"]) if "wire" in articles else articles["article_id"]
-    about = articles.assign(story=story)[ABOUT].itertuples(index=False)
-    rows = [(*a, *stretch) for a, pair in zip(about, pairs, strict=True) for stretch in annotated[pair]]
-    table = pd.DataFrame(rows, columns=[*ABOUT, *STRETCH])
-    table = table.astype({**dict.fromkeys(CREDIT, "str"), "group": "Int64"})
-    return table.assign(speaker=table["speaker"].map(speakers.across(table["speaker"].dropna(), actors or {})))
+    found = list(_stretches(articles))
+    about = articles.assign(story=story)[ABOUT].take(np.repeat(range(len(found)), [len(one) for one in found]))
+    table = pd.DataFrame([one for each in found for one in each], columns=article.STRETCH).astype(article.TYPES)
+    return pd.concat([about.infer_objects().reset_index(drop=True), table], axis="columns")
 
 
-def _annotations(pairs: list[tuple[str, str]]) -> dict[tuple[str, str], list[list]]:
-    """The stretches of each (headline, text), from the cache where they are known."""
-    keys = {pair: cache.key(VERSION, pipeline.version(), *pair) for pair in pairs}
-    known = cache.get(keys.values())
-    new = [pair for pair, key in keys.items() if key not in known]
-    with tqdm(total=len(new), desc="Annotating", unit="article", disable=len(new) < CHUNK) as bar:
-        for at in range(0, len(new), CHUNK):
-            chunk = new[at : at + CHUNK]
-            fresh = {keys[pair]: stretches for pair, stretches in zip(chunk, _annotate(chunk), strict=True)}
-            cache.put(fresh)
-            known |= fresh
-            bar.update(len(chunk))
-    return {pair: known[key] for pair, key in keys.items()}
+def _named(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """The passages, each source by its one name in the corpus."""
+    return table.assign(speaker=table["speaker"].map(names))
 
 
-def _annotate(pairs: list[tuple[str, str]]) -> list[list[list]]:
-    """The stretches of each (headline, text), worked out."""
-    from analysis.annotate import cues, recase, sentences  # brings spaCy: not needed when the cache answers
-
-    small = [recase.vocabulary(*pair) | cues.verbs() for pair in pairs]
-    split = iter(sentences.split(chain.from_iterable(pairs), [known for known in small for _ in ("headline", "text")]))
-    return [_rows(headline, next(split), text, next(split)) for headline, text in pairs]
+def _stretches(articles: pd.DataFrame) -> Iterator[list[list]]:
+    """The stretches of each article, from the cache."""
+    keys = _keys(articles)
+    kept = cache.get(keys)
+    return (article.read(kept[key]) for key in keys)
 
 
-def _rows(headline: str, heading: list, text: str, body: list) -> list[list]:
-    """The stretches of one article, as rows of `STRETCH`."""
-    from analysis.annotate import voices
-
-    who = names.who(f"{headline}\n{text}")
-    found = voices.stretches(text, body)
-    credited = {one.credit.source for cut in found for one in cut if one.credit and one.credit.source}
-    above = voices.stretches(headline, heading, frozenset(layout.last(source) for source in credited))
-    places = [("headline", headline, s._replace(paragraph=0), cut) for s, cut in zip(heading, above, strict=True)]
-    places += [("lead" if s.paragraph == 1 else "body", text, s, cut) for s, cut in zip(body, found, strict=True)]
-    credits = _credits(places, who)
-    return [
-        [part, s.paragraph, number, *_row(whole, s, one, credits.get((s.paragraph == 0, one.credit)))]
-        for number, (part, whole, s, cut) in enumerate(places, start=1)
-        for one in cut
-    ]
+def _keys(articles: pd.DataFrame) -> list[str]:
+    """The place of each article in the cache."""
+    return [cache.key("article", article.version(), *pair) for pair in _pairs(articles)]
 
 
-def _credits(places: list[tuple], who) -> dict[tuple, tuple]:
-    """Each credit of an article → its speaker and its number."""
-    order = dict.fromkeys((s.paragraph, one.credit) for _, _, s, cut in places for one in cut if one.credit)
-    keys = list(dict.fromkeys((paragraph == 0, credit) for paragraph, credit in order))
-    first = {(paragraph == 0, credit): paragraph for paragraph, credit in reversed(order)}
-    named = iter(speakers.within([(first[key], key[1].source) for key in keys if key[1].source], who))
-    return {key: (next(named) if key[1].source else None, n) for n, key in enumerate(keys, start=1)}
+def _pairs(articles: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """The headline and text of each article."""
+    return zip(*_columns(articles), strict=True)
 
 
-def _row(whole: str, s, one, credit: tuple | None) -> list:
-    """A stretch as the columns of `STRETCH` from start on; credit is its speaker and number."""
-    piece = whole[one.start : one.end]
-    lines = "\n".join(f"{t.start} {t.end} {t.tag} {t.lemma}" for t in s.tokens if one.start <= t.start < one.end)
-    speaker, group = credit or (None, None)
-    source, cue, stance = one.credit[1:4] if one.credit else (None, None, None)
-    return [
-        one.start,
-        one.end,
-        piece,
-        words.count(piece),
-        one.voice,
-        one.marks,
-        source,
-        speaker,
-        cue,
-        stance,
-        group,
-        lines,
-    ]
+def _columns(articles: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Headlines and texts; what is missing is empty."""
+    return articles["headline"].fillna(""), articles["text"].fillna("")

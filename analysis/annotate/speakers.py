@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 
 from analysis.annotate import names
 from analysis.annotate.names import Who
@@ -81,16 +81,30 @@ def _role(phrase: str, who: Who) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
-def across(speakers: Iterable[str | None], actors: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Each speaker → its one name in the corpus: an actor's by its aliases, else the full name, commonly spelt."""
-    counts = Counter(s for s in speakers if s)
+def across(speakers: Mapping[str | None, int], actors: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Each speaker → its one name in the corpus: an actor's by its aliases, else the full name, commonly spelt.
+
+    speakers: each with its number of passages.
+    """
+    counts = {s: n for s, n in speakers.items() if s}
     aliases = {alias.casefold(): name for name, known in actors.items() for alias in (name, *known)}
     by_last: dict[str, Counter] = defaultdict(Counter)
     for speaker, n in counts.items():
         if _proper(speaker):
             by_last[speaker.split()[-1]][speaker] += n
-    one = {speaker: _spelt(_whole(speaker, by_last), by_last) for speaker in counts}
+    like = _like(by_last)
+    one = {speaker: _spelt(_whole(speaker, by_last), by_last, like) for speaker in counts}
     return {s: aliases.get(s.casefold()) or aliases.get(name.casefold(), name) for s, name in one.items()}
+
+
+def _like(lasts: Iterable[str]) -> dict[str, list[str]]:
+    """Each last name → those that may be spellings of it: they begin with the same three letters."""
+    begin: dict[str, list[str]] = defaultdict(list)
+    for last in lasts:
+        begin[last[:3]].append(last)
+    return {
+        last: get_close_matches(last, known, len(known), cutoff=ALIKE) for known in begin.values() for last in known
+    }
 
 
 def _proper(speaker: str) -> bool:
@@ -106,16 +120,13 @@ def _whole(speaker: str, by_last: dict[str, Counter]) -> str:
     return known.most_common(1)[0][0] if len(known) == 1 else speaker
 
 
-def _spelt(name: str, by_last: dict[str, Counter]) -> str:
+def _spelt(name: str, by_last: dict[str, Counter], like: dict[str, list[str]]) -> str:
     """The commonest spelling of a full name."""
     if not _proper(name):
         return name
     first, last = name.split()[0], name.split()[-1]
-    near = Counter()
-    for other_last, known in by_last.items():
-        if other_last[:3] == last[:3] and _alike(other_last, last):
-            near.update({other: n for other, n in known.items() if _alike(other.split()[0], first)})
-    return min(near, key=lambda other: (-near[other], other), default=name)
+    near = {other: n for each in like[last] for other, n in by_last[each].items() if _alike(other.split()[0], first)}
+    return min(near, key=lambda other: (-near[other], other))
 
 
 def _alike(a: str, b: str) -> bool:

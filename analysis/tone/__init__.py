@@ -41,7 +41,8 @@ def score(passages: pd.DataFrame) -> pd.DataFrame:
     5  Gazette  The dam is safe           1
     """
     texts = passages["text"]
-    known = {text: _score(text) for text in texts.unique()}
+    lists = instrument.read()
+    known = {text: (*found, *_own(text, lists)) for text, found in peers.scores(texts.unique()).items()}
     scores = pd.DataFrame([known[text] for text in texts], columns=list(SCORES)).astype(SCORES)
     return passages.assign(**{name: scores[name].to_numpy() for name in SCORES})
 
@@ -97,8 +98,8 @@ def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
     return means.assign(difference=means["headline"] - means["body"])
 
 
-def _score(text: str) -> tuple[float, float, float, float, int]:
-    """The scores of one text, in the order of `SCORES`."""
-    shares = rules.shares(text, instrument.read())
+def _own(text: str, lists: instrument.Instrument) -> tuple[float, int]:
+    """The tone of one text, and the number of words that add to it."""
+    shares = rules.shares(text, lists)
     total = sum(share.contribution for share in shares)
-    return *peers.score(text), min(max(total, -1.0), 1.0), len(shares)  # rounding may lead past the end
+    return min(max(total, -1.0), 1.0), len(shares)  # rounding may lead past the end

@@ -5,13 +5,21 @@ TextBlob's lexicon is pattern.en's (De Smedt and Daelemans 2012), made for revie
 """
 
 import functools
+import json
 import re
+from collections.abc import Iterable
+from importlib import metadata
 from typing import NamedTuple
+
+from analysis import cache
 
 # Both lexicons know plain marks only: VADER finds no word that touches a typographic one.
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "—": " ", "–": " ", "…": "."}
 )
+# Change it when `score` gives other results for the same text: it is part of the cache's key.
+VERSION = "1"
+LIBRARIES = ("textblob", "vaderSentiment")
 CONTRACTED_NOT = re.compile("n't\\b", re.IGNORECASE)  # TextBlob reads "isn't good" as "isn", "t", "good"
 
 
@@ -21,6 +29,15 @@ class Scores(NamedTuple):
     polarity: float
     subjectivity: float
     compound: float
+
+
+def scores(texts: Iterable[str]) -> dict[str, Scores]:
+    """Each text → its scores: kept from run to run, so that neither measure is asked twice for one text."""
+    keys = {text: cache.key("peers", _version(), text) for text in texts}
+    kept = cache.get(keys.values())
+    fresh = {text: score(text) for text, key in keys.items() if key not in kept}
+    cache.put({keys[text]: json.dumps(found).encode() for text, found in fresh.items()})
+    return {text: fresh[text] if text in fresh else Scores(*json.loads(kept[key])) for text, key in keys.items()}
 
 
 def score(text: str) -> Scores:
@@ -37,6 +54,12 @@ def polarities() -> dict[str, float]:
 def valences() -> dict[str, float]:
     """Word → its valence in VADER's lexicon, -4 to 4."""
     return _vader().lexicon
+
+
+@functools.cache
+def _version() -> str:
+    """What the scores of a text depend on beside it."""
+    return "; ".join([VERSION, *(f"{name} {metadata.version(name)}" for name in LIBRARIES)])
 
 
 @functools.cache

@@ -1,0 +1,341 @@
+"""Annotation by many hands: the same passages whoever works them out, none lost, none half-written, none done twice."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import nbclient
+import nbformat
+import pandas as pd
+import psutil
+import pytest
+
+from analysis import annotate, cache
+from analysis.annotate import article, chunks, progress
+from analysis.tone import peers
+
+TEXT = "Lund said the bridge over the Nar was “a disgrace”.\nIt may close in May, according to Berg. Article {} ends."
+# Run by tests in a process of its own: so many articles, in chunks of one or two.
+RUN = """
+    import sys, pandas as pd
+    from analysis import annotate
+    from analysis.annotate import article, chunks
+    chunks.CHUNK, done = 200, []
+    inner = article.stretches
+    article.stretches = lambda *pair: (done.append(pair), inner(*pair))[1]
+    if __name__ == "__main__":
+        annotate.prepare(pd.read_json(sys.argv[1], dtype=False), workers=int(sys.argv[2]))
+        print(len(done))
+"""
+
+
+def many(number):
+    """So many articles of two short paragraphs."""
+    rows = [
+        {"article_id": f"a{k}", "outlet": "A", "event": "e", "headline": f"Bridge {k}", "text": TEXT.format(k)}
+        for k in range(number)
+    ]
+    return pd.DataFrame(rows)
+
+
+@pytest.fixture
+def cold(tmp_path, monkeypatch):
+    """A function that begins an empty cache, for this process and those that it starts."""
+
+    def begin(name="cache"):
+        monkeypatch.setenv(cache.FOLDER, str(tmp_path / name))
+        monkeypatch.setenv("PYTHONPATH", str(Path(annotate.__file__).parents[2]))
+        monkeypatch.setenv("TQDM_DISABLE", "1")
+
+    begin()
+    return begin
+
+
+@pytest.fixture
+def run(tmp_path):
+    """A function that starts `RUN` on so many articles with so many workers."""
+    script, corpus = tmp_path / "run.py", tmp_path / "corpus.json"
+    script.write_text(textwrap.dedent(RUN), encoding="utf-8")
+
+    def start(number, workers=1):
+        many(number).to_json(corpus, orient="records")
+        return subprocess.Popen([sys.executable, script, corpus, str(workers)], stdout=subprocess.PIPE, text=True)
+
+    return start
+
+
+@pytest.fixture
+def small_chunks(monkeypatch):
+    """Chunks of an article or two, so that few articles are many chunks."""
+    monkeypatch.setattr(chunks, "CHUNK", 200)
+
+
+def kept(articles):
+    """How many of these articles the cache keeps, each of them whole."""
+    found = cache.get(annotate._keys(articles))
+    return sum(bool(article.read(value)) for value in found.values())
+
+
+def when(condition, then, seconds=60):
+    """Wait for a condition, in a thread, and do something."""
+
+    def watch():
+        end = time.monotonic() + seconds
+        while not condition() and time.monotonic() < end:
+            time.sleep(0.02)
+        then()
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    return thread
+
+
+@pytest.fixture
+def scheduler(cold):
+    """A Dask scheduler on this machine with two workers."""
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=":0") as here:
+        yield here
+
+
+@pytest.mark.filterwarnings("ignore")  # Dask's own
+def test_passages_are_the_same_whoever_works_them_out(cold, scheduler, small_chunks):
+    articles = many(12)
+    alone = annotate.passages(articles, workers=1)
+    for name, workers in {"processes": 2, "cluster": scheduler.scheduler_address}.items():
+        cold(name)
+        assert kept(articles) == 0
+        pd.testing.assert_frame_equal(annotate.passages(articles, workers=workers), alone, check_exact=True)
+
+
+def test_an_article_is_the_same_in_any_company(cold, monkeypatch):
+    articles = many(8)
+    together = annotate.passages(articles)
+    cold("each alone")
+    for k in reversed(range(8)):
+        annotate.passages(articles.iloc[[k]])
+    monkeypatch.setattr(article, "stretches", None)  # all are kept now
+    pd.testing.assert_frame_equal(annotate.passages(articles), together)
+
+
+@pytest.mark.parametrize("block", [1, 3, 8, 100])
+def test_blocks_are_the_passages_of_all(block):
+    articles = many(8)
+    blocks = list(annotate.each(articles, block=block))
+    assert len(blocks) == -(-8 // block)
+    pd.testing.assert_frame_equal(pd.concat(blocks, ignore_index=True), annotate.passages(articles))
+
+
+def test_a_speaker_of_one_block_is_named_as_in_another(cold):
+    articles = many(2).assign(text=["Anna Lund said the bridge was shut.", "Lund said it was open."])
+    names = [name for block in annotate.each(articles, block=1) for name in block["speaker"].dropna()]
+    assert set(names) == {"Anna Lund"}
+    actors = {"The mayor": ["Anna Lund"]}
+    names = [name for block in annotate.each(articles, block=1, actors=actors) for name in block["speaker"].dropna()]
+    assert set(names) == {"The mayor"}
+
+
+def test_no_articles_give_one_block_without_rows():
+    (block,) = annotate.each(many(1).head(0))
+    assert block.empty
+    assert {"voice", "tokens"} <= set(block.columns)
+
+
+@pytest.mark.parametrize("workers", [0, -1, 1.5, True, "", "two", "http://127.0.0.1:8786"])
+def test_workers_that_there_cannot_be(cold, workers):
+    with pytest.raises(ValueError, match=r"workers: .*; allowed: a number from 1, or a scheduler's address"):
+        annotate.passages(many(1), workers=workers)
+
+
+def test_a_block_of_no_articles():
+    with pytest.raises(ValueError, match=r"block: 0; allowed: 1 or more articles"):
+        annotate.each(many(1), block=0)
+
+
+def test_a_worker_of_another_version_is_told(cold):
+    with pytest.raises(ValueError, match=r"this worker has version .*; allowed: 'another'"):
+        article.written([("", "It rained.")], "another")
+
+
+def test_an_error_in_an_article_ends_the_run_and_its_claims(cold, monkeypatch):
+    monkeypatch.setattr(article, "stretches", lambda *pair: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        annotate.prepare(many(2))
+    keys = annotate._keys(many(2))
+    assert cache.claim(keys, cache.owner(), 60) == keys
+
+
+# Killed
+
+
+@pytest.fixture
+def one_is_killed(cold):
+    """A function: some articles, work on them → while it is done and some are kept, a worker is killed."""
+
+    def during(articles, work):
+        killed = []
+
+        def kill():
+            workers = (p for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline()))
+            killed.append(next(workers))
+            killed[0].kill()
+
+        watch = when(lambda: kept(articles) > 0, kill)
+        work()
+        watch.join()
+        return killed
+
+    return during
+
+
+def test_a_killed_worker_costs_its_chunk_and_not_the_run(one_is_killed, small_chunks):
+    articles = many(60)
+    assert one_is_killed(articles, lambda: annotate.prepare(articles, workers=2))
+    assert kept(articles) == 60
+
+
+@pytest.mark.filterwarnings("ignore")  # Dask's own
+def test_a_killed_worker_of_a_cluster_costs_its_chunk_and_not_the_run(scheduler, one_is_killed, small_chunks):
+    articles = many(60)
+    assert one_is_killed(articles, lambda: annotate.prepare(articles, workers=scheduler.scheduler_address))
+    assert kept(articles) == 60
+
+
+def dies(articles, version):
+    """Work that ends the worker."""
+    os._exit(1)
+
+
+def test_a_chunk_that_kills_every_worker_ends_the_run(cold, monkeypatch):
+    monkeypatch.setattr(article, "written", dies)
+    with pytest.raises(RuntimeError, match=r"a worker died 4 times at the same 1 articles"):
+        annotate.prepare(many(1), workers=2)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_killed_run_loses_what_was_under_way_and_the_next_goes_on(cold, run, workers):
+    articles = many(80)
+    first = run(80, workers)
+    watch = when(lambda: kept(articles) >= 5, lambda: None)
+    watch.join()
+    children = psutil.Process(first.pid).children(recursive=True)
+    first.send_signal(signal.SIGKILL)
+    first.communicate()
+    before = kept(articles)
+    assert 5 <= before < 80
+    _, alive = psutil.wait_procs(children, timeout=20)  # no worker outlives its run
+    assert not alive
+    second, started = run(80), time.monotonic()
+    assert int(second.communicate()[0]) == 80 - before
+    assert time.monotonic() - started < chunks.CLAIMED  # the claims of the dead are not waited for
+    assert kept(articles) == 80
+
+
+def test_two_runs_at_once_do_no_article_twice(cold, run):
+    both = [run(80), run(80)]
+    done = [int(process.communicate()[0]) for process in both]
+    assert sum(done) == 80
+    assert min(done) > 0
+    assert kept(many(80)) == 80
+
+
+# Claims
+
+
+def test_claims():
+    keys = [cache.key("test", str(k)) for k in range(4)]
+    one, other = cache.owner(), cache.owner()
+    cache.put({keys[0]: b"kept"})
+    assert cache.claim(keys[:3], one, 60) == keys[1:3]  # what is kept is nobody's
+    assert cache.claim(keys, other, 60) == keys[3:]
+    assert cache.claim(keys, one, 60) == keys[1:3]  # renewed
+    cache.put({keys[1]: b"kept"})
+    cache.give_up(one)
+    assert cache.claim(keys, other, 60) == keys[2:]
+    cache.give_up(other)
+
+
+def test_a_claim_ends_with_its_time():
+    key, one = cache.key("test", "time"), cache.owner()
+    assert cache.claim([key], one, -1) == [key]
+    assert cache.claim([key], cache.owner(), 60) == [key]
+
+
+@pytest.mark.parametrize(("machine", "free"), [("", True), ("elsewhere.", False)])
+def test_a_claim_ends_with_its_process(machine, free):
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    key, (here, _, name) = cache.key("test", machine), cache.owner().rsplit(" ", 2)
+    gone = f"{machine}{here} {int(ended.stdout)} {name}"
+    assert cache.claim([key], gone, 60) == [key]
+    assert cache.claim([key], cache.owner(), 60) == ([key] if free else [])
+    cache.give_up(gone)
+
+
+def test_a_cache_is_begun_by_many_at_once(cold):
+    code = "from analysis import cache; cache.put({cache.key('k'): b'v'}); print(len(cache.get([cache.key('k')])))"
+    started = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) for _ in range(6)]
+    assert [process.communicate()[0].strip() for process in started] == [b"1"] * 6
+
+
+# Scores of the published measures
+
+
+def test_no_text_is_scored_twice(cold, monkeypatch):
+    texts = ["A good plan.", "A terrible, brutal failure!", "It isn’t good.", "“So”", ""]
+    first = peers.scores(texts)
+    assert first == {text: peers.score(text) for text in texts}
+    monkeypatch.setattr(peers, "score", None)
+    assert peers.scores(reversed(texts)) == first
+
+
+def test_scores_are_of_a_version(cold, monkeypatch):
+    peers.scores(["A good plan."])
+    monkeypatch.setattr(peers, "_version", lambda: "another")
+    monkeypatch.setattr(peers, "score", lambda text: peers.Scores(1.0, 1.0, 1.0))
+    assert peers.scores(["A good plan."]) == {"A good plan.": (1.0, 1.0, 1.0)}
+
+
+# Progress
+
+CELL = """
+import time
+from analysis.annotate import progress
+progress.WAIT = 0
+with progress.bar(20) as bar:
+    for _ in range(20):
+        time.sleep(0.02)
+        bar.update(1)
+"""
+
+
+def test_a_bar_leaves_nothing_in_a_notebook(monkeypatch):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
+    ran = nbclient.NotebookClient(notebook, kernel_name="python3").execute()
+    (output,) = ran.cells[0].outputs
+    assert output["data"] == {"text/plain": ""}
+
+
+def test_a_bar_tells_rate_and_time_left(monkeypatch):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    with progress.bar(20) as bar:
+        told = bar.format_meter(**bar.format_dict | {"n": 10, "elapsed": 5, "rate": None})
+    assert told.startswith("Annotating:  50%")
+    assert told.endswith("10/20 [00:05<00:05,  2.00 articles/s]")
+
+
+def test_short_work_shows_no_bar(monkeypatch, capsys):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    with progress.bar(20) as bar:
+        bar.update(20)
+    assert not capsys.readouterr().err.strip()
+
+
+def test_a_cluster_is_not_asked_for_what_is_known(cold):
+    annotate.prepare(many(2))
+    annotate.prepare(many(2), workers="tcp://127.0.0.1:1")  # nobody listens there
