@@ -4,6 +4,8 @@
 STUDY ?= study.yml
 OUT ?= .
 SHARE ?=
+# A number of processes, or the address of a Dask scheduler (docs/scale.md); empty: as many as the corpus is worth.
+SCHEDULER ?=
 # Where a coding sheet is written: a new folder, for the study's field `codes`.
 CODES ?= codes/new
 
@@ -14,13 +16,13 @@ CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single verify compare coding-sheet test lab lint format lock clean
+.PHONY: help report single verify compare coding-sheet bench test lab lint format lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 report: $(READY) ## bring figures/ and report/ up to date
-	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
+	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)"
 
 single: $(READY) ## the report as one file to mail: report/report.html
 	@$(REPORT) single --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
@@ -33,6 +35,9 @@ compare: $(READY) ## what changed between two runs: make compare OLD=folder NEW=
 
 coding-sheet: $(READY) ## draw a sample of the corpus to code by hand, into CODES
 	@"$(BIN)/python" -m analysis.validity --study "$(STUDY)" --out "$(CODES)"
+
+bench: $(READY) ## how fast it is, beside its references
+	@"$(BIN)/python" benchmarks/speed
 
 test: $(READY) ## run the tests
 	@"$(BIN)/python" -m pytest

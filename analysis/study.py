@@ -49,6 +49,7 @@ class Study(BaseModel):
     transcripts: dict[str, str] = {}
     lexicons: str = ""
     codes: str = ""
+    workers: int | str | None = None
     seed: int = Field(default=0, ge=0)
 
     @field_validator("title", "corpus", "phrase")
@@ -112,7 +113,7 @@ def parameters(study: Study) -> dict:
     ('minor leak', {'the minister': ['she']})
     """
     reading = study.reading.model_dump(exclude_defaults=True)
-    return study.model_dump(exclude={"title", "reading", "corpus", *PLACES}) | {"reading": reading}
+    return study.model_dump(exclude={"title", "reading", "corpus", "workers", *PLACES}) | {"reading": reading}
 
 
 def places(path: str | os.PathLike, study: Study) -> dict[str, dict[str, Path]]:

@@ -1,5 +1,6 @@
 """A bar for long work: how much is done, how fast, and the time left."""
 
+import os
 import sys
 from types import SimpleNamespace
 
@@ -13,7 +14,8 @@ def bar(total: int):
     """
     from tqdm import tqdm
 
-    return tqdm(total=total, desc="Annotating", unit=" articles", delay=WAIT, leave=False, file=_place())
+    off = os.environ.get("TQDM_DISABLE") == "1"  # tqdm itself looks only once, when it is imported
+    return tqdm(total=total, desc="Annotating", unit=" articles", delay=WAIT, leave=False, file=_place(), disable=off)
 
 
 def _place():

@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--study", type=Path, default=Path("study.yml"), help="the study file (study.yml)")
     parser.add_argument("--out", type=Path, default=Path(), help="folder for figures/ and report/ (this one)")
     parser.add_argument("--share", default="", choices=["", "snippets"], help="snippets: cut long passages short")
+    parser.add_argument("--workers", default="", help="processes, or the address of a Dask scheduler (docs/scale.md)")
     options = parser.parse_intermixed_args(arguments)
     options.study, options.out = options.study.resolve(), options.out.resolve()
     try:
@@ -33,7 +34,8 @@ def _build(options: argparse.Namespace) -> int:
     """Bring the report up to date."""
     from analysis.report import build
 
-    failed = build.bring_up_to_date(options.study, options.out, options.share, tell)
+    workers = int(options.workers) if options.workers.isdigit() else options.workers or None
+    failed = build.bring_up_to_date(options.study, options.out, options.share, tell, workers)
     if not failed:
         tell(f"The report is at {options.out / 'report' / 'index.html'}")
     return int(failed)

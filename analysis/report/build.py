@@ -10,8 +10,8 @@ from analysis.report import page, plan
 Tell = Callable[[str], None]
 
 
-def bring_up_to_date(study_path: Path, out: Path, share: str, tell: Tell) -> bool:
-    """Make the pages that are out of date, then the contents page; whether any failed.
+def bring_up_to_date(study_path: Path, out: Path, share: str, tell: Tell, workers: int | str | None = None) -> bool:
+    """Make the pages that are out of date, then the contents page; whether any failed. workers: see `annotate.prepare`.
 
     Raises what `study.read` and `corpus.load` raise: a corpus that can't be read ends the run before any notebook.
     """
@@ -22,10 +22,12 @@ def bring_up_to_date(study_path: Path, out: Path, share: str, tell: Tell) -> boo
         return False
     from filelock import FileLock
 
+    from analysis import annotate
     from analysis.report import contents, history, run, shorten, source
 
     study = studies.read(study_path)
     articles = source.articles(study_path)
+    annotate.prepare(articles, workers=workers or study.workers)  # once, so that notebooks only read
     known = shorten.known(articles) if share else None
     site = page.site(study.title, [job.path for job in jobs], {job.name: job.inputs["unchecked"] for job in jobs})
     (out / ".build").mkdir(parents=True, exist_ok=True)
