@@ -10,8 +10,20 @@ import pytest
 
 import analysis
 
-# What researchers call from a notebook; the rooms that are not here have their examples to come.
-ROOMS = ["actors", "charts", "claims", "compare", "corpus", "counts", "display", "emphasis", "example", "explore"]
+# What researchers call from a notebook.
+ROOMS = [
+    "actors",
+    "annotate",
+    "charts",
+    "claims",
+    "compare",
+    "corpus",
+    "counts",
+    "display",
+    "emphasis",
+    "example",
+    "explore",
+]
 ROOMS += ["frames", "hedging", "keyness", "lexicon", "plain", "sensitivity", "sources", "statements", "study", "tone"]
 ROOMS += ["validity", "vectors", "words"]
 

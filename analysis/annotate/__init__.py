@@ -47,6 +47,11 @@ def passages(articles: pd.DataFrame, *, actors: Actors | None = None, workers: i
 
     The passages of a sentence follow one another without gap or overlap. The sentences
     hold all of the text but the white space between them.
+
+    >>> from analysis import annotate, example
+    >>> passages = annotate.passages(example.articles())
+    >>> passages.loc[3, ["outlet", "voice", "speaker", "text"]].tolist()
+    ['Gazette', 'direct', 'minister', '“minor leak” ']
     """
     prepare(articles, workers=workers)
     tables = [_table(part) for part in _parts(articles, BLOCK)]
@@ -60,6 +65,10 @@ def each(
     """The `passages` of so many articles after another; one below the other they are those of all articles.
 
     For corpora whose passages do not fit into memory: keep counts and hits of each block, and let it go.
+
+    >>> from analysis import annotate, example
+    >>> [passages["article_id"].nunique() for passages in annotate.each(example.articles(), block=3)]
+    [3, 1]
     """
     if block < 1:
         raise ValueError(f"block: {block!r}; allowed: 1 or more articles")
@@ -77,6 +86,9 @@ def prepare(articles: pd.DataFrame, *, workers: int | str | None = None) -> None
     workers: a number of processes of this machine, or the address of a Dask scheduler ("tcp://…"); without it, this
     process alone for a small corpus, and one for each core for a large one. Stopped at any moment, it goes on where
     it was; two at once share the work.
+
+    >>> from analysis import annotate, example
+    >>> annotate.prepare(example.articles())
     """
     rows = {key: row for row, key in reversed(list(enumerate(_keys(articles))))}
     headlines, texts = _columns(articles)
