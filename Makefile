@@ -61,7 +61,7 @@ lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@sed -n 's/^\([a-z0-9].*==.*\) \\$$/      - \1/p' requirements.lock >> environment.yml
 
 clean: ## remove what was built; the set-up in .venv stays
-	@rm -rf report figures/*.png figures/*.svg figures/*.csv .build .cache .pytest_cache .hypothesis .ruff_cache .import_linter_cache
+	@rm -rf report figures/*.png figures/*.svg figures/*.pdf figures/*.csv .build .cache .pytest_cache .hypothesis .ruff_cache .import_linter_cache
 	@find analysis tests notebooks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
 # The environment, with the exact versions of the lock. The file is written last: an interrupted set-up is done again.

@@ -20,7 +20,7 @@ def wrong(out: Path) -> list[str]:
         problems += [f"{name}: no chart"] if "<figure>" not in text else []
         problems += [f"{name}: shows {found!r}" for found in re.findall(r"Traceback|nan</td>|NaN|&lt;NA&gt;", text)]
         charts = {file.split(".")[0] for file in files if file.startswith("figures/")}
-        kinds = {f"{chart}.{kind}" for chart in charts for kind in ("png", "svg", "csv")}
+        kinds = {f"{chart}.{kind}" for chart in charts for kind in ("png", "svg", "pdf", "csv")}
         problems += [f"{name}: {file} was not made" for file in sorted(kinds - set(files))]
     return problems
 

@@ -154,14 +154,14 @@ def save(folder, **changed):
 
 def test_a_chart_is_saved_three_times_and_tells_its_numbers(tmp_path):
     picture = save(tmp_path / "new")
-    assert sorted(file.suffix for file in (tmp_path / "new").iterdir()) == [".csv", ".png", ".svg"]
+    assert sorted(file.suffix for file in (tmp_path / "new").iterdir()) == [".csv", ".pdf", ".png", ".svg"]
     assert pd.read_csv(tmp_path / "new" / "rates.csv")["rate"].tolist() == [4, 2, 3]
     assert picture.alt.startswith("Rates. Numbers: outlet A, voice direct, rate 4, low none")
 
 
 def test_the_same_chart_gives_the_same_bytes(tmp_path):
     save(tmp_path / "one"), save(tmp_path / "two")
-    for kind in ("svg", "png", "csv"):
+    for kind in ("svg", "png", "pdf", "csv"):
         assert (tmp_path / "one" / f"rates.{kind}").read_bytes() == (tmp_path / "two" / f"rates.{kind}").read_bytes()
 
 

@@ -26,7 +26,7 @@ class Picture(NamedTuple):
 
 
 def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: str) -> Picture:
-    """Write the chart as name.png and name.svg, its numbers as name.csv, and give it back to be shown.
+    """Write the chart as name.png, name.svg and name.pdf, its numbers as name.csv, and give it back to be shown.
 
     The text for those who can't see it is made from the caption and the numbers.
 
@@ -42,6 +42,7 @@ def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: st
     with mpl.rc_context(style.STYLE):
         figure.savefig(f"{place}.png", metadata={"Software": None})
         figure.savefig(f"{place}.svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(f"{place}.pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
     plt.close(figure)
     numbers.to_csv(f"{place}.csv", index=False, lineterminator="\n")
     return Picture(name, caption, _in_words(caption, numbers), Path(f"{place}.svg").read_text(encoding="utf-8"))
