@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import emphasis
+from analysis import emphasis, lexicon
+from analysis.emphasis.mentions import _lexicon
 
 WORDINGS = [  # phrase, variants, text → (text as it stands, wording)
     ("minor leak", [], "A minor leak. MINOR LEAKS! Minor-leak talk.", ["minor leak", "MINOR LEAKS", "Minor-leak"]),
@@ -132,3 +133,29 @@ def test_a_phrase_that_nobody_has_weighs_nothing(passages_of):
     passages = passages_of("It rains.", "It snows.")
     found = emphasis.prominence(emphasis.mentions(passages, "no such words"), passages)
     assert found["prominence"].tolist() == [0] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "variants"),
+    [
+        ("plan", []),
+        ("the plan", ["rain"]),
+        ("Biden said", []),
+        ("biden's", []),
+        ("the Biden plan's", ["Biden plan’s end"]),
+        ("see", []),
+        ("saw", []),
+        ("dead", ["nothing happened"]),
+        ("no such thing", []),
+        ("fail he said", []),
+    ],
+)
+def test_reading_only_the_sentences_that_can_hold_it_loses_nothing(passages_of, phrase, variants):
+    passages = passages_of(
+        "The plan will see rain. Biden’s plan, he said, “may fail”. Plans fail.",
+        "“The Biden plan’s end”: nothing happened. Biden said he saw the plans.",
+        headlines=["Plan dead", "Biden said so"],
+    )
+    everywhere = lexicon.hits(passages, _lexicon([phrase, *variants], passages))
+    found = emphasis.mentions(passages, phrase, variants=variants)
+    pd.testing.assert_frame_equal(found[list(everywhere)], everywhere)

@@ -5,8 +5,7 @@ import datetime
 import pandas as pd
 import pytest
 
-from analysis import display, emphasis, explore
-from analysis.explore import finding
+from analysis import display, explore
 from analysis.explore.panel import debounced
 from analysis.explore.selection import Selection
 from analysis.explore.strip import strip
@@ -36,27 +35,6 @@ def corpus():
 
 def asked(corpus, phrase="plan", **more):
     return explore.answer(*corpus, Selection(phrase, **more))
-
-
-@pytest.mark.parametrize(
-    ("phrase", "variants"),
-    [
-        ("plan", []),
-        ("the plan", ["rain"]),
-        ("Biden said", []),
-        ("biden's", []),
-        ("the Biden plan's", ["Biden plan’s end"]),
-        ("see", []),
-        ("saw", []),
-        ("dead", ["nothing happened"]),
-        ("no such thing", []),
-        ("fail he said", []),
-    ],
-)
-def test_mentions_are_those_of_the_measure(corpus, phrase, variants):
-    passages = corpus[1]
-    expected = emphasis.mentions(passages, phrase, variants=variants)
-    pd.testing.assert_frame_equal(finding.mentions(passages, phrase, variants=variants), expected)
 
 
 @pytest.mark.parametrize("phrase", ["", "…", "  "])

@@ -29,7 +29,8 @@ def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = (
     2   Herald      lead  direct  minor leak      0.25
     """
     wordings = _wordings(phrase, variants)
-    found = lexicon.hits(passages, _lexicon(wordings, passages))
+    near = passages[_near(wordings, passages)]
+    found = lexicon.hits(near, _lexicon(wordings, near))
     return found.assign(
         wording=pd.Categorical(found["term"], categories=wordings),
         position=_positions(found, passages),
@@ -69,16 +70,31 @@ def bases(form: str, passages: pd.DataFrame) -> set[str]:
     return {form, singularize(form), pluralize(form), *lemmas}
 
 
+def _near(wordings: list[str], passages: pd.DataFrame) -> pd.Series:
+    """Whether each passage is of a sentence that can hold a wording, or its last word as written.
+
+    Few are, and only they are taken apart into words. The last word counts in all the forms that the texts show for
+    it, so they have to be among them.
+    """
+    text, tokens = passages["text"].str.lower().str.replace("’", "'", regex=False), passages["tokens"]
+    holds = pd.Series(False, index=passages.index)
+    for wording in wordings:
+        *others, last = [form for _, _, form in forms(wording)]
+        for form in [*others[:1], last] if others else bases(last, passages):
+            holds |= text.str.contains(form, regex=False)
+            holds |= tokens.str.contains(form, regex=False) & (not others)
+    sentence = passages.groupby(["article_id", "sentence"], sort=False).ngroup()
+    return sentence.isin(sentence[holds])
+
+
 def _positions(found: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
     """Where each mention stands among the words of its text; a headline is not part of the text."""
-    text = passages[passages["part"] != "headline"].sort_values(["article_id", "start"], ignore_index=True)
-    article = text.groupby("article_id")["words"]
-    text = text.assign(before=article.cumsum() - text["words"], last=article.transform("sum") - 1)
-    there = text[["article_id", "sentence", "start", "end", "text", "before", "last"]]
-    pairs = found[["article_id", "sentence", "start"]].rename(columns={"start": "at"}).reset_index()
-    pairs = pairs.merge(there, on=["article_id", "sentence"]).query("start <= at < end").set_index("index")
-    inside = [
-        words.count(text[: at - start])
-        for text, at, start in zip(pairs["text"], pairs["at"], pairs["start"], strict=True)
-    ]
-    return ((pairs["before"] + inside) / pairs["last"].clip(lower=1)).clip(upper=1).reindex(found.index, fill_value=0.0)
+    rows = passages.reset_index(drop=True)
+    text = rows[rows["part"] != "headline"].sort_values(["article_id", "start"])
+    size = text.groupby("article_id")["words"]
+    before, last = size.cumsum() - text["words"], (size.transform("sum") - 1).clip(lower=1)
+    pairs = lexicon.inside(found, rows).set_index("hit")["passage"].reindex(range(len(found)))
+    of = rows.loc[pairs]
+    ahead = [words.count(t[: at - s]) for t, at, s in zip(of["text"], found["start"], of["start"], strict=True)]
+    there = (before.reindex(pairs).to_numpy() + ahead) / last.reindex(pairs).to_numpy()
+    return pd.Series(there, index=found.index).clip(upper=1).fillna(0.0)

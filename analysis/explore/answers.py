@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import compare, counts, hedging, tone
+from analysis import compare, counts, emphasis, hedging, tone
 from analysis.explore import selection as selecting
-from analysis.explore.finding import mentions
 from analysis.explore.selection import Selection
 
 KINDS = ("hedge", "booster")
@@ -40,7 +39,7 @@ def answer(articles: pd.DataFrame, passages: pd.DataFrame, selection: Selection)
     asked = articles.loc[selecting.of_articles(articles, selection), "article_id"]
     whole = passages[passages["article_id"].isin(asked)]
     voices = selecting.voices(selection)
-    found = mentions(whole, selection.phrase, variants=selection.variants)
+    found = emphasis.mentions(whole, selection.phrase, variants=selection.variants)
     found = found[found["voice"].isin(voices)].reset_index(drop=True)
     by_voice = found.groupby(["outlet", "voice"], sort=False).size().rename("mentions").reset_index()
     return Answer(

@@ -29,7 +29,8 @@ def bring_up_to_date(study_path: Path, out: Path, share: str, tell: Tell, worker
     articles = source.articles(study_path)
     annotate.prepare(articles, workers=workers or study.workers)  # once, so that notebooks only read
     known = shorten.known(articles) if share else None
-    site = page.site(study.title, [job.path for job in jobs], {job.name: job.inputs["unchecked"] for job in jobs})
+    notebooks = [job.path for job in jobs]
+    site = page.site(study.title, notebooks, source.unchecked(study_path, notebooks))
     (out / ".build").mkdir(parents=True, exist_ok=True)
     with FileLock(out / ".build" / "lock"):  # a second run into the same folder waits, and finds the work done
         failed = _run(run.build(stale(jobs, out), site, out, known), tell)

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis import display
 from analysis.report import clean, parts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -50,6 +49,8 @@ class Site(NamedTuple):
 
 def site(title: str, notebooks: list[Path], unchecked: dict[str, list[str]] | None = None) -> Site:
     """The report on a study: its title, the pages made of these notebooks, and their measures that nobody coded."""
+    from analysis import display  # brings pandas: not needed to see that nothing has changed
+
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8") + display.style()
     return Site(title, [entry(path) for path in notebooks], style, unchecked or {})
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import study as studies
-from analysis.report import notebook, page, source
+from analysis.report import notebook, page
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "analysis"
@@ -49,13 +49,10 @@ def jobs(study_path: Path, out: Path, share: str = "") -> list[Job]:
         "share": share,
     }
     digests = {name: {key: digest(place) for key, place in found.items()} for name, found in places.items()}
-    coded = source.coded(study_path)
     chosen = studies.parameters(study)
     files = {name: _written(name, found) for name, found in places.items()}
     shown = {"corpus_path": study.corpus, "figures": "../figures"} | study.model_dump(include=set(studies.PLACES))
-    unchecked = {path: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
-    about = {path: shared | {"unchecked": names} for path, names in unchecked.items()}
-    return [_job(path, chosen | files, chosen | shown, digests, about[path], out) for path in notebooks]
+    return [_job(path, chosen | files, chosen | shown, digests, shared, out) for path in notebooks]
 
 
 def out_of_date(job: Job, out: Path) -> bool:
@@ -115,7 +112,8 @@ def _job(path: Path, given: dict, shown: dict, digests: dict, shared: dict, out:
     figures = _from_notebooks(staging(path.stem, out) / "figures")
     parameters = notebook.chosen(path, given | {"figures": figures})
     named = notebook.chosen(path, shown)
-    files = {name: digests[name] for name in digests if name in parameters}
+    # Every page says whether people's codes stand beside what it measures.
+    files = {name: digests[name] for name in digests if name in parameters or name == "codes"}
     inputs = shared | {"files": files, "notebook": digest(path), "parameters": named, "code": _code(path)}
     return Job(path, parameters, inputs)
 

@@ -1,10 +1,11 @@
-"""What a study gives a report: its articles, and which variables people coded."""
+"""What a study gives a report: its articles, and which measures nobody coded."""
 
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import study as studies
+from analysis.report import notebook
 
 
 def articles(study_path: Path) -> pd.DataFrame:
@@ -15,11 +16,11 @@ def articles(study_path: Path) -> pd.DataFrame:
     return corpus.load(studies.beside(study_path, study.corpus), **studies.parameters(study)["reading"])
 
 
-def coded(study_path: Path) -> list[str]:
-    """The variables that were coded by hand. Raises what `validity.read` raises."""
-    study = studies.read(study_path)
-    if not study.codes:
-        return []
+def unchecked(study_path: Path, notebooks: list[Path]) -> dict[str, list[str]]:
+    """The measures of each notebook that nobody coded. Raises what `validity.read` raises."""
     from analysis import validity
 
-    return sorted(validity.read(studies.beside(study_path, study.codes))["variable"].unique())
+    study = studies.read(study_path)
+    codes = validity.read(studies.beside(study_path, study.codes) if study.codes else None)
+    coded = set(codes["variable"])
+    return {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
