@@ -60,6 +60,18 @@ def about(passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     return of.assign(actor=counted["actor"], mentions=counted["mentions"])
 
 
+def naming(passages: pd.DataFrame, actors: Mapping[str, Iterable[str]]) -> pd.DataFrame:
+    """One row a passage × actor it mentions: `about` its `mentions`.
+
+    >>> from analysis import actors, example
+    >>> actors.naming(example.passages(), {"the dam": ["wall"]})[["outlet", "actor", "mentions"]]
+        outlet    actor  mentions
+    0  Gazette  the dam         1
+    1   Herald  the dam         1
+    """
+    return about(passages, mentions(passages, actors))
+
+
 def _terms(actors: Mapping[str, Iterable[str]]) -> tuple[Term, ...]:
     """The names as terms of their actor, none of two actors."""
     seen: dict[tuple[Word, ...], str] = {}

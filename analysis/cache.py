@@ -39,6 +39,17 @@ def key(*parts: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+def digest(place: Path) -> str:
+    """A digest of a file, or of the names and contents of all that is in a folder but hidden files."""
+    total = hashlib.sha256()
+    for file in [place] if place.is_file() else sorted(f for f in place.rglob("[!.]*") if not f.is_dir()):
+        total.update(os.fsencode(file.relative_to(place)) + b"\0" + (b"link\0" if file.is_symlink() else b""))
+        if file.is_file():  # not a pipe, nor a link to nowhere
+            with file.open("rb") as content:
+                total.update(hashlib.file_digest(content, "sha256").digest())
+    return total.hexdigest()
+
+
 def get(keys: Iterable[str]) -> dict[str, bytes]:
     """What is kept for these keys; keys never seen are absent."""
     with closing(_connect()) as store:

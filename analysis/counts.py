@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis import blocks
+
 ROW = ["article_id", "outlet", "event", "story", "part", "voice"]
 KEY = ["article_id", "part", "voice"]  # what tells rows apart, and what hits are counted by
 SIZES = ["words", "sentences"]
 
 
-def table(passages: pd.DataFrame, **measures: pd.DataFrame) -> pd.DataFrame:
+def table(passages: blocks.Table, **measures: pd.DataFrame) -> pd.DataFrame:
     """One row an article × part × voice that occurs: its words, its sentences, its hits by each measure.
 
     measures: name → hits in these passages, say ``hedges=hits[hits["kind"] == "hedge"]``;
@@ -32,8 +34,7 @@ def table(passages: pd.DataFrame, **measures: pd.DataFrame) -> pd.DataFrame:
     2         g1      lead  indirect      2       0
     3         g1      lead    direct      2       0
     """
-    rows = passages.groupby(ROW, sort=False, observed=True, dropna=False)
-    counted = rows.agg(words=("words", "sum"), sentences=("sentence", "nunique")).reset_index()
+    counted = blocks.over(passages, _sizes)
     for name, hits in measures.items():
         if name in (*ROW, *SIZES):
             raise ValueError(f"measure {name!r}: the name is taken; allowed: any but {', '.join((*ROW, *SIZES))}")
@@ -41,7 +42,7 @@ def table(passages: pd.DataFrame, **measures: pd.DataFrame) -> pd.DataFrame:
     return counted
 
 
-def voices(passages: pd.DataFrame) -> pd.DataFrame:
+def voices(passages: blocks.Table) -> pd.DataFrame:
     """One row an article × part: its words, and one column a voice with the words in it.
 
     `compare.rates` of such a column are shares: ``per=100`` gives percent of the words.
@@ -58,7 +59,8 @@ def voices(passages: pd.DataFrame) -> pd.DataFrame:
     6         h2      lead    6       0         5     11
     """
     rows = [name for name in ROW if name != "voice"]
-    found = passages.pivot_table(values="words", index=rows, columns="voice", aggfunc="sum", fill_value=0, sort=False)
+    found = blocks.over(passages, _sizes)
+    found = found.pivot_table(values="words", index=rows, columns="voice", aggfunc="sum", fill_value=0, sort=False)
     found = found.astype("int64").rename_axis(columns=None)
     return found.assign(words=found.sum(axis="columns")).reset_index()
 
@@ -68,6 +70,8 @@ def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
 
     Columns: those of ``by`` (columns of the hits that belong to a term), ``hits``, and the
     ``articles`` and ``outlets`` it occurs in. Terms found as often stand in order of the alphabet.
+
+    hits: or a tally of them, a row an outlet × term with ``hits`` and ``articles`` (`tone.terms`).
 
     >>> from analysis import counts, example, hedging
     >>> counts.terms(hedging.hits(example.passages()), by=["term", "kind"])
@@ -80,8 +84,17 @@ def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
     """
     by = list(by)
     groups = hits.groupby(by, observed=True, dropna=False)
-    found = groups.agg(hits=("start", "size"), articles=("article_id", "nunique"), outlets=("outlet", "nunique"))
+    sums = {"hits": ("start", "size"), "articles": ("article_id", "nunique")}
+    if "hits" in hits:
+        sums = {name: (name, "sum") for name in sums}
+    found = groups.agg(**sums, outlets=("outlet", "nunique"))
     return found.reset_index().sort_values(["hits", *by], ascending=[False, *[True] * len(by)], ignore_index=True)
+
+
+def _sizes(passages: pd.DataFrame) -> pd.DataFrame:
+    """The words and sentences of each article × part × voice."""
+    rows = passages.groupby(ROW, sort=False, observed=True, dropna=False)
+    return rows.agg(words=("words", "sum"), sentences=("sentence", "nunique")).reset_index()
 
 
 def _tally(name: str, hits: pd.DataFrame, rows: pd.MultiIndex) -> list[int]:

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import lexicon
+from analysis import blocks, lexicon
 
 LEXICONS = ("hedges", "boosters")
 KINDS = ("hedge", "booster")
+ORDER = ["article_id", "sentence", "start"]
 
 
-def hits(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike] = LEXICONS) -> pd.DataFrame:
+def hits(passages: blocks.Table, *, lexicons: Iterable[str | os.PathLike] = LEXICONS) -> pd.DataFrame:
     """One row a hedge or booster: the columns of `lexicon.hits`, ``kind`` and ``epistemic``.
 
     ``kind`` is hedge or booster; ``epistemic`` says whether the hedge puts a fact in doubt:
@@ -35,9 +36,15 @@ def hits(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike] = LEXI
     4   Herald       own    claim    hedge      False
     5   Herald  indirect      may    hedge       True
     """
-    found = [lexicon.hits(passages, _instrument(each)) for each in lexicons]
-    order = ["article_id", "sentence", "start"]
-    return pd.concat(found, join="inner", ignore_index=True).sort_values(order, kind="stable", ignore_index=True)
+    instruments = [_instrument(each) for each in lexicons]
+    return blocks.over(passages, lambda some: _hits(some, instruments))
+
+
+def _hits(passages: pd.DataFrame, instruments: list[lexicon.Lexicon]) -> pd.DataFrame:
+    """The hits of several lexicons, in reading order within an article."""
+    found = lexicon.hits_of_each(passages, instruments)
+    found = pd.concat(found, join="inner", ignore_index=True)
+    return found.sort_values(ORDER, kind="stable", ignore_index=True)
 
 
 def _instrument(name: str | os.PathLike) -> lexicon.Lexicon:

@@ -27,11 +27,13 @@ def without_each(
     with its figure; ``order``, the groups from the highest figure to the lowest, those alike in
     order of the alphabet; ``same_order``, whether that is the order of the first row.
 
-    hits: any with ``term`` and the columns of ``by``, in these passages. A group's figure is the
-    sum of ``amount`` over its hits (each counts 1 without one), in ``per`` of its words:
+    hits: any with ``term`` and the columns of ``by``, in these passages; or a tally of them, which has
+    ``hits``, their number (`tone.terms`). passages: or their counts; only ``words`` and the columns of ``by`` are
+    looked at. A group's figure is the sum of ``amount`` over its hits (each counts 1 without one), in ``per`` of its
+    words:
 
-        without_each(hedges, passages)                                             hedges per 1,000 words
-        without_each(tone.words(passages), passages, amount="amount", per=1)       mean tone
+        without_each(hedges, counted)                                             hedges per 1,000 words
+        without_each(tone.terms(passages), counted, amount="amount", per=1)       mean tone
 
     Raises ValueError for a column that is not there, and for hits of a group without words.
 
@@ -51,13 +53,14 @@ def without_each(
     _check(hits, "term", *by, *([amount] if amount else []))
     _check(passages, "words", *by)
     sizes = _named(passages, by).groupby("group")["words"].sum()
-    counted = _named(hits, by).assign(amount=hits[amount].to_numpy() if amount else 1.0)
+    number = hits["hits"] if "hits" in hits else pd.Series(1, index=hits.index)
+    counted = _named(hits, by).assign(number=number, amount=hits[amount] if amount else number.astype(float))
     shares = counted.pivot_table(index="term", columns="group", values="amount", aggfunc="sum", fill_value=0.0)
     lost = [group for group in shares if not sizes.get(group, 0)]
     if lost:
         raise ValueError(f"hits in {lost[0]!r}, where there are no passages with words")
     shares = shares.reindex(columns=sizes.index[sizes > 0], fill_value=0.0) / sizes[sizes > 0] * per
-    return _left_out(shares, counted["term"].value_counts(), top)
+    return _left_out(shares, counted.groupby("term")["number"].sum(), top)
 
 
 def agreement(figures: pd.DataFrame, *, of: str, figure: str, by: str | Iterable[str] = "outlet") -> pd.DataFrame:

@@ -19,6 +19,17 @@ def rarity(rows: Sequence[int], terms: Sequence[Hashable], size: int) -> pd.Seri
     Name: row, dtype: float64
     """
     spread = pd.DataFrame({"row": rows, "term": terms}).groupby("term", sort=False)["row"].nunique()
+    return told(spread, size)
+
+
+def told(spread: pd.Series, size: int) -> pd.Series:
+    """`rarity`, from the number of sentences that have each term.
+
+    >>> import pandas as pd
+    >>> from analysis import vectors
+    >>> vectors.told(pd.Series({"dam": 2, "leak": 1}), 2).round(2).to_dict()
+    {'dam': 0.69, 'leak': 1.1}
+    """
     return np.log1p(size / spread)
 
 

@@ -6,11 +6,17 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from analysis import corpus
+from analysis import cache, corpus
 from analysis.corpus import readers
 from analysis.corpus.records import Record, drop
 
 DAY = "2020-05-0"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(tmp_path_factory, monkeypatch):
+    """These tests make readers of their own: the same files give other records in each."""
+    monkeypatch.setenv(cache.FOLDER, str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import analysis
 ROOMS = [
     "actors",
     "annotate",
+    "blocks",
     "charts",
     "claims",
     "compare",

@@ -1,5 +1,6 @@
 """Annotation by many hands: the same passages whoever works them out, none lost, none half-written, none done twice."""
 
+import io
 import os
 import signal
 import subprocess
@@ -15,8 +16,8 @@ import pandas as pd
 import psutil
 import pytest
 
-from analysis import annotate, cache
-from analysis.annotate import article, chunks, progress
+from analysis import annotate, cache, progress
+from analysis.annotate import article, chunks
 from analysis.tone import peers
 
 TEXT = "Lund said the bridge over the Nar was “a disgrace”.\nIt may close in May, according to Berg. Article {} ends."
@@ -304,9 +305,9 @@ def test_scores_are_of_a_version(cold, monkeypatch):
 
 CELL = """
 import time
-from analysis.annotate import progress
+from analysis import progress
 progress.WAIT = 0
-with progress.bar(20) as bar:
+with progress.bar(20, "Annotating", "articles") as bar:
     for _ in range(20):
         time.sleep(0.02)
         bar.update(1)
@@ -321,19 +322,36 @@ def test_a_bar_leaves_nothing_in_a_notebook(monkeypatch):
     assert output["data"] == {"text/plain": ""}
 
 
-def test_a_bar_tells_rate_and_time_left(monkeypatch):
+@pytest.fixture
+def terminal(monkeypatch):
+    """Where messages go: a terminal."""
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
-    with progress.bar(20) as bar:
+    shown = io.StringIO()
+    monkeypatch.setattr(shown, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(progress, "_place", lambda: shown)
+    return shown
+
+
+def test_a_bar_tells_rate_and_time_left(terminal):
+    with progress.bar(20, "Annotating", "articles") as bar:
         told = bar.format_meter(**bar.format_dict | {"n": 10, "elapsed": 5, "rate": None})
     assert told.startswith("Annotating:  50%")
     assert told.endswith("10/20 [00:05<00:05,  2.00 articles/s]")
 
 
-def test_short_work_shows_no_bar(monkeypatch, capsys):
-    monkeypatch.delenv("TQDM_DISABLE", raising=False)
-    with progress.bar(20) as bar:
-        bar.update(20)
-    assert not capsys.readouterr().err.strip()
+def test_short_work_shows_no_bar(terminal):
+    assert list(progress.over(range(20), "Annotating", "articles")) == list(range(20))
+    assert not terminal.getvalue().strip()
+
+
+def test_long_work_shows_one_in_a_terminal_and_none_in_a_file(terminal, monkeypatch):
+    monkeypatch.setattr(progress, "WAIT", 0)
+    file = io.StringIO()
+    list(progress.over("ab", "Reading", "files"))
+    assert "Reading:" in terminal.getvalue()
+    monkeypatch.setattr(progress, "_place", lambda: file)
+    list(progress.over("ab", "Reading", "files"))
+    assert not file.getvalue()
 
 
 def test_a_cluster_is_not_asked_for_what_is_known(cold):

@@ -8,14 +8,16 @@ quotations their credits, `voices` cuts the sentences, `names` and `speakers` gi
 puts an article together. What the cache lacks is worked out in `chunks`, by one or many processes (`pools`).
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 
 from analysis import cache
 from analysis.annotate import article, chunks, speakers
+from analysis.blocks import Blocks
 
 VOICES = ("own", "direct", "indirect")
 ABOUT = ["article_id", "outlet", "event", "story"]
@@ -56,15 +58,23 @@ def passages(articles: pd.DataFrame, *, actors: Actors | None = None, workers: i
     prepare(articles, workers=workers)
     tables = [_table(part) for part in _parts(articles, BLOCK)]
     table = pd.concat([one for one in tables if len(one)] or tables[:1], ignore_index=True)
-    return _named(table, speakers.across(Counter(table["speaker"].dropna()), actors or {}))
+    return _named(table, _names(articles, actors or {}, lambda: Counter(table["speaker"].dropna())))
 
 
 def each(
-    articles: pd.DataFrame, *, actors: Actors | None = None, workers: int | str | None = None, block: int = BLOCK
-) -> Iterator[pd.DataFrame]:
+    articles: pd.DataFrame,
+    *,
+    actors: Actors | None = None,
+    workers: int | str | None = None,
+    block: int = BLOCK,
+    together: str | None = None,
+) -> Blocks:
     """The `passages` of so many articles after another; one below the other they are those of all articles.
 
-    For corpora whose passages do not fit into memory: keep counts and hits of each block, and let it go.
+    Measures take them in the place of passages, so that no more than a block of passages is in memory at once. A
+    corpus of one block is read once, and then as quick as a table.
+
+    together: a column of the articles, say ``event``: those with the same value stay in one block, however many.
 
     >>> from analysis import annotate, example
     >>> [passages["article_id"].nunique() for passages in annotate.each(example.articles(), block=3)]
@@ -73,11 +83,20 @@ def each(
     if block < 1:
         raise ValueError(f"block: {block!r}; allowed: 1 or more articles")
     prepare(articles, workers=workers)
-    said: Counter = Counter()
-    for part in _parts(articles, block):
-        said.update(one[SPEAKER] for found in _stretches(part) for one in found)
-    names = speakers.across(said, actors or {})
-    return (_named(_table(part), names) for part in _parts(articles, block))
+    names = _names(articles, actors or {}, lambda: _said(articles))
+    rows = articles.set_index("article_id", drop=False)
+    return Blocks(_ids(articles, block, together), lambda wanted: _named(_table(rows.loc[list(wanted)]), names))
+
+
+def _ids(articles: pd.DataFrame, block: int, together: str | None) -> list[list[str]]:
+    """The articles of each block; one block where there are none."""
+    column = articles["article_id"] if together is None else articles[together].fillna("")
+    parts: list[list[str]] = [[]]
+    for _, ids in articles["article_id"].groupby(column, sort=False):
+        if parts[-1] and len(parts[-1]) + len(ids) > block:
+            parts.append([])
+        parts[-1] += ids.tolist()
+    return parts
 
 
 def prepare(articles: pd.DataFrame, *, workers: int | str | None = None) -> None:
@@ -107,6 +126,23 @@ def _table(articles: pd.DataFrame) -> pd.DataFrame:
     about = articles.assign(story=story)[ABOUT].take(np.repeat(range(len(found)), [len(one) for one in found]))
     table = pd.DataFrame([one for each in found for one in each], columns=article.STRETCH).astype(article.TYPES)
     return pd.concat([about.infer_objects().reset_index(drop=True), table], axis="columns")
+
+
+def _names(articles: pd.DataFrame, actors: Actors, said: Callable[[], Counter]) -> dict[str, str]:
+    """Each source, by its name in its article → its one name in the corpus; kept by the articles and the actors."""
+    told = json.dumps({name: list(others) for name, others in actors.items()})
+    key = cache.key("names", article.version(), told, *_keys(articles))
+    if kept := cache.get([key]):
+        return json.loads(kept[key])
+    names = speakers.across(said(), actors)
+    cache.put({key: json.dumps(names).encode()})
+    return names
+
+
+def _said(articles: pd.DataFrame) -> Counter:
+    """Each source, as its article names it, with the number of its passages."""
+    parts = (found for part in _parts(articles, BLOCK) for found in _stretches(part))
+    return Counter(one[SPEAKER] for found in parts for one in found if one[SPEAKER])
 
 
 def _named(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 
-from analysis import cache
-from analysis.annotate import article, pools, progress
+from analysis import cache, progress
+from analysis.annotate import article, pools
 from analysis.annotate.pools import Pool
 
 CHUNK = 60_000  # characters, some 10,000 words: a second or two of work
@@ -33,7 +33,7 @@ def keep(keys: Iterable[str], texts: Texts, workers: int | str | None = None) ->
     sizes = {key: sum(map(len, texts(key))) for key in lacking}
     place = pools.of(workers, sum(sizes.values()))
     if lacking:
-        with place as pool, progress.bar(len(lacking)) as bar:
+        with place as pool, progress.bar(len(lacking), "Annotating", "articles") as bar:
             for number in _kept(deque(_chunks(sizes)), texts, pool):
                 bar.update(number)
 

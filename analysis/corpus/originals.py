@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import folder, readers, stretches
+from analysis.corpus import stretches
 
 COLUMNS = ["article_id", "start", "end", "original_start", "original_end"]
 
@@ -27,6 +27,8 @@ def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = ""
     if "path" not in articles.attrs:
         raise ValueError("articles: attrs: there is no path; allowed: a table as corpus.load gives it")
     file, record = (file, record) if article_id is None else _place(articles, article_id)
+    from analysis.corpus import folder, readers  # readers of all formats: not needed for a corpus that is kept
+
     with folder.opened(Path(articles.attrs["path"])) as (_, files):
         place = next((met.path for met in files if met.name == file and not met.refusal), None)
         if place is None:

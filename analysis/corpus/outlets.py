@@ -1,4 +1,4 @@
-"""What was read of each outlet."""
+"""What was read of each outlet, and a few articles of each."""
 
 import pandas as pd
 
@@ -23,3 +23,18 @@ def outlets(articles: pd.DataFrame) -> pd.DataFrame:
     }
     table = groups.agg(**columns).reset_index()
     return table.assign(first_day=table["first_day"].dt.normalize(), last_day=table["last_day"].dt.normalize())
+
+
+def some(articles: pd.DataFrame, number: int) -> pd.DataFrame:
+    """So many of the articles, in their order: the first of each outlet before the second of any.
+
+    All where there are no more. To show words from, as figures rest on all articles.
+
+    >>> from analysis import corpus, example
+    >>> corpus.some(example.articles(), 2)[["article_id", "outlet"]]
+      article_id   outlet
+    0         g1  Gazette
+    1         h1   Herald
+    """
+    order = articles.groupby("outlet", sort=False, dropna=False).cumcount().sort_values(kind="stable").index
+    return articles.loc[order[:number].sort_values()].reset_index(drop=True)

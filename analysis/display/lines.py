@@ -8,17 +8,17 @@ from pathlib import Path
 import pandas as pd
 from pandas.api import types
 
-from analysis import plain, words
+from analysis import blocks, plain, words
 from analysis.display.block import Block
 
 WIDTH = 60  # characters of context on each side of a term
 ROOM = 200  # the same in a list of the words behind a figure
-SENTENCE = ["article_id", "sentence"]
+SENTENCE = blocks.SENTENCE
 FORMULA = r"^(?=[=+\-@\t\r])"  # how a cell begins that a spreadsheet would work out instead of show
 
 
 def concordance(
-    hits: pd.DataFrame, passages: pd.DataFrame, *, width: int = WIDTH, sort: Iterable[str] = ()
+    hits: pd.DataFrame, passages: blocks.Table, *, width: int = WIDTH, sort: Iterable[str] = ()
 ) -> pd.DataFrame:
     """One row a hit with the words around it: ``left, term, right`` beside the columns of hits.
 
@@ -34,7 +34,7 @@ def concordance(
     0  Gazette  The minister called it a “  minor leak        ” on Monday.
     1   Herald                “This is no   minor leak  ,” the mayor said.
     """
-    near = passages[[*SENTENCE, "start", "text"]].merge(hits[SENTENCE].drop_duplicates())
+    near = blocks.near(passages, hits)
     sentences = near.groupby(SENTENCE, sort=False).agg(at=("start", "min"), whole=("text", "".join))
     found = hits.merge(sentences, left_on=SENTENCE, right_index=True, how="left", validate="m:1")
     start, end = found["start"] - found["at"], found["end"] - found["at"]
@@ -66,11 +66,14 @@ def export(lines: pd.DataFrame, path: str | os.PathLike) -> Path:
     return path
 
 
-def words_behind(hits: pd.DataFrame, passages: pd.DataFrame, *, what: str, most: int = 60) -> Block:
+def words_behind(
+    hits: pd.DataFrame, passages: blocks.Table, *, what: str, most: int = 60, total: int | None = None
+) -> Block:
     """The hits in their sentences, folded away under a line that counts them.
 
     what: name of one hit, as in "hedge". A list longer than `most` goes by outlet: it shows as many of each, `most`
-    in all or one of each, from as many articles as it can; and says so.
+    in all or one of each, from as many articles as it can; and says so. total: how many there are, where hits are
+    those of some articles only.
 
     >>> from analysis import display, example, hedging
     >>> passages = example.passages()
@@ -78,28 +81,29 @@ def words_behind(hits: pd.DataFrame, passages: pd.DataFrame, *, what: str, most:
     >>> display.words_behind(hedges, passages, what="hedge")
     5 hedges
     """
-    count, outlets = plain.count(len(hits), what), hits["outlet"].nunique()
+    count = plain.count(len(hits) if total is None else total, what)
+    some = "" if total in (None, len(hits)) else f", in {plain.count(hits['article_id'].nunique(), 'article')}"
     if len(hits) <= most:
-        shown, listed = count, _list(hits, passages)
+        shown, listed = f"{count}{some and f'; {len(hits)} of them{some}'}", _list(hits, passages)
     else:
-        each = max(most // outlets, 1)
-        shown, listed = f"up to {each} of each outlet’s, of {count}", _by_outlet(hits, passages, each)
+        each = max(most // hits["outlet"].nunique(), 1)
+        shown, listed = f"up to {each} of each outlet’s{some}, of {count}", _by_outlet(hits, passages, each)
     return Block(f"<details><summary>The words behind it: {escape(shown)}</summary>{listed}</details>", count)
 
 
-def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, each: int) -> str:
+def _by_outlet(hits: pd.DataFrame, passages: blocks.Table, each: int) -> str:
     """Some hits of each outlet under its name: the first of each article before the second of any."""
     hits = hits.reset_index(drop=True)
     order = hits.groupby("article_id").cumcount().sort_values(kind="stable").index
     some = hits.loc[order].groupby("outlet").head(each).sort_index()
-    total = hits["outlet"].value_counts()
+    total, near = hits["outlet"].value_counts(), blocks.near(passages, some)
     return "".join(
-        f"<p><strong>{escape(str(outlet))}</strong>: {len(few):,} of {total[outlet]:,}</p>{_list(few, passages)}"
+        f"<p><strong>{escape(str(outlet))}</strong>: {len(few):,} of {total[outlet]:,}</p>{_list(few, near)}"
         for outlet, few in some.groupby("outlet", sort=False)
     )
 
 
-def _list(hits: pd.DataFrame, passages: pd.DataFrame) -> str:
+def _list(hits: pd.DataFrame, passages: blocks.Table) -> str:
     """The hits in their sentences, an item each."""
     items = [
         f"<li>{escape(r.left)}<mark>{escape(r.term)}</mark>{escape(r.right)}<span class='where'>{_where(r)}</span></li>"

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import lexicon, words
+from analysis import blocks, lexicon, words
 from analysis.lexicon.match import units
 from analysis.lexicon.terms import ANY, Lexicon, Term, Word, forms
 
 
-def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = ()) -> pd.DataFrame:
+def mentions(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = ()) -> pd.DataFrame:
     """One row a mention of the phrase or of a variant that counts as the same remark.
 
     Columns: those of `lexicon.hits`; ``wording``, the phrase or variant found; ``position``
@@ -29,11 +29,12 @@ def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = (
     2   Herald      lead  direct  minor leak      0.25
     """
     wordings = _wordings(phrase, variants)
-    near = passages[_near(wordings, passages)]
+    sought = _sought(wordings, passages)
+    near = blocks.over(passages, lambda some: _near(sought, some))
     found = lexicon.hits(near, _lexicon(wordings, near))
     return found.assign(
         wording=pd.Categorical(found["term"], categories=wordings),
-        position=_positions(found, passages),
+        position=_positions(found, near),
         quoted=found["marks"] != "none",
     )
 
@@ -70,31 +71,45 @@ def bases(form: str, passages: pd.DataFrame) -> set[str]:
     return {form, singularize(form), pluralize(form), *lemmas}
 
 
-def _near(wordings: list[str], passages: pd.DataFrame) -> pd.Series:
-    """Whether each passage is of a sentence that can hold a wording, or its last word as written.
+def _sought(wordings: list[str], passages: blocks.Table) -> list[tuple[str, bool]]:
+    """Forms of which a sentence with a wording has one, and whether that may be a lemma.
 
-    Few are, and only they are taken apart into words. The last word counts in all the forms that the texts show for
-    it, so they have to be among them.
+    The last word counts in all the forms that the texts show for it, so what has it as written is sought too.
+    """
+    sought = []
+    for wording in wordings:
+        *others, last = [form for _, _, form in forms(wording)]
+        alone = set() if others else {base for some in blocks.parts(passages) for base in bases(last, some)}
+        sought += [(form, not others) for form in sorted({*others[:1], last} | alone)]
+    return sought
+
+
+def _near(sought: list[tuple[str, bool]], passages: pd.DataFrame) -> pd.DataFrame:
+    """The passages of sentences that can hold a wording, with the words of the text ``before`` each and ``of`` it.
+
+    Few can, and only they are taken apart into words.
     """
     text, tokens = passages["text"].str.lower().str.replace("’", "'", regex=False), passages["tokens"]
     holds = pd.Series(False, index=passages.index)
-    for wording in wordings:
-        *others, last = [form for _, _, form in forms(wording)]
-        for form in [*others[:1], last] if others else bases(last, passages):
-            holds |= text.str.contains(form, regex=False)
-            holds |= tokens.str.contains(form, regex=False) & (not others)
+    for form, lemma in sought:
+        holds |= text.str.contains(form, regex=False)
+        holds |= tokens.str.contains(form, regex=False) & lemma
     sentence = passages.groupby(["article_id", "sentence"], sort=False).ngroup()
-    return sentence.isin(sentence[holds])
+    return passages.assign(**_words_before(passages))[sentence.isin(sentence[holds])].reset_index(drop=True)
 
 
-def _positions(found: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
-    """Where each mention stands among the words of its text; a headline is not part of the text."""
-    rows = passages.reset_index(drop=True)
-    text = rows[rows["part"] != "headline"].sort_values(["article_id", "start"])
+def _words_before(passages: pd.DataFrame) -> dict[str, pd.Series]:
+    """For each passage, the words of its text before it, and of all of the text; a headline is not part of the text."""
+    text = passages[passages["part"] != "headline"].sort_values(["article_id", "start"])
     size = text.groupby("article_id")["words"]
-    before, last = size.cumsum() - text["words"], (size.transform("sum") - 1).clip(lower=1)
-    pairs = lexicon.inside(found, rows).set_index("hit")["passage"].reindex(range(len(found)))
-    of = rows.loc[pairs]
-    ahead = [words.count(t[: at - s]) for t, at, s in zip(of["text"], found["start"], of["start"], strict=True)]
-    there = (before.reindex(pairs).to_numpy() + ahead) / last.reindex(pairs).to_numpy()
-    return pd.Series(there, index=found.index).clip(upper=1).fillna(0.0)
+    return {"before": size.cumsum() - text["words"], "of": size.transform("sum")}
+
+
+def _positions(found: pd.DataFrame, near: pd.DataFrame) -> pd.Series:
+    """Where each mention stands among the words of its text, from the passages of `_near`."""
+    pairs = lexicon.inside(found, near).set_index("hit")["passage"].reindex(range(len(found)))
+    rows = near.loc[pairs].reset_index(drop=True)
+    places = zip(rows["text"], found["start"], rows["start"], strict=True)
+    ahead = [words.count(text[: at - start]) for text, at, start in places]
+    there = (rows["before"] + ahead) / (rows["of"] - 1).clip(lower=1)
+    return there.set_axis(found.index).clip(upper=1).fillna(0.0)

@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from analysis import plain
+from analysis import blocks, plain
 
 ARTICLE = ["article_id", "outlet", "event"]
 
 
-def by_article(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def by_article(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     """One row an article, those without a mention too: how often, in whose words, how early.
 
-    found: `mentions` in these passages. Columns: ``article_id, outlet, event``; ``mentions``,
-    of them in each voice ``own, direct, indirect``, and in quotation marks ``quoted``;
+    found: `mentions` in these passages. passages: or their counts. Columns: ``article_id, outlet, event``;
+    ``mentions``, of them in each voice ``own, direct, indirect``, and in quotation marks ``quoted``;
     ``first`` (position of the first mention, NaN without one); a column for each wording.
 
     >>> from analysis import emphasis, example
@@ -24,7 +24,7 @@ def by_article(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     2         h1         1    0       1   0.25
     3         h2         0    0       0    NaN
     """
-    articles = passages[ARTICLE].drop_duplicates("article_id", ignore_index=True)
+    articles = blocks.over(passages, lambda some: some[ARTICLE].drop_duplicates("article_id", ignore_index=True))
     wordings = pd.DataFrame({name: found["wording"] == name for name in found["wording"].cat.categories})
     voices = {voice: found["voice"] == voice for voice in plain.VOICES}
     counted = found[["article_id"]].assign(mentions=1, **voices, quoted=found["quoted"])
@@ -35,7 +35,7 @@ def by_article(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     return table[[*ARTICLE, "mentions", *plain.VOICES, "quoted", "first", *wordings]]
 
 
-def by_outlet(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def by_outlet(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     """One row an outlet: the sums of `by_article`.
 
     Columns: ``outlet``; ``articles``; ``mentioning`` (articles with a mention); ``mentions``,
@@ -57,7 +57,7 @@ def by_outlet(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     return table[[*front, *(name for name in table if name not in front)]]
 
 
-def coverage(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def coverage(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     """One row an event × outlet: whether the outlet mentions the phrase, leaves it out, or is not there to tell.
 
     Columns: ``event``; ``outlet``; ``articles`` of the outlet on the event; ``mentioning``,

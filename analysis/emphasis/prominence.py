@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from analysis import blocks
 from analysis.emphasis.presence import ARTICLE
 from analysis.emphasis.sentences import SENTENCE, sentences
 
@@ -39,7 +40,7 @@ SCHEMES = {"equal": equal, "places": places, "depth": depth, "space": space}
 
 
 def prominence(
-    found: pd.DataFrame, passages: pd.DataFrame, *, schemes: Mapping[str, Callable] = SCHEMES
+    found: pd.DataFrame, passages: blocks.Table, *, schemes: Mapping[str, Callable] = SCHEMES
 ) -> pd.DataFrame:
     """One row an article × scheme: the sum of the weights of its mentions, 0 without any.
 
@@ -60,8 +61,9 @@ def prominence(
     2         g1   depth         2        1.97
     3         g1   space         2        0.67
     """
-    articles = passages.groupby([*ARTICLE, "story"], sort=False, dropna=False)["words"].sum().reset_index()
-    located = _located(found, passages)
+    sizes = blocks.over(passages, _sizes)
+    articles = sizes.drop(columns="text")
+    located = _located(found, sizes.set_index("article_id"), sentences(blocks.near(passages, found)))
     weights = [
         located[["article_id"]].assign(scheme=name, mentions=1, prominence=f(located)) for name, f in schemes.items()
     ]
@@ -71,12 +73,17 @@ def prominence(
     return table.astype({"mentions": "int64"}).assign(article=1)
 
 
-def _located(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def _sizes(passages: pd.DataFrame) -> pd.DataFrame:
+    """One row an article: its words, and those of its ``text``."""
+    text = passages["words"].where(passages["part"] != "headline", 0)
+    rows = passages.assign(text=text).groupby([*ARTICLE, "story"], sort=False, dropna=False)
+    return rows[["words", "text"]].sum().reset_index()
+
+
+def _located(found: pd.DataFrame, articles: pd.DataFrame, near: pd.DataFrame) -> pd.DataFrame:
     """The mentions with the words before them and the share of their sentence."""
-    text = passages[passages["part"] != "headline"].groupby("article_id")["words"].sum()
-    total = found[["article_id"]].join(passages.groupby("article_id")["words"].sum(), on="article_id")["words"]
-    size = found[SENTENCE].join(sentences(passages)["size"], on=SENTENCE)["size"]
+    of = articles.reindex(found["article_id"]).set_index(found.index)
+    size = found[SENTENCE].join(near["size"], on=SENTENCE)["size"]
     crowd = found.groupby(SENTENCE)["start"].transform("size")
-    length = found[["article_id"]].join(text.rename("length"), on="article_id")["length"].fillna(1)
-    before = found["position"] * (length - 1).clip(lower=0)
-    return found.assign(before=before, share=size / total / crowd)
+    before = found["position"] * (of["text"] - 1).clip(lower=0)
+    return found.assign(before=before, share=size / of["words"] / crowd)

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis import lexicon
+from analysis import blocks, lexicon
 from analysis.emphasis.sentences import before
 
 REACH = 2  # sentences after a mention in which "the remark" is still taken for it
@@ -14,7 +14,7 @@ POINTING = re.compile(
 )
 
 
-def references(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def references(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     """One row a definite noun for something said that follows a mention closely: the columns of `lexicon.hits`.
 
     found: `mentions` in these passages. Counted are nouns of ``lexicons/remarks.toml`` with
@@ -29,9 +29,11 @@ def references(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
        sentence    text
     0         3  remark
     """
-    nouns = lexicon.hits(passages, lexicon.read("remarks"))
-    nouns = nouns[before(nouns, passages).map(lambda text: bool(POINTING.search(text))).astype(bool)]
-    near = [_follows(noun, found[found["article_id"] == noun.article_id]) for noun in nouns.itertuples()]
+    close = blocks.near(passages, found, after=REACH)
+    nouns = lexicon.hits(close, lexicon.read("remarks"))
+    nouns = nouns[before(nouns, close).map(lambda text: bool(POINTING.search(text))).astype(bool)]
+    mentions = dict(list(found.groupby("article_id")))
+    near = [_follows(noun, mentions[noun.article_id]) for noun in nouns.itertuples()]
     return nouns[pd.Series(near, index=nouns.index, dtype=bool)].reset_index(drop=True)
 
 

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-SENTENCE = ["article_id", "sentence"]
+from analysis import blocks
+
+SENTENCE = blocks.SENTENCE
 
 
 def sentences(passages: pd.DataFrame) -> pd.DataFrame:
@@ -11,8 +13,8 @@ def sentences(passages: pd.DataFrame) -> pd.DataFrame:
     return groups.agg(at=("start", "min"), whole=("text", "".join), size=("words", "sum"))
 
 
-def before(hits: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
+def before(hits: pd.DataFrame, passages: blocks.Table) -> pd.Series:
     """For each hit, what stands before it in its sentence."""
-    found = hits[[*SENTENCE, "start"]].join(sentences(passages), on=SENTENCE)
+    found = hits[[*SENTENCE, "start"]].join(sentences(blocks.near(passages, hits)), on=SENTENCE)
     texts = [whole[: start - at] for whole, start, at in zip(found["whole"], found["start"], found["at"], strict=True)]
     return pd.Series(texts, index=hits.index, dtype="str")

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from analysis import blocks
 from analysis.emphasis.sentences import before
 
 # A negation up to three words before, with nothing between but words and quotation marks.
@@ -14,11 +15,11 @@ NEGATED = re.compile(
 PASSAGE = ["article_id", "sentence", "voice"]
 
 
-def treatment(found: pd.DataFrame, passages: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
+def treatment(found: pd.DataFrame, passages: blocks.Table, hits: pd.DataFrame) -> pd.DataFrame:
     """The mentions, each with how it is treated.
 
-    found: `mentions` in these passages. hits: hedges and boosters in them, with ``kind`` and
-    ``term`` (`hedging.hits`).
+    found: `mentions` in these passages. hits: hedges and boosters in them, or in the sentences with a mention
+    (`blocks.near`), with ``kind`` and ``term`` (`hedging.hits`).
 
     ``negated``: a negation stands up to three words before it. ``hedges``, ``boosters``: those
     in the same sentence and voice, a text, "" without any. ``echo``: a speaker other than the

@@ -1,12 +1,13 @@
 """Variants: other words for the same remark, proposed from the corpus for the researcher to judge."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
-from analysis import vectors
+from analysis import blocks, vectors
 from analysis.emphasis.mentions import bases, mentions
 from analysis.emphasis.sentences import SENTENCE, sentences
 from analysis.lexicon.match import Unit, units
@@ -17,9 +18,10 @@ NOUN = re.compile(r"NN")
 PART = re.compile(r"NN|JJ|VBN|VBG")  # tags of words within a noun phrase
 LONGEST = 4  # words in a noun phrase
 PLACE = [*SENTENCE, "outlet"]
+ROWS = 500  # sentences compared with all mentions at a time
 
 
-def suggest(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = (), most: int = 20) -> pd.DataFrame:
+def suggest(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = (), most: int = 20) -> pd.DataFrame:
     """One row a noun phrase that may be another wording of the remark, the likeliest first.
 
     It shares its last word (the head) or another word (a modifier) with the phrase.
@@ -37,11 +39,13 @@ def suggest(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = ()
     0  grave leak   head         1  Herald
     """
     variants = list(variants)
-    read = _read(passages)
-    found = pd.DataFrame(_candidates(read["units"], phrase, passages), columns=["row", "variant", "shares"])
-    found = found[~found["variant"].isin({" ".join(f for _, _, f in forms(w)) for w in (phrase, *variants)})]
     known = mentions(passages, phrase, variants=variants)
-    found = found.assign(similarity=_similarity(read, found["row"].to_numpy(), known)).join(read[PLACE], on="row")
+    read, told = _read(passages, phrase, known)
+    found = read[["said", *PLACE]].explode("said").dropna(subset="said").reset_index(names="row")
+    named = pd.DataFrame(found.pop("said").tolist(), columns=["variant", "shares"], index=found.index, dtype="str")
+    found = found.join(named)
+    found = found[~found["variant"].isin({" ".join(f for _, _, f in forms(w)) for w in (phrase, *variants)})]
+    found = found.assign(similarity=_similarity(read, found["row"].to_numpy(), told))
     groups = found.groupby("variant")
     spread = groups.agg(articles=("article_id", "nunique"), outlets=("outlet", "nunique"))
     order = ["similarity", "articles", "variant"]
@@ -51,28 +55,53 @@ def suggest(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = ()
         .join(spread, on="variant")
     )
     best = best.sort_values(order, ascending=[False, False, True], ignore_index=True).head(most)
-    best["text"] = best[SENTENCE].join(sentences(passages)["whole"].rename("text"), on=SENTENCE)["text"]
+    whole = sentences(blocks.near(passages, best))["whole"].rename("text")
+    best["text"] = best[SENTENCE].join(whole, on=SENTENCE)["text"]
     return best[["variant", "shares", "articles", "outlets", "similarity", "article_id", "outlet", "sentence", "text"]]
 
 
-def _read(passages: pd.DataFrame) -> pd.DataFrame:
+def _read(passages: blocks.Table, phrase: str, known: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """One row a sentence with a noun phrase that shares a word (``said``) or a mention (``known``), and its ``lemmas``.
+
+    Second, what each lemma tells, by all sentences.
+    """
+    *others, last = (form for _, _, form in forms(phrase))
+    heads = {base for some in blocks.parts(passages) for base in bases(last, some)}
+    mentioned = pd.MultiIndex.from_frame(known[SENTENCE])
+    tables, spread, size = [], Counter(), 0
+    for some in blocks.parts(passages):
+        read = _sentences(some)
+        read = read.assign(
+            said=[list(_candidates(words, others, heads)) for words in read["units"]],
+            known=pd.MultiIndex.from_frame(read[SENTENCE]).isin(mentioned),
+            lemmas=[_lemmas(words) for words in read.pop("units")],
+        )
+        spread.update(lemma for lemmas in read["lemmas"] for lemma in lemmas)
+        size += len(read)
+        tables.append(read[read["known"] | read["said"].map(bool)])
+    return pd.concat(tables, ignore_index=True), vectors.told(pd.Series(spread, dtype="float64"), size)
+
+
+def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
     """One row a sentence: where it is, and its words."""
     columns = zip(passages["text"], passages["tokens"], passages["start"], strict=True)
     words = passages[PLACE].assign(units=[units(*passage) for passage in columns])
     return words.groupby(PLACE, sort=False)["units"].sum().reset_index()
 
 
-def _candidates(read: pd.Series, phrase: str, passages: pd.DataFrame) -> Iterator[tuple[int, str, str]]:
-    """Noun phrases with a word of the phrase: row of the sentence, the words, what is shared."""
-    *others, last = (form for _, _, form in forms(phrase))
-    heads = bases(last, passages)
-    for row, words in enumerate(read):
-        for run in _noun_phrases(words):
-            name = " ".join([*(unit.form for unit in run[:-1]), run[-1].lemma or run[-1].form])
-            if run[-1].form in heads or run[-1].lemma in heads:
-                yield row, name, "head"
-            elif any(unit.form in others for unit in run[:-1]):
-                yield row, name, "modifier"
+def _lemmas(words: list[Unit]) -> list[str]:
+    """The lemmas of a sentence's content words, each once."""
+    return list(dict.fromkeys(unit.lemma for unit in words if CONTENT.match(unit.tag)))
+
+
+def _candidates(words: list[Unit], others: list[str], heads: set[str]) -> Iterator[tuple[str, str]]:
+    """Noun phrases of a sentence with a word of the phrase: the words, and what is shared."""
+    for run in _noun_phrases(words):
+        name = " ".join([*(unit.form for unit in run[:-1]), run[-1].lemma or run[-1].form])
+        if run[-1].form in heads or run[-1].lemma in heads:
+            yield name, "head"
+        elif any(unit.form in others for unit in run[:-1]):
+            yield name, "modifier"
 
 
 def _noun_phrases(words: list[Unit]) -> Iterator[list[Unit]]:
@@ -89,21 +118,25 @@ def _noun_phrases(words: list[Unit]) -> Iterator[list[Unit]]:
         run = []
 
 
-def _similarity(read: pd.DataFrame, rows: np.ndarray, known: pd.DataFrame) -> np.ndarray:
+def _similarity(read: pd.DataFrame, rows: np.ndarray, told: pd.Series) -> np.ndarray:
     """For each row of a sentence, the cosine to the nearest sentence with a mention in another article."""
-    if not len(rows) or known.empty:
+    near = np.flatnonzero(read["known"])
+    if not len(rows) or not len(near):
         return np.zeros(len(rows))
-    found = _vectors(read["units"])
-    keys = pd.MultiIndex.from_frame(read[SENTENCE])
-    near = np.flatnonzero(keys.isin(pd.MultiIndex.from_frame(known[SENTENCE])))
-    articles = read["article_id"].to_numpy()
+    found, articles = _vectors(read["lemmas"], told), read["article_id"].to_numpy()
+    nearest = [_nearest(found, articles, rows[at : at + ROWS], near) for at in range(0, len(rows), ROWS)]
+    return np.concatenate(nearest).clip(0, 1)
+
+
+def _nearest(found, articles: np.ndarray, rows: np.ndarray, near: np.ndarray) -> np.ndarray:
+    """For each of these rows, the highest cosine with a row near of another article."""
     cosines = (found[rows] @ found[near].T).toarray()
     cosines[articles[rows][:, None] == articles[near][None, :]] = 0
-    return cosines.max(axis=1, initial=0).clip(0, 1)
+    return cosines.max(axis=1, initial=0)
 
 
-def _vectors(read: pd.Series):
+def _vectors(read: pd.Series, told: pd.Series):
     """The sentences as rows of length one over the lemmas of their content words, weighted by TF-IDF."""
-    said = [(row, unit.lemma) for row, words in enumerate(read) for unit in words if CONTENT.match(unit.tag)]
+    said = [(row, lemma) for row, lemmas in enumerate(read) for lemma in lemmas]
     rows, lemmas = zip(*said, strict=True) if said else ((), ())
-    return vectors.unit(vectors.weighted(rows, lemmas, len(read)))
+    return vectors.unit(vectors.incidence(rows, lemmas, len(read), told.reindex(pd.Index(lemmas)).to_numpy())[0])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import lexicon
+from analysis import blocks, lexicon
 from analysis.frames import amounts, instrument
 from analysis.lexicon import Lexicon
 
@@ -18,7 +18,7 @@ ORDER = ["article_id", "sentence", "start"]
 
 
 def hits(
-    passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS
+    passages: blocks.Table, *, lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS
 ) -> pd.DataFrame:
     """One row a word that speaks for a frame: the columns of `lexicon.hits`, ``frame`` and ``contribution``.
 
@@ -49,6 +49,11 @@ def hits(
     4   Herald    fail      cause  responsibility          0.76
     """
     lists = instrument.read(lexicons)
+    return blocks.over(passages, lambda some: _hits(some, lists))
+
+
+def _hits(passages: pd.DataFrame, lists: list[Lexicon]) -> pd.DataFrame:
+    """The hits of these lexicons."""
     sums = [amounts.hits(passages, each) for each in lists]
     found = pd.concat([*lexicon.hits_of_each(passages, lists), *sums], ignore_index=True)
     found = found.sort_values(ORDER, kind="stable", ignore_index=True).drop(columns="amounts")

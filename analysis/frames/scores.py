@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from analysis import blocks
 from analysis.frames import instrument
 from analysis.frames.found import hits
 from analysis.lexicon import Lexicon
@@ -16,7 +17,7 @@ PARTS = ["headline", "lead", "body"]
 
 
 def score(
-    passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS
+    passages: blocks.Table, *, lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS
 ) -> pd.DataFrame:
     """One row an article: ``article_id, outlet, event``, and a column for each frame with its score.
 
@@ -34,11 +35,11 @@ def score(
     """
     found = hits(passages, lexicons=lexicons)
     wide = carried(found, passages).pivot(index="article_id", columns="frame", values="score")
-    articles = passages[ARTICLE].drop_duplicates("article_id", ignore_index=True)
+    articles = _articles(passages)[ARTICLE]
     return articles.join(wide.reindex(columns=list(found["frame"].cat.categories)), on="article_id")
 
 
-def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def carried(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     """One row an article × frame: its score, and where the words stand that carry it.
 
     Columns: ``article_id, outlet, event, story, frame``; ``score``; ``relative``, the score over the mean of
@@ -47,7 +48,7 @@ def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     ``opens`` (1 where headline or lead have one, else 0); ``opening``, the terms there (missing
     without one); ``article`` (1: the weight of a row in a mean over articles).
 
-    found: `hits` in these passages.
+    found: `hits` in these passages. passages: or their counts.
 
     >>> from analysis import example, frames
     >>> passages = example.passages()
@@ -59,7 +60,7 @@ def carried(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     15         h2        conflict   0.76      4.00     1        critic
     19         h2  responsibility   1.52      2.00     2  repair, fail
     """
-    articles = passages[[*ARTICLE, "story"]].drop_duplicates("article_id")
+    articles = _articles(passages)
     table = articles.merge(pd.DataFrame({"frame": list(found["frame"].cat.categories)}), how="cross")
     table = table.join(_sums(found.astype({"frame": "str"})), on=KEY)
     table = table.fillna(dict.fromkeys(["score", "hits", *PARTS], 0))
@@ -96,6 +97,12 @@ def words(found: pd.DataFrame) -> pd.DataFrame:
     table["share"] = table["contribution"] / table.groupby("frame", observed=True)["contribution"].transform("sum")
     table = table.sort_values(["frame", "contribution", "term"], ascending=[True, False, True], ignore_index=True)
     return table.astype({"frame": "str"})
+
+
+def _articles(passages: blocks.Table) -> pd.DataFrame:
+    """One row an article: what is known of it."""
+    known = [*ARTICLE, "story"]
+    return blocks.over(passages, lambda some: some[known].drop_duplicates("article_id", ignore_index=True))
 
 
 def _sums(found: pd.DataFrame) -> pd.DataFrame:

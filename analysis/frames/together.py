@@ -5,13 +5,15 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from analysis import blocks
+
 PLACE = ["article_id", "sentence", "start"]
 SENTENCE = ["article_id", "sentence"]
 COLUMNS = {"frame": "str", "other": "str", "sentences": "int64", "expected": "float64", "ratio": "float64"}
 COLUMNS |= {"articles": "int64", "correlation": "float64"}
 
 
-def cooccurrence(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def cooccurrence(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     """One row a pair of frames: whether they go together in sentences, and in articles.
 
     Columns: ``frame, other``; ``sentences`` with words of both; ``expected``, the number if each
@@ -30,7 +32,10 @@ def cooccurrence(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
           frame           other  sentences  expected  ratio  articles  correlation
     3  conflict  responsibility          1       1.0    1.0         1         0.77
     """
-    sentences = passages.groupby("article_id", sort=False)["sentence"].nunique()
+    number = blocks.over(
+        passages, lambda some: some.groupby("article_id", sort=False)["sentence"].nunique().reset_index()
+    )
+    sentences = number.set_index("article_id")["sentence"]
     pairs = combinations(found["frame"].cat.categories, 2)
     rows = [(*pair, *_together(*_apart(found, *pair), sentences)) for pair in pairs]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from analysis import lexicon, plain
+from analysis import blocks, lexicon, plain
 from analysis.compare import pairs
 from analysis.compare.pairs import REST
 from analysis.keyness import bodies, measures, terms
@@ -15,7 +15,7 @@ KEYNESS = ["z", "log_odds", "g2", "log_ratio", "low", "high"]
 
 
 def words(
-    passages: pd.DataFrame,
+    passages: blocks.Table,
     *,
     by: str = "outlet",
     against: str | None = REST,
@@ -50,10 +50,10 @@ def words(
     1  Gazette  dam     2           0       1.90  1.04
     2  Gazette  and     1           0       0.90  0.72
     """
-    _check(passages, by, voice, unit)
     phrases = terms.listed(keep)
-    chosen = passages[passages[by].notna() & ((passages["voice"] == voice) | (voice is None))]
-    counted, sizes = terms.tally(chosen, by, unit, phrases, names or {})
+    chosen = (_chosen(some, by, voice, unit) for some in blocks.parts(passages))
+    tallies = [terms.tally(some, by, unit, phrases, names or {}) for some in chosen]
+    counted, sizes = (pd.concat(found, ignore_index=True) for found in zip(*tallies, strict=True))
     prior = _prior(counted, sizes)
     found = [_pair(counted, sizes, prior, pair) for pair in pairs.names(sizes["group"].unique(), against)]
     table = pd.concat(found or [_pair(counted, sizes, prior, (None, REST)).iloc[:0]], ignore_index=True)
@@ -111,6 +111,12 @@ def hits(
     found = lexicon.located(passages, [row[:3] for row in rows])
     named = {name: pd.Series([row[at] for row in rows], dtype="str") for name, at in (("term", 3), ("category", 4))}
     return found.assign(**named)
+
+
+def _chosen(passages: pd.DataFrame, by: str, voice: str | None, unit: str) -> pd.DataFrame:
+    """The passages of this voice that belong to a group."""
+    _check(passages, by, voice, unit)
+    return passages[passages[by].notna() & ((passages["voice"] == voice) | (voice is None))]
 
 
 def _prior(hits: pd.DataFrame, sizes: pd.DataFrame) -> pd.Series:

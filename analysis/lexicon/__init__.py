@@ -37,6 +37,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis import blocks
 from analysis.lexicon.files import added, read
 from analysis.lexicon.match import finder, searcher, units
 from analysis.lexicon.places import begins, inside, located, tally, whole
@@ -97,7 +98,7 @@ def _table(passages: pd.DataFrame, lexicon: Lexicon, found: list[tuple]) -> pd.D
     )
 
 
-def hits_of_added(passages: pd.DataFrame, *folders: str | os.PathLike) -> pd.DataFrame:
+def hits_of_added(passages: blocks.Table, *folders: str | os.PathLike) -> pd.DataFrame:
     """One row a term of a lexicon that users have added (see `added`): the columns of `hits`, and ``lexicon``.
 
     A label that not all of the lexicons give is missing in the rows of the others.
@@ -106,10 +107,12 @@ def hits_of_added(passages: pd.DataFrame, *folders: str | os.PathLike) -> pd.Dat
     >>> lexicon.hits_of_added(example.passages())[["outlet", "term", "lexicon"]].empty
     True
     """
-    found = [hits(passages, each).assign(lexicon=each.name) for each in added(*folders)]
-    if not found:
-        nothing = hits(passages.iloc[:0], Lexicon("none", {}, {}, ()))
-        return nothing.assign(lexicon=pd.Series(dtype="str"))
+    lexicons = added(*folders)
+    if not lexicons:
+        lexicons, passages = [Lexicon("none", {}, {}, ())], blocks.of(passages, [])
+    found = [
+        blocks.over(passages, lambda some, each=each: hits(some, each)).assign(lexicon=each.name) for each in lexicons
+    ]
     return pd.concat(found, ignore_index=True).astype({"lexicon": "str"})
 
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from analysis import progress
 from analysis import study as studies
 from analysis.report import page, plan
 
@@ -27,13 +28,15 @@ def bring_up_to_date(study_path: Path, out: Path, share: str, tell: Tell, worker
 
     study = studies.read(study_path)
     articles = source.articles(study_path)
-    annotate.prepare(articles, workers=workers or study.workers)  # once, so that notebooks only read
+    annotate.each(articles, actors=study.actors, workers=workers or study.workers)  # once: notebooks only read
     known = shorten.known(articles) if share else None
     notebooks = [job.path for job in jobs]
     site = page.site(study.title, notebooks, source.unchecked(study_path, notebooks))
     (out / ".build").mkdir(parents=True, exist_ok=True)
     with FileLock(out / ".build" / "lock"):  # a second run into the same folder waits, and finds the work done
-        failed = _run(run.build(stale(jobs, out), site, out, known), tell)
+        waiting = stale(jobs, out)
+        with progress.bar(len(waiting), "Pages", "pages") as bar:
+            failed = _run(run.build(waiting, site, out, known), tell, bar)
         if not failed:
             marks = plan.marks([job.inputs for job in jobs])
             history.note(articles, studies.beside(study_path, study.lexicons) if study.lexicons else None, out)
@@ -47,10 +50,12 @@ def stale(jobs: list[plan.Job], out: Path) -> list[plan.Job]:
     return [job for job in jobs if plan.out_of_date(job, out)]
 
 
-def _run(outcomes, tell: Tell) -> bool:
+def _run(outcomes, tell: Tell, bar) -> bool:
     """Run the notebooks, telling how each went; whether any failed."""
     started, failed = time.monotonic(), False
     for outcome in outcomes:
         failed |= outcome.error is not None
+        bar.clear()
         tell(f"{outcome.name:16} {time.monotonic() - started:5.1f} s  {outcome.error or 'done'}")
+        bar.update(1)
     return failed

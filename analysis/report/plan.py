@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import study as studies
+from analysis.cache import digest
 from analysis.report import notebook, page
 
 ROOT = Path(__file__).parents[2]
@@ -148,11 +149,3 @@ def _data(folder: Path) -> Iterator[Path]:
     """The files that modules of a folder read: those beside them, and for ``lexicon`` the lexicons."""
     for place in (folder, PACKAGE / "lexicons") if folder == PACKAGE / "lexicon" else (folder,):
         yield from (file for file in place.iterdir() if file.suffix in (".toml", ".css"))
-
-
-def digest(path: Path) -> str:
-    """A digest of a file, or of the names and contents of all files in a folder but hidden ones."""
-    total = hashlib.sha256()
-    for file in [path] if path.is_file() else sorted(f for f in path.rglob("[!.]*") if f.is_file()):
-        total.update(file.relative_to(path).as_posix().encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()

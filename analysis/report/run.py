@@ -17,7 +17,7 @@ AT_ONCE = 2
 QUIETLY = {"progress_bar": False, "record_timing": False, "extra_arguments": ["--IPKernelApp.log_level=CRITICAL"]}
 # Read by the kernels: the same input gives the same bytes, whoever runs it. The empty file hides a style of one's own.
 REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-REPRODUCIBLE |= {"MATPLOTLIBRC": os.devnull}
+REPRODUCIBLE |= {"MATPLOTLIBRC": os.devnull, "TQDM_DISABLE": "1"}  # a bar would show how long it took
 
 
 class Outcome(NamedTuple):

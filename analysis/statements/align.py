@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from analysis import blocks
 from analysis.statements import pairs, stretches, words
 from analysis.statements.groups import groups
 from analysis.vectors import rarity
@@ -32,7 +33,7 @@ FRONT = ["statement_id", *KEPT[:6], "start", "end", "text", "quoted", "voice", *
 
 
 def align(
-    passages: pd.DataFrame, *, remarks: Iterable[pd.DataFrame] = (), likely: float = LIKELY, joined: float = JOINED
+    passages: blocks.Table, *, remarks: Iterable[pd.DataFrame] = (), likely: float = LIKELY, joined: float = JOINED
 ) -> pd.DataFrame:
     """One row a realisation: a stretch of a sentence that reports a statement found in at least two outlets.
 
@@ -53,7 +54,8 @@ def align(
     (``article_id, sentence``, as of `emphasis.mentions`). The sentences with a mention are one
     statement whatever their words, with a similarity of 1.
 
-    Raises ValueError for passages or mentions without a column that is needed.
+    passages: in blocks, all articles of an event in one (``together`` of `annotate.each`). Raises ValueError for
+    passages or mentions without a column that is needed.
 
     >>> from analysis import example, statements
     >>> found = statements.align(example.speech())
@@ -64,14 +66,20 @@ def align(
     2   Herald  “The dam may be safe for years to come,”    direct
     """
     remarks = [_places(mentions) for mentions in remarks]
-    missing = [name for name in NEEDED if name not in passages]
-    if missing:
-        raise ValueError(f"passages: no column {', '.join(missing)}; needed: {', '.join(NEEDED)}")
-    passages = passages.reset_index(drop=True).assign(**{name: None for name in CREDIT if name not in passages})
-    events = passages.groupby("event", sort=False, dropna=False)
-    found = [_event(event, remarks, likely, joined) for _, event in events]
+    found = [
+        _event(event, remarks, likely, joined)
+        for some in blocks.parts(passages)
+        for _, event in _checked(some).groupby("event", sort=False, dropna=False)
+    ]
     table = pd.DataFrame([row for event in found for row in event], columns=["group", *FRONT[1:]])
     return _numbered(table)
+
+
+def _checked(passages: pd.DataFrame) -> pd.DataFrame:
+    """The passages, with all columns that are looked at."""
+    if missing := [name for name in NEEDED if name not in passages]:
+        raise ValueError(f"passages: no column {', '.join(missing)}; needed: {', '.join(NEEDED)}")
+    return passages.reset_index(drop=True).assign(**{name: None for name in CREDIT if name not in passages})
 
 
 def _places(mentions: pd.DataFrame) -> set[tuple]:

@@ -35,32 +35,27 @@ def credit(statements: pd.DataFrame) -> pd.DataFrame:
 
 def _differently(group: pd.DataFrame) -> list[list]:
     """The pairs of speakers of one statement, as rows."""
-    said = dict(list(group.groupby("speaker", sort=False)))
+    said = {speaker: rows.to_dict("records") for speaker, rows in group.groupby("speaker", sort=False)}
     return [row for one, other in combinations(said, 2) if (row := _row(said[one], said[other]))]
 
 
-def _row(one: pd.DataFrame, other: pd.DataFrame) -> list | None:
+def _row(one: list[dict], other: list[dict]) -> list | None:
     """Two speakers' realisations that are most alike, in different articles; None when there are none."""
-    pairs = [
-        (_alike(a, b), a, b)
-        for _, a in one.iterrows()
-        for _, b in other.iterrows()
-        if a["article_id"] != b["article_id"]
-    ]
+    pairs = [(_alike(a, b), a, b) for a in one for b in other if a["article_id"] != b["article_id"]]
     if not pairs:
         return None
     alike, first, second = max(pairs, key=lambda pair: pair[0])
     return [first["statement_id"], first["event"], *_side(first, one), *_side(second, other), alike]
 
 
-def _alike(one: pd.Series, other: pd.Series) -> float:
+def _alike(one: dict, other: dict) -> float:
     """The share in common of two texts, or of the two quotations in them that are most alike."""
     said = [[quote.words for quote in pieces(side["quoted"])] for side in (one, other)]
     quoted = [alike(mine, theirs) for mine in said[0] for theirs in said[1] if one_quotation(mine, theirs)]
     return max([common(words(one["text"]), words(other["text"])), *quoted])
 
 
-def _side(best: pd.Series, rows: pd.DataFrame) -> list:
+def _side(best: dict, rows: list[dict]) -> list:
     """One speaker's columns."""
-    outlets = ", ".join(sorted(rows["outlet"].unique()))
+    outlets = ", ".join(sorted({row["outlet"] for row in rows}))
     return [best["speaker"], outlets, best["article_id"], best["cue"], best["text"]]

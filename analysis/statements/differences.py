@@ -1,5 +1,6 @@
 """Two wordings, word by word."""
 
+import functools
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -24,9 +25,10 @@ class Difference(NamedTuple):
     at: int  # how many words of the one wording stand before
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text."""
-    return [Word(*place) for place in forms(text)]
+@functools.lru_cache(10_000)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text; a wording is compared with many others."""
+    return tuple(Word(*place) for place in forms(text))
 
 
 def differences(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Difference]:

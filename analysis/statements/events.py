@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis import vectors
+from analysis import blocks, vectors
 from analysis.statements import words
 
 UNKNOWN = "all"  # the event of an article that names none
@@ -17,7 +17,7 @@ NAMED = 3  # of them in the name of an event
 
 
 def events(
-    passages: pd.DataFrame, *, published: Mapping | None = None, near: float = NEAR, days: float = DAYS
+    passages: blocks.Table, *, published: Mapping | None = None, near: float = NEAR, days: float = DAYS
 ) -> pd.DataFrame:
     """One row an article: its event, and the words that it shares with the event's other articles.
 
@@ -40,8 +40,9 @@ def events(
     2         h1  leak, minor  1 leak minor   True         2
     3         h2                          3   True         1
     """
-    listed = passages.drop_duplicates("article_id")[["article_id", "event"]].reset_index(drop=True)
-    open_ = passages[passages["event"] == UNKNOWN].reset_index(drop=True)
+    known = ["article_id", "event"]
+    listed = blocks.over(passages, lambda some: some.drop_duplicates("article_id")[known].reset_index(drop=True))
+    open_ = blocks.over(passages, lambda some: some[some["event"] == UNKNOWN].reset_index(drop=True))
     ids = open_["article_id"].unique()
     said = _said(open_, ids)
     cosines = _cosines(said, len(ids), _dates(ids, published), days)
@@ -52,6 +53,23 @@ def events(
     table["articles"] = table.groupby("event")["article_id"].transform("size")
     front = ["article_id", "event", "found", "articles", "similarity", "shared"]
     return table[front].astype({"found": bool, "shared": "str", "event": "str"})
+
+
+def widest(articles: pd.DataFrame, *, most: int = 1000) -> pd.DataFrame:
+    """The articles of the events that most outlets report, whole events, as long as they are not more than `most`.
+
+    The first event is there however large it is. articles: ``article_id, outlet, event``. Nobody reads the statements
+    of hundreds of events; to compare others, choose their articles instead.
+
+    >>> from analysis import example, statements
+    >>> statements.widest(example.articles(), most=2)["event"].unique().tolist()
+    ['leak']
+    """
+    groups = articles.groupby("event", sort=False)
+    sizes = groups.agg(outlets=("outlet", "nunique"), articles=("article_id", "size"))
+    sizes = sizes.sort_values(["outlets", "articles"], ascending=False, kind="stable")
+    taken = sizes.index[sizes["articles"].cumsum() <= most].union(sizes.index[:1])
+    return articles[articles["event"].isin(taken)].reset_index(drop=True)
 
 
 def _said(passages: pd.DataFrame, ids: np.ndarray) -> pd.DataFrame:

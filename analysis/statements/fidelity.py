@@ -1,5 +1,6 @@
 """Fidelity: what became of the words inside quotation marks, against other articles or a transcript."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -60,7 +61,11 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     """
     said = list(_said(statements))
     if transcript is None:
-        rows = [_row(each, other) for each in said if (other := _partner(each, said, statements))]
+        of = statements["statement_id"]
+        groups = defaultdict(list)
+        for each in said:
+            groups[of[each.row]].append(each)
+        rows = [_row(each, other) for each in said if (other := _partner(each, groups[of[each.row]], statements))]
     else:
         known = _known({TRANSCRIPT: transcript} if isinstance(transcript, str) else transcript)
         rows = [_row(each, _place(each.quote, known), transcript=True) for each in said]
@@ -86,11 +91,14 @@ def _said(statements: pd.DataFrame) -> Iterable[Said]:
 
 
 def _partner(mine: Said, said: list[Said], statements: pd.DataFrame) -> Other | None:
-    """The nearest quotation of the statement and speaker in another article."""
-    own = statements.loc[mine.row]
-    same = statements["statement_id"].eq(own["statement_id"]) & statements["article_id"].ne(own["article_id"])
-    rows = set(statements.index[same & (statements["speaker"].eq(own["speaker"]) | pd.isna(own["speaker"]))])
-    others = [other for other in said if other.row in rows]
+    """The nearest of these quotations of its statement, by the same speaker in another article."""
+    article, speaker = statements["article_id"], statements["speaker"]
+    anyone = pd.isna(speaker[mine.row])
+    others = [
+        other
+        for other in said
+        if article[other.row] != article[mine.row] and (anyone or speaker[other.row] == speaker[mine.row])
+    ]
     if not others:
         return None
     best = max(others, key=lambda other: common(mine.quote.words, other.quote.words))

@@ -49,21 +49,41 @@ def _ties(pairs: pd.DataFrame) -> Ties:
 
 def _grown(members: list[int], ties: Ties, articles: Mapping[int, str], joined: float) -> list[int]:
     """The members with all that belong to them."""
+    group = _Group(ties, articles, joined)
+    for member in members:
+        group.take(member)
     waiting = {each for member in members for each in ties[member]} - set(members)
     while waiting:
-        best = max(waiting, key=lambda each: (sum(ties[each].get(member, 0) for member in members), -each))
+        best = max(waiting, key=lambda each: (group.chance[each], -each))
         waiting.remove(best)
-        if _belongs(best, members, ties, articles, joined):
-            members = [*members, best]
-            waiting |= set(ties[best]) - set(members)
-            waiting = {each for each in waiting if _belongs(each, members, ties, articles, joined)}
-    return members
+        if group.owns(best):
+            group.take(best)
+            waiting |= ties[best].keys() - group.members.keys()
+            waiting = {each for each in waiting if group.owns(each)}
+    return list(group.members)
 
 
-def _belongs(each: int, members: list[int], ties: Ties, articles: Mapping[int, str], joined: float) -> bool:
-    """Whether a sentence is paired with enough of the members in other articles."""
-    others = [member for member in members if articles[member] != articles[each]]
-    return sum(member in ties[each] for member in others) >= max(joined * len(others), 1)
+class _Group:
+    """A group as it grows: its members, and of each sentence tied to any how many it is tied to, and how surely."""
+
+    def __init__(self, ties: Ties, articles: Mapping[int, str], joined: float):
+        self.ties, self.articles, self.joined = ties, articles, joined
+        self.members: dict[int, None] = {}
+        self.chance: defaultdict = defaultdict(float)
+        self.tied, self.of = Counter(), Counter()
+
+    def take(self, each: int) -> None:
+        """Make a sentence a member."""
+        self.members[each] = None
+        self.of[self.articles[each]] += 1
+        for other, chance in self.ties[each].items():
+            self.chance[other] += chance
+            self.tied[other] += 1
+
+    def owns(self, each: int) -> bool:
+        """Whether a sentence is paired with enough of the members in other articles."""
+        others = len(self.members) - self.of[self.articles[each]]
+        return self.tied[each] >= max(self.joined * others, 1)
 
 
 def _distinct(found: list[frozenset[int]]) -> list[frozenset[int]]:

@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from analysis import blocks
 from analysis.statements.differences import typical, words
 
 CELLS = ("absent", "paraphrased", "present", "quoted")  # from the least to the most of the statement itself
 BY_VOICE = {"own": "present", "indirect": "paraphrased", "direct": "quoted"}
 
 
-def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def omissions(statements: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     """One row a statement, and one column an outlet: what it makes of the statement.
 
     A cell is "quoted" (in quotation marks), "present" (in the outlet's own words), "paraphrased"
@@ -28,7 +29,7 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     0  The dam is safe for years to come.      present       quoted  paraphrased
     1         the leak at noon on Sunday.  paraphrased  paraphrased       absent
     """
-    covers = passages[["event", "outlet"]].drop_duplicates()
+    covers = blocks.over(passages, lambda some: some[["event", "outlet"]].drop_duplicates()).drop_duplicates()
     outlets = _order(statements, covers)
     cells = statements.assign(cell=statements["voice"].map(BY_VOICE))
     cells["rank"] = cells["cell"].map(CELLS.index)

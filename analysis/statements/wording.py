@@ -43,19 +43,20 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
 
 def _compared(group: pd.DataFrame, terms: dict[int, list[drift.Term]]) -> list[list]:
     """The realisations of a statement beside its most common wording, as rows."""
-    words = [diff.words(text) for text in group["text"]]
+    rows = group.to_dict("records")
+    words = [diff.words(row["text"]) for row in rows]
     reference = diff.typical(words)
     sides = [
-        drift.Side(tuple(found), row["voice"], row["quoted"], tuple(terms[index]))
-        for found, (index, row) in zip(words, group.iterrows(), strict=True)
+        drift.Side(found, row["voice"], row["quoted"], tuple(terms[index]))
+        for found, index, row in zip(words, group.index, rows, strict=True)
     ]
     return [
-        [index, *_beside(row, side, group.iloc[reference], sides[reference], common=k == reference)]
-        for k, (side, (index, row)) in enumerate(zip(sides, group.iterrows(), strict=True))
+        [index, *_beside(row, side, rows[reference], sides[reference], common=k == reference)]
+        for k, (side, index, row) in enumerate(zip(sides, group.index, rows, strict=True))
     ]
 
 
-def _beside(row: pd.Series, mine: drift.Side, other: pd.Series, theirs: drift.Side, *, common: bool) -> list:
+def _beside(row: dict, mine: drift.Side, other: dict, theirs: drift.Side, *, common: bool) -> list:
     """A realisation beside the reference: the added columns."""
     found = diff.differences(mine.words, theirs.words)
     spans = [(each.mine[0].start, each.mine[-1].end) for each in found if each.mine]

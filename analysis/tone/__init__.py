@@ -6,14 +6,19 @@ can be shown. TextBlob's polarity and VADER's compound stand beside it. How well
 readers is in `docs/measures.md`: read tone as a hint, and look at the words behind it.
 """
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from analysis import lexicon
+from analysis import blocks, lexicon
 from analysis.tone import instrument, peers, rules
 
-__all__ = ["headlines", "score", "words"]
+__all__ = ["extremes", "headlines", "means", "score", "terms", "words"]
 
 ARTICLE = ["article_id", "outlet", "event"]
+ROW = [*ARTICLE, "story", "part", "voice"]
+MEASURES = ["polarity", "compound", "tone"]
+TERM = ["term", "category", "weight", "polarity", "valence"]
 SCORES = {
     "polarity": "float64",
     "subjectivity": "float64",
@@ -79,6 +84,57 @@ def words(passages: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def means(passages: blocks.Table, *, by: Iterable[str] = ()) -> pd.DataFrame:
+    """One row an article × part × voice that occurs: its mean tone, by TextBlob, VADER and the suite.
+
+    Columns: ``article_id, outlet, event, story, part, voice``, those of ``by``; ``words``; ``polarity``, ``compound``
+    and ``tone``, means over the passages weighted by their words (NaN without words); ``tone_words``, their sum. A
+    mean of these rows, weighted by their words, is that of the passages: `compare.means` gives the same for both.
+
+    passages: as they are, or scored.
+
+    >>> from analysis import example, tone
+    >>> table = tone.means(example.passages())
+    >>> table[["article_id", "part", "voice", "words", "tone_words"]].head(3)
+      article_id      part     voice  words  tone_words
+    0         g1  headline       own      3           1
+    1         g1      lead       own      5           0
+    2         g1      lead  indirect      2           0
+    """
+    return blocks.over(passages, lambda some: _means(some if "tone" in some else score(some), [*ROW, *by]))
+
+
+def extremes(passages: blocks.Table, *, number: int = 8) -> pd.DataFrame:
+    """The passages, scored, of the lowest and the highest tone: so many of each, the most negative first.
+
+    >>> from analysis import example, tone
+    >>> tone.extremes(example.passages(), number=1)[["outlet", "tone"]].round(2)
+        outlet  tone
+    0   Herald -0.53
+    1  Gazette  0.37
+    """
+    found = blocks.over(passages, lambda some: _ends(score(some), number))
+    return _ends(found, number).sort_values("tone", kind="stable", ignore_index=True)
+
+
+def terms(passages: blocks.Table) -> pd.DataFrame:
+    """One row a word that carries tone × outlet: how often it does, and what it adds.
+
+    Columns: ``outlet``; ``term, category, weight, polarity, valence`` as in `words`; ``hits``; ``articles`` it
+    occurs in; ``amount``, the sum over its hits.
+
+    >>> from analysis import example, tone
+    >>> tone.terms(example.passages())[["outlet", "term", "category", "hits", "articles"]].head(3)
+        outlet     term  category  hits  articles
+    0  Gazette     leak  negative     2         1
+    1  Gazette  praised  positive     1         1
+    2  Gazette     safe  positive     1         1
+    """
+    found = blocks.over(passages, lambda some: _terms(words(some)))
+    sums = found.groupby(["outlet", *TERM], dropna=False)[["hits", "articles", "amount"]].sum()
+    return sums.reset_index()
+
+
 def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
     """One row an article with a headline and a text: the tone of each.
 
@@ -96,6 +152,32 @@ def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
     means = (table["above"] / table["words"]).unstack("side").reindex(columns=["headline", "body"])
     means = means.dropna().astype("float64").reset_index().rename_axis(columns=None)
     return means.assign(difference=means["headline"] - means["body"])
+
+
+def _means(scored: pd.DataFrame, row: list[str]) -> pd.DataFrame:
+    """The rows of `means`."""
+    weighed = scored[MEASURES].mul(scored["words"], axis="index")
+    sums = scored[[*row, "words", "tone_words"]].assign(**weighed).groupby(row, sort=False, observed=True, dropna=False)
+    table = sums.sum().reset_index()
+    means = table[MEASURES].div(table["words"].where(table["words"] > 0), axis="index")
+    return table.assign(**means.clip(-1, 1))  # rounding may lead past the ends
+
+
+def _ends(scored: pd.DataFrame, number: int) -> pd.DataFrame:
+    """The most negative and the most positive passages."""
+    low, high = (
+        scored[scored["tone"] < 0].nsmallest(number, "tone"),
+        scored[scored["tone"] > 0].nlargest(number, "tone"),
+    )
+    return pd.concat([low, high], ignore_index=True)
+
+
+def _terms(words: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `terms`."""
+    groups = words.groupby(["outlet", *TERM], dropna=False)
+    return groups.agg(
+        hits=("start", "size"), articles=("article_id", "nunique"), amount=("amount", "sum")
+    ).reset_index()
 
 
 def _own(text: str, lists: instrument.Instrument) -> tuple[float, int]:

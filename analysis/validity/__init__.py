@@ -7,7 +7,7 @@ them back, `remarks` tells what could not be used, `judged` sets each code besid
 says how, and how well intervals hold.
 """
 
-from analysis.validity.answering import stretches
+from analysis.validity.answering import stretches, whole
 from analysis.validity.answering import table as answers
 from analysis.validity.coders import between, disagreements
 from analysis.validity.correction import differences as corrected_differences
@@ -47,5 +47,6 @@ __all__ = [
     "status",
     "stretches",
     "values",
+    "whole",
     "write",
 ]

@@ -4,11 +4,15 @@ A coded stretch keeps its place in the text, not the suite's answer: when a meas
 stretch need not be a passage any more.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
+from analysis import blocks
 from analysis.validity import codebook, context
 
+Measure = pd.DataFrame | Callable[[pd.DataFrame], pd.DataFrame]
 STRETCH = ["article_id", "outlet", "event", "part", "paragraph", "start", "end", "text", "words"]
 
 
@@ -29,18 +33,19 @@ def stretches(passages: pd.DataFrame, *, unit: str = "passage") -> pd.DataFrame:
         return passages[STRETCH].reset_index(drop=True)
     articles = passages.groupby(["article_id", "outlet", "event"], sort=False, dropna=False)
     whole = articles.agg(words=("words", "sum")).reset_index()
-    whole["text"] = [_whole(rows) for _, rows in articles]
+    whole["text"] = pd.Series([_whole(rows) for _, rows in articles], dtype="str")
     return whole.assign(part="article", paragraph=0, start=0, end=whole["text"].str.len())[STRETCH]
 
 
-def table(stretches: pd.DataFrame, passages: pd.DataFrame, **measures: pd.DataFrame) -> pd.DataFrame:
+def table(stretches: pd.DataFrame, passages: pd.DataFrame, **measures: Measure) -> pd.DataFrame:
     """The stretches, with a column for each variable whose answer the suite's tables give.
 
     ``voice`` and ``source`` are those of the passage that most of a stretch lies in, ``speaker`` its source by
     one name.
 
-    measures: name of a variable → its table. Hits are counted where they begin in the stretch; a score is the mean
-    over passages, weighted by the characters shared; an article's score stands in a column of the variable's name.
+    measures: name of a variable → its table, or what makes it of passages. Hits are counted where they begin in the
+    stretch; a score is the mean over passages, weighted by the characters shared; an article's score stands in a
+    column of the variable's name.
 
     Raises ValueError for a variable that is not in the codebook, or a table without the columns it needs.
 
@@ -56,12 +61,26 @@ def table(stretches: pd.DataFrame, passages: pd.DataFrame, **measures: pd.DataFr
     3  Gazette         “minor leak”     direct  minister       0
     """
     known = {name: codebook.variable(name) for name in measures}
+    made = {work: work(passages) for work in {each for each in measures.values() if callable(each)}}
+    tables = {name: made[each] if callable(each) else each for name, each in measures.items()}
     places, ground = _positions(stretches, passages)
     pairs = _shared(places, ground)
     said = _voices(stretches, passages, pairs)
     return said.assign(
-        **{name: _answer(known[name], stretches, passages, pairs, found) for name, found in measures.items()}
+        **{name: _answer(known[name], stretches, passages, pairs, found) for name, found in tables.items()}
     )
+
+
+def whole(passages: blocks.Table, **measures: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
+    """The `table` of all passages, without their text.
+
+    >>> from analysis import example, frames, validity
+    >>> validity.whole(example.passages(), conflict=frames.score)[["outlet", "words", "voice"]].head(2)
+        outlet  words voice
+    0  Gazette      3   own
+    1  Gazette      3   own
+    """
+    return blocks.over(passages, lambda some: table(stretches(some), some, **measures).drop(columns="text"))
 
 
 def texts(places: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
