@@ -41,7 +41,7 @@ def _vectors(tok2vec, batch: list) -> list[np.ndarray]:
 
 
 def _states(parser, batch: list) -> list:
-    """Where the parser ends for each piece: its steps one by one, all pieces at once, where there are enough of them."""
+    """Where the parser ends for each piece: its steps one by one, for all pieces at once where there are enough."""
     lengths = [len(doc) for doc in batch]
     if sum(lengths) < FEW * max(lengths):
         return parser.predict(batch)
