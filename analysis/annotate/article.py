@@ -69,8 +69,11 @@ def _credits(places: list[tuple], who) -> dict[tuple, tuple]:
 
 def _row(whole: str, s, one, credit: tuple | None) -> list:
     """A stretch as the columns of `STRETCH` from start on; credit is its speaker and number."""
+    from analysis.annotate import spans  # brings spaCy: not needed when the cache answers
+
     piece = whole[one.start : one.end]
-    lines = "\n".join(f"{t.start} {t.end} {t.tag} {t.lemma}" for t in s.tokens if one.start <= t.start < one.end)
+    here = spans.begun(s.tokens, one.start, one.end)
+    lines = "\n".join([f"{t.start} {t.end} {t.tag} {t.lemma}" for t in s.tokens[here]])
     speaker, group = credit or (None, None)
     source, cue, stance = one.credit[1:4] if one.credit else (None, None, None)
     return [

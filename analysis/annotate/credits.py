@@ -30,7 +30,8 @@ def find(text: str, sentences: list[Sentence], quotes: list[Quotation]) -> list[
 
 def _of_sentence(text: str, tokens: list[Token], spoken: list[tuple]) -> Iterator[Credit]:
     """The credits of one sentence; spoken are its quotations."""
-    quoted = frozenset(i for i, t in enumerate(tokens) for start, end, _ in spoken if start <= t.start < end)
+    places = range(len(tokens))
+    quoted = frozenset(i for start, end, _ in spoken for i in places[spans.begun(tokens, start, end)])
     for found in attributions.find(tokens, quoted):
         cue = " ".join(tokens[i].text for i in found.cue)
         source = _named(text, tokens, found.source)

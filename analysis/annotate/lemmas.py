@@ -6,6 +6,7 @@ tag and dependency, so the answer for these three holds wherever they come again
 
 import functools
 import re
+import sys
 
 from analysis.annotate import pipeline
 
@@ -16,20 +17,28 @@ KEPT = 200_000  # lemmas in memory: more than the forms of a large corpus, about
 MENDED = {"hoped": "hope", "hopes": "hope", "hoping": "hope"}
 
 
-def of(doc, text: str) -> list[str]:
-    """The lemma of each token of a parsed text, in small letters."""
-    if PAIRED.search(text):
-        return [MENDED.get(token.lower_) or token.lemma_.lower() for token in _lemmatised(doc)]
-    return [_lemma(token.text, token.tag_, token.dep_) for token in doc]
+def of(doc) -> list[tuple[str, str, str]]:
+    """The tag, the lemma in small letters, and the dependency of each token of a parsed text."""
+    found = [_of_codes(*codes) for codes in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
+    if not PAIRED.search(doc.text):
+        return found
+    return [(tag, _mended(token), dep) for token, (tag, _, dep) in zip(_lemmatised(doc), found, strict=True)]
 
 
 @functools.lru_cache(KEPT)
-def _lemma(form: str, tag: str, dep: str) -> str:
-    """The lemma of a form with this tag and dependency."""
+def _of_codes(*codes: int) -> tuple[str, str, str]:
+    """The tag, lemma and dependency of a token with these codes of a form, a tag and a dependency."""
     from spacy.tokens import Doc
 
-    alone = Doc(pipeline.english().vocab, words=[form], tags=[tag], heads=[0], deps=[dep])
-    return MENDED.get(form.lower()) or _lemmatised(alone)[0].lemma_.lower()
+    vocab = pipeline.english().vocab
+    form, tag, dep = (sys.intern(vocab.strings[code]) for code in codes)
+    alone = Doc(vocab, words=[form], tags=[tag], heads=[0], deps=[dep])
+    return tag, sys.intern(_mended(_lemmatised(alone)[0])), dep
+
+
+def _mended(token) -> str:
+    """The lemma of a token with the model's, in small letters."""
+    return MENDED.get(token.lower_) or token.lemma_.lower()
 
 
 def _lemmatised(doc):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 # Each opening mark and the marks that may close it. A German quotation opens with „ and closes with “,
@@ -78,7 +79,7 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
     sign = mark.group()
     if sign not in CLOSES:
         return False
-    before, after = paragraph[: mark.start()][-1:], paragraph[mark.end() :][:1]
+    before, after = paragraph[mark.start() - 1 : mark.start()], paragraph[mark.end() : mark.end() + 1]
     if sign in SINGLE or sign == "”":
         return bool(after.strip()) and not before.isalnum() and not CLIPPED.match(paragraph, mark.start())
     return bool(after) and not (sign == '"' and before.isalnum() and not after.isalnum())
@@ -118,7 +119,10 @@ def _stands_in(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bo
     if paragraph[marks[k].start() - 1].isspace():
         return False
     right = (CLOSES[opener][0], opener)
-    return next((m.group() for m in marks[k + 1 :] if m.group() in right), opener) != CLOSES[opener][0] or opener == '"'
+    return (
+        next((m.group() for m in islice(marks, k + 1, None) if m.group() in right), opener) != CLOSES[opener][0]
+        or opener == '"'
+    )
 
 
 def _wrong_way(paragraph: str, marks: list[re.Match], k: int) -> tuple[int, int] | None:
@@ -127,26 +131,34 @@ def _wrong_way(paragraph: str, marks: list[re.Match], k: int) -> tuple[int, int]
     Where it follows the end of a sentence it opens the next quotation, the first being left open.
     """
     mark = marks[k]
-    before, after = paragraph[mark.start() - 1], paragraph[mark.end() :][:1]
+    before, after = paragraph[mark.start() - 1], paragraph[mark.end() : mark.end() + 1]
     if not before.isspace() and not after.isalnum():
         return mark.end(), k + 1
-    if any(m.group() == "”" for m in marks[k + 1 :]):
+    if any(m.group() == "”" for m in islice(marks, k + 1, None)):
         return None
     ended = paragraph[: mark.start()].rstrip()[-1:] in ".?!…"
     return (mark.start(), k) if ended else (mark.end(), k + 1)
 
 
 def _closes_single(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
-    """Whether a single mark closes rather than stands for a letter left out or for a plural's possessive."""
-    mark = marks[k]
-    before, after = paragraph[mark.start() - 1], paragraph[mark.end() :][:1]
-    if before.isspace() or after.isalnum():
+    """Whether a single mark closes rather than stands for a letter left out or for a plural's possessive.
+
+    A mark behind an s and before a word is a possessive where another that may close comes after it.
+    """
+    before, after = paragraph[marks[k].start() - 1], paragraph[marks[k].end() : marks[k].end() + 2]
+    if not _may_close(paragraph, marks, k, opener):
         return False
-    if mark.start() == marks[k - 1].end() and marks[k - 1].group() == opener:
-        return False
-    if before in "sS" and re.match(r" [a-z]", paragraph[mark.end() : mark.end() + 2]):
-        return not any(_closes_single(paragraph, marks, j, opener) for j in _before_next(marks, k, opener, paragraph))
+    if before in "sS" and re.match(r" [a-z]", after):
+        return not any(_may_close(paragraph, marks, j, opener) for j in _before_next(marks, k, opener, paragraph))
     return True
+
+
+def _may_close(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
+    """Whether a single mark stands where one may close: behind a letter or mark, and not before a letter."""
+    mark = marks[k]
+    if paragraph[mark.start() - 1].isspace() or paragraph[mark.end() : mark.end() + 1].isalnum():
+        return False
+    return not (mark.start() == marks[k - 1].end() and marks[k - 1].group() == opener)
 
 
 def _before_next(marks: list[re.Match], k: int, opener: str, paragraph: str) -> Iterator[int]:

@@ -70,7 +70,8 @@ def _place(text: str, quote: Quotation, sentences: list[Sentence], credits: list
 
 def _governing(quote: Quotation, here: Place) -> Credit | None:
     """The credit that holds most of a quotation."""
-    shared = [(sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in c.spans), c) for c in here.credits]
+    near = [c for c in here.credits if c.spans and c.spans[0][0] < quote.end and quote.start < c.spans[-1][1]]
+    shared = [(sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in c.spans), c) for c in near]
     most, credit = max(shared, key=lambda pair: pair[0], default=(0, None))
     return credit if most else None
 

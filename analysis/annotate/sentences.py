@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analysis.annotate import lemmas, pipeline, recase
+from analysis.annotate import lemmas, parsed, recase
 
 # A paragraph is a line. spaCy's memory grows with the length of one text, so a longer
 # line goes through in pieces, cut at white space where there is any.
 PIECE = re.compile(r"[^\n]{1,20000}(?=\s|$)|[^\n]{20000}")
 # The parser learned from straight marks: it reads them better than curly ones. Same length, so offsets hold.
 STRAIGHT = str.maketrans("“”„‘’‚«»\u00a0", '"""\'\'\'"" ')
-BATCH = 64  # pieces that go through the model together: more are slower, as they leave the processor's cache
 CLOSING = frozenset("”\"’'»)]")
 # Titles whose full stop ends no sentence.
 TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Gens?|Drs?|Mrs?|Ms|Profs?|Lt|Col|Sgt|Capt|Revs?|Hon|St|vs|No|Atty|Supt)\.$")
@@ -49,9 +48,9 @@ def split(texts: Iterable[str], small: frozenset[str] = frozenset()) -> list[lis
     places = [(k, m.start(), m.group()) for k, text in enumerate(texts) for m in PIECE.finditer(text)]
     pieces = [recase.sentence(piece, small).translate(STRAIGHT) for *_, piece in places]
     found: list[list[Sentence]] = [[] for _ in texts]
-    for doc, (k, at, piece) in zip(pipeline.english().pipe(pieces, batch_size=BATCH), places, strict=True):
-        paragraph, tokens = _paragraph(texts[k], at, found[k]), _tokens(doc, at, piece)
-        found[k] += [_sentence(tokens[first:last], first, paragraph) for first, last in _spans(doc)]
+    for doc, (k, at, piece) in zip(parsed.docs(pieces), places, strict=True):
+        paragraph = _paragraph(texts[k], at, found[k])
+        found[k] += _sentences(doc, at, piece, paragraph)
     return found
 
 
@@ -95,19 +94,16 @@ def _goes_on(doc, i: int) -> bool:
     return lower or bool(TITLE.search(before))
 
 
-def _tokens(doc, at: int, piece: str) -> list[Token | None]:
-    """The tokens of a parsed piece that starts at this place of its text, None for white space; heads as places."""
-    heads = (doc.to_array("HEAD").astype("int64") + range(len(doc))).tolist()
-    return [
-        None
-        if t.is_space
-        else Token(at + t.idx, at + t.idx + len(t), piece[t.idx : t.idx + len(t)], t.tag_, lemma, t.dep_, head)
-        for t, lemma, head in zip(doc, lemmas.of(doc, piece), heads, strict=True)
+def _sentences(doc, at: int, piece: str, paragraph: int) -> Iterator[Sentence]:
+    """The sentences of a parsed piece that starts at this place of its text."""
+    starts, lengths, heads = doc.to_array(["IDX", "LENGTH", "HEAD"]).astype("int64").T.tolist()
+    forms = [piece[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+    words = [
+        (at + start, at + start + length, form, *rest)
+        for start, length, form, rest in zip(starts, lengths, forms, lemmas.of(doc), strict=True)
     ]
-
-
-def _sentence(tokens: list[Token | None], first: int, paragraph: int) -> Sentence:
-    """The sentence of tokens that begin at this place of a piece; a token whose head is outside it is its own."""
-    place = {i: k for k, i in enumerate(i for i, t in enumerate(tokens, start=first) if t)}
-    spoken = [Token(*t[:-1], place.get(t.head, k)) for k, t in enumerate(filter(None, tokens))]
-    return Sentence(spoken[0].start, spoken[-1].end, paragraph, spoken)
+    for first, last in _spans(doc):
+        spoken = [i for i in range(first, last) if not forms[i].isspace()]
+        place = {i: k for k, i in enumerate(spoken)}
+        tokens = [Token._make((*words[i], place.get(i + heads[i], k))) for i, k in place.items()]
+        yield Sentence(tokens[0].start, tokens[-1].end, paragraph, tokens)

@@ -7,7 +7,7 @@ TextBlob's lexicon is pattern.en's (De Smedt and Daelemans 2012), made for revie
 import functools
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ PLAIN = str.maketrans(
 VERSION = "1"
 LIBRARIES = ("textblob", "vaderSentiment")
 CONTRACTED_NOT = re.compile("n't\\b", re.IGNORECASE)  # TextBlob reads "isn't good" as "isn", "t", "good"
+# What TextBlob may join over a space: emoticons and "(!)". Texts without them are the sum of their chunks.
+JOINED = re.compile(r"[:;=<>*♥°_8]|\(\s*!|[xX][\s-]*D|o[\s.]*O")
+CHUNKS = 200_000  # kept in memory: more than the forms of a large corpus, about 40 MB
 
 
 class Scores(NamedTuple):
@@ -43,7 +46,36 @@ def scores(texts: Iterable[str]) -> dict[str, Scores]:
 def score(text: str) -> Scores:
     """The scores of one text."""
     plain = text.translate(PLAIN)
-    return Scores(*_textblob()(CONTRACTED_NOT.sub(" not", plain)), _vader().polarity_scores(plain)["compound"])
+    return Scores(*_sentiment(CONTRACTED_NOT.sub(" not", plain)), _compound(plain))
+
+
+def _sentiment(text: str) -> tuple[float, float]:
+    """TextBlob's polarity and subjectivity; where nothing is joined over a space, chunk by chunk, each split once."""
+    if JOINED.search(text):
+        return _textblob()(text)
+    words = [word for chunk in text.split() for word in _words(chunk)]
+    return (0.0, 0.0) if dict.keys(_textblob()).isdisjoint(words) else _textblob()(words)
+
+
+@functools.lru_cache(CHUNKS)
+def _words(chunk: str) -> list[str]:
+    """The words that TextBlob makes of a text without a space."""
+    return " ".join(_textblob().tokenizer(chunk)).lower().split()
+
+
+def _compound(text: str) -> float:
+    """VADER's compound. It looks for emojis letter by letter: a text without any is given to it as one letter."""
+    if not _vader().emojis.keys().isdisjoint(text):
+        return _vader().polarity_scores(text)["compound"]
+    known = not _vader().lexicon.keys().isdisjoint(_items(text))
+    return _vader().polarity_scores([text])["compound"] if known else 0.0
+
+
+def _items(text: str) -> Iterator[str]:
+    """The words of a text as VADER looks them up."""
+    from vaderSentiment.vaderSentiment import SentiText
+
+    return (SentiText._strip_punc_if_word(item).lower() for item in text.split())
 
 
 def polarities() -> dict[str, float]:
