@@ -14,10 +14,10 @@ from analysis import cache, progress
 from analysis.annotate import article, pools
 from analysis.annotate.pools import Pool
 
-CHUNK = 60_000  # characters, some 10,000 words: a second or two of work
+CHUNK = 30_000  # characters, some 5,000 words: half a second of work, which is what a worker may idle at the end
 ARTICLES = 200  # of a chunk, at most: many may be empty
 CLAIMED = 60  # seconds for which a chunk is claimed; renewed while the run lives
-RENEWED = 10  # seconds between two looks at what is under way
+RENEWED = 10  # seconds between two looks at what is under way, and between renewals
 PAUSE = 0.2  # seconds between two looks at what another run has claimed
 TRIES = 4  # a chunk whose workers died so often is given up
 
@@ -54,6 +54,7 @@ def _kept(waiting: deque[list[str]], texts: Texts, pool: Pool) -> Iterator[int]:
     """Each time that chunks are kept, by this run or another, the number of articles."""
     owner, deaths = cache.owner(), Counter()
     under_way: dict[Future, list[str]] = {}
+    renewed = time.monotonic()
     try:
         while waiting or under_way:
             yield _send(waiting, under_way, texts, pool, owner)
@@ -62,7 +63,9 @@ def _kept(waiting: deque[list[str]], texts: Texts, pool: Pool) -> Iterator[int]:
                 yield _take(future, under_way.pop(future), waiting, deaths)
             if not back and not under_way:
                 time.sleep(PAUSE)
-            cache.claim([key for chunk in under_way.values() for key in chunk], owner, CLAIMED)
+            if time.monotonic() > renewed + RENEWED:
+                cache.claim([key for chunk in under_way.values() for key in chunk], owner, CLAIMED)
+                renewed = time.monotonic()
     finally:
         cache.give_up(owner)
 
