@@ -9,6 +9,7 @@ import os
 import statistics
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -53,15 +54,21 @@ def _steps(folder: Path, options: argparse.Namespace) -> list[dict]:
     few = invent.write(folder / "few.jsonl", options.articles)
     many = invent.write(folder / "many.jsonl", options.many)
     paths = {name: many if name in steps.MANY else few for name in steps.STEPS}
-    runs = {name: apart(steps.timed, name, path, options.times) for name, path in paths.items()}
+    runs = {name: _told(name, steps.timed, path, options.times) for name, path in paths.items()}
     return [{"step": name} | run for name, found in runs.items() for run in found]
 
 
 def _reports(folder: Path, options: argparse.Namespace) -> list[dict]:
     """The runs of all reports, in turn: what disturbs one disturbs the others. The first, not told, fills the cache."""
-    apart(reports.timed, reports.REPORT, folder)
+    _told(reports.REPORT, reports.timed, folder)
     turns = [(name, turn) for turn in range(options.times) for name, row in reports.REPORTS.items() if turn < row.times]
-    return [{"step": name} | apart(reports.timed, name, folder) for name, _ in turns]
+    return [{"step": name} | _told(name, reports.timed, folder) for name, _ in turns]
+
+
+def _told(name: str, work: Callable, *given):
+    """What work gives for a row, in a process of its own; that it is under way is told."""
+    print(f"{name} …", file=sys.stderr)  # noqa: T201
+    return apart(work, name, *given)
 
 
 def table(runs: list[dict], rows: dict) -> pd.DataFrame:
