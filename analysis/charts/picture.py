@@ -8,6 +8,8 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from analysis.charts import style
 
@@ -40,12 +42,20 @@ def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: st
     figure, place = ax.get_figure(), Path(folder) / name
     place.parent.mkdir(parents=True, exist_ok=True)
     with mpl.rc_context(style.STYLE):
-        figure.savefig(f"{place}.png", metadata={"Software": None})
-        figure.savefig(f"{place}.svg", metadata={"Date": None, "Creator": None})
-        figure.savefig(f"{place}.pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
+        area = {"bbox_inches": _laid_out(figure)}
+        figure.savefig(f"{place}.png", metadata={"Software": None}, **area)
+        figure.savefig(f"{place}.svg", metadata={"Date": None, "Creator": None}, **area)
+        figure.savefig(f"{place}.pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}, **area)
     plt.close(figure)
     numbers.to_csv(f"{place}.csv", index=False, lineterminator="\n")
     return Picture(name, caption, _in_words(caption, numbers), Path(f"{place}.svg").read_text(encoding="utf-8"))
+
+
+def _laid_out(figure: Figure) -> Bbox:
+    """The area (inches) that is drawn on, once all has its place; saving would find it anew for each file."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine(None)
+    return figure.get_tightbbox().padded(mpl.rcParams["savefig.pad_inches"])
 
 
 def _in_words(caption: str, numbers: pd.DataFrame, most: int = 40) -> str:

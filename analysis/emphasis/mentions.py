@@ -1,10 +1,13 @@
 """Find a phrase and its variants, and where in the article each mention stands."""
 
+import functools
+import json
 from collections.abc import Iterable
+from importlib import metadata
 
 import pandas as pd
 
-from analysis import blocks, lexicon, words
+from analysis import blocks, cache, lexicon, words
 from analysis.lexicon.match import units
 from analysis.lexicon.terms import ANY, Lexicon, Term, Word, forms
 
@@ -63,12 +66,23 @@ def _lexicon(wordings: list[str], passages: pd.DataFrame) -> Lexicon:
 
 def bases(form: str, passages: pd.DataFrame) -> set[str]:
     """A form, its lemmas in these passages, and its singular and plural: capitals hide those from the lemmas."""
-    from textblob.en.inflect import pluralize, singularize
-
     holding = passages[passages["text"].str.contains(form, case=False, regex=False)]
     columns = zip(holding["text"], holding["tokens"], holding["start"], strict=True)
     lemmas = {unit.lemma for passage in columns for unit in units(*passage) if unit.form == form and unit.lemma}
-    return {form, singularize(form), pluralize(form), *lemmas}
+    return {form, *_numbers(form), *lemmas}
+
+
+@functools.cache
+def _numbers(form: str) -> list[str]:
+    """Singular and plural of a word, kept from run to run: TextBlob takes half a second to load."""
+    key = cache.key("numbers", metadata.version("textblob"), form)
+    kept = cache.get([key]).get(key)
+    if kept is None:
+        from textblob.en.inflect import pluralize, singularize
+
+        kept = json.dumps([singularize(form), pluralize(form)]).encode()
+        cache.put({key: kept})
+    return json.loads(kept)
 
 
 def _sought(wordings: list[str], passages: blocks.Table) -> list[tuple[str, bool]]:

@@ -104,11 +104,18 @@ def encode(text: str) -> str:
 
 @functools.cache
 def _exporter():
-    from nbconvert import HTMLExporter
+    from nbconvert import HTMLExporter, TemplateExporter
+    from nbconvert.filters import Highlight2HTML
 
-    exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)])
-    for each in (parts.anchored, encode):
-        exporter.register_filter(each.__name__, each)
+    class Exporter(HTMLExporter):
+        """nbconvert's, without its last look at the whole page for pictures without a text: `render` refuses them."""
+
+        from_notebook_node = TemplateExporter.from_notebook_node
+
+    exporter = Exporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)])
+    code = Highlight2HTML(pygments_lexer="ipython3")
+    for name, each in {"anchored": parts.anchored, "encode": encode, "highlight_code": code}.items():
+        exporter.register_filter(name, each)
     return exporter
 
 

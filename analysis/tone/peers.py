@@ -79,8 +79,16 @@ def _items(text: str) -> Iterator[str]:
 
 
 def polarities() -> dict[str, float]:
-    """Word → its polarity in TextBlob's lexicon (mean of its senses), -1 to 1."""
-    return {word: senses[None][0] for word, senses in dict.items(_textblob())}
+    """Word → its polarity in TextBlob's lexicon (mean of its senses), -1 to 1.
+
+    Kept from run to run: TextBlob takes half a second to load.
+    """
+    key = cache.key("polarities", _version())
+    kept = cache.get([key]).get(key)
+    if kept is None:
+        kept = json.dumps({word: senses[None][0] for word, senses in dict.items(_textblob())}).encode()
+        cache.put({key: kept})
+    return json.loads(kept)
 
 
 def valences() -> dict[str, float]:

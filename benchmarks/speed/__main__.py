@@ -1,46 +1,106 @@
-"""How fast the suite is, and how large a corpus may be: `python benchmarks/speed` (some minutes).
+"""How fast the suite is beside its references, in the same run: `make bench` (ten minutes or so).
 
-Prints the tables of ``docs/performance.md``: each step with its words a second, peak memory and ratio to its reference,
-the medians of several runs; and whole corpora of several sizes, each once.
+Prints the tables of ``docs/performance.md``: the medians of several runs. *Seconds* are those of the processor where
+one process works, and else by the clock; a ratio of 2 means twice as fast as the reference.
 """
 
 import argparse
 import os
+import statistics
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import invent
 import pandas as pd
+import reports
 import size
-from timing import apart, timed
+import steps
+from timing import apart
 
 from analysis import cache
 
 QUIET = {"OMP_NUM_THREADS": "1", "TQDM_DISABLE": "1"}
+HEADS = {"rate": "words/s", "memory": "peak MB", "worker": "worker MB"}
+FORMS = dict.fromkeys(["seconds", "processor", "ratio"], "{:,.2f}".format)
+FORMS |= dict.fromkeys(["rate", "memory", "main", "worker", "words"], "{:,.0f}".format)
 
 
 def main() -> None:
     """Time what is asked for."""
     parser = argparse.ArgumentParser(prog="python benchmarks/speed", description=__doc__)
-    parser.add_argument("--articles", type=int, default=100, help="of the corpus on which steps are timed")
-    parser.add_argument("--sizes", type=int, nargs="*", default=[500], help="articles of whole corpora")
+    parser.add_argument("tables", nargs="*", default=list(TABLES), help=f"of {', '.join(TABLES)} (all)")
+    parser.add_argument("--articles", type=int, default=60, help="of the corpus on which steps are timed")
+    parser.add_argument("--many", type=int, default=300, help="articles for two processes, and for one article added")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[], help="articles of whole corpora, each run once")
+    parser.add_argument("--times", type=int, default=5, help="runs of which the median is told")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= QUIET | {"BENCH_FOLDER": folder, cache.FOLDER: folder}
-        show(timed(invent.write(Path(folder) / "steps.jsonl", options.articles)))
+        for name in options.tables:
+            rows, runs = TABLES[name]
+            show(table(runs(Path(folder), options), rows))
         for number in options.sizes:
             os.environ[cache.FOLDER] = tempfile.mkdtemp(dir=folder)
             whole = apart(size.run, invent.write(Path(folder) / "whole.jsonl", number), 2)
             show(whole.assign(rate=whole["words"] / whole["seconds"]))
 
 
-def show(table: pd.DataFrame) -> None:
-    """Print a table."""
-    print(table.to_string(index=False, float_format="{:,.1f}".format), end="\n\n", flush=True)  # noqa: T201
+def _steps(folder: Path, options: argparse.Namespace) -> list[dict]:
+    """The runs of all steps."""
+    few = invent.write(folder / "few.jsonl", options.articles)
+    many = invent.write(folder / "many.jsonl", options.many)
+    paths = {name: many if name in steps.MANY else few for name in steps.STEPS}
+    runs = {name: _told(name, steps.timed, path, options.times) for name, path in paths.items()}
+    return [{"step": name} | run for name, found in runs.items() for run in found]
 
+
+def _reports(folder: Path, options: argparse.Namespace) -> list[dict]:
+    """The runs of all reports, in turn: what disturbs one disturbs the others. The first, not told, fills the cache."""
+    _told(reports.REPORT, reports.timed, folder)
+    turns = [(name, turn) for turn in range(options.times) for name, row in reports.REPORTS.items() if turn < row.times]
+    return [{"step": name} | _told(name, reports.timed, folder) for name, _ in turns]
+
+
+def _told(name: str, work: Callable, *given):
+    """What work gives for a row, in a process of its own; that it is under way is told."""
+    print(f"{name} …", file=sys.stderr)  # noqa: T201
+    return apart(work, name, *given)
+
+
+def table(runs: list[dict], rows: dict) -> pd.DataFrame:
+    """One row a step, from its runs: medians, words a second, and its speed over that of its reference."""
+    median = {"clock": statistics.median, "processor": statistics.median, "memory": "max", "note": _said}
+    found = pd.DataFrame(runs).groupby(["step", "size"], sort=False).agg(median | {"words": "first"}).reset_index()
+    found = found.set_index("step").loc[list(rows)]
+    alone = pd.Series({name: getattr(row, "alone", False) for name, row in rows.items()})
+    found["seconds"] = found["processor"].where(alone, found["clock"])
+    found["reference"] = [row.reference for row in rows.values()]
+    found["rate"] = found["words"] / found["seconds"]
+    speed = found["rate"].fillna(1 / found["seconds"])
+    found["ratio"] = speed / found["reference"].map(speed)
+    columns = ["size", "rate", "seconds", "processor", "memory", "ratio", "reference", "note"]
+    return found[columns].reset_index()
+
+
+def _said(notes: pd.Series) -> str:
+    """What was noted in the runs, each once."""
+    return ", ".join(dict.fromkeys(notes.dropna()))
+
+
+def show(found: pd.DataFrame) -> None:
+    """Print a table."""
+    forms = {
+        HEADS.get(name, name): lambda value, form=form: form(value) if pd.notna(value) else ""
+        for name, form in FORMS.items()
+    }
+    print(found.rename(columns=HEADS).to_string(index=False, formatters=forms), end="\n\n", flush=True)  # noqa: T201
+
+
+TABLES = {"steps": (steps.STEPS, _steps), "reports": (reports.REPORTS, _reports)}
 
 if __name__ == "__main__":
     main()

@@ -1,43 +1,30 @@
-"""Time and memory of steps, each in a process of its own."""
+"""Time and memory of work, each in a process of its own."""
 
 import multiprocessing
 import resource
-import statistics
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
-import pandas as pd
-import steps
-
-from analysis import corpus
-
-TIMES = 5
+WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
-def timed(path: Path) -> pd.DataFrame:
-    """One row a step: articles, words, median seconds, words a second, peak memory (MB), speed over its reference."""
-    table = pd.DataFrame([{"step": name, **apart(one, name, path)} for name in steps.STEPS]).set_index("step")
-    table["rate"] = table["words"] / table["seconds"]
-    references = [table["rate"].get(step.reference) for step in steps.STEPS.values()]
-    return table.assign(ratio=table["rate"] / pd.Series(references, table.index, dtype="float64")).reset_index()
+def measured(work: Callable) -> dict:
+    """One run of work: seconds by the clock and of all processors; a text that it gives is noted."""
+    started, used = time.monotonic(), processor()
+    given = work()
+    taken = {"clock": time.monotonic() - started, "processor": processor() - used}
+    return taken | {"note": given if isinstance(given, str) else None}
 
 
-def one(name: str, path: Path) -> dict[str, float]:
-    """The median seconds of a step, and the peak memory of the process so far."""
-    articles, step = corpus.load(path), steps.STEPS[name]
-    work, clock = step.make(articles), time.process_time if step.alone else time.monotonic
-    seconds = statistics.median(_seconds(work, clock) for _ in range(TIMES))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"articles": len(articles), "words": int(articles["words"].sum()), "seconds": seconds, "memory": peak}
+def processor() -> float:
+    """Seconds of processors so far: of this process, and of those it started that have ended."""
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, WHO))
 
 
-def _seconds(work: Callable, clock: Callable) -> float:
-    """The time that work takes by a clock."""
-    started = clock()
-    work()
-    return clock() - started
+def memory() -> float:
+    """The largest memory (MB) so far of this process, or of one that it started and that has ended."""
+    return max(used.ru_maxrss for used in map(resource.getrusage, WHO)) / 1024
 
 
 def apart(work: Callable, *given):
