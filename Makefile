@@ -6,6 +6,8 @@ OUT ?= .
 SHARE ?=
 # A number of processes, or the address of a Dask scheduler (docs/scale.md); empty: as many as the corpus is worth.
 SCHEDULER ?=
+# Minutes that a cell of a notebook may take; empty: 60.
+MINUTES ?=
 # Where a coding sheet is written: a new folder, for the study's field `codes`.
 CODES ?= codes/new
 
@@ -22,7 +24,7 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 report: $(READY) ## bring figures/ and report/ up to date
-	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)"
+	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)" --minutes "$(MINUTES)"
 
 single: $(READY) ## the report as one file to mail: report/report.html
 	@$(REPORT) single --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
