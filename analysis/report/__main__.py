@@ -47,10 +47,10 @@ def _stop(*_) -> None:
 def _minutes(given: str) -> float | None:
     """Minutes as given; None where none are."""
     try:
-        minutes = float(given or "nan")
+        minutes = float(given or 1)
     except ValueError:
         minutes = 0
-    if minutes <= 0 or minutes == float("inf"):
+    if not 0 < minutes < float("inf"):
         raise ValueError(f"minutes: {given!r}; allowed: a number above 0")
     return minutes if given else None
 

@@ -23,8 +23,6 @@ SHOWN = 300  # characters of an error
 DRAINED = 60  # seconds that what a cell showed may arrive after its end, on a busy machine
 ENGINE = "bounded"
 QUIET = logging.Logger(__name__, logging.CRITICAL)  # what is to be said of a kernel, the errors here say
-# Kernels are spoken to on the loopback interface, where others of this machine could listen in: hence the encryption.
-PRIVATE = Config({"KernelManager": {"transport_encryption": "required"}})
 # No bar and no log of papermill's or the kernel's own; no times in the notebook, which must come out the same again.
 QUIETLY = {"progress_bar": False, "record_timing": False, "request_save_on_cell_execute": False}
 
@@ -34,9 +32,12 @@ def execute(path: Path, made: Path, parameters: dict, minutes: float = MINUTES) 
 
     Raises ValueError naming the cell where the notebook fails, takes longer than it may or loses its kernel.
     """
+    # Kernels are spoken to on the loopback interface, where others of this machine could listen in.
+    private = {"transport_encryption": "required", "connection_file": str(made.with_suffix(".connection"))}
+    config = Config({"KernelManager": private})
     bounds = {"execution_timeout": round(minutes * 60), "iopub_timeout": DRAINED, "extra_arguments": _arguments()}
     try:
-        papermill.execute_notebook(path, made, parameters, engine_name=ENGINE, config=PRIVATE, **QUIETLY, **bounds)
+        papermill.execute_notebook(path, made, parameters, engine_name=ENGINE, config=config, **QUIETLY, **bounds)
     except papermill.PapermillExecutionError as error:
         told = _short(f"{error.ename}: {error.evalue}")
         raise ValueError(f"cell {error.exec_count} of {path.name}: {told}") from None
@@ -56,8 +57,7 @@ def end() -> None:
 def _arguments() -> list[str]:
     """What a kernel is started with.
 
-    It looks every second whether its parent is still there; that it was there at the start is asked here, since a kernel
-    whose parent dies before has no other way to tell.
+    Every second a kernel looks whether its parent has gone; whether that had gone before the first look is asked here.
     """
     alone = f"__import__('os').getppid() == {os.getpid()} or __import__('os')._exit(1)"
     return [
@@ -102,7 +102,7 @@ class _Client(PapermillNotebookClient):
         room = PRINTED - sum(len(holder.get(name, "")) for holder, name in before)
         if kind in said and room < 0:
             return None
-        if len(said.get(kind, "")) > room:
+        if kind in said and len(said[kind]) > room:
             said[kind] = said[kind][:room] + CUT
         return super().output(outs, msg, display_id, cell_index)
 

@@ -104,7 +104,7 @@ def marks(inputs: list[dict]) -> dict[str, str]:
     lists = {file: mark for file, mark in code.items() if file.endswith(".toml")}
     files = {name: marks for each in inputs for name, marks in each["files"].items()}
     made = {
-        "corpus": files["corpus_path"],
+        "corpus": files.get("corpus_path"),
         "word lists": [lists, files.get("lexicons")],
         "parameters": [[each["parameters"] for each in inputs], inputs[0]["title"], inputs[0]["share"], files],
         "code": [sorted(code.items() - lists.items()), [each["notebook"] for each in inputs], inputs[0]["lock"]],

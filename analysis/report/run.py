@@ -41,16 +41,16 @@ def build(
             for done in as_completed(under_way):
                 yield done.result()
         except BaseException:
-            _end(pool, under_way)
+            _end(under_way)
             raise
 
 
-def _end(pool: ThreadPoolExecutor, under_way: list[Future]) -> None:
-    """End the notebooks under way, and begin no other."""
+def _end(under_way: list[Future]) -> None:
+    """Begin no other notebook, and end those under way."""
     from analysis.report import kernels
 
-    pool.shutdown(wait=False, cancel_futures=True)
-    while wait(under_way, timeout=0.1).not_done:
+    running = [one for one in under_way if not one.cancel()]
+    while wait(running, timeout=0.1).not_done:
         kernels.end()
 
 
