@@ -35,6 +35,7 @@ def execute(path: Path, made: Path, parameters: dict, minutes: float = MINUTES) 
     # Kernels are spoken to on the loopback interface, where others of this machine could listen in.
     private = {"transport_encryption": "required", "connection_file": str(made.with_suffix(".connection"))}
     config = Config({"KernelManager": private})
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # else it tells what a kernel that ended left undone
     bounds = {"execution_timeout": round(minutes * 60), "iopub_timeout": DRAINED, "extra_arguments": _arguments()}
     try:
         papermill.execute_notebook(path, made, parameters, engine_name=ENGINE, config=config, **QUIETLY, **bounds)

@@ -4,6 +4,7 @@
 made in a temporary folder. Full disks and rights need root, no network needs ``unshare``; without, a row says so.
 """
 
+import ctypes
 import functools
 import json
 import os
@@ -42,6 +43,7 @@ if __name__ == "__main__":
 def run(names: list[str] | None = None) -> pd.DataFrame:
     """One row a fault: what was done, how often it was tried, how often it failed, and a note."""
     rows = []
+    adopt()
     with tempfile.TemporaryDirectory() as folder:
         for name in names or CASES:
             place = Path(folder) / name
@@ -50,6 +52,12 @@ def run(names: list[str] | None = None) -> pd.DataFrame:
             note = "; ".join(dict.fromkeys(wrong))
             rows.append({"what": what, "tried": tried, "failed": len(wrong), "note": note})
     return pd.DataFrame(rows)
+
+
+def adopt() -> None:
+    """Be the parent of processes that lose theirs, as a desktop's session is: to them that is not process 1."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
 
 
 # The runs
@@ -257,6 +265,48 @@ def stopped(folder: Path):
     return "Ctrl-C, once and twice, at random moments", KILLS // 2, wrong
 
 
+TROUBLE = """
+import sys
+from pathlib import Path
+from analysis.report import __main__, notebook
+notebook.FOLDER = Path(sys.argv[1])
+sys.exit(__main__.main(["--study", sys.argv[2], "--out", sys.argv[3], "--minutes", "1"]))
+"""
+FLOOD = "for _ in range(100):\n    print('x' * 1_000_000)\nprint('the end')"
+TROUBLES = {
+    "01_hangs": ("import time\ntime.sleep(3600)", "not done after 1 minutes"),
+    "02_never_ends": ("while True:\n    pass", "not done after 1 minutes"),
+    "03_floods_for_ever": ("while True:\n    print('x' * 1000)", "not done after 1 minutes"),
+    "04_dies": ("import os\nos.kill(os.getpid(), 9)", "SIGKILL"),
+    "05_floods": (FLOOD, "done"),
+    "06_gives_100_MB": ("'x' * 100_000_000", "done"),
+    "07_good": ("1 + 1", "done"),
+}
+
+
+def troubles(folder: Path):
+    """Notebooks that hang, never end, die, or print a hundred million characters."""
+    import nbformat
+
+    (folder / "notebooks").mkdir()
+    (folder / "main.py").write_text(TROUBLE)
+    cells = json.loads(next((ROOT / "notebooks").glob("01*.ipynb")).read_text(encoding="utf-8"))["cells"][:2]
+    for name, (code, _) in TROUBLES.items():
+        notebook = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python"}})
+        notebook.cells = [nbformat.from_dict(cell) for cell in cells] + [nbformat.v4.new_code_cell(code, id="code")]
+        nbformat.write(notebook, folder / "notebooks" / f"{name}.ipynb")
+    kept = {cache.FOLDER: str(folder.parent / "kept in peace")}
+    script = [sys.executable, folder / "main.py", folder / "notebooks", ROOT / "study.yml", folder / "out"]
+    _, said = ended(begin(script, **kept))
+    told = {line.split()[0]: line for line in said.splitlines() if line}
+    wrong = [
+        f"{name}: {told.get(name, said[-200:])}" for name, (_, how) in TROUBLES.items() if how not in told.get(name, "")
+    ]
+    pages = [file for file in (folder / "out" / "report").glob("*.html") if file.stat().st_size > 5_000_000]
+    wrong += [f"{file.name}: {file.stat().st_size:,} bytes" for file in pages]
+    return "notebooks that hang, never end, die or print 100 MB, beside one that is well", len(TROUBLES), wrong
+
+
 def clock_set(folder: Path):
     """The clock a day back and a day ahead, where faketime is at hand."""
     if not shutil.which("faketime"):
@@ -280,6 +330,7 @@ CASES: dict[str, Callable] = {
     "two_at_once": two_at_once,
     "without_network": without_network,
     "stopped": stopped,
+    "troubles": troubles,
     "clock_set": clock_set,
 }
 
