@@ -15,8 +15,9 @@ AT_ONCE = 2
 # Read by the kernels: the same input gives the same bytes, whoever runs it. The empty file hides a style of one's own.
 REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 REPRODUCIBLE |= {"MATPLOTLIBRC": os.devnull}
-# Where Jupyter, IPython and matplotlib write what they would write in one's home.
+# Where libraries write what they would write in one's home, or among temporary files that nobody clears away.
 HOMES = {"IPYTHONDIR": "ipython", "JUPYTER_RUNTIME_DIR": "jupyter", "MPLCONFIGDIR": "fonts", "XDG_CACHE_HOME": "fonts"}
+HOMES |= {"TMPDIR": "temporary"}
 
 
 class Outcome(NamedTuple):
@@ -33,7 +34,10 @@ def build(
 
     minutes: that a cell may take. Raises OSError where files can't be written: that ends all.
     """
-    os.environ |= REPRODUCIBLE | {name: str(making(out) / folder) for name, folder in HOMES.items()}
+    homes = {name: making(out) / folder for name, folder in HOMES.items()}
+    for folder in homes.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    os.environ |= REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
     os.chdir(notebook.FOLDER)  # kernels start where JupyterLab would start them
     with ThreadPoolExecutor(AT_ONCE) as pool:
         under_way = [pool.submit(_make, job, site, out, known, minutes) for job in jobs]
