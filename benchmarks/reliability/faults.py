@@ -260,7 +260,7 @@ def stopped(folder: Path):
         code, said = ended(process)
         took = time.monotonic() - asked
         wrong += [f"ended after {took:.0f} s"] if took > GONE else []
-        wrong += [said[-300:]] if "Traceback" in said or code not in (130, 0) else []
+        wrong += [said[-300:]] if "Traceback" in said or code not in (130, -2, 0) else []
         wrong += alive(started)
     return "Ctrl-C, once and twice, at random moments", KILLS // 2, wrong
 
