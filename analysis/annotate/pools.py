@@ -52,10 +52,14 @@ def _done(work: Callable, *given) -> Future:
 
 @contextmanager
 def processes(number: int) -> Iterator[Pool]:
-    """Processes of this machine. When one dies, what was under way fails with BrokenProcessPool; the next go on."""
-    from multiprocessing import resource_tracker
+    """Processes of this machine. When one dies, what was under way fails with BrokenProcessPool; the next go on.
+
+    An error, or a stop from the keyboard, ends them at once.
+    """
+    from multiprocessing import active_children, resource_tracker
 
     made: list[ProcessPoolExecutor] = []
+    others = set(active_children())
     resource_tracker.ensure_running()  # started later, it would have the keyboard heard again
 
     def submit(work: Callable, *given) -> Future:
@@ -68,6 +72,10 @@ def processes(number: int) -> Iterator[Pool]:
 
     try:
         yield Pool(submit, AHEAD * number)
+    except BaseException:
+        for worker in set(active_children()) - others:
+            worker.kill()  # nobody waits for what is under way
+        raise
     finally:
         for executor in made:
             executor.shutdown(cancel_futures=True)
