@@ -3,11 +3,12 @@
 import logging
 import os
 import signal
+from collections import Counter
 from pathlib import Path
 
 import papermill
 import psutil
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellTimeoutError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 from traitlets.config import Config
@@ -20,6 +21,7 @@ LOST_BY, LOST = (
     "what it shows got lost on the way; it prints more than can be taken",
 )
 SHOWN = 300  # characters of an error
+STARTED = 300  # seconds that a kernel may take to start, on a very busy machine
 DRAINED = 60  # seconds that what a cell showed may arrive after its end, on a busy machine
 ENGINE = "bounded"
 QUIET = logging.Logger(__name__, logging.CRITICAL)  # what is to be said of a kernel, the errors here say
@@ -36,7 +38,12 @@ def execute(path: Path, made: Path, parameters: dict, minutes: float = MINUTES) 
     private = {"transport_encryption": "required", "connection_file": str(made.with_suffix(".connection"))}
     config = Config({"KernelManager": private})
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # else it tells what a kernel that ended left undone
-    bounds = {"execution_timeout": round(minutes * 60), "iopub_timeout": DRAINED, "extra_arguments": _arguments()}
+    bounds = {
+        "start_timeout": STARTED,
+        "execution_timeout": round(minutes * 60),
+        "iopub_timeout": DRAINED,
+        "extra_arguments": _arguments(),
+    }
     try:
         papermill.execute_notebook(path, made, parameters, engine_name=ENGINE, config=config, **QUIETLY, **bounds)
     except papermill.PapermillExecutionError as error:
@@ -68,10 +75,12 @@ def _arguments() -> list[str]:
     ]
 
 
-def _ended(kernel) -> str:
-    """How a kernel ended that no one ended."""
-    code = getattr(kernel.provisioner.process, "returncode", None)
-    if code is None or code >= 0:
+def _ended(kernel, error: RuntimeError) -> str:
+    """How a kernel ended that no one ended, or why it did not begin."""
+    code = getattr(getattr(kernel.provisioner, "process", None), "returncode", None)
+    if code is None:
+        return f"the kernel does not answer: {_short(str(error))}"
+    if code >= 0:
         return f"the kernel ended by itself (status {code})"
     memory = "; the system does that where memory runs out" if code == -signal.SIGKILL else ""
     return f"the kernel was ended by {signal.Signals(-code).name}{memory}"
@@ -97,14 +106,21 @@ def _text(content: dict) -> tuple[dict, str]:
 class _Client(PapermillNotebookClient):
     """Papermill's client, that keeps no more of what a cell prints than a page can show."""
 
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
+        self.printed = Counter()
+
     def output(self, outs: list, msg: dict, display_id: str | None, cell_index: int):
         """Take an output, as far as there is room for it."""
-        (said, kind), before = _text(msg["content"]), [_text(out) for out in outs]
-        room = PRINTED - sum(len(holder.get(name, "")) for holder, name in before)
-        if kind in said and room < 0:
-            return None
-        if kind in said and len(said[kind]) > room:
-            said[kind] = said[kind][:room] + CUT
+        said, kind = _text(msg["content"])
+        if kind in said:
+            stream = cell_index, said.get("name")
+            room = PRINTED - self.printed[stream]
+            self.printed[stream] += len(said[kind])
+            if room < 0:
+                return None
+            if len(said[kind]) > room:
+                said[kind] = said[kind][:room] + CUT
         return super().output(outs, msg, display_id, cell_index)
 
 
@@ -125,8 +141,8 @@ class _Engine(Engine):
         except CellTimeoutError as error:
             long = f"not done after {execution_timeout / 60:g} minutes; MINUTES= allows a cell more"
             why = LOST if LOST_BY in str(error) else long
-        except (DeadKernelError, RuntimeError):
-            why = _ended(kernel)
+        except RuntimeError as error:
+            why = _ended(kernel, error)
         raise _StoppedError(client.code_cells_executed, why)
 
 
