@@ -291,7 +291,8 @@ def troubles(folder: Path):
     (folder / "main.py").write_text(TROUBLE)
     cells = json.loads(next((ROOT / "notebooks").glob("01*.ipynb")).read_text(encoding="utf-8"))["cells"][:2]
     for name, (code, _) in TROUBLES.items():
-        notebook = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python"}})
+        kernel = {"name": "python3", "display_name": "Python", "language": "python"}
+        notebook = nbformat.v4.new_notebook(metadata={"kernelspec": kernel})
         notebook.cells = [nbformat.from_dict(cell) for cell in cells] + [nbformat.v4.new_code_cell(code, id="code")]
         nbformat.write(notebook, folder / "notebooks" / f"{name}.ipynb")
     kept = {cache.FOLDER: str(folder.parent / "kept in peace")}
