@@ -6,13 +6,21 @@ OUT ?= .
 SHARE ?=
 # A number of processes, or the address of a Dask scheduler (docs/scale.md); empty: as many as the corpus is worth.
 SCHEDULER ?=
+# Minutes that a cell of a notebook may take; empty: 60.
+MINUTES ?=
 # Where a coding sheet is written: a new folder, for the study's field `codes`.
 CODES ?= codes/new
+
+# The Python that .venv is made of.
+PYTHON ?= python3
 
 BIN := .venv/bin
 REPORT = "$(BIN)/python" -m analysis.report
 READY := .venv/ready
 BENCH := .venv/bench
+# The folder, since .venv holds its path, and how many packages there are.
+STATE = import os, site; state = os.getcwd(), len(os.listdir(site.getsitepackages()[0]))
+WHOLE = folder, number = open("$(READY)").read().rsplit(" ", 1); print(folder == state[0] and int(number) <= state[1])
 CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
@@ -23,7 +31,7 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 report: $(READY) ## bring figures/ and report/ up to date
-	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)"
+	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)" --minutes "$(MINUTES)"
 
 single: $(READY) ## the report as one file to mail: report/report.html
 	@$(REPORT) single --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
@@ -65,14 +73,20 @@ clean: ## remove what was built; the set-up in .venv stays
 	@rm -rf report figures/*.png figures/*.svg figures/*.pdf figures/*.csv .build .cache .pytest_cache .hypothesis .ruff_cache .import_linter_cache
 	@find analysis tests notebooks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
-# The environment, with the exact versions of the lock. The file is written last: an interrupted set-up is done again.
+# The environment, with the exact versions of the lock. The file is written last, so that a set-up that was interrupted
+# is done again; and so is one that was moved, is half deleted or has lost its Python.
+ifneq ($(shell "$(BIN)/python" -c '$(STATE); $(WHOLE)' 2>/dev/null),True)
+.PHONY: $(READY)
+endif
 $(READY): requirements.lock
-	@python3 -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; python3 is " + sys.version.split()[0])'
+	@test -w . || { echo "$(CURDIR) can't be written: copy it to a folder of your own, or have its owner run make once" >&2; exit 2; }
+	@"$(PYTHON)" -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("Python 3.11, 3.12 or 3.13 is needed; $(PYTHON) is " + sys.version.split()[0] + "; PYTHON= names another")'
+	@"$(PYTHON)" -c 'import ensurepip' || { echo "$(PYTHON) has no venv; on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
 	@echo "Setting up .venv (a minute or two) …"
-	@python3 -m venv --clear .venv
+	@"$(PYTHON)" -m venv --clear .venv
 	@"$(BIN)/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@"$(BIN)/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
+	@"$(BIN)/python" -c '$(STATE); print(*state)' > $@
 
 # What only `make bench` needs, apart from what everyone gets.
 $(BENCH)/ready: benchmarks/speed/requirements.lock $(READY)

@@ -2,19 +2,26 @@
 
 One SQLite file that any number of notebooks may use at once. What is put is there whole or not at all. A run *claims*
 what it is about to work out, so that another does something else meanwhile; a claim ends when the thing is put, when
-it is given up, when its time is over, and when its process is gone.
+it is given up, when its time is over, and when its process is gone. Time is that of a clock that nobody sets.
+
+A file that is broken is set aside, and what it held is worked out anew. A value that is not what was put is as if it
+had never been.
 """
 
 import hashlib
 import json
+import logging
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from platform import node
+from typing import TypeVar
 from uuid import uuid4
+
+T = TypeVar("T")
 
 FOLDER = "ANALYSIS_CACHE"  # environment variable that moves the cache
 TABLES = """
@@ -26,6 +33,9 @@ CLAIM = """
 INSERT INTO claims SELECT :key, :owner, :until WHERE NOT EXISTS (SELECT 1 FROM kept WHERE key = :key)
 ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE owner = excluded.owner RETURNING key
 """
+MARK = 8  # bytes before a value, by which it is known to be whole
+# What SQLite says of a file that is not, or no longer, as it was written here.
+BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
 def path() -> Path:
@@ -52,23 +62,34 @@ def digest(place: Path) -> str:
 
 def get(keys: Iterable[str]) -> dict[str, bytes]:
     """What is kept for these keys; keys never seen are absent."""
-    with closing(_connect()) as store:
-        rows = (store.execute("SELECT key, value FROM kept WHERE key = ?", (k,)).fetchone() for k in keys)
-        return {row[0]: row[1] for row in rows if row}
+    asked = list(keys)
+
+    def read(store: sqlite3.Connection) -> dict:
+        rows = (store.execute("SELECT key, value FROM kept WHERE key = ?", (k,)).fetchone() for k in asked)
+        return dict(row for row in rows if row)
+
+    found = _on_file(read)
+    broken = [(k,) for k, value in found.items() if not _whole(k, value)]
+    if broken:
+        _on_file(lambda store: store.executemany("DELETE FROM kept WHERE key = ?", broken))
+    return {k: value[MARK:] for k, value in found.items() if (k,) not in broken}
 
 
 def lacking(keys: Iterable[str]) -> list[str]:
     """Those of these keys, each once, for which nothing is kept."""
-    with closing(_connect()) as store:
-        known = "SELECT 1 FROM kept WHERE key = ?"
-        return [k for k in dict.fromkeys(keys) if not store.execute(known, (k,)).fetchone()]
+    asked, known = list(dict.fromkeys(keys)), "SELECT 1 FROM kept WHERE key = ?"
+    return _on_file(lambda store: [k for k in asked if not store.execute(known, (k,)).fetchone()])
 
 
 def put(values: Mapping[str, bytes]) -> None:
     """Keep values, all or none of them: a run killed here loses them but breaks nothing."""
-    with closing(_connect()) as store, store:
-        store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", values.items())
+
+    def write(store: sqlite3.Connection) -> None:
+        marked = ((k, _mark(k, value) + value) for k, value in values.items())
+        store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", marked)
         store.executemany("DELETE FROM claims WHERE key = ?", [(k,) for k in values])
+
+    _on_file(write)
 
 
 def owner() -> str:
@@ -77,21 +98,27 @@ def owner() -> str:
 
 
 def claim(keys: Iterable[str], name: str, seconds: float) -> list[str]:
-    """Those of these keys that are this owner's for so many seconds: neither kept nor claimed by another."""
-    now = time.time()
-    with closing(_connect()) as store, store:
+    """Those of these keys that are this owner's for so many seconds: neither kept nor claimed by another.
+
+    All claims of a cache are for as many seconds: one for longer is of a clock that began anew, and ended.
+    """
+    asked = list(keys)
+
+    def ask(store: sqlite3.Connection) -> list[str]:
         store.execute("BEGIN IMMEDIATE")
+        now = time.monotonic()
         ended = [(o,) for (o,) in store.execute("SELECT DISTINCT owner FROM claims") if _gone(o)]
         store.executemany("DELETE FROM claims WHERE owner = ?", ended)
-        store.execute("DELETE FROM claims WHERE until < ?", (now,))
-        asked = ({"key": k, "owner": name, "until": now + seconds} for k in keys)
-        return [k for one in asked for (k,) in store.execute(CLAIM, one).fetchall()]
+        store.execute("DELETE FROM claims WHERE until NOT BETWEEN ? AND ?", (now, now + abs(seconds)))
+        wanted = ({"key": k, "owner": name, "until": now + seconds} for k in asked)
+        return [k for one in wanted for (k,) in store.execute(CLAIM, one).fetchall()]
+
+    return _on_file(ask)
 
 
 def give_up(name: str) -> None:
     """End all claims of an owner."""
-    with closing(_connect()) as store, store:
-        store.execute("DELETE FROM claims WHERE owner = ?", (name,))
+    _on_file(lambda store: store.execute("DELETE FROM claims WHERE owner = ?", (name,)))
 
 
 def _gone(name: str) -> bool:
@@ -102,12 +129,53 @@ def _gone(name: str) -> bool:
     return machine == node() and not psutil.pid_exists(int(process))
 
 
-def _connect() -> sqlite3.Connection:
-    """SQLite waits for other writers, so that notebooks may run at the same time."""
+def _mark(key: str, value: bytes) -> bytes:
+    """A digest of a value and its key."""
+    return hashlib.blake2b(key.encode() + value, digest_size=MARK).digest()
+
+
+def _whole(key: str, value) -> bool:
+    """Whether a value is what was put for this key."""
+    return isinstance(value, bytes) and _mark(key, value[MARK:]) == value[:MARK]
+
+
+def _on_file(work: Callable[[sqlite3.Connection], T]) -> T:
+    """Have work done on the file, all or nothing; on a new one where it is broken.
+
+    Raises OSError naming the file when it can't be used.
+    """
     file = path()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    store = sqlite3.connect(file, timeout=60)
-    store.execute("PRAGMA journal_mode = WAL")
-    store.execute("PRAGMA synchronous = NORMAL")  # whole after any kill; after a power cut the last writes may lack
-    store.executescript(TABLES)
-    return store
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        seen = file.stat().st_ino if file.exists() else None
+        try:
+            return _done(work, file)
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in BROKEN:
+                raise
+            _set_aside(file, seen)
+            return _done(work, file)
+    except (OSError, sqlite3.Error) as error:
+        raise OSError(f"{file}: the cache can't be used: {error}; ${FOLDER} names another folder for it") from None
+
+
+def _done(work: Callable[[sqlite3.Connection], T], file: Path) -> T:
+    """The work, done. SQLite waits for other writers, so that notebooks may run at the same time."""
+    with closing(sqlite3.connect(file, timeout=60)) as store, store:
+        store.execute("PRAGMA journal_mode = WAL")
+        store.execute("PRAGMA synchronous = NORMAL")  # whole after any kill; after a power cut the last writes may lack
+        store.executescript(TABLES)
+        return work(store)
+
+
+def _set_aside(file: Path, seen: int | None) -> None:
+    """Move the broken file out of the way, unless another process has: the file is no more the one that was seen."""
+    from filelock import FileLock
+
+    with FileLock(file.with_suffix(".lock")):
+        if not file.exists() or file.stat().st_ino != seen:
+            return
+        for part in ("-wal", "-shm"):
+            Path(f"{file}{part}").unlink(missing_ok=True)
+        aside = file.replace(file.with_suffix(".broken"))
+    logging.getLogger(__name__).warning("%s was broken and is now %s; what it held is done anew.", file, aside)

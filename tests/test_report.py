@@ -1,15 +1,18 @@
 """A report on three invented texts: what is run, when, and that it comes out the same again."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from check_report import wrong
 
 from analysis.report import build, clean, notebook, plan, verify
 
+WATCH = Path(__file__).parent / "watch"
 STUDY = """\
 title: The strike at the <b>port</b>
 corpus: texts
@@ -31,20 +34,41 @@ def write_study(folder):
     return folder / "study.yml"
 
 
-def make(study, out):
+def make(study, out, **environment):
     """Run the report as make does."""
     command = [sys.executable, "-m", "analysis.report", "--study", study, "--out", out]
-    return subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False)
+    env = os.environ | environment
+    return subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False, env=env)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    """The folder of a study and the folder of its report, built once."""
+    """The folder of a study and the folder of its report, built once; what was done for it is in `seen`."""
     folder = tmp_path_factory.mktemp("a study")
     study = write_study(folder)
-    done = make(study, folder / "out put")
+    watch = {"PYTHONPATH": str(WATCH), "WATCH": str(folder / "seen"), "HOME": str(folder / "home")}
+    done = make(study, folder / "out put", **watch)
     assert done.returncode == 0, done.stderr + done.stdout
     return study, folder / "out put"
+
+
+def seen(built, what):
+    """The names of all that a run, its kernels included, ``writes``, ``starts`` or ``speaks`` to."""
+    lines = (built[0].parent / "seen").read_text(encoding="utf-8").splitlines()
+    return {name for kind, name in map(json.loads, lines) if kind == what}
+
+
+def test_a_run_writes_to_its_folder_and_to_the_cache_and_nowhere_else(built):
+    written = seen(built, "writes")
+    allowed = (str(built[1]), os.environ["ANALYSIS_CACHE"], os.devnull)
+    assert f"{built[1]}/report/index.html" in written
+    assert {name for name in written if not name.startswith(allowed)} == set()
+    assert not (built[0].parent / "home").exists()
+
+
+def test_a_run_speaks_to_no_other_machine_and_starts_only_what_it_needs(built):
+    assert seen(built, "speaks") <= {"127.0.0.1", "::1"}
+    assert seen(built, "starts") <= {Path(sys.executable).name, "fc-list", "uname"}  # kernels; which fonts there are
 
 
 def test_every_page_and_figure_is_there(built):

@@ -154,6 +154,9 @@ def _stretches(articles: pd.DataFrame) -> Iterator[list[list]]:
     """The stretches of each article, from the cache."""
     keys = _keys(articles)
     kept = cache.get(keys)
+    if not kept.keys() >= set(keys):  # some were broken
+        prepare(articles)
+        kept = cache.get(keys)
     return (article.read(kept[key]) for key in keys)
 
 

@@ -1,6 +1,7 @@
 """Where chunks are worked out: in this process, in others of this machine, or on a Dask cluster; one way to ask all."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -51,18 +52,30 @@ def _done(work: Callable, *given) -> Future:
 
 @contextmanager
 def processes(number: int) -> Iterator[Pool]:
-    """Processes of this machine. When one dies, what was under way fails with BrokenProcessPool; the next go on."""
+    """Processes of this machine. When one dies, what was under way fails with BrokenProcessPool; the next go on.
+
+    An error, or a stop from the keyboard, ends them at once.
+    """
+    from multiprocessing import active_children, resource_tracker
+
     made: list[ProcessPoolExecutor] = []
+    others = set(active_children())
+    resource_tracker.ensure_running()  # started later, it would have the keyboard heard again
 
     def submit(work: Callable, *given) -> Future:
-        try:
-            return made[-1].submit(work, *given)
-        except (IndexError, BrokenProcessPool):
-            made.append(_executor(number))
-            return made[-1].submit(work, *given)
+        with _unheard():
+            try:
+                return made[-1].submit(work, *given)
+            except (IndexError, BrokenProcessPool):
+                made.append(_executor(number))
+                return made[-1].submit(work, *given)
 
     try:
         yield Pool(submit, AHEAD * number)
+    except BaseException:
+        for worker in set(active_children()) - others:
+            worker.kill()  # nobody waits for what is under way
+        raise
     finally:
         for executor in made:
             executor.shutdown(cancel_futures=True)
@@ -75,17 +88,25 @@ def _executor(number: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _follow)
 
 
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """A process started here leaves the keyboard to the one that started it, from its first moment."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _follow() -> None:
-    """In a worker: leave the keyboard to the process that started it, and end when that one does, however it ends."""
+    """In a worker: end when the process that started it does, however it ends."""
     import multiprocessing
-    import signal
     import threading
 
     def end() -> None:
         multiprocessing.parent_process().join()
         os._exit(1)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end, daemon=True).start()
 
 

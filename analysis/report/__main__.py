@@ -6,10 +6,13 @@ compare OLD NEW (what changed between two runs), restore PAGE … (bring back wo
 
 import argparse
 import functools
+import os
+import signal
 import sys
 from pathlib import Path
 
 tell = functools.partial(print, flush=True)
+STOPPED = 128 + signal.SIGINT  # how a shell tells that a command was stopped from the keyboard
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,13 +24,35 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path(), help="folder for figures/ and report/ (this one)")
     parser.add_argument("--share", default="", choices=["", "snippets"], help="snippets: cut long passages short")
     parser.add_argument("--workers", default="", help="processes, or the address of a Dask scheduler (docs/scale.md)")
+    parser.add_argument("--minutes", default="", help="that a cell of a notebook may take (60)")
     options = parser.parse_intermixed_args(arguments)
     options.study, options.out = options.study.resolve(), options.out.resolve()
+    signal.signal(signal.SIGINT, _stop)
     try:
         return TASKS[options.task](options)
-    except (ValueError, FileNotFoundError) as error:
+    except (ValueError, OSError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nStopped. What was done is kept; the next run goes on from there.", file=sys.stderr)
+        return STOPPED
+
+
+def _stop(*_) -> None:
+    """End the run; at once when asked a second time."""
+    signal.signal(signal.SIGINT, lambda *_: os._exit(STOPPED))
+    raise KeyboardInterrupt
+
+
+def _minutes(given: str) -> float | None:
+    """Minutes as given; None where none are."""
+    try:
+        minutes = float(given or 1)
+    except ValueError:
+        minutes = 0
+    if not 0 < minutes < float("inf"):
+        raise ValueError(f"minutes: {given!r}; allowed: a number above 0")
+    return minutes if given else None
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -35,7 +60,8 @@ def _build(options: argparse.Namespace) -> int:
     from analysis.report import build
 
     workers = int(options.workers) if options.workers.isdigit() else options.workers or None
-    failed = build.bring_up_to_date(options.study, options.out, options.share, tell, workers)
+    minutes = _minutes(options.minutes)
+    failed = build.bring_up_to_date(options.study, options.out, options.share, tell, workers, minutes)
     if not failed:
         tell(f"The report is at {options.out / 'report' / 'index.html'}")
     return int(failed)

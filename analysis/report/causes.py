@@ -49,7 +49,10 @@ def terms(old: Path, new: Path) -> Iterator[str]:
 def _records(out: Path) -> dict[str, dict]:
     """What each page of a run was made from."""
     names = sorted(file.stem for file in (out / ".build").glob("[0-9]*.json"))
-    return {name: plan.record(name, out)["inputs"] for name in names}
+    records = {name: plan.record(name, out).get("inputs") for name in names}
+    if stopped := [name for name, inputs in records.items() if inputs is None]:
+        raise ValueError(f"{out}: the run that made {stopped[0]} was stopped; run make report")
+    return records
 
 
 def _parameters(out: Path) -> dict:

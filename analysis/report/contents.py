@@ -7,9 +7,26 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import corpus
-from analysis.report import clean, executed, page, plan
+from analysis.report import clean, executed, history, page, plan, run, shorten
 
 MOST = 8  # findings on the first page
+
+
+def make(
+    jobs: list[plan.Job],
+    site: page.Site,
+    articles: pd.DataFrame,
+    known: shorten.Known | None,
+    lexicons: Path | None,
+    out: Path,
+) -> None:
+    """Put the contents page in place, with what a later run needs to tell what has changed."""
+    folder = plan.staging(plan.CONTENTS, out)
+    history.note(articles, lexicons, folder)
+    first = render(site, facts(articles), out, plan.marks([job.inputs for job in jobs]))
+    run.write(shorten.page(first, known), folder / "report" / f"{plan.CONTENTS}.html", out)
+    files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
+    run.put_in_place(plan.CONTENTS, plan.contents(jobs), files, out)
 
 
 def render(site: page.Site, facts: list[dict], out: Path, marks: dict[str, str], *, others: Sequence[str] = ()) -> str:

@@ -10,13 +10,22 @@ from analysis.report.plan import PACKAGE
 
 
 def note(articles: pd.DataFrame, lexicons: Path | None, out: Path) -> None:
-    """Write the list of articles and copies of the word lists beside the records of the pages."""
+    """Write the list of articles and copies of the word lists to where they are in a new report."""
     marks = [_mark(*row) for row in articles[["headline", "text"]].itertuples(index=False, name=None)]
     about = articles[["article_id", "outlet", "words"]].assign(text=marks)
+    articles_path(out).parent.mkdir(parents=True, exist_ok=True)
     about.to_csv(articles_path(out), index=False, lineterminator="\n")
-    shutil.rmtree(lexicons_path(out), ignore_errors=True)
     for folder in filter(None, [PACKAGE / "lexicons", lexicons]):
-        shutil.copytree(folder, lexicons_path(out) / folder.name, ignore=shutil.ignore_patterns(".*"))
+        _copy(folder, lexicons_path(out) / folder.name)
+
+
+def _copy(folder: Path, to: Path) -> None:
+    """Copy the words of lists, and not the permissions: they may come from a folder that can't be written."""
+    for file in folder.rglob("*"):
+        place = file.relative_to(folder)
+        if file.is_file() and not any(part.startswith(".") for part in place.parts):
+            (to / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, to / place)
 
 
 def articles_path(out: Path) -> Path:

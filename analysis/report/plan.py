@@ -17,6 +17,7 @@ from analysis.report import notebook, page
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "analysis"
+CONTENTS = "index"  # the page that lists the others
 
 
 class Job(NamedTuple):
@@ -56,16 +57,22 @@ def jobs(study_path: Path, out: Path, share: str = "") -> list[Job]:
     return [_job(path, chosen | files, chosen | shown, digests, shared, out) for path in notebooks]
 
 
-def out_of_date(job: Job, out: Path) -> bool:
+def contents(jobs: list[Job]) -> dict:
+    """What the contents page is made from: all that the pages are."""
+    return {"pages": {job.name: hashlib.sha256(json.dumps(job.inputs).encode()).hexdigest() for job in jobs}}
+
+
+def out_of_date(name: str, inputs: dict, out: Path) -> bool:
     """Whether the page has to be made (anew)."""
-    made = record(job.name, out)
-    if made.get("inputs") != job.inputs:
-        return True
-    return not all((out / file).is_file() for file in made["files"])
+    made = record(name, out)
+    return made.get("inputs") != inputs or not all((out / file).is_file() for file in made["files"])
 
 
 def record(name: str, out: Path) -> dict:
-    """What was noted when the page was made: ``inputs`` and ``files``; empty when it never was."""
+    """What was noted when the page was made: ``inputs`` and ``files``; empty when it never was.
+
+    Inputs are None while what was made is put in place, and after a run that was stopped then.
+    """
     try:
         return json.loads(record_path(name, out).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
@@ -77,14 +84,19 @@ def record_path(name: str, out: Path) -> Path:
     return out / ".build" / f"{name}.json"
 
 
+def making(out: Path) -> Path:
+    """The folder for what a run is making; gone when it ends, or else when the next one begins."""
+    return out / ".build" / "making"
+
+
 def staging(name: str, out: Path) -> Path:
-    """The folder in which a page's figures and its executed notebook are made before they are put in place."""
-    return out / ".build" / name
+    """The folder in which a page, its figures and its executed notebook are made before they are put in place."""
+    return making(out) / name
 
 
 def executed_path(name: str, out: Path) -> Path:
     """Where the executed notebook of a page is."""
-    return staging(name, out) / f"{name}.ipynb"
+    return out / ".build" / name / f"{name}.ipynb"
 
 
 def marks(inputs: list[dict]) -> dict[str, str]:
@@ -93,7 +105,7 @@ def marks(inputs: list[dict]) -> dict[str, str]:
     lists = {file: mark for file, mark in code.items() if file.endswith(".toml")}
     files = {name: marks for each in inputs for name, marks in each["files"].items()}
     made = {
-        "corpus": files["corpus_path"],
+        "corpus": files.get("corpus_path"),
         "word lists": [lists, files.get("lexicons")],
         "parameters": [[each["parameters"] for each in inputs], inputs[0]["title"], inputs[0]["share"], files],
         "code": [sorted(code.items() - lists.items()), [each["notebook"] for each in inputs], inputs[0]["lock"]],

@@ -48,6 +48,6 @@ def _difference(first: Path, second: Path) -> str:
 
 def _made_from_other_input(study_path: Path, out: Path, share: str) -> list[str]:
     """The pages that are out of date, and what has changed since."""
-    jobs = [(job, plan.record(job.name, out).get("inputs", {})) for job in plan.jobs(study_path, out, share)]
+    jobs = [(job, plan.record(job.name, out).get("inputs") or {}) for job in plan.jobs(study_path, out, share)]
     changed = [(job.name, [name for name in job.inputs if made.get(name) != job.inputs[name]]) for job, made in jobs]
     return [f"{name}: made before a change of {', '.join(what)}; run make report" for name, what in changed if what]
