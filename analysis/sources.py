@@ -29,7 +29,7 @@ def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -
     4  Gazette  Engineers      2       0         2
     5   Herald       town      2       0         2
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = _groups(passages, by, "speaker")
     said = passages[passages["voice"] != "own"]
     said = said.assign(
         direct=said["words"].where(said["voice"] == "direct", 0),
@@ -59,13 +59,22 @@ def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) ->
     3   Herald     feeling             1  0.333333         fears
     4   Herald     neutral             1  0.333333          said
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = _groups(passages, by, "stance")
     said = passages[passages["stance"].notna()].drop_duplicates(ATTRIBUTION)
     groups = said.groupby([*by, "stance"], observed=True, dropna=False)
     found = groups.agg(attributions=("stance", "size"), cues=("cue", _by_frequency)).reset_index()
     total = found.groupby(by, dropna=False)["attributions"].transform("sum")
     found.insert(len(by) + 2, "share", found["attributions"] / total)
     return found.sort_values("attributions", ascending=False, kind="stable", ignore_index=True)
+
+
+def _groups(passages: pd.DataFrame, by: str | Iterable[str], own: str) -> list[str]:
+    """The columns of groups. ValueError for one that is not there, or that the table has as its own."""
+    by = [by] if isinstance(by, str) else list(by)
+    for name in by:
+        if name not in passages or name == own:
+            raise ValueError(f"by: {name!r}; allowed: {', '.join(passages.columns.drop(own))}")
+    return by
 
 
 def _by_frequency(cues: pd.Series) -> str:

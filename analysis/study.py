@@ -152,7 +152,7 @@ def _fields(path: Path) -> dict:
     try:
         # S506 asks for a safe loader: _Loader is yaml.SafeLoader with one check more.
         fields = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # a number or day that is none, and bytes that are no text, too
         raise ValueError(f"{path}: not readable as YAML: {' '.join(str(error).split())}") from None
     if not isinstance(fields, dict) or not all(isinstance(name, str) for name in fields):
         raise ValueError(f"{path}: expected lines of 'name: value'; allowed names: {', '.join(Study.model_fields)}")

@@ -71,6 +71,8 @@ def test_files_and_folders_are_places_beside_the_study(write, tmp_path):
         (GOOD + "phrase: again", "phrase stands there twice"),
         (GOOD + "seed: !!python/name:os.system", "not readable as YAML"),
         (GOOD + "\tseed: 1", "not readable as YAML"),
+        (GOOD + "seed: 0x_", "not readable as YAML"),
+        (GOOD + "seed: 2022-13-45", "not readable as YAML"),
         ("- a list", "expected lines of 'name: value'"),
         ("1: x", "expected lines of 'name: value'"),
         ("", "expected lines of 'name: value'"),
