@@ -16,7 +16,7 @@ from properties_measures import passages, within
 from analysis import charts, compare, display, hedging, sensitivity, statements, words
 from analysis.report import clean
 
-OUTLETS = st.lists(strategies.names.filter(str.strip), min_size=1, max_size=4) | st.lists(st.integers(0, 3), min_size=1)
+OUTLETS = st.lists(strategies.lines, min_size=1, max_size=4) | st.lists(st.integers(0, 3), min_size=1)
 NUMBERS = st.integers(0, 5) | st.just(0) | st.just(1_000_000)
 FIGURES = st.floats(-1e6, 1e6) | st.none() | st.just(0.0)
 

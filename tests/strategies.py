@@ -1,5 +1,6 @@
 """Texts, tables, files and studies to be drawn at random: like what researchers bring, and worse."""
 
+import json
 import string
 
 import pandas as pd
@@ -144,6 +145,8 @@ headlines = st.just("") | sentences | noise | st.sampled_from(PAYLOADS)
 names = (
     st.sampled_from(["Herald", "Gazette", "The Herald", "", " ", "not stated (001)", *FORMULAS, *PAYLOADS[:4]]) | noise
 )
+# Names as `corpus.load` gives them: never blank, and on one line.
+lines = names.map(lambda name: " ".join(name.split())).filter(bool)
 phrases = st.sampled_from(["minor leak", "leak", "dam", "…", "$x$", "e\u0301", "İ", "<b>"]) | noise.filter(
     lambda text: len(text) < 60
 )
@@ -159,7 +162,7 @@ DAYS = [pd.Timestamp(day) for day in ("2022-01-19", "2022-01-20 23:59", None, "2
 def articles(draw, text=texts, most=4):
     """One row an article, as `corpus.load` gives them: ids are unique, an outlet always has a name."""
     size = draw(st.integers(0, most))
-    outlets = draw(st.lists(names.filter(str.strip), min_size=1, max_size=3, unique=True))
+    outlets = draw(st.lists(lines, min_size=1, max_size=3, unique=True))
     table = pd.DataFrame(
         {
             "article_id": [letter + draw(st.sampled_from(ENDS)) for letter in string.ascii_lowercase[:size]],
@@ -232,6 +235,45 @@ studies = st.one_of(
     st.lists(st.sampled_from(YAML) | noise, max_size=4).map("\n".join),
     st.lists(st.sampled_from(YAML) | noise, max_size=2).map(lambda lines: "\n".join([as_yaml(GOOD), *lines])),
 )
+
+
+# --- word lists
+
+ABOUT = dict.fromkeys(["title", "source", "url", "licence", "retrieved", "changes"], "x")
+TOML = [
+    "terms = []",
+    "terms = 1",
+    'terms = ["Leak"]',
+    "[a]",
+    "[a.b]",
+    "about = 1",
+    "x = 1979-05-27",
+    "frame = 'leak'",
+    "[[a]]",
+]
+TERMS = phrases | st.sampled_from(
+    ["leak:any", "may:modal", "(the) leak", "about (:number)", ":", "()", "a:b:c", "(a)", "-"]
+)
+KINDS = st.sampled_from(["kind", "frame", "terms", "except", "a b", ""])
+tables_of_terms = st.dictionaries(
+    KINDS, st.lists(TERMS, max_size=3) | st.booleans() | phrases | st.floats(), max_size=3
+)
+lexicons = st.tuples(
+    st.just(ABOUT) | st.dictionaries(st.sampled_from(list(ABOUT)), noise),
+    st.dictionaries(KINDS, tables_of_terms, max_size=2),
+    st.lists(st.sampled_from(TOML) | noise, max_size=1),
+).map(lambda drawn: "\n".join([*drawn[2], as_toml({"about": drawn[0]} | drawn[1])]))
+
+
+def as_toml(tables):
+    """The text of a word list with these tables."""
+    lines = []
+    for name, table in tables.items():
+        lines += [
+            f"[{json.dumps(name)}]",
+            *(f"{json.dumps(key)} = {json.dumps(value)}" for key, value in table.items()),
+        ]
+    return "\n".join(lines)
 
 
 def as_yaml(fields):
