@@ -189,7 +189,10 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("name", "content", "kept", "reasons"), BROKEN)
+# Zips hold the time they were made at: as names of tests their bytes would differ from one process to another.
+@pytest.mark.parametrize(
+    ("name", "content", "kept", "reasons"), BROKEN, ids=[f"{n}-{name}" for n, (name, *_) in enumerate(BROKEN)]
+)
 def test_broken_input(tmp_path, name, content, kept, reasons):
     folder = tmp_path / "corpus"
     folder.mkdir()
