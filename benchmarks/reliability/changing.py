@@ -25,7 +25,16 @@ with atheris.instrument_imports(
 HANG = 30  # seconds for one file that count as a hang; the machine may be busy
 MEMORY = 3000  # megabytes that a process may take
 WHOLE = 0.15  # share of changes made to a packed file as it is, not to what is in it
-DAMAGED = (OSError, EOFError, ValueError, KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error)
+DAMAGED = (
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 OFTEN = 50  # files after which the number is noted
 
 
