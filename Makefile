@@ -25,7 +25,7 @@ CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single verify compare coding-sheet bench test lab lint format lock clean
+.PHONY: help report single verify compare coding-sheet bench reliability test lab lint format lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ coding-sheet: $(READY) ## draw a sample of the corpus to code by hand, into CODE
 
 bench: $(BENCH)/ready ## how fast it is, beside its references
 	@PYTHONPATH="$(BENCH)" "$(BIN)/python" benchmarks/speed
+
+reliability: $(READY) ## what the suite withstands: odd texts and files, faults, odd corpora
+	@"$(BIN)/python" benchmarks/reliability
 
 test: $(READY) ## run the tests
 	@"$(BIN)/python" -m pytest

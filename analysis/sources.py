@@ -33,7 +33,7 @@ def speakers(passages: blocks.Table, *, by: str | Iterable[str] = ("outlet",)) -
     5   Herald       town      2       0         2
     """
     by = [by] if isinstance(by, str) else list(by)
-    found = blocks.over(passages, lambda some: _spoken(some, [*by, "speaker"]))
+    found = blocks.over(passages, lambda some: _spoken(some, _groups(some, by, "speaker")))
     found = found.groupby([*by, "speaker"], observed=True, dropna=False).sum().reset_index()
     found.insert(len(by) + 4, "share", found["words"] / found.groupby(by, dropna=False)["words"].transform("sum"))
     return found.sort_values("words", ascending=False, kind="stable", ignore_index=True)
@@ -56,7 +56,7 @@ def stances(passages: blocks.Table, *, by: str | Iterable[str] = ("outlet",)) ->
     4   Herald     neutral             1  0.333333          said
     """
     by = [by] if isinstance(by, str) else list(by)
-    used = blocks.over(passages, lambda some: _used(some, [*by, "stance"]))
+    used = blocks.over(passages, lambda some: _used(some, _groups(some, by, "stance")))
     used = used.groupby([*by, "stance", "cue"], observed=True, dropna=False, sort=False)["attributions"].sum()
     used = used.sort_values(ascending=False, kind="stable").reset_index()
     groups = used.groupby([*by, "stance"], observed=True, dropna=False)
@@ -90,3 +90,11 @@ def _listed(cues: pd.Series) -> str:
     """The first cues, and how many more there are."""
     more = f" and {len(cues) - LISTED} more" if len(cues) > LISTED else ""
     return ", ".join(cues.head(LISTED)) + more
+
+
+def _groups(passages: pd.DataFrame, by: list[str], own: str) -> list[str]:
+    """The columns of groups and ours. ValueError for one that is not there, or that the table has as its own."""
+    for name in by:
+        if name not in passages or name == own:
+            raise ValueError(f"by: {name!r}; allowed: {', '.join(passages.columns.drop(own))}")
+    return [*by, own]

@@ -60,6 +60,10 @@ class Study(BaseModel):
         return value
 
 
+# What PyYAML raises: of its own, for a value that is not what it says it is, and for nesting without end.
+BROKEN = (yaml.YAMLError, ValueError, KeyError, AttributeError, RecursionError)
+
+
 class _Loader(yaml.SafeLoader):
     """YAML without tags and without the same name twice."""
 
@@ -152,7 +156,7 @@ def _fields(path: Path) -> dict:
     try:
         # S506 asks for a safe loader: _Loader is yaml.SafeLoader with one check more.
         fields = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except BROKEN as error:
         raise ValueError(f"{path}: not readable as YAML: {' '.join(str(error).split())}") from None
     if not isinstance(fields, dict) or not all(isinstance(name, str) for name in fields):
         raise ValueError(f"{path}: expected lines of 'name: value'; allowed names: {', '.join(Study.model_fields)}")

@@ -176,3 +176,34 @@ def test_a_long_table_is_cut_in_the_text_and_says_so(tmp_path):
     assert charts.save(ax, long, name="x", caption="c", folder=tmp_path).alt.endswith(
         "and 20 more rows in the CSV file."
     )
+
+
+def test_bars_and_strips_of_nothing_say_so():
+    for ax in (
+        charts.amounts(RATES.head(0), x="words", y="outlet", hue="voice", label="words"),
+        charts.places(PLACES.head(0), x="position", y="outlet", hue="voice", label="words"),
+    ):
+        assert [text.get_text() for text in ax.texts] == ["nothing to show (words)"]
+
+
+def test_rows_of_a_fixed_list_of_which_some_are_not_there():
+    fixed = pd.CategoricalDtype(["Z", "B", "A"])
+    ax = charts.estimates(RATES.astype({"outlet": fixed}), x="rate", y="outlet", hue="voice", label="rate")
+    assert [label.partition("\n")[0] for label in labels(ax)] == ["A", "B"]
+    dated = PLACES.assign(day=pd.to_datetime(["2020-05-01", "2020-05-03", None])).astype({"outlet": fixed})
+    assert labels(charts.times(dated, x="day", y="outlet", hue="voice", label="day")) == ["A"]
+
+
+def test_kinds_that_begin_with_an_underscore_are_named():
+    ax = charts.amounts(RATES.assign(voice="_x"), x="words", y="outlet", hue="voice", label="words")
+    assert legend(ax) == [" x"]
+
+
+def test_long_names_leave_room_for_the_chart():
+    long = RATES.assign(outlet="The Daily Example of Everything " * 20)
+    for name in ("estimates", "panels"):
+        columns = {"hue": "voice"} if name == "estimates" else {"panel": "voice", "sized": "outlet"}
+        ax = getattr(charts, name)(long, x="rate", y="outlet", label="rate", **columns)
+        ax.get_figure().draw_without_rendering()
+        assert len(labels(ax)[0].split("\n")) == charts.style.MOST + 1
+        assert " …" in labels(ax)[0]

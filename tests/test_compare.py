@@ -40,6 +40,14 @@ def test_no_words_no_rate():
     assert found.loc[0, "articles"] == 2
 
 
+def test_hits_without_words_make_no_rate_either():
+    counts = table(("A", "a1", 3, 0), ("B", "a2", 1, 10), ("B", "a3", 0, 10))
+    assert np.isnan(compare.rates(counts, "hedges").loc[0, "rate"])
+    order = compare.sensitivity(counts, "hedges").set_index("outlet")
+    assert np.isnan(order.loc["A", "rate"])
+    assert order["rank"].to_dict() == {"A": 2, "B": 1}
+
+
 def test_articles_of_the_same_rate_leave_the_doubt_of_the_count():
     found = compare.rates(table(("A", "a1", 1, 10), ("A", "a2", 9, 90)), "hedges")
     garwood = [100, 47.95, 183.90]  # 10 events: Garwood 1936

@@ -120,6 +120,12 @@ def test_a_field_that_is_worked_out_here_is_carried_along_under_another_name(jso
     assert articles.filter(like="input_").to_dict("records") == [{f"input_{name}": v for name, v in given_.items()}]
 
 
+def test_names_stand_on_one_line_and_texts_as_they_are(jsonl):
+    path = jsonl({"text": "One.\r\n\r\nTwo.", "outlet": "The\r Daily\n Bee", "article_id": "x\ry"})
+    article = corpus.load(path).iloc[0]
+    assert article[["outlet", "article_id", "text"]].tolist() == ["The Daily Bee", "x y", "One.\r\n\r\nTwo."]
+
+
 def test_half_a_character_is_replaced_and_said(jsonl):
     articles = corpus.load(jsonl({"text": "One \ud83d."}), clean=False)
     assert articles["text"].tolist() == ["One \ufffd."]

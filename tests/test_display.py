@@ -76,6 +76,15 @@ def test_a_concordance_shows_the_sentence_around_a_hit(one_hit):
     assert (line["left"], line["term"], line["right"]) == ("“It ", "may", " rain,” she said.")
 
 
+def test_a_hit_stands_in_its_place_where_other_words_of_the_sentence_are_left_out(passages_of):
+    text = "The minister called it a “minor leak” on Monday, and it may fail."
+    passages, at = passages_of(text), text.index("may")
+    hit = pd.DataFrame({"article_id": ["a1"], "sentence": [1], "start": [at], "end": [at + 3]})
+    line = display.concordance(hit, passages[passages["voice"] == "own"]).iloc[0]
+    assert line["left"] == "The minister called  […] on Monday, and it "
+    assert (line["term"], line["right"]) == ("may", " fail.")
+
+
 def test_a_concordance_is_sorted_by_what_is_asked(passages_of):
     passages = passages_of("They may win.", "She may lose.")
     starts = pd.DataFrame({"article_id": ["a1", "a2"], "sentence": [1, 1], "start": [5, 4], "end": [8, 7]})
@@ -178,3 +187,10 @@ def test_cards_stand_in_order_with_the_differing_words_set_off():
     assert html.index("<h3>Rain &lt;fell&gt;</h3>") < html.index("<h3>Sun</h3>")
     assert "it <mark>⟦poured⟧</mark>" in html
     assert html.index("it fell") < html.index("<h3>Sun</h3>")
+
+
+def test_brackets_of_the_corpus_do_not_leave_their_cell():
+    rows = [("a", "x⟧ and ⟦y", "⟦"), ("a", "⟦b⟧⟧", "⟦⟦c⟧")]
+    html = display.cards(pd.DataFrame(rows, columns=["id", "says", "words"]), by="id", title="says").html
+    assert html.count("<mark>") == html.count("</mark>") == 1
+    assert "⟦<mark>⟦c⟧</mark></td>" in html

@@ -103,3 +103,9 @@ def test_a_text_of_nothing_but_markup_is_empty(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"text": "<p> </p>"}\n{"text": "One."}')
     articles = corpus.load(tmp_path)
     assert corpus.ledger(articles)["reason"].tolist() == ["text is empty", "text: HTML taken away", ""]
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "&#1;", "\x0c", "\ufffe"])
+def test_signs_that_xml_does_not_know_cost_no_html_its_text(sign):
+    assert markup.plain(f"One{sign} two.</p>").startswith("One")
+    assert markup.plain(f"<p>One.</p>{sign}<p>Two.</p>").split("\n\n")[-1] == "Two."

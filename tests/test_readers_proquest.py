@@ -1,6 +1,8 @@
 """Exports of ProQuest as text and as a spreadsheet, and what becomes of odd ones."""
 
+import re
 import struct
+import zipfile
 
 import openpyxl
 import pytest
@@ -263,3 +265,13 @@ def test_a_broken_spreadsheet_is_dropped_with_a_reason(tmp_path, content, ending
     assert (record.number, record.status) == (0, "dropped")
     assert record.reason
     assert proquest_table.found(path) == 1
+
+
+def test_a_workbook_without_styles_is_read_without_a_warning(tmp_path):
+    made = sheet(tmp_path / "made.xlsx", ROW)
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(path, "w") as new:
+        for part in old.namelist():
+            content = re.sub(rb"(<styleSheet[^>]*>).*(</styleSheet>)", rb"\1\2", old.read(part), flags=re.DOTALL)
+            new.writestr(part, content)
+    assert [record.fields["headline"] for record in kept(path)] == ["Bridge opens"]

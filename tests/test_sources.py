@@ -57,3 +57,14 @@ def test_own_words_alone_have_no_speakers_and_no_cues(passages):
     own = passages[passages["voice"] == "own"]
     assert sources.speakers(own).empty
     assert sources.stances(own).empty
+
+
+@pytest.mark.parametrize(("ask", "by"), [(sources.speakers, "colour"), (sources.speakers, ["outlet", "speaker"])])
+def test_groups_that_there_are_not_are_named(passages, ask, by):
+    with pytest.raises(ValueError, match=r"by: '(colour|speaker)'; allowed: article_id, outlet"):
+        ask(passages, by=by)
+
+
+def test_a_cue_is_no_group_of_cues(passages):
+    with pytest.raises(ValueError, match=r"by: 'stance'; allowed: .*speaker"):
+        sources.stances(passages, by="stance")

@@ -86,6 +86,11 @@ def test_a_table_without_a_column_is_refused(passages):
         statements.align(passages.drop(columns="tokens"))
 
 
+@pytest.mark.parametrize("text", ["”", "They said so."])
+def test_texts_that_say_nothing_give_no_statements(passages_of, text):
+    assert statements.align(passages_of(text, text)).empty
+
+
 def test_no_passages_give_no_statements(passages):
     empty = statements.align(passages.head(0))
     assert empty.empty

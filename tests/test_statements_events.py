@@ -50,3 +50,9 @@ def test_an_event_that_is_named_stays(passages):
 def test_no_articles_give_no_events(passages):
     assert statements.events(passages.head(0)).empty
     assert isinstance(statements.events(passages.head(0)), pd.DataFrame)
+
+
+def test_where_all_events_are_named_they_stay_without_a_warning(passages):
+    table = statements.events(passages.assign(event="the fire"))
+    assert table[["event", "found", "articles"]].drop_duplicates().to_numpy().tolist() == [["the fire", False, 5]]
+    assert (table["shared"] == "").all()

@@ -292,3 +292,10 @@ def test_the_command_draws_from_a_study(tmp_path, capsys):
     assert sorted(f.name for f in (tmp_path / "codes").iterdir()) == ["ann.xlsx", "bo.xlsx", "key.csv"]
     assert main(call) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("unit", ["passage", "article"])
+def test_without_passages_there_are_no_stretches(passages, unit):
+    found = validity.stretches(passages.head(0), unit=unit)
+    assert found.empty
+    assert found["text"].dtype == "str"

@@ -42,7 +42,7 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     rows, looks = list(data[y].unique()), style.looks_of(data, hue)
     for k, (kind, look) in enumerate(looks.items()):
         part = data[data[hue] == kind] if hue else data
-        at = part[y].map(rows.index) + (k - (len(looks) - 1) / 2) * 0.5 / len(looks)
+        at = style.heights(part[y], rows) + (k - (len(looks) - 1) / 2) * 0.5 / len(looks)
         _dots(ax, part, x, at, look, _farthest(data, x))
     style.name_rows(ax, style.row_names(data, y, hue))
     style.legend(ax, looks)
@@ -74,7 +74,8 @@ def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, sized:
             at = pd.Series(range(len(rows)), rows.index)
             _dots(ax, rows, x, at, style.Look(*style.LOOKS[0], None), _farthest(data, x))
             named = [
-                style.row_names(rows, name, None) if name == sized else rows[name].astype(str) for name in (y, panel)
+                style.row_names(rows, name, None) if name == sized else rows[name].map(style.short)
+                for name in (y, panel)
             ]
             style.name_rows(ax, list(named[0]))
             ax.set_ylim(most - 0.5, -0.5)
@@ -120,6 +121,8 @@ def amounts(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None =
     >>> chart.get_legend_handles_labels()[1]
     ['own words', 'direct quotation', 'reported speech']
     """
+    if data.empty:
+        return style.nothing(ax, label)
     rows, looks = list(data[y].unique()), style.looks_of(data, hue)
     ends = pd.Series(0.0, index=rows)
     for kind, look in looks.items():
@@ -148,6 +151,8 @@ def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes
     >>> chart.get_legend_handles_labels()[1]
     ['own words', 'direct quotation']
     """
+    if data.empty:
+        return style.nothing(ax, label)
     rows, found = list(data[y].unique()), data.dropna(subset=[x])
     looks = style.looks_of(found, hue)
     ax.hlines(range(len(rows)), 0, 1, color="#c3c9d4", linewidth=7, zorder=1)
@@ -155,7 +160,7 @@ def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes
         part = found[found[hue] == kind]
         at = part[x].where(part["part"] != "headline", HEADLINE)
         drawn = {"marker": look.shape, "color": look.colour, "label": look.label}
-        ax.scatter(at, part[y].map(rows.index), edgecolors="white", s=75, zorder=3, **drawn)
+        ax.scatter(at, style.heights(part[y], rows), edgecolors="white", s=75, zorder=3, **drawn)
     for row in set(rows) - set(found[y]):
         ax.text(0.5, rows.index(row), "no mention", ha="center", va="center", backgroundcolor="white")
     style.name_rows(ax, style.row_names(data, y, hue))
@@ -182,7 +187,7 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes)
     for kind, look in looks.items():
         part = dated[dated[hue] == kind]
         drawn = {"marker": look.shape, "color": look.colour, "label": look.label}
-        ax.scatter(part[x], part[y].map(rows.index), edgecolors="white", s=60, **drawn)
+        ax.scatter(part[x], style.heights(part[y], rows), edgecolors="white", s=60, **drawn)
     style.name_rows(ax, style.row_names(dated, y, hue))
     style.legend(ax, looks)
     locator = mpl.dates.AutoDateLocator(minticks=3, maxticks=8)
@@ -212,7 +217,7 @@ def grid(data: pd.DataFrame, *, x: str, y: str, value: str, label: str, ax: Axes
     ax.set(xlabel=label, ylabel="")
     ax.set_yticks(ax.get_yticks(), style.row_names(data, y, None))
     ax.tick_params(length=0, rotation=0)
-    ax.set_xticks(ax.get_xticks(), [str(name).replace("_", " ") for name in wide])
+    ax.set_xticks(ax.get_xticks(), [style.short(name).replace("_", " ") for name in wide])
     if len("".join(map(str, wide))) > TOO_LONG:
         ax.tick_params(axis="x", rotation=30)
         plt.setp(ax.get_xticklabels(), ha="right", rotation_mode="anchor")

@@ -1,6 +1,7 @@
 """The house style: colours, shapes, the names of rows, and new Axes of a height that fits them."""
 
 import functools
+import textwrap
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -37,6 +38,7 @@ LOOKS = [
     ("#E69F00", "P"),
     ("#000000", "X"),
 ]
+WIDE, MOST = 40, 3  # characters of a line of a name, and its lines
 
 
 class Look(NamedTuple):
@@ -78,7 +80,7 @@ def looks_of(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
     if set(kinds) <= set(voices):
         kinds = [voice for voice in voices if voice in kinds]
     places = [voices.index(kind) if kind in voices else k for k, kind in enumerate(kinds)]
-    named = plain.name if set(kinds) <= set(voices) else str
+    named = plain.name if set(kinds) <= set(voices) else lambda kind: short(kind).replace("_", " ")
     return {kind: Look(*LOOKS[at % len(LOOKS)], named(kind)) for kind, at in zip(kinds, places, strict=True)}
 
 
@@ -94,10 +96,20 @@ def name_rows(ax: Axes, labels: list[str]) -> None:
     ax.set_ylim(len(labels) - 0.5, -0.5)
 
 
+def heights(names: pd.Series, rows: list) -> pd.Series:
+    """The height of each name: its place among the rows, whatever the type of the column."""
+    return names.astype("object").map({row: at for at, row in enumerate(rows)}).astype(float)
+
+
 def row_names(data: pd.DataFrame, y: str, hue: str | None) -> list[str]:
     """The names of the rows, each with what stands behind it as far as the table says it."""
     groups = [(row, data[data[y] == row]) for row in data[y].unique()]
-    return ["\n".join(filter(None, [str(row), _n(rows, hue)])) for row, rows in groups]
+    return ["\n".join(filter(None, [short(row), _n(rows, hue)])) for row, rows in groups]
+
+
+def short(name) -> str:
+    """A name in lines that leave room for the chart, cut where it has too many of them."""
+    return "\n".join(textwrap.wrap(str(name), WIDE, max_lines=MOST, placeholder=" …"))
 
 
 def _n(rows: pd.DataFrame, hue: str | None) -> str:

@@ -35,7 +35,7 @@ def line(above: np.ndarray, below: np.ndarray, group: np.ndarray) -> Line:
 
     size = total(below)
     with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = total(above) / size
+        ratio = ratios(total(above), size)
         share = below / size[group]
         parts = (above - ratio[group] * below) / size[group] / np.sqrt(1 - share)
         square = share**2 / (1 - share)
@@ -45,6 +45,11 @@ def line(above: np.ndarray, below: np.ndarray, group: np.ndarray) -> Line:
     error[alone], freedom[alone] = np.nan, np.nan
     most = np.where(total(above > below) == 0, 1.0, np.inf)
     return Line(total(above), size, ratio, error, freedom, most, parts)
+
+
+def ratios(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+    """What stands above the line over what stands below it; NaN where that is nothing, whatever stands above."""
+    return np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below > 0)
 
 
 def around(found: Line, *, counted: bool, freedom: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:

@@ -5,7 +5,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis import plain
-from analysis.compare import tables
+from analysis.compare import limits, tables
 
 
 def sensitivity(
@@ -68,9 +68,8 @@ def _rates(above: np.ndarray, below: np.ndarray, units: np.ndarray) -> tuple[np.
     """The groups' rates; and these, first with all units, then without each. A group's only unit stays."""
     totals = above.sum(axis=0), below.sum(axis=0)
     leave = units > 1
-    with np.errstate(invalid="ignore", divide="ignore"):
-        rate = totals[0] / totals[1]
-        return rate, np.vstack([rate, (totals[0] - above * leave) / (totals[1] - below * leave)])
+    rate = limits.ratios(*totals)
+    return rate, np.vstack([rate, limits.ratios(totals[0] - above * leave, totals[1] - below * leave)])
 
 
 def _ranks(rates: np.ndarray) -> np.ndarray:

@@ -2,7 +2,6 @@
 
 import stat
 import zipfile
-import zlib
 from pathlib import Path, PurePosixPath
 
 from analysis.corpus import metadata, readers
@@ -13,7 +12,6 @@ MOST = 100_000  # files in one archive
 CHUNK = 1024**2  # bytes copied in one go
 UTF8_NAME = 0x800  # the flag that says a name is UTF-8
 ENCRYPTED = 0x1
-BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 Unpacked = tuple[str, Path, str]  # name in the archive, place on disk, why it is not read
 
@@ -33,7 +31,7 @@ def unpacked(path: Path, into: Path) -> list[Unpacked]:
     if reason:
         return [("", path, reason)]
     with zipfile.ZipFile(path) as parts:
-        inside = [part for part in parts.infolist() if not part.is_dir()]
+        inside = [part for part in parts.infolist() if not part.filename.endswith("/")]
         if len(inside) > MOST:
             return [("", path, f"the archive has {len(inside):,} files; allowed: {MOST:,}")]
         names = _below_one_folder([_name(part) for part in inside])
@@ -47,7 +45,7 @@ def _unpacked(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Pa
     if not reason:
         try:
             _copy(parts, part, place)
-        except BROKEN as error:
+        except packed.BROKEN as error:
             reason = f"the file in the archive is damaged: {error}"
     return name, place, reason
 
@@ -65,6 +63,8 @@ def _copy(parts: zipfile.ZipFile, part: zipfile.ZipInfo, place: Path) -> None:
 
 def _refusal(part: zipfile.ZipInfo, name: str) -> str:
     """Why a file of an archive is not unpacked, or ""."""
+    if not name:
+        return "a file in the archive has no name; unpack it and zip it anew"
     steps = PurePosixPath(name)
     if steps.is_absolute() or ".." in steps.parts or name[1:2] == ":":
         return "a name that leads out of the archive is refused"

@@ -69,7 +69,7 @@ def _value(name: str, value: object) -> object:
     if name in AS_WRITTEN:
         return str(value)
     if isinstance(value, str):
-        return value.strip()
+        return " ".join(value.split()) if name in COLUMNS else value.strip()  # a name stands on one line
     if name not in COLUMNS:
         return value
     return "; ".join(map(_inside, value)) if isinstance(value, list) else _inside(value)

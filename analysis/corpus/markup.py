@@ -28,9 +28,7 @@ def plain(text: str) -> str:
 
     pieces: list[str] = []
     # A byte of zero ends the text for libxml2.
-    whole = parser.fragment_fromstring(
-        text.replace("\0", ""), create_parent="div", parser=parser.HTMLParser(huge_tree=True)
-    )
+    whole = parser.document_fromstring(f"<div>{text}</div>".replace("\0", ""), parser=parser.HTMLParser(huge_tree=True))
     _collect(whole, pieces)
     if not "".join(pieces).strip():  # nested too deep for libxml2: anything but losing the text
         pieces = [html.unescape(ANY_TAG.sub("\n", text))]

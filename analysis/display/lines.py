@@ -1,7 +1,9 @@
 """Hits with the words around them: concordances, and the words behind a figure."""
 
 import os
-from collections.abc import Iterable
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from analysis.display.block import Block
 WIDTH = 60  # characters of context on each side of a term
 ROOM = 200  # the same in a list of the words behind a figure
 SENTENCE = blocks.SENTENCE
+GAP = " […] "  # stands for passages that were left out
 FORMULA = r"^(?=[=+\-@\t\r])"  # how a cell begins that a spreadsheet would work out instead of show
 
 
@@ -34,15 +37,32 @@ def concordance(
     0  Gazette  The minister called it a “  minor leak        ” on Monday.
     1   Herald                “This is no   minor leak  ,” the mayor said.
     """
-    near = blocks.near(passages, hits)
-    sentences = near.groupby(SENTENCE, sort=False).agg(at=("start", "min"), whole=("text", "".join))
-    found = hits.merge(sentences, left_on=SENTENCE, right_index=True, how="left", validate="m:1")
-    start, end = found["start"] - found["at"], found["end"] - found["at"]
-    cut = [(t[:s], t[s:e], t[e:]) for t, s, e in zip(found["whole"], start, end, strict=True)]
-    left, term, right = (pd.Series([c[k] for c in cut], index=found.index, dtype="str") for k in range(3))
+    pieces: dict[tuple, list[tuple[int, str]]] = defaultdict(list)
+    for *sentence, start, text in _rows(blocks.near(passages, hits), "start", "text"):
+        pieces[tuple(sentence)].append((start, text))
+    cut = [
+        [_between(pieces[tuple(sentence)], *ends) for ends in ((0, start), (start, end), (end, sys.maxsize))]
+        for *sentence, start, end in _rows(hits, "start", "end")
+    ]
+    left, term, right = (pd.Series([c[k] for c in cut], index=hits.index, dtype="str") for k in range(3))
     sides = {"left": left.map(lambda t: _last(t, width)), "term": term, "right": right.map(lambda t: _first(t, width))}
-    lines = found.drop(columns=["at", "whole"]).assign(**sides)
+    lines = hits.assign(**sides)
     return lines.sort_values(list(sort), kind="stable", ignore_index=True, key=_key) if sort else lines
+
+
+def _rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple]:
+    """The sentence of each row, and these columns."""
+    return table[[*SENTENCE, *columns]].itertuples(index=False, name=None)
+
+
+def _between(pieces: list[tuple[int, str]], start: int, end: int) -> str:
+    """What stands from start to end in the passages of a sentence; a mark where passages between them are missing."""
+    found, at = "", None
+    for begin, text in pieces:
+        if here := text[max(start - begin, 0) : max(end - begin, 0)]:
+            found += here if at in (None, begin) else GAP + here
+            at = begin + len(text)
+    return found
 
 
 def export(lines: pd.DataFrame, path: str | os.PathLike) -> Path:

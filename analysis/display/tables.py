@@ -1,5 +1,6 @@
 """Tables as notebooks and pages show them."""
 
+import re
 from html import escape
 
 import pandas as pd
@@ -11,6 +12,7 @@ from analysis.display.block import Block
 HIDDEN = ["tokens"]
 NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
 SIDES = {"left": ' class="left"', "term": ' class="term"', "right": ' class="right"'}  # columns of a concordance
+SET_OFF = re.compile("⟦[^⟦⟧<>]*⟧")  # within a cell; a bracket of the corpus without its other half is just that
 SHORT = 24  # characters that are not broken into lines
 
 
@@ -62,7 +64,7 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
         f"<h3>{escape(str(name))}</h3>{table(rows, caption=f'Card {number}').html}"
         for number, (name, rows) in enumerate(groups, start=1)
     ]
-    html = "".join(made).replace("⟦", "<mark>⟦").replace("⟧", "⟧</mark>")
+    html = SET_OFF.sub(r"<mark>\g<0></mark>", "".join(made))
     return Block(html, plain.count(len(groups), "card"))
 
 

@@ -151,8 +151,8 @@ def _evidence(said: pd.DataFrame, cosines, labels: np.ndarray) -> pd.DataFrame:
     sums = np.bincount(one, weights=within, minlength=len(labels))
     return pd.DataFrame(
         {
-            "name": [" ".join([f"{group + 1}", *top.get(group, [])]) for group in labels],
+            "name": pd.Series([" ".join([f"{group + 1}", *top.get(group, [])]) for group in labels], dtype="str"),
             "similarity": np.where(members > 1, sums / np.maximum(members - 1, 1), np.nan),
-            "shared": shared.reindex(range(len(labels))).fillna("").to_numpy(),
+            "shared": shared.astype("str").reindex(range(len(labels))).fillna("").array,
         }
     )

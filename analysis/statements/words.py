@@ -17,6 +17,10 @@ NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 FIGURES = {word: str(number) for number, word in enumerate(NUMBERS)}
 
 
+TYPES = dict.fromkeys(["row", "passage", "start", "end"], "int64") | dict.fromkeys(["word", "family"], "str")
+TYPES |= dict.fromkeys(["content", "name", "marked"], "bool")
+
+
 def table(passages: pd.DataFrame) -> pd.DataFrame:
     """One row a word, in reading order.
 
@@ -48,7 +52,7 @@ def table(passages: pd.DataFrame) -> pd.DataFrame:
             "name": [unit.tag.startswith("NNP") for _, _, unit in found],
             "marked": [marked[k] for k, _, _ in found],
         }
-    ).astype(dict.fromkeys(["content", "name", "marked"], bool))
+    ).astype(TYPES)
 
 
 @cache

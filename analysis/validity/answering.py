@@ -33,7 +33,7 @@ def stretches(passages: pd.DataFrame, *, unit: str = "passage") -> pd.DataFrame:
         return passages[STRETCH].reset_index(drop=True)
     articles = passages.groupby(["article_id", "outlet", "event"], sort=False, dropna=False)
     whole = articles.agg(words=("words", "sum")).reset_index()
-    whole["text"] = pd.Series([_whole(rows) for _, rows in articles], dtype="str")
+    whole["text"] = pd.Series([_whole(rows) for _, rows in articles], dtype="str")  # also where there is no article
     return whole.assign(part="article", paragraph=0, start=0, end=whole["text"].str.len())[STRETCH]
 
 

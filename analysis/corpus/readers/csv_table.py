@@ -25,7 +25,7 @@ def read(path: Path) -> Iterator[Record]:
     lines = _lines(text)
     if lines:
         rows = csv_rows.rows(lines, csv_rows.dialect(lines))
-        yield from table.records(next(rows), rows)
+        yield from table.records(next(rows, ()), rows)
 
 
 def found(path: Path) -> int:

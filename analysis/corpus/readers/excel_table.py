@@ -4,7 +4,6 @@ import itertools
 import re
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -45,7 +44,7 @@ def found(path: Path) -> int:
             sheets = [name for name in parts.namelist() if SHEET.fullmatch(name)]
             counts = (_filled(parts.read(name)) for name in sorted(sheets, key=lambda name: (len(name), name)))
             return next((n - 1 for n in counts if n), 0)
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
+    except packed.BROKEN:
         return 0
 
 

@@ -1,11 +1,17 @@
 """Whether a file that is a zip inside may be opened: what it would unpack to, before anything is."""
 
+import lzma
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # how files of old Office programs begin, and new ones with a password
 LARGEST = 2 * 1024**3  # bytes all parts may unpack to
 RATIO = 200  # times a part may grow; texts grow about 4 times, the emptiest sheet some 50
+# What zipfile raises for a damaged file, by where the damage lies; a RuntimeError for a password, too.
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, UnicodeDecodeError, EOFError, KeyError)
+BROKEN = (*BROKEN, OSError, OverflowError, RuntimeError)
 SMALL = 1024**2  # bytes below which a part may grow as it likes
 
 
@@ -20,10 +26,10 @@ def refusal(path: Path) -> str:
             return "the file has a password or is of an old Office program; save it anew without one"
         with zipfile.ZipFile(path) as parts:
             return too_large(parts.infolist())
-    except zipfile.BadZipFile as error:
-        return f"the file is damaged or cut off: {error}"
     except OSError as error:
         return f"the file can't be opened: {error.strerror or error}"
+    except BROKEN as error:
+        return f"the file is damaged or cut off: {error}"
 
 
 def too_large(parts: list[zipfile.ZipInfo]) -> str:

@@ -1,16 +1,15 @@
 """XML inside a zip (.docx, .odt), read safely and a piece at a time."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from analysis.corpus.readers import packed
 from analysis.corpus.readers.containers import xml_elements
 
 LIMIT = 300_000_000  # bytes of one unpacked part: 1,000 long articles have about 60 million
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError)
 
 
 def names(path: Path) -> set[str]:
@@ -18,7 +17,7 @@ def names(path: Path) -> set[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             return set(archive.namelist())
-    except BROKEN:
+    except packed.BROKEN:
         raise ValueError("the file is damaged or was cut off: it can't be unpacked") from None
 
 
@@ -28,7 +27,7 @@ def check(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             for part in archive.infolist():
                 _check_size(part)
-    except BROKEN:
+    except packed.BROKEN:
         raise ValueError("the file is damaged or was cut off: it can't be unpacked") from None
 
 
@@ -49,9 +48,9 @@ def elements(path: Path, part: str, tags: tuple[str, ...]) -> Iterator:
             _check_size(archive.getinfo(part))
             with archive.open(part) as stream:
                 yield from xml_elements.of(stream, tags)
-    except RuntimeError:  # what zipfile raises for a part that wants a password
-        raise ValueError("the file is locked with a password") from None
-    except BROKEN:
+    except packed.BROKEN as error:
+        if type(error) is RuntimeError:  # what zipfile raises for a part that wants a password, and for nothing else
+            raise ValueError("the file is locked with a password") from None
         raise ValueError(f"the file is damaged or was cut off: {part} can't be unpacked") from None
 
 

@@ -4,6 +4,7 @@ ProQuest leaves the full text out of its spreadsheets as a rule; such rows are d
 """
 
 import io
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
@@ -114,7 +115,11 @@ def _new_rows(path: Path) -> Iterator[Row]:
 
     zipped.check(path)
     try:
-        with path.open("rb") as file, closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
+        with (
+            warnings.catch_warnings(action="ignore", category=UserWarning),  # on styles and lists of choices
+            path.open("rb") as file,
+            closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book,
+        ):
             yield from book.worksheets[0].iter_rows(values_only=True)
-    except (KeyError, TypeError, IndexError, SyntaxError, *zipped.BROKEN) as error:
+    except Exception as error:  # a damaged workbook fails in many ways, all of them inside openpyxl
         raise ValueError(f"the spreadsheet can't be read: {error}") from None

@@ -1,0 +1,116 @@
+"""One process of the fuzzer: changes files of one group until its time is over. Started by `readers`."""
+
+import contextlib
+import gzip
+import io
+import random
+import shutil
+import sys
+import tempfile
+import traceback
+import zipfile
+import zlib
+from pathlib import Path
+
+import atheris
+
+# The packages whose lines count: the readers, and what they give their bytes to. All that imports them stands here.
+with atheris.instrument_imports(
+    include=["analysis.corpus", "openpyxl", "striprtf", "mistune", "warcio", "pdfplumber", "pdfminer", "xlrd", "email"]
+):
+    import properties
+
+    import seeds
+
+HANG = 30  # seconds for one file that count as a hang; the machine may be busy
+MEMORY = 3000  # megabytes that a process may take
+WHOLE = 0.15  # share of changes made to a packed file as it is, not to what is in it
+DAMAGED = (
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+OFTEN = 50  # files after which the number is noted
+
+
+def main(group: str, folder: Path, kept: Path, seconds: str) -> None:
+    """Change files until the time is over."""
+    start, found = folder / "seeds", folder / "found"
+    for place in (start, found):
+        place.mkdir(exist_ok=True)
+    for number, (ending, raw) in enumerate(seeds.of(group)):
+        (start / str(number)).write_bytes(bytes([ending]) + raw)
+    limits = [f"-timeout={HANG}", f"-rss_limit_mb={MEMORY}", f"-max_total_time={seconds}", "-max_len=200000"]
+    atheris.Setup(
+        [group, *limits, f"-artifact_prefix={kept}/hang-or-crash.", str(found), str(start)],
+        Loading(seeds.GROUPS[group], folder, kept),
+        custom_mutator=changed,
+    )
+    atheris.Fuzz()
+
+
+class Loading:
+    """Loads one file after another, counts them, and keeps the first of each kind that breaks."""
+
+    def __init__(self, endings: tuple[str, ...], folder: Path, kept: Path):
+        self.endings, self.count, self.kept = endings, folder / "tried", kept
+        self.place = Path(tempfile.mkdtemp(dir=folder))
+        self.new = 0
+
+    def __call__(self, data: bytes) -> None:
+        """Load one file: its ending, then its bytes."""
+        self.new += 1
+        if self.new == OFTEN:
+            with self.count.open("a") as file:
+                file.write(f"{self.new}\n")
+            self.new = 0
+        if data:
+            path = self.place / f"a{self.endings[data[0] % len(self.endings)]}"
+            path.write_bytes(data[1:])
+            try:
+                properties.loaded(path)
+            except Exception as error:  # whatever it is, it is a break
+                self._keep(path, error)
+
+    def _keep(self, path: Path, error: Exception) -> None:
+        """Keep a file that broke something, if it is the first that broke there."""
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames if "/analysis/" in frame.filename] or frames
+        kind = f"{type(error).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}".replace(".", "_")
+        if not any(self.kept.glob(f"{kind}.*")):
+            shutil.copy(path, self.kept / f"{kind}{path.suffix}")
+            (self.kept / f"{kind}.trace").write_text("".join(traceback.format_exception(error)), errors="replace")
+
+
+def changed(data: bytes, most: int, seed: int) -> bytes:
+    """A file with something in it changed: in a packed one, what is packed, so that it can still be unpacked."""
+    chance = random.Random(seed)  # noqa: S311
+    ending, raw = data[:1], data[1:]
+    if chance.random() > WHOLE:
+        with contextlib.suppress(*DAMAGED):  # a file that was damaged before is changed as it is
+            if raw.startswith(b"PK"):
+                return ending + _in_zip(raw, most, chance)
+            if raw.startswith(b"\x1f\x8b"):
+                return ending + gzip.compress(atheris.Mutate(gzip.decompress(raw)[:most], most), 1)
+    return ending + atheris.Mutate(raw or b" ", most)
+
+
+def _in_zip(raw: bytes, most: int, chance: random.Random) -> bytes:
+    """A zip with one part changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        names = old.namelist()
+        chosen = chance.choice(names)
+        for name in names:
+            content = old.read(name)
+            new.writestr(name, atheris.Mutate(content[:most] or b" ", most) if name == chosen else content)
+    return stream.getvalue()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])

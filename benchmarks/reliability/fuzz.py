@@ -1,0 +1,33 @@
+"""Texts, tables and studies drawn at random for every public function: `python benchmarks/reliability fuzz`.
+
+The properties and what is drawn are those of the tests (`tests/properties_*.py`), tried TIMES (20) as often, and with
+other draws each time. A break comes with the shortest values that show it: make them a test.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+
+import pandas as pd
+
+TIMES = int(os.environ.get("TIMES", "20"))
+
+
+def run() -> pd.DataFrame:
+    """One row a property: how often it was tried, whether it failed, and the shortest break."""
+    os.environ["ANALYSIS_CACHE"] = tempfile.mkdtemp(prefix="fuzz-")
+    os.environ["TQDM_DISABLE"] = "1"
+    return pd.DataFrame(_rows(), columns=["what", "tried", "failed", "note"])
+
+
+def _rows() -> Iterator[tuple[str, int, int, str]]:
+    """What became of each property."""
+    import properties
+    from properties_corpus import PROPERTIES as CORPUS
+    from properties_measures import PROPERTIES as MEASURES
+    from properties_tables import PROPERTIES as TABLES
+
+    for name, one in (CORPUS | MEASURES | TABLES).items():
+        number, error = properties.tried(one, one.tries * TIMES)
+        notes = [repr(error), *getattr(error, "__notes__", [])] if error else []
+        yield name, number, int(error is not None), " ".join(" ".join(notes).split())[:2000]

@@ -1,0 +1,375 @@
+"""What holds of articles, passages and all that is found in them."""
+
+import tempfile
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import strategies
+from hypothesis import strategies as st
+from properties import Property, answered, same
+
+from analysis import (
+    actors,
+    annotate,
+    claims,
+    compare,
+    counts,
+    emphasis,
+    explore,
+    frames,
+    hedging,
+    keyness,
+    lexicon,
+    sensitivity,
+    sources,
+    statements,
+    tone,
+    validity,
+    vectors,
+)
+
+KEY = ["article_id", "part", "voice"]
+
+
+@st.composite
+def passages(draw, text=strategies.texts, most=4, whole=False):
+    """Articles and their passages: all or some of them, in types as other programs give them."""
+    articles = draw(strategies.articles(text, most))
+    return articles, draw(strategies.retyped(draw(strategies.some(annotate.passages(articles), whole=whole))))
+
+
+def text_of(articles, row):
+    """The text that a place of a row is in."""
+    article = articles.set_index("article_id").loc[row.article_id]
+    return article["headline"] if row.part == "headline" else article["text"]
+
+
+def stand_in(articles, hits):
+    """Each hit is to the letter where its offsets say."""
+    for row in hits.itertuples():
+        assert 0 <= row.start < row.end
+        assert text_of(articles, row)[row.start : row.end] == row.text != ""
+
+
+def tiled(text, passages):
+    """The passages, in order, hold all of a text but white space, and each is what its offsets say."""
+    at = 0
+    for row in passages.itertuples():
+        assert row.start >= at
+        assert not text[at : row.start].strip()
+        assert row.text == text[row.start : row.end] != ""
+        at = row.end
+    assert not text[at:].strip()
+
+
+def annotated(articles, retyped, block):
+    """Passages tile their sentences, sentences the text; the same again, in blocks of any size, and of any type."""
+    found = annotate.passages(articles)
+    for article in articles.fillna({"headline": "", "text": ""}).itertuples():
+        here = found[found["article_id"] == article.article_id]
+        tiled(article.headline, here[here["part"] == "headline"])
+        tiled(article.text, here[here["part"] != "headline"])
+        for _, sentence in here.groupby("sentence"):
+            assert (sentence["start"].iloc[1:].to_numpy() == sentence["end"].iloc[:-1].to_numpy()).all()
+    assert set(found["voice"]) <= set(annotate.VOICES)
+    same(found, annotate.passages(articles))
+    same(found, pd.concat(list(annotate.each(articles, block=block)), ignore_index=True).astype(found.dtypes))
+    again = annotate.passages(retyped)
+    same(found[["start", "end", "text", "voice"]], again[["start", "end", "text", "voice"]])
+
+
+def hedged(given):
+    """Hits stand where they say, are counted once each, and their words are the passages' words."""
+    articles, found = given
+    hits = hedging.hits(found)
+    stand_in(articles, hits)
+    kinds = dict(list(hits.groupby("kind")))
+    table = counts.table(found, **kinds)
+    assert table["words"].sum() == found["words"].sum()
+    assert not table.duplicated(KEY).any()
+    for kind, rows in kinds.items():
+        assert table[kind].sum() == len(rows)
+        rates = compare.rates(table, kind)
+        assert (rates["rate"].dropna() >= 0).all()
+        within(rates, "rate")
+    by_voice = counts.voices(found)
+    assert by_voice["words"].sum() == found["words"].sum()
+    assert counts.terms(hits)["hits"].sum() == len(hits)
+    assert lexicon.tally(found, hits).sum() == len(hits)
+    same(hits, hedging.hits(found))
+
+
+def within(table, figure):
+    """Each interval holds its estimate."""
+    sure = table.dropna(subset=["low", "high", figure])
+    slack = 1e-9 * (1 + sure[figure].abs())
+    assert (sure["low"] <= sure[figure] + slack).all()
+    assert (sure[figure] <= sure["high"] + slack).all()
+
+
+def toned(given):
+    """A passage's tone is the sum of its words', between −1 and 1."""
+    articles, found = given
+    scored, words = tone.score(found), tone.words(found)
+    for name, low in {"tone": -1, "compound": -1, "polarity": -1, "subjectivity": 0}.items():
+        assert scored[name].between(low, 1).all()
+    assert scored["tone_words"].sum() == len(words)
+    total = words.groupby("article_id", observed=True)["amount"].sum()
+    weighed = (scored["tone"] * scored["words"]).groupby(scored["article_id"], observed=True).sum()
+    assert np.allclose(total.reindex(weighed.index, fill_value=0), weighed, atol=1e-6)
+    stand_in(articles, words.assign(text=[text_of(articles, row)[row.start : row.end] for row in words.itertuples()]))
+    heads = tone.headlines(scored)
+    assert heads["article_id"].is_unique
+    for unit in ("article_id", compare.unit(found)):
+        within(compare.means(scored, "tone", bounds=(-1, 1), unit=unit), "mean")
+    same(scored, tone.score(found))
+
+
+def emphasised(given, phrase, variants):
+    """Mentions stand where they say; each article is counted once; places lie between 0 and 1."""
+    articles, found = given
+    mentions = answered(emphasis.mentions, found, phrase, variants=variants)
+    if mentions is None:
+        return
+    stand_in(articles, mentions)
+    assert mentions["position"].dropna().between(0, 1).all()
+    treated = emphasis.treatment(mentions, found, hedging.hits(found))
+    assert len(treated) == len(mentions)
+    by_article = emphasis.by_article(treated, found)
+    assert by_article["article_id"].tolist() == list(found["article_id"].unique())
+    assert by_article["mentions"].sum() == len(mentions)
+    assert emphasis.by_outlet(treated, found)["mentions"].sum() == len(mentions)
+    emphasis.coverage(mentions, found)
+    assert (emphasis.prominence(mentions, found)["prominence"] >= 0).all()
+    stand_in(articles, emphasis.references(mentions, found))
+    emphasis.suggest(found, phrase, variants=variants)
+    adopted = emphasis.adoption(treated, articles)
+    assert adopted["mentions"].sum() <= len(mentions)
+    claims.mentioned(treated, by_article, phrase=phrase, section="s")
+    claims.whose(treated, phrase=phrase, section="s")
+
+
+def framed(given):
+    """Words of frames stand where they say, and every article has a score of every frame."""
+    articles, found = given
+    hits = frames.hits(found)
+    stand_in(articles, hits)
+    carried, scores = frames.carried(hits, found), frames.score(found)
+    assert len(carried) == found["article_id"].nunique() * hits["frame"].cat.categories.size
+    assert (carried["score"] >= 0).all()
+    assert len(scores) == found["article_id"].nunique()
+    frames.cooccurrence(hits, found)
+    assert frames.words(hits)["hits"].sum() == len(hits)
+
+
+def stated(given, transcript):
+    """Statements are stretches of the corpus of two outlets or more."""
+    articles, found = given
+    remarks = [emphasis.mentions(found, "minor leak")]
+    aligned = statements.align(found, remarks=remarks)
+    stand_in(articles, aligned)
+    hits = hedging.hits(found)
+    wordings, credits = statements.wording(aligned, hits=hits), statements.credit(aligned)
+    assert len(wordings) == len(aligned)
+    order = statements.contrasts(aligned, wordings, credits)
+    matrix = statements.omissions(aligned, found)
+    assert set(matrix["statement_id"]) == set(aligned["statement_id"])
+    assert len(statements.strength(aligned, hits=hits)) == len(aligned)
+    statements.fidelity(aligned)
+    answered(statements.fidelity, aligned, {"speech": transcript})
+    published = articles.set_index("article_id")["published"]
+    assert statements.events(found, published=published)["article_id"].is_unique
+    claims.differing(order, section="s")
+    same(aligned, statements.align(found, remarks=remarks))
+
+
+def voiced(given, by):
+    """Shares of what is attributed add up to 1 in each group."""
+    _, found = given
+    for ask in (sources.speakers, sources.stances):
+        table = answered(ask, found, by=by)
+        if table is not None:
+            shares = table.dropna(subset="share").groupby(by, observed=True, dropna=False)["share"].sum()
+            assert np.allclose(shares, 1)
+    outlets = found.groupby("outlet", observed=True, sort=False).agg(
+        articles=("article_id", "nunique"), words=("words", "sum")
+    )
+    claims.largest(sources.speakers(found), outlets.reset_index(), section="s")
+
+
+def acted(given, people):
+    """Mentions of actors stand where they say, and each passage with one is there once an actor."""
+    articles, found = given
+    mentions = answered(actors.mentions, found, people)
+    if mentions is not None:
+        stand_in(articles, mentions)
+        about = actors.about(found, mentions)
+        assert not about.duplicated(["article_id", "part", "start", "end", "actor"]).any()
+        assert about["mentions"].sum() == len(mentions)
+        answered(annotate.passages, articles, actors=people)
+
+
+def distinct(given, keep, voice):
+    """Words are compared with the rest; a kept phrase stands where it says."""
+    articles, found = given
+    words = answered(keyness.words, found, keep=keep, voice=voice)
+    if words is None:
+        return
+    assert (words["hits"] >= 0).all()
+    within(words.dropna(subset="log_ratio"), "log_ratio")
+    top = keyness.most(words, number=3)
+    hits = answered(keyness.hits, found, top["word"], keep=keep)
+    if hits is not None:
+        stand_in(articles, hits)
+    claims.distinctive(words, section="s")
+
+
+def compared(given, seed):
+    """Differences lie in their intervals, p between 0 and 1; parts of a gap add up to it."""
+    _, found = given
+    table = counts.table(found, hedges=hedging.hits(found))
+    for pairs in (
+        compare.differences(table, "hedges", seed=seed),
+        compare.differences(table, "hedges", against="the rest", unit=compare.unit(found), seed=seed),
+        compare.mean_differences(tone.score(found), "tone", seed=seed),
+    ):
+        within(pairs, "difference")
+        assert pairs["p"].dropna().between(0, 1).all()
+        claims.apart(pairs, what="tone", higher="{a} has {d} more than {b}", section="s")
+    compare.decomposition(table, "hedges")
+    order = compare.sensitivity(table, "hedges", unit=compare.unit(found))
+    assert len(order) == found["outlet"].nunique()
+    without = sensitivity.without_each(tone.words(found), found, amount="amount", per=1)
+    assert without["order"].iloc[0] is not None
+
+
+def explored(given, phrase, variants, outlets, since):
+    """What is found is counted: by outlet, by voice and by place."""
+    articles, found = given
+    asked = explore.Selection(phrase, variants, outlets, since=since)
+    answer = answered(explore.answer, articles, found, asked)
+    if answer is not None:
+        assert answer.counts["mentions"].sum() == answer.voices["mentions"].sum() == len(answer.hits)
+        assert answer.places["position"].notna().sum() <= len(answer.hits)
+        stand_in(articles, answer.hits)
+        for _, one in list(found.groupby("article_id", observed=True))[:1]:
+            explore.marks(one, answer.hits)
+
+
+def coded(given, seed, unit):
+    """A sample is of the corpus, is found again in it, and coders who agree with the suite agree wholly."""
+    _, found = given
+    hits = hedging.hits(found)
+    hedges = hits[hits["kind"] == "hedge"]
+    answers = validity.answers(validity.stretches(found, unit=unit), found, hedges=hedges, tone=tone.score(found))
+    assert unit == "article" or answers["hedges"].sum() == len(hedges)
+    sheet = answered(validity.sample, answers, found, size=5, seed=seed)
+    if sheet is not None:
+        assert sheet["item"].is_unique
+        judged(found, answers, hedges, sheet)
+
+
+def judged(found, answers, hedges, sheet):
+    """Coders who count the suite's hedges are read again, agree with it, and correct nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = validity.write(sheet, folder, coders=["ann", "ben"], suffix=".csv")
+        known = answers.set_index(["article_id", "part", "start", "end"])["hedges"]
+        for file in files[:2]:
+            blank = pd.read_csv(file, dtype="str", keep_default_na=False)
+            places = sheet.set_index("item").loc[blank["item"], ["article_id", "part", "start", "end"]]
+            codes = [str(int(known.get(tuple(place), 0))) for place in places.itertuples(index=False)]
+            blank.assign(hedges=codes).to_csv(file, index=False)
+        codes, placed = validity.read(folder), validity.placed(validity.key(folder), found)
+    assert len(placed) == len(sheet)
+    rows = validity.judged(codes, validity.answers(placed, found, hedges=hedges))
+    assert (validity.agreement(rows)["f1"].dropna() == 1).all()
+    assert validity.errors(rows, "hedges").empty
+    for ask in (validity.between, validity.disagreements, validity.values, validity.status):
+        ask(rows)
+    validity.of_each(rows, validity.confusion), validity.equal(rows, "hedges"), validity.remarks(codes, placed)
+    corrected = validity.corrected(answers, rows, "hedges")
+    validity.long(corrected), validity.corrected_differences(answers, rows, "hedges")
+
+
+def matched(text, terms):
+    """A lexicon's terms are found where they stand, none over another."""
+    about = dict.fromkeys(["title", "source", "url", "licence", "retrieved", "changes"], "x")
+    made = answered(_lexicon, about, terms)
+    if made is not None:
+        found = lexicon.finder(made)(text)
+        assert all(0 <= a.start < a.end <= len(text) for a in found)
+        assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def _lexicon(about, terms):
+    from analysis.lexicon.terms import Lexicon, parse
+
+    return Lexicon("drawn", about, {"kind": {}}, tuple(parse(term, "kind") for term in dict.fromkeys(terms)))
+
+
+def weighed(rows):
+    """Rows of a matrix of weights are as many as asked for, finite, and one long or empty."""
+    terms = [term for _, term in rows]
+    matrix = vectors.weighted([row for row, _ in rows], terms, 5)
+    assert matrix.shape == (5, len(set(terms)))
+    lengths = np.sqrt(np.asarray(vectors.unit(matrix).multiply(vectors.unit(matrix)).sum(axis=1)).ravel())
+    assert np.all(np.isclose(lengths, 0) | np.isclose(lengths, 1))
+
+
+def listed(text):
+    """A word list is read or refused with its file; what it holds is found, added and asked for as a frame."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "drawn.toml"
+        path.write_text(text, encoding="utf-8")
+        made = answered(lexicon.read, path)
+        if made is not None:
+            assert set(made.labels) == {term.category for term in made.terms}
+        lists = answered(frames.added, folder)
+        answered(frames.questions, lists or [])
+        answered(frames.validity, lists or [])
+
+
+@st.composite
+def both(draw):
+    """Articles, and the same in other types."""
+    articles = draw(strategies.articles())
+    return articles, draw(strategies.retyped(articles))
+
+
+given = {"given": passages()}
+alike = {"given": passages(strategies.news, whole=True)}
+people = st.dictionaries(strategies.phrases, st.lists(strategies.phrases, max_size=2), max_size=3)
+variants = st.lists(strategies.phrases, max_size=2).map(tuple)
+PROPERTIES = {
+    "annotate": Property(lambda pair, block: annotated(*pair, block), {"pair": both(), "block": st.integers(1, 5)}, 15),
+    "hedging, counts, rates": Property(hedged, given, 15),
+    "tone": Property(toned, given, 15),
+    "emphasis": Property(emphasised, given | {"phrase": strategies.phrases, "variants": variants}, 15),
+    "frames": Property(framed, given, 5),
+    "statements": Property(stated, alike | {"transcript": strategies.texts}, 10),
+    "sources": Property(
+        voiced, given | {"by": st.sampled_from(["outlet", "speaker", "stance", "event", "colour"])}, 15
+    ),
+    "actors": Property(acted, given | {"people": people}, 20),
+    "keyness": Property(
+        distinct,
+        given | {"keep": st.lists(strategies.phrases, max_size=2), "voice": st.sampled_from(["own", None])},
+        20,
+    ),
+    "compare, sensitivity": Property(compared, alike | {"seed": st.integers(0, 3)}, 10),
+    "explore": Property(
+        explored,
+        given
+        | {"phrase": strategies.phrases, "variants": variants, "since": st.none() | st.dates()}
+        | {"outlets": st.lists(st.sampled_from(["Herald", "Gazette"]), max_size=1).map(tuple)},
+        20,
+    ),
+    "validity": Property(
+        coded, given | {"seed": st.integers(0, 3), "unit": st.sampled_from(["passage", "article"])}, 6
+    ),
+    "lexicon": Property(matched, {"text": strategies.texts, "terms": st.lists(strategies.phrases, max_size=5)}, 150),
+    "lexicon.read": Property(listed, {"text": strategies.lexicons}, 20),
+    "vectors": Property(weighed, {"rows": st.lists(st.tuples(st.integers(0, 4), strategies.noise), max_size=20)}, 100),
+}
