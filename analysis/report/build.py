@@ -22,7 +22,7 @@ def bring_up_to_date(study_path: Path, out: Path, share: str, tell: Tell, worker
         return False
     from filelock import FileLock
 
-    from analysis import annotate
+    from analysis import annotate, corpus
     from analysis.report import contents, history, run, shorten, source
 
     study = studies.read(study_path)
@@ -30,7 +30,7 @@ def bring_up_to_date(study_path: Path, out: Path, share: str, tell: Tell, worker
     annotate.prepare(articles, workers=workers or study.workers)  # once, so that notebooks only read
     known = shorten.known(articles) if share else None
     notebooks = [job.path for job in jobs]
-    site = page.site(study.title, notebooks, source.unchecked(study_path, notebooks))
+    site = page.site(study.title, notebooks, source.unchecked(study_path, notebooks), corpus.foreign(articles))
     (out / ".build").mkdir(parents=True, exist_ok=True)
     with FileLock(out / ".build" / "lock"):  # a second run into the same folder waits, and finds the work done
         failed = _run(run.build(stale(jobs, out), site, out, known), tell)
