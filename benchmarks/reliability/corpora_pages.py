@@ -9,13 +9,14 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 LARGEST = 5_000_000  # bytes of a page
 WIDTHS = (1280, 320)
 COLUMNS = 40  # of a table
-SMALLEST = 6.5  # pixels from the foot to the head of a letter, as a picture stands on a page of 1280
+LETTER = 9.5  # points from the foot to the head of a letter in a drawing
+SMALLEST = 6.5  # pixels of the same as a picture stands on a page of 1280
 UNSAID = re.compile(r"(?<![\w“'\".-])(nan|NaN|NaT|None|-?inf|−inf|undefined|<NA>)(?![\w”'\"])")
 THINGS = "articles|words|outlets|events|stories|pairs|statements|mentions|hedges|boosters|hits|rows|cards|references"
 PLURAL = re.compile(rf"(?<![\d.,:−+-])\b1 (?:{THINGS})\b|(?<![\d.,])0 (?:article|word|outlet|event|mention|hedge)\b")
@@ -26,7 +27,7 @@ TEXT = """() => {
   return main.innerText + [...main.querySelectorAll('img')].map(i => i.alt).join(' ');
 }"""
 OVERFLOWS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-WIDEST = "Math.max(0, ...[...document.querySelectorAll('table')].map(t => Math.max(...[...t.rows].map(r => r.cells.length))))"
+WIDEST = "Math.max(0, ...[...document.querySelectorAll('tr')].map(row => row.cells.length))"
 PICTURES = """() => [...document.querySelectorAll('figure img')].map(
   i => ({src: i.src, shown: i.getBoundingClientRect().width / i.naturalWidth, name: i.alt.slice(0, 40)}))"""
 # Each text of a drawing: the four corners of its box, turned as it is, and the drawing's own edges.
@@ -72,21 +73,30 @@ def _page(browser, file: Path) -> Iterator[str]:
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate(OVERFLOWS):
             yield f"wider than a window of {width} pixels"
-        pictures = page.evaluate(PICTURES) if width == WIDTHS[0] else pictures
     yield from (f"console: {line}" for line in said)
-    text = page.evaluate(TEXT)
-    yield from (f"says {found.group()!r}: {_around(text, found)}" for kind in (UNSAID, PLURAL) for found in kind.finditer(text))
+    yield from _words(page.evaluate(TEXT))
     if (widest := page.evaluate(WIDEST)) > COLUMNS:
         yield f"a table of {widest} columns"
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    pictures = page.evaluate(PICTURES)
     page.close()
+    yield from _pictures(browser, pictures)
+
+
+def _words(text: str) -> Iterator[str]:
+    """What a reader can't know, and what is counted wrongly."""
+    for found in (found for kind in (UNSAID, PLURAL) for found in kind.finditer(text)):
+        around = text[max(found.start() - 40, 0) : found.end() + 40]
+        yield f"says {found.group()!r}: {' '.join(around.split())}"
+
+
+def _pictures(browser, pictures: list[dict]) -> Iterator[str]:
+    """What is wrong with the pictures of a page."""
     blank = browser.new_page()
     for picture in pictures:
-        yield from (f"picture “{picture['name']}”: {each}" for each in _picture(blank.evaluate(CORNERS, picture), picture["shown"]))
+        for said in _picture(blank.evaluate(CORNERS, picture), picture["shown"]):
+            yield f"picture “{picture['name']}”: {said}"
     blank.close()
-
-
-def _around(text: str, found: re.Match) -> str:
-    return " ".join(text[max(found.start() - 40, 0) : found.end() + 40].split())
 
 
 def _picture(drawn: dict, shown: float) -> Iterator[str]:
@@ -98,13 +108,13 @@ def _picture(drawn: dict, shown: float) -> Iterator[str]:
     pairs = [(a[0][:30], b[0][:30]) for a, b in combinations(texts, 2) if overlap(a[1], b[1])]
     if pairs:
         yield f"{len(pairs)} pairs of words overlap, as “{pairs[0][0]}” and “{pairs[0][1]}”"
-    if shown * drawn["scale"] * 10.5 * 0.9 < SMALLEST:
-        yield f"letters of {shown * drawn['scale'] * 10.5 * 0.9:.1f} pixels"
+    if (high := shown * drawn["scale"] * LETTER) < SMALLEST:
+        yield f"letters of {high:.1f} pixels"
 
 
 def overlap(one: Corners, other: Corners, least: float = 0.8) -> bool:
     """Whether two boxes, each turned in its own way, share more than a seam: no line parts them."""
-    for (x, y), (u, v) in [(a, b) for box in (one, other) for a, b in zip(box[:2], box[1:3], strict=True)]:
+    for (x, y), (u, v) in [side for box in (one, other) for side in pairwise(box[:3])]:
         length = ((u - x) ** 2 + (v - y) ** 2) ** 0.5 or 1
         across = [[(px * (u - x) + py * (v - y)) / length for px, py in box] for box in (one, other)]
         if min(max(across[0]), max(across[1])) - max(min(across[0]), min(across[1])) < least:

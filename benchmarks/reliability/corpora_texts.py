@@ -1,4 +1,4 @@
-"""Odd corpora: invented articles that are few, many, all alike, nameless, dateless, in other languages, or next to nothing.
+"""Odd corpora: invented articles that are few, many, alike, nameless, dateless, in other languages, next to nothing.
 
 `CORPORA` gives for each a function that makes its articles, as rows of a .jsonl file. The matter is the same wherever
 it can be: a dam leaks, a minister calls it a “minor leak”.
@@ -19,7 +19,12 @@ OTHERS = [
     "Ada Bell warned that the cost could reach {number} million.",
     "Critics claimed that the ministry had been told of the leak in {place}.",
 ]
-HEADLINES = ["Dam may leak in {place}", "Minister plays down a minor leak", "{number} flee as dam breaks", "Water falls at last"]
+HEADLINES = [
+    "Dam may leak in {place}",
+    "Minister plays down a minor leak",
+    "{number} flee as dam breaks",
+    "Water falls at last",
+]
 GERMAN = [
     "Der Damm in {place} ist beschädigt, und {number} Menschen haben ihre Häuser verlassen.",
     "„Das ist nur ein kleines Leck“, sagte der Minister am Montag vor dem Rathaus.",
@@ -30,7 +35,10 @@ FRENCH = [
     "Le barrage de {place} est endommagé et {number} habitants ont quitté leurs maisons depuis lundi.",
     "« Ce n’est qu’une petite fuite », a déclaré le ministre devant la mairie, mais la ville craint le pire.",
 ]
-ARABIC = ["قال الوزير إن السد في المدينة تضرر وإن الناس غادروا بيوتهم منذ يوم الاثنين خوفا من المياه التي ترتفع كل يوم."]
+ARABIC = [
+    "قال الوزير إن السد في المدينة تضرر وإن الناس غادروا بيوتهم منذ يوم الاثنين خوفا من المياه التي ترتفع كل يوم."
+]
+QUOTED = ["“This is a minor leak, and it may grow by {day}.”", "“We fear a disaster.”"]
 PLACES = ["Elm", "Port Lin", "Karamar", "Wells"]
 DAYS = ["Monday", "Tuesday", "Friday"]
 Row = dict[str, str]
@@ -77,7 +85,8 @@ def _years() -> Iterator[Row]:
 def _unlike() -> Iterator[Row]:
     """One article of an outlet, 500 short ones of another."""
     yield article(0, "Gazette")
-    yield from (article(k, "Herald", size=2) for k in range(1, 501))
+    for k in range(1, 501):
+        yield article(k, "Herald", size=2, text=f"Notice {k * 7919}: {article(k, '', size=2)['text']}")
 
 
 def _mixed() -> Iterator[Row]:
@@ -97,7 +106,7 @@ CORPORA: dict[str, Callable[[], list[Row]]] = {
     "outlets of 1 and 500 articles": lambda: list(_unlike()),
     "all articles identical": lambda: [article(1, outlet) | {"article_id": outlet} for outlet in [*TWO, "Courier"]],
     "no quotation": lambda: of(TWO, forms=OWN),
-    "only quotations": lambda: of(TWO, forms=["“This is a minor leak, and it may grow by {day}.”", "“We fear a disaster.”"]),
+    "only quotations": lambda: of(TWO, forms=QUOTED),
     "no date": lambda: _without("published"),
     "no headline": lambda: _without("headline"),
     "no outlet": lambda: _without("outlet"),
@@ -106,6 +115,6 @@ CORPORA: dict[str, Callable[[], list[Row]]] = {
     "100 kB headlines": lambda: [row | {"headline": row["headline"] + " and on" * 14_000} for row in of(TWO)],
     "German": lambda: of([*TWO, "Courier"], forms=GERMAN, size=9),
     "four languages": lambda: list(_mixed()),
-    "articles of one word": lambda: [row | {"text": word, "headline": ""} for row, word in zip(of(TWO), ["Leak", "Dam", "Rain", "No"], strict=True)],
+    "articles of one word": lambda: [row | {"text": row["text"].split()[0], "headline": ""} for row in of(TWO)],
     "empty folder": list,
-} | {name: lambda outlets=outlets: of(outlets) for name, outlets in NAMED.items()}  # fmt: skip
+} | {name: lambda outlets=outlets: of(outlets) for name, outlets in NAMED.items()}
