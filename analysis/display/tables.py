@@ -13,6 +13,7 @@ NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's ter
 SIDES = {"left": ' class="left"', "term": ' class="term"', "right": ' class="right"'}  # columns of a concordance
 COLUMNS = 25  # that a reader can take in; what has more, as one for each of many outlets, is cut
 SHORT = 24  # characters that are not broken into lines
+LONG = 1500  # characters of a cell: longer than any sentence
 
 
 def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 100) -> Block:
@@ -63,7 +64,7 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     """
     groups = [(rows[title].iloc[0], rows.drop(columns=[by, title])) for _, rows in data.groupby(by, sort=False)]
     made = [
-        f"<h3>{escape(str(name))}</h3>{table(rows, caption=f'Card {number}').html}"
+        f"<h3>{escape(cut(str(name)))}</h3>{table(rows, caption=f'Card {number}').html}"
         for number, (name, rows) in enumerate(groups, start=1)
     ]
     html = "".join(made or ["<p>none</p>"]).replace("⟦", "<mark>⟦").replace("⟧", "⟧</mark>")
@@ -85,4 +86,9 @@ def _cell(value, decimals: int) -> str:
         return f"{value:%Y-%m-%d}"
     if isinstance(value, float):
         return f"{value:z,.{decimals}f}".replace("-", "−").replace("inf", "∞")
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return f"{value:,}" if isinstance(value, int) else cut(str(value))
+
+
+def cut(text: str) -> str:
+    """A text that is longer than a reader will read in a cell, cut, with its length."""
+    return text if len(text) <= LONG else f"{text[:LONG]} … ({plain.count(len(text), 'character')})"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 LARGEST = 5_000_000  # bytes of a page
 WIDTHS = (1280, 320)
-COLUMNS = 40  # of a table
+COLUMNS, TALLEST = 40, 1500  # of a table; pixels of its row
 LETTER = 9.5  # points from the foot to the head of a letter in a drawing
 SMALLEST = 6.5  # pixels of the same as a picture stands on a page of 1280
 UNSAID = re.compile(r"(?<![\w“'\".-])(nan|NaN|NaT|None|-?inf|−inf|undefined|<NA>)(?![\w”'\"])")
@@ -28,6 +28,8 @@ TEXT = """() => {
 }"""
 OVERFLOWS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 WIDEST = "Math.max(0, ...[...document.querySelectorAll('tr')].map(row => row.cells.length))"
+HIGHEST = """Math.max(0, ...[...document.querySelectorAll('table:not(.sides) tr')].map(
+  row => row.getBoundingClientRect().height))"""
 PICTURES = """() => [...document.querySelectorAll('figure img')].map(
   i => ({src: i.src, shown: i.getBoundingClientRect().width / i.naturalWidth, name: i.alt.slice(0, 40)}))"""
 # Each text of a drawing: the four corners of its box, turned as it is, and the drawing's own edges.
@@ -74,16 +76,18 @@ def _page(browser, file: Path) -> Iterator[str]:
         if page.evaluate(OVERFLOWS):
             yield f"wider than a window of {width} pixels"
     yield from (f"console: {line}" for line in said)
-    yield from _words(page.evaluate(TEXT))
+    yield from said_wrongly(page.evaluate(TEXT))
     if (widest := page.evaluate(WIDEST)) > COLUMNS:
         yield f"a table of {widest} columns"
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    if (highest := page.evaluate(HIGHEST)) > TALLEST:
+        yield f"a row of a table {highest:.0f} pixels high"
     pictures = page.evaluate(PICTURES)
     page.close()
     yield from _pictures(browser, pictures)
 
 
-def _words(text: str) -> Iterator[str]:
+def said_wrongly(text: str) -> Iterator[str]:
     """What a reader can't know, and what is counted wrongly."""
     for found in (found for kind in (UNSAID, PLURAL) for found in kind.finditer(text)):
         around = text[max(found.start() - 40, 0) : found.end() + 40]
