@@ -48,6 +48,8 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     style.name_rows(ax, style.row_names(data, y, hue))
     style.legend(ax, looks)
     ax.set_xlabel(_explained(label, data, x))
+    if not _farthest(data, x):
+        ax.set_xticks([0])  # all are 0, for certain: no other number has a place here
     return ax
 
 
@@ -243,5 +245,5 @@ def _name_columns(ax: Axes, names: list[str]) -> None:
         shown = [labels.written(name, style.NAME, max(room // 2, 1)) for name in names]
         turned, how = 90, {"ha": "right", "va": "center"}
     ax.set_xticks([at + 0.5 for at in range(len(names))], shown, rotation=turned, rotation_mode="anchor", **how)
-    high = style.NAME / 2 if turned == 90 else max(name.count("\n") for name in shown)  # lines
+    high = {0: max(name.count("\n") for name in shown), SLANT: longest / 4, 90: style.NAME / 2}[turned]  # lines
     ax.get_figure().set_figheight(ax.get_figure().get_figheight() + style.LINE * high)
