@@ -41,9 +41,10 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     ['hedges per 1,000 words', 'Arrow: the interval goes on beyond the chart.']
     """
     rows, looks = list(data[y].unique()), style.looks_of(data, hue)
+    step = (0.5 if len(looks) <= MANY else 0.8) / len(looks)
     for k, (kind, look) in enumerate(looks.items()):
         part = data[data[hue] == kind] if hue else data
-        at = part[y].map(rows.index) + (k - (len(looks) - 1) / 2) * (0.5 if len(looks) <= MANY else 0.8) / len(looks)
+        at = style.heights(part[y], rows) + (k - (len(looks) - 1) / 2) * step
         _dots(ax, part, x, at, look, _farthest(data, x))
     style.name_rows(ax, style.row_names(data, y, hue))
     style.legend(ax, looks)
@@ -166,7 +167,7 @@ def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes
         part = found[found[hue] == kind]
         at = part[x].where(part["part"] != "headline", HEADLINE)
         drawn = {"marker": look.shape, "color": look.colour, "label": look.label}
-        ax.scatter(at, part[y].map(rows.index), edgecolors="white", s=75, zorder=3, **drawn)
+        ax.scatter(at, style.heights(part[y], rows), edgecolors="white", s=75, zorder=3, **drawn)
     for row in set(rows) - set(found[y]):
         ax.text(0.5, rows.index(row), "no mention", ha="center", va="center", backgroundcolor="white")
     style.name_rows(ax, style.row_names(data, y, hue))
@@ -193,7 +194,7 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes)
     for kind, look in looks.items():
         part = dated[dated[hue] == kind]
         drawn = {"marker": look.shape, "color": look.colour, "label": look.label}
-        ax.scatter(part[x], part[y].map(rows.index), edgecolors="white", s=60, **drawn)
+        ax.scatter(part[x], style.heights(part[y], rows), edgecolors="white", s=60, **drawn)
     style.name_rows(ax, style.row_names(dated, y, hue))
     style.legend(ax, looks)
     _widen(ax, dated[x])

@@ -96,7 +96,7 @@ def looks_of(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
     if set(kinds) <= set(voices):
         kinds = [voice for voice in voices if voice in kinds]
     places = [voices.index(kind) if kind in voices else k for k, kind in enumerate(kinds)]
-    named = plain.name if set(kinds) <= set(voices) else str
+    named = plain.name if set(kinds) <= set(voices) else lambda kind: str(kind).replace("_", " ")
     return {kind: _look(at, labels.written(named(kind), NAME)) for kind, at in zip(kinds, places, strict=True)}
 
 
@@ -130,6 +130,11 @@ def name_rows(ax: Axes, labels: list[str]) -> None:
     """Name the rows, the first on top."""
     ax.set_yticks(range(len(labels)), labels)
     ax.set_ylim(len(labels) - 0.5, -0.5)
+
+
+def heights(names: pd.Series, rows: list) -> pd.Series:
+    """The height of each name: its place among the rows, whatever the type of the column."""
+    return names.astype("object").map({row: at for at, row in enumerate(rows)}).astype(float)
 
 
 def row_names(data: pd.DataFrame, y: str, hue: str | None, width: int = NAME) -> list[str]:
