@@ -127,7 +127,7 @@ def test_times_leave_out_what_has_no_date_and_name_what_is_left():
     assert labels(ax) == ["A\n1 article"]
     assert len(ax.collections[0].get_offsets()) == 2
     none = charts.times(dated.tail(1), x="day", y="outlet", hue="voice", label="day")
-    assert [text.get_text() for text in none.texts] == ["nothing to show (day)"]
+    assert [text.get_text() for text in none.texts] == ["nothing to show (day): no date is stated"]
 
 
 def test_a_grid_shows_zero_where_there_is_none():
@@ -205,5 +205,5 @@ def test_long_names_leave_room_for_the_chart():
         columns = {"hue": "voice"} if name == "estimates" else {"panel": "voice", "sized": "outlet"}
         ax = getattr(charts, name)(long, x="rate", y="outlet", label="rate", **columns)
         ax.get_figure().draw_without_rendering()
-        assert len(labels(ax)[0].split("\n")) == charts.style.MOST + 1
+        assert len(labels(ax)[0].split("\n")) == charts.labels.LINES + 1
         assert " …" in labels(ax)[0]

@@ -64,17 +64,17 @@ def test_articles_without_a_mention_are_there(passages_of):
         "indirect",
         "quoted",
         "first",
-        "leak",
-        "spill",
-        "flood",
+        "“leak”",
+        "“spill”",
+        "“flood”",
     ]
     assert found["article_id"].tolist() == ["a1", "a2", "a3"]
     assert found["mentions"].tolist() == [2, 0, 1]
     assert found["own"].tolist() == [1, 0, 1]
     assert found["quoted"].tolist() == [1, 0, 0]
-    assert found["leak"].tolist() == [2, 0, 0]
-    assert found["spill"].tolist() == [0, 0, 1]
-    assert found["flood"].tolist() == [0, 0, 0]
+    assert found["“leak”"].tolist() == [2, 0, 0]
+    assert found["“spill”"].tolist() == [0, 0, 1]
+    assert found["“flood”"].tolist() == [0, 0, 0]
     assert found["first"].isna().tolist() == [False, True, False]
 
 
@@ -82,7 +82,7 @@ def test_outlets_sum_their_articles(passages_of):
     passages = passages_of("One leak.", "Leak, leak.", "None.").replace({"outlet": {"B": "A"}})
     found = emphasis.by_outlet(emphasis.mentions(passages, "leak"), passages)
     counted = ["articles", "mentioning", "mentions", "own", "direct", "indirect", "quoted"]
-    assert list(found) == ["outlet", *counted, "first", "leak"]
+    assert list(found) == ["outlet", *counted, "first", "“leak”"]
     assert found["outlet"].tolist() == ["A", "C"]
     assert found[["articles", "mentioning", "mentions"]].to_numpy().tolist() == [[2, 2, 3], [1, 0, 0]]
     assert found["first"].iloc[0] == 0.5
@@ -119,7 +119,7 @@ def test_positions_grow_from_zero_to_one_and_sums_hold(passages_of, words):
     assert found["position"].between(0, 1).all()
     assert all(group.is_monotonic_increasing for _, group in found.groupby("article_id")["position"])
     table = emphasis.by_article(found, passages)
-    assert table["mentions"].sum() == len(found) == table[["leak", "minor leak"]].to_numpy().sum()
+    assert table["mentions"].sum() == len(found) == table[["“leak”", "“minor leak”"]].to_numpy().sum()
     assert (table[["own", "direct", "indirect"]].sum(axis="columns") == table["mentions"]).all()
 
 

@@ -72,7 +72,7 @@ def test_files_and_folders_are_places_beside_the_study(write, tmp_path):
         (GOOD + "seed: !!python/name:os.system", "not readable as YAML"),
         (GOOD + "\tseed: 1", "not readable as YAML"),
         (GOOD + "seed: 0x_", "not readable as YAML"),
-        (GOOD + "seed: 2022-13-45", "not readable as YAML"),
+        (GOOD + "seed: 2022-13-45", "does not fit"),
         (GOOD + "seed: !!timestamp x", "not readable as YAML"),
         (GOOD + "seed: !!bool x", "not readable as YAML"),
         (GOOD + "seed: " + "[" * 5_000, "not readable as YAML"),

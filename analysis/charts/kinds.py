@@ -1,7 +1,8 @@
 """The kinds of chart. Each takes a tidy table and names of its columns, draws, and returns the Axes.
 
 None estimates anything: what it draws is in the table. Where the table has ``articles`` (or
-``article_id``) and ``words``, they are shown as n beside each row.
+``article_id``) and ``words``, they are shown as n beside each row. A chart of a table without rows says
+that there is nothing to show, and why, where it is told so with ``empty``. Each takes the Axes to draw on as ``ax``.
 """
 
 import math
@@ -12,13 +13,15 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
-from analysis.charts import style
+from analysis.charts import labels, style
 
-ALONE = "Open mark: no interval, as there is one article or one event only."
+ALONE = "Open mark: no interval, as it rests on one article, story or event only."
 CUT = "Arrow: the interval goes on beyond the chart."
 FAR = 2.5  # times the farthest dot that a chart reaches; an interval may go on
+MANY = 6  # kinds from which on the marks of a row need all of its height
 ACROSS = 3  # panels side by side
-TOO_LONG = 70  # letters that fit side by side under a chart
+TITLE, SMALL_NAME = 26, 18  # letters in a line of a small chart's title and row names
+SLANT, SLANTING = 30, 12  # degrees of a column's name; columns that have room for slanting names
 HEADLINE = -0.12  # where a headline stands, left of the first word
 
 
@@ -37,20 +40,21 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     >>> chart.get_xlabel().splitlines()
     ['hedges per 1,000 words', 'Arrow: the interval goes on beyond the chart.']
     """
-    if data.empty:
-        return style.nothing(ax, label)
     rows, looks = list(data[y].unique()), style.looks_of(data, hue)
+    step = (0.5 if len(looks) <= MANY else 0.8) / len(looks)
     for k, (kind, look) in enumerate(looks.items()):
         part = data[data[hue] == kind] if hue else data
-        at = style.heights(part[y], rows) + (k - (len(looks) - 1) / 2) * 0.5 / len(looks)
+        at = style.heights(part[y], rows) + (k - (len(looks) - 1) / 2) * step
         _dots(ax, part, x, at, look, _farthest(data, x))
     style.name_rows(ax, style.row_names(data, y, hue))
     style.legend(ax, looks)
     ax.set_xlabel(_explained(label, data, x))
+    if not _farthest(data, x):
+        ax.set_xticks([0])  # all are 0, for certain: no other number has a place here
     return ax
 
 
-def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, sized: str) -> Axes:
+def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, sized: str, empty: str = "") -> Axes:
     """A small chart of `estimates` for each value of column panel, side by side on one scale. Gives the first Axes.
 
     sized: which of the columns y and panel has the articles behind it, and so shows n with its names.
@@ -66,25 +70,32 @@ def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, sized:
     groups = [rows for _, rows in data.groupby(panel, sort=False)]
     with mpl.rc_context(style.STYLE):
         if not groups:
-            return style.nothing(plt.subplots(figsize=(8, 1))[1], label)
+            return style.nothing(plt.subplots(figsize=(style.WIDTH, 1))[1], label, empty)
+        names = [_panel_names(rows, y, panel, sized) for rows in groups]
         down, most = math.ceil(len(groups) / ACROSS), max(map(len, groups))
-        size = {"figsize": (9, down * (1.2 + (0.4 if sized == y else 0.27) * most)), "layout": "constrained"}
-        figure, axes = plt.subplots(down, ACROSS, sharex=True, squeeze=False, **size)
-        for ax, rows in zip(axes.flat, groups, strict=False):
+        lines = max(name.count("\n") + 1 for rows, _ in names for name in rows)
+        height = down * (1.0 + style.LINE * (max(title.count("\n") for _, title in names) + (0.3 + 1.1 * lines) * most))
+        figure, axes = plt.subplots(
+            down, ACROSS, sharex=True, squeeze=False, figsize=(style.WIDTH + 1, height), layout="constrained"
+        )
+        for ax, rows, (named, title) in zip(axes.flat, groups, names, strict=False):
             at = pd.Series(range(len(rows)), rows.index)
             _dots(ax, rows, x, at, style.Look(*style.LOOKS[0], None), _farthest(data, x))
-            named = [
-                style.row_names(rows, name, None) if name == sized else rows[name].map(style.short)
-                for name in (y, panel)
-            ]
-            style.name_rows(ax, list(named[0]))
+            style.name_rows(ax, named)
             ax.set_ylim(most - 0.5, -0.5)
-            ax.set_title(next(iter(named[1])), loc="left", fontsize="medium")
+            ax.set_title(title, loc="left", fontsize="medium")
             ax.tick_params(labelbottom=True)
         for ax in axes.flat[len(groups) :]:
             ax.set_axis_off()
         figure.supxlabel(_explained(label, data, x), fontsize="medium")
         return axes.flat[0]
+
+
+def _panel_names(rows: pd.DataFrame, y: str, panel: str, sized: str) -> tuple[list[str], str]:
+    """The names of a small chart's rows, and its title; n stands with one of them."""
+    bare = rows[[y, panel]]
+    named = style.row_names(rows if sized == y else bare, y, None, SMALL_NAME)
+    return named, style.row_names(rows if sized == panel else bare, panel, None, TITLE)[0]
 
 
 def _dots(ax: Axes, data: pd.DataFrame, x: str, at: pd.Series, look: style.Look, most: float) -> None:
@@ -100,8 +111,8 @@ def _dots(ax: Axes, data: pd.DataFrame, x: str, at: pd.Series, look: style.Look,
 
 
 def _farthest(data: pd.DataFrame, x: str) -> float:
-    """How far from zero a chart of these estimates goes: some way beyond the farthest dot."""
-    return FAR * float(data[x].abs().max())
+    """How far from zero a chart goes: somewhat beyond the farthest dot; to the ends of intervals where all are 0."""
+    return FAR * float(data[x].abs().max()) or float(data[["low", "high"]].abs().max(axis=None))
 
 
 def _explained(label: str, data: pd.DataFrame, x: str) -> str:
@@ -121,8 +132,6 @@ def amounts(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None =
     >>> chart.get_legend_handles_labels()[1]
     ['own words', 'direct quotation', 'reported speech']
     """
-    if data.empty:
-        return style.nothing(ax, label)
     rows, looks = list(data[y].unique()), style.looks_of(data, hue)
     ends = pd.Series(0.0, index=rows)
     for kind, look in looks.items():
@@ -151,8 +160,6 @@ def places(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes
     >>> chart.get_legend_handles_labels()[1]
     ['own words', 'direct quotation']
     """
-    if data.empty:
-        return style.nothing(ax, label)
     rows, found = list(data[y].unique()), data.dropna(subset=[x])
     looks = style.looks_of(found, hue)
     ax.hlines(range(len(rows)), 0, 1, color="#c3c9d4", linewidth=7, zorder=1)
@@ -182,7 +189,7 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes)
     """
     dated = data.dropna(subset=[x])
     if dated.empty:
-        return style.nothing(ax, label)
+        return style.nothing(ax, label, "no date is stated")
     rows, looks = list(dated[y].unique()), style.looks_of(dated, hue)
     for kind, look in looks.items():
         part = dated[dated[hue] == kind]
@@ -190,11 +197,18 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, ax: Axes)
         ax.scatter(part[x], style.heights(part[y], rows), edgecolors="white", s=60, **drawn)
     style.name_rows(ax, style.row_names(dated, y, hue))
     style.legend(ax, looks)
+    _widen(ax, dated[x])
     locator = mpl.dates.AutoDateLocator(minticks=3, maxticks=8)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(mpl.dates.ConciseDateFormatter(locator))
     ax.set_xlabel(label)
     return ax
+
+
+def _widen(ax: Axes, days: pd.Series) -> None:
+    """A few days on either side where all dates are next to one, so that the axis names days and not years."""
+    if days.max() - days.min() < pd.Timedelta(days=3):
+        ax.set_xlim(days.min() - pd.Timedelta(days=3), days.max() + pd.Timedelta(days=3))
 
 
 @style.styled
@@ -209,16 +223,28 @@ def grid(data: pd.DataFrame, *, x: str, y: str, value: str, label: str, ax: Axes
     """
     import seaborn as sns
 
-    if data.empty:
-        return style.nothing(ax, label)
     wide = data.pivot_table(index=y, columns=x, values=value, aggfunc="sum", sort=False, fill_value=0)
     top = max(wide.to_numpy().max(initial=0), 1)
-    sns.heatmap(wide, annot=True, fmt=".0f", cmap="Blues", vmin=0, vmax=top * 1.4, cbar=False, linewidths=2, ax=ax)
+    look = {"cmap": "Blues", "vmin": 0, "vmax": top * 1.4, "cbar": False, "linewidths": 2}
+    sns.heatmap(wide, annot=True, fmt=".0f", xticklabels=False, yticklabels=False, ax=ax, **look)
     ax.set(xlabel=label, ylabel="")
-    ax.set_yticks(ax.get_yticks(), style.row_names(data, y, None))
-    ax.tick_params(length=0, rotation=0)
-    ax.set_xticks(ax.get_xticks(), [style.short(name).replace("_", " ") for name in wide])
-    if len("".join(map(str, wide))) > TOO_LONG:
-        ax.tick_params(axis="x", rotation=30)
-        plt.setp(ax.get_xticklabels(), ha="right", rotation_mode="anchor")
+    ax.set_yticks([at + 0.5 for at in range(len(wide))], style.row_names(data, y, None))
+    ax.tick_params(length=0)
+    _name_columns(ax, [str(name).replace("_", " ") for name in wide])
     return ax
+
+
+def _name_columns(ax: Axes, names: list[str]) -> None:
+    """Name the columns: upright where the names fit side by side, else slanting, and on end where they are long."""
+    room = int(0.85 * (style.LETTERS - style.NAME) / len(names))  # letters, were all of them wide
+    longest, word = max(map(len, names)), max(len(word) for name in names for word in name.split())
+    if longest <= room or min(word, style.NAME) <= room:
+        turned, shown, how = 0, [labels.written(name, room) for name in names], {}
+    elif longest <= style.NAME and len(names) <= SLANTING:
+        turned, shown, how = SLANT, [labels.written(name, style.NAME) for name in names], {"ha": "right"}
+    else:
+        shown = [labels.written(name, style.NAME, max(room // 2, 1)) for name in names]
+        turned, how = 90, {"ha": "right", "va": "center"}
+    ax.set_xticks([at + 0.5 for at in range(len(names))], shown, rotation=turned, rotation_mode="anchor", **how)
+    high = {0: max(name.count("\n") for name in shown), SLANT: longest / 4, 90: style.NAME / 2}[turned]  # lines
+    ax.get_figure().set_figheight(ax.get_figure().get_figheight() + style.LINE * high)

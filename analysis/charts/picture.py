@@ -13,6 +13,8 @@ from matplotlib.transforms import Bbox
 
 from analysis.charts import style
 
+DENSE, TALLEST = 220, 60_000  # dots an inch; dots from top to foot, of which a picture can't have 65,536
+
 
 class Picture(NamedTuple):
     """A saved chart, as notebooks show it: drawing, caption and a text for those who can't see it."""
@@ -43,7 +45,8 @@ def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: st
     place.parent.mkdir(parents=True, exist_ok=True)
     with mpl.rc_context(style.STYLE):
         area = {"bbox_inches": _laid_out(figure)}
-        figure.savefig(f"{place}.png", metadata={"Software": None}, **area)
+        fine = min(DENSE, TALLEST / figure.get_figheight())
+        figure.savefig(f"{place}.png", metadata={"Software": None}, dpi=fine, **area)
         figure.savefig(f"{place}.svg", metadata={"Date": None, "Creator": None}, **area)
         figure.savefig(f"{place}.pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}, **area)
     plt.close(figure)
@@ -68,6 +71,8 @@ def _in_words(caption: str, numbers: pd.DataFrame, most: int = 40) -> str:
 
 def _short(value) -> str:
     """A value as the text gives it."""
+    if pd.isna(value):
+        return "none"
     if isinstance(value, float):
-        return "none" if pd.isna(value) else f"{value:.4g}"
+        return f"{value:.4g}".replace("inf", "∞")
     return re.sub(r"\s+", " ", str(value))

@@ -1,7 +1,6 @@
 """The house style: colours, shapes, the names of rows, and new Axes of a height that fits them."""
 
 import functools
-import textwrap
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -10,8 +9,15 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from analysis import plain
+from analysis.charts import labels
 
+WIDTH = 8  # inches of a chart
+NAME = 28  # characters in a line of a row's name: a third of the chart
+LETTERS = 94  # that fit side by side into a chart
+LINE = 0.18  # inches of a line of text
+MARK = 0.12  # inches that a mark needs beside others of its row
 STYLE = {
+    "font.family": labels.fonts(),
     "figure.dpi": 110,
     "savefig.dpi": 220,
     "savefig.bbox": "tight",
@@ -38,7 +44,6 @@ LOOKS = [
     ("#E69F00", "P"),
     ("#000000", "X"),
 ]
-WIDE, MOST = 40, 3  # characters of a line of a name, and its lines
 
 
 class Look(NamedTuple):
@@ -50,25 +55,36 @@ class Look(NamedTuple):
 
 
 def styled(draw):
-    """Draw in the house style, on new Axes of a height that fits the rows unless some are given."""
+    """Draw in the house style, on new Axes of a height that fits the rows unless some are given.
+
+    A table without rows gives a chart that says so, and why: ``empty``.
+    """
 
     @functools.wraps(draw)
-    def drawn(data: pd.DataFrame, *, ax: Axes | None = None, **columns) -> Axes:
+    def drawn(data: pd.DataFrame, *, ax: Axes | None = None, empty: str = "", **columns) -> Axes:
         with mpl.rc_context(STYLE):
-            if ax is None:
-                rows, kinds = (data[columns[name]].nunique() if columns.get(name) else 1 for name in ("y", "hue"))
-                height = 1.2 + max(rows, 1) * (0.5 + 0.05 * min(kinds, 6))
-                ax = plt.subplots(figsize=(8, height), layout="constrained")[1]
-            return draw(data, ax=ax, **columns)
+            ax = ax or plt.subplots(figsize=(WIDTH, _height(data, columns)), layout="constrained")[1]
+            return nothing(ax, columns["label"], empty) if data.empty else draw(data, ax=ax, **columns)
 
     return drawn
 
 
-def nothing(ax: Axes, label: str) -> Axes:
-    """A chart of nothing, which says so."""
+def _height(data: pd.DataFrame, columns: dict) -> float:
+    """Inches for the rows, each as high as its name and its marks ask for, and for the legend."""
+    if data.empty:
+        return 1
+    y, hue = columns["y"], columns.get("hue")
+    names, looks = row_names(data, y, hue), looks_of(data, hue)
+    lines = max(name.count("\n") + 1 for name in names)
+    row = max(0.5 + 0.05 * min(len(looks), 6) + MARK * max(len(looks) - 6, 0), LINE * (lines + 0.5))
+    return 1.2 + len(names) * row + LINE * _legend_lines(looks)
+
+
+def nothing(ax: Axes, label: str, why: str = "") -> Axes:
+    """A chart of nothing, which says so, and why if it is known."""
     ax.get_figure().set_figheight(0.6)
     ax.set_axis_off()
-    ax.text(0, 0.5, f"nothing to show ({label})", transform=ax.transAxes)
+    ax.text(0, 0.5, f"nothing to show ({label}){why and ': '}{why}", transform=ax.transAxes)
     return ax
 
 
@@ -76,18 +92,38 @@ def looks_of(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
     """How each kind is drawn. A voice looks the same in every chart, and voices keep their order."""
     if hue is None:
         return {None: Look(*LOOKS[0], None)}
-    voices, kinds = list(plain.VOICES), list(data[hue].unique())
+    voices, kinds = list(plain.VOICES), list(data[hue].dropna().unique())
     if set(kinds) <= set(voices):
         kinds = [voice for voice in voices if voice in kinds]
     places = [voices.index(kind) if kind in voices else k for k, kind in enumerate(kinds)]
-    named = plain.name if set(kinds) <= set(voices) else lambda kind: short(kind).replace("_", " ")
-    return {kind: Look(*LOOKS[at % len(LOOKS)], named(kind)) for kind, at in zip(kinds, places, strict=True)}
+    named = plain.name if set(kinds) <= set(voices) else lambda kind: str(kind).replace("_", " ")
+    return {kind: _look(at, labels.written(named(kind), NAME)) for kind, at in zip(kinds, places, strict=True)}
+
+
+def _look(at: int, label: str) -> Look:
+    """The look of the kind at this place; beyond the number of colours they come again with other shapes."""
+    number = len(LOOKS)
+    return Look(LOOKS[at % number][0], LOOKS[(at + at // number) % number][1], label)
 
 
 def legend(ax: Axes, looks: dict) -> None:
-    """Name the colours above the chart."""
+    """Name the colours above the chart, in as many columns as fit."""
     if any(look.label for look in looks.values()):
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, handletextpad=0.3, columnspacing=1.4)
+        how = {"ncols": _legend_columns(looks), "handletextpad": 0.3, "columnspacing": 1.4}
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), **how)
+
+
+def _legend_columns(looks: dict) -> int:
+    longest = max((len(line) for look in looks.values() for line in (look.label or "").split("\n")), default=0)
+    return max(1, min(4, (LETTERS - NAME) // (longest + 5)))
+
+
+def _legend_lines(looks: dict) -> float:
+    """How many lines the legend is high, beyond the one that there is room for."""
+    if len(looks) < 2:
+        return 0
+    each = max((look.label or "").count("\n") + 1.2 for look in looks.values())
+    return each * -(-len(looks) // _legend_columns(looks)) - 1.2
 
 
 def name_rows(ax: Axes, labels: list[str]) -> None:
@@ -101,15 +137,10 @@ def heights(names: pd.Series, rows: list) -> pd.Series:
     return names.astype("object").map({row: at for at, row in enumerate(rows)}).astype(float)
 
 
-def row_names(data: pd.DataFrame, y: str, hue: str | None) -> list[str]:
+def row_names(data: pd.DataFrame, y: str, hue: str | None, width: int = NAME) -> list[str]:
     """The names of the rows, each with what stands behind it as far as the table says it."""
-    groups = [(row, data[data[y] == row]) for row in data[y].unique()]
-    return ["\n".join(filter(None, [short(row), _n(rows, hue)])) for row, rows in groups]
-
-
-def short(name) -> str:
-    """A name in lines that leave room for the chart, cut where it has too many of them."""
-    return "\n".join(textwrap.wrap(str(name), WIDE, max_lines=MOST, placeholder=" …"))
+    groups = data.groupby(y, sort=False, observed=True, dropna=False)
+    return ["\n".join(filter(None, [labels.written(row, width), _n(rows, hue)])) for row, rows in groups]
 
 
 def _n(rows: pd.DataFrame, hue: str | None) -> str:

@@ -12,12 +12,13 @@ from analysis.corpus.loading import load
 from analysis.corpus.naming import similar_outlets
 from analysis.corpus.originals import original, raw
 from analysis.corpus.outlets import outlets, some
-from analysis.corpus.overview import gaps, languages, lengths, missing, reasons, tally
+from analysis.corpus.overview import foreign, gaps, languages, lengths, missing, reasons, tally
 from analysis.corpus.syndication import wires
 from analysis.corpus.versions import edits
 
 __all__ = [
     "edits",
+    "foreign",
     "gaps",
     "languages",
     "ledger",

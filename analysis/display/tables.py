@@ -13,14 +13,16 @@ HIDDEN = ["tokens"]
 NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
 SIDES = {"left": ' class="left"', "term": ' class="term"', "right": ' class="right"'}  # columns of a concordance
 SET_OFF = re.compile("⟦[^⟦⟧<>]*⟧")  # within a cell; a bracket of the corpus without its other half is just that
+COLUMNS = 25  # that a reader can take in; what has more, as one for each of many outlets, is cut
 SHORT = 24  # characters that are not broken into lines
+LONG = 1500  # characters of a cell: longer than any sentence
 
 
 def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 100) -> Block:
     """A table with a caption, headers and right-aligned numbers; a missing value is a dash.
 
     Column names lose their underscores. The index isn't shown, nor are ``tokens``, which are for machines. A table
-    longer than `most` rows is cut, and its caption says so.
+    of more than `most` rows or `COLUMNS` columns is cut, and its caption says so.
 
     >>> from analysis import display, example
     >>> display.table(example.articles()[["outlet", "headline"]], caption="The articles")
@@ -30,6 +32,9 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
         caption = f"{caption} (the first {most} of {len(data):,} rows)"
         data = data.head(most)
     data = data.drop(columns=HIDDEN, errors="ignore")
+    if data.shape[1] > COLUMNS:
+        caption = f"{caption} (the first {COLUMNS} of {data.shape[1]:,} columns)"
+        data = data.iloc[:, :COLUMNS]
     data = data.assign(**{name: data[name].map(plain.name, na_action="ignore") for name in NAMED if name in data})
     numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in data.dtypes]
     classes = [
@@ -61,10 +66,10 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     """
     groups = [(rows[title].iloc[0], rows.drop(columns=[by, title])) for _, rows in data.groupby(by, sort=False)]
     made = [
-        f"<h3>{escape(str(name))}</h3>{table(rows, caption=f'Card {number}').html}"
+        f"<h3>{escape(cut(str(name)))}</h3>{table(rows, caption=f'Card {number}').html}"
         for number, (name, rows) in enumerate(groups, start=1)
     ]
-    html = SET_OFF.sub(r"<mark>\g<0></mark>", "".join(made))
+    html = SET_OFF.sub(r"<mark>\g<0></mark>", "".join(made or ["<p>none</p>"]))
     return Block(html, plain.count(len(groups), "card"))
 
 
@@ -77,10 +82,15 @@ def _td(text: str, kind: str) -> str:
 def _cell(value, decimals: int) -> str:
     if pd.isna(value):
         return "–"
-    if isinstance(value, bool):
+    if types.is_bool(value):
         return "yes" if value else "no"
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
     if isinstance(value, float):
-        return f"{value:z,.{decimals}f}".replace("-", "−")
-    return f"{value:,}" if isinstance(value, int) else str(value)
+        return f"{value:z,.{decimals}f}".replace("-", "−").replace("inf", "∞")
+    return f"{value:,}" if isinstance(value, int) else cut(str(value))
+
+
+def cut(text: str) -> str:
+    """A text that is longer than a reader will read in a cell, cut, with its length."""
+    return text if len(text) <= LONG else f"{text[:LONG]} … ({plain.count(len(text), 'character')})"

@@ -12,7 +12,7 @@ def by_article(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
 
     found: `mentions` in these passages. passages: or their counts. Columns: ``article_id, outlet, event``;
     ``mentions``, of them in each voice ``own, direct, indirect``, and in quotation marks ``quoted``;
-    ``first`` (position of the first mention, NaN without one); a column for each wording.
+    ``first`` (position of the first mention, NaN without one); a column for each wording, in “”.
 
     >>> from analysis import emphasis, example
     >>> passages = example.passages()
@@ -25,7 +25,7 @@ def by_article(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     3         h2         0    0       0    NaN
     """
     articles = blocks.over(passages, lambda some: some[ARTICLE].drop_duplicates("article_id", ignore_index=True))
-    wordings = pd.DataFrame({name: found["wording"] == name for name in found["wording"].cat.categories})
+    wordings = pd.DataFrame({f"“{name}”": found["wording"] == name for name in found["wording"].cat.categories})
     voices = {voice: found["voice"] == voice for voice in plain.VOICES}
     counted = found[["article_id"]].assign(mentions=1, **voices, quoted=found["quoted"])
     sums = counted.join(wordings).groupby("article_id").sum()
@@ -40,7 +40,7 @@ def by_outlet(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
 
     Columns: ``outlet``; ``articles``; ``mentioning`` (articles with a mention); ``mentions``,
     in each voice and ``quoted``; ``first``, the median position of the first mention over the
-    articles that have one; a column for each wording.
+    articles that have one; a column for each wording, in “”.
 
     >>> from analysis import emphasis, example
     >>> passages = example.passages()

@@ -26,7 +26,7 @@ def bring_up_to_date(
     if not stale(jobs, out) and not _contents_stale(jobs, out):
         tell("Nothing has changed since the last run.")
         return False
-    from analysis import annotate
+    from analysis import annotate, corpus
     from analysis.report import contents, page, run, shorten, source
 
     study = studies.read(study_path)
@@ -35,7 +35,7 @@ def bring_up_to_date(
     annotate.each(articles, actors=study.actors, workers=workers or study.workers)  # once: notebooks only read
     known = shorten.known(articles) if share else None
     notebooks = [job.path for job in jobs]
-    site = page.site(study.title, notebooks, source.unchecked(study_path, notebooks))
+    site = page.site(study.title, notebooks, source.unchecked(study_path, notebooks), corpus.foreign(articles))
     with _alone(out, tell):
         waiting = stale(jobs, out)
         with progress.bar(len(waiting), "Pages", "pages") as bar:

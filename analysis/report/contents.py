@@ -10,6 +10,7 @@ from analysis import corpus
 from analysis.report import clean, executed, history, page, plan, run, shorten
 
 MOST = 8  # findings on the first page
+PICTURE = 500_000  # bytes of a picture that the contents repeat
 
 
 def make(
@@ -70,18 +71,18 @@ def facts(articles: pd.DataFrame) -> list[dict]:
     ledger = corpus.ledger(articles)
     dropped = ledger["status"].isin(["dropped", "duplicate"]).sum()
     dates = articles["published"].dropna()
-    days = f"{dates.min():%-d %B %Y} to {dates.max():%-d %B %Y}" if len(dates) else "not stated"
+    first, last = (f"{day:%-d %B %Y}" if len(dates) else "not stated" for day in (dates.min(), dates.max()))
     return [
         {"name": "Articles", "value": f"{len(articles):,}"},
         {"name": "Outlets", "value": f"{articles['outlet'].nunique():,}"},
         {"name": "Words", "value": f"{articles['words'].sum():,}"},
-        {"name": "Published", "value": days},
+        {"name": "Published", "value": first if first == last else f"{first} to {last}"},
         {"name": "Left out at import", "value": f"{dropped:,}"},
     ]
 
 
 def _picture(name: str, out: Path) -> str | None:
-    """The first figure of a page, to be shown in the contents."""
+    """The first figure of a page, to be shown in the contents; none where it is large."""
     text = (out / "report" / f"{name}.html").read_text(encoding="utf-8")
     found = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', text)
-    return found and found[1]
+    return found[1] if found and len(found[1]) < PICTURE else None

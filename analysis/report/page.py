@@ -31,6 +31,7 @@ class Site(NamedTuple):
     style: str
     unchecked: dict[str, list[str]]  # page → its measures that nobody coded
     single: bool = False  # all pages in one file
+    warning: str = ""  # what a reader must know before any page
 
     def trust(self, page: str) -> str:
         """Whether people's codes stand beside what a page measures."""
@@ -47,12 +48,12 @@ class Site(NamedTuple):
         return f"{page}.html{'#' if cell else ''}{cell}"
 
 
-def site(title: str, notebooks: list[Path], unchecked: dict[str, list[str]] | None = None) -> Site:
-    """The report on a study: its title, the pages made of these notebooks, and their measures that nobody coded."""
+def site(title: str, notebooks: list[Path], unchecked: dict[str, list[str]] | None = None, warning: str = "") -> Site:
+    """The report on a study: its title, its pages of these notebooks, their measures that nobody coded, a warning."""
     from analysis import display  # brings pandas: not needed to see that nothing has changed
 
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8") + display.style()
-    return Site(title, [entry(path) for path in notebooks], style, unchecked or {})
+    return Site(title, [entry(path) for path in notebooks], style, unchecked or {}, warning=warning)
 
 
 def entry(path: Path) -> Entry:

@@ -42,6 +42,7 @@ def jobs(study_path: Path, out: Path, share: str = "") -> list[Job]:
     Raises what `study.read` and `notebook.chosen` raise.
     """
     study = studies.read(study_path)
+    _check_apart(study_path, study, out)
     places = studies.places(study_path, study)
     notebooks = notebook.numbered()
     shared = {
@@ -55,6 +56,13 @@ def jobs(study_path: Path, out: Path, share: str = "") -> list[Job]:
     files = {name: _written(name, found) for name, found in places.items()}
     shown = {"corpus_path": study.corpus, "figures": "../figures"} | study.model_dump(include=set(studies.PLACES))
     return [_job(path, chosen | files, chosen | shown, digests, shared, out) for path in notebooks]
+
+
+def _check_apart(study_path: Path, study: studies.Study, out: Path) -> None:
+    """Raise ValueError where the report would go into its corpus, and be read as articles the next time."""
+    if out.resolve().is_relative_to(studies.beside(study_path, study.corpus).resolve()):
+        told = f"{study_path}: corpus: {study.corpus!r} holds the folder in which the report goes, {out}"
+        raise ValueError(f"{told}; allowed: a folder of articles alone, or another OUT")
 
 
 def contents(jobs: list[Job]) -> dict:

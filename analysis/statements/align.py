@@ -140,7 +140,7 @@ def _told(said: pd.DataFrame) -> dict[int, dict[str, tuple[int, float]]]:
     """Each sentence → its families of words → the passage that has the first, and what it tells."""
     content = said[said["content"]]
     told = rarity(content["row"].to_numpy(), content["family"].to_numpy(), said["row"].max() + 1)
-    worth = content["family"].map(told).astype(float) * np.where(content["name"], NAMED, 1)
+    worth = content["family"].map(told).astype("float64") * np.where(content["name"], NAMED, 1)
     found: dict[int, dict[str, tuple[int, float]]] = {}
     for row, family, passage, value in zip(content["row"], content["family"], content["passage"], worth, strict=True):
         found.setdefault(row, {}).setdefault(family, (passage, value))

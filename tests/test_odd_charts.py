@@ -1,0 +1,162 @@
+"""Charts of odd tables: many rows, long and strange names, many kinds. No words overlap, none is lost, none is tiny."""
+
+import itertools
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from analysis import charts
+
+LONG = "The Independent Morning and Evening Advertiser of Karamar and the Lower Wells Valley"
+NAMES = {
+    "one": ["Gazette"],
+    "forty": [f"Outlet {k:02}" for k in range(40)],
+    "long": [LONG, LONG.replace("Morning", "Noon"), "A" * 80, "Short"],
+    "strange": ["🌊 Daily", "👩‍👩‍👧 Family", "日本新聞", "<b>$x^2$</b>", "007", "\u202etxt", "a_b"],
+    "alike": ["The Sun", "THE SUN"],
+}
+KINDS = {
+    "few": ["own", "direct"],
+    "many": [f"phrase {k}" for k in range(20)],
+    "long": [LONG, LONG[::-1], "x"],
+}
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def box(text):
+    """The four corners of a text as it is turned, a little inside its edges."""
+    turned, at = text.get_rotation(), text.get_transform().transform(text.get_position())
+    text.set_rotation(0)
+    corners = text.get_window_extent().get_points()
+    text.set_rotation(turned)
+    (left, foot), (right, head) = corners + np.array([[1, 1.5], [-1, -1.5]])
+    square = np.array([(left, foot), (right, foot), (right, head), (left, head), (left, foot)])
+    return Path(Affine2D().rotate_deg_around(*at, turned).transform(square))
+
+
+def drawn(ax):
+    """All texts of the chart's figure that can be seen."""
+    figure = ax.get_figure()
+    figure.canvas.draw()
+    shown = [text for text in figure.findobj(Text) if text.get_text().strip() and text.get_visible()]
+    inside = [ax for ax in figure.axes if not ax.axison]
+    return [text for text in shown if text.axes not in inside or text in text.axes.texts]
+
+
+def overlaps(ax):
+    """The pairs of texts that share room."""
+    boxes = [(text.get_text(), box(text)) for text in drawn(ax)]
+    pairs = itertools.combinations(boxes, 2)
+    return [(one[0], other[0]) for one, other in pairs if one[1].intersects_path(other[1], filled=True)]
+
+
+def legible(ax):
+    """Whether no words overlap, and all together are about as wide as a page, so that it is not shrunk."""
+    width = ax.get_figure().get_tightbbox().width
+    assert overlaps(ax) == []
+    assert width < 10.5
+    return True
+
+
+def estimates(names, kinds):
+    rows = [
+        (name, kind, k * 1.5 + at, k, k + 30.0, k + 1, 1234)
+        for k, name in enumerate(names)
+        for at, kind in enumerate(kinds)
+    ]
+    return pd.DataFrame(rows, columns=["outlet", "kind", "rate", "low", "high", "articles", "words"])
+
+
+@pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
+def test_rows_of_any_name_and_number_can_be_read(names):
+    data = estimates(names, KINDS["few"])
+    assert legible(charts.estimates(data, x="rate", y="outlet", hue="kind", label="rate"))
+
+
+@pytest.mark.parametrize("kinds", KINDS.values(), ids=KINDS)
+def test_kinds_of_any_name_and_number_can_be_read_and_told_apart(kinds):
+    ax = charts.estimates(estimates(NAMES["one"], kinds), x="rate", y="outlet", hue="kind", label="rate")
+    assert legible(ax)
+    named = [text.get_text() for text in ax.get_legend().get_texts()]
+    marks = [mark for mark in ax.collections if mark.get_label() in named]
+    looks = {(tuple(mark.get_edgecolor()[0]), mark.get_paths()[0].vertices.tobytes()) for mark in marks}
+    assert len(looks) == len(kinds)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 6, 25])
+@pytest.mark.parametrize(
+    "name", ["{}", "a phrase {}", LONG + " {}", "A" * 80 + "{}"], ids=["number", "short", "long", "word"]
+)
+def test_a_grid_with_columns_of_any_name_and_number_can_be_read(columns, name):
+    rows = [(outlet, name.format(k), k) for outlet in NAMES["alike"] for k in range(columns)]
+    counted = pd.DataFrame(rows, columns=["outlet", "name", "count"])
+    assert legible(charts.grid(counted, x="name", y="outlet", value="count", label="names"))
+
+
+@pytest.mark.parametrize("names", [NAMES["one"], NAMES["long"]], ids=["one", "long"])
+@pytest.mark.parametrize("sized", ["outlet", "kind"])
+def test_small_charts_of_any_name_and_number_can_be_read(names, sized):
+    data = estimates(names, [LONG, "crime", "flee"])
+    assert legible(charts.panels(data, x="rate", y="kind", panel="outlet", label="rate", sized=sized))
+
+
+def test_bars_places_and_times_with_long_names_can_be_read():
+    rows = [(name, "body", 0.5, "own", pd.Timestamp(2020, 1, 5), 12) for name in NAMES["long"]]
+    data = pd.DataFrame(rows, columns=["outlet", "part", "at", "voice", "day", "words"])
+    assert legible(charts.amounts(data, x="words", y="outlet", label="words"))
+    assert legible(charts.places(data, x="at", y="outlet", hue="voice", label="place"))
+    assert legible(charts.times(data, x="day", y="outlet", hue="voice", label="day"))
+
+
+@pytest.mark.parametrize("days", [0, 1, 40, 4000])
+def test_dates_of_a_day_or_of_many_years_are_named_as_what_they_are(days):
+    dates = pd.to_datetime("2012-02-28") + pd.to_timedelta([0, days], unit="D")
+    data = pd.DataFrame({"outlet": ["A", "B"], "voice": "own", "day": dates})
+    ax = charts.times(data, x="day", y="outlet", hue="voice", label="day")
+    assert legible(ax)
+    left, right = ax.get_xlim()
+    assert right - left <= max(8, 1.2 * days)
+
+
+def test_a_sign_that_no_font_has_is_told_by_its_name():
+    ax = charts.estimates(estimates(["🌊 Daily", "👩‍👩‍👧 Family"], ["x"]), x="rate", y="outlet", label="rate")
+    names = [label.get_text().split("\n")[0] for label in ax.get_yticklabels()]
+    assert names == ["[water wave] Daily", "[woman][woman][girl] Family"]
+
+
+def test_an_empty_chart_says_why():
+    nothing = estimates([], [])
+    shown = [
+        charts.estimates(nothing, x="rate", y="outlet", label="rate", empty="nobody coded it"),
+        charts.panels(
+            nothing, x="rate", y="kind", panel="outlet", label="rate", sized="outlet", empty="nobody coded it"
+        ),
+        charts.grid(nothing, x="kind", y="outlet", value="words", label="rate", empty="nobody coded it"),
+    ]
+    assert {ax.texts[0].get_text() for ax in shown} == {"nothing to show (rate): nobody coded it"}
+
+
+def test_a_chart_that_is_taller_than_a_picture_can_be_is_saved_with_fewer_dots(tmp_path):
+    ax = plt.subplots(figsize=(0.5, 400))[1]
+    ax.set_axis_off()
+    charts.save(ax, pd.DataFrame(), name="tall", caption="Tall.", folder=tmp_path)
+    assert (tmp_path / "tall.png").stat().st_size > 0
+
+
+def test_what_is_missing_is_none_to_those_who_cannot_see(tmp_path):
+    data = estimates(["A"], ["x"]).assign(low=np.nan, source=None, day=pd.NaT)
+    picture = charts.save(
+        charts.estimates(data, x="rate", y="outlet", label="rate"), data, name="x", caption="c", folder=tmp_path
+    )
+    assert re.search(r"low none, .*source none, day none", picture.alt)
