@@ -194,7 +194,7 @@ def test_a_name_in_utf8_that_is_not_said_to_be(tmp_path):
 )
 def test_an_archive_that_cannot_be_used(tmp_path, make, reason):
     make(tmp_path / "all.zip")
-    with pytest.raises(ValueError, match=f"no article is left of 1 records:\n  1 × {reason}$"):
+    with pytest.raises(ValueError, match=f"no article is left of 1 record:\n  1 × {reason}$"):
         corpus.load(tmp_path / "all.zip")
 
 

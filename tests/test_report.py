@@ -204,10 +204,12 @@ def test_which_pages_rest_on_a_module(built, module, pages):
 def test_a_failing_notebook_names_its_cell_and_leaves_the_rest_whole(copied):
     study, out = copied
     before = {file.name: file.read_text() for file in (out / "report").iterdir()}
-    study.write_text(STUDY.replace("brief walkout", "'!!!'"))
+    (study.parent / "lists").mkdir()
+    (study.parent / "lists" / "broken.toml").write_text("no list of words")
+    study.write_text(STUDY + "lexicons: lists\n")
     done = make(study, out)
     assert done.returncode == 1
-    assert "05_emphasis" in done.stdout
+    assert "04_hedging" in done.stdout
     assert "cell" in done.stdout
     assert {file.name: file.read_text() for file in (out / "report").iterdir()} == before
 
