@@ -343,22 +343,22 @@ alike = {"given": passages(strategies.news, whole=True)}
 people = st.dictionaries(strategies.phrases, st.lists(strategies.phrases, max_size=2), max_size=3)
 variants = st.lists(strategies.phrases, max_size=2).map(tuple)
 PROPERTIES = {
-    "annotate": Property(lambda pair, block: annotated(*pair, block), {"pair": both(), "block": st.integers(1, 5)}, 15),
-    "hedging, counts, rates": Property(hedged, given, 15),
-    "tone": Property(toned, given, 15),
-    "emphasis": Property(emphasised, given | {"phrase": strategies.phrases, "variants": variants}, 15),
-    "frames": Property(framed, given, 5),
-    "statements": Property(stated, alike | {"transcript": strategies.texts}, 10),
+    "annotate": Property(lambda pair, block: annotated(*pair, block), {"pair": both(), "block": st.integers(1, 5)}, 8),
+    "hedging, counts, rates": Property(hedged, given, 8),
+    "tone": Property(toned, given, 8),
+    "emphasis": Property(emphasised, given | {"phrase": strategies.phrases, "variants": variants}, 8),
+    "frames": Property(framed, given, 4),
+    "statements": Property(stated, alike | {"transcript": strategies.texts}, 6),
     "sources": Property(
         voiced, given | {"by": st.sampled_from(["outlet", "speaker", "stance", "event", "colour"])}, 15
     ),
-    "actors": Property(acted, given | {"people": people}, 20),
+    "actors": Property(acted, given | {"people": people}, 10),
     "keyness": Property(
         distinct,
         given | {"keep": st.lists(strategies.phrases, max_size=2), "voice": st.sampled_from(["own", None])},
         20,
     ),
-    "compare, sensitivity": Property(compared, alike | {"seed": st.integers(0, 3)}, 10),
+    "compare, sensitivity": Property(compared, alike | {"seed": st.integers(0, 3)}, 6),
     "explore": Property(
         explored,
         given

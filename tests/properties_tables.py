@@ -205,13 +205,13 @@ PROPERTIES = {
         25,
     ),
     **{
-        f"charts.{name}": Property(charted, {"data": drawable(), "name": st.just(name), "saved": st.just(False)}, 8)
+        f"charts.{name}": Property(charted, {"data": drawable(), "name": st.just(name), "saved": st.just(False)}, 5)
         for name in CHARTS
     },
     "charts.save": Property(
         charted, {"data": drawable(), "name": st.sampled_from(list(CHARTS)), "saved": st.just(True)}, 3
     ),
-    "display": Property(shown, {"given": passages(), "phrase": strategies.phrases}, 10),
+    "display": Property(shown, {"given": passages(), "phrase": strategies.phrases}, 6),
     "display.table": Property(
         tabled, {"data": drawable(), "caption": strategies.noise, "decimals": st.integers(0, 3)}, 60
     ),

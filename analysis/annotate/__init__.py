@@ -1,8 +1,8 @@
 """Articles → passages: every stretch of a sentence, whose words it is, and who is credited.
 
 `passages` gives them in one table, `each` for corpora larger than memory, and `prepare` works them out ahead.
-Sentences and their trees come from spaCy (`sentences`, `lemmas`, `recase`), quotations from their marks (`marks`).
-Cues of the lexicon (`cues`, `mend`) govern contents (`complements`, `content`, `phrases`) and have sources
+Sentences and their trees come from spaCy (`sentences`, `parsed`, `lemmas`, `recase`), quotations from their marks
+(`marks`). Cues of the lexicon (`cues`, `mend`) govern contents (`complements`, `content`, `phrases`) and have sources
 (`sources`); together they are `attributions`, and as characters `credits`, to which `layout` adds. `quoted` gives
 quotations their credits, `voices` cuts the sentences, `names` and `speakers` give each source one name, and `article`
 puts an article together. What the cache lacks is worked out in `chunks`, by one or many processes (`pools`).

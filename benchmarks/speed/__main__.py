@@ -45,8 +45,7 @@ def main() -> None:
             show(table(runs(Path(folder), options), rows))
         for number in options.sizes:
             os.environ[cache.FOLDER] = tempfile.mkdtemp(dir=folder)
-            whole = apart(size.run, invent.write(Path(folder) / "whole.jsonl", number), 2)
-            show(whole.assign(rate=whole["words"] / whole["seconds"]))
+            show(size.run(number, Path(folder) / str(number)))
 
 
 def _steps(folder: Path, options: argparse.Namespace) -> list[dict]:

@@ -1,67 +1,71 @@
-"""A whole corpus from its file to comparisons: the time of each step, and the peak memory of each process."""
+"""A whole corpus from its files to the report: how long it takes, and the peak memory of every process."""
 
-import os
-import threading
+import re
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections import defaultdict
 from pathlib import Path
 
+import invent
 import pandas as pd
 import psutil
 
-from analysis import annotate, compare, corpus, counts, hedging, tone
-
-EVERY = 0.2  # seconds between two looks at the memory
-
-
-def run(path: Path, workers: int) -> pd.DataFrame:
-    """One row a step: its seconds by the clock and of all processors; peak memory (MB) of this process, of a worker."""
-    steps, peaks = [], {}
-    watch = threading.Thread(target=_watch, args=(psutil.Process(), peaks), daemon=True)
-    watch.start()
-
-    def step(name: str, work: Callable):
-        started, used = time.monotonic(), sum(os.times()[:4])
-        result = work()
-        seconds = {"seconds": time.monotonic() - started, "processor": sum(os.times()[:4]) - used}
-        largest = {who: max(peaks.get(who, {0: 0}).values()) / 2**20 for who in ("main", "worker")}
-        steps.append({"step": name, **seconds, **largest})
-        return result
-
-    articles = step("read files", lambda: corpus.load(path))
-    step("annotate", lambda: annotate.prepare(articles, workers=workers))
-    counted = step("measure and count, block by block", lambda: _counted(articles))
-    step("rates and differences of outlets", lambda: _compared(counted))
-    return pd.DataFrame(steps).assign(articles=len(articles), words=int(articles["words"].sum()))
+ROOT = Path(__file__).parents[2]
+EVERY = 0.25  # seconds between two looks at the memory
+PAGE = re.compile(r"^(\d\d_\w+) +([\d.]+) s +(.*)$")
+STUDY = """\
+title: {number} invented articles
+corpus: articles
+phrase: grave leak
+variants: [minor leak]
+actors: {{the minister: [minister], the city: [city]}}
+seed: 1
+"""
 
 
-def _counted(articles: pd.DataFrame) -> pd.DataFrame:
-    """Counts of all articles; passages and hits of one block at a time are in memory."""
-    return pd.concat([_of(block) for block in annotate.each(articles)], ignore_index=True)
+def run(number: int, folder: Path) -> pd.DataFrame:
+    """One row a stretch of the run, in order: ``step``, its ``seconds`` by the clock, and notes.
+
+    The steps are reading and annotating with all that comes before the pages, the pages together, each page's end, the
+    report again with nothing changed, and the peak memory (MB) of each kind of process.
+    """
+    (folder / "articles").mkdir(parents=True)
+    invent.write(folder / "articles" / "articles.jsonl", number)
+    study = folder / "study.yml"
+    study.write_text(STUDY.format(number=number))
+    told, seconds, peaks = _report(study, folder / "out")
+    pages = [found.groups() for line in told if (found := PAGE.match(line))]
+    made = max((float(at) for _, at, _ in pages), default=0.0)
+    rows = [("read, annotate, name the sources", seconds - made, ""), ("pages", made, f"{len(pages)} pages")]
+    rows += [(f"  {name}, ended after", float(at), how) for name, at, how in pages]
+    rows += [("nothing changed", _report(study, folder / "out")[1], "")]
+    sizes = [(f"peak MB, {role}", None, ", ".join(map(str, sorted(found)))) for role, found in peaks.items()]
+    return pd.DataFrame([*rows, *sizes], columns=["step", "seconds", "note"]).assign(articles=number)
 
 
-def _of(passages: pd.DataFrame) -> pd.DataFrame:
-    """Counts of some passages: hedges, boosters, and tone × words."""
-    hits, scored = hedging.hits(passages), tone.score(passages)
-    kinds = {f"{kind}s": hits[hits["kind"] == kind] for kind in hedging.KINDS}
-    weighed = (scored["tone"] * scored["words"]).groupby([passages[name] for name in counts.KEY], sort=False).sum()
-    return counts.table(passages, **kinds).merge(weighed.rename("toned").reset_index(), on=counts.KEY)
+def _report(study: Path, out: Path) -> tuple[list[str], float, dict[str, list[int]]]:
+    """Make a report: what it says, the seconds it takes, and the peak MB of its processes, by kind."""
+    command = [sys.executable, "-m", "analysis.report", "--study", study, "--out", out]
+    started, peaks = time.monotonic(), {}
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as driver:  # noqa: S603 our own
+        while driver.poll() is None:
+            _look(psutil.Process(driver.pid), peaks)
+            time.sleep(EVERY)
+        told = driver.stdout.read().splitlines()
+    found = defaultdict(list)
+    for (role, _), memory in peaks.items():
+        found[role].append(memory // 2**20)
+    return told, time.monotonic() - started, found
 
 
-def _compared(counted: pd.DataFrame) -> list[pd.DataFrame]:
-    """What the notebook on hedging compares."""
-    own, unit = counted[counted["voice"] == "own"], compare.unit(counted)
-    rates = compare.rates(counted, "hedges", by=("outlet", "voice"), unit=unit)
-    return [rates, compare.differences(own, "hedges", against="the rest", unit=unit, seed=1)]
-
-
-def _watch(process: psutil.Process, peaks: dict[str, dict[int, int]]) -> None:
-    """Note the largest memory (resident, bytes) of a process and of each that it starts."""
-    while True:
-        for one in (process, *process.children(recursive=True)):
-            try:
-                seen = peaks.setdefault("main" if one == process else "worker", {})
-                seen[one.pid] = max(seen.get(one.pid, 0), one.memory_info().rss)
-            except psutil.NoSuchProcess:
-                continue
-        time.sleep(EVERY)
+def _look(driver: psutil.Process, peaks: dict[tuple[str, int], int]) -> None:
+    """Note the memory (resident) of a driver and of all that it has started, where it is larger than before."""
+    try:
+        for one in [driver, *driver.children(recursive=True)]:
+            command = " ".join(one.cmdline())
+            role = "kernel" if "ipykernel" in command else "worker" if "spawn" in command else "driver"
+            key = (role, one.pid)
+            peaks[key] = max(peaks.get(key, 0), one.memory_info().rss)
+    except psutil.Error:  # one of them ended meanwhile
+        pass
