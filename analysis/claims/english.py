@@ -24,7 +24,7 @@ def out_of(part: int, whole: int, thing: str) -> str:
     if part == whole:
         whole_of_it = f"all {plain.count(whole, thing)}"
         return {1: f"the one {thing}", 2: whole_of_it.replace("all 2", "both")}.get(whole, whole_of_it)
-    return f"{part or 'none'} of {plain.count(whole, thing)}"
+    return f"{f'{part:,}' if part else 'none'} of {plain.count(whole, thing)}"
 
 
 def number(value: float, decimals: int, *, signed: bool = False) -> str:

@@ -34,7 +34,7 @@ def mentioned(
     said = f"{_named(mentions, phrase)} stands in {english.out_of(have, whole, 'article')}."
     each = english.caution(by_article["outlet"].value_counts())
     details = (_leading(mentions), _leaving(by_article)) if have else ()
-    return Claim(f"{have} of {whole}", english.sentences(said, *details, each), about, section)
+    return Claim(f"{have:,} of {whole:,}", english.sentences(said, *details, each), about, section)
 
 
 def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CREDITED) -> Claim | None:
@@ -57,7 +57,7 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
     said = f"Of {plain.count(len(mentions), 'mention')} of {_named(mentions, phrase)}, {parts}."
     if len(mentions) == 1:
         said = f"The one mention of {_named(mentions, phrase)} stands {IN_VOICE[voice]}."
-    return Claim(f"{most} of {len(mentions)}", english.sentences(said, _credited(mentions)), about, section)
+    return Claim(f"{most:,} of {len(mentions):,}", english.sentences(said, _credited(mentions)), about, section)
 
 
 def _named(mentions: pd.DataFrame, phrase: str) -> str:

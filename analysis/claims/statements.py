@@ -35,7 +35,8 @@ def differing(contrasts: pd.DataFrame, *, section: str, about: str = ABOUT) -> C
     marks = contrasts[[name for name in KINDS if name in contrasts]] > 0
     differ, whole = int(marks.any(axis=1).sum()), len(contrasts)
     said = f"{plain.count(whole, 'statement')} {'stands' if whole == 1 else 'stand'} in more than one outlet;"
-    said = f"{said} {differ or 'none'} {'differs' if differ == 1 else 'differ'} in more than the choice of words"
-    kinds = ", ".join(f"{number} {KINDS[name]}" for name, number in marks.sum().items() if number)
+    verb = "differs" if differ == 1 else "differ"
+    said = f"{said} {f'{differ:,}' if differ else 'none'} {verb} in more than the choice of words"
+    kinds = ", ".join(f"{number:,} {KINDS[name]}" for name, number in marks.sum().items() if number)
     ways = " (some in several ways): " if marks.sum().sum() > differ else ": "
-    return Claim(f"{differ} of {whole}", f"{said}{ways + kinds if kinds else ''}.", about, section)
+    return Claim(f"{differ:,} of {whole:,}", f"{said}{ways + kinds if kinds else ''}.", about, section)
