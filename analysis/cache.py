@@ -14,8 +14,8 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from platform import node
 from typing import TypeVar
@@ -58,6 +58,15 @@ def digest(place: Path) -> str:
             with file.open("rb") as content:
                 total.update(hashlib.file_digest(content, "sha256").digest())
     return total.hexdigest()
+
+
+@contextmanager
+def opened() -> Iterator[None]:
+    """Keep the file open meanwhile. Who closes it last writes its log back, which is slow after every small thing."""
+    lacking([])  # it is there, and whole
+    with closing(sqlite3.connect(path(), timeout=60)) as store:
+        store.execute("SELECT key FROM kept LIMIT 1").fetchall()
+        yield
 
 
 def get(keys: Iterable[str]) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ def keep(keys: Iterable[str], texts: Texts, workers: int | str | None = None) ->
     sizes = {key: sum(map(len, texts(key))) for key in lacking}
     place = pools.of(workers, sum(sizes.values()))
     if lacking:
-        with place as pool, progress.bar(len(lacking), "Annotating", "articles") as bar:
+        with place as pool, cache.opened(), progress.bar(len(lacking), "Annotating", "articles") as bar:
             for number in _kept(deque(_chunks(sizes)), texts, pool):
                 bar.update(number)
 
