@@ -4,6 +4,7 @@ A difference that rests on one word ("invasion", "may") says more about that wor
 outlets. So leave each word out in turn, and see whether the order of the groups stays.
 """
 
+import functools
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -54,7 +55,8 @@ def without_each(
     _check(passages, "words", *by)
     sizes = _named(passages, by).groupby("group")["words"].sum()
     number = hits["hits"] if "hits" in hits else pd.Series(1, index=hits.index)
-    counted = _named(hits, by).assign(number=number, amount=hits[amount] if amount else number.astype(float))
+    counted = _named(hits[list(dict.fromkeys(["term", *by]))], by)
+    counted = counted.assign(number=number, amount=hits[amount] if amount else number.astype(float))
     shares = counted.pivot_table(index="term", columns="group", values="amount", aggfunc="sum", fill_value=0.0)
     lost = [group for group in shares if not sizes.get(group, 0)]
     if lost:
@@ -126,8 +128,8 @@ def _order(figures: pd.Series) -> str:
 
 def _named(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """The table with the name of each row's group: its values, joined."""
-    names = table[by].astype("str").agg(" · ".join, axis=1) if len(table) else pd.Series(dtype="str")
-    return table.assign(group=names.astype("str"))
+    first, *others = (table[name].astype("str") for name in by)
+    return table.assign(group=functools.reduce(lambda names, more: names + " · " + more, others, first))
 
 
 def _check(table: pd.DataFrame, *columns: str) -> None:

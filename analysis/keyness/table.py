@@ -54,6 +54,7 @@ def words(
     chosen = (_chosen(some, by, voice, unit) for some in blocks.parts(passages))
     tallies = [terms.tally(some, by, unit, phrases, names or {}) for some in chosen]
     counted, sizes = (pd.concat(found, ignore_index=True) for found in zip(*tallies, strict=True))
+    counted = counted.astype(dict.fromkeys(["article_id", "group", "term"], "category"))  # millions of rows
     prior = _prior(counted, sizes)
     found = [_pair(counted, sizes, prior, pair) for pair in pairs.names(sizes["group"].unique(), against)]
     table = pd.concat(found or [_pair(counted, sizes, prior, (None, REST)).iloc[:0]], ignore_index=True)
@@ -121,7 +122,8 @@ def _chosen(passages: pd.DataFrame, by: str, voice: str | None, unit: str) -> pd
 
 def _prior(hits: pd.DataFrame, sizes: pd.DataFrame) -> pd.Series:
     """The hits of each word in a text as long as an article is on average, in which it is as frequent as in all."""
-    return hits.groupby("term")["hits"].sum() / max(len(sizes), 1)
+    prior = hits.groupby("term")["hits"].sum() / max(len(sizes), 1)
+    return prior.set_axis(prior.index.astype("str"))
 
 
 def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, pair: tuple) -> pd.DataFrame:
