@@ -80,7 +80,7 @@ def _terms(actors: Mapping[str, Iterable[str]]) -> tuple[Term, ...]:
         if isinstance(others, str):
             raise ValueError(f"actors: {actor}: {others!r}; allowed: a list of names")
         for name in dict.fromkeys([actor, *others]):
-            words = tuple(Word(form) for _, _, form in forms(str(name)))
+            words = tuple(Word(form) for form in forms(str(name)))
             if not words:
                 raise ValueError(f"actors: {actor}: {name!r}; allowed: a name with a word in it")
             if seen.setdefault(words, actor) != actor:

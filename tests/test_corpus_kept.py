@@ -1,5 +1,6 @@
 """A corpus that was read before comes from the cache, the same to the last value; anything changed is read anew."""
 
+import json
 import warnings
 
 import pandas as pd
@@ -88,12 +89,15 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(folder, read, mon
     assert len(read) == 2
 
 
-def test_columns_that_the_cache_cannot_hold_are_read_each_time(tmp_path, read, monkeypatch):
+@pytest.mark.parametrize(
+    "notes", [("1", '"a"', "[2]"), ("9" * 30, "1", "2")], ids=["several kinds", "numbers too large"]
+)
+def test_columns_that_the_cache_cannot_hold_are_read_each_time(tmp_path, read, monkeypatch, notes):
     monkeypatch.setenv(cache.FOLDER, str(tmp_path / "cache"))
-    lines = [f'{{"text": "Article {n} on the dam.", "note": {note}}}' for n, note in enumerate(("1", '"a"', "[2]"))]
+    lines = [f'{{"text": "Article {n} on the dam.", "note": {note}}}' for n, note in enumerate(notes)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     first, second = corpus.load(tmp_path / "a.jsonl"), corpus.load(tmp_path / "a.jsonl")
-    assert first["note"].tolist() == second["note"].tolist() == [1, "a", [2]]
+    assert first["note"].tolist() == second["note"].tolist() == list(map(json.loads, notes))
 
 
 def test_the_oldest_corpora_are_let_go(folder):

@@ -15,6 +15,7 @@ PIECES = [
     "good", "bad", "not", "very", "isn't", "goodn'tx", "GREAT", "kind", "of", "no", "but", "n't", "Mr.", "U.S.", "...",
     "(!)", "( !", "(", "!", ")", "x", "D", "8", ":", "-", "X-", "o", "O", ".", "o.", "'", '"', "“great”", "well-known",
     "END-OF-SENTENCE", "\n\n", "\t", " ", "_fine_", "2008)", "İll", "\u212aind", "😀", "❤", "😀happy", "#1", "'s",
+    "the", "bomb", "ass", "so", "this", "never", "without", "doubt", "least", "at", "to", "die", "for", "death", "or",
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES + FACES), max_size=12).flatmap(
@@ -34,9 +35,12 @@ def test_scores_are_those_of_the_libraries_for_any_text(text):
     assert peers._compound(text) == VADER.polarity_scores(text)["compound"]
 
 
-@pytest.mark.parametrize("face", FACES)
-def test_what_is_joined_over_a_space_is_seen(face):
-    assert all(peers.JOINED.search(space.join(face)) for space in ("", " "))
+@pytest.mark.parametrize("face", [*FACES, "(!)"])
+@pytest.mark.parametrize("after", ["", " ", ".", "s", "_", ")"])
+def test_what_is_joined_over_a_space_is_seen(face, after):
+    for k in range(1, len(face)):
+        text = f"A good day {face[:k]} \n{face[k:]}{after}"
+        assert peers._sentiment(text) == tuple(TextBlob(text).sentiment)
 
 
 def test_a_text_is_split_once_however_often_its_words_come(monkeypatch):
@@ -45,5 +49,5 @@ def test_a_text_is_split_once_however_often_its_words_come(monkeypatch):
     monkeypatch.setattr(peers._textblob(), "tokenizer", lambda text: split.append(text) or inner(text))
     peers._words.cache_clear()
     for _ in range(3):
-        peers.score("A dull day, a dull town")
-    assert sorted(split) == ["A", "a", "day,", "dull", "town"]
+        peers.score("A dull day: a dull town; a dull day:")
+    assert sorted(split) == ["day:", "town;"]  # letters alone need no splitting

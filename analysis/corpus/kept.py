@@ -75,7 +75,7 @@ def _write(place: Path, found: pd.DataFrame, warned: list[str]) -> None:
             part.replace(place)
         for old in sorted(place.parent.glob("*.parquet"), key=lambda each: each.stat().st_mtime)[:-MOST]:
             old.unlink(missing_ok=True)
-    except (OSError, ValueError, TypeError):  # a full disk, or a column of things that no .parquet can hold
+    except (OSError, ValueError, TypeError, OverflowError):  # a full disk, or a column that no .parquet can hold
         pass
     finally:
         with contextlib.suppress(OSError):

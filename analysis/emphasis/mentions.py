@@ -48,7 +48,7 @@ def _wordings(phrase: str, variants: Iterable[str]) -> list[str]:
         raise ValueError(f"variants: {variants!r}; allowed: a list of texts")
     seen: dict[tuple, str] = {}
     for field, wording in [("phrase", phrase), *(("variants", variant) for variant in variants)]:
-        key = tuple(form for _, _, form in forms(wording))
+        key = tuple(forms(wording))
         if not key or key in seen:
             raise ValueError(f"{field}: {wording!r}; allowed: a text with a word in it, each once")
         seen[key] = wording
@@ -59,7 +59,7 @@ def _lexicon(wordings: list[str], passages: pd.DataFrame) -> Lexicon:
     """The wordings as terms whose last word counts in all its forms."""
     terms = []
     for wording in wordings:
-        *head, last = (form for _, _, form in forms(wording))
+        *head, last = forms(wording)
         terms += [Term(wording, wording, (*map(Word, head), Word(base, ANY))) for base in sorted(bases(last, passages))]
     return Lexicon("phrase", {}, {wording: {} for wording in wordings}, tuple(terms))
 
@@ -92,7 +92,7 @@ def _sought(wordings: list[str], passages: blocks.Table) -> list[tuple[str, bool
     """
     sought = []
     for wording in wordings:
-        *others, last = [form for _, _, form in forms(wording)]
+        *others, last = forms(wording)
         alone = set() if others else {base for some in blocks.parts(passages) for base in bases(last, some)}
         sought += [(form, not others) for form in sorted({*others[:1], last} | alone)]
     return sought

@@ -44,7 +44,7 @@ def suggest(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = ()
     found = read[["said", *PLACE]].explode("said").dropna(subset="said").reset_index(names="row")
     named = pd.DataFrame(found.pop("said").tolist(), columns=["variant", "shares"], index=found.index, dtype="str")
     found = found.join(named)
-    found = found[~found["variant"].isin({" ".join(f for _, _, f in forms(w)) for w in (phrase, *variants)})]
+    found = found[~found["variant"].isin({" ".join(forms(w)) for w in (phrase, *variants)})]
     found = found.assign(similarity=_similarity(read, found["row"].to_numpy(), told))
     groups = found.groupby("variant")
     spread = groups.agg(articles=("article_id", "nunique"), outlets=("outlet", "nunique"))
@@ -65,7 +65,7 @@ def _read(passages: blocks.Table, phrase: str, known: pd.DataFrame) -> tuple[pd.
 
     Second, what each lemma tells, by all sentences.
     """
-    *others, last = (form for _, _, form in forms(phrase))
+    *others, last = forms(phrase)
     heads = {base for some in blocks.parts(passages) for base in bases(last, some)}
     mentioned = pd.MultiIndex.from_frame(known[SENTENCE])
     tables, spread, size = [], Counter(), 0

@@ -64,7 +64,7 @@ def listed(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def phrase(written: str) -> tuple[str, ...]:
     """The words of a phrase or name."""
-    return tuple(form for _, _, form in forms(written) if form != CLITIC)
+    return tuple(form for form in forms(written) if form != CLITIC)
 
 
 def read(text: str, tokens: str, start: int) -> list[Unit]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.lexicon.terms import ANY, PARTS, Lexicon, Term, Word, forms
+from analysis.lexicon.terms import ANY, PARTS, Lexicon, Term, Word, places
 
 GAP = re.compile(r"[\s.,'\"‘’“”‑-]*")  # what may stand between two words of a term
 HYPHENS = {"-", "‑"}
@@ -70,7 +70,7 @@ def units(text: str, tokens: str = "", offset: int = 0) -> list[Unit]:
     for line in filter(None, tokens.split("\n")):
         start, _, tag, lemma = line.split(" ", 3)
         known[int(start) - offset] = (tag, lemma.lower())
-    return [Unit(*place, *known.get(place[0], ("", ""))) for place in forms(text)]
+    return [Unit(*place, *known.get(place[0], ("", ""))) for place in places(text)]
 
 
 def _at(index: Index, text: str, words: list[Unit], at: int) -> Iterator[Match]:

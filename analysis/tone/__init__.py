@@ -45,9 +45,8 @@ def score(passages: pd.DataFrame) -> pd.DataFrame:
     3  Gazette    “minor leak”            1
     5  Gazette  The dam is safe           1
     """
-    texts = passages["text"]
-    lists = instrument.read()
-    known = {text: (*found, *_own(text, lists)) for text, found in peers.scores(texts.unique()).items()}
+    texts, lists = passages["text"].tolist(), instrument.read()
+    known = {text: (*found, *rules.tone(text, lists)) for text, found in peers.scores(texts).items()}
     scores = pd.DataFrame([known[text] for text in texts], columns=list(SCORES)).astype(SCORES)
     return passages.assign(**{name: scores[name].to_numpy() for name in SCORES})
 
@@ -178,10 +177,3 @@ def _terms(words: pd.DataFrame) -> pd.DataFrame:
     return groups.agg(
         hits=("start", "size"), articles=("article_id", "nunique"), amount=("amount", "sum")
     ).reset_index()
-
-
-def _own(text: str, lists: instrument.Instrument) -> tuple[float, int]:
-    """The tone of one text, and the number of words that add to it."""
-    shares = rules.shares(text, lists)
-    total = sum(share.contribution for share in shares)
-    return min(max(total, -1.0), 1.0), len(shares)  # rounding may lead past the end

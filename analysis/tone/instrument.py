@@ -45,6 +45,6 @@ def _weights(table: dict[str, float]) -> dict[str, float]:
 
 def _names(terms: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The names as words, by their first word."""
-    split = [tuple(form for _, _, form in forms(term)) for term in terms]
+    split = [tuple(forms(term)) for term in terms]
     ordered = sorted(split, key=len, reverse=True)
     return {name[0]: tuple(other for other in ordered if other[0] == name[0]) for name in ordered}

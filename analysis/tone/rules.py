@@ -20,7 +20,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.lexicon.terms import forms
+from analysis.lexicon.terms import forms, places
 from analysis.tone.instrument import Instrument
 
 REACH = 3
@@ -42,16 +42,25 @@ class Share(NamedTuple):
 
 def shares(text: str, instrument: Instrument) -> list[Share]:
     """The words of a text that carry tone, in reading order; their contributions add up to its tone."""
-    found = forms(text)
+    found = places(text)
     words = [form for _, _, form in found]
+    return [Share(*found[k], instrument.weights[words[k]], *rest) for k, *rest in _carried(words, instrument)]
+
+
+def tone(text: str, instrument: Instrument) -> tuple[float, int]:
+    """The tone of a text, and the number of words that add to it: the sum of its `shares`, without their places."""
+    carried = _carried(forms(text), instrument)
+    total = sum(contribution for _, _, contribution in carried)
+    return min(max(total, -1.0), 1.0), len(carried)  # rounding may lead past the ends
+
+
+def _carried(words: Sequence[str], instrument: Instrument) -> list[tuple[int, float, float]]:
+    """Place, factor and contribution of each word that carries tone."""
     at = [k for k, word in enumerate(words) if word in instrument.weights]
     carried = [(k, factor) for k, factor in zip(at, factors(words, at, instrument), strict=True) if factor]
     raw = [instrument.weights[words[k]] * factor / math.sqrt(len(words)) for k, factor in carried]
     scale = 1 / max(1, abs(sum(raw)))
-    return [
-        Share(*found[k], instrument.weights[words[k]], factor, value * scale)
-        for (k, factor), value in zip(carried, raw, strict=True)
-    ]
+    return [(k, factor, value * scale) for (k, factor), value in zip(carried, raw, strict=True)]
 
 
 def factors(words: Sequence[str], at: Sequence[int], instrument: Instrument) -> list[float]:

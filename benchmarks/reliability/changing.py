@@ -45,7 +45,13 @@ def main(group: str, folder: Path, kept: Path, seconds: str) -> None:
         place.mkdir(exist_ok=True)
     for number, (ending, raw) in enumerate(seeds.of(group)):
         (start / str(number)).write_bytes(bytes([ending]) + raw)
-    limits = [f"-timeout={HANG}", f"-rss_limit_mb={MEMORY}", f"-max_total_time={seconds}", "-max_len=200000"]
+    limits = [
+        f"-timeout={HANG}",
+        f"-report_slow_units={HANG}",
+        f"-rss_limit_mb={MEMORY}",
+        f"-max_total_time={seconds}",
+        "-max_len=200000",
+    ]
     atheris.Setup(
         [group, *limits, f"-artifact_prefix={kept}/hang-or-crash.", str(found), str(start)],
         Loading(seeds.GROUPS[group], folder, kept),

@@ -60,7 +60,7 @@ def main() -> None:
 def read_sentences(path: Path) -> pd.DataFrame:
     """One row a sentence: ``doc, text``, its ``words``, and ``valence`` on -1 to 1."""
     table = pd.read_csv(path, sep="\t", quoting=csv.QUOTE_NONE, dtype={"doc": str})
-    words = [[form for _, _, form in forms(text)] for text in table["text"]]
+    words = [forms(text) for text in table["text"]]
     return table.assign(valence=table["valence"] / 4, words=words)[["doc", "text", "valence", "words"]]
 
 
