@@ -50,6 +50,13 @@ def test_zero_is_always_in_sight():
     assert low <= 0 < 4 <= high
 
 
+def test_a_chart_of_zeros_for_certain_names_no_other_number():
+    zeros = RATES.assign(rate=0.0, low=0.0, high=0.0)
+    assert charts.estimates(zeros, x="rate", y="outlet", label="rate").get_xticks().tolist() == [0]
+    unsure = zeros.assign(high=3.0)
+    assert max(charts.estimates(unsure, x="rate", y="outlet", label="rate").get_xticks()) > 0
+
+
 def test_a_mark_without_interval_is_open_and_explained():
     ax = charts.estimates(RATES, x="rate", y="outlet", hue="voice", label="rate")
     direct = next(c for c in ax.collections if c.get_label() == "direct quotation")
@@ -163,6 +170,13 @@ def test_the_same_chart_gives_the_same_bytes(tmp_path):
     save(tmp_path / "one"), save(tmp_path / "two")
     for kind in ("svg", "png", "pdf", "csv"):
         assert (tmp_path / "one" / f"rates.{kind}").read_bytes() == (tmp_path / "two" / f"rates.{kind}").read_bytes()
+
+
+def test_what_has_no_end_is_told_so(tmp_path):
+    ax = charts.estimates(RATES, x="rate", y="outlet", label="rate")
+    endless = pd.DataFrame({"outlet": ["A"], "low": [-float("inf")], "high": [float("inf")]})
+    saved = charts.save(ax, endless, name="rates", caption="Rates.", folder=str(tmp_path))
+    assert saved.alt == "Rates. Numbers: outlet A, low -∞, high ∞."
 
 
 def test_a_dollar_in_a_text_stays_a_dollar(tmp_path):

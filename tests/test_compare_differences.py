@@ -22,6 +22,14 @@ def outlets(**hits):
 MANY = outlets(A=[4, 8, 6, 9, 5, 7, 6, 8], B=[9, 12, 8, 11, 13, 10, 9, 12], C=[6, 7, 8, 5, 9, 7, 6, 8])
 
 
+def test_of_many_groups_those_with_most_articles_are_taken():
+    counts = outlets(A=[1], B=[1, 2, 3], C=[1, 2], D=[1, 2])
+    assert compare.largest(counts, 2)["outlet"].tolist() == ["B"] * 3 + ["C"] * 2
+    assert compare.largest(counts)["article_id"].tolist() == counts["article_id"].tolist()
+    with pytest.raises(ValueError, match="most: 0; allowed: 1 or more"):
+        compare.largest(counts, 0)
+
+
 def test_a_row_a_pair():
     found = compare.differences(MANY, "hedges")
     assert found[["outlet", "other"]].to_numpy().tolist() == [["A", "B"], ["A", "C"], ["B", "C"]]

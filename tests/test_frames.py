@@ -137,7 +137,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=40), min_size=1, max_size=3))
 def test_offsets_contributions_and_counts_agree(passages_of, texts):
     texts = [" ".join(words) for words in texts]

@@ -126,6 +126,7 @@ BROKEN = [
     ("a.parquet", b"", 0, ["the table can't be read"]),
     ("a.parquet", b"PAR1" + b"x" * 100, 0, ["the table can't be read"]),
     ("a.parquet", TABLE[: len(TABLE) // 2], 0, ["the table can't be read"]),
+    ("a.parquet", TABLE.replace(b"text", b"t\xdbxt"), 0, ["the table can't be read"]),
     ("a.parquet", parquet(text=[]), 0, ["the table has no row"]),
     ("a.parquet", parquet(text=[["One."]]), 0, ["text is not text"]),
     # JSON

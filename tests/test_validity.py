@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from sklearn import metrics
@@ -112,6 +112,7 @@ CODE = st.tuples(st.sampled_from(["own", "direct", "indirect"]), st.sampled_from
 WEIGHTED = st.lists(st.tuples(CODE, st.integers(1, 9)), min_size=1, max_size=30)
 
 
+@settings(max_examples=40)
 @given(WEIGHTED)
 def test_precision_recall_and_f1_are_those_of_scikit_learn(pairs):
     rows = rows_of("voice", *[("c", n, *pair) for n, (pair, _) in enumerate(pairs)])

@@ -11,6 +11,16 @@ from analysis.compare.limits import interval
 from analysis.compare.mix import decomposition
 from analysis.compare.pairs import differences, mean_differences
 from analysis.compare.ranks import sensitivity
-from analysis.compare.tables import unit
+from analysis.compare.tables import largest, unit
 
-__all__ = ["decomposition", "differences", "interval", "mean_differences", "means", "rates", "sensitivity", "unit"]
+__all__ = [
+    "decomposition",
+    "differences",
+    "interval",
+    "largest",
+    "mean_differences",
+    "means",
+    "rates",
+    "sensitivity",
+    "unit",
+]

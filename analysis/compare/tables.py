@@ -22,6 +22,22 @@ def unit(table: pd.DataFrame) -> str:
     return "story" if shared else "article_id"
 
 
+def largest(table: pd.DataFrame, most: int = 20, *, by: str = "outlet") -> pd.DataFrame:
+    """The rows of the groups with most articles, at most so many: the number of pairs grows with its square.
+
+    Of groups with as many articles the first by name are taken. Raises ValueError for a ``most`` below 1.
+
+    >>> from analysis import compare, example
+    >>> compare.largest(example.passages(), 1)["outlet"].unique().tolist()
+    ['Gazette']
+    """
+    check(table, by, "article_id")
+    if most < 1:
+        raise ValueError(f"most: {most}; allowed: 1 or more")
+    sizes = table.groupby(by, observed=True)["article_id"].nunique().sort_values(ascending=False, kind="stable")
+    return table[table[by].isin(sizes.index[:most])]
+
+
 def counted(counts: pd.DataFrame, measure: str, unit: str) -> pd.DataFrame:
     """The counts, with hits above and words below the line. Raises ValueError for a negative number of either."""
     check(counts, measure, "words")
