@@ -60,8 +60,8 @@ def voices(passages: blocks.Table) -> pd.DataFrame:
     """
     rows = [name for name in ROW if name != "voice"]
     found = blocks.over(passages, _sizes)
-    found = found.pivot_table(values="words", index=rows, columns="voice", aggfunc="sum", fill_value=0, sort=False)
-    found = found.astype("int64").rename_axis(columns=None)
+    found = found.groupby([*rows, "voice"], sort=False, observed=True, dropna=False)["words"].sum()
+    found = found.unstack("voice", fill_value=0, sort=False).astype("int64").rename_axis(columns=None)
     return found.assign(words=found.sum(axis="columns")).reset_index()
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from markdown import write
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -169,13 +170,6 @@ def used(rng: np.random.Generator, articles: int, rate: float, words: int = 200)
 def percent(values) -> float:
     """Percent of these that are true."""
     return 100 * float(np.mean(values))
-
-
-def write(title: str, head: list, rows: list[tuple]) -> None:
-    """A table in Markdown."""
-    lines = [f"**{title}**", "", "| " + " | ".join(map(str, head)) + " |", "|---" * len(head) + "|"]
-    lines += ["| " + " | ".join([row[0], *(f"{value:.1f}" for value in row[1:])]) + " |" for row in rows]
-    sys.stdout.write("\n".join([*lines, "", ""]))
 
 
 def main() -> None:

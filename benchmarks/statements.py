@@ -17,6 +17,7 @@ from analysis import statements
 SENTENCES = 30  # of an article
 STATEMENTS = 60  # of an event; an article has ten of them
 WORDS = 18  # of a sentence
+USUAL = [50, 20]  # events, and articles of each
 COMMON = [f"common{k}" for k in range(400)]
 
 
@@ -62,7 +63,8 @@ def _row(number: int, article: int, place: int, words: list[str]) -> dict:
 
 def main() -> None:
     """Find the events, align, and say how long it took."""
-    events, articles = map(int, sys.argv[1:3]) if len(sys.argv) > 2 else (50, 20)
+    given = list(map(int, sys.argv[1:3]))
+    events, articles = given + USUAL[len(given) :]
     passages = pd.concat([event(number, articles) for number in range(events)], ignore_index=True)
     begin = time.process_time()
     apart = statements.events(passages.assign(event="all"))["event"].nunique()

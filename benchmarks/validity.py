@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from markdown import write
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -186,14 +187,6 @@ def redrawn(rng: np.random.Generator, counts: np.ndarray, items: int) -> list[np
     """The counts of many draws of whole articles with replacement."""
     blocks = counts.reshape(-1, items, counts.shape[1])
     return [blocks[rng.integers(len(blocks), size=len(blocks))].reshape(-1, counts.shape[1]) for _ in range(DRAWS)]
-
-
-def write(title: str, head: list, rows: list[tuple]) -> None:
-    """A table in Markdown."""
-    lines = [f"**{title}**", "", "| " + " | ".join(map(str, head)) + " |", "|---" * len(head) + "|"]
-    lines += ["| " + " | ".join([row[0], *(f"{value:.1f}" for value in row[1:])]) + " |" for row in rows]
-    sys.stdout.write("\n".join([*lines, "", ""]))
-    sys.stdout.flush()
 
 
 def main() -> None:

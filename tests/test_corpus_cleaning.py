@@ -264,7 +264,7 @@ TYPED = [
 def test_typewriter_marks_become_marks(text, cleaned, said):
     record = cleaning.cleaned(Record(1, {"text": text}))
     assert record.fields["text"] == cleaned
-    assert record.repairs == (("2 typewriter quotation marks ('') made plain ones",) if said else ())
+    assert record.repairs == (("2 typewriter quotation marks ('') made plain",) if said else ())
 
 
 @given(texts)

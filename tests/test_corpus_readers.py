@@ -75,7 +75,7 @@ def test_another_encoding_is_guessed_and_named(records_of, encoding):
 def test_damaged_utf8_stays_utf8(records_of):
     whole, article = records_of("a.txt", FRENCH.encode() + b" \xe9\xe9 Fin.")
     assert article[1] == FRENCH + " \ufffd\ufffd Fin."
-    assert whole == (0, None, "repaired", "2 places that are not UTF-8 replaced by \ufffd")
+    assert whole == (0, None, "repaired", "2 places not in UTF-8 replaced by \ufffd")
 
 
 def test_a_file_that_cannot_be_opened_is_dropped(tmp_path):

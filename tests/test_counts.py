@@ -24,6 +24,11 @@ def test_one_row_an_article_part_and_voice(passages_of):
     ]
 
 
+def test_articles_without_an_event_keep_their_words(passages_of):
+    passages = passages_of("It may rain. He said: “It might.”", "Dry.").assign(event=None)
+    assert counts.voices(passages)["words"].sum() == counts.table(passages)["words"].sum() == 8
+
+
 def test_no_hits_count_zero(passages_of):
     passages = passages_of("Dry.")
     assert counts.table(passages, hedges=hedging.hits(passages))["hedges"].tolist() == [0]

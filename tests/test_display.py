@@ -127,6 +127,15 @@ def test_only_csv_is_written(tmp_path):
         display.export(pd.DataFrame({"x": [1]}), tmp_path / "lines.xlsx")
 
 
+def test_much_white_space_beside_a_hit_is_cut_too(passages_of):
+    passages = passages_of(f"The plan{' ' * 300}may{' ' * 300}fail.")
+    (row,) = (row for row in passages.itertuples() if "may" in row.text)
+    start = row.start + row.text.index("may")
+    hit = {"article_id": "a1", "outlet": "A", "part": row.part, "voice": row.voice, "sentence": row.sentence}
+    line = display.concordance(pd.DataFrame([hit | {"start": start, "end": start + 3}]), passages).iloc[0]
+    assert (line["left"], line["term"], line["right"]) == ("… ", "may", " …")
+
+
 def test_the_context_is_cut_at_words(one_hit):
     line = display.concordance(*one_hit, width=9).iloc[0]
     assert (line["left"], line["right"]) == ("“It ", " rain,” …")

@@ -159,6 +159,17 @@ def test_a_source_is_marked_where_it_is_nearest_and_not_within_the_words_credite
     assert [at for at, kinds in enumerate(shown.kinds) if "source" in kinds] == [22, 23, 24]
 
 
+def test_a_source_is_marked_in_its_place_where_words_of_its_sentence_lack():
+    text = "“It is over,” and so on, said Mr Fox."
+    cut = [
+        ("direct", 1, 0, 13, "Mr Fox", "Mr Fox", "said", 1),
+        *[("own", 1, *at, *[None] * 4) for at in ((13, 25), (25, 37))],
+    ]
+    shown = Shown(body(display.reading(table(cut, text).drop(index=1))))
+    sources = [letter for letter, kinds in zip(shown.text, shown.kinds, strict=True) if "source" in kinds]
+    assert "".join(sources) == "Mr Fox"
+
+
 def test_words_nobody_is_credited_with_say_so():
     made = body(display.reading(table([("direct", 1, 0, 18, None, None, None, 1)])))
     assert "nobody named" in made

@@ -106,7 +106,7 @@ CODES = {
 }
 MEMORY = "the kernel was ended by SIGKILL; the system does that where memory runs out"
 TOLD = {
-    "01_hangs": "cell 3 of 01_hangs.ipynb: not done after 0.2 minutes; MINUTES= allows a cell more",
+    "01_hangs": "cell 3 of 01_hangs.ipynb: not done after 0.2 min; MINUTES= allows a cell more",
     "02_killed": f"cell 3 of 02_killed.ipynb: {MEMORY}",
     "04_raises": f"cell 3 of 04_raises.ipynb: KeyError: '{'no' * 144}n …",
     "05_ends": "cell 3 of 05_ends.ipynb: the kernel ended by itself (status 3)",

@@ -86,6 +86,7 @@ BROKEN = [
     ("a.txt", PNG, 0, ["the bytes are text in no known encoding"]),
     ("a.txt", LONG.encode(), 1, []),
     ("a.xyz", b"One.", 0, ["type .xyz is not read; allowed: "]),
+    ("a.xml", b"<a>One.</a>", 0, ["type .xml is read only as an export of a news database"]),
     ("a", b"One.", 0, ["type without an ending is not read; allowed: "]),
     # comma-separated values
     ("a.csv", b"", 0, ["the file is empty"]),

@@ -28,6 +28,19 @@ def test_an_encoding_is_told_and_named(codec, named):
     assert remark.reason.startswith(f"not UTF-8: read as {named}")
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_letters_without_accents_are_told_from_utf_8_by_their_zeros(codec):
+    text, (remark,) = encoding.decoded("He said “no” – twice.".encode(codec))
+    assert text == "He said “no” – twice."
+    assert remark.reason.startswith(f"not UTF-8: read as {codec.replace('-', '_')}")
+    assert encoding.decoded("Plain.".encode(codec))[0] == "Plain."
+
+
+@pytest.mark.parametrize("raw", [b"", b"A", b"A short text.", b"One\0two.", "Élève".encode()])
+def test_utf_8_is_utf_8_however_short(raw):
+    assert encoding.decoded(raw) == (raw.decode(), [])
+
+
 @pytest.mark.parametrize("declared", ["", "utf-8", "no-such-encoding"])
 def test_what_a_file_states_of_its_encoding_counts_only_where_it_fits(declared):
     assert encoding.decoded(FRENCH.encode(), declared) == (FRENCH, [])

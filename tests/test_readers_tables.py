@@ -308,6 +308,15 @@ def test_json_lines_in_another_encoding(tmp_path):
     assert remark.reason == "not UTF-8: read as utf_16, as its first bytes show"
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_json_lines_in_utf_16_are_read_and_counted_alike(tmp_path, codec):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes('{"text": "One."}\n{"text": "Two."}\n'.encode(codec))
+    records = [record for record in readers.json_lines.read(path) if record.number]
+    assert [record.fields["text"] for record in records] == ["One.", "Two."]
+    assert readers.json_lines.found(path) == 2
+
+
 def test_json_lines_are_read_as_a_stream(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text((json.dumps({"text": "x" * 10_000}) + "\n") * 1_000)

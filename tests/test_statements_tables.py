@@ -59,6 +59,13 @@ def test_omissions(found, passages):
     ]
 
 
+def test_articles_without_an_event_are_one_event(found, passages):
+    known = statements.omissions(found, passages[passages["event"] == "e"])
+    none = passages[passages["event"] == "e"].assign(event=None)
+    table = statements.omissions(found.assign(event=None), none)
+    pd.testing.assert_frame_equal(table.drop(columns="event"), known.drop(columns="event"))
+
+
 def test_an_outlet_without_an_article_leaves_nothing_out(found, passages):
     assert statements.omissions(found, passages)["D"].isna().all()
 

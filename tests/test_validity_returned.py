@@ -170,7 +170,7 @@ def test_encodings_of_spreadsheet_programs(folder, encoding):
         ),
         (sheet(*FULL.values(), head=HEAD.replace("tone", "tonne")), None, "tone", "this column is not there"),
         (sheet(*FULL.values(), head=HEAD.replace("text", "words")), None, "text", "this column is not there"),
-        (sheet(changed("p002", tone=""), *others("p002")), None, "tone", "1 items without a code: p002"),
+        (sheet(changed("p002", tone=""), *others("p002")), None, "tone", "1 item without a code: p002"),
         (
             sheet(changed("p002", text="“We are ruined!”"), *others("p002")),
             2,
@@ -321,3 +321,10 @@ def test_a_cell_is_a_value_empty_or_wrong(text):
     found, wrong = written.value(codebook.variable("tone"), text.strip())
     assert found in ("-1", "0", "1", None)
     assert (wrong is None) == (found is not None or not " ".join(cells.restored(text.strip()).split()))
+
+
+def test_a_key_without_a_row_is_refused_by_name(folder):
+    head = (folder / "key.csv").read_text(encoding="utf-8-sig").split("\n")[0]
+    (folder / "key.csv").write_text(head + "\n", encoding="utf-8-sig")
+    with pytest.raises(ValueError, match=r"key\.csv: has no row; allowed"):
+        validity.key(folder)

@@ -117,6 +117,12 @@ def test_outlets_are_masked(text, masked):
     assert masking.masked(pd.Series([text]), ["The Daily Bee", "Time", "A.B.C.", ""]).tolist() == [masked]
 
 
+def test_a_name_without_letters_masks_no_address():
+    masked = masking.masked(pd.Series(["He said it.Then 🔥 left nytimes.com."]), ["🔥", "The Times"])
+    assert masked.tolist() == ["He said it.Then ▇▇▇ left nytimes.com."]
+    assert masking.masked(pd.Series(["It left.Then 🔥 came."]), ["🔥"]).tolist() == ["It left.Then ▇▇▇ came."]
+
+
 def test_outlets_and_other_names_are_masked_in_text_and_context(answered, passages):
     named = answered.assign(outlet="The Daily Bee")
     sheet = validity.sample(named, passages.assign(outlet="The Daily Bee"), size=40, strata=[], mask=["Ann Lund"])

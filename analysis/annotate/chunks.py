@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 
-from analysis import cache, progress
+from analysis import cache, plain, progress
 from analysis.annotate import article, pools
 from analysis.annotate.pools import Pool
 
-CHUNK = 30_000  # characters, some 5,000 words: half a second of work, which is what a worker may idle at the end
+CHUNK = 30_000  # characters, some 5,000 words: a third of a second of work, which is what a worker may idle at the end
 ARTICLES = 200  # of a chunk, at most: many may be empty
 CLAIMED = 60  # seconds for which a chunk is claimed; renewed while the run lives
 RENEWED = 10  # seconds between two looks at what is under way, and between renewals
@@ -95,7 +95,7 @@ def _take(future: Future, chunk: list[str], waiting: deque, deaths: Counter) -> 
         deaths[chunk[0]] += 1
         if deaths[chunk[0]] == TRIES:
             raise RuntimeError(
-                f"a worker died {TRIES} times at the same {len(chunk)} articles; is there enough memory? "
+                f"a worker died {TRIES} times at the same {plain.count(len(chunk), 'article')}; is memory short? "
                 'In a script, call it under if __name__ == "__main__"; or choose workers=1'
             ) from None
         waiting.appendleft(chunk)

@@ -18,7 +18,6 @@ from analysis.charts import labels, style
 ALONE = "Open mark: no interval, as it rests on one article, story or event only."
 CUT = "Arrow: the interval goes on beyond the chart."
 FAR = 2.5  # times the farthest dot that a chart reaches; an interval may go on
-MANY = 6  # kinds from which on the marks of a row need all of its height
 ACROSS = 3  # panels side by side
 TITLE, SMALL_NAME = 26, 18  # letters in a line of a small chart's title and row names
 SLANT, SLANTING = 30, 12  # degrees of a column's name; columns that have room for slanting names
@@ -41,7 +40,7 @@ def estimates(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str | None
     ['hedges per 1,000 words', 'Arrow: the interval goes on beyond the chart.']
     """
     rows, looks = list(data[y].unique()), style.looks_of(data, hue)
-    step = (0.5 if len(looks) <= MANY else 0.8) / len(looks)
+    step = (0.5 if len(looks) <= style.MANY else 0.8) / len(looks)
     for k, (kind, look) in enumerate(looks.items()):
         part = data[data[hue] == kind] if hue else data
         at = style.heights(part[y], rows) + (k - (len(looks) - 1) / 2) * step

@@ -15,12 +15,11 @@ WIDTH = 8  # inches of a chart
 NAME = 28  # characters in a line of a row's name: a third of the chart
 LETTERS = 94  # that fit side by side into a chart
 LINE = 0.18  # inches of a line of text
+MANY = 6  # kinds from which on the marks of a row need all of its height
 MARK = 0.12  # inches that a mark needs beside others of its row
 STYLE = {
     "font.family": labels.fonts(),
     "figure.dpi": 110,
-    "savefig.dpi": 220,
-    "savefig.bbox": "tight",
     "font.size": 10.5,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -76,7 +75,7 @@ def _height(data: pd.DataFrame, columns: dict) -> float:
     y, hue = columns["y"], columns.get("hue")
     names, looks = row_names(data, y, hue), looks_of(data, hue)
     lines = max(name.count("\n") + 1 for name in names)
-    row = max(0.5 + 0.05 * min(len(looks), 6) + MARK * max(len(looks) - 6, 0), LINE * (lines + 0.5))
+    row = max(0.5 + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), LINE * (lines + 0.5))
     return 1.2 + len(names) * row + LINE * _legend_lines(looks)
 
 

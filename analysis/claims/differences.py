@@ -6,7 +6,7 @@ from analysis import plain
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
-LEVEL = 0.05
+SIGNIFICANCE = 0.05
 
 
 def apart(
@@ -27,7 +27,7 @@ def apart(
     if pairs.empty:
         return None
     known = pairs.dropna(subset=["low", "high"])
-    shown = known[((known["low"] > 0) | (known["high"] < 0)) & (known["p_adjusted"] < LEVEL)]
+    shown = known[((known["low"] > 0) | (known["high"] < 0)) & (known["p_adjusted"] < SIGNIFICANCE)]
     if len(shown):
         figure, said = _greatest(shown, len(known), higher, decimals)
     elif len(known):
@@ -89,7 +89,7 @@ def _greatest(shown: pd.DataFrame, compared: int, higher: str, decimals: int) ->
 def _none(known: pd.DataFrame, what: str, decimals: int) -> str:
     """That no difference could be shown, and how great one would have had to be."""
     said = f"No difference between outlets could be shown in {what};"
-    able = known.loc[known["least_p"] <= LEVEL, "detectable"].dropna()
+    able = known.loc[known["least_p"] <= SIGNIFICANCE, "detectable"].dropna()
     if able.empty:
         return f"{said} with so few articles none could have been."
     return f"{said} only differences above {english.number(able.min(), decimals)} could have been."

@@ -11,12 +11,12 @@ ONE = "One article: no claim about its outlet."
 MOST = 3  # names that a sentence lists
 
 
-def listed(names: Iterable[str], *, last: str = "and") -> str:
+def listed(names: Iterable[str]) -> str:
     """Names in a row: "A", "A and B", "A, B and 4 others"."""
     names = list(map(str, names))
     if len(names) > MOST + 1:
         names = [*names[:MOST], f"{len(names) - MOST} others"]
-    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def out_of(part: int, whole: int, thing: str) -> str:
@@ -27,9 +27,9 @@ def out_of(part: int, whole: int, thing: str) -> str:
     return f"{f'{part:,}' if part else 'none'} of {plain.count(whole, thing)}"
 
 
-def number(value: float, decimals: int, *, signed: bool = False) -> str:
+def number(value: float, decimals: int) -> str:
     """A number with its decimals and a true minus sign."""
-    return f"{value:{'+' if signed else ''}z,.{decimals}f}".replace("-", "−")
+    return f"{value:z,.{decimals}f}".replace("-", "−")
 
 
 def quoted(term: str) -> str:

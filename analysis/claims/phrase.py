@@ -52,7 +52,7 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
     counts = mentions["voice"].astype(str).value_counts().reindex(IN_VOICE, fill_value=0)
     voice, most = counts.idxmax(), int(counts.max())
     ranked = counts.sort_values(ascending=False, kind="stable")
-    first, *rest = [f"{number or 'none'} {IN_VOICE[name]}" for name, number in ranked.items()]
+    first, *rest = [f"{f'{number:,}' if number else 'none'} {IN_VOICE[name]}" for name, number in ranked.items()]
     parts = english.listed([first.replace(" ", f" {'stands' if most == 1 else 'stand'} ", 1), *rest])
     said = f"Of {plain.count(len(mentions), 'mention')} of {_named(mentions, phrase)}, {parts}."
     if len(mentions) == 1:
@@ -94,4 +94,4 @@ def _credited(mentions: pd.DataFrame) -> str:
     if len(mentions) == 1:
         return f"It is credited to {names[0]}."
     each = " each" if len(names) > 1 else ""
-    return f"Credited most often: {english.listed(names)} ({counts.max()}{each})."
+    return f"Credited most often: {english.listed(names)} ({counts.max():,}{each})."

@@ -6,7 +6,7 @@ from analysis import plain
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
-LEVEL = 0.05
+SIGNIFICANCE = 0.05
 
 
 def distinctive(found: pd.DataFrame, *, section: str, about: str = "") -> Claim | None:
@@ -42,5 +42,5 @@ def _sure(known: pd.DataFrame) -> pd.DataFrame:
     """The words that are more than chance, by article and for their number."""
     from scipy import stats
 
-    least = stats.norm.isf(LEVEL / 2 / len(known))
+    least = stats.norm.isf(SIGNIFICANCE / 2 / len(known))
     return known[(known["low"] > 0) & (known["z"] > least) & (known["articles"] > 1) & ~known["one_article"]]

@@ -9,7 +9,7 @@ from scipy import stats
 from analysis import plain
 from analysis.compare import limits, permutation, power, tables
 
-LEVEL = 0.05
+SIGNIFICANCE = 0.05
 EVENT = "event"
 LINE = ["above", "below", "group"]
 
@@ -150,4 +150,4 @@ def _few(cells: pd.DataFrame, names: tuple, unit: str) -> str:
 
 def _weak(chance: permutation.Chance) -> str:
     """Whether p could have been small at all."""
-    return "" if chance.least <= LEVEL else f"too few to give p below {chance.least:.2g}"
+    return "" if chance.least <= SIGNIFICANCE else f"too few to give p below {chance.least:.2g}"

@@ -89,7 +89,7 @@ def _table(table: pd.DataFrame, by: str, against: str | None, unit: str, seed: i
     """The pairs, with p adjusted for their number."""
     tables.check(table, by, "article_id")
     rows = []
-    for pair in names(table[by].dropna().unique(), against):
+    for pair in chosen(table[by].dropna().unique(), against):
         found = contrast.contrast(_sides(table, by, pair), pair, unit, seed, counted=counted)
         rows.append(dict(zip((by, "other"), pair, strict=True)) | _row(found))
     known = [row["p"] for row in rows if not np.isnan(row["p"])]
@@ -112,7 +112,7 @@ def _row(found: contrast.Contrast) -> dict:
     }
 
 
-def names(groups: Iterable, against: str | None) -> list[tuple]:
+def chosen(groups: Iterable, against: str | None) -> list[tuple]:
     """The groups to compare, two at a time; see `differences` for ``against``."""
     groups = sorted(groups)
     if against is None:

@@ -4,6 +4,7 @@ import difflib
 import re
 from typing import NamedTuple
 
+from analysis import plain
 from analysis.corpus import agencies, credits, furniture, pictures, rules, stretches
 from analysis.corpus.records import Record, drop, repair, shown
 
@@ -60,7 +61,7 @@ def cleaned(record: Record) -> Record:
     kept = stretches.through(unchanged, stretches.without(original, cuts_of(removals))[1])
     credit = "; ".join(dict.fromkeys(who for r in removals for who in _credited(r)))
     said = [r.said() for r in removals]
-    said += [f"{typed} typewriter quotation marks ('') made plain ones"] if typed else []
+    said += [f"{plain.count(typed, 'typewriter quotation mark')} ('') made plain"] if typed else []
     record = record._replace(kept=stretches.through(kept, record.kept))
     return repair(record, *said, text=text, credit=record.fields.get("credit") or credit or None)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from analysis import plain
 from analysis.corpus import columns, dates, readers
 from analysis.corpus.folder import File
 from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop
@@ -30,7 +31,9 @@ def compared(read: list[Record], shows: int | None, file: str) -> tuple[list[Rec
     met, usable = _met(read), sum(record.status == KEPT for record in read)
     if shows is None or usable <= shows <= met:
         return read, ""
-    what = f"another count of the file shows {_articles(shows)}, {met} {'was' if met == 1 else 'were'} read"
+    what = (
+        f"another count of the file shows {plain.count(shows, 'article')}, {met} {'was' if met == 1 else 'were'} read"
+    )
     if shows > met:
         return read + [drop(Record(0, {}, file=file), f"missing: {what}")] * (shows - met), what
     return [*read, Record(0, {}, REPAIRED, f"check this file: {what}", file=file)], what
@@ -48,8 +51,3 @@ def _met(read: list[Record]) -> int:
     """How many records were read; a file that was dropped as a whole counts as one."""
     numbered = sum(record.number > 0 for record in read)
     return numbered or int(any(record.status == DROPPED for record in read))
-
-
-def _articles(number: int) -> str:
-    """A number of articles, in words."""
-    return f"{number} article{'' if number == 1 else 's'}"

@@ -23,7 +23,9 @@ def places(passages: pd.DataFrame) -> set[Place]:
 
     One that is not in that sentence (as when a quotation goes on into the next) is left out.
     """
-    sentences = passages.groupby(SENTENCE).agg(at=("start", "min"), whole=("text", "".join))
+    gaps = passages["start"] - passages.groupby(SENTENCE)["end"].shift().fillna(passages["start"])
+    filled = [" " * int(gap) + text for gap, text in zip(gaps, passages["text"], strict=True)]  # where a passage lacks
+    sentences = passages.assign(filled=filled).groupby(SENTENCE).agg(at=("start", "min"), whole=("filled", "".join))
     said = passages[passages["voice"] != "own"].join(sentences, on=SENTENCE)
     return {place for row in said.itertuples() for kind in ("source", "cue") for place in _nearest(row, kind)}
 

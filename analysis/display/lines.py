@@ -146,8 +146,10 @@ def _key(column: pd.Series) -> pd.Series:
 
 
 def _first(text: str, width: int) -> str:
-    return text if len(text) <= width else text[:width].rsplit(None, 1)[0] + " …"
+    """The beginning of a text, to the last word that fits."""
+    return text if len(text) <= width else "".join(text[:width].rsplit(None, 1)[:1]) + " …"
 
 
 def _last(text: str, width: int) -> str:
-    return text if len(text) <= width else "… " + text[-width:].split(None, 1)[-1]
+    """The end of a text, from the first word that fits."""
+    return text if len(text) <= width else "… " + "".join(text[-width:].split(None, 1)[-1:])

@@ -56,7 +56,7 @@ def words(
     counted, sizes = (pd.concat(found, ignore_index=True) for found in zip(*tallies, strict=True))
     counted = counted.astype(dict.fromkeys(["article_id", "group", "term"], "category"))  # millions of rows
     prior = _prior(counted, sizes)
-    found = [_pair(counted, sizes, prior, pair) for pair in pairs.names(sizes["group"].unique(), against)]
+    found = [_pair(counted, sizes, prior, pair) for pair in pairs.chosen(sizes["group"].unique(), against)]
     table = pd.concat(found or [_pair(counted, sizes, prior, (None, REST)).iloc[:0]], ignore_index=True)
     table["kept"] = table["word"].isin(list(phrases))
     met = table[["hits", "other_hits", "own_name"]].any(axis=1) | table["kept"]

@@ -139,7 +139,7 @@ class _Engine(Engine):
         try:
             return client.execute()
         except CellTimeoutError as error:
-            long = f"not done after {execution_timeout / 60:g} minutes; MINUTES= allows a cell more"
+            long = f"not done after {execution_timeout / 60:g} min; MINUTES= allows a cell more"
             why = LOST if LOST_BY in str(error) else long
         except RuntimeError as error:
             why = _ended(kernel, error)

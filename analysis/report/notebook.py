@@ -58,7 +58,7 @@ def modules(path: Path) -> set[str]:
 
 
 def measures(path: Path) -> list[str]:
-    """The measures that the notebook's figures rest on, as the codebook names them; its metadata lists them."""
+    """The measures that the notebook's figures rest on, by the codebook's names where it has one, from its metadata."""
     return json.loads(path.read_text(encoding="utf-8"))["metadata"].get("measures", [])
 
 

@@ -37,7 +37,7 @@ class Job(NamedTuple):
 
 
 def jobs(study_path: Path, out: Path, share: str = "") -> list[Job]:
-    """The pages of a study's report, in order. share: see `share.WORDS`.
+    """The pages of a study's report, in order. share: see `shorten.WORDS`.
 
     Raises what `study.read` and `notebook.chosen` raise.
     """

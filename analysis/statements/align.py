@@ -28,8 +28,8 @@ NEEDED = [
     "tokens",
 ]
 CREDIT = ["source", "speaker", "cue"]
-KEPT = ["event", "article_id", "outlet", "part", "paragraph", "sentence", "voice", *CREDIT]
-FRONT = ["statement_id", *KEPT[:6], "start", "end", "text", "quoted", "voice", *CREDIT, "similarity", "tokens"]
+PLACE = ["event", "article_id", "outlet", "part", "paragraph", "sentence"]
+FRONT = ["statement_id", *PLACE, "start", "end", "text", "quoted", "voice", *CREDIT, "similarity", "tokens"]
 
 
 def align(

@@ -38,9 +38,10 @@ def omissions(statements: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     )
     about = statements.groupby("statement_id").agg(event=("event", "first"), outlets=("outlet", "nunique"))
     texts = statements.groupby("statement_id")["text"].agg(_typical).rename("statement")
-    covered = {event: set(group) for event, group in covers.groupby("event")["outlet"]}
+    covered = set(covers[["event", "outlet"]].fillna({"event": ""}).itertuples(index=False, name=None))
+    events = about["event"].fillna("")
     for outlet in outlets:
-        there = pd.Series([outlet in covered[event] for event in about["event"]], index=about.index, dtype=bool)
+        there = pd.Series([(event, outlet) in covered for event in events], index=about.index, dtype=bool)
         best[outlet] = best[outlet].where(best[outlet].notna() | ~there, "absent").astype(object)
     table = about[["event"]].join(texts).join(about["outlets"]).join(best)
     return _sorted(table, outlets)

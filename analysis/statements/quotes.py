@@ -8,7 +8,6 @@ from analysis.statements.differences import Difference, Word, common, difference
 from analysis.statements.words import FIGURES
 
 VERDICTS = ("verbatim", "trimmed", "altered", "not in the transcript", "other words")
-BETWEEN = " … "  # stands between two quotations of one realisation, in its ``quoted``
 DOTS = r"(?:…|\.\s?\.\s?\.)"
 ELISION = re.compile(
     rf"\s*(?:\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\)|{DOTS}\.?)\s*"

@@ -57,11 +57,13 @@ def _csv(path: Path) -> list[list[str]]:
         raise ValueError(f"{path}: can't be read as .csv: it holds bytes that are no text")
     head = text.split("\n", 1)[0]
     mark = max(",;\t", key=head.count)
-    csv.field_size_limit(10 * MOST)
+    before = csv.field_size_limit(10 * MOST)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as error:
         raise ValueError(f"{path}: can't be read as .csv: {error}") from None
+    finally:
+        csv.field_size_limit(before)
     return [[_text(value) for value in row] for row in rows]
 
 

@@ -65,6 +65,8 @@ def one(path: Path) -> pd.DataFrame:
         wrong = pd.to_numeric(table[name], errors="coerce").isna()
         if wrong.any():
             raise ValueError(f"{path}: row {wrong.idxmax() + 2}, {name}: {table.loc[wrong, name].iloc[0]!r}; a number")
+    if table.empty:
+        raise ValueError(f"{path}: has no row; allowed: a row for each item of the sheet")
     key = _typed(table[draw.KEY])
     odd = ~key["probability"].between(0, 1, inclusive="right")
     if odd.any():

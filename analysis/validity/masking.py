@@ -18,8 +18,9 @@ def masked(texts: pd.Series, names: Iterable[str]) -> pd.Series:
     if not names:
         return texts
     spelled = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
-    joined = "|".join(re.escape(re.sub(r"\W", "", name)) for name in names)
-    pattern = re.compile(rf"(?i:\b(?:www\.)?(?:{joined})\.[a-z]{{2,}}\b)|(?<!\w)(?:The\s+)?(?:{spelled})(?!\w)")
+    joined = "|".join(letters for name in names if (letters := re.sub(r"\W", "", name)))
+    address = rf"(?i:\b(?:www\.)?(?:{joined})\.[a-z]{{2,}}\b)|" if joined else ""
+    pattern = re.compile(rf"{address}(?<!\w)(?:The\s+)?(?:{spelled})(?!\w)")
     return texts.map(lambda text: pattern.sub(MASK, text))
 
 

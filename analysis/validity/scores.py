@@ -102,7 +102,7 @@ def errors(rows: pd.DataFrame, variable: str) -> pd.DataFrame:
     return by_kind[["value", "answer", "outlet", "coder", "text", "notes"]]
 
 
-def met(variable: codebook.Variable) -> list[str]:
+def counted(variable: codebook.Variable) -> list[str]:
     """The values for which a measure has precision and recall."""
     if variable.scale == "name":
         return []
@@ -114,7 +114,7 @@ def met(variable: codebook.Variable) -> list[str]:
 def _cells(variable: codebook.Variable, codes: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Each value with the weight of the codes that are right, extra (the measure's alone) and missed."""
     found = []
-    for value in met(variable):
+    for value in counted(variable):
         said, answered = (
             (codes[side] != "0") if value == ANY else (codes[side] == value) for side in ("value", "answer")
         )
@@ -141,7 +141,7 @@ def _measure(variable: codebook.Variable, codes: pd.DataFrame) -> tuple:
         (2 * cells[RIGHT], 2 * cells[RIGHT] + cells[EXTRA] + cells[MISSED]) for _, cells in _cells(variable, codes)
     ]
     ratios = [pair for pair in ratios if pair[1].any()]
-    f1 = _share(ratios, codes) if met(variable) else agreement
+    f1 = _share(ratios, codes) if counted(variable) else agreement
     agreed = alpha.of(codes[["value", "answer"]], codes["article_id"], variable)
     numbers = (codes[name].nunique() for name in ("item", "article_id", "coder"))
     return *numbers, agreement[0], *f1, *agreed

@@ -54,7 +54,7 @@ def _said(variable: codebook.Variable, facts: tuple, shares: tuple, people: list
     what = {"name": "agreement", "nominal": "F1", "ordinal": "macro F1", "interval": "F1 of one or more"}[
         variable.scale
     ]
-    if len(scores.met(variable)) > 1:
+    if len(scores.counted(variable)) > 1:
         what = "macro F1"
     agreed = f", alpha {decimal(alpha)}" if not np.isnan(alpha) else ""
     alone = "" if articles > 1 else "; 1 article: no interval"

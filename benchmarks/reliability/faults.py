@@ -273,9 +273,9 @@ sys.exit(__main__.main(["--study", sys.argv[2], "--out", sys.argv[3], "--minutes
 """
 FLOOD = "for _ in range(100):\n    print('x' * 1_000_000)\nprint('the end')"
 TROUBLES = {
-    "01_hangs": ("import time\ntime.sleep(3600)", "not done after 1 minutes"),
-    "02_never_ends": ("while True:\n    pass", "not done after 1 minutes"),
-    "03_floods_for_ever": ("while True:\n    print('x' * 1000)", "not done after 1 minutes"),
+    "01_hangs": ("import time\ntime.sleep(3600)", "not done after 1 min"),
+    "02_never_ends": ("while True:\n    pass", "not done after 1 min"),
+    "03_floods_for_ever": ("while True:\n    print('x' * 1000)", "not done after 1 min"),
     "04_dies": ("import os\nos.kill(os.getpid(), 9)", "SIGKILL"),
     "05_floods": (FLOOD, "done"),
     "06_gives_100_MB": ("'x' * 100_000_000", "done"),

@@ -1,6 +1,5 @@
 """Small files of every format that the readers know, from the invented ones of the tests: what the fuzzer changes."""
 
-import gzip
 import io
 import json
 import tempfile
@@ -61,9 +60,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
     yield ".md", b"---\ntitle: Bridge opens\ndate: 2022-01-21\nauthor: [A, B]\n---\n# One\n\n> two **three** [x](y)\n"
     yield ".html", pages.html(pages.ld(pages.JSON_LD) + pages.meta(og__title="Bridge", author="Ann")).encode()
     yield ".mhtml", _saved(pages.html()).as_bytes()
-    yield from (
-        (".warc", ".warc.gz")[packed] and ((".warc", ".warc.gz")[packed], _crawled(packed)) for packed in (0, 1)
-    )
+    yield from ((ending, _crawled(packed)) for packed, ending in enumerate((".warc", ".warc.gz")))
     yield ".pdf", _file(".pdf", lambda path: pdf.made(path, pdf.PARAGRAPHS, title=pdf.HEADLINE, frames=pdf.TWO))
     yield ".pdf", _file(".pdf", lambda path: pdf.made(path, pdf.PARAGRAPHS[:1], pageCompression=0))
     yield ".zip", _zip({"corpus/a.txt": b"One.", "corpus/metadata.csv": b"file,outlet\na.txt,A\n", "b.md": b"# Two"})
@@ -143,11 +140,3 @@ def _zip(files: dict[str, bytes]) -> bytes:
 def _ending(name: str) -> str:
     """The ending of a name, which may have two parts."""
     return ".warc.gz" if name.endswith(".warc.gz") else Path(name).suffix
-
-
-def unpacked(raw: bytes) -> bytes | None:
-    """What gzip packed, or None."""
-    try:
-        return gzip.decompress(raw)
-    except (OSError, EOFError, ValueError):
-        return None

@@ -24,9 +24,9 @@ from timing import apart
 from analysis import cache
 
 QUIET = {"OMP_NUM_THREADS": "1", "TQDM_DISABLE": "1"}
-HEADS = {"rate": "words/s", "memory": "peak MB", "worker": "worker MB"}
+HEADS = {"rate": "words/s", "memory": "peak MB"}
 FORMS = dict.fromkeys(["seconds", "processor", "ratio"], "{:,.2f}".format)
-FORMS |= dict.fromkeys(["rate", "memory", "main", "worker", "words"], "{:,.0f}".format)
+FORMS |= dict.fromkeys(["rate", "memory"], "{:,.0f}".format)
 
 
 def main() -> None:

@@ -43,6 +43,8 @@ ALLOWED = ", ".join(ENDINGS)
 
 def refusal(path: Path) -> str:
     """That no format fits a file, and which endings would."""
+    if path.name.lower().endswith(ENDINGS):
+        return f"type {path.suffix.lower()} is read only as an export of a news database; this is none that we know"
     return f"type {path.suffix.lower() or 'without an ending'} is not read; allowed: {ALLOWED}"
 
 

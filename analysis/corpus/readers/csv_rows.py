@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis import plain
 from analysis.corpus.records import shown
 
 DELIMITERS = ",;\t|"  # the one seen most in the header line; spreadsheets of many countries write ";"
@@ -64,7 +65,8 @@ def _plain(lines: list[str]) -> bool:
 
 def _told(error: csv.Error, lost: int) -> str:
     """That a row can't be read, and how many lines go with it."""
-    return f"the row can't be read as CSV ({error})" + (f", nor the {lost - 1:,} lines below" if lost > 1 else "")
+    more = f", nor the {plain.count(lost - 1, 'line')} below" if lost > 1 else ""
+    return f"the row can't be read as CSV ({error}){more}"
 
 
 def _restart(lines: list[str], bad: int, failed: int, form: Dialect, width: int) -> int:

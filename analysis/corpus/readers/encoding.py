@@ -1,8 +1,10 @@
 """Bytes → text, without a change to line ends or blanks."""
 
 import codecs
+from contextlib import suppress
 from pathlib import Path
 
+from analysis import plain
 from analysis.corpus.records import DROPPED, REPAIRED, Record, drop
 
 USUAL = "cp1252"  # Western European text as Windows programs save it
@@ -39,26 +41,26 @@ def decoded(raw: bytes, declared: str = "") -> tuple[str, list[Record]]:
 
     declared is the encoding that the file itself states, as a page does; it counts where the bytes are not UTF-8.
     """
-    try:
-        return raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        return _marked(raw) or _declared(raw, declared) or _damaged(raw) or _guessed(raw)
+    with suppress(UnicodeDecodeError):
+        if not by_zeros(raw):  # UTF-16 of unaccented letters is UTF-8 too, with a NUL beside each letter
+            return raw.decode("utf-8-sig"), []
+    return _marked(raw) or _declared(raw, declared) or _damaged(raw) or _guessed(raw)
 
 
 def _marked(raw: bytes) -> tuple[str, list[Record]] | None:
     """The text of bytes that begin with the byte order mark of UTF-16 or UTF-32, or are UTF-16 by their zeros."""
-    encoding = next((name for mark, name in MARKS if raw.startswith(mark)), None) or _by_zeros(raw)
+    encoding = next((name for mark, name in MARKS if raw.startswith(mark)), None) or by_zeros(raw)
     if not encoding:
         return None
     text = raw.decode(encoding, errors="replace").removeprefix("\ufeff")
     return text, [Record(0, {}, REPAIRED, f"not UTF-8: read as {encoding}, as its first bytes show")]
 
 
-def _by_zeros(raw: bytes) -> str | None:
+def by_zeros(raw: bytes) -> str | None:
     """UTF-16 without a mark: in Western text every other byte is zero."""
     some = raw[:ENOUGH]
     odd, even = some[1::2].count(0), some[0::2].count(0)
-    if max(odd, even) < len(some) // 2 * MOST or min(odd, even) > len(some) * (1 - MOST):
+    if not odd + even or max(odd, even) < len(some) // 2 * MOST or min(odd, even) > len(some) * (1 - MOST):
         return None
     return "utf_16_le" if odd > even else "utf_16_be"
 
@@ -78,7 +80,7 @@ def _damaged(raw: bytes) -> tuple[str, list[Record]] | None:
     broken = text.count("\ufffd")
     if sum(not c.isascii() for c in text) < 2 * broken:  # in another encoding hardly a letter with accent is whole
         return None
-    return text, [Record(0, {}, REPAIRED, f"{broken} places that are not UTF-8 replaced by \ufffd")]
+    return text, [Record(0, {}, REPAIRED, f"{plain.count(broken, 'place')} not in UTF-8 replaced by \ufffd")]
 
 
 def _guessed(raw: bytes) -> tuple[str, list[Record]]:

@@ -33,7 +33,9 @@ def read(path: Path) -> Iterator[Record]:
 
 
 def found(path: Path) -> int:
-    """Lines that aren't blank, counted in the bytes."""
+    """Lines that aren't blank, counted in the bytes; in the text where a byte is no letter of its own."""
+    if not _is_utf8(path):
+        return sum(bool(line.strip()) for line in encoding.text_of(path)[0].split("\n"))
     with path.open("rb") as file:
         return sum(bool(line.strip()) for line in file)
 
@@ -44,6 +46,8 @@ def _is_utf8(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
+                if not some and encoding.by_zeros(chunk):
+                    return False
                 some = bool(decoder.decode(chunk).strip()) or some
         decoder.decode(b"", final=True)
     except (OSError, UnicodeDecodeError):

@@ -47,7 +47,7 @@ def paragraphs(lines: list[Line]) -> tuple[list[str], int]:
 def _begins(before: Line, line: Line, gap: float, edges: dict) -> bool:
     """Whether a line begins a paragraph."""
     indented = line.x0 > edges[line.column][0] + INDENT
-    short = _room(before, line) < edges[before.column][1] - before.x1
+    short = _room(line) < edges[before.column][1] - before.x1
     ended = bool(SENTENCE_END.search(before.text))
     height, height_before = line.bottom - line.top, before.bottom - before.top
     if max(height, height_before) > OTHER_SIZE * min(height, height_before):
@@ -57,7 +57,7 @@ def _begins(before: Line, line: Line, gap: float, edges: dict) -> bool:
     return line.top - before.bottom > gap + WIDER * height or (indented and ended) or (short and ended)
 
 
-def _room(before: Line, line: Line) -> float:
+def _room(line: Line) -> float:
     """The room that the first word of a line would have taken at the end of the line before."""
     letter = (line.x1 - line.x0) / len(line.text)
     return (len(line.text.partition(" ")[0]) + SPARE) * letter

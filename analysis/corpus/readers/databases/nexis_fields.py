@@ -10,7 +10,8 @@ PAGE_PIECE = re.compile(PAGE, re.IGNORECASE)
 
 def tidy(fields: dict[str, str]) -> dict:
     """The fields with the page taken out of the section, one-line fields on one line, and the language as its code."""
-    fields = {name: value if name in ("text", *_LONG) else _one_line(value) for name, value in fields.items() if value}
+    there = {name: value for name, value in fields.items() if value}
+    fields = {name: value if name in MANY_LINES else _one_line(value) for name, value in there.items()}
     if "section" in fields:
         section, page = _paged(fields["section"])
         fields |= {"section": section} | ({"page": page} if page else {})
@@ -28,7 +29,7 @@ def published(line: str) -> dict[str, str]:
     return {"published": found.date, "published_as_written": line.strip()} | edition
 
 
-_LONG = ("graphic", "correction", "note", "highlight", "copyright")
+MANY_LINES = ("text", "graphic", "correction", "note", "highlight", "copyright")
 
 
 def _one_line(value: str) -> str:

@@ -56,7 +56,7 @@ FOOTER = table(
 )
 LABELS = HEADER | FOOTER
 # Fields whose text may go on for several paragraphs.
-LONG = frozenset({"graphic", "correction", "note"})
+SPREAD = frozenset({"graphic", "correction", "note"})
 # In newer exports these have a heading of their own.
 PARTS = table(
     {

@@ -105,7 +105,7 @@ def _footer_at(blocks: list[Block], start: int) -> int:
     sure = end
     for k in range(end - 1, start - 1, -1):
         field = _label(blocks[k], nexis_names.FOOTER)
-        if field and (sure - k == 1 or (field in nexis_names.LONG and sure - k <= GAP)):
+        if field and (sure - k == 1 or (field in nexis_names.SPREAD and sure - k <= GAP)):
             sure = k
         elif sure - k > GAP:
             break
