@@ -34,7 +34,7 @@ report: $(READY) ## bring figures/ and report/ up to date
 	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)" --minutes "$(MINUTES)"
 
 single: $(READY) ## the report as one file to mail: report/report.html
-	@$(REPORT) single --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
+	@$(REPORT) single --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)" --minutes "$(MINUTES)"
 
 verify: $(READY) ## build the report again elsewhere and compare it, byte for byte
 	@$(REPORT) verify --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
@@ -72,7 +72,7 @@ lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@sed -i '/# from requirements.lock/q' environment.yml
 	@sed -n 's/^\([a-z0-9].*==.*\) \\$$/      - \1/p' requirements.lock >> environment.yml
 
-clean: ## remove what was built; the set-up in .venv stays
+clean: ## remove what was built, and all annotations (.cache); .venv stays
 	@rm -rf report figures/*.png figures/*.svg figures/*.pdf figures/*.csv .build .cache .pytest_cache .hypothesis .ruff_cache .import_linter_cache
 	@find analysis tests notebooks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
