@@ -9,13 +9,14 @@ SCHEDULER ?=
 # Minutes that a cell of a notebook may take; empty: 60.
 MINUTES ?=
 # Where a coding sheet is written: a new folder, for the study's field `codes`.
-CODES ?= codes/new
+CODES ?= new-codes
 
 # The Python that .venv is made of.
 PYTHON ?= python3
 
 BIN := .venv/bin
 REPORT = "$(BIN)/python" -m analysis.report
+HOW = --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)" --minutes "$(MINUTES)"
 READY := .venv/ready
 BENCH := .venv/bench
 # The folder, since .venv holds its path, and how many packages there are.
@@ -31,13 +32,13 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 report: $(READY) ## bring figures/ and report/ up to date
-	@$(REPORT) --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)" --minutes "$(MINUTES)"
+	@$(REPORT) $(HOW)
 
 single: $(READY) ## the report as one file to mail: report/report.html
-	@$(REPORT) single --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)" --minutes "$(MINUTES)"
+	@$(REPORT) single $(HOW)
 
 verify: $(READY) ## build the report again elsewhere and compare it, byte for byte
-	@$(REPORT) verify --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)"
+	@$(REPORT) verify $(HOW)
 
 compare: $(READY) ## what changed between two runs: make compare OLD=folder NEW=folder
 	@$(REPORT) compare "$(OLD)" "$(NEW)"

@@ -57,13 +57,17 @@ def _minutes(given: str) -> float | None:
     return minutes if given else None
 
 
+def _means(options: argparse.Namespace) -> tuple[int | str | None, float | None]:
+    """What a build may use: workers, and minutes for a cell."""
+    workers = int(options.workers) if options.workers.isdigit() else options.workers or None
+    return workers, _minutes(options.minutes)
+
+
 def _build(options: argparse.Namespace) -> int:
     """Bring the report up to date."""
     from analysis.report import build
 
-    workers = int(options.workers) if options.workers.isdigit() else options.workers or None
-    minutes = _minutes(options.minutes)
-    failed = build.bring_up_to_date(options.study, options.out, options.share, tell, workers, minutes)
+    failed = build.bring_up_to_date(options.study, options.out, options.share, tell, *_means(options))
     if not failed:
         tell(f"The report is at {options.out / 'report' / 'index.html'}")
     return int(failed)
@@ -85,7 +89,7 @@ def _verify(options: argparse.Namespace) -> int:
     """Build again elsewhere and tell what differs."""
     from analysis.report import verify
 
-    differs = verify.differences(options.study, options.out, options.share, tell)
+    differs = verify.differences(options.study, options.out, options.share, tell, *_means(options))
     tell("\n".join(differs) or "The same again, byte for byte: pages, figures and executed notebooks.")
     return int(bool(differs))
 

@@ -10,14 +10,24 @@ from analysis.report import build, plan
 KINDS = ("report/*.html", "figures/*.*", ".build/*/*.ipynb")
 
 
-def differences(study_path: Path, out: Path, share: str, tell: build.Tell) -> list[str]:
-    """What differs between this report and one built anew, annotations and all, in a folder that is then dropped."""
+def differences(
+    study_path: Path,
+    out: Path,
+    share: str,
+    tell: build.Tell,
+    workers: int | str | None = None,
+    minutes: float | None = None,
+) -> list[str]:
+    """What differs between this report and one built anew, annotations and all, in a folder that is then dropped.
+
+    workers, minutes: see `build.bring_up_to_date`.
+    """
     if told := _made_from_other_input(study_path, out, share):
         return told
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ANALYSIS_CACHE"] = str(Path(folder) / "cache")
         again = Path(folder) / "again"
-        if build.bring_up_to_date(study_path, again, share, tell):
+        if build.bring_up_to_date(study_path, again, share, tell, workers, minutes):
             return ["the second build failed"]
         return compared(out, again)
 
