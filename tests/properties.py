@@ -77,8 +77,8 @@ def same(one: pd.DataFrame, other: pd.DataFrame) -> None:
 def loaded(path, **options):
     """A corpus is loaded with a whole ledger, or refused in words that begin with its path."""
     with warnings.catch_warnings(action="error"):
-        warnings.filterwarnings("ignore", message=r".*: articles may be missing or doubled:", category=UserWarning)
-        warnings.filterwarnings("ignore", message="outlets: no record of ", category=UserWarning)
+        for told in ("articles may be missing or doubled:", "outlets: no record has the name"):
+            warnings.filterwarnings("ignore", message=rf".*: {told}", category=UserWarning)
         articles = answered(corpus.load, path, **options)
     if articles is not None:
         whole(articles)

@@ -18,6 +18,7 @@ from analysis.report import clean
 
 OUTLETS = st.lists(strategies.lines, min_size=1, max_size=4) | st.lists(st.integers(0, 3), min_size=1)
 NUMBERS = st.integers(0, 5) | st.just(0) | st.just(1_000_000)
+TONES = st.floats(-1, 1, width=32, allow_subnormal=False)
 FIGURES = st.floats(-1e6, 1e6) | st.none() | st.just(0.0)
 
 
@@ -37,7 +38,9 @@ def counted(draw):
         for n in range(size)
     ]
     table = pd.DataFrame(rows, columns=["article_id", "outlet", "event", "story", "words", "hits"])
-    table["tone"] = pd.Series([draw(st.floats(-1, 1) | st.none()) for _ in range(size)], dtype="float64")
+    table["tone"] = pd.Series(
+        [draw(st.floats(-1, 1, width=32, allow_subnormal=False) | st.none()) for _ in range(size)], dtype="float64"
+    )
     return draw(strategies.retyped(table.astype({"article_id": "str"})))
 
 

@@ -168,3 +168,9 @@ def test_the_widest_gap_comes_first():
     counts = pd.DataFrame(rows, columns=["outlet", "article_id", "event", "hedges", "words"])
     gaps = compare.decomposition(counts, "hedges").query("part == 'gap'")
     assert gaps[["outlet", "other"]].agg("".join, axis=1).tolist() == ["AC", "BC", "AB"]
+
+
+def test_hits_without_words_make_no_gap():
+    rows = pd.DataFrame({"outlet": ["A", "B"], "article_id": ["a", "b"], "event": "e", "words": 0, "hits": [3, 2]})
+    found = compare.decomposition(rows, "hits")
+    assert found["value"].isna().all()

@@ -224,6 +224,12 @@ def test_the_error_of_a_word_is_that_of_its_rate():
     assert found.freedom == pytest.approx(known.freedom[0])
 
 
+def test_where_one_article_has_all_words_there_is_no_error():
+    cells = pd.DataFrame({"article_id": ["a"], "term": "war", "hits": [2.0], "own_name": 0})
+    sizes = pd.DataFrame({"article_id": ["a", "b"], "words": [10.0, 0.0]})
+    assert np.isnan(bodies.body(cells, sizes, pd.Index(["war"])).relative[0])
+
+
 WORDS = st.lists(st.sampled_from(["war", "peace", "talks", "line"]), min_size=1, max_size=6).map(" ".join)
 
 

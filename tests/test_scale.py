@@ -214,7 +214,7 @@ def dies(articles, version):
 
 def test_a_chunk_that_kills_every_worker_ends_the_run(cold, monkeypatch):
     monkeypatch.setattr(article, "written", dies)
-    with pytest.raises(RuntimeError, match=r"a worker died 4 times at the same 1 articles"):
+    with pytest.raises(RuntimeError, match=r"a worker died 4 times at the same 1 article;"):
         annotate.prepare(many(1), workers=2)
 
 

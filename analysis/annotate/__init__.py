@@ -90,7 +90,7 @@ def each(
 
 def _ids(articles: pd.DataFrame, block: int, together: str | None) -> list[list[str]]:
     """The articles of each block; one block where there are none."""
-    column = articles["article_id"] if together is None else articles[together].fillna("")
+    column = articles["article_id"] if together is None else _filled(articles[together], "")
     parts: list[list[str]] = [[]]
     for _, ids in articles["article_id"].groupby(column, sort=False):
         if parts[-1] and len(parts[-1]) + len(ids) > block:
@@ -121,7 +121,7 @@ def _parts(articles: pd.DataFrame, size: int) -> Iterator[pd.DataFrame]:
 
 def _table(articles: pd.DataFrame) -> pd.DataFrame:
     """The passages of articles that are kept, each source named as in its article."""
-    story = articles["wire"].fillna(articles["article_id"]) if "wire" in articles else articles["article_id"]
+    story = _filled(articles["wire"], articles["article_id"]) if "wire" in articles else articles["article_id"]
     found = list(_stretches(articles))
     about = articles.assign(story=story)[ABOUT].take(np.repeat(range(len(found)), [len(one) for one in found]))
     table = pd.DataFrame([one for each in found for one in each], columns=article.STRETCH).astype(article.TYPES)
@@ -172,4 +172,9 @@ def _pairs(articles: pd.DataFrame) -> Iterator[tuple[str, str]]:
 
 def _columns(articles: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Headlines and texts; what is missing is empty."""
-    return articles["headline"].fillna(""), articles["text"].fillna("")
+    return _filled(articles["headline"], ""), _filled(articles["text"], "")
+
+
+def _filled(column: pd.Series, value: str | pd.Series) -> pd.Series:
+    """A column with a value where it has none; one of fixed categories may lack the value."""
+    return column.astype("object").fillna(value)

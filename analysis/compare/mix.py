@@ -97,4 +97,4 @@ def _ratios(above: np.ndarray, below: np.ndarray) -> tuple[np.ndarray, np.ndarra
     with np.errstate(invalid="ignore", divide="ignore"):
         left = totals[1] - below
         without = np.where(left > 0, (totals[0] - above) / left, np.nan)
-        return (totals[0] / totals[1])[:, 0], without
+        return np.where(totals[1] > 0, totals[0] / totals[1], np.nan)[:, 0], without

@@ -80,7 +80,8 @@ def export(lines: pd.DataFrame, path: str | os.PathLike) -> Path:
     if path.suffix.lower() != ".csv":
         raise ValueError(f"path: {str(path)!r}; allowed: a file that ends in .csv")
     texts = [name for name, kind in lines.dtypes.items() if not (types.is_numeric_dtype(kind) or kind.kind == "M")]
-    safe = {name: lines[name].astype("str").str.replace(FORMULA, "'", regex=True) for name in texts}
+    told = ((name, lines[name].astype("str").str.replace(FORMULA, "'", regex=True)) for name in texts)
+    safe = {name: text.str.replace("\r\n?", "\n", regex=True) for name, text in told}  # one kind of line end
     path.parent.mkdir(parents=True, exist_ok=True)
     lines.assign(**safe).to_csv(path, index=False, lineterminator="\n", encoding="utf-8-sig")
     return path

@@ -73,12 +73,12 @@ def _relative(
     """The variance of each word's rate over the square of the rate, as `limits.line` has it.
 
     An entry of the first three is an article × word that it has; articles without a word add by their share alone.
-    0 for a word without hits.
+    0 for a word without hits; missing where all words are of one article.
     """
     if len(shares) < 2:
         return np.full(len(total), np.nan)
     count = len(total)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):  # an article with all words leaves a share of none
         square = share**2 / (1 - share)
         has = np.bincount(word, (hits / total[word] - share) ** 2 / (1 - share), count)
         lacks = (shares**2 / (1 - shares)).sum() - np.bincount(word, square, count)
