@@ -171,20 +171,32 @@ def _on_file(work: Callable[[sqlite3.Connection], T]) -> T:
 def _done(work: Callable[[sqlite3.Connection], T], file: Path) -> T:
     """The work, done. SQLite waits for other writers, so that notebooks may run at the same time."""
     with closing(sqlite3.connect(file, timeout=60)) as store, store:
-        store.execute("PRAGMA journal_mode = WAL")
         store.execute("PRAGMA synchronous = NORMAL")  # whole after any kill; after a power cut the last writes may lack
-        store.executescript(TABLES)
+        if not store.execute("PRAGMA user_version").fetchone()[0]:
+            _begin(store, file)
         return work(store)
+
+
+def _begin(store: sqlite3.Connection, file: Path) -> None:
+    """Make the tables. One process at a time: SQLite refuses a second at once, without waiting."""
+    with _lock(file):
+        store.execute("PRAGMA journal_mode = WAL")
+        store.executescript(f"{TABLES}; PRAGMA user_version = 1")
 
 
 def _set_aside(file: Path, seen: int | None) -> None:
     """Move the broken file out of the way, unless another process has: the file is no more the one that was seen."""
-    from filelock import FileLock
-
-    with FileLock(file.with_suffix(".lock")):
+    with _lock(file):
         if not file.exists() or file.stat().st_ino != seen:
             return
         for part in ("-wal", "-shm"):
             Path(f"{file}{part}").unlink(missing_ok=True)
         aside = file.replace(file.with_suffix(".broken"))
     logging.getLogger(__name__).warning("%s was broken and is now %s; what it held is done anew.", file, aside)
+
+
+def _lock(file: Path):
+    """What one process at a time may hold, to make the file or to put it away."""
+    from filelock import FileLock
+
+    return FileLock(file.with_suffix(".lock"))

@@ -277,10 +277,23 @@ def test_a_claim_ends_with_its_process(machine, free):
     cache.give_up(gone)
 
 
-def test_a_cache_is_begun_by_many_at_once(cold):
-    code = "from analysis import cache; cache.put({cache.key('k'): b'v'}); print(len(cache.get([cache.key('k')])))"
-    started = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) for _ in range(6)]
-    assert [process.communicate()[0].strip() for process in started] == [b"1"] * 6
+BEGUN = """
+import os, sys, time
+from analysis import cache
+folder, start = sys.argv[1], float(sys.argv[2])
+for number in range(20):
+    os.environ[cache.FOLDER] = f"{folder}/{number}"
+    time.sleep(max(start + number / 20 - time.monotonic(), 0))
+    cache.put({cache.key(str(os.getpid())): b"v"})
+    assert cache.get([cache.key(str(os.getpid()))])
+"""
+
+
+def test_a_cache_is_begun_by_many_at_once(tmp_path):
+    when = str(time.monotonic() + 3)  # when all have loaded: twenty caches, each begun by six in the same moment
+    command = [sys.executable, "-c", BEGUN, str(tmp_path), when]
+    started = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(6)]
+    assert [process.communicate()[1].decode()[-300:] for process in started] == [""] * 6
 
 
 # Scores of the published measures
