@@ -1,6 +1,6 @@
 """Texts, tables and studies drawn at random for every public function: `python benchmarks/reliability fuzz`.
 
-The properties and what is drawn are those of the tests (`tests/properties_*.py`), tried TIMES (20) as often, and with
+The properties and what is drawn are those of the tests (`tests/properties_*.py`), tried TIMES (25) as often, and with
 other draws each time. A break comes with the shortest values that show it: make them a test.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-TIMES = int(os.environ.get("TIMES", "20"))
+TIMES = int(os.environ.get("TIMES", "25"))
 
 
 def run() -> pd.DataFrame:
