@@ -143,6 +143,11 @@ def test_a_grid_shows_zero_where_there_is_none():
     assert [text.get_text() for text in ax.texts] == ["3", "0"]
 
 
+def test_a_grid_may_have_columns_without_a_name():
+    data = pd.DataFrame({"outlet": ["A"], "kind": [""], "words": [2]})
+    assert len(labels(charts.grid(data, x="kind", y="outlet", value="words", label="words"))) == 1
+
+
 def test_an_empty_grid_says_so():
     nothing = pd.DataFrame({"outlet": [], "wording": [], "mentions": []})
     ax = charts.grid(nothing, x="wording", y="outlet", value="mentions", label="wording")

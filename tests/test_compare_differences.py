@@ -215,3 +215,8 @@ def test_figures_lie_in_their_intervals(rows):
             assert not row.ratio_low < 0
             assert not abs(row.cliffs_delta) > 1
             assert not row.p_adjusted < row.p
+
+
+def test_hits_without_words_make_no_interval():
+    rows = [("A", "a", "e", 0, 0), ("B", "c", "e", 1_000_000, 0), ("B", "d", "e", 1, 1_000_000), ("A", "b", "f", 0, 1)]
+    assert compare.differences(table(*rows), "hedges", unit="event")["difference"].notna().all()

@@ -236,7 +236,7 @@ def grid(data: pd.DataFrame, *, x: str, y: str, value: str, label: str, ax: Axes
 def _name_columns(ax: Axes, names: list[str]) -> None:
     """Name the columns: upright where the names fit side by side, else slanting, and on end where they are long."""
     room = int(0.85 * (style.LETTERS - style.NAME) / len(names))  # letters, were all of them wide
-    longest, word = max(map(len, names)), max(len(word) for name in names for word in name.split())
+    longest, word = max(map(len, names)), max((len(word) for name in names for word in name.split()), default=0)
     if longest <= room or min(word, style.NAME) <= room:
         turned, shown, how = 0, [labels.written(name, room) for name in names], {}
     elif longest <= style.NAME and len(names) <= SLANTING:

@@ -64,7 +64,8 @@ def apart(cells: pd.DataFrame, *, counted: bool) -> Apart:
         return Apart(*[np.nan] * len(Apart._fields))
     parts = cells.assign(parts=found.parts).pivot(index="unit", columns="group", values="parts").dropna().to_numpy()
     variance = found.error**2
-    covariance = parts.prod(axis=1).sum()
+    with np.errstate(invalid="ignore"):  # hits without words are part of nothing
+        covariance = parts.prod(axis=1).sum()
     error = np.sqrt(max(variance.sum() - 2 * covariance, 0))
     freedom = _freedom(found, shared=len(parts) > 0)
     scale = np.prod(found.error)
