@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
+import analysis.report  # noqa: F401 (before nbformat, whose import it makes a second shorter)
+
 # How fast a thing is says nothing on whether it is right; the machine may be busy.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")

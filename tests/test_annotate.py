@@ -68,7 +68,7 @@ def test_tokens_lie_in_their_passage(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 100_000, "word " * 30_000, "“a b” he said " * 1_000, '"' * 2_000, "’" * 2_000, "Lund: no.\n" * 500],
+    ["x" * 100_000, "word " * 30_000, "“a b” he said " * 500, '"' * 2_000, "’" * 2_000, "Lund: no.\n" * 500],
     ids=["one word", "no full stop", "many quotations", "only marks", "only apostrophes", "many turns"],
 )
 def test_long_and_odd_texts_come_back_whole(text):
