@@ -14,6 +14,7 @@ PARAGRAPHS = [
     "“It is a great day,” she said. Nobody doubted it, and the band played for an hour.",
     "The second bridge may be built next year, officials said, if the money can be found in time.",
 ]
+RUSSIAN = "Мэр открыл мост в пятницу, и посмотреть на него пришли несколько сотен человек."
 ARTICLE = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 JSON_LD = {
     "@type": "NewsArticle",
@@ -117,6 +118,18 @@ def test_the_encoding_that_a_page_states_counts(page_of, encoding, name):
     assert page_of(content.encode(encoding)).fields["text"].startswith(words[encoding].strip())
 
 
+def test_an_encoding_that_is_stated_is_what_browsers_take_it_for(page_of):
+    content = html("<meta charset='ISO-8859-1'>", f"<p>‘It’s open,’ she said of the café.</p>{ARTICLE}")
+    assert page_of(content.encode("cp1252")).fields["text"].startswith("‘It’s open,’ she said of the café.")
+
+
+@pytest.mark.parametrize("name", ["undefined", "unicode_escape", "punycode", "utf-16", "rot13", "x" * 99])
+def test_what_is_stated_but_is_no_encoding_of_pages_is_passed_over(page_of, name):
+    french = "C’est très grave, a dit l’élève\\ud800. Le père et la mère sont là."
+    content = html(f"<meta charset={name}>", f"<p>{french}</p>{ARTICLE}")
+    assert page_of(content.encode("cp1252")).fields["text"].startswith(french)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -141,6 +154,18 @@ def test_a_page_saved_with_all_that_belongs_to_it(page_of):
     record = page_of(message.as_bytes(), "a.mhtml")
     assert record.fields["text"].split("\n") == PARAGRAPHS
     assert record.fields["url"] == "https://example.com/bridge"
+
+
+def test_the_encoding_that_an_archive_names_counts_before_the_one_that_its_page_states(page_of):
+    message = EmailMessage()
+    message.set_content("X", subtype="html", charset="koi8-r", cte="8bit")
+    page = html("<meta charset='cp1252'>", f"<p>{RUSSIAN}</p>{ARTICLE}").encode("koi8-r", "xmlcharrefreplace")
+    assert page_of(message.as_bytes().replace(b"X", page), "a.mhtml").fields["text"].startswith(RUSSIAN)
+
+
+def test_an_archive_with_a_type_that_is_none_is_no_page(page_of):
+    raw = "Content-Type: x\x03\xad\x89*\n\ntext".encode()
+    assert page_of(raw, "a.mhtml").reason == "there is no page in the file"
 
 
 # --- web archives
@@ -185,6 +210,14 @@ def test_each_page_of_a_web_archive_is_an_article_and_the_rest_is_said(tmp_path,
     assert records[0].fields["text"].split("\n") == PARAGRAPHS
     assert records[0].fields["url"] == "https://example.com/1"
     assert readers.warc.found(path) == 4
+
+
+def test_the_encoding_that_a_server_names_counts(tmp_path):
+    path = tmp_path / "a.warc"
+    russian = html("<meta charset='cp1252'>", f"<p>{RUSSIAN}</p>{ARTICLE}").encode("koi8-r", "xmlcharrefreplace")
+    path.write_bytes(warc(("https://example.com", "text/html; Charset = 'KOI8-R'", "200 OK", russian), gzipped=False))
+    (record,) = readers.warc.read(path)
+    assert record.fields["text"].startswith(RUSSIAN)
 
 
 @pytest.mark.parametrize(("name", "gzipped"), [("a.warc", False), ("a.warc.gz", True)])

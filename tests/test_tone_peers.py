@@ -7,7 +7,7 @@ from textblob import TextBlob
 from textblob._text import EMOTICONS
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis.tone import peers
+from analysis.tone import blob, peers, vader
 
 VADER = SentimentIntensityAnalyzer()
 FACES = sorted(face for faces in EMOTICONS.values() for face in faces)
@@ -31,8 +31,8 @@ TEXTS = st.one_of(
 @example("It was good : )")
 @example("")
 def test_scores_are_those_of_the_libraries_for_any_text(text):
-    assert peers._sentiment(text) == tuple(TextBlob(text).sentiment)
-    assert peers._compound(text) == VADER.polarity_scores(text)["compound"]
+    assert blob.sentiment(text) == tuple(TextBlob(text).sentiment)
+    assert vader.compound(text) == VADER.polarity_scores(text)["compound"]
 
 
 @pytest.mark.parametrize("face", [*FACES, "(!)"])
@@ -40,14 +40,14 @@ def test_scores_are_those_of_the_libraries_for_any_text(text):
 def test_what_is_joined_over_a_space_is_seen(face, after):
     for k in range(1, len(face)):
         text = f"A good day {face[:k]} \n{face[k:]}{after}"
-        assert peers._sentiment(text) == tuple(TextBlob(text).sentiment)
+        assert blob.sentiment(text) == tuple(TextBlob(text).sentiment)
 
 
 def test_a_text_is_split_once_however_often_its_words_come(monkeypatch):
     split = []
-    inner = peers._textblob().tokenizer
-    monkeypatch.setattr(peers._textblob(), "tokenizer", lambda text: split.append(text) or inner(text))
-    peers._words.cache_clear()
+    inner = blob.library().tokenizer
+    monkeypatch.setattr(blob.library(), "tokenizer", lambda text: split.append(text) or inner(text))
+    blob._words.cache_clear()
     for _ in range(3):
         peers.score("A dull day: a dull town; a dull day:")
     assert sorted(split) == ["day:", "town;"]  # letters alone need no splitting

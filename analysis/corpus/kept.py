@@ -20,7 +20,8 @@ MOST = 8  # corpora kept: the last ones made
 PACKAGE = Path(__file__).parents[1]
 READ = ("corpus/**/*.py", "words.py", "lexicon/*.py", "lexicons/agencies.toml")
 LIBRARIES = ("charset-normalizer", "dateparser", "ftfy", "lxml", "mistune", "openpyxl", "pandas", "pdfplumber")
-LIBRARIES += ("py3langid", "pyarrow", "rapidfuzz", "scipy", "striprtf", "trafilatura", "warcio", "xlrd")
+LIBRARIES += ("py3langid", "pyarrow", "rapidfuzz", "scipy", "striprtf", "trafilatura", "warcio")
+LIBRARIES += ("webencodings", "xlrd")
 
 
 def of(path: Path, **choices) -> tuple[pd.DataFrame, list[str]]:

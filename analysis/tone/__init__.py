@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import blocks, lexicon
-from analysis.tone import instrument, peers, rules
+from analysis.tone import instrument, peers, rules, vader
 
 __all__ = ["extremes", "headlines", "means", "score", "terms", "words"]
 
@@ -69,7 +69,7 @@ def words(passages: pd.DataFrame) -> pd.DataFrame:
     2  Gazette  indirect     safe  positive
     3  Gazette       own  praised  positive
     """
-    lists, polarities, valences = instrument.read(), peers.polarities(), peers.valences()
+    lists, polarities, valences = instrument.read(), peers.polarities(), vader.valences()
     texts = enumerate(passages["text"])
     found = [(row, share) for row, text in texts for share in rules.shares(text, lists)]
     rows = [(s.word, "positive" if s.contribution > 0 else "negative", *s[3:]) for _, s in found]

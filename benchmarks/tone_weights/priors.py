@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.lexicon.terms import WORD
 from analysis.tone import instrument, peers
+from analysis.tone.vader import valences
 from benchmarks.tone_weights.spaces import kernel
 
 FREQUENT = 12_000  # words of this rank or better by GloVe are weighed, beside those of the sentences
@@ -33,7 +34,7 @@ def words_to_weigh(sentences: pd.DataFrame, names: list[str], spaces: dict) -> W
 
     capitals = mostly_capital(sentences["text"])
     seen = list(dict.fromkeys(word for words in sentences["words"] for word in words))
-    vader, blob = peers.valences(), peers.polarities()
+    vader, blob = valences(), peers.polarities()
     listed = {w: None for w in names[:KNOWN] if w in vader or blob.get(w)}
     words = list(dict.fromkeys([*seen, *filter(str.isalpha, [*names[:FREQUENT], *listed])]))
     lists = instrument.read()
@@ -49,7 +50,7 @@ def words_to_weigh(sentences: pd.DataFrame, names: list[str], spaces: dict) -> W
 
 def from_neighbours(words: list[str], names: list[str], space, width: float) -> np.ndarray:
     """The valence of each word by its neighbours in VADER; for a word of VADER, by the others."""
-    vader, blob = peers.valences(), peers.polarities()
+    vader, blob = valences(), peers.polarities()
     known = [w for w in names[:KNOWN] if w in vader and w.isalpha()]
     neutral = [w for w in names if w.isalpha() and w not in vader and w not in blob][:NEUTRAL]
     taught = known + neutral

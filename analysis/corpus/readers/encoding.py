@@ -1,6 +1,8 @@
 """Bytes → text, without a change to line ends or blanks."""
 
 import codecs
+import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +17,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf_16"),
     (codecs.BOM_UTF16_BE, "utf_16"),
 )
-ENOUGH = 4096  # bytes looked at for zeros
+STATED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+ENOUGH = 4096  # bytes looked at for zeros, and in which a page must state its encoding
 MOST = 0.8  # share of the bytes of one half that are zero in UTF-16
 
 
@@ -36,10 +39,19 @@ def text_of(path: Path) -> tuple[str, list[Record]]:
     return text, remarks
 
 
-def decoded(raw: bytes, declared: str = "") -> tuple[str, list[Record]]:
+def of_page(raw: bytes, served: str | None = None) -> tuple[str, list[Record]]:
+    """The HTML of a page, and a record where there is something to say.
+
+    served is the encoding that its server or archive names, which counts before the one that the page states.
+    """
+    stated = STATED.search(raw[:ENOUGH])
+    return decoded(raw, *filter(None, [served, stated and stated[1].decode("ascii")]))
+
+
+def decoded(raw: bytes, *declared: str) -> tuple[str, list[Record]]:
     """The text of bytes, and a record for the file as a whole where there is something to say about it.
 
-    declared is the encoding that the file itself states, as a page does; it counts where the bytes are not UTF-8.
+    declared are encodings that were stated for them: the first that fits counts where the bytes are not UTF-8.
     """
     with suppress(UnicodeDecodeError):
         if not by_zeros(raw):  # UTF-16 of unaccented letters is UTF-8 too, with a NUL beside each letter
@@ -65,13 +77,19 @@ def by_zeros(raw: bytes) -> str | None:
     return "utf_16_le" if odd > even else "utf_16_be"
 
 
-def _declared(raw: bytes, encoding: str) -> tuple[str, list[Record]] | None:
-    """The text in the encoding that the file states, if it is one that fits."""
-    try:
-        text = raw.decode(encoding) if encoding else None
-    except (UnicodeDecodeError, LookupError):
-        return None
-    return None if text is None else (text, [])
+def _declared(raw: bytes, labels: Iterable[str]) -> tuple[str, list[Record]] | None:
+    """The text in the first of the stated encodings that fits.
+
+    Read as browsers read them (WHATWG Encoding): "iso-8859-1" is Windows' one, with its quotation marks. A page that
+    says of itself that it is in UTF-16, in letters that are not, is not.
+    """
+    import webencodings
+
+    for stated in filter(None, map(webencodings.lookup, labels)):
+        with suppress(UnicodeDecodeError):
+            if not stated.name.startswith("utf-16"):
+                return stated.codec_info.decode(raw)[0], []
+    return None
 
 
 def _damaged(raw: bytes) -> tuple[str, list[Record]] | None:

@@ -1,11 +1,10 @@
 """A saved web page (.html, or .mhtml with all that belongs to it): one article."""
 
 import email
-import email.policy
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.corpus.readers import page
+from analysis.corpus.readers import encoding, page
 from analysis.corpus.records import Record, drop
 
 NAME = "saved web page, one article a file"
@@ -31,10 +30,10 @@ def read(path: Path) -> Iterator[Record]:
     if size > LARGEST:
         yield drop(Record(0, {}), f"the page has {size:,} bytes; allowed: {LARGEST:,}")
         return
-    url = ""
+    url, served = "", None
     if path.suffix.lower() in ARCHIVES:
-        raw, url = _of_archive(raw)
-    html, remarks = page.decoded(raw)
+        raw, url, served = _of_archive(raw)
+    html, remarks = encoding.of_page(raw, served)
     if not html.strip():
         yield from remarks or [drop(Record(0, {}), "there is no page in the file" if size else "the file is empty")]
         return
@@ -55,12 +54,11 @@ def record(number: int, html: str, url: str = "") -> Record:
     return made if "text" in fields else drop(made, NO_TEXT)
 
 
-def _of_archive(raw: bytes) -> tuple[bytes, str]:
-    """The page of an .mhtml file, and its address."""
-    message = email.message_from_bytes(raw, policy=email.policy.default)
+def _of_archive(raw: bytes) -> tuple[bytes, str, str | None]:
+    """The page of an .mhtml file, its address, and the encoding that is named for it."""
+    message = email.message_from_bytes(raw)  # by the old policy: the new one breaks on headers that are none
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            return part.get_payload(decode=True) or b"", part.get("Content-Location") or message.get(
-                "Snapshot-Content-Location"
-            ) or ""
-    return b"", ""
+            place = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+            return part.get_payload(decode=True) or b"", "".join(place.split()), part.get_content_charset()
+    return b"", "", None

@@ -7,11 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from analysis.corpus.readers import encoding
-from analysis.corpus.records import Record
-
-CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-HEAD = 4096  # bytes in which a page must state its encoding
+HEAD = 4096  # characters in which a browser notes where it saved a page from
 SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)", re.IGNORECASE)
 # Where pages state the day of publication, the surest first.
 DATES = (
@@ -34,12 +30,6 @@ NAMES = {
     "section": ("article:section", "parsely-section"),
     "url": ("og:url",),
 }
-
-
-def decoded(raw: bytes) -> tuple[str, list[Record]]:
-    """The page's HTML and remarks on how it was read; the encoding that it states counts."""
-    stated = CHARSET.search(raw[:HEAD])
-    return encoding.decoded(raw, stated.group(1).decode("ascii") if stated else "")
 
 
 def fields(html: str) -> dict:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.corpus.readers import html_page, page
+from analysis.corpus.readers import encoding, html_page
 from analysis.corpus.records import Record, drop, repair, shown
 
 NAME = "web archive (WARC), one article a page"
@@ -18,6 +18,7 @@ MET = (
     "revisit",
 )  # kinds of records that stand for a page; the rest is about them
 KIND = re.compile(rb"WARC-Type:\s*(?:%s)\s*$" % "|".join(MET).encode(), re.IGNORECASE)
+CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
 HTML = ("text/html", "application/xhtml+xml")
 LARGEST = html_page.LARGEST
 LONGEST = 65_536  # bytes of a line that are looked at
@@ -73,7 +74,8 @@ def _record(number: int, met) -> Record:
         return drop(Record(number, {"url": url}), f"the archive is cut off in this page: {shown(url)}")
     if len(raw) > LARGEST:
         return drop(Record(number, {"url": url}), f"the page has more than {LARGEST:,} bytes: {shown(url)}")
-    html, remarks = page.decoded(raw)
+    named = CHARSET.search(_type(met))
+    html, remarks = encoding.of_page(raw, named and named[1])
     made = html_page.record(number, html, url.strip("<>"))
     crawled = {"crawled": met.rec_headers.get_header("WARC-Date")}
     return repair(made, *(remark.reason for remark in remarks), **crawled)
@@ -94,6 +96,10 @@ def _other(met) -> str:
     status = met.http_headers.get_statuscode() if met.http_headers else "200"
     if status != "200":
         return f"the server answered {status}"
-    kind = (met.http_headers or met.rec_headers).get_header("Content-Type") or ""
-    kind = kind.partition(";")[0].strip().lower()
+    kind = _type(met).partition(";")[0].strip().lower()
     return "" if kind in HTML else f"{kind or 'a file of no stated type'} is no page"
+
+
+def _type(met) -> str:
+    """The type of what was met, and its encoding, as the server named them; or ""."""
+    return (met.http_headers or met.rec_headers).get_header("Content-Type") or ""

@@ -1,8 +1,6 @@
 """A file → lines, by what its bytes are."""
 
-import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -18,7 +16,6 @@ START = 4096  # bytes that are enough to tell what a file is
 HEAD = 6000  # lines that are enough to tell whose export a file is: the cover of 500 articles may have 5,000
 ZIP, COMPOUND = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part of a compound file that holds a locked document
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 CUT_OFF = "the file breaks off: its end is missing, and its last article may be cut"
 
 
@@ -134,12 +131,7 @@ def _rtf_text(path: Path, _changed: int, _size: int) -> tuple[str, str, bool]:
 
 def _page(path: Path) -> Content:
     """The content of a page of HTML, in the encoding it states if it is not in UTF-8."""
-    raw = path.read_bytes()
-    text, remarks = encoding.text_of(path)
-    stated = CHARSET.search(raw[:START])
-    if remarks and stated:
-        with suppress(LookupError, UnicodeDecodeError):  # where what it states is wrong, the guess stands
-            text, remarks = raw.decode(stated[1].decode("ascii")), []
+    text, remarks = encoding.of_page(path.read_bytes())
     return Content(html_lines.lines(text), HTML, "", remarks)
 
 
