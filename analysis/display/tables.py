@@ -15,6 +15,7 @@ SIDES = {"left": ' class="left"', "term": ' class="term"', "right": ' class="rig
 SET_OFF = re.compile("⟦[^⟦⟧<>]*⟧")  # within a cell; a bracket of the corpus without its other half is just that
 COLUMNS = 25  # that a reader can take in; what has more, as one for each of many outlets, is cut
 SHORT = 24  # characters that are not broken into lines
+WIDE = 120  # characters from which on a cell has a width of its own, or its row would be high
 LONG = 1500  # characters of a cell: longer than any sentence
 
 
@@ -74,9 +75,9 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
 
 
 def _td(text: str, kind: str) -> str:
-    """A cell; a short text stays on one line."""
-    short = ' class="short"' if len(text) <= SHORT else ""
-    return f"<td{kind or short}>{escape(text)}</td>"
+    """A cell; a short text stays on one line, and a long one has room."""
+    width = ' class="short"' if len(text) <= SHORT else ' class="wide"' if len(text) >= WIDE else ""
+    return f"<td{kind or width}>{escape(text)}</td>"
 
 
 def _cell(value, decimals: int) -> str:

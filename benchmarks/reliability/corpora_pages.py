@@ -17,7 +17,7 @@ WIDTHS = (1280, 320)
 COLUMNS, TALLEST = 40, 1500  # of a table; pixels of its row
 LETTER = 9.5  # points from the foot to the head of a letter in a drawing
 SMALLEST = 6.5  # pixels of the same as a picture stands on a page of 1280
-UNSAID = re.compile(r"(?<![\w“'\".-])(nan|NaN|NaT|None|-?inf|−inf|undefined|<NA>)(?![\w”'\"])")
+UNSAID = re.compile(r"(?<![\w“'\".-])(nan|NaN|NaT|None(?! of \d)|-?inf|−inf|undefined|<NA>)(?![\w”'\"])")
 THINGS = "articles|words|outlets|events|stories|pairs|statements|mentions|hedges|boosters|hits|rows|cards|references"
 PLURAL = re.compile(rf"(?<![\d.,:−+-])\b1 (?:{THINGS})\b|(?<![\d.,])0 (?:article|word|outlet|event|mention|hedge)\b")
 # The words of a page that are the suite's: without code, and without those of the corpus in lists and tables.
