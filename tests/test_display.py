@@ -1,5 +1,7 @@
 """Tables and passages as a page shows them."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -52,6 +54,12 @@ def test_what_is_for_machines_is_not_shown():
     html = display.table(pd.DataFrame({"x": [1], "tokens": ["0 3 NN may"]}), caption="c").html
     assert "tokens" not in html
     assert "0 3 NN may" not in html
+
+
+@pytest.mark.parametrize(("letters", "kind"), [(24, "short"), (25, None), (119, None), (120, "wide"), (9999, "wide")])
+def test_a_short_cell_is_one_line_and_a_long_one_has_room(letters, kind):
+    html = display.table(pd.DataFrame({"text": ["a" * letters]}), caption="A").html
+    assert re.findall(r'<td class="(\w+)">', html) == ([kind] if kind else [])
 
 
 def test_an_empty_table_says_so():
