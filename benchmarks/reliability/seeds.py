@@ -59,6 +59,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
     yield from ((".json", json.dumps(answer).encode()) for answer in _answers())
     yield ".md", b"---\ntitle: Bridge opens\ndate: 2022-01-21\nauthor: [A, B]\n---\n# One\n\n> two **three** [x](y)\n"
     yield ".html", pages.html(pages.ld(pages.JSON_LD) + pages.meta(og__title="Bridge", author="Ann")).encode()
+    yield ".html", pages.html("<meta charset='windows-1251'>", pages.RUSSIAN).encode("cp1251", "xmlcharrefreplace")
     yield ".mhtml", _saved(pages.html()).as_bytes()
     yield from ((ending, _crawled(packed)) for packed, ending in enumerate((".warc", ".warc.gz")))
     yield ".pdf", _file(".pdf", lambda path: pdf.made(path, pdf.PARAGRAPHS, title=pdf.HEADLINE, frames=pdf.TWO))
