@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from analysis import plain
 from analysis.compare import limits, permutation, power, tables
@@ -86,7 +86,7 @@ def apart(cells: pd.DataFrame, *, counted: bool) -> Apart:
 
 def cliffs_delta(first: np.ndarray, other: np.ndarray) -> float:
     """The share of pairs in which the first is greater, less the share in which the other is (Cliff 1993): -1 to 1."""
-    ranks = stats.rankdata(np.concatenate([first, other]))[: len(first)]
+    ranks = scipy.stats.rankdata(np.concatenate([first, other]))[: len(first)]
     greater = ranks.sum() - len(first) * (len(first) + 1) / 2
     return float(2 * greater / (len(first) * len(other)) - 1)
 

@@ -10,7 +10,7 @@ Bell and McCaffrey (2002), under variance in proportion to size. Of the methods 
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
+import scipy
 
 LEVEL = 0.95
 
@@ -65,7 +65,7 @@ def around(found: Line, *, counted: bool, freedom: np.ndarray | None = None) -> 
     did not differ (Garwood 1936), which is what tells "none in 500 words" from "none in 50,000".
     freedom: other degrees of freedom than the groups' own.
     """
-    width = stats.t.ppf((1 + LEVEL) / 2, found.freedom if freedom is None else freedom) * found.error
+    width = scipy.stats.t.ppf((1 + LEVEL) / 2, found.freedom if freedom is None else freedom) * found.error
     if not counted:
         return found.ratio - width, found.ratio + width
     root = np.cbrt(found.ratio)
@@ -80,8 +80,8 @@ def around(found: Line, *, counted: bool, freedom: np.ndarray | None = None) -> 
 def garwood(hits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The exact 95 % interval of a Poisson count: its lower and upper ends."""
     tail = (1 - LEVEL) / 2
-    low = np.where(hits > 0, stats.gamma.ppf(tail, np.where(hits > 0, hits, 1)), 0)
-    return low, stats.gamma.ppf(1 - tail, hits + 1)
+    low = np.where(hits > 0, scipy.stats.gamma.ppf(tail, np.where(hits > 0, hits, 1)), 0)
+    return low, scipy.stats.gamma.ppf(1 - tail, hits + 1)
 
 
 def interval(sums: np.ndarray, *, counted: bool = False) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from analysis.compare import tables
 
@@ -67,7 +67,7 @@ def _rows(cells: pd.DataFrame, pair: tuple, per: float) -> list[tuple]:
     values, without = _parts(sums, common)
     freedom = np.array([len(events), len(events), common.sum(), common.sum()]) - 1
     spread = (len(events) - 1) / len(events) * ((without - without.mean(axis=1, keepdims=True)) ** 2).sum(axis=1)
-    half = stats.t.ppf((1 + LEVEL) / 2, np.where(freedom > 0, freedom, np.nan)) * np.sqrt(spread)
+    half = scipy.stats.t.ppf((1 + LEVEL) / 2, np.where(freedom > 0, freedom, np.nan)) * np.sqrt(spread)
     figures = np.round([values, values - half, values + half], DIGITS).T * per
     return [(*pair, part, *row, common.sum()) for part, row in zip(PARTS, figures, strict=True)]
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from analysis.compare import contrast, tables
 
@@ -93,7 +93,7 @@ def _table(table: pd.DataFrame, by: str, against: str | None, unit: str, seed: i
         found = contrast.contrast(_sides(table, by, pair), pair, unit, seed, counted=counted)
         rows.append(dict(zip((by, "other"), pair, strict=True)) | _row(found))
     known = [row["p"] for row in rows if not np.isnan(row["p"])]
-    adjusted = iter(stats.false_discovery_control(known) if known else [])
+    adjusted = iter(scipy.stats.false_discovery_control(known) if known else [])
     for row in rows:
         row["p_adjusted"] = np.nan if np.isnan(row["p"]) else next(adjusted)
         row["comparisons"] = len(known)

@@ -1,7 +1,7 @@
 """What a corpus could have shown at all."""
 
 import numpy as np
-from scipy import optimize, stats
+import scipy
 
 LEVEL, POWER = 0.95, 0.8
 
@@ -15,6 +15,6 @@ def factor(freedom: float) -> float:
     if not freedom > 0:
         return np.nan
     if freedom > 1000:
-        return float(stats.norm.ppf((1 + LEVEL) / 2) + stats.norm.ppf(POWER))
-    limit = stats.t.ppf((1 + LEVEL) / 2, freedom)
-    return float(optimize.brentq(lambda d: stats.nct.sf(limit, freedom, d) - POWER, 0, 3 * limit + 3))
+        return float(scipy.stats.norm.ppf((1 + LEVEL) / 2) + scipy.stats.norm.ppf(POWER))
+    limit = scipy.stats.t.ppf((1 + LEVEL) / 2, freedom)
+    return float(scipy.optimize.brentq(lambda d: scipy.stats.nct.sf(limit, freedom, d) - POWER, 0, 3 * limit + 3))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from analysis import plain
 from analysis.compare import limits, tables
@@ -74,4 +74,4 @@ def _rates(above: np.ndarray, below: np.ndarray, units: np.ndarray) -> tuple[np.
 
 def _ranks(rates: np.ndarray) -> np.ndarray:
     """The rank of each group in its row, 1 the highest; groups without a rate come last."""
-    return stats.rankdata(-np.nan_to_num(rates, nan=-np.inf), axis=1, method="min").astype(int)
+    return scipy.stats.rankdata(-np.nan_to_num(rates, nan=-np.inf), axis=1, method="min").astype(int)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from analysis.compare import limits
 from analysis.keyness import measures
@@ -60,8 +60,8 @@ def interval(first: Body, other: Body) -> tuple[np.ndarray, np.ndarray]:
     variance = first.relative + other.relative
     with np.errstate(invalid="ignore", divide="ignore"):
         freedom = variance**2 / (first.relative**2 / first.freedom + other.relative**2 / other.freedom)
-    width = np.where(variance > 0, stats.t.ppf(tail, freedom) * np.sqrt(variance), variance)
-    alike = stats.norm.ppf(tail) * np.sqrt(sum(1 / np.maximum(side.hits, 0.5) for side in (first, other)))
+    width = np.where(variance > 0, scipy.stats.t.ppf(tail, freedom) * np.sqrt(variance), variance)
+    alike = scipy.stats.norm.ppf(tail) * np.sqrt(sum(1 / np.maximum(side.hits, 0.5) for side in (first, other)))
     width = np.maximum(width, alike) / np.log(2)
     middle = measures.log_ratio(first.hits, other.hits, first.size, other.size)
     return middle - width, middle + width

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 LEVEL = 0.95
-NORMAL = stats.norm.ppf((1 + LEVEL) / 2)
+NORMAL = scipy.special.ndtri((1 + LEVEL) / 2)
 FEW = 2  # coded items from which on a stratum tells of its spread
 
 
@@ -53,7 +53,7 @@ def _more(items: pd.DataFrame, by: list) -> pd.Series:
 
 def width(left: pd.DataFrame) -> np.ndarray:
     """Quantile of t × standard error."""
-    return stats.t.ppf((1 + LEVEL) / 2, left["freedom"]) * np.sqrt(left["variance"].to_numpy())
+    return scipy.stats.t.ppf((1 + LEVEL) / 2, left["freedom"]) * np.sqrt(left["variance"].to_numpy())
 
 
 def apart(left: pd.DataFrame, words: pd.Series, pairs: pd.DataFrame) -> pd.DataFrame:

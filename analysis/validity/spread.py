@@ -7,7 +7,7 @@ often its intervals hold, and the bootstrap's beside it.
 from collections.abc import Callable
 
 import numpy as np
-from scipy import stats
+import scipy
 
 LEVEL = 0.95
 
@@ -17,7 +17,7 @@ def around(value: float, left_out: np.ndarray, bounds: tuple[float, float]) -> t
     known = left_out[~np.isnan(left_out)]
     if len(known) < 2 or np.isnan(value):
         return np.nan, np.nan
-    half = stats.t.ppf((1 + LEVEL) / 2, len(known) - 1) * error(known)
+    half = scipy.stats.t.ppf((1 + LEVEL) / 2, len(known) - 1) * error(known)
     return float(np.clip(value - half, *bounds)), float(np.clip(value + half, *bounds))
 
 
@@ -30,12 +30,12 @@ def share(value: float, left_out: np.ndarray, items: int) -> tuple[float, float]
     known = left_out[~np.isnan(left_out)]
     if len(known) < 2 or np.isnan(value) or not items:
         return np.nan, np.nan
-    ratio = stats.norm.ppf((1 + LEVEL) / 2) / stats.t.ppf((1 + LEVEL) / 2, len(known) - 1)
+    ratio = scipy.stats.norm.ppf((1 + LEVEL) / 2) / scipy.stats.t.ppf((1 + LEVEL) / 2, len(known) - 1)
     variance = error(known) ** 2
     worth = min(value * (1 - value) / variance * ratio**2, items) if variance > 0 else items * ratio**2
     hits, tail = value * worth, (1 - LEVEL) / 2
-    low = stats.beta.ppf(tail, hits, worth - hits + 1) if hits > 0 else 0.0
-    high = stats.beta.ppf(1 - tail, hits + 1, worth - hits) if worth - hits > 0 else 1.0
+    low = scipy.stats.beta.ppf(tail, hits, worth - hits + 1) if hits > 0 else 0.0
+    high = scipy.stats.beta.ppf(1 - tail, hits + 1, worth - hits) if worth - hits > 0 else 1.0
     return float(low), float(high)
 
 
