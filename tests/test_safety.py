@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from analysis.report import plan
+from analysis.report import dependencies, plan
 
 # What runs code that stands in data, or hands a text to a shell: none of it belongs in the package.
 BUILTINS = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
@@ -45,10 +45,10 @@ def found(code):
             yield from (word.arg for word in node.keywords if word.arg in ("allow_pickle", "shell"))
 
 
-CODE = sorted(plan.PACKAGE.rglob("*.py"))
+CODE = sorted(dependencies.PACKAGE.rglob("*.py"))
 
 
-@pytest.mark.parametrize("file", CODE, ids=[file.relative_to(plan.PACKAGE).as_posix() for file in CODE])
+@pytest.mark.parametrize("file", CODE, ids=[file.relative_to(dependencies.PACKAGE).as_posix() for file in CODE])
 def test_the_package_runs_nothing_that_stands_in_data(file):
     assert {(file.name, what) for what in found(file.read_text(encoding="utf-8"))} <= ALLOWED
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.report.plan import PACKAGE
+from analysis.report.dependencies import PACKAGE
 
 
 def note(articles: pd.DataFrame, lexicons: Path | None, out: Path) -> None:

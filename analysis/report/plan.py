@@ -7,16 +7,14 @@ byte, as when it was made. So a deleted article counts as a change, and a touche
 import hashlib
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis import study as studies
 from analysis.cache import digest
-from analysis.report import notebook, page
+from analysis.report import dependencies, notebook, page
+from analysis.report.dependencies import ROOT
 
-ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "analysis"
 CONTENTS = "index"  # the page that lists the others
 
 
@@ -55,7 +53,9 @@ def jobs(study_path: Path, out: Path, share: str = "") -> list[Job]:
     chosen = studies.parameters(study)
     files = {name: _written(name, found) for name, found in places.items()}
     shown = {"corpus_path": study.corpus, "figures": "../figures"} | study.model_dump(include=set(studies.PLACES))
-    return [_job(path, chosen | files, chosen | shown, digests, shared, out) for path in notebooks]
+    code = dependencies.of(notebooks)
+    made_from = {path: shared | {"code": code[path.stem]} for path in notebooks}
+    return [_job(path, chosen | files, chosen | shown, digests, made_from[path], out) for path in notebooks]
 
 
 def _check_apart(study_path: Path, study: studies.Study, out: Path) -> None:
@@ -135,37 +135,10 @@ def _job(path: Path, given: dict, shown: dict, digests: dict, shared: dict, out:
     named = notebook.chosen(path, shown)
     # Every page says whether people's codes stand beside what it measures.
     files = {name: digests[name] for name in digests if name in parameters or name == "codes"}
-    inputs = shared | {"files": files, "notebook": digest(path), "parameters": named, "code": _code(path)}
+    inputs = shared | {"files": files, "notebook": digest(path), "parameters": named}
     return Job(path, parameters, inputs)
 
 
 def _from_notebooks(path: Path) -> str:
     """The path as a notebook writes it: relative to the folder of notebooks."""
     return Path(os.path.relpath(path, notebook.FOLDER)).as_posix()
-
-
-def _code(path: Path) -> dict[str, str]:
-    """Digests of the package's files that a notebook's result depends on."""
-    import grimp
-
-    graph = grimp.build_graph(PACKAGE.name, cache_dir=None)
-    used = notebook.modules(path)
-    unknown = sorted(used - graph.modules)
-    if unknown:
-        raise ValueError(f"{path}: imports {unknown[0]}, which does not exist")
-    used |= {module for name in used for module in graph.find_upstream_modules(name)}
-    files = [_file(module) for module in used] + [f for f in (PACKAGE / "report").rglob("*") if f.suffix != ".pyc"]
-    files += [data for folder in {file.parent for file in files} for data in _data(folder)]
-    return {file.relative_to(ROOT).as_posix(): digest(file) for file in sorted(files) if file.is_file()}
-
-
-def _file(module: str) -> Path:
-    """The file of a module."""
-    place = ROOT.joinpath(*module.split("."))
-    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
-
-
-def _data(folder: Path) -> Iterator[Path]:
-    """The files that modules of a folder read: those beside them, and for ``lexicon`` the lexicons."""
-    for place in (folder, PACKAGE / "lexicons") if folder == PACKAGE / "lexicon" else (folder,):
-        yield from (file for file in place.iterdir() if file.suffix in (".toml", ".css"))
