@@ -1,6 +1,6 @@
 """Odd corpora and odd studies, each through the whole report, and its pages looked at in a browser.
 
-`python benchmarks/reliability/corpora.py` takes half an hour of two cores, and needs Chromium.
+`python benchmarks/reliability/corpora.py` takes a quarter of an hour or more of two cores, and needs Chromium.
 """
 
 import contextlib
