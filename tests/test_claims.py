@@ -69,9 +69,9 @@ NAN = float("nan")
             "<i> has 5.0 more hedges per 1,000 own words than {b} (95 % interval 1.0 to 9.0). "
             "Of 1 pair of outlets, 1 could be shown to differ.",
         ),
-        (pair(-1.0, 9.0, 0.01), "0 of 1", f"{NONE} only differences above 9.0 could have been."),
-        (pair(1.0, 9.0, 0.06), "0 of 1", f"{NONE} only differences above 9.0 could have been."),
-        (pair(1.0, 9.0, NAN), "0 of 1", f"{NONE} only differences above 9.0 could have been."),
+        (pair(-1.0, 9.0, 0.01), "0 of 1", f"{NONE} one would have had to be above 9.0."),
+        (pair(1.0, 9.0, 0.06), "0 of 1", f"{NONE} one would have had to be above 9.0."),
+        (pair(1.0, 9.0, NAN), "0 of 1", f"{NONE} one would have had to be above 9.0."),
         (pair(-1.0, 9.0, 0.2, least=0.1), "0 of 1", f"{NONE} with so few articles none could have been."),
         (
             pair(NAN, NAN, NAN, articles=1),
@@ -92,6 +92,20 @@ NAN = float("nan")
 )
 def test_a_difference_is_claimed_only_where_interval_and_p_bear_it(row, figure, sentence):
     assert said(row) == (figure, sentence)
+
+
+def test_where_pairs_could_have_shown_different_sizes_both_ends_are_told():
+    rows = [pair(-1, 9, 0.5, detectable=150.0), pair(-1, 9, 0.5, detectable=36.5), pair(-1, 9, 0.5, detectable=0.0)]
+    assert said(*rows) == ("0 of 3", f"{NONE} one would have had to be above 36.5 to 150.0, by pair.")
+
+
+def test_where_nothing_differs_no_size_is_told():
+    assert said(pair(0.0, 0.0, 1.0, 0.0, detectable=0.0)) == ("0 of 1", f"{NONE} all articles are alike in it.")
+
+
+def test_outlets_set_against_the_rest_are_no_pairs():
+    rows = [pair(1, 9, 0.01, names=("A", "the rest")), pair(-1, 9, 0.5, names=("B", "the rest"))]
+    assert said(*rows)[1].endswith("Of 2 outlets set against the rest, 1 could be shown to differ.")
 
 
 def test_the_greatest_of_several_differences_is_told():

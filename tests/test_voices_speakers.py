@@ -5,6 +5,7 @@ import pytest
 from conftest import articles_of
 
 from analysis import annotate
+from analysis.annotate.speakers import across
 
 # text; then the speaker of each attribution in order (None: the text leaves it unclear)
 WITHIN = [
@@ -51,6 +52,19 @@ def test_actors_go_first():
     articles = articles_of("The harbour board said it rained. Ann Lund said it snowed.")
     passages = annotate.passages(articles, actors={"Port of Lyme": ["harbour board"], "A. Lund": ["Ann Lund"]})
     assert speakers(passages) == ["Port of Lyme", "A. Lund"]
+
+
+def test_an_alias_may_begin_with_an_article():
+    articles = articles_of("The mayor of Lyme said it was over. “It is over,” the Kremlin said.")
+    known = {"Ann Lund": ["the mayor of Lyme"], "Russia": ["the Kremlin"]}
+    assert set(annotate.passages(articles, actors=known)["speaker"].dropna()) == {"Ann Lund", "Russia"}
+
+
+def test_names_that_differ_in_capitals_alone_are_one():
+    said = {"Port company": 2, "port company": 5, "Ann Lund": 1}
+    assert across(said, {}) == {"Port company": "port company", "port company": "port company"} | {
+        "Ann Lund": "Ann Lund"
+    }
 
 
 def test_the_source_stays_as_written(passages_of):

@@ -87,14 +87,19 @@ def across(speakers: Mapping[str | None, int], actors: Mapping[str, Iterable[str
     speakers: each with its number of passages.
     """
     counts = {s: n for s, n in speakers.items() if s}
-    aliases = {alias.casefold(): name for name, known in actors.items() for alias in (name, *known)}
+    known = [(alias.casefold(), name) for name, all_known in actors.items() for alias in (name, *all_known)]
+    aliases = {ARTICLE.sub("", alias): name for alias, name in known} | dict(known)  # speakers lose their article
     by_last: dict[str, Counter] = defaultdict(Counter)
     for speaker, n in counts.items():
         if _proper(speaker):
             by_last[speaker.split()[-1]][speaker] += n
     like = _like(by_last)
     one = {speaker: _spelt(_whole(speaker, by_last), by_last, like) for speaker in counts}
-    return {s: aliases.get(s.casefold()) or aliases.get(name.casefold(), name) for s, name in one.items()}
+    common: dict[str, str] = {}  # of names alike but for capitals, the commonest
+    for speaker in sorted(counts, key=lambda speaker: (-counts[speaker], speaker)):
+        common.setdefault(one[speaker].casefold(), one[speaker])
+    known_as = common | aliases
+    return {s: aliases.get(s.casefold()) or known_as[name.casefold()] for s, name in one.items()}
 
 
 def _like(lasts: Iterable[str]) -> dict[str, list[str]]:

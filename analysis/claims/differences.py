@@ -7,6 +7,7 @@ from analysis.claims import english
 from analysis.claims.claim import Claim
 
 SIGNIFICANCE = 0.05
+REST = "the rest"  # what an outlet is set against where it is not another outlet
 
 
 def apart(
@@ -82,7 +83,13 @@ def _greatest(shown: pd.DataFrame, compared: int, higher: str, decimals: int) ->
         names, ends = names[::-1], (-row["high"], -row["low"])
     figure, low, high = (english.number(value, decimals) for value in (abs(row["difference"]), *ends))
     said = f"{higher.format(a=names[0], b=names[1], d=figure)} (95 % interval {low} to {high})."
-    others = f"Of {plain.count(compared, 'pair')} of outlets, {len(shown)} could be shown to differ."
+    rest = bool((shown["other"] == REST).all())
+    sets = (
+        f"{plain.count(compared, 'outlet')} set against the rest"
+        if rest
+        else f"{plain.count(compared, 'pair')} of outlets"
+    )
+    others = f"Of {sets}, {len(shown)} could be shown to differ."
     return f"+{figure}", english.sentences(said, others)
 
 
@@ -92,7 +99,10 @@ def _none(known: pd.DataFrame, what: str, decimals: int) -> str:
     able = known.loc[known["least_p"] <= SIGNIFICANCE, "detectable"].dropna()
     if able.empty:
         return f"{said} with so few articles none could have been."
-    return f"{said} only differences above {english.number(able.min(), decimals)} could have been."
+    if not able.any():
+        return f"{said} all articles are alike in it."
+    low, high = (english.number(value, decimals) for value in (able[able > 0].min(), able.max()))
+    return f"{said} one would have had to be above {low if low == high else f'{low} to {high}, by pair'}."
 
 
 def _range(pairs: pd.DataFrame, what: str, decimals: int) -> tuple[str, str]:

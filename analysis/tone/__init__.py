@@ -116,8 +116,10 @@ def extremes(passages: blocks.Table, *, number: int = 8) -> pd.DataFrame:
     return _ends(found, number).sort_values("tone", kind="stable", ignore_index=True)
 
 
-def terms(passages: blocks.Table) -> pd.DataFrame:
+def terms(passages: blocks.Table, *, voice: str | None = None) -> pd.DataFrame:
     """One row a word that carries tone × outlet: how often it does, and what it adds.
+
+    voice: the only one counted, as "own"; None for all.
 
     Columns: ``outlet``; ``term, category, weight, polarity, valence`` as in `words`; ``hits``; ``articles`` it
     occurs in; ``amount``, the sum over its hits.
@@ -129,7 +131,7 @@ def terms(passages: blocks.Table) -> pd.DataFrame:
     1  Gazette  praised  positive     1         1
     2  Gazette     safe  positive     1         1
     """
-    found = blocks.over(passages, lambda some: _terms(words(some)))
+    found = blocks.over(passages, lambda some: _terms(words(some if voice is None else some[some["voice"] == voice])))
     sums = found.groupby(["outlet", *TERM], dropna=False)[["hits", "articles", "amount"]].sum()
     return sums.reset_index()
 
