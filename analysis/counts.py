@@ -82,7 +82,7 @@ def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
     3    could    hedge     1         1        1
     4     fear    hedge     1         1        1
     """
-    by = list(by)
+    by = [by] if isinstance(by, str) else list(by)
     groups = hits.groupby(by, observed=True, dropna=False)
     sums = {"hits": ("start", "size"), "articles": ("article_id", "nunique")}
     if "hits" in hits:

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -106,7 +107,7 @@ class Study(BaseModel):
 
 def _key(wording: str) -> tuple[str, ...]:
     """What two wordings have in common that find the same."""
-    return tuple(words.WORD.findall(wording.lower().replace("’", "'")))
+    return tuple(words.WORD.findall(re.sub("[-‐‑]", " ", wording.lower().replace("’", "'"))))
 
 
 def _shown(value: object) -> str:

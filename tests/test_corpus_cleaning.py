@@ -267,6 +267,14 @@ def test_typewriter_marks_become_marks(text, cleaned, said):
     assert record.repairs == (("2 typewriter quotation marks ('') made plain",) if said else ())
 
 
+def test_signs_that_are_not_seen_leave_texts_and_names():
+    record = cleaning.cleaned(
+        Record(1, {"text": "A re\u00adport on a\u200b leak.", "outlet": "Tim\u00ades", "url": None})
+    )
+    assert (record.fields["text"], record.fields["outlet"]) == ("A report on a leak.", "Times")
+    assert record.repairs == ("2 signs that can't be seen (soft hyphens and like) removed",)
+
+
 @given(texts)
 def test_a_text_with_nothing_said_of_it_is_unchanged(text):
     cleaned, removals = cleaning.clean(text)

@@ -79,6 +79,11 @@ def test_terms_are_counted_with_how_widely_they_occur(passages_of):
     assert found.to_numpy().tolist() == [["may", "hedge", 3, 2, 2], ["might", "hedge", 1, 1, 1]]
 
 
+def test_terms_may_be_grouped_by_one_column(passages_of):
+    hits = hedging.hits(passages_of("It may rain.", "It may snow."))
+    assert counts.terms(hits, by="outlet")["outlet"].tolist() == ["A", "B"]
+
+
 def test_no_terms_keep_their_columns(passages_of):
     found = counts.terms(hedging.hits(passages_of("Dry.")))
     assert list(found) == ["term", "hits", "articles", "outlets"]

@@ -14,6 +14,9 @@ WORDINGS = [  # phrase, variants, text → (text as it stands, wording)
     ("Minor Leak", [], "A “minor leak” of oil.", ["minor leak"]),
     ("they retreat", [], "They retreated. They retreat.", ["They retreated", "They retreat"]),
     ("leak", ["minor leak"], "A leak, a minor leak.", ["leak", "minor leak"]),
+    ("US", [], "The US said we know. It let us go. U-turns of MPs.", ["US"]),
+    ("MP", ["WHO"], "Who saw the MPs, an MP and the WHO?", ["MPs", "MP", "WHO"]),
+    ("NATO", [], "Nato and NATO.", ["Nato", "NATO"]),
     ("the king’s word", [], "The king's words count.", ["The king's words"]),
 ]
 
@@ -21,6 +24,12 @@ WORDINGS = [  # phrase, variants, text → (text as it stands, wording)
 @pytest.mark.parametrize(("phrase", "variants", "text", "expected"), WORDINGS)
 def test_wordings_found(passages_of, phrase, variants, text, expected):
     assert emphasis.mentions(passages_of(text), phrase, variants=variants)["text"].tolist() == expected
+
+
+def test_passages_of_two_corpora_put_together_are_read_as_one_table(passages_of):
+    some = passages_of("A minor leak.")
+    both = pd.concat([some, some.assign(article_id="b1")])
+    assert emphasis.mentions(both, "minor leak")["article_id"].tolist() == ["a1", "b1"]
 
 
 def test_a_mention_says_which_wording_where_and_in_whose_words(passages_of):

@@ -257,3 +257,8 @@ def test_a_term_is_found_across_voices_and_belongs_to_the_one_it_begins_in(passa
 def test_sentences_do_not_close_over_a_gap(passages_of):
     passages = passages_of("They saw a minor. Leak.", "They saw a minor", "Leak.")
     assert lexicon.hits(passages, lexicon.Lexicon("x", {}, {"c": {}}, (parse("minor leak", "c"),))).empty
+
+
+def test_columns_may_be_of_any_type(passages_of):
+    passages = passages_of("It may rain. He said it may “perhaps” snow.")
+    assert lexicon.hits(passages.convert_dtypes(), lexicon.read("hedges"))["text"].tolist() == ["may", "may", "perhaps"]

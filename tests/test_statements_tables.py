@@ -46,6 +46,11 @@ def test_credit_shows_both_texts(found):
     ]
 
 
+def test_outlets_may_be_numbers(found):
+    numbered = found.assign(outlet=found["outlet"].map({name: k for k, name in enumerate(found["outlet"].unique())}))
+    assert len(statements.credit(numbered)) == len(statements.credit(found))
+
+
 def test_one_speaker_is_no_other_credit(found):
     assert statements.credit(found[found["speaker"] == "Ada Lind"]).empty
 

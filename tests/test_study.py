@@ -69,6 +69,7 @@ def test_files_and_folders_are_places_beside_the_study(write, tmp_path):
         (GOOD + "reading: [a]", "reading: ['a'] does not fit; allowed: a table of names and values"),
         ("title: ' '\ncorpus: texts\nphrase: x", "title: ' ' is blank"),
         (GOOD + "phrase: again", "phrase stands there twice"),
+        (GOOD + "phrases: {cover-up: [cover up]}", "phrases.cover-up: 'cover up' stands there twice"),
         (GOOD + "seed: !!python/name:os.system", "not readable as YAML"),
         (GOOD + "\tseed: 1", "not readable as YAML"),
         (GOOD + "seed: 0x_", "not readable as YAML"),

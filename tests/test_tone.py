@@ -158,3 +158,13 @@ def test_a_broken_tone_lexicon_names_file_and_word(monkeypatch, tmp_path, line, 
 @pytest.mark.parametrize("text", ["insane coward", "frankly ugly", "harshly bloody"])
 def test_rounding_does_not_lead_past_the_end_of_the_scale(passages_of, text):
     assert tone.score(passages_of(text))["tone"].tolist() == [-1]
+
+
+def test_means_by_a_column_that_is_there_anyway_are_the_same(passages_of):
+    passages = passages_of("A good day. “A bad day,” he said.")
+    assert tone.means(passages, by=["voice"]).equals(tone.means(passages))
+
+
+def test_terms_of_one_voice_are_those_of_its_passages(passages_of):
+    passages = passages_of("A good day. “A bad day,” he said.")
+    assert tone.terms(passages, voice="own")["term"].tolist() == ["good"]

@@ -70,3 +70,20 @@ def test_names_that_differ_in_capitals_alone_are_one():
 def test_the_source_stays_as_written(passages_of):
     passages = passages_of("Foreign Minister Ann Lund said it rained. She said it snowed.")
     assert passages["source"].dropna().tolist() == ["Foreign Minister Ann Lund", "She"]
+
+
+TURNS = "{}Will it fall?\n\n{}It may fall.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("QUESTION: ", "MAYOR LUND: "),
+        ("QUESTION:  ", "MAYOR LUND:\u00a0"),
+        ("JOHN KING, CNN HOST: ", "SEN. ANN LUND (R-TX): "),
+    ],
+)
+def test_turns_of_a_transcript_are_their_speakers_words(asks, answers):
+    passages = annotate.passages(articles_of(TURNS.format(asks, answers) * 3))
+    said = passages[passages["voice"] == "indirect"]
+    assert said["text"].str.strip().tolist() == ["Will it fall?", "It may fall."] * 3

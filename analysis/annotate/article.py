@@ -11,7 +11,7 @@ from analysis import words
 from analysis.annotate import layout, names, pipeline, speakers
 
 # Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "2"
+VERSION = "3"
 CREDIT = ["source", "speaker", "cue", "stance"]
 STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
 STRETCH += [*CREDIT, "group", "tokens"]

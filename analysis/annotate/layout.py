@@ -9,7 +9,8 @@ from analysis.annotate.marks import PARAGRAPH, Quotation
 
 OPENING = r"\s*[“\"‘'«„]?"
 NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|van|von|al|bin)){0,3}"
-TURN = re.compile(rf"{OPENING}({NAME}): (?=\S)")
+ROLE = r"(?:,[^:\n]{1,40}| \([^)\n]{1,20}\))?"  # "JOHN KING, CNN HOST: Good evening.", "SEN. SMITH (R-TX): No."
+TURN = re.compile(rf"{OPENING}({NAME}){ROLE}:[ \u00a0]{{1,3}}(?=\S)")
 SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({NAME})[.,]?\s*$")
 
 

@@ -48,6 +48,13 @@ class Removal(NamedTuple):
 
 # Two apostrophes or accents for a quotation mark, as old wire systems write them.
 TYPED = re.compile(r"(?<!['`])(?:''|``)(?!['`])")
+# Signs that are not seen, within words: where a line may be broken, and what other programs left.
+HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+MENDED = (
+    (TYPED, '"', "typewriter quotation mark", "('') made plain"),
+    (HIDDEN, "", "sign", "that can't be seen (soft hyphens and like) removed"),
+)
+SHORT = ("headline", "outlet", "author", "section")  # fields that may hold such signs too
 
 
 def cleaned(record: Record) -> Record:
@@ -56,14 +63,24 @@ def cleaned(record: Record) -> Record:
     text, removals = clean(original, record.fields.get("headline"))
     if not text:
         return drop(record, f"nothing but lines that are not the article: {shown(original)}")
-    typed = len(TYPED.findall(text))
-    text, unchanged = stretches.replaced(text, TYPED, '"')
-    kept = stretches.through(unchanged, stretches.without(original, cuts_of(removals))[1])
+    kept = stretches.through(stretches.without(original, cuts_of(removals))[1], record.kept)
+    text, kept, mended = _mended(text, kept)
     credit = "; ".join(dict.fromkeys(who for r in removals for who in _credited(r)))
-    said = [r.said() for r in removals]
-    said += [f"{plain.count(typed, 'typewriter quotation mark')} ('') made plain"] if typed else []
-    record = record._replace(kept=stretches.through(kept, record.kept))
+    fields = {name: HIDDEN.sub("", value) for name in SHORT if isinstance(value := record.fields.get(name), str)}
+    record = record._replace(kept=kept, fields=record.fields | fields)
+    said = [*(r.said() for r in removals), *mended]
     return repair(record, *said, text=text, credit=record.fields.get("credit") or credit or None)
+
+
+def _mended(text: str, kept: tuple[stretches.Stretch, ...]) -> tuple[str, tuple[stretches.Stretch, ...], list[str]]:
+    """The text with plain signs, the stretches of it that are its original's, and what was mended."""
+    said = []
+    for pattern, by, what, done in MENDED:
+        number = len(pattern.findall(text))
+        text, same = stretches.replaced(text, pattern, by)
+        kept = stretches.through(same, kept)
+        said += [f"{plain.count(number, what)} {done}"] if number else []
+    return text, kept, said
 
 
 def clean(text: str, headline: str | None = None) -> tuple[str, list[Removal]]:

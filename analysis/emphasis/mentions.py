@@ -2,6 +2,7 @@
 
 import functools
 import json
+import re
 from collections.abc import Iterable
 from importlib import metadata
 
@@ -11,6 +12,8 @@ from analysis import blocks, cache, lexicon, words
 from analysis.lexicon.match import units
 from analysis.lexicon.terms import ANY, Lexicon, Term, Word, forms
 
+ACRONYM = re.compile("[A-Z]{2,3}")
+
 
 def mentions(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = ()) -> pd.DataFrame:
     """One row a mention of the phrase or of a variant that counts as the same remark.
@@ -18,7 +21,8 @@ def mentions(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = (
     Columns: those of `lexicon.hits`; ``wording``, the phrase or variant found; ``position``
     (0 the first word of the text, 1 the last; a mention in the headline has 0); ``quoted``
     (inside quotation marks). The last word counts in all its forms (by spaCy's lemmas, and
-    singular and plural): "minor incursions" is a mention of "minor incursion".
+    singular and plural): "minor incursions" is a mention of "minor incursion". One of two or three
+    capitals is a name in capitals only: "us" is no mention of "US".
 
     passages: all those of each article, else positions are off. Raises ValueError for a
     phrase or variant without a word, and for one that stands there twice.
@@ -34,12 +38,19 @@ def mentions(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = (
     wordings = _wordings(phrase, variants)
     sought = _sought(wordings, passages)
     near = blocks.over(passages, lambda some: _near(sought, some))
-    found = lexicon.hits(near, _lexicon(wordings, near))
+    found = _spelled(lexicon.hits(near, _lexicon(wordings, near)))
     return found.assign(
         wording=pd.Categorical(found["term"], categories=wordings),
         position=_positions(found, near),
         quoted=found["marks"] != "none",
     )
+
+
+def _spelled(found: pd.DataFrame) -> pd.DataFrame:
+    """The mentions without those of short names in capitals that are other words: "us" and "we" for "US"."""
+    lasts = [(term.split()[-1], text.split()[-1]) for term, text in zip(found["term"], found["text"], strict=True)]
+    kept = [not ACRONYM.fullmatch(term) or text.startswith(term) for term, text in lasts]
+    return found[pd.Series(kept, dtype="bool")].reset_index(drop=True)
 
 
 def _wordings(phrase: str, variants: Iterable[str]) -> list[str]:
@@ -103,6 +114,7 @@ def _near(sought: list[tuple[str, bool]], passages: pd.DataFrame) -> pd.DataFram
 
     Few can, and only they are taken apart into words.
     """
+    passages = passages.reset_index(drop=True)
     text, tokens = passages["text"].str.lower().str.replace("’", "'", regex=False), passages["tokens"]
     holds = pd.Series(False, index=passages.index)
     for form, lemma in sought:

@@ -17,7 +17,8 @@ def whole(passages: pd.DataFrame) -> Iterator[tuple[list[tuple[int, int]], str, 
 
     Only passages that follow one another are put together: a table without some of them has no sentence across the gap.
     """
-    sentence, follows = passages[SENTENCE], passages["start"].eq(passages["end"].shift())
+    sentence = passages[SENTENCE]
+    follows = passages["start"].eq(passages["end"].shift()).fillna(False).astype(bool)  # of any type of column
     firsts = np.flatnonzero(sentence.ne(sentence.shift()).any(axis="columns") | ~follows)
     starts, texts, tokens = (passages[name].tolist() for name in ("start", "text", "tokens"))
     for first, past in pairwise([*firsts, len(passages)]):

@@ -57,5 +57,5 @@ def _alike(one: dict, other: dict) -> float:
 
 def _side(best: dict, rows: list[dict]) -> list:
     """One speaker's columns."""
-    outlets = ", ".join(sorted({row["outlet"] for row in rows}))
+    outlets = ", ".join(sorted({str(row["outlet"]) for row in rows}))
     return [best["speaker"], outlets, best["article_id"], best["cue"], best["text"]]
