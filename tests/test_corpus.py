@@ -196,6 +196,12 @@ def test_metadata_fill_in_what_is_known_and_other_columns_are_kept(folder):
     assert ("c.txt", 1, "kept", "no row in metadata.csv") in ledger_of(articles)
 
 
+def test_capitals_and_blanks_in_the_columns_of_metadata_do_not_matter(folder):
+    path = folder({"a.txt": "One.", "metadata.csv": "File,Outlet,Article ID,Region\na.txt,A,x1,North\n"})
+    (row,) = corpus.load(path).to_dict("records")
+    assert (row["outlet"], row["article_id"], row["Region"]) == ("A", "x1", "North")
+
+
 @pytest.mark.parametrize(("metadata", "outlet"), [("Other", "Other"), ("", "A")])
 def test_metadata_outrank_the_record_and_blanks_do_not(folder, metadata, outlet):
     path = folder({"a.csv": "text,outlet\nOne.,A\n", "metadata.csv": f"file,outlet\na.csv,{metadata}\n"})

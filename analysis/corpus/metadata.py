@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from analysis.corpus import fields
+from analysis.corpus import columns, fields
 from analysis.corpus.readers import csv_table
 from analysis.corpus.records import REPAIRED, Record, shown
 
 NAME = "metadata.csv"
+KNOWN = {columns.bare(name): name for name in ("file", *columns.FIELDS)}  # "Published" is published
 NOT_HERE = ("text",)  # the article's own file says it
 
 
@@ -44,9 +45,9 @@ def _checked(path: Path, record: Record, files: list[str], known: dict) -> tuple
     where = f"{path}, row {record.number}" if record.number else str(path)
     if record.reason:
         raise ValueError(f"{where}: {record.reason}")
-    if "file" not in record.fields:
+    about = {KNOWN.get(columns.bare(name), name): value for name, value in record.fields.items()}
+    if "file" not in about:
         raise ValueError(f"{path}: there is no column file; columns there: {', '.join(record.fields)}")
-    about = dict(record.fields)
     file = about.pop("file").strip().replace("\\", "/")
     if file not in files:
         raise ValueError(f"{where}: file: {shown(file)} is not in the corpus; allowed: a file there, as {files[0]}")
