@@ -48,7 +48,8 @@ def passages(articles: pd.DataFrame, *, actors: Actors | None = None, workers: i
     workers: as in `prepare`; the passages are the same, to the last bit, whoever works them out.
 
     The passages of a sentence follow one another without gap or overlap. The sentences
-    hold all of the text but the white space between them.
+    hold all of the text but the white space between them. Measures read the rows in this order: what was sorted
+    otherwise is put back by `sort_index` first.
 
     >>> from analysis import annotate, example
     >>> passages = annotate.passages(example.articles())
