@@ -78,14 +78,59 @@ def shell(monkeypatch):
     InteractiveShell.clear_instance()
 
 
+def run(shell, path, **parameters):
+    """Run a notebook's cells; parameters: values put in place of those that stand in it."""
+    for cell in code_cells(path):
+        shell.run_cell("".join(cell["source"])).raise_error()
+        if "parameters" in cell["metadata"].get("tags", []):
+            shell.push(parameters)
+
+
 @each_notebook
 def test_it_runs_as_it_stands(path, bench, shell, monkeypatch):
     monkeypatch.chdir(bench / "notebooks")
     with capture_output() as shown:
-        for cell in code_cells(path):
-            shell.run_cell("".join(cell["source"])).raise_error()
+        run(shell, path)
     assert shown.stdout + shown.stderr == ""
     assert path not in notebook.numbered() or list((bench / "figures").glob(f"{path.stem[:2]}_*.svg"))
+
+
+TEXTS = {
+    "A1": (
+        "A",
+        "The mayor said that the dam is safe for years. A wildcat strike closed the port of Lyme on Monday. "
+        "Nobody knew at first how long the cranes would stand still, and shops stayed open.",
+    ),
+    "A2": (
+        "A",
+        "On Monday a wildcat strike closed the port of Lyme. The dam is safe for years, the mayor said. "
+        "Fishermen had asked for a new market hall and were told to come back in spring.",
+    ),
+    "B1": ("B", "The dam is safe for years, the mayor said. Ships from Gulliver waited for the morning tide."),
+}
+
+
+@pytest.fixture
+def corpus_of_two(tmp_path):
+    """Two outlets: one statement in both, one in two articles of the first."""
+    rows = [{"article_id": name, "outlet": outlet, "text": text} for name, (outlet, text) in TEXTS.items()]
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "all.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return {"corpus_path": str(tmp_path / "texts"), "figures": str(tmp_path / "figures")}
+
+
+def test_a_statement_of_one_outlet_is_not_shown_as_shared(shell, corpus_of_two):
+    remark = {"phrase": "wildcat strike", "variants": []}  # all that has it is put together, whoever says it
+    run(shell, notebook.FOLDER / "06_statements.ipynb", **corpus_of_two, **remark)
+    found, shown = shell.user_ns["found"], shell.user_ns["matrix"]
+    assert 1 in set(found.groupby("statement_id")["outlet"].nunique())
+    assert set(shown["outlets"]) == {2}
+
+
+def test_the_words_behind_an_outlet_are_its_own(shell, corpus_of_two):
+    run(shell, notebook.FOLDER / "09_words.ipynb", **corpus_of_two)
+    listed = set(shell.user_ns["top"][["outlet", "word"]].itertuples(index=False, name=None))
+    assert set(shell.user_ns["hits"][["outlet", "term"]].itertuples(index=False, name=None)) <= listed
 
 
 def write(tmp_path, *cells):
