@@ -192,7 +192,7 @@ def test_a_finding_opens_the_words_behind_it(report, opened):
     page, _ = opened(report / "index.html")
     assert 3 <= page.locator(".findings li").count() <= 8
     page.locator(".findings a", has_text="Emphasis").first.click()
-    assert page.locator("ul.words li").first.is_visible()
+    page.locator("ul.words li").first.wait_for(state="visible")  # the page is loaded first: an error if it never is
 
 
 def test_all_code_is_shown_at_once_without_a_script(report, opened):
