@@ -83,12 +83,9 @@ def _greatest(shown: pd.DataFrame, compared: int, higher: str, decimals: int) ->
         names, ends = names[::-1], (-row["high"], -row["low"])
     figure, low, high = (english.number(value, decimals) for value in (abs(row["difference"]), *ends))
     said = f"{higher.format(a=names[0], b=names[1], d=figure)} (95 % interval {low} to {high})."
-    rest = bool((shown["other"] == REST).all())
-    sets = (
-        f"{plain.count(compared, 'outlet')} set against the rest"
-        if rest
-        else f"{plain.count(compared, 'pair')} of outlets"
-    )
+    sets = f"{plain.count(compared, 'pair')} of outlets"
+    if (shown["other"] == REST).all():
+        sets = f"{plain.count(compared, 'outlet')} set against the rest"
     others = f"Of {sets}, {len(shown)} could be shown to differ."
     return f"+{figure}", english.sentences(said, others)
 

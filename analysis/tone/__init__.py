@@ -100,9 +100,8 @@ def means(passages: blocks.Table, *, by: Iterable[str] = ()) -> pd.DataFrame:
     1         g1      lead       own      5           0
     2         g1      lead  indirect      2           0
     """
-    return blocks.over(
-        passages, lambda some: _means(some if "tone" in some else score(some), list(dict.fromkeys([*ROW, *by])))
-    )
+    columns = list(dict.fromkeys([*ROW, *by]))
+    return blocks.over(passages, lambda some: _means(some if "tone" in some else score(some), columns))
 
 
 def extremes(passages: blocks.Table, *, number: int = 8) -> pd.DataFrame:
