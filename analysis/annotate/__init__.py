@@ -1,11 +1,11 @@
 """Articles → passages: every stretch of a sentence, whose words it is, and who is credited.
 
 `passages` gives them in one table, `each` for corpora larger than memory, and `prepare` works them out ahead.
-Sentences and their trees come from spaCy (`sentences`, `parsed`, `lemmas`, `recase`), quotations from their marks
-(`marks`). Cues of the lexicon (`cues`, `mend`) govern contents (`complements`, `content`, `phrases`) and have sources
-(`sources`); together they are `attributions`, and as characters `credits`, to which `layout` adds. `quoted` gives
-quotations their credits, `voices` cuts the sentences, `names` and `speakers` give each source one name, and `article`
-puts an article together. What the cache lacks is worked out in `chunks`, by one or many processes (`pools`).
+Sentences and their trees come from spaCy (`sentences`, `parse`, `parse_repair`), quotations from their marks
+(`quotation_marks`). In a sentence's `tree`, cues of the lexicon (`cues`) have contents (`cue_content`) and sources
+(`cue_source`); with what layout says they are `attributions`; `quotation_credits` gives quotations theirs. `article`
+cuts the sentences into segments, the pieces of one voice, and `speakers` gives each source one name. What the cache
+lacks is worked out by `workers`.
 """
 
 import json
@@ -16,12 +16,13 @@ import numpy as np
 import pandas as pd
 
 from analysis import cache
-from analysis.annotate import article, chunks, speakers
+from analysis.annotate import article, speakers
+from analysis.annotate.workers import annotate_missing
 from analysis.blocks import Blocks
 
 VOICES = ("own", "direct", "indirect")
 ABOUT = ["article_id", "outlet", "event", "story"]
-SPEAKER = article.STRETCH.index("speaker")
+SPEAKER = article.SEGMENT.index("speaker")
 BLOCK = 1000  # articles whose passages `each` gives at once: about 200 MB
 
 Actors = Mapping[str, Iterable[str]]
@@ -105,14 +106,14 @@ def prepare(articles: pd.DataFrame, *, workers: int | str | None = None) -> None
 
     workers: a number of processes of this machine, or the address of a Dask scheduler ("tcp://…"); without it, this
     process alone for a small corpus, and one for each core for a large one. Stopped at any moment, it goes on where
-    it was; two at once share the work.
+    it was; of two at once, the second waits.
 
     >>> from analysis import annotate, example
     >>> annotate.prepare(example.articles())
     """
     rows = {key: row for row, key in reversed(list(enumerate(_keys(articles))))}
     headlines, texts = _columns(articles)
-    chunks.keep(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
+    annotate_missing(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
 
 
 def _parts(articles: pd.DataFrame, size: int) -> Iterator[pd.DataFrame]:
@@ -125,7 +126,7 @@ def _table(articles: pd.DataFrame) -> pd.DataFrame:
     story = _filled(articles["wire"], articles["article_id"]) if "wire" in articles else articles["article_id"]
     found = list(_stretches(articles))
     about = articles.assign(story=story)[ABOUT].take(np.repeat(range(len(found)), [len(one) for one in found]))
-    table = pd.DataFrame([one for each in found for one in each], columns=article.STRETCH).astype(article.TYPES)
+    table = pd.DataFrame([one for each in found for one in each], columns=article.SEGMENT).astype(article.TYPES)
     return pd.concat([about.infer_objects().reset_index(drop=True), table], axis="columns")
 
 
