@@ -24,8 +24,8 @@ VERSION = "3"
 CREDIT = ["source", "speaker", "cue", "stance"]
 SEGMENT = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
 SEGMENT += [*CREDIT, "group", "tokens"]
-TYPES = dict.fromkeys(SEGMENT, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int64")
-TYPES |= {"group": "Int64"}
+TYPES = dict.fromkeys(SEGMENT, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int32")
+TYPES |= {"group": "Int32"}
 OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
 # What a typewriter has for double marks, and may be two apostrophes: its words are credited, but not as verbatim.
 TYPED = ("''", "``")
