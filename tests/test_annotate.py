@@ -120,7 +120,6 @@ def test_a_lexicon_is_part_of_what_is_known(monkeypatch):
 def test_columns_of_fixed_categories_may_lack_values():
     articles = articles_of("One rose.", "Two fell.").assign(headline=None, wire=[None, "Agency"], event=["e", None])
     fixed = articles.astype(dict.fromkeys(["headline", "wire", "event"], "category"))
-    (block,) = annotate.each(fixed)
-    known = annotate.passages(articles)
-    assert block["text"].tolist() == known["text"].tolist() == ["One rose.", "Two fell."]
-    assert block["story"].tolist() == known["story"].tolist() == ["a1", "Agency"]
+    passages, known = annotate.passages(fixed), annotate.passages(articles)
+    assert passages["text"].tolist() == known["text"].tolist() == ["One rose.", "Two fell."]
+    assert passages["story"].tolist() == known["story"].tolist() == ["a1", "Agency"]

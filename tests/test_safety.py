@@ -23,7 +23,8 @@ MODULES |= {
     "socket",
 }
 CALLS = {"os.system", "os.popen", "os.execv", "os.spawnl", "yaml.load", "yaml.unsafe_load", "yaml.full_load"}
-CALLS |= {"joblib.load", "joblib.Memory", "pd.read_pickle", "pandas.read_pickle", "np.load", "numpy.load", "pd.eval", "pd.read_clipboard"}
+CALLS |= {"joblib.load", "joblib.Memory"}
+CALLS |= {"pd.read_pickle", "pandas.read_pickle", "np.load", "numpy.load", "pd.eval", "pd.read_clipboard"}
 METHODS = {"to_pickle", "read_pickle"}
 RUN = {"eval", "query"}  # methods of a table that run what stands in a text, which must stand in the code itself
 # The one module that may use each, and why.

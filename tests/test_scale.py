@@ -125,27 +125,27 @@ def test_an_article_is_the_same_in_any_company(cold, monkeypatch):
     pd.testing.assert_frame_equal(annotate.passages(articles), together)
 
 
-@pytest.mark.parametrize("block", [1, 3, 8, 100])
-def test_blocks_are_the_passages_of_all(block):
+@pytest.mark.parametrize("size", [1, 3, 8, 100])
+def test_partitions_are_the_passages_of_all(size):
     articles = many(8)
-    blocks = list(annotate.each(articles, block=block))
-    assert len(blocks) == -(-8 // block)
-    pd.testing.assert_frame_equal(pd.concat(blocks, ignore_index=True), annotate.passages(articles))
+    parts, together = annotate.dask_passages(articles, size=size), annotate.passages(articles)
+    assert parts.npartitions == -(-8 // size)
+    pd.testing.assert_frame_equal(parts.compute().reset_index(drop=True).astype(together.dtypes), together)
 
 
-def test_a_speaker_of_one_block_is_named_as_in_another(cold):
+def test_a_speaker_of_one_partition_is_named_as_in_another(cold):
     articles = many(2).assign(text=["Anna Lund said the bridge was shut.", "Lund said it was open."])
-    names = [name for block in annotate.each(articles, block=1) for name in block["speaker"].dropna()]
+    names = annotate.dask_passages(articles, size=1).compute()["speaker"].dropna()
     assert set(names) == {"Anna Lund"}
-    actors = {"The mayor": ["Anna Lund"]}
-    names = [name for block in annotate.each(articles, block=1, actors=actors) for name in block["speaker"].dropna()]
+    names = annotate.dask_passages(articles, size=1, actors={"The mayor": ["Anna Lund"]}).compute()["speaker"].dropna()
     assert set(names) == {"The mayor"}
 
 
-def test_no_articles_give_one_block_without_rows():
-    (block,) = annotate.each(many(1).head(0))
-    assert block.empty
-    assert {"voice", "tokens"} <= set(block.columns)
+def test_no_articles_give_one_partition_without_rows():
+    parts = annotate.dask_passages(many(1).head(0))
+    assert parts.npartitions == 1
+    assert parts.compute().empty
+    assert {"voice", "tokens"} <= set(parts.columns)
 
 
 @pytest.mark.parametrize("workers", [0, -1, 1.5, True, "", "two", "http://127.0.0.1:8786"])
@@ -154,9 +154,9 @@ def test_workers_that_there_cannot_be(cold, workers):
         annotate.passages(many(1), workers=workers)
 
 
-def test_a_block_of_no_articles():
-    with pytest.raises(ValueError, match=r"block: 0; allowed: 1 or more articles"):
-        annotate.each(many(1), block=0)
+def test_a_partition_of_no_articles():
+    with pytest.raises(ValueError, match=r"size: 0; allowed: 1 or more articles"):
+        annotate.dask_passages(many(1), size=0)
 
 
 def test_a_worker_of_another_version_is_told(cold):
