@@ -62,11 +62,11 @@ def get(keys: Iterable[str]) -> dict[str, bytes]:
         rows = (store.execute("SELECT key, value FROM kept WHERE key = ?", (k,)).fetchone() for k in asked)
         return dict(row for row in rows if row)
 
-    found = _on_file(read)
-    broken = [(k,) for k, value in found.items() if not _whole(k, value)]
+    stored = _on_file(read)
+    broken = [(k,) for k, value in stored.items() if not _whole(k, value)]
     if broken:
         _on_file(lambda store: store.executemany("DELETE FROM kept WHERE key = ?", broken))
-    return {k: value[MARK:] for k, value in found.items() if (k,) not in broken}
+    return {k: value[MARK:] for k, value in stored.items() if (k,) not in broken}
 
 
 def lacking(keys: Iterable[str]) -> list[str]:

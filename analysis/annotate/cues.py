@@ -140,8 +140,8 @@ def phrase_credit(tree: Tree, cue: Cue) -> tuple[frozenset[int], frozenset[int]]
 def _phrase_noun(tree: Tree, cue: Cue) -> list[int]:
     """The noun after the last preposition of a phrase: "according to Smith", "in the words of Smith"."""
     last = cue.words[-1]
-    of = [k for k in children(tree, last, "prep") if tree.tokens[k].lemma == "of"]
-    return children(tree, (of or [last])[0], "pobj")
+    further = [k for k in children(tree, last, "prep") if tree.tokens[k].lemma == "of"]
+    return children(tree, (further or [last])[0], "pobj")
 
 
 def _parted_by_comma(tree: Tree, who: set[int]) -> tuple[frozenset[int], frozenset[int]]:
