@@ -224,5 +224,5 @@ def test_long_names_leave_room_for_the_chart():
         columns = {"hue": "voice"} if name == "estimates" else {"panel": "voice", "sized": "outlet"}
         ax = getattr(charts, name)(long, x="rate", y="outlet", label="rate", **columns)
         ax.get_figure().draw_without_rendering()
-        assert len(labels(ax)[0].split("\n")) == charts.labels.LINES + 1
+        assert len(labels(ax)[0].split("\n")) == charts.text.LINES + 1
         assert " …" in labels(ax)[0]
