@@ -237,7 +237,7 @@ def compared(given, seed):
     ):
         within(pairs, "difference")
         assert pairs["p"].dropna().between(0, 1).all()
-        claims.apart(pairs, what="tone", higher="{a} has {d} more than {b}", section="s")
+        claims.difference(pairs, what="tone", higher="{a} has {d} more than {b}", section="s")
     compare.decomposition(table, "hedges")
     order = compare.without_each_article(table, "hedges", cluster=compare.cluster(found))
     assert len(order) == found["outlet"].nunique()

@@ -1,6 +1,7 @@
 """The house style: colours, shapes, the names of rows, and new Axes of a height that fits them."""
 
-import functools
+import contextlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -53,26 +54,17 @@ class Look(NamedTuple):
     label: str | None
 
 
-def styled(draw):
-    """Draw in the house style, on new Axes of a height that fits the rows unless some are given.
-
-    A table without rows gives a chart that says so, and why: ``empty``.
-    """
-
-    @functools.wraps(draw)
-    def drawn(data: pd.DataFrame, *, ax: Axes | None = None, empty: str = "", **columns) -> Axes:
-        with mpl.rc_context(STYLE):
-            ax = ax or plt.subplots(figsize=(WIDTH, _height(data, columns)), layout="constrained")[1]
-            return nothing(ax, columns["label"], empty) if data.empty else draw(data, ax=ax, **columns)
-
-    return drawn
+@contextlib.contextmanager
+def axes(data: pd.DataFrame, y: str, hue: str | None, ax: Axes | None) -> Iterator[Axes]:
+    """Axes to draw on in the house style: new ones of a height that fits the rows, unless some are given."""
+    with mpl.rc_context(STYLE):
+        yield ax or plt.subplots(figsize=(WIDTH, _height(data, y, hue)), layout="constrained")[1]
 
 
-def _height(data: pd.DataFrame, columns: dict) -> float:
+def _height(data: pd.DataFrame, y: str, hue: str | None) -> float:
     """Inches for the rows, each as high as its name and its marks ask for, and for the legend."""
     if data.empty:
         return 1
-    y, hue = columns["y"], columns.get("hue")
     names, looks = row_names(data, y, hue), looks_of(data, hue)
     lines = max(name.count("\n") + 1 for name in names)
     row = max(0.5 + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), LINE * (lines + 0.5))
