@@ -165,7 +165,7 @@ def shown(given, phrase):
     assert len(lines) == len(hits)
     assert lines["term"].tolist() == lines["text"].tolist()
     blocks += [display.table(lines, caption=phrase), display.table(articles, caption=phrase), display.note(phrase)]
-    blocks += [display.cards(lines, by="article_id", title="text"), display.folded(display.each(blocks[:2]), phrase)]
+    blocks += [display.cards(lines, by="article_id", title="text"), display.folded(display.stack(blocks[:2]), phrase)]
     aligned = statements.align(found)
     pair = list(found["article_id"].unique())[:2]
     blocks.append(answered(display.reading_pair, found[found["article_id"].isin(pair)], aligned))

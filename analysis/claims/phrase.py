@@ -33,7 +33,7 @@ def mentioned(
         return None
     have, whole = int((by_article["mentions"] > 0).sum()), len(by_article)
     said = f"{_named(mentions, phrase)} stands in {english.out_of(have, whole, 'article')}."
-    each = english.caution(by_article["outlet"].value_counts())
+    each = english.caution(by_article["outlet"].astype("str").value_counts())
     details = (_leading(mentions), _leaving(by_article)) if have else ()
     return Claim(f"{have:,} of {whole:,}", english.sentences(said, *details, each), about, section)
 
@@ -50,7 +50,7 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
     """
     if mentions.empty:
         return None
-    counts = mentions["voice"].astype(str).value_counts().reindex(IN_VOICE, fill_value=0)
+    counts = mentions["voice"].astype("str").value_counts().reindex(IN_VOICE, fill_value=0)
     voice, most = counts.idxmax(), int(counts.max())
     ranked = counts.sort_values(ascending=False, kind="stable")
     first, *rest = [f"{f'{number:,}' if number else 'none'} {IN_VOICE[name]}" for name, number in ranked.items()]
@@ -73,7 +73,7 @@ def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str, abou
     Critics and mayor are each given 23 % of all the words credited to others, more than any other
     source.
     """
-    words = speakers.groupby("speaker")["words"].sum()
+    words = speakers.groupby("speaker", observed=True)["words"].sum()
     first, total = english.tied(words[words > 0]), speakers["words"].sum()
     if not first:
         return None
@@ -96,14 +96,14 @@ def _leading(mentions: pd.DataFrame) -> str:
     front = mentions[mentions["part"].isin(FRONT)].drop_duplicates("article_id")
     if front.empty:
         return "No article has it in its headline or lead."
-    counts = front["outlet"].value_counts()
+    counts = front["outlet"].astype("str").value_counts()
     names = [f"{name} ({labels.count(number, 'article')})" for name, number in counts.items()]
     return f"In headline or lead: {english.listed(names)}."
 
 
 def _leaving(by_article: pd.DataFrame) -> str:
     """Which outlets have it in no article."""
-    sums = by_article.groupby("outlet", sort=False)["mentions"].sum()
+    sums = by_article.groupby("outlet", sort=False, observed=True)["mentions"].sum()
     names = list(sums.index[sums == 0])
     if names:
         return f"Left out by {english.listed(names)}."
@@ -112,7 +112,8 @@ def _leaving(by_article: pd.DataFrame) -> str:
 
 def _credited(mentions: pd.DataFrame) -> str:
     """Who is credited with most mentions; nothing where nobody is named."""
-    counts = mentions["speaker"].dropna().value_counts() if "speaker" in mentions else pd.Series(dtype=int)
+    known = mentions["speaker"].dropna().astype("str") if "speaker" in mentions else pd.Series(dtype="str")
+    counts = known.value_counts()
     names = english.tied(counts)
     if not names:
         return ""
@@ -124,7 +125,7 @@ def _credited(mentions: pd.DataFrame) -> str:
 
 def _most_in(speakers: pd.DataFrame, name: str) -> str:
     """In how many outlets a source is given more words than any other named one."""
-    named = speakers.dropna(subset="speaker").groupby("outlet")
+    named = speakers.dropna(subset="speaker").groupby("outlet", observed=True)
     firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in named]
     where = english.out_of(firsts.count([name]), len(firsts), "outlet")
     return f"It is the source given most words in {where}." if len(firsts) > 1 else ""
