@@ -36,7 +36,7 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
     if data.shape[1] > COLUMNS:
         caption = f"{caption} (the first {COLUMNS} of {data.shape[1]:,} columns)"
         data = data.iloc[:, :COLUMNS]
-    data = data.assign(**{name: data[name].map(labels.name, na_action="ignore") for name in NAMED if name in data})
+    data = labels.with_names(data, *(name for name in NAMED if name in data))
     kinds = [kind.categories.dtype if isinstance(kind, pd.CategoricalDtype) else kind for kind in data.dtypes]
     numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in kinds]
     classes = [
