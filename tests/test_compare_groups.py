@@ -59,7 +59,7 @@ def test_categories_give_the_same_tables(name, by, cluster):
     names = ["outlet", "lean", "section", "article_id", "event", "voice"]
     kinds = {column: pd.CategoricalDtype(["not there", *sorted(COUNTS[column].unique())[::-1]]) for column in names}
     kinds["year"] = pd.CategoricalDtype([2021, 1999, 2020])
-    found = CALLS[name](COUNTS.astype(kinds), by=by, cluster=cluster)
+    found = CALLS[name](COUNTS.astype(kinds | {"words": "int32", "hedges": "int32"}), by=by, cluster=cluster)
     pd.testing.assert_frame_equal(found, CALLS[name](COUNTS, by=by, cluster=cluster))
 
 

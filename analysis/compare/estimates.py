@@ -109,7 +109,7 @@ def _ratios(
 ) -> pd.DataFrame:
     """One row a group: the sums of numerator and denominator, the articles, the ratio and its interval."""
     tables.check(counts, "article_id")
-    table = tables.ratio_of(counts, measure, weights, by, cluster)
+    table = tables.ratio_parts(counts, measure, weights, by, cluster)
     sums = table.groupby(by, observed=True, dropna=False).agg(
         numerator=("numerator", "sum"), denominator=("denominator", "sum"), articles=("article_id", "nunique")
     )

@@ -40,7 +40,9 @@ def largest(table: pd.DataFrame, most: int = 20, *, by: str = "outlet") -> pd.Da
     return table[table[by].isin(sizes.index[:most])]
 
 
-def ratio_of(counts: pd.DataFrame, measure: str, weights: str | None, by: Iterable[str], cluster: str) -> pd.DataFrame:
+def ratio_parts(
+    counts: pd.DataFrame, measure: str, weights: str | None, by: Iterable[str], cluster: str
+) -> pd.DataFrame:
     """The rows with a ``numerator`` and a ``denominator``: hits and words; with weights, score × weight and weight.
 
     A row without a score has no weight. Groups and clusters are plain values, no categories. Raises ValueError for a
