@@ -7,21 +7,22 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from pandas.api import types
 
-from analysis import blocks, plain, words
-from analysis.display.block import Block
+from analysis import labels, words
+from analysis.display.html import Block
 
 WIDTH = 60  # characters of context on each side of a term
 ROOM = 200  # the same in a list of the words behind a figure
-SENTENCE = blocks.SENTENCE
+SENTENCE = ["article_id", "sentence"]
 GAP = " […] "  # stands for passages that were left out
 FORMULA = r"^(?=[=+\-@\t\r])"  # how a cell begins that a spreadsheet would work out instead of show
 
 
 def concordance(
-    hits: pd.DataFrame, passages: blocks.Table, *, width: int = WIDTH, sort: Iterable[str] = ()
+    hits: pd.DataFrame, passages: pd.DataFrame, *, width: int = WIDTH, sort: Iterable[str] = ()
 ) -> pd.DataFrame:
     """One row a hit with the words around it: ``left, term, right`` beside the columns of hits.
 
@@ -38,7 +39,7 @@ def concordance(
     1   Herald                “This is no   minor leak  ,” the mayor said.
     """
     pieces: dict[tuple, list[tuple[int, str]]] = defaultdict(list)
-    for *sentence, start, text in _rows(blocks.near(passages, hits), "start", "text"):
+    for *sentence, start, text in _rows(_near(passages, hits), "start", "text"):
         pieces[tuple(sentence)].append((start, text))
     cut = [
         [_between(pieces[tuple(sentence)], *ends) for ends in ((0, start), (start, end), (end, sys.maxsize))]
@@ -48,6 +49,13 @@ def concordance(
     sides = {"left": left.map(lambda t: _last(t, width)), "term": term, "right": right.map(lambda t: _first(t, width))}
     lines = hits.assign(**sides)
     return lines.sort_values(list(sort), kind="stable", ignore_index=True, key=_key) if sort else lines
+
+
+def _near(passages: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
+    """The passages of the sentences with a hit."""
+    wanted = set(_rows(hits))
+    passages = passages[passages["article_id"].isin({article for article, _ in wanted})]
+    return passages[np.array([sentence in wanted for sentence in _rows(passages)], dtype=bool)]
 
 
 def _rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple]:
@@ -88,7 +96,7 @@ def export(lines: pd.DataFrame, path: str | os.PathLike) -> Path:
 
 
 def words_behind(
-    hits: pd.DataFrame, passages: blocks.Table, *, what: str, most: int = 60, total: int | None = None
+    hits: pd.DataFrame, passages: pd.DataFrame, *, what: str, most: int = 60, total: int | None = None
 ) -> Block:
     """The hits in their sentences, folded away under a line that counts them.
 
@@ -102,8 +110,8 @@ def words_behind(
     >>> display.words_behind(hedges, passages, what="hedge")
     5 hedges
     """
-    count = plain.count(len(hits) if total is None else total, what)
-    some = "" if total in (None, len(hits)) else f", in {plain.count(hits['article_id'].nunique(), 'article')}"
+    count = labels.count(len(hits) if total is None else total, what)
+    some = "" if total in (None, len(hits)) else f", in {labels.count(hits['article_id'].nunique(), 'article')}"
     if len(hits) <= most:
         shown, listed = f"{count}{some and f'; {len(hits)} of them{some}'}", _list(hits, passages)
     else:
@@ -112,19 +120,19 @@ def words_behind(
     return Block(f"<details><summary>The words behind it: {escape(shown)}</summary>{listed}</details>", count)
 
 
-def _by_outlet(hits: pd.DataFrame, passages: blocks.Table, each: int) -> str:
+def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, each: int) -> str:
     """Some hits of each outlet under its name: the first of each article before the second of any."""
     hits = hits.reset_index(drop=True)
-    order = hits.groupby("article_id").cumcount().sort_values(kind="stable").index
-    some = hits.loc[order].groupby("outlet").head(each).sort_index()
-    total, near = hits["outlet"].value_counts(), blocks.near(passages, some)
+    order = hits.groupby("article_id", observed=True).cumcount().sort_values(kind="stable").index
+    some = hits.loc[order].groupby("outlet", observed=True).head(each).sort_index()
+    total, near = hits["outlet"].value_counts(), _near(passages, some)
     return "".join(
         f"<p><strong>{escape(str(outlet))}</strong>: {len(few):,} of {total[outlet]:,}</p>{_list(few, near)}"
-        for outlet, few in some.groupby("outlet", sort=False)
+        for outlet, few in some.groupby("outlet", sort=False, observed=True)
     )
 
 
-def _list(hits: pd.DataFrame, passages: blocks.Table) -> str:
+def _list(hits: pd.DataFrame, passages: pd.DataFrame) -> str:
     """The hits in their sentences, an item each."""
     items = [
         f"<li>{escape(r.left)}<mark>{escape(r.term)}</mark>{escape(r.right)}<span class='where'>{_where(r)}</span></li>"
@@ -135,7 +143,7 @@ def _list(hits: pd.DataFrame, passages: blocks.Table) -> str:
 
 def _where(row) -> str:
     """Whose article, which part of it and whose words a hit stands in."""
-    return escape(f"{row.outlet} · {row.part} · {plain.name(row.voice)}")
+    return escape(f"{row.outlet} · {row.part} · {labels.name(row.voice)}")
 
 
 def _key(column: pd.Series) -> pd.Series:

@@ -33,11 +33,11 @@ def style() -> str:
     return STYLE.read_text(encoding="utf-8")
 
 
-def each(blocks: Iterable[Block]) -> Block:
+def stack(blocks: Iterable[Block]) -> Block:
     """Several pieces of a page, one under the other.
 
     >>> from analysis import display
-    >>> display.each([display.note("One."), display.note("Two.")])
+    >>> display.stack([display.note("One."), display.note("Two.")])
     One.
     Two.
     """
