@@ -8,8 +8,16 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
-from pydantic import model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from analysis import words
@@ -20,7 +28,7 @@ NOTED: set[str] = set()  # the fields that this process has read of a study
 LONGEST = 200  # characters of a title: it stands on every page
 LARGEST = 500_000  # bytes of a study file: far more than anybody writes by hand
 SEEDS = 2**32  # numbers that a random draw can start from
-HASHTAG = re.compile(r"[ \t]*(#\w[^\r\n]*)")
+HASHTAG = re.compile(r"[ \t]*(#\w[^\r\n\0]*)")
 SHOWN = 80  # characters of a wrong value that a message shows
 # What pydantic calls a wrong value → what is allowed there.
 ALLOWED = {
@@ -263,6 +271,7 @@ class Loader(yaml.SafeLoader):
     }
 
     def scan_to_next_token(self):
+        """Go on to the next token, unless what begins here is no comment as people write them."""
         line = self.buffer[self.buffer.rfind("\n", 0, self.pointer) + 1 : self.pointer]
         if line.strip() and (tag := HASHTAG.match(self.buffer, self.pointer)):
             told = f"{_shown(tag[1].strip())} is a comment to YAML"
@@ -271,6 +280,7 @@ class Loader(yaml.SafeLoader):
         super().scan_to_next_token()
 
     def compose_node(self, parent, index):
+        """Make a value, of what it is written out in."""
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent):
             told = f"*{event.anchor} stands for another value; allowed: every value written out"
@@ -282,6 +292,7 @@ class Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node, deep=False):
+        """Make a table, in which each name stands once."""
         seen = set()
         for key, _ in node.value:
             if str(key.value) in seen:

@@ -117,7 +117,10 @@ def articles_by_outlet(old: Path, new: Path) -> dict[str, str]:
 
 def term_lines(old: Path, new: Path) -> Iterator[str]:
     """Lines on the terms that came to a word list or left it."""
-    lists = [{file.relative_to(lexicons_path(out)): file for file in sorted(lexicons_path(out).rglob("*.toml"))} for out in (old, new)]
+    lists = [
+        {file.relative_to(lexicons_path(out)): file for file in sorted(lexicons_path(out).rglob("*.toml"))}
+        for out in (old, new)
+    ]
     for name in sorted({**lists[0], **lists[1]}):
         first, other = (_read(files.get(name)) for files in lists)
         for kind, terms in (("terms added to", other - first), ("terms gone from", first - other)):
@@ -137,8 +140,7 @@ def _records(out: Path) -> dict[str, dict]:
 def _parameters(out: Path) -> dict:
     """The fields of the study that the pages have read, as they stand in it, and whether the report was cut short."""
     records = _records(out).values()
-    fields = {name: value for made in records for name, value in made["study"].items()}
-    return fields | {"share": made["share"] for made in records}
+    return {name: value for made in records for name, value in {**made["study"], "share": made["share"]}.items()}
 
 
 def _code(out: Path) -> dict[str, str]:

@@ -74,11 +74,11 @@ def execute(path: Path, made: Path, parameters: dict, about: dict[str, str], min
 def tidy(path: Path, parameters: dict, study: dict) -> None:
     """Write an executed notebook anew: no times, no places, no warnings of the kernel.
 
-    Its parameters are told as given here, and with them the fields of the study that it has read.
+    Its parameters are told as given here, and with them what it has read of the study, as written there.
     """
     content = json.loads(path.read_text(encoding="utf-8"))
     told = [f"{name} = {value!r}" for name, value in parameters.items()]
-    told += ["# The study's fields on this page", *(f"# {name}: {value!r}" for name, value in study.items())]
+    told += ["# Of the study:", *(f"# {name} = {value!r}" for name, value in study.items() if value is not None)]
     for part in (content, *content["cells"]):
         part["metadata"] = {name: value for name, value in part["metadata"].items() if name not in OF_THE_RUN}
     for cell in content["cells"]:
@@ -163,9 +163,9 @@ class _Client(PapermillNotebookClient):
         """Run the cells, and then one of our own, which the notebook does not keep."""
         super().papermill_execute_cells()
         if not self.nb.metadata.papermill.get("exception"):
-            cell = nbformat.v4.new_code_cell(READ)
-            self.execute_cell(cell, len(self.nb.cells))
-            told = next(output.data for output in cell.outputs if output.output_type == "execute_result")
+            self.nb.cells.append(nbformat.v4.new_code_cell(READ))
+            self.execute_cell(self.nb.cells[-1], len(self.nb.cells) - 1)
+            told = next(output.data for output in self.nb.cells.pop().outputs if output.output_type == "execute_result")
             self.nb.metadata.papermill["read"] = ast.literal_eval(told["text/plain"])
 
 

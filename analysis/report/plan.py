@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 ROOT = PACKAGE.parent
 CONTENTS = "index"  # the page that lists the others
-# Fields of the study that every page shows, around what its notebook does: its title, a warning, whether it was checked.
+# Fields of the study that every page tells of, whatever its notebook does: in its title, a warning, at its foot.
 FRAME = {"title", "corpus", "reading", "codes"}
 MEANS = {"workers"}  # fields that say how fast a page is made, and change nothing on it
 
@@ -68,8 +68,8 @@ class Job(NamedTuple):
     def inputs(self, fields: Iterable[str]) -> dict:
         """All that the page is made from when these are the fields that it reads."""
         read = sorted(({*fields} | FRAME) - MEANS)
-        study = {name: self.values.get(name) for name in read}
-        return self.others | {"study": study, "files": {name: self.digests.get(name) for name in read}}
+        files = {name: self.digests[name] for name in read if self.digests.get(name)}
+        return self.others | {"study": {name: self.values.get(name) for name in read}, "files": files}
 
     def current(self, out: Path) -> dict:
         """What the page would be made from now, if it reads the fields that it read when it was made."""

@@ -70,5 +70,5 @@ def _changed(made: dict, now: dict) -> list[str]:
     """What is not the same: the fields of the study by their names, all else by what it is."""
     others = [name for name in now if name not in ("study", "files") and made.get(name) != now[name]]
     kinds = ("study", "files")
-    fields = [name for name in now["study"] if any(made.get(k, {}).get(name) != now[k][name] for k in kinds)]
+    fields = [name for name in now["study"] if any(made.get(k, {}).get(name) != now[k].get(name) for k in kinds)]
     return fields + others
