@@ -47,7 +47,8 @@ def built(tmp_path_factory):
     """The folder of a study and the folder of its report, built once; what was done for it is in `seen`."""
     folder = tmp_path_factory.mktemp("a study")
     study = write_study(folder)
-    watch = {"PYTHONPATH": str(WATCH), "WATCH": str(folder / "seen"), "HOME": str(folder / "home")}
+    watch = {"WATCH": str(folder / "seen"), "HOME": str(folder / "home")}
+    watch["PYTHONPATH"] = os.pathsep.join([str(WATCH), str(plan.ROOT)])
     done = make(study, folder / "out put", **watch)
     assert done.returncode == 0, done.stderr + done.stdout
     return study, folder / "out put"

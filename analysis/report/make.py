@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +39,8 @@ def pages(
     for folder in homes.values():
         folder.mkdir(parents=True, exist_ok=True)
     about = REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    # What looks for the kernels, in this process, would else make a folder in one's home.
+    with environment(IPYTHONDIR=about["IPYTHONDIR"]), ThreadPoolExecutor(AT_ONCE) as pool:
         under_way = [pool.submit(_make, job, run, site, known, about) for job in jobs]
         try:
             for done in as_completed(under_way):
@@ -46,6 +48,18 @@ def pages(
         except BaseException:
             _end(under_way)
             raise
+
+
+@contextmanager
+def environment(**variables: str) -> Iterator[None]:
+    """Have these variables in the environment of this process, for the time being."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def _end(under_way: list[Future]) -> None:

@@ -1,14 +1,11 @@
 """Whether a report comes out the same again."""
 
-import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 
 from analysis import cache
-from analysis.report import build, contents, plan
+from analysis.report import build, contents, make, plan
 
 KINDS = ("report/*.html", "figures/*.*", ".build/*/*.ipynb")
 
@@ -17,22 +14,13 @@ def differences(run: plan.Run, tell: build.Tell) -> list[str]:
     """What differs between this report and one built anew, annotations and all, in a folder that is then dropped."""
     if told := _made_from_other_input(run):
         return told
-    with tempfile.TemporaryDirectory() as folder, _cache_in(Path(folder) / "cache"):
-        again = Path(folder) / "again"
-        if build.bring_up_to_date(run._replace(out=again), tell):
+    with tempfile.TemporaryDirectory() as folder:
+        again, own = Path(folder) / "again", {cache.FOLDER: str(Path(folder) / "cache")}
+        with make.environment(**own):  # where annotations are kept, all that works for the build learns from there
+            failed = build.bring_up_to_date(run._replace(out=again), tell)
+        if failed:
             return ["the second build failed"]
         return compared(run.out, again)
-
-
-@contextmanager
-def _cache_in(folder: Path) -> Iterator[None]:
-    """Annotate in a folder: for this process and all that it starts, which learn it from their environment."""
-    before = os.environ.get(cache.FOLDER)
-    os.environ[cache.FOLDER] = str(folder)
-    try:
-        yield
-    finally:
-        os.environ.pop(cache.FOLDER) if before is None else os.environ.update({cache.FOLDER: before})
 
 
 def compared(first: Path, second: Path) -> list[str]:
