@@ -153,6 +153,6 @@ def test_an_executed_notebook_tells_what_it_read_and_keeps_no_cell_of_the_driver
     cells = json.loads((built / "out" / ".build" / "01_phrase" / "01_phrase.ipynb").read_text())["cells"]
     assert [cell["id"] for cell in cells] == ["title", "parameters", "injected-parameters", "code"]
     told = "".join(cells[2]["source"]).splitlines()
-    assert told[:2] == ["study_file = 'study.yml'", "# Of the study:"]
+    assert told[:3] == ["study_file = 'study.yml'", "own = 'lockout'", "# Of the study:"]
     assert {"# phrase = 'strike'", "# corpus = 'texts'"} <= set(told)
     assert str(built) not in "".join(cells[2]["source"])

@@ -1,6 +1,8 @@
 """study.yml: what may stand in it, what is said of what may not, and what is noted of what is read from it."""
 
 import copy
+import re
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +35,11 @@ def test_a_study_has_a_title_a_corpus_and_a_phrase(write):
     assert (read.title, read.corpus.name, read.phrase) == ("A strike", "texts", "wild cat")
     assert (read.variants, read.phrases, read.actors, read.seed) == ([], {}, {}, 0)
     assert (read.lexicons, read.codes, read.transcripts, read.reading) == (None, None, {}, {})
+
+
+def test_every_field_is_in_the_docs():
+    table = (Path(__file__).parents[1] / "docs" / "study.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(studies.Fields.model_fields)
 
 
 def test_files_and_folders_have_their_whole_path_wherever_one_works(write, tmp_path, monkeypatch):

@@ -92,7 +92,7 @@ def _figure(name: str, old: Path, new: Path, through: dict[str, str]) -> Iterato
 
 def input_lines(old: Path, new: Path) -> Iterator[str]:
     """A line a field of the study that is not the same, and one on the modules and notebooks."""
-    given = [_parameters(out) for out in (old, new)]
+    given = [_fields(out) for out in (old, new)]
     for name in sorted({**given[0], **given[1]}):
         first, other = (fields.get(name, "none") for fields in given)
         if first != other:
@@ -137,7 +137,7 @@ def _records(out: Path) -> dict[str, dict]:
     return records
 
 
-def _parameters(out: Path) -> dict:
+def _fields(out: Path) -> dict:
     """The fields of the study that the pages have read, as they stand in it, and whether the report was cut short."""
     records = _records(out).values()
     return {name: value for made in records for name, value in {**made["study"], "share": made["share"]}.items()}

@@ -81,12 +81,12 @@ def _make(
     figures, made = folder / "figures", folder / job.path.name
     figures.mkdir(parents=True)
     given = {"study_file": str(run.study.file), "figures": str(figures)}
-    told = {"study_file": run.study.file.name, "figures": "../figures"}  # the same in every folder
     try:
-        own = notebook.declared(job.path)
-        given, told = ({name: value for name, value in each.items() if name in own} for each in (given, told))
-        read = notebook_run.execute(job.path, made, given, about, run.minutes or notebook_run.MINUTES)
-        inputs = job.inputs(read)
+        declared = notebook.declared(job.path)
+        given = {name: value for name, value in given.items() if name in declared}
+        inputs = job.inputs(notebook_run.execute(job.path, made, given, about, run.minutes or notebook_run.MINUTES))
+        # As in every folder: the study by its name, all else as the notebook declares it.
+        told = {name: run.study.file.name if name == "study_file" else value for name, value in declared.items()}
         notebook_run.tidy(made, told, inputs["study"])
         _clean(figures, known)
         text = snippets.page(page.render(made, site, figures, plan.marks([inputs])), known)

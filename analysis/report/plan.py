@@ -167,14 +167,14 @@ def executed_path(name: str, out: Path) -> Path:
 
 
 def marks(inputs: list[dict]) -> dict[str, str]:
-    """Short digests of what pages are made from, for their foot: corpus, word lists, parameters, code."""
+    """Short digests of what pages are made from, for their foot: corpus, word lists, study, code."""
     code = {file: mark for each in inputs for file, mark in each["code"].items()}
     lists = {file: mark for file, mark in code.items() if file.endswith(".toml")}
     files = {name: marks for each in inputs for name, marks in each["files"].items()}
     made = {
         "corpus": files["corpus"],
         "word lists": [lists, files.get("lexicons")],
-        "parameters": [[each["study"] for each in inputs], inputs[0]["share"], files],
+        "study": [[each["study"] for each in inputs], inputs[0]["share"], files],
         "code": [sorted(code.items() - lists.items()), [each["notebook"] for each in inputs], inputs[0]["lock"]],
     }
     texts = {name: json.dumps(value, sort_keys=True).encode() for name, value in made.items()}
