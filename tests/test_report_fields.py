@@ -35,7 +35,7 @@ CODES = {
     "02_any": f"{READ}[getattr(study, name) for name in ('actors', 'lexicons')]",
     "03_own": f"{READ.replace(')', ', phrase=own)')}study.phrase, study.variants",
     "04_none": "len(study_file) > 0",
-    "05_loose": "from analysis import studies\nstudies.read(study_file).variants\ndel studies",
+    "05_loose": "sorted = set = None\nfrom analysis import studies\nstudies.read(study_file).variants\ndel studies",
 }
 FRAME = {"title", "corpus", "reading", "codes"}
 READS = {

@@ -19,15 +19,14 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 from traitlets.config import Config
 
+from analysis import studies
 from analysis.report import notebook
 
 INJECTED = "injected-parameters"
 OF_THE_RUN = ("papermill", "execution")  # metadata: when, how long, from and to which file
-# Run in the kernel after the last cell: the fields of the study that the notebook has read; none where it reads none.
-READ = """
-import sys
-sorted(getattr(sys.modules.get("analysis.studies"), "NOTED", ()))
-"""
+# Run in the kernel after the last cell: the fields of the study that the notebook has read. It uses no name that a
+# notebook may have given another meaning.
+READ = "from analysis.studies import NOTED\nNOTED"
 MINUTES = 60  # that a cell may take: fifteen times what the longest takes with 20,000 articles
 PRINTED = 100_000  # characters that a cell may print, some thirty pages
 CUT = "\n[cut: a cell may print 100,000 characters]\n"
@@ -165,8 +164,10 @@ class _Client(PapermillNotebookClient):
         if not self.nb.metadata.papermill.get("exception"):
             self.nb.cells.append(nbformat.v4.new_code_cell(READ))
             self.execute_cell(self.nb.cells[-1], len(self.nb.cells) - 1)
-            told = next(output.data for output in self.nb.cells.pop().outputs if output.output_type == "execute_result")
-            self.nb.metadata.papermill["read"] = ast.literal_eval(told["text/plain"])
+            shown = [output.data for output in self.nb.cells.pop().outputs if output.output_type == "execute_result"]
+            # A notebook that changes what is shown of a value tells nothing: then all fields count.
+            read = ast.literal_eval(shown[0]["text/plain"]) if shown else studies.Fields.model_fields
+            self.nb.metadata.papermill["read"] = sorted(read)
 
 
 class _Engine(Engine):
