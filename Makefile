@@ -1,5 +1,5 @@
 # Everything a researcher needs; `make` alone lists it.
-# STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder
+# STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder, make lab STUDY=other.yml
 # SHARE=snippets cuts long passages of the articles short, for a report that is passed on
 STUDY ?= study.yml
 OUT ?= .
@@ -22,6 +22,8 @@ BENCH := .venv/bench
 # The folder, since .venv holds its path, and how many packages there are.
 STATE = import os, site; state = os.getcwd(), len(os.listdir(site.getsitepackages()[0]))
 WHOLE = folder, number = open("$(READY)").read().rsplit(" ", 1); print(folder == state[0] and int(number) <= state[1])
+# Notebooks work in their folder: they need the whole path of a study.
+WHERE = import os, sys; print(os.path.abspath(sys.argv[1]))
 CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
@@ -55,8 +57,8 @@ reliability: $(READY) ## what the suite withstands: odd texts and files, faults,
 test: $(READY) ## run the tests
 	@"$(BIN)/python" -m pytest
 
-lab: $(READY) ## open the notebooks in JupyterLab
-	@"$(BIN)/python" -m jupyterlab notebooks
+lab: $(READY) ## open the notebooks in JupyterLab, on STUDY
+	@ANALYSIS_STUDY="$$("$(BIN)/python" -c '$(WHERE)' "$(STUDY)")" "$(BIN)/python" -m jupyterlab notebooks
 
 lint: $(READY) ## check style and the order of imports
 	@"$(BIN)/python" -m ruff check $(CODE)

@@ -5,11 +5,11 @@ import json
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.report import clean, executed, notebook, page, plan, shorten
-from analysis.report.plan import Job, executed_path, making, staging
+from analysis.report import clean, notebook, page, plan, snippets
 
 AT_ONCE = 2
 # Read by the kernels: the same input gives the same bytes, whoever runs it. The empty file hides a style of one's own.
@@ -27,21 +27,21 @@ class Outcome(NamedTuple):
     error: str | None
 
 
-def build(
-    jobs: list[Job], site: page.Site, out: Path, known: shorten.Known | None = None, minutes: float | None = None
+def pages(
+    jobs: list[plan.Job], run: plan.Run, site: page.Site, known: snippets.Known | None = None
 ) -> Iterator[Outcome]:
-    """Make the pages; yields an outcome as each one ends. One that fails leaves the others alone.
+    """Make these pages; yields an outcome as each one ends. One that fails leaves the others alone.
 
-    minutes: that a cell may take. Raises OSError where files can't be written: that ends all.
+    known: what a report that is passed on may not show. Raises OSError where files can't be written: that ends all.
     """
-    homes = {name: making(out) / folder for name, folder in HOMES.items()}
-    homes |= dict.fromkeys(FONTS, out / ".build" / "fonts")
+    homes = {name: plan.making(run.out) / folder for name, folder in HOMES.items()}
+    homes |= dict.fromkeys(FONTS, run.out / ".build" / "fonts")
     for folder in homes.values():
         folder.mkdir(parents=True, exist_ok=True)
-    os.environ |= REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
-    os.chdir(notebook.FOLDER)  # kernels start where JupyterLab would start them
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        under_way = [pool.submit(_make, job, site, out, known, minutes) for job in jobs]
+    about = REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
+    # What looks for the kernels, in this process, would else make a folder in one's home.
+    with environment(IPYTHONDIR=about["IPYTHONDIR"]), ThreadPoolExecutor(AT_ONCE) as pool:
+        under_way = [pool.submit(_make, job, run, site, known, about) for job in jobs]
         try:
             for done in as_completed(under_way):
                 yield done.result()
@@ -50,41 +50,60 @@ def build(
             raise
 
 
+@contextmanager
+def environment(**variables: str) -> Iterator[None]:
+    """Have these variables in the environment of this process, for the time being."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
 def _end(under_way: list[Future]) -> None:
     """Begin no other notebook, and end those under way."""
-    from analysis.report import kernels
+    from analysis.report import notebook_run
 
     running = [one for one in under_way if not one.cancel()]
     while wait(running, timeout=0.1).not_done:
-        kernels.end()
+        notebook_run.end()
 
 
-def _make(job: Job, site: page.Site, out: Path, known: shorten.Known | None, minutes: float | None) -> Outcome:
+def _make(
+    job: plan.Job, run: plan.Run, site: page.Site, known: snippets.Known | None, about: dict[str, str]
+) -> Outcome:
     """Run one notebook and put its page and figures in place, or say why not."""
-    from analysis.report import kernels
+    from analysis.report import notebook_run
 
-    folder = staging(job.name, out)
-    (folder / "figures").mkdir(parents=True)
-    made = folder / job.path.name
+    folder = plan.staging(job.name, run.out)
+    figures, made = folder / "figures", folder / job.path.name
+    figures.mkdir(parents=True)
+    given = {"study_file": str(run.study.file), "figures": str(figures)}
     try:
-        kernels.execute(job.path, made, job.parameters, minutes or kernels.MINUTES)
-        executed.tidy(made, job.inputs["parameters"])
-        _clean(folder / "figures", known)
-        text = shorten.page(page.render(made, site, folder / "figures", plan.marks([job.inputs])), known)
+        declared = notebook.declared(job.path)
+        given = {name: value for name, value in given.items() if name in declared}
+        inputs = job.inputs(notebook_run.execute(job.path, made, given, about, run.minutes or notebook_run.MINUTES))
+        # As in every folder: the study by its name, all else as the notebook declares it.
+        told = {name: run.study.file.name if name == "study_file" else value for name, value in declared.items()}
+        notebook_run.tidy(made, told, inputs["study"])
+        _clean(figures, known)
+        text = snippets.page(page.render(made, site, figures, plan.marks([inputs])), known)
     except ValueError as error:
         return Outcome(job.name, str(error) if job.path.name in str(error) else f"{job.path.name}: {error}")
     (folder / f"{job.name}.html").write_text(text, encoding="utf-8")
-    files = {f"figures/{file.name}": file for file in sorted((folder / "figures").iterdir())}
+    files = {f"figures/{file.name}": file for file in sorted(figures.iterdir())}
     files[f"report/{job.name}.html"] = folder / f"{job.name}.html"
-    files[executed_path(job.name, out).relative_to(out).as_posix()] = made
-    put_in_place(job.name, job.inputs, files, out)
+    files[plan.executed_path(job.name, run.out).relative_to(run.out).as_posix()] = made
+    put_in_place(job.name, inputs, files, run.out)
     return Outcome(job.name, None)
 
 
-def _clean(figures: Path, known: shorten.Known | None) -> None:
+def _clean(figures: Path, known: snippets.Known | None) -> None:
     """Make what notebooks saved fit to be passed on."""
     for numbers in figures.glob("*.csv"):
-        clean.numbers(numbers, functools.partial(shorten.text, known=known))
+        clean.numbers(numbers, functools.partial(snippets.text, known=known))
     for drawing in figures.glob("*.svg"):
         clean.drawing(drawing)
 
@@ -111,8 +130,8 @@ def _note(name: str, record: dict, out: Path) -> None:
 
 def write(text: str, place: Path, out: Path) -> None:
     """Put a text in place, whole."""
-    making(out).mkdir(parents=True, exist_ok=True)
-    whole = making(out) / place.name
+    plan.making(out).mkdir(parents=True, exist_ok=True)
+    whole = plan.making(out) / place.name
     whole.write_text(text, encoding="utf-8")
     replace(whole, place)
 
