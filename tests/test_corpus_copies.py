@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import clusters, shingles
+from analysis.corpus import duplicates, shingles
 
 NOUNS = re.findall(r"\w+", "mayor bridge harbour council ship storm market school river tower garden station hospital")
 VERBS = re.findall(r"\w+", "opened closed saw left found built sold crossed praised feared reached painted")
@@ -58,23 +58,23 @@ SHARED = [  # two texts → whether they share text
 
 @pytest.mark.parametrize(("one", "other", "together"), SHARED)
 def test_whether_two_texts_are_of_one_cluster(one, other, together):
-    assert clusters.of([one, other]) == ([0, 0] if together else [None, None])
+    assert duplicates.cluster_ids([one, other]) == ([0, 0] if together else [None, None])
 
 
 def test_clusters_are_numbered_in_order_and_others_have_none():
     texts = [OTHER, WIRE, invented(1), OTHER, first(WIRE, 0.6), WIRE]
-    assert clusters.of(texts) == [0, 1, None, 0, 1, 1]
-    assert clusters.of([]) == []
+    assert duplicates.cluster_ids(texts) == [0, 1, None, 0, 1, 1]
+    assert duplicates.cluster_ids([]) == []
 
 
 def test_what_is_linked_to_a_member_is_a_member():
     ends = WIRE[: len(WIRE) // 2], WIRE[len(WIRE) // 2 :]
-    assert clusters.of([ends[0], WIRE, ends[1]]) == [0, 0, 0]
+    assert duplicates.cluster_ids([ends[0], WIRE, ends[1]]) == [0, 0, 0]
 
 
 def test_a_text_in_more_outlets_than_are_compared_one_by_one():
     texts = [f"{WIRE}\n\n{invented(n, 4)}" for n in range(shingles.COMMON + 20)]
-    assert clusters.of(texts) == [0] * len(texts)
+    assert duplicates.cluster_ids(texts) == [0] * len(texts)
 
 
 @given(st.lists(st.sampled_from([WIRE, OTHER, THIRD, first(WIRE, 0.6), f"{first(OTHER, 0.7)}\n\nOwn."]), max_size=8))
@@ -86,7 +86,7 @@ def test_clusters_do_not_depend_on_the_order(texts):
             for k in set(numbers) - {None}
         )
 
-    assert groups((texts, clusters.of(texts))) == groups((texts[::-1], clusters.of(texts[::-1])))
+    assert groups((texts, duplicates.cluster_ids(texts))) == groups((texts[::-1], duplicates.cluster_ids(texts[::-1])))
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=30), st.lists(st.sampled_from("abc"), max_size=30))

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analysis import corpus
-from analysis.corpus import agencies, credits
+from analysis.corpus import credits
 from analysis.lexicon import files
 
 BODY = "The mayor opened the bridge.\n\nA crowd had come."
@@ -78,7 +78,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("text", "found"), NAMED)
 def test_agencies_that_a_text_names(text, found):
-    assert agencies.named(text) == found
+    assert credits.agencies_named(text) == found
 
 
 def test_no_name_is_of_two_agencies():

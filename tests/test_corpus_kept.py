@@ -1,5 +1,6 @@
 """A corpus that was read before comes from the cache, the same to the last value; anything changed is read anew."""
 
+import importlib
 import json
 import warnings
 
@@ -7,7 +8,9 @@ import pandas as pd
 import pytest
 
 from analysis import cache, corpus
-from analysis.corpus import articles, kept
+from analysis.corpus import read as reading
+
+load = importlib.import_module("analysis.corpus.load")  # the module: the package's `load` is its function
 
 
 @pytest.fixture
@@ -25,8 +28,8 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def read(monkeypatch):
     """The paths of the corpora that were read from their files."""
-    met, real = [], articles.read
-    monkeypatch.setattr(articles, "read", lambda path, chosen: met.append(path) or real(path, chosen))
+    met, real = [], reading.read
+    monkeypatch.setattr(reading, "read", lambda path, chosen: met.append(path) or real(path, chosen))
     return met
 
 
@@ -76,7 +79,7 @@ def test_what_it_warns_of_is_said_again(folder, read):
 @pytest.mark.parametrize("spoil", [lambda file: file.write_bytes(b""), lambda file: file.write_bytes(b"PAR1 no table")])
 def test_a_spoilt_file_of_the_cache_is_read_over(folder, read, spoil):
     first = corpus.load(folder)
-    for file in (folder.parent / "cache" / kept.FOLDER).iterdir():
+    for file in (folder.parent / "cache" / load.FOLDER).iterdir():
         spoil(file)
     pd.testing.assert_frame_equal(first, corpus.load(folder))
     assert len(read) == 2
@@ -101,11 +104,11 @@ def test_columns_that_the_cache_cannot_hold_are_read_each_time(tmp_path, read, m
 
 
 def test_the_oldest_corpora_are_let_go(folder):
-    for n in range(kept.MOST + 3):
+    for n in range(load.MOST + 3):
         (folder / "a.txt").write_text(f"Article {n} on the dam.")
         corpus.load(folder)
-    left = list((folder.parent / "cache" / kept.FOLDER).iterdir())
-    assert len(left) == kept.MOST
+    left = list((folder.parent / "cache" / load.FOLDER).iterdir())
+    assert len(left) == load.MOST
     assert all(file.suffix == ".parquet" for file in left)
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analysis import corpus
-from analysis.corpus import repeated
+from analysis.corpus import repeated_lines
 
 
 def texts(n, line="", every=1, at=None):
@@ -39,13 +39,13 @@ LINES = [  # articles, line, in every so manieth, place → whether it goes
 
 @pytest.mark.parametrize(("n", "line", "every", "at", "goes"), LINES)
 def test_lines_that_are_not_the_articles(n, line, every, at, goes):
-    assert (line in repeated.lines(texts(n, line, every, at))) == goes
+    assert (line in repeated_lines.lines(texts(n, line, every, at))) == goes
 
 
 def test_copies_of_one_article_bear_no_witness():
     article = "\n\n".join(["One is here", "Two is here", "Three is here"])
-    assert repeated.lines([article] * 5) == {}
-    assert repeated.lines([*texts(2, "Tell us"), article, article + "\n\nTell us"]) == {}
+    assert repeated_lines.lines([article] * 5) == {}
+    assert repeated_lines.lines([*texts(2, "Tell us"), article, article + "\n\nTell us"]) == {}
 
 
 def test_what_goes_is_said_and_what_stays_is_unchanged(tmp_path):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import fields, markup, mojibake
+from analysis.corpus import fields, html_text
 from analysis.corpus.readers import encoding
 from analysis.corpus.records import Record
 
@@ -63,12 +63,12 @@ MIXED = [
 
 @pytest.mark.parametrize(("text", "meant"), MIXED)
 def test_text_decoded_in_a_wrong_encoding_is_mended(text, meant):
-    assert mojibake.mended(text) == meant
+    assert fields.fix_encoding(text) == meant
 
 
 @given(st.text(st.characters(codec="ascii")))
 def test_plain_text_needs_no_mending(text):
-    assert mojibake.mended(text) == text
+    assert fields.fix_encoding(text) == text
 
 
 words = st.sampled_from(["the", "café", "l’été", "“no", "Noël", "£5", "–", "señor", "left …"])
@@ -77,7 +77,7 @@ words = st.sampled_from(["the", "café", "l’été", "“no", "Noël", "£5", "
 @given(st.lists(words, min_size=1).map(lambda words: " ".join(words)))
 def test_mending_undoes_the_mistake(text):
     wrong = f"“It’s” {text}".replace("”", "").encode().decode("cp1252")
-    assert mojibake.mended(wrong) == f"“It’s {text}"
+    assert fields.fix_encoding(wrong) == f"“It’s {text}"
 
 
 HTML = [
@@ -93,12 +93,12 @@ HTML = [
 
 @pytest.mark.parametrize(("text", "plain"), HTML)
 def test_html_in_a_text_becomes_paragraphs(text, plain):
-    assert markup.is_in(text) == (plain is not None)
-    assert plain is None or markup.plain(text) == plain
+    assert html_text.is_in(text) == (plain is not None)
+    assert plain is None or html_text.plain(text) == plain
 
 
 def test_very_deep_html_is_no_trouble():
-    assert markup.plain("<div>" * 5_000 + "One." + "</div>" * 5_000) == "One."
+    assert html_text.plain("<div>" * 5_000 + "One." + "</div>" * 5_000) == "One."
 
 
 def test_what_was_mended_is_said():
@@ -120,5 +120,5 @@ def test_a_text_of_nothing_but_markup_is_empty(tmp_path):
 
 @pytest.mark.parametrize("sign", ["\x1b", "&#1;", "\x0c", "\ufffe"])
 def test_signs_that_xml_does_not_know_cost_no_html_its_text(sign):
-    assert markup.plain(f"One{sign} two.</p>").startswith("One")
-    assert markup.plain(f"<p>One.</p>{sign}<p>Two.</p>").split("\n\n")[-1] == "Two."
+    assert html_text.plain(f"One{sign} two.</p>").startswith("One")
+    assert html_text.plain(f"<p>One.</p>{sign}<p>Two.</p>").split("\n\n")[-1] == "Two."

@@ -7,7 +7,7 @@ from readers_files import MAKERS, docx_file, file_of, txt_file, wrapped
 
 from analysis import corpus
 from analysis.corpus import readers
-from analysis.corpus.readers.databases import dates, names, nexis, nexis_fields, nexis_old
+from analysis.corpus.readers.databases import date_lines, multilingual, nexis, nexis_labels, nexis_old
 
 ARTICLES = [
     {
@@ -343,12 +343,12 @@ def test_lines_are_joined_only_where_they_were_wrapped(tmp_path, lines, paragrap
     ],
 )
 def test_a_line_with_a_date(line, date, rest):
-    assert dates.dated(line) == (date, rest)
+    assert date_lines.dated(line) == (date, rest)
 
 
 @pytest.mark.parametrize("line", ["Spring forward", "March on", "1,234 words", "In May 2019", "May the force", ""])
 def test_a_line_without_a_date(line):
-    assert dates.dated(line) is None
+    assert date_lines.dated(line) is None
 
 
 @pytest.mark.parametrize(
@@ -365,7 +365,7 @@ def test_a_line_without_a_date(line):
     ],
 )
 def test_section_and_page(section, kept_, page):
-    fields = nexis_fields.tidy({"section": section})
+    fields = nexis_labels.tidy_fields({"section": section})
     assert (fields.get("section", ""), fields.get("page")) == (kept_, page)
 
 
@@ -373,7 +373,7 @@ def test_section_and_page(section, kept_, page):
     ("stated", "code"), [("ENGLISH", "en"), ("Deutsch; German", "de"), ("Português", "pt"), ("Klingon", "Klingon")]
 )
 def test_languages(stated, code):
-    assert names.language(stated) == code
+    assert multilingual.language(stated) == code
 
 
 # --- any articles

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import columns, readers
+from analysis.corpus import column_names, readers
 from analysis.corpus.records import Record
 
 ROWS = [
@@ -93,8 +93,8 @@ GUESSES = [
 
 @pytest.mark.parametrize(("names", "read"), GUESSES)
 def test_which_column_is_read_as_which_field(names, read):
-    fields = columns.known({name: name for name in names})
-    assert {field: name for field, name in fields.items() if field in columns.FIELDS} == read
+    fields = column_names.known({name: name for name in names})
+    assert {field: name for field, name in fields.items() if field in column_names.FIELDS} == read
     assert sorted(fields.values()) == sorted(names)
 
 
@@ -109,7 +109,7 @@ def test_which_column_is_read_as_which_field(names, read):
 )
 def test_a_guess_is_said_once_for_a_table(names, said):
     records = [Record(n, dict.fromkeys(names, "x")) for n in (1, 2)]
-    remarks = [record for record in columns.named(records, {}) if not record.number]
+    remarks = [record for record in column_names.named(records, {}) if not record.number]
     assert [(remark.status, remark.reason) for remark in remarks] == [("repaired", line) for line in said]
 
 
@@ -127,7 +127,7 @@ def test_a_guess_is_said_once_for_a_table(names, said):
     ],
 )
 def test_what_the_study_names_outranks_a_guess(wanted, fields, said):
-    *remarks, record = columns.named([Record(1, {"text": "t", "Story A": "a", "Story B": "b"})], wanted)
+    *remarks, record = column_names.named([Record(1, {"text": "t", "Story A": "a", "Story B": "b"})], wanted)
     assert record.fields == fields
     assert [remark.reason for remark in remarks] == said
 

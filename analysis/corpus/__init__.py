@@ -7,14 +7,12 @@ reader (`readers`), its records through `fields`, `metadata`, `cleaning`, `credi
 and at the names of their outlets.
 """
 
-from analysis.corpus.ledgers import ledger
-from analysis.corpus.loading import load
-from analysis.corpus.naming import similar_outlets
+from analysis.corpus.load import load
 from analysis.corpus.originals import original, raw
-from analysis.corpus.outlets import outlets, some
-from analysis.corpus.overview import foreign, gaps, languages, lengths, missing, reasons, tally
-from analysis.corpus.syndication import wires
-from analysis.corpus.versions import edits
+from analysis.corpus.outlet_names import outlets, similar_outlets, some
+from analysis.corpus.records import ledger
+from analysis.corpus.summary import foreign, gaps, languages, lengths, missing, reasons, tally
+from analysis.corpus.wires import edits, wires
 
 __all__ = [
     "edits",

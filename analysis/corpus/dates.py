@@ -5,10 +5,11 @@ Only what a source states as its date comes here: never a headline, never a text
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from analysis.corpus import days, zones
+from analysis.corpus import days
 from analysis.corpus.records import Record, repair, shown
 
 ALLOWED = "a date as 2022-01-21 or a time as 2022-01-21T14:30:00+01:00"
@@ -27,6 +28,35 @@ T = re.compile(r"(?<=\d)T(?=\d)")
 EDGES = " \t\r\n\u00a0,;|·•–-()[]"
 # What stands before a date and is none of it.
 LABEL = re.compile(r"^(?:first |last )?(?:published|updated|posted|date|load-date|pub date)(?: on| at)?\s*:?\s+", re.I)
+
+# Letters that mean one zone to readers of news: hours ahead of UTC.
+HOURS = {
+    **{"UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 1, "CET": 1, "MEZ": 1, "WEST": 1, "CEST": 2, "MESZ": 2, "EET": 2},
+    **{"EEST": 3, "MSK": 3, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7},
+    **{"JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "SAST": 2},
+}
+# "ET" is winter or summer time, as the day has it.
+PLACES = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+    "EASTERN": "America/New_York",
+    "EASTERN TIME": "America/New_York",
+    "PACIFIC TIME": "America/Los_Angeles",
+    "CENTRAL TIME": "America/Chicago",
+}
+# Left as they are: IST is India's, Ireland's and Israel's, CST that of Chicago, China and Cuba, and so on.
+SHARED = ("IST", "CST", "AST", "GST", "SST")
+OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?$", re.IGNORECASE)
+LETTERS = "|".join(sorted({*HOURS, *PLACES, *SHARED}, key=len, reverse=True))
+# Beside a clock time: "14:30 +0100", "4:30 PM ET, Fri January 21, 2022".
+ZONE = re.compile(
+    r"(?P<zone>(?:(?<=:\d\d)|(?<=\s))(?:(?:UTC|GMT)[+-]\d\d?(?::?\d\d)?|[+-]\d\d:?\d\d)"
+    rf"|(?<=[\d\sMm.])\b(?:{LETTERS})\b(?![+-]\d))(?=[\s,;)]|$)"
+)
+CLOCK_SIGN = re.compile(r"\d[:h.]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
+BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # "GMT+0200 (Central European Summer Time)"
 
 
 class Moment(NamedTuple):
@@ -93,12 +123,12 @@ def _moment(written: str, order: str | None) -> Moment:
     if SECONDS.fullmatch(written):
         seconds = float(written) / (1000 if len(written.partition(".")[0]) == 13 else 1)
         return Moment(datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None), "UTC")
-    rest, zone = zones.split(written)
+    rest, zone = split_zone(written)
     rest, clock = _clock(rest)
     when = datetime.combine(days.day(rest.strip(EDGES), order), clock or time())
     if clock is None or zone is None:
         return Moment(when)
-    ahead = zones.ahead(zone, when)
+    ahead = utc_offset(zone, when)
     if ahead is None:
         said = f"published: {zone} is the time of several places: left as written, not turned into UTC"
         return Moment(when, zone, said)
@@ -120,3 +150,26 @@ def _zone_of(written: str) -> str:
     """The zone at the end of a time in ISO 8601."""
     found = re.search(r"(?:Z|[+-]\d{2}(?::?\d{2})?(?::?\d{2})?)$", written.strip(), re.IGNORECASE)
     return found.group() if found else "UTC"
+
+
+def split_zone(written: str) -> tuple[str, str | None]:
+    """A date without its zone, and the zone as written; a zone counts only beside a clock time.
+
+    Of two, as in "+0100 (CET)" or "+0000 UTC", the first is meant.
+    """
+    if not CLOCK_SIGN.search(written):
+        return written, None
+    bare = BRACKETS.sub("", written) if ZONE.search(BRACKETS.sub("", written)) else written
+    found = ZONE.search(bare)
+    return (ZONE.sub(" ", bare), found["zone"]) if found else (written, None)
+
+
+def utc_offset(zone: str, when: datetime) -> timedelta | None:
+    """How far a zone is ahead of UTC at a time; None for letters that several zones share."""
+    zone = zone.upper()
+    if found := OFFSET.fullmatch(zone):
+        size = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+        return -size if found["sign"] == "-" else size
+    if zone in PLACES:
+        return when.replace(tzinfo=ZoneInfo(PLACES[zone])).utcoffset()
+    return timedelta(hours=HOURS[zone]) if zone in HOURS else None

@@ -3,8 +3,8 @@
 import re
 from datetime import datetime
 
-from analysis.corpus import dates, lack, markup, mojibake
-from analysis.corpus.records import Record, drop, repair
+from analysis.corpus import dates, html_text
+from analysis.corpus.records import Record, drop, repair, shown
 
 COLUMNS = (
     *("article_id", "outlet", "published", "headline", "text", "author"),
@@ -18,6 +18,25 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")  # half of a character, left by a cut
 INSIDE = ("name", "title", "original")  # what stands for a nested object, as {"name": "Ann Example"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
+# What news services give in place of a text.
+ABSTRACTS = ("abstract", "description", "summary", "snippet", "lead_paragraph", "trailText", "fields.trailText")
+ABSTRACTS += ("standfirst", "fields.standfirst", "excerpt", "excerpt.rendered", "teaser")
+# Columns of the lists that Media Cloud gives.
+MEDIA_CLOUD = ("media_url", "indexed_date", "media_id")
+# "… [+1234 chars]", "... [1234 chars]", and what stands where a plan leaves out the text.
+CUT = re.compile(r"\[\+?\d[\d,.]* (?:more )?char(?:acter)?s\]\s*$|^ONLY AVAILABLE IN [A-Z ]+ PLANS?\s*$")
+ADVICE = "save the pages as HTML or WARC, or add the texts in a column text"
+
+# "6", "A1", "B-12", "1C", "A06"
+PLACE = r"(?P<letters>[A-Z]{0,2})[-–\s]?(?P<number>\d{1,4})(?P<after>[A-Z]?)"
+PAGE = re.compile(rf"(?:(?:pages?|pg|pp|p)\b\.?\s*)?{PLACE}(?:\s*[,;&–-].*)?\.?", re.IGNORECASE)
+# The page at the end of a section: "FEATURES; Pg. 6", "Section A; Column 3; Foreign Desk; Pg. 1"
+IN_SECTION = re.compile(rf"(?:^|[;,|]\s*)(?:pages?|pg|pp)\b\.?\s*(?P<page>{PLACE})\.?\s*$", re.IGNORECASE)
+
+# UTF-8 taken for cp1252: "â€" and a mark, or a capital "Ã" or "Â" and a mark. No language writes such pairs.
+PAIR = re.compile("â€[\u009d\u00a0-\u00bf\u02dc\u0153\u2018-\u203a\u2122]|[ÃÂ][\u00a0-\u00bf\u2018-\u203a\u20ac\u2122]")
+SURE = 2  # pairs in a text from which it is no accident
+
 
 def tidy(record: Record, *, mend: bool = True) -> Record:
     """The record with known fields as text, blank values as None and its date read; dropped without a whole text.
@@ -25,12 +44,12 @@ def tidy(record: Record, *, mend: bool = True) -> Record:
     mend takes away HTML and mends letters in a wrong encoding; without it texts stay as they are, to the letter.
     """
     fields = {RENAMED.get(name, name): value for name, value in record.fields.items()}
-    reason = lack.of(fields)
+    reason = missing_text_reason(fields)
     if reason:
         return drop(record, reason)
     record = _whole(record._replace(fields=fields))
     record = _readable(record) if mend else record
-    reason = lack.of(record.fields)  # markup may have been all there was
+    reason = missing_text_reason(record.fields)  # markup may have been all there was
     if reason:
         return drop(record, reason)
     record = record._replace(fields={name: _value(name, value) for name, value in record.fields.items()})
@@ -54,11 +73,11 @@ def _readable(record: Record) -> Record:
     for name, value in record.fields.items():
         if name not in COLUMNS or not isinstance(value, str):
             continue
-        mended = mojibake.mended(value)
+        mended = fix_encoding(value)
         if mended != value:
-            record = repair(record, f"{name}: {mojibake.said(value)}", **{name: mended})
-        if name in MARKED and markup.is_in(mended):
-            record = repair(record, f"{name}: HTML taken away", **{name: markup.plain(mended)})
+            record = repair(record, f"{name}: {encoding_remark(value)}", **{name: mended})
+        if name in MARKED and html_text.is_in(mended):
+            record = repair(record, f"{name}: HTML taken away", **{name: html_text.plain(mended)})
     return record
 
 
@@ -104,3 +123,62 @@ def _dated(record: Record) -> Record:
 def _only(record: Record, name: str) -> dict:
     """One field of a record, if it is there."""
     return {name: record.fields[name]} if record.fields.get(name) else {}
+
+
+def missing_text_reason(fields: dict) -> str:
+    """Why the fields hold no whole text, with what can be done about it; "" if they do."""
+    if "text" not in fields:
+        return _no_text_reason(fields)
+    value = fields["text"]
+    if value is None or value != value or (isinstance(value, str) and not value.strip()):
+        return "text is empty"
+    if not isinstance(value, str):
+        return f"text is not text: {shown(value)}"
+    if CUT.search(value):
+        return f"text is cut off by the news service ({shown(value[-30:])}): {ADVICE}"
+    return ""
+
+
+def _no_text_reason(fields: dict) -> str:
+    """Why there is no field text."""
+    there = [name for name in ABSTRACTS if isinstance(fields.get(name), str) and fields[name].strip()]
+    if there:
+        return f"no text but {' and '.join(there)}, which is not the article: {ADVICE}"
+    if fields.get("url"):
+        who = " from Media Cloud" if any(name in fields for name in MEDIA_CLOUD) else ""
+        return f"an address{who} without a text: {ADVICE}"
+    return f"there is no field text; fields there: {', '.join(map(str, fields)) or 'none'}"
+
+
+def with_page(record: Record) -> Record:
+    """The record with ``page``: from its field, else from the end of its section, which then goes without it."""
+    page, section = record.fields.get("page"), record.fields.get("section") or ""
+    found = IN_SECTION.search(section)
+    if page is None and found:
+        rest = section[: found.start()].strip() or None
+        return record._replace(fields=record.fields | {"page": page_label(found["page"]), "section": rest})
+    return record._replace(fields=record.fields | {"page": None if page is None else page_label(str(page))})
+
+
+def page_label(page: str) -> str:
+    """A page as letters and number, "A1"; as written where that isn't its form."""
+    found = PAGE.fullmatch(page.strip())
+    if not found:
+        return page.strip()
+    return f"{found['letters'].upper()}{int(found['number'])}{found['after'].upper()}"
+
+
+def fix_encoding(text: str) -> str:
+    """The text with each line that shows such pairs decoded anew; as it is where there are fewer than two."""
+    if len(PAIR.findall(text)) < SURE:
+        return text
+    import ftfy
+
+    lines = re.split(r"(?<=\n)", text)
+    return "".join(ftfy.fix_encoding(line) if PAIR.search(line) else line for line in lines)
+
+
+def encoding_remark(text: str) -> str:
+    """What was mended in a text."""
+    pairs = PAIR.findall(text)
+    return f"{len(pairs)} places in a wrong encoding ({shown(pairs[0])} and like) mended"

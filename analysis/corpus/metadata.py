@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from analysis.corpus import columns, fields
+from analysis.corpus import column_names, fields
 from analysis.corpus.readers import csv_table
 from analysis.corpus.records import REPAIRED, Record, shown
 
 NAME = "metadata.csv"
-KNOWN = {columns.bare(name): name for name in ("file", *columns.FIELDS)}  # "Published" is published
+KNOWN = {column_names.bare(name): name for name in ("file", *column_names.FIELDS)}  # "Published" is published
 NOT_HERE = ("text",)  # the article's own file says it
 
 
@@ -45,7 +45,7 @@ def _checked(path: Path, record: Record, files: list[str], known: dict) -> tuple
     where = f"{path}, row {record.number}" if record.number else str(path)
     if record.reason:
         raise ValueError(f"{where}: {record.reason}")
-    about = {KNOWN.get(columns.bare(name), name): value for name, value in record.fields.items()}
+    about = {KNOWN.get(column_names.bare(name), name): value for name, value in record.fields.items()}
     if "file" not in about:
         raise ValueError(f"{path}: there is no column file; columns there: {', '.join(record.fields)}")
     file = about.pop("file").strip().replace("\\", "/")

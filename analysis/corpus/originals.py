@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import stretches
+from analysis.corpus import offsets
 
 COLUMNS = ["article_id", "start", "end", "original_start", "original_end"]
 
@@ -27,10 +27,13 @@ def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = ""
     if "path" not in articles.attrs:
         raise ValueError("articles: attrs: there is no path; allowed: a table as corpus.load gives it")
     file, record = (file, record) if article_id is None else _place(articles, article_id)
-    from analysis.corpus import folder, readers  # readers of all formats: not needed for a corpus that is kept
+    from analysis.corpus import (
+        files,
+        readers,  # readers of all formats: not needed for a corpus that is kept
+    )
 
-    with folder.opened(Path(articles.attrs["path"])) as (_, files):
-        place = next((met.path for met in files if met.name == file and not met.refusal), None)
+    with files.opened(Path(articles.attrs["path"])) as (_, met_files):
+        place = next((met.path for met in met_files if met.name == file and not met.refusal), None)
         if place is None:
             raise FileNotFoundError(f"{articles.attrs['path']}: {file}: there is no such file of the corpus")
         found = [met.fields for met in readers.form(place).read(place) if met.number == record and record]
@@ -62,7 +65,7 @@ def original(articles: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (name, start, start + length, place, place + length)
         for name, lines in zip(articles["article_id"], articles["kept"], strict=True)
-        for start, place, length in stretches.read(lines)
+        for start, place, length in offsets.read(lines)
     ]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"article_id": "str"})
 

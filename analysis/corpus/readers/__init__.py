@@ -20,7 +20,6 @@ from analysis.corpus.readers import (
     excel_table,
     html_page,
     json_file,
-    json_lines,
     markdown,
     parquet_table,
     pdf,
@@ -32,11 +31,11 @@ from analysis.corpus.readers.databases import factiva, factiva_xml, nexis, nexis
 # Where several formats have one ending, the first that fits reads the file: particular ones stand before general ones.
 FORMATS: tuple[ModuleType, ...] = (
     *(nexis_old, nexis, factiva, proquest, factiva_xml, proquest_table),
-    *(csv_table, excel_table, parquet_table, json_lines, json_file),
+    *(csv_table, excel_table, parquet_table, json_file),
     *(document, html_page, warc, pdf, markdown, text_file),
 )
 # Tables give their columns as they are named; other formats give fields under our names.
-TABLES = (csv_table, excel_table, parquet_table, json_lines, json_file)
+TABLES = (csv_table, excel_table, parquet_table, json_file)
 ENDINGS = tuple(dict.fromkeys(ending for form in FORMATS for ending in form.ENDINGS))
 ALLOWED = ", ".join(ENDINGS)
 

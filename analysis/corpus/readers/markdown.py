@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from analysis.corpus import columns, markup
+from analysis.corpus import column_names, html_text
 from analysis.corpus.readers import encoding
 from analysis.corpus.records import REPAIRED, Record, shown
 
@@ -56,7 +56,7 @@ def _front(text: str) -> tuple[dict, str, str]:
         return {}, text[front.end() :], f"the fields above the text were not read: {shown(error)}"
     if not isinstance(fields, dict):
         return {}, text, ""
-    return columns.known({str(name): _value(value) for name, value in fields.items()}), text[front.end() :], ""
+    return column_names.known({str(name): _value(value) for name, value in fields.items()}), text[front.end() :], ""
 
 
 def _value(value: object) -> object:
@@ -68,4 +68,4 @@ def _plain(text: str) -> str:
     """Markdown as plain paragraphs."""
     import mistune
 
-    return markup.plain(mistune.create_markdown(escape=False)(text))
+    return html_text.plain(mistune.create_markdown(escape=False)(text))

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from analysis.corpus import columns
+from analysis.corpus import column_names
 from analysis.corpus.records import REPAIRED, Record, drop, shown
 
 Row = Sequence | str  # the cells of a row, or a sentence on why they can't be told
 # Lengths at which spreadsheets cut a cell: Excel's limit, and that of programs that write for it and leave a reserve.
 LIMITS = (32_767, 32_759)
-READ = {name for names in columns.CANDIDATES.values() for name in names}
+READ = {name for names in column_names.CANDIDATES.values() for name in names}
 
 
 def records(header: Row, rows: Iterable[Row]) -> Iterator[Record]:
@@ -41,7 +41,7 @@ def _problem(header: Row) -> str:
     """Why a header can't be used, or ""."""
     if isinstance(header, str):
         return header.replace("the row", "the header", 1)
-    twice = [name for name, n in _counted(header).items() if n > 1 and columns.bare(name) in READ]
+    twice = [name for name, n in _counted(header).items() if n > 1 and column_names.bare(name) in READ]
     return f"column {shown(twice[0])} stands in the header twice" if twice else ""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.corpus.readers import encoding
-from analysis.corpus.readers.containers import docx_lines, html_lines, odt_lines, rtf_lines, zipped
+from analysis.corpus.readers.containers import html_lines, office_lines, rtf_lines, zipped
 from analysis.corpus.readers.containers.line import Line, split
 from analysis.corpus.records import REPAIRED, Record, drop
 
@@ -102,10 +102,10 @@ def _start(path: Path) -> bytes:
 def _zipped(path: Path) -> Content:
     """The content of a .docx or .odt."""
     parts = zipped.names(path)
-    if any(map(docx_lines.PART.fullmatch, parts)):
-        return Content(docx_lines.lines(path), DOCX, zipped.title(path, "docProps/core.xml"), [])
-    if odt_lines.PART in parts:
-        return Content(odt_lines.lines(path), ODT, zipped.title(path, "meta.xml"), [])
+    if any(map(office_lines.DOCX_PART.fullmatch, parts)):
+        return Content(office_lines.docx_lines(path), DOCX, zipped.title(path, "docProps/core.xml"), [])
+    if office_lines.ODT_PART in parts:
+        return Content(office_lines.odt_lines(path), ODT, zipped.title(path, "meta.xml"), [])
     raise ValueError("the file is a zip, but neither a .docx nor an .odt document")
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.corpus.readers.containers import xml_elements
-from analysis.corpus.readers.databases import names
+from analysis.corpus.readers.containers import zipped
+from analysis.corpus.readers.databases import multilingual
 from analysis.corpus.records import Record, drop, shown
 
 NAME = "Factiva, XML, many articles a file"
@@ -36,7 +36,7 @@ def read(path: Path) -> Iterator[Record]:
     number = 0
     try:
         with path.open("rb") as stream:
-            for number, article in enumerate(xml_elements.of(stream, ("{*}article",)), start=1):
+            for number, article in enumerate(zipped.parse_elements(stream, ("{*}article",)), start=1):
                 yield _record(number, article)
     except (ValueError, OSError) as error:
         yield drop(Record(0, {}), str(error))
@@ -59,11 +59,11 @@ def _record(number: int, article) -> Record:
             name = PARAGRAPHS[tag]
             fields[name] = "\n\n".join(filter(None, [fields.get(name), _paragraphs(part)]))
         elif tag in VALUES:
-            fields[VALUES[tag]] = names.BY.sub("", _line(part)) if tag == "byline" else _line(part)
+            fields[VALUES[tag]] = multilingual.BY.sub("", _line(part)) if tag == "byline" else _line(part)
         elif tag == "publicationDate":
             fields |= _published(part)
     fields = {name: value for name, value in fields.items() if value}
-    fields |= {"language": names.language(fields["language"]).lower()} if "language" in fields else {}
+    fields |= {"language": multilingual.language(fields["language"]).lower()} if "language" in fields else {}
     record = Record(number, fields)
     return record if fields.get("text") else drop(record, f"text is empty: {shown(fields.get('headline', ''))}")
 

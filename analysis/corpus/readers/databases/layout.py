@@ -1,10 +1,12 @@
 """How exports lay out what they say: blocks of lines, labels, numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import Line
-from analysis.corpus.readers.databases import names
+from analysis.corpus.readers.databases import multilingual
+from analysis.corpus.records import REPAIRED, Record, shown
 
 Block = list[Line]
 
@@ -27,7 +29,7 @@ def joined(block: Block) -> str:
 
 def label(block: Block, labels: dict[str, str]) -> str:
     """The field of the label that a block begins with, or ""."""
-    found = names.labelled(block[0].text, labels)
+    found = multilingual.labelled(block[0].text, labels)
     return found[0] if found else ""
 
 
@@ -36,7 +38,7 @@ def values(lines: Iterable[Line], labels: dict[str, str]) -> dict[str, str]:
     fields: dict[str, list[str]] = {}
     current: list[str] = []
     for line in lines:
-        found = names.labelled(line.text, labels)
+        found = multilingual.labelled(line.text, labels)
         if found:
             current = fields.setdefault(found[0], [])
         if line.text.strip():
@@ -52,3 +54,10 @@ def span(numbers: Sequence[int]) -> int:
     falls = [k for k, (above, below) in enumerate(pairwise(numbers), start=1) if below <= above]
     edges = [0, *falls, len(numbers)]
     return sum(numbers[end - 1] - numbers[start] + 1 for start, end in pairwise(edges) if end > start)
+
+
+def remark_outside(where: str, lines: Iterable[Line]) -> Iterator[Record]:
+    """A remark on lines that belong to no article; none where all of them are blank."""
+    text = containers.joined(lines)
+    if text.strip():
+        yield Record(0, {}, REPAIRED, f"left out {where}: {shown(text)}")

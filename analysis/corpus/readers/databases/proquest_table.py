@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.corpus.readers.containers import zipped
-from analysis.corpus.readers.databases import names, proquest_names
+from analysis.corpus.readers.databases import multilingual, proquest_labels
 from analysis.corpus.records import Record, drop, repair, shown
 
 NAME = "ProQuest, spreadsheet, one article a row"
@@ -28,7 +28,7 @@ def fits(path: Path) -> bool:
         header = next(_rows(path), ())
     except ValueError:
         return False
-    columns = {names.plain(str(cell)) for cell in header}
+    columns = {multilingual.plain(str(cell)) for cell in header}
     return "storeid" in columns or {"title", "pubtitle"} <= columns
 
 
@@ -62,7 +62,7 @@ def _record(number: int, header: list[str], row: Row) -> Record:
         if _text(cell):
             fields.setdefault(name, _text(cell))
     if "language" in fields:
-        fields["language"] = names.language(fields["language"])
+        fields["language"] = multilingual.language(fields["language"])
     if "published" in fields:
         fields["published_as_written"] = fields["published"]
     record = Record(number, fields)
@@ -75,7 +75,7 @@ def _record(number: int, header: list[str], row: Row) -> Record:
 
 def _column(cell: object) -> str:
     """The column of a heading."""
-    return proquest_names.COLUMNS.get(names.plain(str(cell)), str(cell).strip())
+    return proquest_labels.COLUMNS.get(multilingual.plain(str(cell)), str(cell).strip())
 
 
 def _text(cell: object) -> str:

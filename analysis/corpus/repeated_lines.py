@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import ceil, inf
 
-from analysis.corpus import cleaning, stretches
+from analysis.corpus import boilerplate, offsets
 from analysis.corpus.records import KEPT, Record, repair, shown
 
 ARTICLES = 3  # articles of an outlet in which a line stands at least
@@ -50,7 +50,7 @@ def _witnesses(texts: Iterable[str]) -> list[list[str]]:
     seen: dict[str, list[int]] = defaultdict(list)
     found = []
     for text in texts:
-        own = [paragraph.text.strip() for paragraph in cleaning.paragraphs_of(text)]
+        own = [paragraph.text.strip() for paragraph in boilerplate.paragraphs_of(text)]
         shared = Counter()
         for line in set(own):
             shared.update(dict.fromkeys(seen[line], len(line)))
@@ -65,7 +65,7 @@ def _witnesses(texts: Iterable[str]) -> list[list[str]]:
 
 def _edges(own: list[str]) -> list[str]:
     """The lines at the top and at the bottom."""
-    return own[: cleaning.EDGE] + own[-cleaning.EDGE :]
+    return own[: boilerplate.EDGE] + own[-boilerplate.EDGE :]
 
 
 def _at_edge(line: str, total: int) -> int:
@@ -91,10 +91,10 @@ def _outlet(record: Record) -> str | None:
 def _without(record: Record, known: dict[str, str]) -> Record:
     """The record without the lines that are known; as it is, if it has none or nothing else."""
     text = record.fields["text"]
-    found = [p for p in cleaning.paragraphs_of(text) if p.text.strip() in known]
-    shorter, left = stretches.without(text, [(p.start, p.end) for p in found])
+    found = [p for p in boilerplate.paragraphs_of(text) if p.text.strip() in known]
+    shorter, left = offsets.without(text, [(p.start, p.end) for p in found])
     if not found or not shorter:
         return record
     said = [f"line in {known[p.text.strip()]} of this outlet removed: {shown(p.text)}" for p in found]
-    record = record._replace(kept=stretches.through(left, record.kept))
+    record = record._replace(kept=offsets.through(left, record.kept))
     return repair(record, *said, text=shorter)

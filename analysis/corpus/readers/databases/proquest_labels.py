@@ -1,6 +1,6 @@
-"""What ProQuest calls its fields, in the languages of its site. Written as `names.plain` writes words."""
+"""What ProQuest calls its fields, in the languages of its site. Written as `multilingual.plain` writes words."""
 
-from analysis.corpus.readers.databases.names import table
+from analysis.corpus.readers.databases.multilingual import table
 
 LABELS = table(
     {

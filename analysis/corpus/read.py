@@ -6,25 +6,26 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import progress, words
+from analysis import plain, progress, words
 from analysis.corpus import (
-    cleaning,
-    copies,
+    boilerplate,
+    column_names,
     credits,
+    dates,
+    duplicates,
     fields,
-    folder,
-    identity,
+    files,
+    ids,
     language,
-    ledgers,
     metadata,
-    naming,
-    pages,
-    reading,
-    repeated,
-    stretches,
+    offsets,
+    outlet_names,
+    readers,
+    repeated_lines,
 )
-from analysis.corpus import columns as fields_of
-from analysis.corpus.records import KEPT, Record
+from analysis.corpus import column_names as fields_of
+from analysis.corpus.files import File
+from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop, ledger_json, no_article_message
 
 # The columns that are always there: those an input may state, and those worked out here.
 MADE = ("wire", "record", "kept")
@@ -49,27 +50,27 @@ def read(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str]]:
     """The articles of `loading.load`, and what it warns of."""
     if chosen.duplicates not in DUPLICATES:
         raise ValueError(f"duplicates: {chosen.duplicates!r}; allowed: {', '.join(DUPLICATES)}")
-    names = naming.chosen(chosen.outlets)
+    names = outlet_names.chosen(chosen.outlets)
     records, differ = _read(path, fields_of.checked(chosen.columns))
-    warned = [*_differing(differ), *_unused(naming.unused(names, records))]
+    warned = [*_differing(differ), *_unused(outlet_names.unused(names, records))]
     met = progress.over(records, "Cleaning", "articles")
     records = [_finished(record, names, chosen.clean) for record in met]
-    records = repeated.removed(records) if chosen.clean else records
+    records = repeated_lines.removed(records) if chosen.clean else records
     records = _compared(records, chosen.duplicates)
     if not any(record.status == KEPT for record in records):
-        raise ValueError(ledgers.nothing(path, records))
+        raise ValueError(no_article_message(path, records))
     articles = _table([record for record in records if record.status == KEPT])
-    articles.attrs["ledger"] = ledgers.written(records)
+    articles.attrs["ledger"] = ledger_json(records)
     return articles, warned
 
 
 def _read(path: Path, wanted: dict[str, str]) -> tuple[list[Record], dict[str, str]]:
     """All records of a corpus, with what metadata.csv says of them, and the files whose two counts differ."""
     differ = {}
-    with folder.opened(path) as (root, files):
-        known, records = metadata.read(root, [file.name for file in files]) if root else ({}, [])
-        for file in progress.over(files, "Reading", "files"):
-            read, what = reading.records(file, wanted)
+    with files.opened(path) as (root, found):
+        known, records = metadata.read(root, [file.name for file in found]) if root else ({}, [])
+        for file in progress.over(found, "Reading", "files"):
+            read, what = file_records(file, wanted)
             records += [metadata.add(record, known) if record.status == KEPT else record for record in read]
             differ |= {file.name: what} if what else {}
     return records, differ
@@ -92,11 +93,11 @@ def _finished(record: Record, names: dict[str, str], clean: bool) -> Record:
     if record.status != KEPT:
         return record
     read = record.fields.get("text")
-    record = naming.named(_apart(fields.tidy(record, mend=clean)), names)
+    record = outlet_names.named(_apart(fields.tidy(record, mend=clean)), names)
     if record.status == KEPT:
-        kept = stretches.between(read if isinstance(read, str) else "", record.fields["text"])
-        record = pages.paged(record._replace(kept=kept))
-    record = cleaning.cleaned(record) if clean and record.status == KEPT else record
+        kept = offsets.between(read if isinstance(read, str) else "", record.fields["text"])
+        record = fields.with_page(record._replace(kept=kept))
+    record = boilerplate.cleaned(record) if clean and record.status == KEPT else record
     return _in_language(credits.credited(record)) if record.status == KEPT else record
 
 
@@ -114,13 +115,13 @@ def _in_language(record: Record) -> Record:
     return record._replace(fields=record.fields | {"language": code}, reason=reason)
 
 
-def _compared(records: list[Record], duplicates: str) -> list[Record]:
+def _compared(records: list[Record], choice: str) -> list[Record]:
     """The records after all that concerns several: ids, names of unknown outlets, copies."""
-    records = identity.with_outlets(copies.marked(identity.with_ids(records)))
-    if duplicates == KEEP:
+    records = ids.with_outlets(duplicates.marked(ids.with_ids(records)))
+    if choice == KEEP:
         return records
-    records = copies.clustered(records)
-    return copies.collapsed(records) if duplicates == COLLAPSE else records
+    records = duplicates.clustered(records)
+    return duplicates.collapsed(records) if choice == COLLAPSE else records
 
 
 def _table(records: list[Record]) -> pd.DataFrame:
@@ -133,7 +134,7 @@ def _table(records: list[Record]) -> pd.DataFrame:
 def _row(record: Record) -> dict:
     """The fields of an article, those worked out here among them."""
     made = {"file": record.file, "record": record.number, "words": words.count(record.fields["text"])}
-    made |= {"kept": stretches.written(record.kept), "wire": record.fields.get("wire")}
+    made |= {"kept": offsets.written(record.kept), "wire": record.fields.get("wire")}
     return record.fields | made | {"event": record.fields.get("event") or EVENT}
 
 
@@ -142,3 +143,48 @@ def _column(name: str, values: list) -> pd.Series:
     if name not in COLUMNS:
         return pd.Series(values)
     return pd.Series(values, dtype=TYPES.get(name, "str"))
+
+
+def file_records(file: File, wanted: dict[str, str]) -> tuple[list[Record], str]:
+    """The records of one file, and how its two counts differ, "" where they don't (see `compared`).
+
+    The columns of a table come under our names, as wanted or guessed, and the dates of a file in one order.
+    """
+    form = None if file.refusal else readers.form(file.path)
+    if form is None:
+        return [drop(Record(0, {}, file=file.name), file.refusal or readers.refusal(file.path))], ""
+    met = column_names.named(form.read(file.path), wanted) if form in readers.TABLES else form.read(file.path)
+    read = [record._replace(file=file.name) for record in dates.settled(met)]
+    return check_count(read, _shown(form, file.path), file.name)
+
+
+def check_count(read: list[Record], shows: int | None, file: str) -> tuple[list[Record], str]:
+    """The records read of a file beside how many it shows, and how the two differ, "" where they don't.
+
+    The reader of a format counts the records that a file holds in another way than it reads them, as by its
+    separators. Every record that this count has and the reader missed becomes a dropped record without number, so that
+    it is not lost; articles beyond the count are kept. What the reader itself dropped may be in the count or not.
+    """
+    met, usable = _met(read), sum(record.status == KEPT for record in read)
+    if shows is None or usable <= shows <= met:
+        return read, ""
+    what = (
+        f"another count of the file shows {plain.count(shows, 'article')}, {met} {'was' if met == 1 else 'were'} read"
+    )
+    if shows > met:
+        return read + [drop(Record(0, {}, file=file), f"missing: {what}")] * (shows - met), what
+    return [*read, Record(0, {}, REPAIRED, f"check this file: {what}", file=file)], what
+
+
+def _shown(form, path: Path) -> int | None:
+    """How many records a file shows; None for a file that can't be opened."""
+    try:
+        return form.found(path)
+    except OSError:
+        return None
+
+
+def _met(read: list[Record]) -> int:
+    """How many records were read; a file that was dropped as a whole counts as one."""
+    numbered = sum(record.number > 0 for record in read)
+    return numbered or int(any(record.status == DROPPED for record in read))

@@ -1,6 +1,12 @@
-"""What Nexis calls its fields and marks, in the languages of its sites. Written as `names.plain` writes words."""
+"""What Nexis calls its fields and marks, in the languages of its sites, written as `multilingual.plain` writes words.
 
-from analysis.corpus.readers.databases.names import table
+And the lines above the text, which its newer and its older layout have in common.
+"""
+
+import re
+
+from analysis.corpus.readers.databases import date_lines, multilingual
+from analysis.corpus.readers.databases.multilingual import table
 
 # Labels as "Length: 355 words", by column.
 HEADER = table(
@@ -94,7 +100,41 @@ OLD_START = (
     r"|(?:document|dokument|documento) (\d+) (?:of|von|de|van|di|sur) (\d+))"
 )
 # A piece of the section that says the page: "FEATURES; Pg. 6".
-PAGE = (
+PAGE = re.compile(
     r"\s*(?:pgs?|pages?|pp?|s|seiten?|blz|bladzijden?|p[aá]ginas?|p[aá]gs?|pagine)\b[.:]?\s*"
-    r"(?P<page>[a-z]{0,2}\d[\w-]*(?:\s?[/+&]\s?[a-z]?\d\w*)*)\s*(?P<rest>.*)"
+    r"(?P<page>[a-z]{0,2}\d[\w-]*(?:\s?[/+&]\s?[a-z]?\d\w*)*)\s*(?P<rest>.*)",
+    re.IGNORECASE,
 )
+MANY_LINES = ("text", "graphic", "correction", "note", "highlight", "copyright")
+
+
+def tidy_fields(fields: dict[str, str]) -> dict:
+    """The fields with the page taken out of the section, one-line fields on one line, and the language as its code."""
+    there = {name: value for name, value in fields.items() if value}
+    fields = {name: value if name in MANY_LINES else " ".join(value.split()) for name, value in there.items()}
+    if "section" in fields:
+        section, page = _paged(fields["section"])
+        fields |= {"section": section} | ({"page": page} if page else {})
+    if "language" in fields:
+        fields["language"] = multilingual.language(fields["language"])
+    if "author" in fields:
+        fields["author"] = multilingual.BY.sub("", fields["author"])
+    return fields
+
+
+def date_fields(line: str) -> dict[str, str]:
+    """The fields that the line with the date gives: the date as written, with its time; the whole line; the edition."""
+    found = date_lines.dated(line)
+    edition = {"edition": found.rest} if found.rest else {}
+    return {"published": found.date, "published_as_written": line.strip()} | edition
+
+
+def _paged(section: str) -> tuple[str, str]:
+    """A section without its page, and the page: "FEATURES; Pg. 6" → "FEATURES", "6"."""
+    kept, page = [], ""
+    for piece in section.split(";"):
+        found = None if page else PAGE.fullmatch(piece)
+        page = found["page"] if found else page
+        rest = found["rest"].strip(" ,") if found else piece.strip()
+        kept += [rest] if rest else []
+    return "; ".join(kept), page

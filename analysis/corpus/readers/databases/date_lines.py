@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from analysis.corpus.readers.databases import names
+from analysis.corpus.readers.databases import multilingual
 
 
 class Dated(NamedTuple):
@@ -18,8 +18,8 @@ def _alternatives(words: str) -> str:
     return "|".join(sorted(set(words.split()), key=lambda word: (-len(word), word)))
 
 
-MONTH = rf"(?:{_alternatives(names.MONTHS)})\b\.?"
-DAY = rf"(?:(?:{_alternatives(names.DAYS)})\b(?:[ -]feira)?[.,]?\s*)"
+MONTH = rf"(?:{_alternatives(multilingual.MONTHS)})\b\.?"
+DAY = rf"(?:(?:{_alternatives(multilingual.DAYS)})\b(?:[ -]feira)?[.,]?\s*)"
 NUMBER, YEAR = r"[0-3]?\d", r"(?:1[89]|20)\d\d"
 DATE = (
     rf"(?:{MONTH}\s*{NUMBER}(?:st|nd|rd|th)?,?\s+{YEAR}"  # January 11, 2010
@@ -51,8 +51,8 @@ def dated(line: str) -> Dated | None:
 
 
 def _bare(line: str) -> tuple[str, list[int]]:
-    """A line as `names` writes words, and the place in the line of each of its characters."""
+    """A line as `multilingual` writes words, and the place in the line of each of its characters."""
     if line.isascii():
         return line.lower(), list(range(len(line) + 1))
-    pieces = [(piece, k) for k, c in enumerate(line) for piece in names.bare(c)]
+    pieces = [(piece, k) for k, c in enumerate(line) for piece in multilingual.bare(c)]
     return "".join(piece for piece, _ in pieces), [k for _, k in pieces] + [len(line)]

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from analysis import plain
-from analysis.corpus import agencies, credits, furniture, pictures, rules, stretches
+from analysis.corpus import boilerplate_rules, credits, offsets
 from analysis.corpus.records import Record, drop, repair, shown
 
 # A paragraph is a line with something on it, together with the line end and blank lines after it.
@@ -63,7 +63,7 @@ def cleaned(record: Record) -> Record:
     text, removals = clean(original, record.fields.get("headline"))
     if not text:
         return drop(record, f"nothing but lines that are not the article: {shown(original)}")
-    kept = stretches.through(stretches.without(original, cuts_of(removals))[1], record.kept)
+    kept = offsets.through(offsets.without(original, cuts_of(removals))[1], record.kept)
     text, kept, mended = _mended(text, kept)
     credit = "; ".join(dict.fromkeys(who for r in removals for who in _credited(r)))
     fields = {name: HIDDEN.sub("", value) for name in SHORT if isinstance(value := record.fields.get(name), str)}
@@ -72,13 +72,13 @@ def cleaned(record: Record) -> Record:
     return repair(record, *said, text=text, credit=record.fields.get("credit") or credit or None)
 
 
-def _mended(text: str, kept: tuple[stretches.Stretch, ...]) -> tuple[str, tuple[stretches.Stretch, ...], list[str]]:
+def _mended(text: str, kept: tuple[offsets.Stretch, ...]) -> tuple[str, tuple[offsets.Stretch, ...], list[str]]:
     """The text with plain signs, the stretches of it that are its original's, and what was mended."""
     said = []
     for pattern, by, what, done in MENDED:
         number = len(pattern.findall(text))
-        text, same = stretches.replaced(text, pattern, by)
-        kept = stretches.through(same, kept)
+        text, same = offsets.replaced(text, pattern, by)
+        kept = offsets.through(same, kept)
         said += [f"{plain.count(number, what)} {done}"] if number else []
     return text, kept, said
 
@@ -96,7 +96,7 @@ def clean(text: str, headline: str | None = None) -> tuple[str, list[Removal]]:
         paragraphs, removed = step(paragraphs)
         removals += removed
     removals += _links(paragraphs)
-    return stretches.without(text, cuts_of(removals))[0], removals
+    return offsets.without(text, cuts_of(removals))[0], removals
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:
@@ -132,8 +132,8 @@ def _furniture(paragraph: Paragraph, at_edge: bool) -> Removal | None:
     """What a line is if it is not the article."""
     line = paragraph.text.strip()
     short = len(line) <= LINE
-    for rule in furniture.RULES if short else pictures.GALLERIES:
-        found = (at_edge or rule.where == rules.ANYWHERE) and rule.pattern.fullmatch(line)
+    for rule in boilerplate_rules.RULES if short else boilerplate_rules.GALLERIES:
+        found = (at_edge or rule.where == boilerplate_rules.ANYWHERE) and rule.pattern.fullmatch(line)
         if found:
             return _removal(rule.what, paragraph, found.groupdict().get("credit") or "")
     agency = at_edge and short and credits.line(line)
@@ -171,12 +171,12 @@ def _credited(removal: Removal) -> list[str]:
     """Whom a removal credits: as its line says it, else the agencies named in a line on who made the article."""
     if removal.credit:
         return [removal.credit]
-    return agencies.named(removal.text) if removal.what in MADE_BY else []
+    return credits.agencies_named(removal.text) if removal.what in MADE_BY else []
 
 
 def _links(paragraphs: list[Paragraph]) -> list[Removal]:
     """The links after the last sentence of a paragraph."""
-    found = [(p.start, furniture.LINK_AT_END.search(p.text)) for p in paragraphs]
+    found = [(p.start, boilerplate_rules.LINK_AT_END.search(p.text)) for p in paragraphs]
     return [Removal("link", link.group(), "", at + link.start(), at + link.end()) for at, link in found if link]
 
 

@@ -1,11 +1,25 @@
-"""What an outlet cut from a shared text, added to it, changed or moved in it."""
+"""Articles that share text: who prints it, whose it is, how much of it."""
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis import words
-from analysis.corpus import syndication
+from analysis.corpus import credits, shingles
+
+# The columns of wires.
+TYPES = {
+    "cluster": "str",
+    "article_id": "str",
+    "outlet": "str",
+    "published": "datetime64[us]",
+    "agency": "str",
+    "words": "int64",
+    "shared": "float64",
+    "of_fullest": "float64",
+    "fullest": "bool",
+}
 
 COLUMNS = [
     *("article_id", "outlet", "kind", "start", "end", "text", "words"),
@@ -17,6 +31,64 @@ ISLAND = 3  # words: fewer in common between two edits are chance, and the edits
 ALIKE = 0.3  # share of the words of a long change that both sides have in order; below, one was cut, the other added
 LONG = 12  # words: the length of a sentence
 MOVE = 5  # words of the shortest stretch that is said to have moved; a shorter one may come twice
+
+
+def wires(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an article of a cluster: articles that share text, as agency copy or editions; the fullest one first.
+
+    Columns: ``cluster`` (as in the column ``wire``); ``article_id``; ``outlet``; ``published``; ``agency`` (credited,
+    by its full name, NaN if none); ``words``; ``shared`` (share of its words that stand in another article of the
+    cluster, too, 0–1); ``of_fullest`` (share of the words of the fullest version that it holds, 0–1); ``fullest``
+    (the version with most words, of equals the earliest). Shares count runs of six words, quotations included;
+    `clusters` says from where on articles are in one.
+
+    Raises ValueError without a column wire, as `load` gives it.
+
+    >>> from analysis import corpus, example
+    >>> found = corpus.wires(corpus.load(example.folder()))
+    >>> found[["cluster", "outlet", "agency", "words", "shared", "of_fullest", "fullest"]].round(2)
+      cluster   outlet            agency  words  shared  of_fullest  fullest
+    0  wire 1  Gazette  Associated Press     32    0.66        1.00     True
+    1  wire 1   Herald  Associated Press     21    1.00        0.66    False
+    """
+    found = [_wire_rows(cluster, table) for cluster, table in clusters(articles)]
+    nothing = pd.DataFrame(columns=list(TYPES))
+    return pd.concat(found or [nothing], ignore_index=True)[list(TYPES)].astype(TYPES)
+
+
+def clusters(articles: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Each cluster and its articles, the fullest first, of equals the earliest."""
+    _check(articles)
+    return [(cluster, _ordered(table)) for cluster, table in articles.groupby("wire", sort=False)]
+
+
+def _check(articles: pd.DataFrame) -> None:
+    """Raise ValueError without a column wire."""
+    if "wire" not in articles:
+        raise ValueError(
+            f"articles: wire: there is no such column; columns there: {', '.join(map(str, articles.columns))}"
+        )
+
+
+def _ordered(table: pd.DataFrame) -> pd.DataFrame:
+    """The articles of a cluster, the fullest first."""
+    return table.assign(words=table["text"].map(words.count)).sort_values(
+        ["words", "published"], ascending=[False, True], kind="stable", na_position="last"
+    )
+
+
+def _wire_rows(cluster: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one cluster."""
+    prints = shingles.prints(table["text"], quotations=True)
+    found, times = np.unique(np.concatenate([np.unique(each.shingles) for each in prints]), return_counts=True)
+    several, fullest = found[times > 1], prints[0]
+    return table.assign(
+        cluster=cluster,
+        agency=[next(iter(credits.agencies_named(credit)), None) for credit in table["credit"].fillna("")],
+        shared=[shingles.covered(np.isin(each.shingles, several), each.words).mean() for each in prints],
+        of_fullest=[shingles.shared(fullest, each).mean() for each in prints],
+        fullest=[each is fullest for each in prints],
+    )
 
 
 class Word(NamedTuple):
@@ -55,16 +127,16 @@ def edits(articles: pd.DataFrame, cluster: str) -> pd.DataFrame:
     >>> found["fullest_text"][0]
     'The minister called it a “minor leak” and left the town.'
     """
-    found = dict(syndication.members(articles))
+    found = dict(clusters(articles))
     if cluster not in found:
         some = ", ".join(list(found)[:3]) or "none: no article shares its text"
         raise ValueError(f"cluster: {cluster!r} is not in the column wire; allowed: {some}")
     (_, fullest), *others = found[cluster].iterrows()
-    rows = [row for _, article in others for row in _rows(fullest["text"], article)]
+    rows = [row for _, article in others for row in _edit_rows(fullest["text"], article)]
     return pd.DataFrame(rows, columns=COLUMNS).astype(TEXTS)
 
 
-def _rows(fullest: str, article: pd.Series) -> list[tuple]:
+def _edit_rows(fullest: str, article: pd.Series) -> list[tuple]:
     """The edits of one article, each with its place in both versions."""
     old, new = _words(fullest), _words(article["text"])
     rows = []

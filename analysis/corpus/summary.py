@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import plain
-from analysis.corpus import ledgers
+from analysis.corpus import records
 from analysis.corpus.records import DROPPED, DUPLICATE, KEPT, REPAIRED
 
 OUTCOMES = [KEPT, DROPPED, DUPLICATE]
@@ -36,7 +36,7 @@ def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     """
     if by not in BY:
         raise ValueError(f"by: {by!r}; allowed: {', '.join(BY)}")
-    found = ledgers.with_outlets(articles).fillna({"outlet": NOT_KNOWN})
+    found = records.with_outlets(articles).fillna({"outlet": NOT_KNOWN})
     counts = pd.crosstab(found[by], found["status"]).reindex(found[by].unique())
     counts = counts.reindex(columns=[*OUTCOMES, REPAIRED], fill_value=0)
     counts.insert(0, "found", counts[OUTCOMES].sum(axis=1))
@@ -54,7 +54,7 @@ def reasons(articles: pd.DataFrame) -> pd.DataFrame:
     0   dropped     the file is empty        1  h2.txt
     1  repaired  link line removed: …        1  h1.txt
     """
-    found = ledgers.with_outlets(articles).query("reason != ''")
+    found = records.with_outlets(articles).query("reason != ''")
     like = found["reason"].str.replace(PARTICULAR, "…", regex=True)
     groups = found.assign(reason=like).groupby(["status", "reason"], sort=False)
     table = groups.agg(records=("file", "size"), file=("file", "first")).reset_index()
