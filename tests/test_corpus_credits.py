@@ -37,7 +37,7 @@ IN_TEXT = [
 
 @pytest.mark.parametrize(("text", "found"), IN_TEXT)
 def test_agencies_in_a_dateline_or_after_the_last_sentence(text, found):
-    assert credits.in_text(text) == found
+    assert credits.agencies_in_text(text) == found
 
 
 ROWS = [

@@ -93,7 +93,7 @@ def test_a_pipe_is_not_opened(tmp_path):
 def test_ten_thousand_files(tmp_path):
     for n in range(10_000):
         (tmp_path / f"{n:05}.txt").write_text(f"Text {n}.")
-    with files.opened(tmp_path) as (_, found):
+    with files.open_corpus(tmp_path) as (_, found):
         assert [file.name for file in found] == [f"{n:05}.txt" for n in range(10_000)]
 
 

@@ -23,32 +23,32 @@ FRENCH = "C’est très grave, a dit l’élève. Le père et la mère sont là.
     ],
 )
 def test_an_encoding_is_told_and_named(codec, named):
-    text, (remark,) = encoding.decoded(FRENCH.encode(codec))
+    text, (remark,) = encoding.decode(FRENCH.encode(codec))
     assert text == FRENCH
     assert remark.reason.startswith(f"not UTF-8: read as {named}")
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_letters_without_accents_are_told_from_utf_8_by_their_zeros(codec):
-    text, (remark,) = encoding.decoded("He said “no” – twice.".encode(codec))
+    text, (remark,) = encoding.decode("He said “no” – twice.".encode(codec))
     assert text == "He said “no” – twice."
     assert remark.reason.startswith(f"not UTF-8: read as {codec.replace('-', '_')}")
-    assert encoding.decoded("Plain.".encode(codec))[0] == "Plain."
+    assert encoding.decode("Plain.".encode(codec))[0] == "Plain."
 
 
 @pytest.mark.parametrize("raw", [b"", b"A", b"A short text.", b"One\0two.", "Élève".encode()])
 def test_utf_8_is_utf_8_however_short(raw):
-    assert encoding.decoded(raw) == (raw.decode(), [])
+    assert encoding.decode(raw) == (raw.decode(), [])
 
 
 @pytest.mark.parametrize("declared", ["", "utf-8", "no-such-encoding"])
 def test_what_a_file_states_of_its_encoding_counts_only_where_it_fits(declared):
-    assert encoding.decoded(FRENCH.encode(), declared) == (FRENCH, [])
-    assert encoding.decoded(FRENCH.encode("cp1252"), declared)[0] == FRENCH
+    assert encoding.decode(FRENCH.encode(), declared) == (FRENCH, [])
+    assert encoding.decode(FRENCH.encode("cp1252"), declared)[0] == FRENCH
 
 
 def test_an_encoding_that_a_file_states_is_no_guess():
-    assert encoding.decoded("Мэр открыл мост.".encode("cp1251"), "windows-1251") == ("Мэр открыл мост.", [])
+    assert encoding.decode("Мэр открыл мост.".encode("cp1251"), "windows-1251") == ("Мэр открыл мост.", [])
 
 
 MIXED = [
@@ -93,12 +93,12 @@ HTML = [
 
 @pytest.mark.parametrize(("text", "plain"), HTML)
 def test_html_in_a_text_becomes_paragraphs(text, plain):
-    assert html_text.is_in(text) == (plain is not None)
-    assert plain is None or html_text.plain(text) == plain
+    assert html_text.has_html(text) == (plain is not None)
+    assert plain is None or html_text.strip_html(text) == plain
 
 
 def test_very_deep_html_is_no_trouble():
-    assert html_text.plain("<div>" * 5_000 + "One." + "</div>" * 5_000) == "One."
+    assert html_text.strip_html("<div>" * 5_000 + "One." + "</div>" * 5_000) == "One."
 
 
 def test_what_was_mended_is_said():
@@ -120,5 +120,5 @@ def test_a_text_of_nothing_but_markup_is_empty(tmp_path):
 
 @pytest.mark.parametrize("sign", ["\x1b", "&#1;", "\x0c", "\ufffe"])
 def test_signs_that_xml_does_not_know_cost_no_html_its_text(sign):
-    assert html_text.plain(f"One{sign} two.</p>").startswith("One")
-    assert html_text.plain(f"<p>One.</p>{sign}<p>Two.</p>").split("\n\n")[-1] == "Two."
+    assert html_text.strip_html(f"One{sign} two.</p>").startswith("One")
+    assert html_text.strip_html(f"<p>One.</p>{sign}<p>Two.</p>").split("\n\n")[-1] == "Two."

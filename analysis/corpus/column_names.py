@@ -29,16 +29,16 @@ NAMES = {
 FIELDS = tuple(NAMES)
 
 
-def bare(name: str) -> str:
+def normalize(name: str) -> str:
     """A name without capitals, blanks and marks; the dot stays."""
     return re.sub(r"[^\w.]|_", "", name.casefold())
 
 
-CANDIDATES = {field: tuple(bare(name) for name in names.split(",")) for field, names in NAMES.items()}
+CANDIDATES = {field: tuple(normalize(name) for name in names.split(",")) for field, names in NAMES.items()}
 NESTED = {name.partition(".")[0] for names in CANDIDATES.values() for name in names if "." in name}
 
 
-def checked(columns: Mapping[str, str] | None) -> dict[str, str]:
+def check(columns: Mapping[str, str] | None) -> dict[str, str]:
     """The columns that a study names, field → column. ValueError for a field there isn't or a name that isn't one."""
     for field, name in (columns or {}).items():
         if field not in FIELDS:
@@ -48,7 +48,7 @@ def checked(columns: Mapping[str, str] | None) -> dict[str, str]:
     return dict(columns or {})
 
 
-def named(records: Iterable[Record], wanted: Mapping[str, str]) -> Iterator[Record]:
+def rename_columns(records: Iterable[Record], wanted: Mapping[str, str]) -> Iterator[Record]:
     """The records of a table under our names for their fields, and a record for the table that says what was guessed.
 
     wanted is field → column, as the study has it; it outranks a guess. A column that stands
@@ -57,29 +57,29 @@ def named(records: Iterable[Record], wanted: Mapping[str, str]) -> Iterator[Reco
     plans: dict[tuple[str, ...], dict[str, str]] = {}
     told: set[str] = set()
     for record in records:
-        fields = _opened(record.fields)
+        fields = _flatten(record.fields)
         names = tuple(fields)
         if names not in plans:
             plans[names] = _plan(names, wanted)
-            said = [line for line in _said(names, plans[names], wanted) if line not in told]
+            said = [line for line in _remarks(names, plans[names], wanted) if line not in told]
             told.update(said)
             if said and fields:
                 yield Record(0, {}, REPAIRED, "; ".join(said))
         yield record._replace(fields={plans[names].get(name, name): value for name, value in fields.items()})
 
 
-def known(fields: dict) -> dict:
+def rename_fields(fields: dict) -> dict:
     """The fields of one record under our names, all guessed."""
-    fields = _opened(fields)
+    fields = _flatten(fields)
     plan = _plan(tuple(fields), {})
     return {plan.get(name, name): value for name, value in fields.items()}
 
 
-def _opened(fields: dict) -> dict:
+def _flatten(fields: dict) -> dict:
     """The fields, those inside a nested object of a known name as ``object.field``."""
     opened = {}
     for name, value in fields.items():
-        if isinstance(value, dict) and bare(str(name)) in NESTED:
+        if isinstance(value, dict) and normalize(str(name)) in NESTED:
             opened |= {f"{name}.{inner}": inside for inner, inside in value.items()}
         else:
             opened[str(name)] = value
@@ -90,14 +90,14 @@ def _plan(names: tuple[str, ...], wanted: Mapping[str, str]) -> dict[str, str]:
     """Column → field; the column that loses its name to another gets a new one."""
     by_name: dict[str, str] = {}
     for name in names:
-        by_name.setdefault(bare(name), name)
+        by_name.setdefault(normalize(name), name)
     plan: dict[str, str] = {}
     for field in FIELDS:
-        column = _set(field, names, by_name, wanted) or next(
+        column = _chosen_column(field, names, by_name, wanted) or next(
             (
                 by_name[c]
                 for c in CANDIDATES[field]
-                if c in by_name and by_name[c] not in plan and not _taken(by_name[c], wanted)
+                if c in by_name and by_name[c] not in plan and not _is_chosen(by_name[c], wanted)
             ),
             None,
         )
@@ -107,25 +107,27 @@ def _plan(names: tuple[str, ...], wanted: Mapping[str, str]) -> dict[str, str]:
     return displaced | {name: field for name, field in plan.items() if name != field}
 
 
-def _set(field: str, names: tuple[str, ...], by_name: dict[str, str], wanted: Mapping[str, str]) -> str | None:
+def _chosen_column(
+    field: str, names: tuple[str, ...], by_name: dict[str, str], wanted: Mapping[str, str]
+) -> str | None:
     """The column that the study names for a field, if the table has it."""
     name = wanted.get(field)
     if name is None:
         return None
-    return name if name in names else by_name.get(bare(name))
+    return name if name in names else by_name.get(normalize(name))
 
 
-def _taken(column: str, wanted: Mapping[str, str]) -> bool:
+def _is_chosen(column: str, wanted: Mapping[str, str]) -> bool:
     """Whether the study names a column for some field."""
-    return any(bare(column) == bare(name) for name in wanted.values())
+    return any(normalize(column) == normalize(name) for name in wanted.values())
 
 
-def _said(names: tuple[str, ...], plan: dict[str, str], wanted: Mapping[str, str]) -> list[str]:
+def _remarks(names: tuple[str, ...], plan: dict[str, str], wanted: Mapping[str, str]) -> list[str]:
     """What there is to say of a plan: each guess, what else it might have been, and what the study named in vain."""
-    by_name = {bare(name): name for name in names}
+    by_name = {normalize(name): name for name in names}
     lines = []
     for column, field in plan.items():
-        if field not in FIELDS or bare(column) == bare(field) or field in wanted:
+        if field not in FIELDS or normalize(column) == normalize(field) or field in wanted:
             continue
         others = [
             by_name[c] for c in CANDIDATES[field] if c in by_name and by_name[c] not in plan and by_name[c] != field
@@ -135,5 +137,5 @@ def _said(names: tuple[str, ...], plan: dict[str, str], wanted: Mapping[str, str
     return lines + [
         f"column {name!r}, named for {field}, is not there"
         for field, name in wanted.items()
-        if _set(field, names, by_name, wanted) is None
+        if _chosen_column(field, names, by_name, wanted) is None
     ]

@@ -21,15 +21,15 @@ BESIDE = re.compile(
 )
 
 
-def credited(record: Record) -> Record:
+def with_credit(record: Record) -> Record:
     """The record with ``credit`` from its text and author, where neither a credit line nor its fields say it."""
     if record.fields.get("credit"):
         return record
-    found = agencies_named(record.fields.get("author") or "") + in_text(record.fields["text"])
+    found = agencies_named(record.fields.get("author") or "") + agencies_in_text(record.fields["text"])
     return record._replace(fields=record.fields | {"credit": "; ".join(dict.fromkeys(found)) or None})
 
 
-def in_text(text: str) -> list[str]:
+def agencies_in_text(text: str) -> list[str]:
     """The agencies in the dateline or after the last sentence of a text: both stay in it, they may be the article."""
     paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
     datelines = [match[1] or match[2] for line in paragraphs[:TOP] if (match := DATELINE.match(line))]
@@ -37,7 +37,7 @@ def in_text(text: str) -> list[str]:
     return [agency for part in datelines + signed for agency in only_agencies(part)]
 
 
-def line(text: str) -> str:
+def credit_line(text: str) -> str:
     """The agencies credited by a line that is a byline or nothing but their names; "" for any other line."""
     if len(text.split()) > BYLINE or text.rstrip().endswith(":"):
         return ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from analysis.corpus import days
-from analysis.corpus.records import Record, repair, shown
+from analysis.corpus.records import Record, quote, repair
 
 ALLOWED = "a date as 2022-01-21 or a time as 2022-01-21T14:30:00+01:00"
 READ = "a date as 2022-01-21, 21 January 2022 or January 21, 2022, with or without a time and its zone"
@@ -67,18 +67,18 @@ class Moment(NamedTuple):
     remark: str = ""
 
 
-def iso(written: str) -> Moment:
+def parse_iso(written: str) -> Moment:
     """A date or time in ISO 8601. ValueError for anything else."""
     try:
         read = datetime.fromisoformat(written)
         if read.tzinfo is None:
             return Moment(read)
-        return Moment(read.astimezone(UTC).replace(tzinfo=None), _zone_of(written))
+        return Moment(read.astimezone(UTC).replace(tzinfo=None), _iso_zone(written))
     except (ValueError, OverflowError):
-        raise ValueError(f"published: {shown(written)} is not a date; allowed: {ALLOWED}") from None
+        raise ValueError(f"published: {quote(written)} is not a date; allowed: {ALLOWED}") from None
 
 
-def moment(written: str, order: str | None = None) -> Moment:
+def parse(written: str, order: str | None = None) -> Moment:
     """A date or time in any of the styles and languages that databases use.
 
     order says how 03/04/2022 is meant (`days.DAY_FIRST`, `days.MONTH_FIRST`). A zone in letters
@@ -86,46 +86,46 @@ def moment(written: str, order: str | None = None) -> Moment:
     what is no date or could be two.
     """
     try:
-        return iso(written)
+        return parse_iso(written)
     except ValueError:
         pass
     try:
         if len(written) > LONGEST:
             raise ValueError("it is too long for one")
-        return _moment(T.sub(" ", LABEL.sub("", written.strip())), order)
+        return _parse(T.sub(" ", LABEL.sub("", written.strip())), order)
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"published: {shown(written)} is not a date ({error}); allowed: {READ}") from None
+        raise ValueError(f"published: {quote(written)} is not a date ({error}); allowed: {READ}") from None
 
 
-def settled(records: Iterable[Record]) -> list[Record]:
+def with_date_order(records: Iterable[Record]) -> list[Record]:
     """The records of one file, with dates as 03/04/2022 read as the file's other dates show."""
     records = list(records)
-    decided = days.order(value for record in records if isinstance(value := record.fields.get("published"), str))
-    return [_settled(record, decided) for record in records] if decided else records
+    decided = days.date_order(value for record in records if isinstance(value := record.fields.get("published"), str))
+    return [_with_date_order(record, decided) for record in records] if decided else records
 
 
-def _settled(record: Record, decided: str) -> Record:
+def _with_date_order(record: Record, decided: str) -> Record:
     """The record with its date in ISO 8601 where only the order made it one."""
     written = record.fields.get("published")
     if not isinstance(written, str) or not days.is_ambiguous(written):
         return record
     try:
-        read = moment(written, decided)
+        read = parse(written, decided)
     except ValueError:
         return record
     about = {"published": read.when.isoformat(), "published_as_written": written}
-    what = f"published: {shown(written)} read {decided}, as other dates of the file are"
+    what = f"published: {quote(written)} read {decided}, as other dates of the file are"
     return repair(record, what, **about, **({"published_zone": read.zone} if read.zone else {}))
 
 
-def _moment(written: str, order: str | None) -> Moment:
+def _parse(written: str, order: str | None) -> Moment:
     """A day, its clock time and its zone, each read on its own."""
     if SECONDS.fullmatch(written):
         seconds = float(written) / (1000 if len(written.partition(".")[0]) == 13 else 1)
         return Moment(datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None), "UTC")
     rest, zone = split_zone(written)
-    rest, clock = _clock(rest)
-    when = datetime.combine(days.day(rest.strip(EDGES), order), clock or time())
+    rest, clock = _split_clock(rest)
+    when = datetime.combine(days.parse_day(rest.strip(EDGES), order), clock or time())
     if clock is None or zone is None:
         return Moment(when)
     ahead = utc_offset(zone, when)
@@ -135,7 +135,7 @@ def _moment(written: str, order: str | None) -> Moment:
     return Moment(when - ahead, zone)
 
 
-def _clock(written: str) -> tuple[str, time | None]:
+def _split_clock(written: str) -> tuple[str, time | None]:
     """What is left without the clock time, and the time; an hour alone counts only with am, pm or Uhr."""
     for found in CLOCK.finditer(written):
         half = (found["half"] or "").replace(".", "").lower()
@@ -146,7 +146,7 @@ def _clock(written: str) -> tuple[str, time | None]:
     return written, None
 
 
-def _zone_of(written: str) -> str:
+def _iso_zone(written: str) -> str:
     """The zone at the end of a time in ISO 8601."""
     found = re.search(r"(?:Z|[+-]\d{2}(?::?\d{2})?(?::?\d{2})?)$", written.strip(), re.IGNORECASE)
     return found.group() if found else "UTC"

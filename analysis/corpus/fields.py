@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from analysis.corpus import dates, html_text
-from analysis.corpus.records import Record, drop, repair, shown
+from analysis.corpus.records import Record, drop, quote, repair
 
 COLUMNS = (
     *("article_id", "outlet", "published", "headline", "text", "author"),
@@ -13,7 +13,7 @@ COLUMNS = (
 # Worked out here; a field of that name in the input is carried along under another.
 RENAMED = {"file": "input_file", "words": "input_words"}
 AS_WRITTEN = ("headline", "text")  # offsets point into these: blanks at the edges stay
-MARKED = ("headline", "text")  # where news services leave HTML
+WITH_HTML = ("headline", "text")  # where news services leave HTML
 SURROGATE = re.compile(r"[\ud800-\udfff]")  # half of a character, left by a cut: no encoding can store it
 INSIDE = ("name", "title", "original")  # what stands for a nested object, as {"name": "Ann Example"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -34,8 +34,10 @@ PAGE = re.compile(rf"(?:(?:pages?|pg|pp|p)\b\.?\s*)?{PLACE}(?:\s*[,;&–-].*)?\.
 IN_SECTION = re.compile(rf"(?:^|[;,|]\s*)(?:pages?|pg|pp)\b\.?\s*(?P<page>{PLACE})\.?\s*$", re.IGNORECASE)
 
 # UTF-8 taken for cp1252: "â€" and a mark, or a capital "Ã" or "Â" and a mark. No language writes such pairs.
-PAIR = re.compile("â€[\u009d\u00a0-\u00bf\u02dc\u0153\u2018-\u203a\u2122]|[ÃÂ][\u00a0-\u00bf\u2018-\u203a\u20ac\u2122]")
-SURE = 2  # pairs in a text from which it is no accident
+WRONG_PAIR = re.compile(
+    "â€[\u009d\u00a0-\u00bf\u02dc\u0153\u2018-\u203a\u2122]|[ÃÂ][\u00a0-\u00bf\u2018-\u203a\u20ac\u2122]"
+)
+LEAST_PAIRS = 2  # pairs in a text from which it is no accident
 
 
 def tidy(record: Record, *, mend: bool = True) -> Record:
@@ -47,28 +49,28 @@ def tidy(record: Record, *, mend: bool = True) -> Record:
     reason = missing_text_reason(fields)
     if reason:
         return drop(record, reason)
-    record = _whole(record._replace(fields=fields))
-    record = _readable(record) if mend else record
+    record = _mend_characters(record._replace(fields=fields))
+    record = _mend_text(record) if mend else record
     reason = missing_text_reason(record.fields)  # markup may have been all there was
     if reason:
         return drop(record, reason)
-    record = record._replace(fields={name: _value(name, value) for name, value in record.fields.items()})
-    return _dated(record)
+    record = record._replace(fields={name: _column_value(name, value) for name, value in record.fields.items()})
+    return _with_date(record)
 
 
 def moment(value: str) -> datetime:
     """A date or time in ISO 8601; one with a time zone in UTC, none carries its zone. ValueError for others."""
-    return dates.iso(value).when
+    return dates.parse_iso(value).when
 
 
-def _whole(record: Record) -> Record:
+def _mend_characters(record: Record) -> Record:
     """The record without half characters."""
     broken = [name for name, value in record.fields.items() if isinstance(value, str) and SURROGATE.search(value)]
     mended = {name: SURROGATE.sub("\ufffd", record.fields[name]) for name in broken}
     return repair(record, *(f"{name}: half a character replaced by \ufffd" for name in broken), **mended)
 
 
-def _readable(record: Record) -> Record:
+def _mend_text(record: Record) -> Record:
     """The record without letters in a wrong encoding and without HTML."""
     for name, value in record.fields.items():
         if name not in COLUMNS or not isinstance(value, str):
@@ -76,12 +78,12 @@ def _readable(record: Record) -> Record:
         mended = fix_encoding(value)
         if mended != value:
             record = repair(record, f"{name}: {encoding_remark(value)}", **{name: mended})
-        if name in MARKED and html_text.is_in(mended):
-            record = repair(record, f"{name}: HTML taken away", **{name: html_text.plain(mended)})
+        if name in WITH_HTML and html_text.has_html(mended):
+            record = repair(record, f"{name}: HTML taken away", **{name: html_text.strip_html(mended)})
     return record
 
 
-def _value(name: str, value: object) -> object:
+def _column_value(name: str, value: object) -> object:
     """A value of a known column as text, blank as None; a value of any other column as it is."""
     if value is None or _is_nan(value) or (isinstance(value, str) and not value.strip()):
         return None
@@ -91,10 +93,10 @@ def _value(name: str, value: object) -> object:
         return " ".join(value.split()) if name in COLUMNS else value.strip()  # a name stands on one line
     if name not in COLUMNS:
         return value
-    return "; ".join(map(_inside, value)) if isinstance(value, list) else _inside(value)
+    return "; ".join(map(_as_text, value)) if isinstance(value, list) else _as_text(value)
 
 
-def _inside(value: object) -> str:
+def _as_text(value: object) -> str:
     """A value as text; of an object, what it is called."""
     if isinstance(value, dict):
         return str(next((value[name] for name in INSIDE if value.get(name)), value))
@@ -106,14 +108,14 @@ def _is_nan(value: object) -> bool:
     return isinstance(value, float) and value != value
 
 
-def _dated(record: Record) -> Record:
+def _with_date(record: Record) -> Record:
     """The record with its date read; one that can't be read is said and left out. What was written is kept."""
     written = record.fields.get("published")
     if written is None:
         return record
     as_written = {} if ISO.match(written) else {"published_as_written": written} | _only(record, "published_as_written")
     try:
-        read = dates.moment(written)
+        read = dates.parse(written)
     except ValueError as error:
         return repair(record, f"left out: {error}", published=None, **as_written)
     zone = {"published_zone": read.zone} if read.zone else {}
@@ -133,9 +135,9 @@ def missing_text_reason(fields: dict) -> str:
     if value is None or value != value or (isinstance(value, str) and not value.strip()):
         return "text is empty"
     if not isinstance(value, str):
-        return f"text is not text: {shown(value)}"
+        return f"text is not text: {quote(value)}"
     if CUT.search(value):
-        return f"text is cut off by the news service ({shown(value[-30:])}): {ADVICE}"
+        return f"text is cut off by the news service ({quote(value[-30:])}): {ADVICE}"
     return ""
 
 
@@ -170,15 +172,15 @@ def page_label(page: str) -> str:
 
 def fix_encoding(text: str) -> str:
     """The text with each line that shows such pairs decoded anew; as it is where there are fewer than two."""
-    if len(PAIR.findall(text)) < SURE:
+    if len(WRONG_PAIR.findall(text)) < LEAST_PAIRS:
         return text
     import ftfy
 
     lines = re.split(r"(?<=\n)", text)
-    return "".join(ftfy.fix_encoding(line) if PAIR.search(line) else line for line in lines)
+    return "".join(ftfy.fix_encoding(line) if WRONG_PAIR.search(line) else line for line in lines)
 
 
 def encoding_remark(text: str) -> str:
     """What was mended in a text."""
-    pairs = PAIR.findall(text)
-    return f"{len(pairs)} places in a wrong encoding ({shown(pairs[0])} and like) mended"
+    pairs = WRONG_PAIR.findall(text)
+    return f"{len(pairs)} places in a wrong encoding ({quote(pairs[0])} and like) mended"

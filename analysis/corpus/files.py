@@ -12,8 +12,8 @@ from typing import NamedTuple
 from analysis.corpus import metadata, readers
 from analysis.corpus.readers import packed
 
-ENDING = ".zip"
-MOST = 100_000  # files in one archive
+ZIP = ".zip"
+MOST_FILES = 100_000  # files in one archive
 CHUNK = 1024**2  # bytes copied in one go
 UTF8_NAME = 0x800  # the flag that says a name is UTF-8
 ENCRYPTED = 0x1
@@ -30,18 +30,18 @@ class File(NamedTuple):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[Path | None, list[File]]]:
+def open_corpus(path: Path) -> Iterator[tuple[Path | None, list[File]]]:
     """The folder that may hold metadata.csv, and the files of the corpus, sorted by name.
 
     A .zip is unpacked to a private folder that is gone afterwards; one inside a folder, too.
     Passed over: hidden files, lock files of word processors ("~$…"), a README, metadata.csv.
     """
     with ExitStack() as stack:
-        yield _opened(path, lambda: Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="corpus-"))))
+        yield _open(path, lambda: Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="corpus-"))))
 
 
-def _opened(path: Path, private: Callable[[], Path]) -> tuple[Path | None, list[File]]:
-    """See `opened`; private makes a folder for an archive."""
+def _open(path: Path, private: Callable[[], Path]) -> tuple[Path | None, list[File]]:
+    """See `open_corpus`; private makes a folder for an archive."""
     if not path.exists():
         raise FileNotFoundError(f"{path}: there is no such file or folder")
     if path.is_dir():
@@ -49,11 +49,11 @@ def _opened(path: Path, private: Callable[[], Path]) -> tuple[Path | None, list[
     elif is_zip(path):
         root = private()
         files = [File(name or path.name, *rest) for name, *rest in unzip(path, root)]
-    elif readers.form(path) is None:
+    elif readers.find_format(path) is None:
         raise ValueError(f"{path}: {readers.refusal(path)}")
     else:
         return None, [File(_name(path, path.parent), path)]
-    files = sorted(file for file in files if not _passed_over(file.name))
+    files = sorted(file for file in files if not _is_ignored(file.name))
     if not files:
         raise ValueError(f"{path}: there is no article in this folder; allowed: {readers.ALLOWED}")
     return root, files
@@ -87,7 +87,7 @@ def _refusal(path: Path, inside: Path) -> str:
 
 def _expand(file: File, private: Callable[[], Path]) -> list[File]:
     """The file, or what a .zip holds."""
-    if file.refusal or _passed_over(file.name) or not is_zip(file.path):
+    if file.refusal or _is_ignored(file.name) or not is_zip(file.path):
         return [file]
     into = private()
     return [File(f"{file.name}/{name}" if name else file.name, *rest) for name, *rest in unzip(file.path, into)]
@@ -98,7 +98,7 @@ def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _passed_over(name: str) -> bool:
+def _is_ignored(name: str) -> bool:
     """Whether a file of the folder is no part of the corpus."""
     parts = name.split("/")
     hidden = any(part.startswith((".", "~$")) and part != ".." for part in parts) or parts[0] == "__MACOSX"
@@ -107,7 +107,7 @@ def _passed_over(name: str) -> bool:
 
 def is_zip(path: Path) -> bool:
     """Whether a file is an archive to be unpacked, by its name; .docx and .xlsx are zips inside, too."""
-    return path.suffix.lower() == ENDING and path.is_file()
+    return path.suffix.lower() == ZIP and path.is_file()
 
 
 def unzip(path: Path, into: Path) -> list[Unpacked]:
@@ -121,8 +121,8 @@ def unzip(path: Path, into: Path) -> list[Unpacked]:
         return [("", path, reason)]
     with zipfile.ZipFile(path) as parts:
         inside = [part for part in parts.infolist() if not part.filename.endswith("/")]
-        if len(inside) > MOST:
-            return [("", path, f"the archive has {len(inside):,} files; allowed: {MOST:,}")]
+        if len(inside) > MOST_FILES:
+            return [("", path, f"the archive has {len(inside):,} files; allowed: {MOST_FILES:,}")]
         names = _below_one_folder([_member_name(part) for part in inside])
         return [
             _unpack_member(parts, part, name, into, n) for n, (part, name) in enumerate(zip(inside, names, strict=True))
@@ -136,7 +136,7 @@ def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, int
     if not reason:
         try:
             _copy(parts, part, place)
-        except packed.BROKEN as error:
+        except packed.ZIP_ERRORS as error:
             reason = f"the file in the archive is damaged: {error}"
     return name, place, reason
 
@@ -163,7 +163,7 @@ def _member_refusal(part: zipfile.ZipInfo, name: str) -> str:
         return "a link in an archive is refused"
     if part.flag_bits & ENCRYPTED:
         return "the file in the archive has a password; unpack it and zip it anew without one"
-    if name.lower().endswith(ENDING):
+    if name.lower().endswith(ZIP):
         return "an archive in an archive is not read; unpack it first"
     return ""
 

@@ -9,18 +9,30 @@ ANY_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.I
 ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE
 )
-BLOCKS = {"p", "div", "li", "ul", "ol", "br", "tr", "table", "section", "article", "blockquote", "figure", "aside"} | {
-    f"h{n}" for n in range(1, 7)
-}
-GONE = {"script", "style", "noscript", "template", "figcaption", "iframe", "svg", "form", "button"}
+BLOCK_TAGS = {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "br",
+    "tr",
+    "table",
+    "section",
+    "article",
+    "blockquote",
+    "figure",
+    "aside",
+} | {f"h{n}" for n in range(1, 7)}
+HIDDEN_TAGS = {"script", "style", "noscript", "template", "figcaption", "iframe", "svg", "form", "button"}
 
 
-def is_in(text: str) -> bool:
+def has_html(text: str) -> bool:
     """Whether a text holds HTML."""
     return bool(TAG.search(text) or ENTITY.search(text))
 
 
-def plain(text: str) -> str:
+def strip_html(text: str) -> str:
     """The text without HTML: a line a paragraph, blank lines between; scripts, styles and captions are gone."""
     if not TAG.search(text):
         return html.unescape(text)
@@ -39,14 +51,14 @@ def plain(text: str) -> str:
 def _collect(element, pieces: list[str]) -> None:
     """The text of an element, in order, with a line end around each block."""
     for event, node in _walk(element):
-        block = "\n" if node.tag in BLOCKS else ""
+        block = "\n" if node.tag in BLOCK_TAGS else ""
         if event == "start":
-            pieces.append(block + _flat(node.text))
+            pieces.append(block + _one_line(node.text))
         else:
-            pieces.append(block + (_flat(node.tail) if node is not element else ""))
+            pieces.append(block + (_one_line(node.tail) if node is not element else ""))
 
 
-def _flat(text: str | None) -> str:
+def _one_line(text: str | None) -> str:
     """A text in which a line end is a blank, as in a browser."""
     return (text or "").replace("\r", " ").replace("\n", " ")
 
@@ -61,7 +73,7 @@ def _walk(element):
             stack.pop()
             if parents:
                 yield "end", parents.pop()
-        elif not isinstance(node.tag, str) or node.tag in GONE:
+        elif not isinstance(node.tag, str) or node.tag in HIDDEN_TAGS:
             yield "end", node
         else:
             yield "start", node

@@ -5,7 +5,7 @@ from collections import Counter
 
 from analysis.corpus.records import KEPT, Record, stem
 
-UNKNOWN = "not stated ("  # how the names of unknown outlets begin
+UNKNOWN_OUTLET = "not stated ("  # how the names of unknown outlets begin
 SHORT = re.compile(r"[^\W_]+")  # the first run of letters and digits: "001" of "001_6514"
 
 
@@ -15,15 +15,15 @@ def with_ids(records: list[Record]) -> list[Record]:
     Where that would make two articles one, the id is the file's path instead.
     """
     many = Counter(record.file for record in records if record.number)
-    made = [_made(stem(r.file), r, many) for r in records]
+    made = [_make_id(stem(r.file), r, many) for r in records]
     taken = Counter(r.fields.get("article_id") or m for r, m in zip(records, made, strict=True) if r.status == KEPT)
     return [
-        _with(r, "article_id", m if taken[m] == 1 else _made(r.file, r, many))
+        _with_default(r, "article_id", m if taken[m] == 1 else _make_id(r.file, r, many))
         for r, m in zip(records, made, strict=True)
     ]
 
 
-def with_outlets(records: list[Record]) -> list[Record]:
+def with_outlet_names(records: list[Record]) -> list[Record]:
     """The records, kept ones with ``outlet``: as given, else "not stated (…)", another name for each article.
 
     Two articles of unknown outlets are not of one outlet. In brackets stands the first
@@ -31,14 +31,16 @@ def with_outlets(records: list[Record]) -> list[Record]:
     """
     unknown = Counter(_short(r) for r in records if r.status == KEPT and not r.fields.get("outlet"))
     return [
-        _with(r, "outlet", f"{UNKNOWN}{_short(r) if unknown[_short(r)] == 1 else r.fields['article_id']})")
+        _with_default(
+            r, "outlet", f"{UNKNOWN_OUTLET}{_short(r) if unknown[_short(r)] == 1 else r.fields['article_id']})"
+        )
         if r.status == KEPT
         else r
         for r in records
     ]
 
 
-def _made(base: str, record: Record, many: Counter) -> str:
+def _make_id(base: str, record: Record, many: Counter) -> str:
     """An id from a name and, in a file of several records, the record's number."""
     return f"{base}_{record.number}" if many[record.file] > 1 else base
 
@@ -49,6 +51,6 @@ def _short(record: Record) -> str:
     return part.group() if part else ""
 
 
-def _with(record: Record, name: str, value: str) -> Record:
+def _with_default(record: Record, name: str, value: str) -> Record:
     """The record with a value for a field that has none."""
     return record._replace(fields=record.fields | {name: record.fields.get(name) or value})

@@ -1,6 +1,6 @@
-"""Corpora as they were read before, kept by content: the notebooks of a report read one corpus once.
+"""Load a corpus: from its files, or as it was read before, so that the notebooks of a report read one corpus once.
 
-A kept corpus is one .parquet file in the folder of the cache. Its name is a digest of the corpus's files, of the
+A corpus in the cache is one .parquet file in its folder there. Its name is a digest of the corpus's files, of the
 choices made in reading, of this package's code and of the libraries it reads with.
 """
 
@@ -18,9 +18,9 @@ import pandas as pd
 from analysis import cache
 
 FOLDER = "corpora"
-MOST = 8  # corpora kept: the last ones made
+MOST_CACHED = 8  # corpora: the last ones made
 PACKAGE = Path(__file__).parents[1]
-READ = ("corpus/**/*.py", "words.py", "lexicon/*.py", "lexicons/agencies.toml")
+CODE = ("corpus/**/*.py", "words.py", "lexicon/*.py", "lexicons/agencies.toml")
 LIBRARIES = ("charset-normalizer", "dateparser", "ftfy", "lxml", "mistune", "openpyxl", "pandas", "pdfplumber")
 LIBRARIES += ("py3langid", "pyarrow", "rapidfuzz", "scipy", "striprtf", "trafilatura", "warcio")
 LIBRARIES += ("webencodings", "xlrd")
@@ -45,19 +45,19 @@ def load(
     ``credit`` (who is credited in the text, as written; an agency by its full name); ``file``
     (relative to the folder); ``words``; ``language`` (two letters, NaN where the text is too
     short to tell); ``page`` ("A1"); ``wire`` (the cluster of articles that share text, NaN for
-    one of its own); ``record`` (its number in its file); ``kept`` (see `original`); then every
+    one of its own); ``record`` (its number in its file); ``source_spans`` (see `original`); then every
     other column of the input. What is not known is NaN.
 
-    clean takes away what is not the article, whole lines at a time (see `cleaning` and
-    `repeated`), and reads ``credit`` from it; without it a text is as in its file, to the
+    clean takes away what is not the article, whole lines at a time (see `boilerplate` and
+    `repeated_lines`), and reads ``credit`` from it; without it a text is as in its file, to the
     letter. columns says which column of a table is which field, as ``{"text": "Body"}``; the
-    others are guessed from the names in common use (see `columns`). outlets gives one name to
+    others are guessed from the names in common use (see `column_names`). outlets gives one name to
     several: ``{"Fox News": ["Fox Online News"]}``.
     duplicates says what becomes of articles that share text: ``cluster`` keeps all and marks
     them in ``wire``; ``collapse`` leaves out those that stand in a fuller one; ``keep`` doesn't
     look. Copies to the letter in one outlet are left out always.
 
-    A corpus that was read before, with the same files and choices, comes from the cache (see `kept`).
+    A corpus that was read before, with the same files and choices, comes from the cache.
 
     Raises FileNotFoundError for a path that isn't there; ValueError for a type of file that
     isn't read, a metadata.csv or columns that can't be meant, a choice that isn't there, and when no
@@ -80,20 +80,20 @@ def load(
 
 
 def _load_cached(path: Path, **choices) -> tuple[pd.DataFrame, list[str]]:
-    """The articles at a path and the warnings about them; read from its files only where they are not kept."""
+    """The articles at a path and the warnings about them; read from its files only where they are not in the cache."""
     place = _place(path, choices)
     if place and (known := _read(place)) is not None:
         return known
-    from analysis.corpus import read  # brings the readers of all formats: not needed when the corpus is kept
+    from analysis.corpus import read  # brings the readers of all formats: not needed when the corpus is cached
 
-    found, warned = read.read(path, read.Choices(**choices))
+    found, warned = read.read_corpus(path, read.Choices(**choices))
     if place:
         _write(place, found, warned)
     return found, warned
 
 
 def _place(path: Path, choices: dict) -> Path | None:
-    """Where the corpus is kept; None where its files can't all be read, which is for the readers to tell."""
+    """Where the cache holds the corpus; None where its files can't all be read, which is for the readers to tell."""
     try:
         name = path.name if path.is_file() else ""  # an article's `file`
         key = cache.key(FOLDER, name, cache.digest(path), json.dumps(choices), _version())
@@ -105,12 +105,12 @@ def _place(path: Path, choices: dict) -> Path | None:
 @functools.cache
 def _version() -> str:
     """What a corpus that was read depends on beside its files."""
-    code = [cache.digest(file) for pattern in READ for file in sorted(PACKAGE.glob(pattern))]
+    code = [cache.digest(file) for pattern in CODE for file in sorted(PACKAGE.glob(pattern))]
     return json.dumps([*code, *(f"{name} {metadata.version(name)}" for name in LIBRARIES)])
 
 
 def _read(place: Path) -> tuple[pd.DataFrame, list[str]] | None:
-    """A kept corpus; None where there is none, or what is there can't be read."""
+    """A cached corpus; None where there is none, or what is there can't be read."""
     try:
         found = pd.read_parquet(place)
         warned = json.loads(found.attrs.pop("warned"))
@@ -129,7 +129,7 @@ def _write(place: Path, found: pd.DataFrame, warned: list[str]) -> None:
         told.to_parquet(part, compression="zstd")
         if pd.read_parquet(part).equals(found):
             part.replace(place)
-        for old in sorted(place.parent.glob("*.parquet"), key=lambda each: each.stat().st_mtime)[:-MOST]:
+        for old in sorted(place.parent.glob("*.parquet"), key=lambda each: each.stat().st_mtime)[:-MOST_CACHED]:
             old.unlink(missing_ok=True)
     except (OSError, ValueError, TypeError, OverflowError):  # a full disk, or a column that no .parquet can hold
         pass

@@ -6,11 +6,11 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.corpus.ids import UNKNOWN
-from analysis.corpus.records import Record, repair, shown
+from analysis.corpus.ids import UNKNOWN_OUTLET
+from analysis.corpus.records import Record, quote, repair
 
-ALIKE = 90  # of 100, rapidfuzz's ratio of two names: one letter in ten differs
-PART = 2  # words that a name has at least for it to count as a part of another: "Times" is a part of many
+LEAST_RATIO = 90  # of 100, rapidfuzz's ratio of two names: one letter in ten differs
+LEAST_WORDS = 2  # words that a name has at least for it to count as a part of another: "Times" is a part of many
 COLUMNS = ["outlet", "other", "articles", "other_articles", "reason"]
 SITE = re.compile(r"(?:https?://)?(?:www\.|edition\.|m\.)?([\w-]+)(?:\.[a-z]{2,4}){1,2}/?")
 # Words that outlets add to their name for one of their channels.
@@ -18,7 +18,7 @@ GENERIC = frozenset(["app", "com", "digital", "edition", "net", "news", "online"
 PLACE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
-def chosen(outlets: Mapping[str, Sequence[str]] | None) -> dict[str, str]:
+def outlet_aliases(outlets: Mapping[str, Sequence[str]] | None) -> dict[str, str]:
     """Each other name of an outlet, without regard to capitals, and the name to use for it.
 
     Raises ValueError for a name under two outlets, and for other names that are no list.
@@ -34,14 +34,14 @@ def chosen(outlets: Mapping[str, Sequence[str]] | None) -> dict[str, str]:
     return names
 
 
-def named(record: Record, names: dict[str, str]) -> Record:
+def with_outlet_name(record: Record, names: dict[str, str]) -> Record:
     """The record with the chosen name of its outlet, said if it had another."""
     outlet = str(record.fields.get("outlet") or "")
     name = names.get(outlet.strip().casefold(), outlet)
-    return record if name == outlet else repair(record, f"outlet {shown(outlet)} counts as {shown(name)}", outlet=name)
+    return record if name == outlet else repair(record, f"outlet {quote(outlet)} counts as {quote(name)}", outlet=name)
 
 
-def unused(names: dict[str, str], records: Iterable[Record]) -> list[str]:
+def unused_aliases(names: dict[str, str], records: Iterable[Record]) -> list[str]:
     """The other names that no record has: mistyped, or of outlets that aren't in this corpus."""
     there = {str(record.fields.get("outlet") or "").strip().casefold() for record in records}
     return [name for name in names if name not in there]
@@ -62,7 +62,7 @@ def similar_outlets(articles: pd.DataFrame) -> pd.DataFrame:
     'the same but for “The”, marks or a place in brackets'
     """
     counts = articles["outlet"].value_counts()
-    known = [name for name in counts.index if not name.startswith(UNKNOWN)]
+    known = [name for name in counts.index if not name.startswith(UNKNOWN_OUTLET)]
     pairs = combinations(sorted(known, key=lambda name: (-counts[name], name)), 2)
     found = [(rank, one, other, reason) for one, other in pairs for rank, reason in [_reason(one, other)] if reason]
     rows = [(one, other, counts[one], counts[other], reason) for _, one, other, reason in sorted(found)]
@@ -77,10 +77,10 @@ def _reason(one: str, other: str) -> tuple[int, str]:
         if form(one) and form(one) == form(other):
             return rank, reason
     short, long = sorted([_bare(one), _bare(other)], key=len)
-    if len(short.split()) >= PART and set(short.split()) < set(long.split()):
+    if len(short.split()) >= LEAST_WORDS and set(short.split()) < set(long.split()):
         return len(FORMS), "one name holds all words of the other"
     ratio = fuzz.ratio(short, long)
-    return len(FORMS) + 1, f"{ratio:.0f} % of the letters are the same" if ratio >= ALIKE else ""
+    return len(FORMS) + 1, f"{ratio:.0f} % of the letters are the same" if ratio >= LEAST_RATIO else ""
 
 
 def _folded(name: str) -> str:
@@ -100,7 +100,7 @@ def _site(name: str) -> str:
     return re.sub(r"\W", "", found[1] if found else _bare(name)).removeprefix("the")
 
 
-def _core(name: str) -> str:
+def _without_channel(name: str) -> str:
     """A name without words such as "news" and "online"."""
     return " ".join(word for word in _bare(name).split() if word not in GENERIC)
 
@@ -110,7 +110,7 @@ FORMS = (
     (_folded, "the same but for capitals"),
     (_bare, "the same but for “The”, marks or a place in brackets"),
     (_site, "the same but for blanks or the ending of an address"),
-    (_core, "the same but for a word as “news” or “online”"),
+    (_without_channel, "the same but for a word as “news” or “online”"),
 )
 
 
@@ -136,7 +136,7 @@ def outlets(articles: pd.DataFrame) -> pd.DataFrame:
     return table.assign(first_day=table["first_day"].dt.normalize(), last_day=table["last_day"].dt.normalize())
 
 
-def some(articles: pd.DataFrame, number: int) -> pd.DataFrame:
+def head_by_outlet(articles: pd.DataFrame, number: int) -> pd.DataFrame:
     """So many of the articles, in their order: the first of each outlet before the second of any.
 
     All where there are no more. To show words from, as figures rest on all articles.

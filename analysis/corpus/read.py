@@ -28,8 +28,8 @@ from analysis.corpus.files import File
 from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop, ledger_json, no_article_message
 
 # The columns that are always there: those an input may state, and those worked out here.
-MADE = ("wire", "record", "kept")
-COLUMNS = (*fields.COLUMNS, "page", *MADE)
+MADE_HERE = ("wire", "record", "source_spans")
+COLUMNS = (*fields.COLUMNS, "page", *MADE_HERE)
 TYPES = {"published": "datetime64[us]", "words": "int64", "record": "int64"}  # of the others: str
 EVENT = "all"  # the event of articles that name none: a corpus is about one event unless it says otherwise
 NAMED = 5  # files that a warning names
@@ -38,7 +38,7 @@ DUPLICATES = (CLUSTER, COLLAPSE, KEEP)  # what may become of articles that share
 
 
 class Choices(NamedTuple):
-    """How a corpus is read: see `loading.load`."""
+    """How a corpus is read: see `load.load`."""
 
     clean: bool
     columns: Mapping[str, str] | None
@@ -46,17 +46,17 @@ class Choices(NamedTuple):
     duplicates: str
 
 
-def read(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str]]:
-    """The articles of `loading.load`, and what it warns of."""
+def read_corpus(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str]]:
+    """The articles of `load.load`, and what it warns of."""
     if chosen.duplicates not in DUPLICATES:
         raise ValueError(f"duplicates: {chosen.duplicates!r}; allowed: {', '.join(DUPLICATES)}")
-    names = outlet_names.chosen(chosen.outlets)
-    records, differ = _read(path, fields_of.checked(chosen.columns))
-    warned = [*_differing(differ), *_unused(outlet_names.unused(names, records))]
+    names = outlet_names.outlet_aliases(chosen.outlets)
+    records, differ = _read_files(path, fields_of.check(chosen.columns))
+    warned = [*_count_warning(differ), *_outlet_warning(outlet_names.unused_aliases(names, records))]
     met = progress.over(records, "Cleaning", "articles")
-    records = [_finished(record, names, chosen.clean) for record in met]
-    records = repeated_lines.removed(records) if chosen.clean else records
-    records = _compared(records, chosen.duplicates)
+    records = [_finish(record, names, chosen.clean) for record in met]
+    records = repeated_lines.remove_repeated_lines(records) if chosen.clean else records
+    records = _compare(records, chosen.duplicates)
     if not any(record.status == KEPT for record in records):
         raise ValueError(no_article_message(path, records))
     articles = _table([record for record in records if record.status == KEPT])
@@ -64,10 +64,10 @@ def read(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str]]:
     return articles, warned
 
 
-def _read(path: Path, wanted: dict[str, str]) -> tuple[list[Record], dict[str, str]]:
+def _read_files(path: Path, wanted: dict[str, str]) -> tuple[list[Record], dict[str, str]]:
     """All records of a corpus, with what metadata.csv says of them, and the files whose two counts differ."""
     differ = {}
-    with files.opened(path) as (root, found):
+    with files.open_corpus(path) as (root, found):
         known, records = metadata.read(root, [file.name for file in found]) if root else ({}, [])
         for file in progress.over(found, "Reading", "files"):
             read, what = file_records(file, wanted)
@@ -76,52 +76,44 @@ def _read(path: Path, wanted: dict[str, str]) -> tuple[list[Record], dict[str, s
     return records, differ
 
 
-def _differing(differ: dict[str, str]) -> list[str]:
+def _count_warning(differ: dict[str, str]) -> list[str]:
     """One warning of all files whose two counts differ, if there are any."""
     told = [f"  {file}: {what}" for file, what in list(differ.items())[:NAMED]]
     told += [f"  … and {len(differ) - NAMED} more files, all in the ledger"] if len(differ) > NAMED else []
     return ["\n".join(["articles may be missing or doubled:", *told])] if told else []
 
 
-def _unused(unused: list[str]) -> list[str]:
+def _outlet_warning(unused: list[str]) -> list[str]:
     """One warning of names of outlets that stand nowhere, if there are any."""
     return [f"outlets: no record has the name {', '.join(unused)}"] if unused else []
 
 
-def _finished(record: Record, names: dict[str, str], clean: bool) -> Record:
+def _finish(record: Record, names: dict[str, str], clean: bool) -> Record:
     """The record after all that concerns it alone."""
     if record.status != KEPT:
         return record
     read = record.fields.get("text")
-    record = outlet_names.named(_apart(fields.tidy(record, mend=clean)), names)
+    record = outlet_names.with_outlet_name(_rename_made(fields.tidy(record, mend=clean)), names)
     if record.status == KEPT:
-        kept = offsets.between(read if isinstance(read, str) else "", record.fields["text"])
-        record = fields.with_page(record._replace(kept=kept))
-    record = boilerplate.cleaned(record) if clean and record.status == KEPT else record
-    return _in_language(credits.credited(record)) if record.status == KEPT else record
+        spans = offsets.align(read if isinstance(read, str) else "", record.fields["text"])
+        record = fields.with_page(record._replace(source_spans=spans))
+    record = boilerplate.clean_record(record) if clean and record.status == KEPT else record
+    return language.with_language(credits.with_credit(record)) if record.status == KEPT else record
 
 
-def _apart(record: Record) -> Record:
+def _rename_made(record: Record) -> Record:
     """The record, its fields with names of columns that are worked out here under others."""
-    renamed = {f"input_{name}" if name in MADE else name: value for name, value in record.fields.items()}
+    renamed = {f"input_{name}" if name in MADE_HERE else name: value for name, value in record.fields.items()}
     return record._replace(fields=renamed)
 
 
-def _in_language(record: Record) -> Record:
-    """The record with its language, and a remark where that is not English."""
-    code = record.fields.get("language") or language.of(record.fields["text"])
-    remark = f"not English ({code}): sentences, voices, lexicons and tone are made for English"
-    reason = "; ".join(filter(None, [record.reason, remark if code and code[:2].lower() != "en" else ""]))
-    return record._replace(fields=record.fields | {"language": code}, reason=reason)
-
-
-def _compared(records: list[Record], choice: str) -> list[Record]:
+def _compare(records: list[Record], choice: str) -> list[Record]:
     """The records after all that concerns several: ids, names of unknown outlets, copies."""
-    records = ids.with_outlets(duplicates.marked(ids.with_ids(records)))
+    records = ids.with_outlet_names(duplicates.mark_copies(ids.with_ids(records)))
     if choice == KEEP:
         return records
-    records = duplicates.clustered(records)
-    return duplicates.collapsed(records) if choice == COLLAPSE else records
+    records = duplicates.with_clusters(records)
+    return duplicates.collapse_clusters(records) if choice == COLLAPSE else records
 
 
 def _table(records: list[Record]) -> pd.DataFrame:
@@ -134,7 +126,7 @@ def _table(records: list[Record]) -> pd.DataFrame:
 def _row(record: Record) -> dict:
     """The fields of an article, those worked out here among them."""
     made = {"file": record.file, "record": record.number, "words": words.count(record.fields["text"])}
-    made |= {"kept": offsets.written(record.kept), "wire": record.fields.get("wire")}
+    made |= {"source_spans": offsets.to_lines(record.source_spans), "wire": record.fields.get("wire")}
     return record.fields | made | {"event": record.fields.get("event") or EVENT}
 
 
@@ -146,26 +138,26 @@ def _column(name: str, values: list) -> pd.Series:
 
 
 def file_records(file: File, wanted: dict[str, str]) -> tuple[list[Record], str]:
-    """The records of one file, and how its two counts differ, "" where they don't (see `compared`).
+    """The records of one file, and how its two counts differ, "" where they don't (see `compare_counts`).
 
     The columns of a table come under our names, as wanted or guessed, and the dates of a file in one order.
     """
-    form = None if file.refusal else readers.form(file.path)
+    form = None if file.refusal else readers.find_format(file.path)
     if form is None:
         return [drop(Record(0, {}, file=file.name), file.refusal or readers.refusal(file.path))], ""
-    met = column_names.named(form.read(file.path), wanted) if form in readers.TABLES else form.read(file.path)
-    read = [record._replace(file=file.name) for record in dates.settled(met)]
-    return check_count(read, _shown(form, file.path), file.name)
+    met = column_names.rename_columns(form.read(file.path), wanted) if form in readers.TABLES else form.read(file.path)
+    read = [record._replace(file=file.name) for record in dates.with_date_order(met)]
+    return compare_counts(read, _count(form, file.path), file.name)
 
 
-def check_count(read: list[Record], shows: int | None, file: str) -> tuple[list[Record], str]:
+def compare_counts(read: list[Record], shows: int | None, file: str) -> tuple[list[Record], str]:
     """The records read of a file beside how many it shows, and how the two differ, "" where they don't.
 
     The reader of a format counts the records that a file holds in another way than it reads them, as by its
     separators. Every record that this count has and the reader missed becomes a dropped record without number, so that
     it is not lost; articles beyond the count are kept. What the reader itself dropped may be in the count or not.
     """
-    met, usable = _met(read), sum(record.status == KEPT for record in read)
+    met, usable = _number_read(read), sum(record.status == KEPT for record in read)
     if shows is None or usable <= shows <= met:
         return read, ""
     what = (
@@ -176,15 +168,15 @@ def check_count(read: list[Record], shows: int | None, file: str) -> tuple[list[
     return [*read, Record(0, {}, REPAIRED, f"check this file: {what}", file=file)], what
 
 
-def _shown(form, path: Path) -> int | None:
+def _count(form, path: Path) -> int | None:
     """How many records a file shows; None for a file that can't be opened."""
     try:
-        return form.found(path)
+        return readers.count_records(form, path)
     except OSError:
         return None
 
 
-def _met(read: list[Record]) -> int:
+def _number_read(read: list[Record]) -> int:
     """How many records were read; a file that was dropped as a whole counts as one."""
     numbered = sum(record.number > 0 for record in read)
     return numbered or int(any(record.status == DROPPED for record in read))

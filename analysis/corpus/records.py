@@ -1,4 +1,4 @@
-"""A record met in the input, and what became of it."""
+"""A record met in the input, and the ledger: what became of every record, and what was repaired in it."""
 
 import json
 import re
@@ -10,10 +10,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import plain
-from analysis.corpus.offsets import Stretch
+from analysis.corpus.offsets import AlignedSpan
 
 KEPT, DROPPED, DUPLICATE, REPAIRED = "kept", "dropped", "duplicate", "repaired"
-SHOWN = 80  # characters of a text that a reason quotes
+QUOTED = 80  # characters of a text that a reason quotes
 
 LEDGER = ["file", "record", "status", "reason"]
 REASONS = 10  # reasons shown when nothing could be read
@@ -23,7 +23,7 @@ class Record(NamedTuple):
     """One record: its number in its file, its fields, its status, what was repaired in it, and where.
 
     Number 0 is the file as a whole: dropped when none of it could be read, repaired when all of it was.
-    kept says which stretches of the text stand in it as they were read.
+    source_spans says which spans of the text stand in it as they were read.
     """
 
     number: int
@@ -32,7 +32,7 @@ class Record(NamedTuple):
     reason: str = ""
     repairs: tuple[str, ...] = ()
     file: str = ""
-    kept: tuple[Stretch, ...] = ()
+    source_spans: tuple[AlignedSpan, ...] = ()
 
     def place(self) -> str:
         """Where the record is, as a reader would say it."""
@@ -49,10 +49,10 @@ def repair(record: Record, *what: str, **fields) -> Record:
     return record._replace(fields=record.fields | fields, repairs=record.repairs + what)
 
 
-def shown(value: object) -> str:
+def quote(value: object) -> str:
     """A value on one line, in quotation marks, shortened."""
     line = re.sub(r"\s+", " ", str(value)).strip()
-    return f"“{line}”" if len(line) <= SHOWN else f"“{line[: SHOWN - 1].rstrip()}…”"
+    return f"“{line}”" if len(line) <= QUOTED else f"“{line[: QUOTED - 1].rstrip()}…”"
 
 
 def stem(file: str) -> str:
@@ -79,10 +79,10 @@ def ledger(articles: pd.DataFrame) -> pd.DataFrame:
     2  h1.txt       1  repaired  link line removed: “Advertisement”
     3  h2.txt       0   dropped                   the file is empty
     """
-    return with_outlets(articles)[LEDGER]
+    return ledger_with_outlets(articles)[LEDGER]
 
 
-def with_outlets(articles: pd.DataFrame) -> pd.DataFrame:
+def ledger_with_outlets(articles: pd.DataFrame) -> pd.DataFrame:
     """The ledger with the outlet of each record, None where a record was dropped before it was known."""
     if "ledger" not in articles.attrs:
         raise ValueError("articles: attrs: there is no ledger; allowed: a table as corpus.load gives it")

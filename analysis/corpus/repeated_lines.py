@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil, inf
 
 from analysis.corpus import boilerplate, offsets
-from analysis.corpus.records import KEPT, Record, repair, shown
+from analysis.corpus.records import KEPT, Record, quote, repair
 
 ARTICLES = 3  # articles of an outlet in which a line stands at least
 SHARE = 0.1  # least share of the outlet's articles for a line at the edges that is no sentence …
@@ -19,22 +19,22 @@ WORD = re.compile(r"\w+")
 SENTENCE = re.compile(r"[.!?…][”\"’')\]]*$")
 
 
-def removed(records: list[Record]) -> list[Record]:
+def remove_repeated_lines(records: list[Record]) -> list[Record]:
     """The records without the lines that stand in many articles of their outlet, a repair for each."""
     groups = defaultdict(list)
     for record in records:
         if _outlet(record):
             groups[_outlet(record)].append(record.fields["text"])
-    known = {outlet: lines(texts) for outlet, texts in groups.items() if len(texts) >= ARTICLES}
+    known = {outlet: repeated_lines(texts) for outlet, texts in groups.items() if len(texts) >= ARTICLES}
     return [_without(record, known[outlet]) if (outlet := _outlet(record)) in known else record for record in records]
 
 
-def lines(texts: Sequence[str]) -> dict[str, str]:
+def repeated_lines(texts: Sequence[str]) -> dict[str, str]:
     """The lines that are not the articles of an outlet, in order, and for each in how many articles it stands.
 
     A line counts once for each article, and not for a copy of an earlier one: two editions share all of their lines.
     """
-    witnesses = _witnesses(texts)
+    witnesses = _without_copies(texts)
     if len(witnesses) < ARTICLES:
         return {}
     places = Counter(line for found in witnesses for line in set(found))
@@ -45,12 +45,12 @@ def lines(texts: Sequence[str]) -> dict[str, str]:
     return {line: f"{places[line]} of {total} articles" for line in sure}
 
 
-def _witnesses(texts: Iterable[str]) -> list[list[str]]:
+def _without_copies(texts: Iterable[str]) -> list[list[str]]:
     """The lines of each text, without texts that are copies of earlier ones."""
     seen: dict[str, list[int]] = defaultdict(list)
     found = []
     for text in texts:
-        own = [paragraph.text.strip() for paragraph in boilerplate.paragraphs_of(text)]
+        own = [paragraph.text.strip() for paragraph in boilerplate.split_paragraphs(text)]
         shared = Counter()
         for line in set(own):
             shared.update(dict.fromkeys(seen[line], len(line)))
@@ -91,10 +91,10 @@ def _outlet(record: Record) -> str | None:
 def _without(record: Record, known: dict[str, str]) -> Record:
     """The record without the lines that are known; as it is, if it has none or nothing else."""
     text = record.fields["text"]
-    found = [p for p in boilerplate.paragraphs_of(text) if p.text.strip() in known]
-    shorter, left = offsets.without(text, [(p.start, p.end) for p in found])
+    found = [p for p in boilerplate.split_paragraphs(text) if p.text.strip() in known]
+    shorter, left = offsets.cut(text, [(p.start, p.end) for p in found])
     if not found or not shorter:
         return record
-    said = [f"line in {known[p.text.strip()]} of this outlet removed: {shown(p.text)}" for p in found]
-    record = record._replace(kept=offsets.through(left, record.kept))
+    said = [f"line in {known[p.text.strip()]} of this outlet removed: {quote(p.text)}" for p in found]
+    record = record._replace(source_spans=offsets.compose(left, record.source_spans))
     return repair(record, *said, text=shorter)

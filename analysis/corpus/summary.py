@@ -9,7 +9,7 @@ from analysis.corpus.records import DROPPED, DUPLICATE, KEPT, REPAIRED
 OUTCOMES = [KEPT, DROPPED, DUPLICATE]
 BY = ("file", "outlet")
 NOT_KNOWN = "not known"  # the outlet of records that were dropped before it was read
-FOREIGN = (
+FOREIGN_ADVICE = (
     "Sentences, voices, word lists and tone are made for English. In other languages they find too little or the wrong "
     "things (German “die” is read as dying): there a figure near 0, or a difference, is no finding."
 )
@@ -36,7 +36,7 @@ def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     """
     if by not in BY:
         raise ValueError(f"by: {by!r}; allowed: {', '.join(BY)}")
-    found = records.with_outlets(articles).fillna({"outlet": NOT_KNOWN})
+    found = records.ledger_with_outlets(articles).fillna({"outlet": NOT_KNOWN})
     counts = pd.crosstab(found[by], found["status"]).reindex(found[by].unique())
     counts = counts.reindex(columns=[*OUTCOMES, REPAIRED], fill_value=0)
     counts.insert(0, "found", counts[OUTCOMES].sum(axis=1))
@@ -54,7 +54,7 @@ def reasons(articles: pd.DataFrame) -> pd.DataFrame:
     0   dropped     the file is empty        1  h2.txt
     1  repaired  link line removed: …        1  h1.txt
     """
-    found = records.with_outlets(articles).query("reason != ''")
+    found = records.ledger_with_outlets(articles).query("reason != ''")
     like = found["reason"].str.replace(PARTICULAR, "…", regex=True)
     groups = found.assign(reason=like).groupby(["status", "reason"], sort=False)
     table = groups.agg(records=("file", "size"), file=("file", "first")).reset_index()
@@ -77,9 +77,9 @@ def missing(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def gaps(articles: pd.DataFrame, days: int = 1) -> pd.DataFrame:
-    """One row a stretch of days without an article between two articles of an outlet, the longest first.
+    """One row a run of days without an article between two articles of an outlet, the longest first.
 
-    Columns: ``outlet``; ``first_day, last_day`` (of the stretch); ``days``. Stretches of fewer than days are left out,
+    Columns: ``outlet``; ``first_day, last_day`` (of the run); ``days``. Runs of fewer than days are left out,
     and so are articles without a date.
 
     >>> from analysis import corpus, example
@@ -140,4 +140,4 @@ def foreign(articles: pd.DataFrame) -> str:
     many, whole = int(other.sum()), plain.count(len(articles), "article")
     named = ", ".join(f"{code}: {number:,}" for code, number in other.items())
     whose = f"{many:,} of {whole} {'is' if many == 1 else 'are'} not" if many < len(articles) else f"None of {whole} is"
-    return f"{whose} in English ({named}). {FOREIGN}"
+    return f"{whose} in English ({named}). {FOREIGN_ADVICE}"

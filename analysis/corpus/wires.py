@@ -30,7 +30,7 @@ CUT, ADDED, CHANGED, MOVED = "cut", "added", "changed", "moved"
 ISLAND = 3  # words: fewer in common between two edits are chance, and the edits are one
 ALIKE = 0.3  # share of the words of a long change that both sides have in order; below, one was cut, the other added
 LONG = 12  # words: the length of a sentence
-MOVE = 5  # words of the shortest stretch that is said to have moved; a shorter one may come twice
+MOVE = 5  # words of the shortest run that is said to have moved; a shorter one may come twice
 
 
 def wires(articles: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +40,7 @@ def wires(articles: pd.DataFrame) -> pd.DataFrame:
     by its full name, NaN if none); ``words``; ``shared`` (share of its words that stand in another article of the
     cluster, too, 0–1); ``of_fullest`` (share of the words of the fullest version that it holds, 0–1); ``fullest``
     (the version with most words, of equals the earliest). Shares count runs of six words, quotations included;
-    `clusters` says from where on articles are in one.
+    `duplicates.cluster_ids` says from where on articles are in one.
 
     Raises ValueError without a column wire, as `load` gives it.
 
@@ -58,11 +58,11 @@ def wires(articles: pd.DataFrame) -> pd.DataFrame:
 
 def clusters(articles: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Each cluster and its articles, the fullest first, of equals the earliest."""
-    _check(articles)
+    _check_column(articles)
     return [(cluster, _ordered(table)) for cluster, table in articles.groupby("wire", sort=False)]
 
 
-def _check(articles: pd.DataFrame) -> None:
+def _check_column(articles: pd.DataFrame) -> None:
     """Raise ValueError without a column wire."""
     if "wire" not in articles:
         raise ValueError(
@@ -79,14 +79,14 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
 
 def _wire_rows(cluster: str, table: pd.DataFrame) -> pd.DataFrame:
     """The rows of one cluster."""
-    prints = shingles.prints(table["text"], quotations=True)
+    prints = shingles.fingerprints(table["text"], quotations=True)
     found, times = np.unique(np.concatenate([np.unique(each.shingles) for each in prints]), return_counts=True)
     several, fullest = found[times > 1], prints[0]
     return table.assign(
         cluster=cluster,
         agency=[next(iter(credits.agencies_named(credit)), None) for credit in table["credit"].fillna("")],
-        shared=[shingles.covered(np.isin(each.shingles, several), each.words).mean() for each in prints],
-        of_fullest=[shingles.shared(fullest, each).mean() for each in prints],
+        shared=[shingles.in_shingles(np.isin(each.shingles, several), each.words).mean() for each in prints],
+        of_fullest=[shingles.shared_words(fullest, each).mean() for each in prints],
         fullest=[each is fullest for each in prints],
     )
 
@@ -109,7 +109,7 @@ class Edit(NamedTuple):
 
 
 def edits(articles: pd.DataFrame, cluster: str) -> pd.DataFrame:
-    """One row an edit: a stretch in which an article of a cluster differs from the fullest version, in reading order.
+    """One row an edit: a place in which an article of a cluster differs from the fullest version, in reading order.
 
     Columns: ``article_id, outlet``; ``kind`` (cut, added, changed, moved); ``start, end`` (characters into the
     article's text, end exclusive; equal for a cut, where it would stand); ``text``; ``words``; then the same of the

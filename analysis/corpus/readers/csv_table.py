@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from analysis import plain
 from analysis.corpus.readers import encoding, table
-from analysis.corpus.records import Record, shown
+from analysis.corpus.records import Record, quote
 
 NAME = "table of comma- or tab-separated values, one article a row"
 ENDINGS = (".csv", ".tsv")
@@ -23,14 +23,9 @@ FAR = 1_000  # lines that are tried
 FEW = 3  # lines of a bad row that are quoted
 
 
-def fits(path: Path) -> bool:
-    """Every file of these endings."""
-    return True
-
-
 def read(path: Path) -> Iterator[Record]:
     """One record a row that isn't blank; its number is the row's, 1 below the header. Values are text, as written."""
-    text, remarks = encoding.text_of(path)
+    text, remarks = encoding.read_text(path)
     yield from remarks
     lines = _lines(text)
     if lines:
@@ -38,9 +33,9 @@ def read(path: Path) -> Iterator[Record]:
         yield from table.records(next(rows, ()), rows)
 
 
-def found(path: Path) -> int:
+def count_records(path: Path) -> int:
     """Lines that hold more than blank cells and end outside quotation marks, but for the header."""
-    lines = _lines(encoding.text_of(path)[0])
+    lines = _lines(encoding.read_text(path)[0])
     return max(_count_rows(lines, _dialect(lines)) - 1, 0) if lines else 0
 
 
@@ -76,7 +71,7 @@ def _rows(lines: list[str], form: Dialect) -> Iterator[list[str] | str]:
                     yield row
         except csv.Error as error:
             after = _restart(lines, at, begin + reader.line_num, form, width)
-            yield f"{_bad_row(error, after - at)}: {shown(' '.join(lines[at : min(after, at + FEW)]))}"
+            yield f"{_bad_row(error, after - at)}: {quote(' '.join(lines[at : min(after, at + FEW)]))}"
             at = after
 
 

@@ -40,11 +40,6 @@ NAMES = {
 }
 
 
-def fits(path: Path) -> bool:
-    """Every file of these endings."""
-    return True
-
-
 def read(path: Path) -> Iterator[Record]:
     """One record: the article of the page."""
     try:
@@ -58,21 +53,16 @@ def read(path: Path) -> Iterator[Record]:
         return
     url, served = "", None
     if path.suffix.lower() in ARCHIVES:
-        raw, url, served = _of_archive(raw)
-    html, remarks = encoding.of_page(raw, served)
+        raw, url, served = _archived_page(raw)
+    html, remarks = encoding.decode_page(raw, served)
     if not html.strip():
         yield from remarks or [drop(Record(0, {}), "there is no page in the file" if size else "the file is empty")]
         return
     yield from remarks
-    yield record(1, html, url)
+    yield page_record(1, html, url)
 
 
-def found(path: Path) -> int:
-    """One, whatever it holds."""
-    return 1
-
-
-def record(number: int, html: str, url: str = "") -> Record:
+def page_record(number: int, html: str, url: str = "") -> Record:
     """The record of one page; url is where it came from, if that is known from outside of it."""
     fields = article_fields(html)
     fields |= {"url": url} if url else {}
@@ -80,7 +70,7 @@ def record(number: int, html: str, url: str = "") -> Record:
     return made if "text" in fields else drop(made, NO_TEXT)
 
 
-def _of_archive(raw: bytes) -> tuple[bytes, str, str | None]:
+def _archived_page(raw: bytes) -> tuple[bytes, str, str | None]:
     """The page of an .mhtml file, its address, and the encoding that is named for it."""
     message = email.message_from_bytes(raw)  # by the old policy: the new one breaks on headers that are none
     for part in message.walk():
@@ -103,7 +93,7 @@ def article_fields(html: str) -> dict:
         tree = trafilatura.load_html(html)
         if tree is None:
             return {}
-        about = _stated(tree, html)
+        about = _metadata_fields(tree, html)
         read = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params={})
     except (ValueError, RecursionError, etree.LxmlError):
         return {}
@@ -113,7 +103,7 @@ def article_fields(html: str) -> dict:
     return {name: value for name, value in guessed.items() if value} | about | {"text": read.text}
 
 
-def _stated(tree, html: str) -> dict:
+def _metadata_fields(tree, html: str) -> dict:
     """What the page's own metadata say of the article: JSON-LD before the other ones."""
     meta = _meta(tree)
     fields = {name: next((meta[n] for n in names if n in meta), None) for name, names in NAMES.items()}

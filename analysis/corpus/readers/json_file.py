@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis.corpus import column_names
 from analysis.corpus.readers import encoding
-from analysis.corpus.records import Record, drop, shown
+from analysis.corpus.records import Record, drop, quote
 
 NAME = "JSON, a list of articles or the answer of a news service; JSON lines, one article a line"
 LINES = (".jsonl", ".ndjson")
@@ -26,7 +26,7 @@ def read(path: Path) -> Iterator[Record]:
     if path.name.lower().endswith(LINES):
         yield from _read_lines(path)
         return
-    text, remarks = encoding.text_of(path)
+    text, remarks = encoding.read_text(path)
     yield from remarks
     if not text:
         return
@@ -48,7 +48,7 @@ def _records(content: object) -> Iterator[Record]:
         if isinstance(article, dict):
             yield Record(number, article)
         else:
-            yield drop(Record(number, {}), f"this is no JSON object: {shown(article)}")
+            yield drop(Record(number, {}), f"this is no JSON object: {quote(article)}")
 
 
 def _list_in(content: object, depth: int = 0) -> list | None:
@@ -64,7 +64,7 @@ def _one_in(content: object, depth: int = 0) -> list[dict]:
     """The one article that a file is, or that the answer of a service holds."""
     if not isinstance(content, dict) or depth > len(AROUND):
         return []
-    if "text" in column_names.known(content):
+    if "text" in column_names.rename_fields(content):
         return [content]
     return next((found for name in AROUND if (found := _one_in(content.get(name), depth + 1))), [])
 
@@ -72,11 +72,11 @@ def _one_in(content: object, depth: int = 0) -> list[dict]:
 def _nothing(content: object) -> str:
     """Why a file holds no articles."""
     if isinstance(content, dict) and (content.get("message") or content.get("error") or content.get("fault")):
-        return f"an error of a news service, no articles: {shown(json.dumps(content))}"
+        return f"an error of a news service, no articles: {quote(json.dumps(content))}"
     if isinstance(content, list) or _list_in(content) is not None:
         return "the list of articles is empty"
     return (
-        f"there is no list of articles; allowed: a list, or one named {', '.join(LISTS)}: {shown(json.dumps(content))}"
+        f"there is no list of articles; allowed: a list, or one named {', '.join(LISTS)}: {quote(json.dumps(content))}"
     )
 
 
@@ -86,7 +86,7 @@ def _several(text: str, error: Exception) -> Iterator[Record]:
     if "Extra data" in str(error) and len([line for line in lines if line.strip()]) > 1:
         yield from (_line_record(n, line) for n, line in enumerate(lines, start=1) if line.strip())
     else:
-        yield drop(Record(0, {}), f"the file isn't JSON ({error}): {shown(text[:200])}")
+        yield drop(Record(0, {}), f"the file isn't JSON ({error}): {quote(text[:200])}")
 
 
 def _read_lines(path: Path) -> Iterator[Record]:
@@ -97,7 +97,7 @@ def _read_lines(path: Path) -> Iterator[Record]:
     if _is_utf8(path):
         yield from _line_records(_lines(path))
         return
-    text, remarks = encoding.text_of(path)
+    text, remarks = encoding.read_text(path)
     yield from remarks
     # Only "\n" ends a line: JSON may hold other line separators inside a string.
     yield from _line_records(text.split("\n"))
@@ -109,7 +109,7 @@ def _is_utf8(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
-                if not some and encoding.by_zeros(chunk):
+                if not some and encoding.utf16_by_zeros(chunk):
                     return False
                 some = bool(decoder.decode(chunk).strip()) or some
         decoder.decode(b"", final=True)
@@ -137,7 +137,7 @@ def _line_record(number: int, line: str) -> Record:
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return drop(Record(number, {}), f"the line isn't JSON ({error}): {shown(line)}")
+        return drop(Record(number, {}), f"the line isn't JSON ({error}): {quote(line)}")
     if not isinstance(fields, dict):
-        return drop(Record(number, {}), f"the line isn't a JSON object: {shown(line)}")
+        return drop(Record(number, {}), f"the line isn't a JSON object: {quote(line)}")
     return Record(number, fields)

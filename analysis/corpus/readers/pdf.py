@@ -17,11 +17,6 @@ UNKNOWN = "the PDF does not say which letters its signs are: run a text recognit
 SCAN = "the PDF has no text, only pictures of it: run a text recognition (OCR) over it first"
 
 
-def fits(path: Path) -> bool:
-    """Every file of this ending."""
-    return True
-
-
 def read(path: Path) -> Iterator[Record]:
     """One record: the paragraphs of all pages; ``headline`` where the PDF's title opens the text."""
     import pdfplumber
@@ -36,11 +31,6 @@ def read(path: Path) -> Iterator[Record]:
         yield drop(Record(0, {}), _damage(path, error))
     except Exception as error:  # a damaged file fails in many ways, all of them inside pdfminer
         yield drop(Record(0, {}), f"the PDF is damaged: {type(error).__name__}: {error}")
-
-
-def found(path: Path) -> int:
-    """One, whatever it holds."""
-    return 1
 
 
 def _damage(path: Path, error: Exception) -> str:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from analysis.corpus.readers.containers import zipped
-from analysis.corpus.readers.containers.line import CELL, HEADING, PLAIN, TITLE, Line, split
+from analysis.corpus.readers.containers.line import CELL, HEADING, PLAIN, TITLE, Line, split_lines
 
 DOCX_PART = re.compile(r"word/document\d*\.xml")  # some programs number it
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,10 +24,10 @@ LOCKED = "the file is locked with a password"
 
 def docx_lines(path: Path) -> Iterator[Line]:
     """The lines of the document's body: no headers, footers, footnotes or deleted text."""
-    styles, part = _styles(path), next(filter(DOCX_PART.fullmatch, sorted(zipped.names(path))))
+    styles, part = _styles(path), next(filter(DOCX_PART.fullmatch, sorted(zipped.part_names(path))))
     for paragraph in zipped.elements(path, part, (W + "p",)):
         if next(paragraph.iterancestors(FALLBACK), None) is None:
-            yield from split(_docx_text(paragraph), _docx_kind(paragraph, styles))
+            yield from split_lines(_docx_text(paragraph), _docx_kind(paragraph, styles))
 
 
 def _styles(path: Path) -> dict[str, str]:
@@ -73,14 +73,14 @@ def odt_lines(path: Path) -> Iterator[Line]:
         if element.tag == STYLE + "style":  # the document's own styles come first, each made from a known one
             titles |= {element.get(STYLE + "name")} if element.get(STYLE + "parent-style-name") == "Title" else set()
         elif next(element.iterancestors(*ASIDE), None) is None:
-            yield from split(_odt_text(element), _odt_kind(element, titles))
+            yield from split_lines(_odt_text(element), _odt_kind(element, titles))
 
 
 def _check_lock(path: Path) -> None:
     """Raise ValueError for a document that wants a password."""
     manifest = "META-INF/manifest.xml"
     tag = (NAMESPACE % "manifest") + "encryption-data"
-    if manifest in zipped.names(path) and any(True for _ in zipped.elements(path, manifest, (tag,))):
+    if manifest in zipped.part_names(path) and any(True for _ in zipped.elements(path, manifest, (tag,))):
         raise ValueError(LOCKED)
 
 

@@ -12,12 +12,12 @@ LIMIT = 300_000_000  # bytes of one unpacked part: 1,000 long articles have abou
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
-def names(path: Path) -> set[str]:
+def part_names(path: Path) -> set[str]:
     """The parts of a zip. ValueError for a zip that is broken."""
     try:
         with zipfile.ZipFile(path) as archive:
             return set(archive.namelist())
-    except packed.BROKEN:
+    except packed.ZIP_ERRORS:
         raise ValueError("the file is damaged or was cut off: it can't be unpacked") from None
 
 
@@ -27,7 +27,7 @@ def check(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             for part in archive.infolist():
                 _check_size(part)
-    except packed.BROKEN:
+    except packed.ZIP_ERRORS:
         raise ValueError("the file is damaged or was cut off: it can't be unpacked") from None
 
 
@@ -48,7 +48,7 @@ def elements(path: Path, part: str, tags: tuple[str, ...]) -> Iterator:
             _check_size(archive.getinfo(part))
             with archive.open(part) as stream:
                 yield from parse_elements(stream, tags)
-    except packed.BROKEN as error:
+    except packed.ZIP_ERRORS as error:
         if type(error) is RuntimeError:  # what zipfile raises for a part that wants a password, and for nothing else
             raise ValueError("the file is locked with a password") from None
         raise ValueError(f"the file is damaged or was cut off: {part} can't be unpacked") from None

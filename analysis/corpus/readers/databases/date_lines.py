@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.corpus.readers.databases import multilingual
 
 
-class Dated(NamedTuple):
+class DateLine(NamedTuple):
     """The date and time of a line, without its day of the week; and what stands after them, as the edition."""
 
     date: str
@@ -38,21 +38,21 @@ LINE = re.compile(
 )
 
 
-def dated(line: str) -> Dated | None:
+def find_date(line: str) -> DateLine | None:
     """The date at the start of a line, as written but for the day of the week; None if there is none."""
     if not HAS_YEAR.search(line[:LOOK]):  # most lines are paragraphs: this is quick
         return None
-    bare, places = _bare(line[:LOOK])
+    bare, places = _fold_accents(line[:LOOK])
     found = LINE.match(bare)
     if not found:
         return None
     date, time = (line[places[found.start(k)] : places[found.end(k)]] if found[k] else "" for k in ("date", "time"))
-    return Dated(" ".join(f"{date} {time}".split()), line[places[found.end()] :].strip(" \t\xa0,;-–|"))
+    return DateLine(" ".join(f"{date} {time}".split()), line[places[found.end()] :].strip(" \t\xa0,;-–|"))
 
 
-def _bare(line: str) -> tuple[str, list[int]]:
+def _fold_accents(line: str) -> tuple[str, list[int]]:
     """A line as `multilingual` writes words, and the place in the line of each of its characters."""
     if line.isascii():
         return line.lower(), list(range(len(line) + 1))
-    pieces = [(piece, k) for k, c in enumerate(line) for piece in multilingual.bare(c)]
+    pieces = [(piece, k) for k, c in enumerate(line) for piece in multilingual.fold_accents(c)]
     return "".join(piece for piece, _ in pieces), [k for _, k in pieces] + [len(line)]

@@ -18,7 +18,7 @@ from analysis.corpus.readers.databases.factiva_layouts import (
     plain_fields,
     tagged_fields,
 )
-from analysis.corpus.records import Record, drop, repair, shown
+from analysis.corpus.records import Record, drop, quote, repair
 
 NAME = "Factiva, many articles a file"
 ENDINGS = (".rtf", ".doc", ".html", ".htm", ".txt", ".docx", ".odt")
@@ -32,9 +32,9 @@ PAGE = re.compile(
 )
 
 
-def fits(path: Path) -> bool:
+def matches(path: Path) -> bool:
     """Whether an article ends with an accession number; if none ends in sight, whether one begins with tags."""
-    lines = containers.head(path)
+    lines = containers.first_lines(path)
     return any(_accession(line) for line in lines) or has_tags(lines)
 
 
@@ -43,10 +43,10 @@ def read(path: Path) -> Iterator[Record]:
     return containers.records(path, _records)
 
 
-def found(path: Path) -> int:
+def count_records(path: Path) -> int:
     """The number of lines that say how many words an article has, with the date below; or of tags for that."""
-    tags = count_tagged(containers.content(path).lines)
-    return tags or max(1, count_plain(containers.content(path).lines))
+    tags = count_tagged(containers.open_content(path).lines)
+    return tags or max(1, count_plain(containers.open_content(path).lines))
 
 
 def _records(content: Content) -> Iterator[Record]:
@@ -60,7 +60,7 @@ def _records(content: Content) -> Iterator[Record]:
             lines = []
         elif not PAGE.fullmatch(line.text.strip()):
             lines.append(line)
-    if _begun(lines):
+    if _begins(lines):
         for record in _article(number + 1, lines, ""):
             yield repair(record, "its accession number is missing: it may be cut") if record.number else record
     else:
@@ -69,17 +69,17 @@ def _records(content: Content) -> Iterator[Record]:
 
 def _article(number: int, lines: list[Line], accession: str) -> Iterator[Record]:
     """The record of the lines of an article, and a remark on what stands above it."""
-    if not _begun(lines):
-        reason = f"no article: neither tags nor a number of words in {shown(containers.joined(lines))}"
+    if not _begins(lines):
+        reason = f"no article: neither tags nor a number of words in {quote(containers.join_lines(lines))}"
         yield drop(Record(number, {"accession": accession}), reason)
         return
     above, fields = (tagged_fields if has_tags(lines) else plain_fields)(lines)
     yield from layout.remark_outside(f"above article {number}", above)
     record = Record(number, _tidy(fields) | ({"accession": accession} if accession else {}))
-    yield record if record.fields.get("text") else drop(record, f"text is empty: {shown(fields.get('headline', ''))}")
+    yield record if record.fields.get("text") else drop(record, f"text is empty: {quote(fields.get('headline', ''))}")
 
 
-def _begun(lines: list[Line]) -> bool:
+def _begins(lines: list[Line]) -> bool:
     """Whether an article begins in the lines."""
     return has_tags(lines) or has_word_count(lines)
 
@@ -90,7 +90,7 @@ def _tidy(fields: dict[str, str]) -> dict:
     if "author" in fields:
         fields["author"] = multilingual.BY.sub("", fields["author"])
     if "language" in fields:
-        fields["language"] = multilingual.language(fields["language"])
+        fields["language"] = multilingual.language_code(fields["language"])
     return fields
 
 

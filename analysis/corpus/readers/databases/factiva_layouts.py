@@ -77,7 +77,7 @@ def _merged(parts: dict[str, list[Line]]) -> dict[str, str]:
     """The columns of the tags: two tags for the text, two for the date."""
     columns: dict[str, str] = {}
     for tag, lines in parts.items():
-        name, text = COLUMNS[tag], containers.joined(lines)
+        name, text = COLUMNS[tag], containers.join_lines(lines)
         text = " ".join(text.split()) if name in ONE_LINE else text
         columns[name] = "\n\n".join(filter(None, [columns.get(name), text]))
     if columns.get("published"):
@@ -118,7 +118,7 @@ def plain_fields(lines: Sequence[Line]) -> tuple[Sequence[Line], dict[str, str]]
     above, top = above[:-LINES_ABOVE], above[-LINES_ABOVE:]
     length = {"length": lines[full[at]].text.strip()}
     end, about = _below([lines[k].text.strip() for k in below[: LINES_BELOW + 4]])
-    text = containers.joined(lines[below[end] :]) if end < len(below) else ""
+    text = containers.join_lines(lines[below[end] :]) if end < len(below) else ""
     return above, _top(top) | length | about | {"text": text}
 
 
@@ -139,7 +139,7 @@ def _below(lines: list[str]) -> tuple[int, dict[str, str]]:
     Date, time, outlet and code come in this order; then edition, volume and page in any; the
     language, by whose name the end is known; the rights.
     """
-    date = date_lines.dated(lines[0])
+    date = date_lines.find_date(lines[0])
     fields, k = {"published": date.date if date else lines[0], "published_as_written": lines[0]}, 1
     if k < len(lines) and TIME.fullmatch(lines[k]):
         fields |= {name: f"{value} {lines[k]}" for name, value in fields.items()}
@@ -149,7 +149,8 @@ def _below(lines: list[str]) -> tuple[int, dict[str, str]]:
             fields[name] = lines[k]
             k += 1
     language = next(
-        (n for n in range(k, min(len(lines), LINES_BELOW)) if multilingual.plain(lines[n]) in multilingual.CODES), None
+        (n for n in range(k, min(len(lines), LINES_BELOW)) if multilingual.normalize(lines[n]) in multilingual.CODES),
+        None,
     )
     if language is not None:
         fields |= dict(_edition(lines[k:language])) | {"language": lines[language]}
@@ -187,6 +188,6 @@ def _counts(above: Line, below: Line) -> bool:
     return (
         len(above.text) < 40
         and above.text.strip()[:1].isdigit()
-        and WORDS.fullmatch(multilingual.plain(above.text)) is not None
-        and date_lines.dated(below.text) is not None
+        and WORDS.fullmatch(multilingual.normalize(above.text)) is not None
+        and date_lines.find_date(below.text) is not None
     )

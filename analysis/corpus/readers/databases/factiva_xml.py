@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.corpus.readers.containers import zipped
 from analysis.corpus.readers.databases import multilingual
-from analysis.corpus.records import Record, drop, shown
+from analysis.corpus.records import Record, drop, quote
 
 NAME = "Factiva, XML, many articles a file"
 ENDINGS = (".xml",)
@@ -21,7 +21,7 @@ VALUES = {
 DATES = ("dateTime", "date")  # the first that is there
 
 
-def fits(path: Path) -> bool:
+def matches(path: Path) -> bool:
     """Whether the file begins as a set of Factiva's."""
     try:
         with path.open("rb") as file:
@@ -45,7 +45,7 @@ def read(path: Path) -> Iterator[Record]:
         yield drop(Record(0, {}), "there is no article in the file")
 
 
-def found(path: Path) -> int:
+def count_records(path: Path) -> int:
     """How many articles begin in the bytes."""
     return len(ARTICLE.findall(path.read_bytes()))
 
@@ -63,9 +63,9 @@ def _record(number: int, article) -> Record:
         elif tag == "publicationDate":
             fields |= _published(part)
     fields = {name: value for name, value in fields.items() if value}
-    fields |= {"language": multilingual.language(fields["language"]).lower()} if "language" in fields else {}
+    fields |= {"language": multilingual.language_code(fields["language"]).lower()} if "language" in fields else {}
     record = Record(number, fields)
-    return record if fields.get("text") else drop(record, f"text is empty: {shown(fields.get('headline', ''))}")
+    return record if fields.get("text") else drop(record, f"text is empty: {quote(fields.get('headline', ''))}")
 
 
 def _published(part) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What fields, languages and months are called in the exports, by the language of the site.
 
-Written without accents, capitals and hyphens: `plain` makes a word of an export so.
+Written without accents, capitals and hyphens: `normalize` makes a word of an export so.
 """
 
 import re
@@ -60,31 +60,31 @@ RIGHTS = re.compile(
 BY = re.compile(r"^(?:(?i:by|von|par|por|door)|di|da)[:\s]+(?=\S)")
 
 
-def bare(text: str) -> str:
+def fold_accents(text: str) -> str:
     """A text in lower case, without accents."""
     if text.isascii():
         return text.lower()
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
 
 
-def plain(text: str) -> str:
+def normalize(text: str) -> str:
     """A text in lower case, without accents, with a blank for a hyphen or for several blanks."""
-    return re.sub(r"[\s\-‐‑]+", " ", bare(text)).strip()
+    return re.sub(r"[\s\-‐‑]+", " ", fold_accents(text)).strip()
 
 
-def table(fields: dict[str, str]) -> dict[str, str]:
+def field_by_label(fields: dict[str, str]) -> dict[str, str]:
     """The field of each label, from the labels of each field: "a | b"."""
     return {label.strip(): field for field, labels in fields.items() for label in labels.split("|")}
 
 
-def labelled(line: str, labels: dict[str, str]) -> tuple[str, str] | None:
+def split_label(line: str, labels: dict[str, str]) -> tuple[str, str] | None:
     """The field and the value of a line as "Label: value"; None for a line without a label that is known."""
     found = LABEL.match(line) if ":" in line[:LOOK] else None  # most lines are paragraphs: this is quick
-    field = labels.get(plain(found["label"])) if found else None
+    field = labels.get(normalize(found["label"])) if found else None
     return (field, (found["value"] or "").strip()) if field else None
 
 
-def language(stated: str) -> str:
+def language_code(stated: str) -> str:
     """The two-letter code of a language by the name stated first, in any of the languages; else what is stated."""
     first = re.split(r"[;,/(]", stated)[0]
-    return CODES.get(plain(first), stated.strip())
+    return CODES.get(normalize(first), stated.strip())

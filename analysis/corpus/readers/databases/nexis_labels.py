@@ -1,15 +1,15 @@
-"""What Nexis calls its fields and marks, in the languages of its sites, written as `multilingual.plain` writes words.
+"""What Nexis calls its fields and marks, in the languages of its sites, and how its layouts write what they share.
 
-And the lines above the text, which its newer and its older layout have in common.
+Labels are written as `multilingual.normalize` writes words.
 """
 
 import re
 
 from analysis.corpus.readers.databases import date_lines, multilingual
-from analysis.corpus.readers.databases.multilingual import table
+from analysis.corpus.readers.databases.multilingual import field_by_label
 
 # Labels as "Length: 355 words", by column.
-HEADER = table(
+HEADER = field_by_label(
     {
         "section": "section | rubrik | ressort | rubrique | rubriek | sectie | seccion | sezione | secao | seccao",
         "length": "length | lange | longueur | lengte | longitud | extension | lunghezza"
@@ -23,7 +23,7 @@ HEADER = table(
         "edition": "edition | ausgabe | editie | edicion | edizione | edicao",
     }
 )
-FOOTER = table(
+FOOTER = field_by_label(
     {
         "load_date": "load date | ladedatum | update | aktualisierung | date chargement | date de chargement"
         " | laaddatum | fecha de carga | fecha carga | data di caricamento | data caricamento | data de carregamento"
@@ -62,9 +62,9 @@ FOOTER = table(
 )
 LABELS = HEADER | FOOTER
 # Fields whose text may go on for several paragraphs.
-SPREAD = frozenset({"graphic", "correction", "note"})
+LONG_FIELDS = frozenset({"graphic", "correction", "note"})
 # In newer exports these have a heading of their own.
-PARTS = table(
+PARTS = field_by_label(
     {
         "graphic": "graphic | graphics | grafik | graphique | afbeelding | grafico | immagine | imagenes",
         "correction": "correction | correction appended | korrektur | berichtigung | correctie | correccion"
@@ -113,10 +113,10 @@ def tidy_fields(fields: dict[str, str]) -> dict:
     there = {name: value for name, value in fields.items() if value}
     fields = {name: value if name in MANY_LINES else " ".join(value.split()) for name, value in there.items()}
     if "section" in fields:
-        section, page = _paged(fields["section"])
+        section, page = _split_page(fields["section"])
         fields |= {"section": section} | ({"page": page} if page else {})
     if "language" in fields:
-        fields["language"] = multilingual.language(fields["language"])
+        fields["language"] = multilingual.language_code(fields["language"])
     if "author" in fields:
         fields["author"] = multilingual.BY.sub("", fields["author"])
     return fields
@@ -124,12 +124,12 @@ def tidy_fields(fields: dict[str, str]) -> dict:
 
 def date_fields(line: str) -> dict[str, str]:
     """The fields that the line with the date gives: the date as written, with its time; the whole line; the edition."""
-    found = date_lines.dated(line)
+    found = date_lines.find_date(line)
     edition = {"edition": found.rest} if found.rest else {}
     return {"published": found.date, "published_as_written": line.strip()} | edition
 
 
-def _paged(section: str) -> tuple[str, str]:
+def _split_page(section: str) -> tuple[str, str]:
     """A section without its page, and the page: "FEATURES; Pg. 6" → "FEATURES", "6"."""
     kept, page = [], ""
     for piece in section.split(";"):

@@ -1,8 +1,8 @@
-"""What ProQuest calls its fields, in the languages of its site. Written as `multilingual.plain` writes words."""
+"""What ProQuest calls its fields, in the languages of its site. Written as `multilingual.normalize` writes words."""
 
-from analysis.corpus.readers.databases.multilingual import table
+from analysis.corpus.readers.databases.multilingual import field_by_label
 
-LABELS = table(
+LABELS = field_by_label(
     {
         "text": "full text | volltext | texte integral | texto completo | testo completo"
         " | volledige tekst | texto integral",
@@ -59,7 +59,7 @@ LABELS = table(
     }
 )
 # Columns of its spreadsheets.
-COLUMNS = table(
+COLUMNS = field_by_label(
     {
         "headline": "title",
         "outlet": "pubtitle | publication title | publicationtitle",

@@ -96,7 +96,7 @@ def test_shared_words_are_those_in_a_run_that_stands_in_both(one, other):
     expected = {word for k in starts for word in range(k, k + shingles.SIZE)}
     if one == other and one:
         expected = set(range(len(one)))
-    found = shingles.shared(*shingles.prints([" ".join(one), " ".join(other)]))
+    found = shingles.shared_words(*shingles.fingerprints([" ".join(one), " ".join(other)]))
     assert set(np.flatnonzero(found).tolist()) == expected
 
 

@@ -157,7 +157,7 @@ HEADINGS = [
 
 @pytest.mark.parametrize(("line", "credit"), FURNITURE)
 def test_a_line_of_the_page_goes(line, credit):
-    text, removals = boilerplate.clean(f"{BODY}\n\n{line}")
+    text, removals = boilerplate.clean_text(f"{BODY}\n\n{line}")
     assert text == BODY
     assert [(r.text, r.credit or None) for r in removals] == [(line, credit)]
 
@@ -166,39 +166,39 @@ def test_a_line_of_the_page_goes(line, credit):
 @pytest.mark.parametrize("around", ["{}\n\n" + BODY, BODY + "\n\n{}"], ids=["top", "bottom"])
 def test_a_line_of_the_article_stays(line, around):
     text = around.format(line)
-    assert boilerplate.clean(text) == (text, [])
+    assert boilerplate.clean_text(text) == (text, [])
 
 
 def test_a_credit_counts_only_at_the_edges():
     lines = [f"This is sentence {n} of the article." for n in range(20)]
     lines[10] = "Source: Example"
     text = "\n".join(lines)
-    assert boilerplate.clean(text) == (text, [])
+    assert boilerplate.clean_text(text) == (text, [])
 
 
 def test_a_link_line_counts_everywhere():
     lines = [f"This is sentence {n} of the article." for n in range(20)]
-    text, _ = boilerplate.clean("\n\n".join([*lines[:10], "More to read:", *lines[10:]]))
+    text, _ = boilerplate.clean_text("\n\n".join([*lines[:10], "More to read:", *lines[10:]]))
     assert text == "\n\n".join(lines)
 
 
 @pytest.mark.parametrize(("paragraph", "left"), TAILS)
 def test_a_link_after_the_last_sentence_goes(paragraph, left):
-    assert boilerplate.clean(f"{paragraph}\n\nA crowd had come.")[0] == f"{left}\n\nA crowd had come."
+    assert boilerplate.clean_text(f"{paragraph}\n\nA crowd had come.")[0] == f"{left}\n\nA crowd had come."
 
 
 @pytest.mark.parametrize(("heading", "goes"), HEADINGS)
 def test_the_headline_at_the_top(heading, goes):
     text = f"{heading}\n\n{BODY}"
-    assert boilerplate.clean(text, HEADLINE)[0] == (BODY if goes else text)
+    assert boilerplate.clean_text(text, HEADLINE)[0] == (BODY if goes else text)
 
 
 def test_the_headline_goes_in_the_middle_too():
-    assert boilerplate.clean(f"One.\n\n{HEADLINE}\n\nTwo.", HEADLINE)[0] == "One.\n\nTwo."
+    assert boilerplate.clean_text(f"One.\n\n{HEADLINE}\n\nTwo.", HEADLINE)[0] == "One.\n\nTwo."
 
 
 def test_a_short_headline_goes_only_at_the_top():
-    assert boilerplate.clean("Bridge opens\n\nOne.\n\nBridge opens\n\nTwo.", "Bridge opens")[0] == (
+    assert boilerplate.clean_text("Bridge opens\n\nOne.\n\nBridge opens\n\nTwo.", "Bridge opens")[0] == (
         "One.\n\nBridge opens\n\nTwo."
     )
 
@@ -207,18 +207,18 @@ def test_two_shapes_of_a_headline_one_below_the_other():
     headline = "After the vote: meyer: result would bring “hard” times"
     article = f"{BODY}\n\nMeyers sees further votes\n\nEnd."
     text = f"{headline}\n\nAfter the vote\nMeyers: Result would mean “hard” times\n\n{article}"
-    assert boilerplate.clean(text, headline)[0] == article
+    assert boilerplate.clean_text(text, headline)[0] == article
 
 
 @pytest.mark.parametrize("blank", ["\n", " \r\n", "\u00a0\n\n"])
 def test_blanks_at_the_edges_go_and_are_said(blank):
-    text, removals = boilerplate.clean(blank + BODY + blank)
+    text, removals = boilerplate.clean_text(blank + BODY + blank)
     assert (text, [r.what for r in removals]) == (BODY, ["blank at the edges"])
 
 
 def test_blanks_inside_stay():
     text = "One.\u00a0 \r\n\r\n \u00a0\r\n  Two.\r\nThree."
-    assert boilerplate.clean(text) == (text, [])
+    assert boilerplate.clean_text(text) == (text, [])
 
 
 lines = st.one_of(
@@ -243,7 +243,7 @@ def same_but_link(before, after):
 
 @given(texts, st.sampled_from([None, HEADLINE, "ab"]))
 def test_only_whole_paragraphs_and_links_at_their_ends_go(text, headline):
-    cleaned, removals = boilerplate.clean(text, headline)
+    cleaned, removals = boilerplate.clean_text(text, headline)
     whole = [r for r in removals if r.text.strip() and r.what != "link"]
     links = [r for r in removals if r.what == "link"]
     before, after = paragraphs(text), paragraphs(cleaned)
@@ -262,13 +262,13 @@ TYPED = [
 
 @pytest.mark.parametrize(("text", "cleaned", "said"), TYPED)
 def test_typewriter_marks_become_marks(text, cleaned, said):
-    record = boilerplate.cleaned(Record(1, {"text": text}))
+    record = boilerplate.clean_record(Record(1, {"text": text}))
     assert record.fields["text"] == cleaned
     assert record.repairs == (("2 typewriter quotation marks ('') made plain",) if said else ())
 
 
 def test_signs_that_are_not_seen_leave_texts_and_names():
-    record = boilerplate.cleaned(
+    record = boilerplate.clean_record(
         Record(1, {"text": "A re\u00adport on a\u200b leak.", "outlet": "Tim\u00ades", "url": None})
     )
     assert (record.fields["text"], record.fields["outlet"]) == ("A report on a leak.", "Times")
@@ -277,7 +277,7 @@ def test_signs_that_are_not_seen_leave_texts_and_names():
 
 @given(texts)
 def test_a_text_with_nothing_said_of_it_is_unchanged(text):
-    cleaned, removals = boilerplate.clean(text)
+    cleaned, removals = boilerplate.clean_text(text)
     assert (cleaned == text) == (not removals)
 
 

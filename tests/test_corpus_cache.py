@@ -28,8 +28,8 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def read(monkeypatch):
     """The paths of the corpora that were read from their files."""
-    met, real = [], reading.read
-    monkeypatch.setattr(reading, "read", lambda path, chosen: met.append(path) or real(path, chosen))
+    met, real = [], reading.read_corpus
+    monkeypatch.setattr(reading, "read_corpus", lambda path, chosen: met.append(path) or real(path, chosen))
     return met
 
 
@@ -104,11 +104,11 @@ def test_columns_that_the_cache_cannot_hold_are_read_each_time(tmp_path, read, m
 
 
 def test_the_oldest_corpora_are_let_go(folder):
-    for n in range(load.MOST + 3):
+    for n in range(load.MOST_CACHED + 3):
         (folder / "a.txt").write_text(f"Article {n} on the dam.")
         corpus.load(folder)
     left = list((folder.parent / "cache" / load.FOLDER).iterdir())
-    assert len(left) == load.MOST
+    assert len(left) == load.MOST_CACHED
     assert all(file.suffix == ".parquet" for file in left)
 
 

@@ -39,13 +39,13 @@ LINES = [  # articles, line, in every so manieth, place → whether it goes
 
 @pytest.mark.parametrize(("n", "line", "every", "at", "goes"), LINES)
 def test_lines_that_are_not_the_articles(n, line, every, at, goes):
-    assert (line in repeated_lines.lines(texts(n, line, every, at))) == goes
+    assert (line in repeated_lines.repeated_lines(texts(n, line, every, at))) == goes
 
 
 def test_copies_of_one_article_bear_no_witness():
     article = "\n\n".join(["One is here", "Two is here", "Three is here"])
-    assert repeated_lines.lines([article] * 5) == {}
-    assert repeated_lines.lines([*texts(2, "Tell us"), article, article + "\n\nTell us"]) == {}
+    assert repeated_lines.repeated_lines([article] * 5) == {}
+    assert repeated_lines.repeated_lines([*texts(2, "Tell us"), article, article + "\n\nTell us"]) == {}
 
 
 def test_what_goes_is_said_and_what_stays_is_unchanged(tmp_path):
