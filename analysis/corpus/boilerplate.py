@@ -41,7 +41,7 @@ class Removal(NamedTuple):
     start: int = 0
     end: int = 0
 
-    def said(self) -> str:
+    def remark(self) -> str:
         """The removal as the ledger says it."""
         return f"{self.what} removed: {quote(self.text)}" if self.text.strip() else f"{self.what} removed"
 
@@ -70,7 +70,7 @@ def clean_record(record: Record) -> Record:
         name: HIDDEN_SIGN.sub("", value) for name in SHORT_FIELDS if isinstance(value := record.fields.get(name), str)
     }
     record = record._replace(source_spans=spans, fields=record.fields | fields)
-    said = [*(r.said() for r in removals), *mended]
+    said = [*(r.remark() for r in removals), *mended]
     return repair(record, *said, text=text, credit=record.fields.get("credit") or credit or None)
 
 

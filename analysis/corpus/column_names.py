@@ -91,16 +91,12 @@ def _plan(names: tuple[str, ...], wanted: Mapping[str, str]) -> dict[str, str]:
     by_name: dict[str, str] = {}
     for name in names:
         by_name.setdefault(normalize(name), name)
+    chosen = {normalize(name) for name in wanted.values()}
     plan: dict[str, str] = {}
     for field in FIELDS:
-        column = _chosen_column(field, names, by_name, wanted) or next(
-            (
-                by_name[c]
-                for c in CANDIDATES[field]
-                if c in by_name and by_name[c] not in plan and not _is_chosen(by_name[c], wanted)
-            ),
-            None,
-        )
+        there = [by_name[name] for name in CANDIDATES[field] if name in by_name and name not in chosen]
+        guess = next((name for name in there if name not in plan), None)
+        column = _chosen_column(field, names, by_name, wanted) or guess
         if column is not None:
             plan[column] = field
     displaced = {name: f"input_{name}" for name in names if name in plan.values() and name not in plan}
@@ -115,11 +111,6 @@ def _chosen_column(
     if name is None:
         return None
     return name if name in names else by_name.get(normalize(name))
-
-
-def _is_chosen(column: str, wanted: Mapping[str, str]) -> bool:
-    """Whether the study names a column for some field."""
-    return any(normalize(column) == normalize(name) for name in wanted.values())
 
 
 def _remarks(names: tuple[str, ...], plan: dict[str, str], wanted: Mapping[str, str]) -> list[str]:

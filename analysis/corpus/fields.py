@@ -1,7 +1,6 @@
 """The fields of a record → the columns of `articles`."""
 
 import re
-from datetime import datetime
 
 from analysis.corpus import dates, html_text
 from analysis.corpus.records import Record, drop, quote, repair
@@ -58,11 +57,6 @@ def tidy(record: Record, *, mend: bool = True) -> Record:
     return _with_date(record)
 
 
-def moment(value: str) -> datetime:
-    """A date or time in ISO 8601; one with a time zone in UTC, none carries its zone. ValueError for others."""
-    return dates.parse_iso(value).when
-
-
 def _mend_characters(record: Record) -> Record:
     """The record without half characters."""
     broken = [name for name, value in record.fields.items() if isinstance(value, str) and SURROGATE.search(value)]
@@ -85,7 +79,8 @@ def _mend_text(record: Record) -> Record:
 
 def _column_value(name: str, value: object) -> object:
     """A value of a known column as text, blank as None; a value of any other column as it is."""
-    if value is None or _is_nan(value) or (isinstance(value, str) and not value.strip()):
+    is_nan = isinstance(value, float) and value != value
+    if value is None or is_nan or (isinstance(value, str) and not value.strip()):
         return None
     if name in AS_WRITTEN:
         return str(value)
@@ -103,28 +98,20 @@ def _as_text(value: object) -> str:
     return str(value)
 
 
-def _is_nan(value: object) -> bool:
-    """Whether a value is the number that is not one."""
-    return isinstance(value, float) and value != value
-
-
 def _with_date(record: Record) -> Record:
     """The record with its date read; one that can't be read is said and left out. What was written is kept."""
     written = record.fields.get("published")
     if written is None:
         return record
-    as_written = {} if ISO.match(written) else {"published_as_written": written} | _only(record, "published_as_written")
+    as_written = (
+        {} if ISO.match(written) else {"published_as_written": record.fields.get("published_as_written") or written}
+    )
     try:
         read = dates.parse(written)
     except ValueError as error:
         return repair(record, f"left out: {error}", published=None, **as_written)
     zone = {"published_zone": read.zone} if read.zone else {}
     return repair(record, *filter(None, [read.remark]), published=read.when, **as_written, **zone)
-
-
-def _only(record: Record, name: str) -> dict:
-    """One field of a record, if it is there."""
-    return {name: record.fields[name]} if record.fields.get(name) else {}
 
 
 def missing_text_reason(fields: dict) -> str:

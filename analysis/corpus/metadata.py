@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analysis.corpus import column_names, fields
+from analysis.corpus import column_names, dates
 from analysis.corpus.readers import csv_table
 from analysis.corpus.records import REPAIRED, Record, quote
 
@@ -65,6 +65,6 @@ def _check_fields(where: str, about: dict) -> None:
     published = about.get("published", "").strip()
     if published:
         try:
-            fields.moment(published)
+            dates.parse_iso(published)
         except ValueError as error:
             raise ValueError(f"{where}: {error}") from None

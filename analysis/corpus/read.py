@@ -1,4 +1,4 @@
-"""From a path to the table of articles."""
+"""From a path to the table of articles: read each file, finish each record, compare records, make the table."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,7 +23,6 @@ from analysis.corpus import (
     readers,
     repeated_lines,
 )
-from analysis.corpus import column_names as fields_of
 from analysis.corpus.files import File
 from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop, ledger_json, no_article_message
 
@@ -51,10 +50,9 @@ def read_corpus(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str]]:
     if chosen.duplicates not in DUPLICATES:
         raise ValueError(f"duplicates: {chosen.duplicates!r}; allowed: {', '.join(DUPLICATES)}")
     names = outlet_names.outlet_aliases(chosen.outlets)
-    records, differ = _read_files(path, fields_of.check(chosen.columns))
-    warned = [*_count_warning(differ), *_outlet_warning(outlet_names.unused_aliases(names, records))]
-    met = progress.over(records, "Cleaning", "articles")
-    records = [_finish(record, names, chosen.clean) for record in met]
+    records, differ = _read_files(path, column_names.check(chosen.columns))
+    warned = _warnings(differ, outlet_names.unused_aliases(names, records))
+    records = [_finish(record, names, chosen.clean) for record in progress.over(records, "Cleaning", "articles")]
     records = repeated_lines.remove_repeated_lines(records) if chosen.clean else records
     records = _compare(records, chosen.duplicates)
     if not any(record.status == KEPT for record in records):
@@ -76,26 +74,72 @@ def _read_files(path: Path, wanted: dict[str, str]) -> tuple[list[Record], dict[
     return records, differ
 
 
-def _count_warning(differ: dict[str, str]) -> list[str]:
-    """One warning of all files whose two counts differ, if there are any."""
-    told = [f"  {file}: {what}" for file, what in list(differ.items())[:NAMED]]
-    told += [f"  … and {len(differ) - NAMED} more files, all in the ledger"] if len(differ) > NAMED else []
-    return ["\n".join(["articles may be missing or doubled:", *told])] if told else []
+def file_records(file: File, wanted: dict[str, str]) -> tuple[list[Record], str]:
+    """The records of one file, and how its two counts differ, "" where they don't (see `compare_counts`).
+
+    The columns of a table come under our names, as wanted or guessed, and the dates of a file in one order.
+    """
+    form = None if file.refusal else readers.find_format(file.path)
+    if form is None:
+        return [drop(Record(0, {}, file=file.name), file.refusal or readers.refusal(file.path))], ""
+    records = form.read(file.path)
+    records = column_names.rename_columns(records, wanted) if form in readers.TABLES else records
+    read = [record._replace(file=file.name) for record in dates.with_date_order(records)]
+    return compare_counts(read, _count(form, file.path), file.name)
 
 
-def _outlet_warning(unused: list[str]) -> list[str]:
-    """One warning of names of outlets that stand nowhere, if there are any."""
-    return [f"outlets: no record has the name {', '.join(unused)}"] if unused else []
+def compare_counts(read: list[Record], shows: int | None, file: str) -> tuple[list[Record], str]:
+    """The records read of a file beside how many it shows, and how the two differ, "" where they don't.
+
+    The reader of a format counts the records that a file holds in another way than it reads them, as by its
+    separators. Every record that this count has and the reader missed becomes a dropped record without number, so that
+    it is not lost; articles beyond the count are kept. What the reader itself dropped may be in the count or not.
+    """
+    met, usable = _number_read(read), sum(record.status == KEPT for record in read)
+    if shows is None or usable <= shows <= met:
+        return read, ""
+    what = (
+        f"another count of the file shows {plain.count(shows, 'article')}, {met} {'was' if met == 1 else 'were'} read"
+    )
+    if shows > met:
+        return read + [drop(Record(0, {}, file=file), f"missing: {what}")] * (shows - met), what
+    return [*read, Record(0, {}, REPAIRED, f"check this file: {what}", file=file)], what
+
+
+def _count(form, path: Path) -> int | None:
+    """How many records a file shows; None for a file that can't be opened."""
+    try:
+        return readers.count_records(form, path)
+    except OSError:
+        return None
+
+
+def _number_read(read: list[Record]) -> int:
+    """How many records were read; a file that was dropped as a whole counts as one."""
+    numbered = sum(record.number > 0 for record in read)
+    return numbered or int(any(record.status == DROPPED for record in read))
+
+
+def _warnings(differ: dict[str, str], unused: list[str]) -> list[str]:
+    """One warning of all files whose two counts differ, and one of names of outlets that no record has."""
+    warned = []
+    if differ:
+        lines = [f"  {file}: {what}" for file, what in list(differ.items())[:NAMED]]
+        lines += [f"  … and {len(differ) - NAMED} more files, all in the ledger"] if len(differ) > NAMED else []
+        warned.append("\n".join(["articles may be missing or doubled:", *lines]))
+    if unused:
+        warned.append(f"outlets: no record has the name {', '.join(unused)}")
+    return warned
 
 
 def _finish(record: Record, names: dict[str, str], clean: bool) -> Record:
     """The record after all that concerns it alone."""
     if record.status != KEPT:
         return record
-    read = record.fields.get("text")
+    as_read = record.fields.get("text")
     record = outlet_names.with_outlet_name(_rename_made(fields.tidy(record, mend=clean)), names)
     if record.status == KEPT:
-        spans = offsets.align(read if isinstance(read, str) else "", record.fields["text"])
+        spans = offsets.align(as_read if isinstance(as_read, str) else "", record.fields["text"])
         record = fields.with_page(record._replace(source_spans=spans))
     record = boilerplate.clean_record(record) if clean and record.status == KEPT else record
     return language.with_language(credits.with_credit(record)) if record.status == KEPT else record
@@ -135,48 +179,3 @@ def _column(name: str, values: list) -> pd.Series:
     if name not in COLUMNS:
         return pd.Series(values)
     return pd.Series(values, dtype=TYPES.get(name, "str"))
-
-
-def file_records(file: File, wanted: dict[str, str]) -> tuple[list[Record], str]:
-    """The records of one file, and how its two counts differ, "" where they don't (see `compare_counts`).
-
-    The columns of a table come under our names, as wanted or guessed, and the dates of a file in one order.
-    """
-    form = None if file.refusal else readers.find_format(file.path)
-    if form is None:
-        return [drop(Record(0, {}, file=file.name), file.refusal or readers.refusal(file.path))], ""
-    met = column_names.rename_columns(form.read(file.path), wanted) if form in readers.TABLES else form.read(file.path)
-    read = [record._replace(file=file.name) for record in dates.with_date_order(met)]
-    return compare_counts(read, _count(form, file.path), file.name)
-
-
-def compare_counts(read: list[Record], shows: int | None, file: str) -> tuple[list[Record], str]:
-    """The records read of a file beside how many it shows, and how the two differ, "" where they don't.
-
-    The reader of a format counts the records that a file holds in another way than it reads them, as by its
-    separators. Every record that this count has and the reader missed becomes a dropped record without number, so that
-    it is not lost; articles beyond the count are kept. What the reader itself dropped may be in the count or not.
-    """
-    met, usable = _number_read(read), sum(record.status == KEPT for record in read)
-    if shows is None or usable <= shows <= met:
-        return read, ""
-    what = (
-        f"another count of the file shows {plain.count(shows, 'article')}, {met} {'was' if met == 1 else 'were'} read"
-    )
-    if shows > met:
-        return read + [drop(Record(0, {}, file=file), f"missing: {what}")] * (shows - met), what
-    return [*read, Record(0, {}, REPAIRED, f"check this file: {what}", file=file)], what
-
-
-def _count(form, path: Path) -> int | None:
-    """How many records a file shows; None for a file that can't be opened."""
-    try:
-        return readers.count_records(form, path)
-    except OSError:
-        return None
-
-
-def _number_read(read: list[Record]) -> int:
-    """How many records were read; a file that was dropped as a whole counts as one."""
-    numbered = sum(record.number > 0 for record in read)
-    return numbered or int(any(record.status == DROPPED for record in read))

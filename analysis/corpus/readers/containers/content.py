@@ -41,18 +41,13 @@ def open_content(path: Path) -> Content:
 
 
 def records(path: Path, read: Callable[[Content], Iterator[Record]]) -> Iterator[Record]:
-    """The records that `read` makes of a file, and then the remarks on the file."""
+    """The records that `read` makes of a file, and then the remarks on it, complete only after its last line."""
     made, outcomes = open_content(path), set()
-    for record in chain(read(made), _once_read(made)):
+    for record in chain(read(made), made.remarks):
         outcomes.add(record.status)
         yield record
     if not outcomes - {REPAIRED}:
         yield drop(Record(0, {}), "there is no article in the file")
-
-
-def _once_read(made: Content) -> Iterator[Record]:
-    """The remarks, which are complete only after the last line."""
-    yield from made.remarks
 
 
 def first_lines(path: Path) -> tuple[Line, ...]:
