@@ -1,4 +1,7 @@
-"""Who is credited for an article: agencies in a dateline, a byline, a line of its own, or after the last sentence."""
+"""Who is credited for an article: agencies in a dateline, a byline, a line of its own, or after the last sentence.
+
+The agencies and their names are in the lexicon `agencies`.
+"""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Which records are the same article twice, to the letter; and which of several copies is kept where one is to stay."""
+"""Which records are the same article twice, to the letter; which texts are copies of one; which copy is to stay."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence

@@ -1,4 +1,4 @@
-"""The fields of a record → the columns of `articles`."""
+"""The fields of a record → the columns of `articles`: text mended or missing, the date, the page."""
 
 import re
 
@@ -103,9 +103,8 @@ def _with_date(record: Record) -> Record:
     written = record.fields.get("published")
     if written is None:
         return record
-    as_written = (
-        {} if ISO.match(written) else {"published_as_written": record.fields.get("published_as_written") or written}
-    )
+    stated = record.fields.get("published_as_written") or written
+    as_written = {} if ISO.match(written) else {"published_as_written": stated}
     try:
         read = dates.parse(written)
     except ValueError as error:

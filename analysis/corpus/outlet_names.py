@@ -1,4 +1,4 @@
-"""One name for every outlet: the researcher's choice, and suggestions for it."""
+"""Outlets: one name for each, as the researcher chooses; names that may be one; what was read of each."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -142,7 +142,7 @@ def head_by_outlet(articles: pd.DataFrame, number: int) -> pd.DataFrame:
     All where there are no more. To show words from, as figures rest on all articles.
 
     >>> from analysis import corpus, example
-    >>> corpus.some(example.articles(), 2)[["article_id", "outlet"]]
+    >>> corpus.head_by_outlet(example.articles(), 2)[["article_id", "outlet"]]
       article_id   outlet
     0         g1  Gazette
     1         h1   Herald

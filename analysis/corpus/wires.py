@@ -1,4 +1,4 @@
-"""Articles that share text: who prints it, whose it is, how much of it."""
+"""Articles that share text: who prints it, whose it is, how much of it; and what each outlet changed in it."""
 
 from typing import NamedTuple
 
@@ -8,8 +8,8 @@ import pandas as pd
 from analysis import words
 from analysis.corpus import credits, shingles
 
-# The columns of wires.
-TYPES = {
+# The columns of `wires`.
+WIRES = {
     "cluster": "str",
     "article_id": "str",
     "outlet": "str",
@@ -20,8 +20,8 @@ TYPES = {
     "of_fullest": "float64",
     "fullest": "bool",
 }
-
-COLUMNS = [
+# The columns of `edits`.
+EDITS = [
     *("article_id", "outlet", "kind", "start", "end", "text", "words"),
     *("fullest_start", "fullest_end", "fullest_text", "fullest_words"),
 ]
@@ -52,8 +52,8 @@ def wires(articles: pd.DataFrame) -> pd.DataFrame:
     1  wire 1   Herald  Associated Press     21    1.00        0.66    False
     """
     found = [_wire_rows(cluster, table) for cluster, table in clusters(articles)]
-    nothing = pd.DataFrame(columns=list(TYPES))
-    return pd.concat(found or [nothing], ignore_index=True)[list(TYPES)].astype(TYPES)
+    nothing = pd.DataFrame(columns=list(WIRES))
+    return pd.concat(found or [nothing], ignore_index=True)[list(WIRES)].astype(WIRES)
 
 
 def clusters(articles: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -133,7 +133,7 @@ def edits(articles: pd.DataFrame, cluster: str) -> pd.DataFrame:
         raise ValueError(f"cluster: {cluster!r} is not in the column wire; allowed: {some}")
     (_, fullest), *others = found[cluster].iterrows()
     rows = [row for _, article in others for row in _edit_rows(fullest["text"], article)]
-    return pd.DataFrame(rows, columns=COLUMNS).astype(TEXTS)
+    return pd.DataFrame(rows, columns=EDITS).astype(TEXTS)
 
 
 def _edit_rows(fullest: str, article: pd.Series) -> list[tuple]:

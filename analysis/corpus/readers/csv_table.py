@@ -1,4 +1,4 @@
-"""A .csv or .tsv file: a header, then a row an article."""
+"""A .csv or .tsv file: a header, then a row an article; a row that can't be told costs no other."""
 
 import csv
 import io

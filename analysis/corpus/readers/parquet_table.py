@@ -21,10 +21,8 @@ def read(path: Path) -> Iterator[Record]:
         with pyarrow.parquet.ParquetFile(path) as file:
             rows = (row for batch in file.iter_batches(BATCH) for row in batch.to_pylist())
             for number, row in enumerate(rows, start=1):
-                yield table.row_record(
-                    number,
-                    {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()},
-                )
+                dated = {name: value.isoformat() for name, value in row.items() if isinstance(value, date)}
+                yield table.row_record(number, row | dated)
     except Exception as error:  # a damaged file fails in many ways, all of them inside pyarrow
         yield drop(Record(number + 1 if number else 0, {}), f"the table can't be read: {type(error).__name__}: {error}")
         return

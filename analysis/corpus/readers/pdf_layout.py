@@ -1,4 +1,7 @@
-"""The lines of a PDF → paragraphs."""
+"""The words of a PDF → its lines in the order of reading → paragraphs.
+
+A PDF knows letters and places, no lines, columns or paragraphs: all three are told from the gaps.
+"""
 
 import re
 from bisect import bisect_left

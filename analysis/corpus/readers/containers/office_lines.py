@@ -1,4 +1,4 @@
-"""A .docx file → lines."""
+"""A .docx or .odt file → lines."""
 
 import re
 from collections.abc import Iterator

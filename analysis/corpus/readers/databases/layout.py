@@ -1,4 +1,4 @@
-"""How exports lay out what they say: blocks of lines, labels, numbers."""
+"""How exports lay out what they say: blocks of lines, labels, numbers, and what stands outside of the articles."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
