@@ -202,7 +202,7 @@ def test_an_archive_that_cannot_be_used(tmp_path, make, reason):
     ("limit", "value", "reason"),
     [
         ((packed, "LARGEST"), 7, "it would unpack to 8 bytes; allowed: 7"),
-        ((files, "MOST"), 1, "has 2 files; allowed: 1"),
+        ((files, "MOST_FILES"), 1, "has 2 files; allowed: 1"),
     ],
 )
 def test_an_archive_too_large(tmp_path, monkeypatch, limit, value, reason):

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
-from analysis.corpus.records import KEPT, Record, stem
+from analysis.corpus.records import KEPT, Record
 
 UNKNOWN_OUTLET = "not stated ("  # how the names of unknown outlets begin
 SHORT = re.compile(r"[^\W_]+")  # the first run of letters and digits: "001" of "001_6514"
@@ -15,7 +16,7 @@ def with_ids(records: list[Record]) -> list[Record]:
     Where that would make two articles one, the id is the file's path instead.
     """
     many = Counter(record.file for record in records if record.number)
-    made = [_make_id(stem(r.file), r, many) for r in records]
+    made = [_make_id(Path(r.file).stem, r, many) for r in records]
     taken = Counter(r.fields.get("article_id") or m for r, m in zip(records, made, strict=True) if r.status == KEPT)
     return [
         _with_default(r, "article_id", m if taken[m] == 1 else _make_id(r.file, r, many))

@@ -55,11 +55,6 @@ def quote(value: object) -> str:
     return f"“{line}”" if len(line) <= QUOTED else f"“{line[: QUOTED - 1].rstrip()}…”"
 
 
-def stem(file: str) -> str:
-    """The name of a file without folders and ending."""
-    return Path(file).stem
-
-
 def ledger(articles: pd.DataFrame) -> pd.DataFrame:
     """One row a record met in the input, and one more for each repair.
 

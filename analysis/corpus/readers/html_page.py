@@ -23,16 +23,8 @@ SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile
 # Where pages state the day of publication, the surest first.
 DATES = (
     *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date"),
-    *(
-        "dc.date.issued",
-        "dcterms.issued",
-        "dc.date",
-        "date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "article.published",
-    ),
+    *("dc.date.issued", "dcterms.issued", "dc.date", "date", "pubdate", "publishdate", "publish-date"),
+    "article.published",
 )
 NAMES = {
     "headline": ("og:title", "twitter:title", "dc.title"),
