@@ -13,7 +13,7 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
-from analysis.charts import labels, style
+from analysis.charts import style, text
 
 ALONE = "Open mark: no interval, as it rests on one article, story or event only."
 CUT = "Arrow: the interval goes on beyond the chart."
@@ -238,11 +238,11 @@ def _name_columns(ax: Axes, names: list[str]) -> None:
     room = int(0.85 * (style.LETTERS - style.NAME) / len(names))  # letters, were all of them wide
     longest, word = max(map(len, names)), max((len(word) for name in names for word in name.split()), default=0)
     if longest <= room or min(word, style.NAME) <= room:
-        turned, shown, how = 0, [labels.written(name, room) for name in names], {}
+        turned, shown, how = 0, [text.wrap(name, room) for name in names], {}
     elif longest <= style.NAME and len(names) <= SLANTING:
-        turned, shown, how = SLANT, [labels.written(name, style.NAME) for name in names], {"ha": "right"}
+        turned, shown, how = SLANT, [text.wrap(name, style.NAME) for name in names], {"ha": "right"}
     else:
-        shown = [labels.written(name, style.NAME, max(room // 2, 1)) for name in names]
+        shown = [text.wrap(name, style.NAME, max(room // 2, 1)) for name in names]
         turned, how = 90, {"ha": "right", "va": "center"}
     ax.set_xticks([at + 0.5 for at in range(len(names))], shown, rotation=turned, rotation_mode="anchor", **how)
     high = {0: max(name.count("\n") for name in shown), SLANT: longest / 4, 90: style.NAME / 2}[turned]  # lines

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
@@ -83,9 +83,9 @@ def _greatest(shown: pd.DataFrame, compared: int, higher: str, decimals: int) ->
         names, ends = names[::-1], (-row["high"], -row["low"])
     figure, low, high = (english.number(value, decimals) for value in (abs(row["difference"]), *ends))
     said = f"{higher.format(a=names[0], b=names[1], d=figure)} (95 % interval {low} to {high})."
-    sets = f"{plain.count(compared, 'pair')} of outlets"
+    sets = f"{labels.count(compared, 'pair')} of outlets"
     if (shown["other"] == REST).all():
-        sets = f"{plain.count(compared, 'outlet')} set against the rest"
+        sets = f"{labels.count(compared, 'outlet')} set against the rest"
     others = f"Of {sets}, {len(shown)} could be shown to differ."
     return f"+{figure}", english.sentences(said, others)
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
@@ -54,7 +54,7 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
     ranked = counts.sort_values(ascending=False, kind="stable")
     first, *rest = [f"{f'{number:,}' if number else 'none'} {IN_VOICE[name]}" for name, number in ranked.items()]
     parts = english.listed([first.replace(" ", f" {'stands' if most == 1 else 'stand'} ", 1), *rest])
-    said = f"Of {plain.count(len(mentions), 'mention')} of {_named(mentions, phrase)}, {parts}."
+    said = f"Of {labels.count(len(mentions), 'mention')} of {_named(mentions, phrase)}, {parts}."
     if len(mentions) == 1:
         said = f"The one mention of {_named(mentions, phrase)} stands {IN_VOICE[voice]}."
     return Claim(f"{most:,} of {len(mentions):,}", english.sentences(said, _credited(mentions)), about, section)
@@ -72,7 +72,7 @@ def _leading(mentions: pd.DataFrame) -> str:
     if front.empty:
         return "No article has it in its headline or lead."
     counts = front["outlet"].value_counts()
-    names = [f"{name} ({plain.count(number, 'article')})" for name, number in counts.items()]
+    names = [f"{name} ({labels.count(number, 'article')})" for name, number in counts.items()]
     return f"In headline or lead: {english.listed(names)}."
 
 

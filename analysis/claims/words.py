@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
@@ -24,7 +24,7 @@ def distinctive(found: pd.DataFrame, *, section: str, about: str = "") -> Claim 
     if known.empty:
         return None
     sure = _sure(known)
-    looked = f"{plain.count(known['word'].nunique(), 'word')} looked at"
+    looked = f"{labels.count(known['word'].nunique(), 'word')} looked at"
     if sure.empty:
         return Claim("0 words", f"No word could be shown to set an outlet apart ({looked}).", about, section)
     row = sure.loc[sure["z"].idxmax()]
@@ -34,8 +34,8 @@ def distinctive(found: pd.DataFrame, *, section: str, about: str = "") -> Claim 
     )
     where = english.out_of(row["articles"], row["of_articles"], "article")
     said = f"{said} (95 % interval {low} to {high}; in {where})."
-    others = f"{plain.count(len(sure), 'such word')} in all, {looked}."
-    return Claim(plain.count(len(sure), "word"), english.sentences(said, others), about, section)
+    others = f"{labels.count(len(sure), 'such word')} in all, {looked}."
+    return Claim(labels.count(len(sure), "word"), english.sentences(said, others), about, section)
 
 
 def _sure(known: pd.DataFrame) -> pd.DataFrame:

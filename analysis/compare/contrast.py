@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from analysis import plain
+from analysis import labels
 from analysis.compare import limits, permutation, power, tables
 
 SIGNIFICANCE = 0.05
@@ -145,7 +145,7 @@ def _few(cells: pd.DataFrame, names: tuple, unit: str) -> str:
     thing = unit.removesuffix("_id")
     numbers = [(cells["group"] == side).sum() for side in (0, 1)]
     return "; ".join(
-        f"{name}: {plain.count(number, thing)}" for name, number in zip(names, numbers, strict=True) if number < 2
+        f"{name}: {labels.count(number, thing)}" for name, number in zip(names, numbers, strict=True) if number < 2
     )
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from analysis import plain
+from analysis import labels
 from analysis.compare import limits, tables
 
 
@@ -60,7 +60,7 @@ def _figures(cells: pd.DataFrame, scale: float, unit: str) -> dict:
         "worst": ranks.max(axis=0),
         "survives": pd.array((ranks == rank).all(axis=0), dtype="boolean"),
         "moved_by": np.array([None, *below.index], dtype=object)[np.nan_to_num(moved).argmax(axis=0)],
-        "note": [plain.count(n, unit.removesuffix("_id")) + ": can't be left out" if n < 2 else "" for n in units],
+        "note": [labels.count(n, unit.removesuffix("_id")) + ": can't be left out" if n < 2 else "" for n in units],
     }
 
 

@@ -4,7 +4,7 @@ import difflib
 import re
 from typing import NamedTuple
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus import boilerplate_rules, credits, offsets
 from analysis.corpus.records import Record, drop, quote, repair
 
@@ -83,7 +83,7 @@ def _mend_signs(
         number = len(pattern.findall(text))
         text, same = offsets.replace(text, pattern, by)
         spans = offsets.compose(same, spans)
-        said += [f"{plain.count(number, what)} {done}"] if number else []
+        said += [f"{labels.count(number, what)} {done}"] if number else []
     return text, spans, said
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import plain, progress, words
+from analysis import labels, progress, words
 from analysis.corpus import (
     boilerplate,
     column_names,
@@ -99,7 +99,7 @@ def compare_counts(read: list[Record], shows: int | None, file: str) -> tuple[li
     if shows is None or usable <= shows <= met:
         return read, ""
     what = (
-        f"another count of the file shows {plain.count(shows, 'article')}, {met} {'was' if met == 1 else 'were'} read"
+        f"another count of the file shows {labels.count(shows, 'article')}, {met} {'was' if met == 1 else 'were'} read"
     )
     if shows > met:
         return read + [drop(Record(0, {}, file=file), f"missing: {what}")] * (shows - met), what

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus.offsets import AlignedSpan
 
 KEPT, DROPPED, DUPLICATE, REPAIRED = "kept", "dropped", "duplicate", "repaired"
@@ -93,7 +93,7 @@ def no_article_message(path: Path, records: Iterable[Record]) -> str:
     """That no article is left, and why."""
     reasons = Counter(record.reason for record in records if record.status != REPAIRED)
     lines = [f"  {n} × {reason}" for reason, n in reasons.most_common(REASONS)]
-    return "\n".join([f"{path}: no article is left of {plain.count(reasons.total(), 'record')}:", *lines])
+    return "\n".join([f"{path}: no article is left of {labels.count(reasons.total(), 'record')}:", *lines])
 
 
 def _rows(record: Record) -> list[tuple]:

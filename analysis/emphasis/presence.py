@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import blocks, plain
+from analysis import blocks, labels
 
 ARTICLE = ["article_id", "outlet", "event"]
 
@@ -26,13 +26,13 @@ def by_article(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     """
     articles = blocks.over(passages, lambda some: some[ARTICLE].drop_duplicates("article_id", ignore_index=True))
     wordings = pd.DataFrame({f"“{name}”": found["wording"] == name for name in found["wording"].cat.categories})
-    voices = {voice: found["voice"] == voice for voice in plain.VOICES}
+    voices = {voice: found["voice"] == voice for voice in labels.VOICES}
     counted = found[["article_id"]].assign(mentions=1, **voices, quoted=found["quoted"])
     sums = counted.join(wordings).groupby("article_id").sum()
     first = found.groupby("article_id")["position"].min().rename("first")
     table = articles.join(sums, on="article_id").join(first, on="article_id")
     table = table.fillna(dict.fromkeys(sums, 0)).astype(dict.fromkeys(sums, "int64"))
-    return table[[*ARTICLE, "mentions", *plain.VOICES, "quoted", "first", *wordings]]
+    return table[[*ARTICLE, "mentions", *labels.VOICES, "quoted", "first", *wordings]]
 
 
 def by_outlet(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:

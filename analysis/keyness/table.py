@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from analysis import blocks, lexicon, plain
+from analysis import blocks, labels, lexicon
 from analysis.compare import pairs
 from analysis.compare.pairs import REST
 from analysis.keyness import bodies, measures, terms
@@ -175,6 +175,6 @@ def _check(passages: pd.DataFrame, by: str, voice: str | None, unit: str) -> Non
     for name in (by, "tokens"):
         if name not in passages:
             raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(map(str, passages))}")
-    known = [*plain.VOICES, *sorted(set(passages["voice"]) - set(plain.VOICES))]
+    known = [*labels.VOICES, *sorted(set(passages["voice"]) - set(labels.VOICES))]
     if voice is not None and voice not in known:
         raise ValueError(f"voice: {voice!r}; allowed: None, {', '.join(known)}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus.readers import encoding, table
 from analysis.corpus.records import Record, quote
 
@@ -95,7 +95,7 @@ def _has_plain_marks(lines: list[str]) -> bool:
 
 def _bad_row(error: csv.Error, lost: int) -> str:
     """That a row can't be read, and how many lines go with it."""
-    more = f", nor the {plain.count(lost - 1, 'line')} below" if lost > 1 else ""
+    more = f", nor the {labels.count(lost - 1, 'line')} below" if lost > 1 else ""
     return f"the row can't be read as CSV ({error}){more}"
 
 
