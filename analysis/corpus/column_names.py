@@ -55,14 +55,14 @@ def rename_columns(records: Iterable[Record], wanted: Mapping[str, str]) -> Iter
     where another is read becomes ``input_…``. Nothing else is renamed.
     """
     plans: dict[tuple[str, ...], dict[str, str]] = {}
-    told: set[str] = set()
+    remarked: set[str] = set()
     for record in records:
         fields = _flatten(record.fields)
         names = tuple(fields)
         if names not in plans:
             plans[names] = _plan(names, wanted)
-            said = [line for line in _remarks(names, plans[names], wanted) if line not in told]
-            told.update(said)
+            said = [line for line in _remarks(names, plans[names], wanted) if line not in remarked]
+            remarked.update(said)
             if said and fields:
                 yield Record(0, {}, REPAIRED, "; ".join(said))
         yield record._replace(fields={plans[names].get(name, name): value for name, value in fields.items()})

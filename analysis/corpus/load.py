@@ -86,10 +86,10 @@ def _load_cached(path: Path, **choices) -> tuple[pd.DataFrame, list[str]]:
         return known
     from analysis.corpus import read  # brings the readers of all formats: not needed when the corpus is cached
 
-    found, warned = read.read_corpus(path, read.Choices(**choices))
+    articles, warned = read.read_corpus(path, read.Choices(**choices))
     if place:
-        _write(place, found, warned)
-    return found, warned
+        _write(place, articles, warned)
+    return articles, warned
 
 
 def _place(path: Path, choices: dict) -> Path | None:
@@ -112,24 +112,24 @@ def _version() -> str:
 def _read(place: Path) -> tuple[pd.DataFrame, list[str]] | None:
     """A cached corpus; None where there is none, or what is there can't be read."""
     try:
-        found = pd.read_parquet(place)
-        warned = json.loads(found.attrs.pop("warned"))
+        articles = pd.read_parquet(place)
+        warned = json.loads(articles.attrs.pop("warned"))
     except (OSError, ValueError, KeyError):
         return None
-    return found, warned
+    return articles, warned
 
 
-def _write(place: Path, found: pd.DataFrame, warned: list[str]) -> None:
+def _write(place: Path, articles: pd.DataFrame, warned: list[str]) -> None:
     """Keep a corpus, whole or not at all, if it comes back as it was; let go of the oldest."""
     part = place.with_name(f"{place.name}.{os.getpid()}")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        told = found.copy(deep=False)
-        told.attrs |= {"warned": json.dumps(warned)}
-        told.to_parquet(part, compression="zstd")
-        if pd.read_parquet(part).equals(found):
+        table = articles.copy(deep=False)
+        table.attrs |= {"warned": json.dumps(warned)}
+        table.to_parquet(part, compression="zstd")
+        if pd.read_parquet(part).equals(articles):
             part.replace(place)
-        for old in sorted(place.parent.glob("*.parquet"), key=lambda each: each.stat().st_mtime)[:-MOST_CACHED]:
+        for old in sorted(place.parent.glob("*.parquet"), key=lambda file: file.stat().st_mtime)[:-MOST_CACHED]:
             old.unlink(missing_ok=True)
     except (OSError, ValueError, TypeError, OverflowError):  # a full disk, or a column that no .parquet can hold
         pass

@@ -27,13 +27,10 @@ def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = ""
     if "path" not in articles.attrs:
         raise ValueError("articles: attrs: there is no path; allowed: a table as corpus.load gives it")
     file, record = (file, record) if article_id is None else _place(articles, article_id)
-    from analysis.corpus import (
-        files,
-        readers,  # readers of all formats: not needed for a corpus that is cached
-    )
+    from analysis.corpus import files, readers  # of all formats: not needed for a corpus that is cached
 
-    with files.open_corpus(Path(articles.attrs["path"])) as (_, met_files):
-        place = next((met.path for met in met_files if met.name == file and not met.refusal), None)
+    with files.open_corpus(Path(articles.attrs["path"])) as (_, there):
+        place = next((met.path for met in there if met.name == file and not met.refusal), None)
         if place is None:
             raise FileNotFoundError(f"{articles.attrs['path']}: {file}: there is no such file of the corpus")
         found = [met.fields for met in readers.find_format(place).read(place) if met.number == record and record]

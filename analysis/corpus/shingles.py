@@ -38,7 +38,7 @@ class Fingerprint(NamedTuple):
 
 
 def fingerprints(texts: Iterable[str], *, quotations: bool = False) -> list[Fingerprint]:
-    """The print of each text; with quotations, words in quotation marks count like all others."""
+    """The fingerprint of each text; with quotations, words in quotation marks count like all others."""
     numbers: dict[str, int] = {}
     return [_fingerprint(_numbered(text, [] if quotations else QUOTED.finditer(text), numbers)) for text in texts]
 
@@ -88,7 +88,7 @@ def _numbered(text: str, quoted: Iterable[re.Match], numbers: dict[str, int]) ->
 
 
 def _fingerprint(words: np.ndarray) -> Fingerprint:
-    """The print of a text whose words are numbers."""
+    """The fingerprint of a text whose words are numbers."""
     if not len(words):
         return Fingerprint(0, words)
     filled = np.pad(words, (0, max(SIZE - len(words), 0)), constant_values=FILL)
