@@ -77,7 +77,7 @@ NAMES = [
     "url",
     "author",
     "file",
-    "kept",
+    "source_spans",
     "wire",
     "record",
     "words",
