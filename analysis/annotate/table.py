@@ -17,13 +17,13 @@ TEXTS = ("text", "tokens")  # long, and seldom twice the same: all other texts a
 def of_segments(about: pd.DataFrame, segments: list[list[list]]) -> pd.DataFrame:
     """One row a segment, beside the columns of its article.
 
-    about: a row an article. segments: the segments of each article, as rows of `article.STRETCH`.
+    about: a row an article. segments: the segments of each article, as rows of `article.SEGMENT`.
     """
     about = about.infer_objects()
     about = about.astype({name: _category(about[name]) for name in about if _is_text(about[name])})
     about = about.take(np.repeat(range(len(segments)), [len(rows) for rows in segments])).reset_index(drop=True)
-    table = pd.DataFrame([row for rows in segments for row in rows], columns=article.STRETCH).astype(article.TYPES)
-    names = [name for name in article.STRETCH if _is_text(table[name]) and name not in TEXTS]
+    table = pd.DataFrame([row for rows in segments for row in rows], columns=article.SEGMENT).astype(article.TYPES)
+    names = [name for name in article.SEGMENT if _is_text(table[name]) and name not in TEXTS]
     return pd.concat([about, table.astype({name: _category(table[name]) for name in names})], axis="columns")
 
 

@@ -1,8 +1,8 @@
 """Who is credited: the phrase of a sentence that names whose words or thoughts a cue brings."""
 
-from analysis.annotate import complements
+from analysis.annotate.cue_content import circumstance_nouns
 from analysis.annotate.cues import Cue
-from analysis.annotate.tree import Tree, above, below, children
+from analysis.annotate.tree import Tree, ancestors, children, subtree
 
 STEPS = 8  # heads climbed in search of a subject
 RELATIVE = ("WDT", "WP")
@@ -13,14 +13,14 @@ CREDITED = ("by", "from", "among", "of")  # before the holder of a noun: "a dema
 HELD = frozenset(("wanting", "feeling", "thinking", "predicting"))
 
 
-def source(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
+def find(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     """The places of the words that name the source; empty where the sentence names none.
 
     joints are prepositions that go with the cue: what follows them is content.
     """
     if cue.kind == "noun":
         return _holder(tree, cue, joints)
-    subject = subject_of(tree, cue.head, feels=cue.kind == "adj")
+    subject = _subject(tree, cue.head, feels=cue.kind == "adj")
     finite = tree.tokens[cue.head].tag in FINITE and not children(tree, cue.head, "auxpass")
     if subject is None and finite and "that" in cue.takes:
         return _neighbour(tree, cue.head)
@@ -34,15 +34,15 @@ def _issuer(tree: Tree, subject: int | None) -> int | None:
         return None
     noun = subject
     if tree.tokens[subject].tag in RELATIVE:
-        noun = next((tree.tokens[k].head for k in above(tree, subject) if tree.tokens[k].dep == "relcl"), subject)
+        noun = next((tree.tokens[k].head for k in ancestors(tree, subject) if tree.tokens[k].dep == "relcl"), subject)
     token = tree.tokens[noun]
     put_out = (
-        token.dep == "dobj" and token.lemma in complements.words("setting") and tree.tokens[token.head].tag[0] == "V"
+        token.dep == "dobj" and token.lemma in circumstance_nouns("setting") and tree.tokens[token.head].tag[0] == "V"
     )
-    return subject_of(tree, token.head) if put_out else None
+    return _subject(tree, token.head) if put_out else None
 
 
-def subject_of(tree: Tree, i: int, *, feels: bool = False) -> int | None:
+def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
     """The head of the subject of a verb or adjective: its own, or that of the clause it leans on.
 
     The subject of a passive is the source where it feels ("was worried that"), else who acts ("by Smith") is.
@@ -50,7 +50,7 @@ def subject_of(tree: Tree, i: int, *, feels: bool = False) -> int | None:
     start = i
     for _ in range(STEPS):
         token = tree.tokens[i]
-        if (own := _own(tree, i, feels)) is not None:
+        if (own := _own_subject(tree, i, feels)) is not None:
             empty = i != start and token.lemma == "be" and tree.tokens[own].text.lower() == "it"  # "it is worth noting"
             return None if empty else own
         passive = children(tree, i, "nsubjpass", "auxpass")
@@ -65,7 +65,7 @@ def subject_of(tree: Tree, i: int, *, feels: bool = False) -> int | None:
     return None
 
 
-def _own(tree: Tree, i: int, feels: bool) -> int | None:
+def _own_subject(tree: Tree, i: int, feels: bool) -> int | None:
     """A verb's own subject."""
     if subjects := children(tree, i, "nsubj"):
         return subjects[-1]
@@ -95,7 +95,7 @@ def _phrase(tree: Tree, head: int | None, cue: int) -> set[int]:
         return set()
     if tree.tokens[head].tag in RELATIVE:
         return _antecedent(tree, head) | {head}
-    return below(tree, head, {k for k in (cue, *above(tree, cue)) if k != head} - {*above(tree, head)})
+    return subtree(tree, head, {k for k in (cue, *ancestors(tree, cue)) if k != head} - {*ancestors(tree, head)})
 
 
 def _antecedent(tree: Tree, pronoun: int) -> set[int]:
@@ -104,7 +104,7 @@ def _antecedent(tree: Tree, pronoun: int) -> set[int]:
     for _ in range(STEPS):
         token = tree.tokens[i]
         if token.dep == "relcl":
-            return {k for k in below(tree, token.head, [i]) if k < pronoun}
+            return {k for k in subtree(tree, token.head, [i]) if k < pronoun}
         i = token.head
     return set()
 
@@ -112,13 +112,13 @@ def _antecedent(tree: Tree, pronoun: int) -> set[int]:
 def _neighbour(tree: Tree, i: int) -> set[int]:
     """The noun phrase right after a verb of speech, else right before it, where the parser lost the subject."""
     tokens, after, before = tree.tokens, i + 1, i - 1
-    if after < len(tokens) and tokens[after].tag in NOMINAL and tokens[after].lemma not in complements.words("time"):
-        return {k for k in below(tree, _top(tree, after)) if k > i}
+    if after < len(tokens) and tokens[after].tag in NOMINAL and tokens[after].lemma not in circumstance_nouns("time"):
+        return {k for k in subtree(tree, _top(tree, after)) if k > i}
     while before >= 0 and (tokens[before].tag in ("RB", "MD", ",") or tokens[before].dep in ("aux", "punct")):
         before -= 1
     if before < 0 or tokens[before].tag not in NOMINAL:
         return set()
-    return {k for k in below(tree, _top(tree, before)) if k < i}
+    return {k for k in subtree(tree, _top(tree, before)) if k < i}
 
 
 def _top(tree: Tree, i: int) -> int:
@@ -131,15 +131,15 @@ def _top(tree: Tree, i: int) -> int:
 def _holder(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     """Whose claim, fear or plan it is: possessor, "by X", "of X", a name before it, or the subject that has it."""
     if owner := children(tree, cue.head, "poss"):
-        return {k for k in below(tree, owner[0]) if tree.tokens[k].dep != "case"}
+        return {k for k in subtree(tree, owner[0]) if tree.tokens[k].dep != "case"}
     preps = [k for k in children(tree, cue.head, "prep") if k not in joints and tree.tokens[k].lemma in CREDITED]
     if named := [inner for k in sorted(preps, key=lambda k: CREDITED.index(tree.tokens[k].lemma))
                  for inner in children(tree, k, "pobj")]:  # fmt: skip
-        return below(tree, named[0])
+        return subtree(tree, named[0])
     if named := [k for k in children(tree, cue.head, "amod", "compound") if tree.tokens[k].text[0].isupper()]:
-        return below(tree, named[0])
+        return subtree(tree, named[0])
     verb = _beside(tree, cue)
-    return set() if verb is None else _phrase(tree, subject_of(tree, verb), cue.head)
+    return set() if verb is None else _phrase(tree, _subject(tree, verb), cue.head)
 
 
 def _beside(tree: Tree, cue: Cue) -> int | None:

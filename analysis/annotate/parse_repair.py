@@ -1,6 +1,6 @@
-"""Mend what parsers often get wrong around reported speech, by hanging a verb on another head."""
+"""Repairs of what parsers often get wrong around reported speech, by hanging a verb on another head."""
 
-from analysis.annotate import cues
+from analysis.annotate.cues import is_speech_verb
 from analysis.annotate.sentences import Token
 
 FINITE = ("VBD", "VBZ", "VBP")
@@ -9,21 +9,21 @@ CONTRASTS = frozenset(("though", "although", "while", "as"))
 REACH = 8  # tokens from a participle back to the verb that it goes with
 
 
-def mend(tokens: list[Token]) -> list[Token]:
+def repair(tokens: list[Token]) -> list[Token]:
     """The tokens with reporting verbs taken out of the speech that they do not belong to.
 
     In "He said the plan failed and called it a farce" the second verb goes with the first, not with the
     plan; in "She said the talks failed, adding that …" the participle does.
     """
-    tokens = _root(tokens)
+    tokens = _repaired_root(tokens)
     for i, token in enumerate(tokens):
-        top = _speaker(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
-        if top is not None and i not in _over(tokens, top):
+        top = _repaired_head(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
+        if top is not None and i not in _with_heads(tokens, top):
             tokens = [*tokens[:i], token._replace(head=top), *tokens[i + 1 :]]
     return tokens
 
 
-def _over(tokens: list[Token], i: int) -> list[int]:
+def _with_heads(tokens: list[Token], i: int) -> list[int]:
     """A token and the heads over it, nearest first."""
     chain = [i]
     while tokens[chain[-1]].head not in chain:
@@ -31,7 +31,7 @@ def _over(tokens: list[Token], i: int) -> list[int]:
     return chain
 
 
-def _root(tokens: list[Token]) -> list[Token]:
+def _repaired_root(tokens: list[Token]) -> list[Token]:
     """The tokens with the verb as root where the parser took the name that opens the sentence for it: "Trump said"."""
     first = next((i for i, t in enumerate(tokens) if t.text[0].isalpha()), 0)
     verb = next(
@@ -43,7 +43,7 @@ def _root(tokens: list[Token]) -> list[Token]:
         name.dep != "ROOT"
         or name.text[0].islower()
         or act.tag not in (*FINITE, "VBN")
-        or cues.speaks(name)
+        or is_speech_verb(name)
         or not _under(tokens, verb, first)
     ):
         return tokens
@@ -61,37 +61,37 @@ def _under(tokens: list[Token], i: int, top: int) -> bool:
     return tokens[i].head == top or (tokens[i].dep == "amod" and tokens[tokens[i].head].head == top)
 
 
-def _speaker(tokens: list[Token], i: int) -> int | None:
+def _repaired_head(tokens: list[Token], i: int) -> int | None:
     """The verb that a verb hung into somebody's speech goes with; None where it stands well."""
     token = tokens[i]
     if any(t.head == i and t.dep in SUBJECTS for t in tokens):
-        return _contrast(tokens, i) if token.dep == "advcl" and cues.speaks(token) else None
+        return _contrast(tokens, i) if token.dep == "advcl" and is_speech_verb(token) else None
     if token.dep == "advcl":
-        return _before_comma(tokens, i) if token.tag == "VBG" and cues.speaks(token) else None
+        return _before_comma(tokens, i) if token.tag == "VBG" and is_speech_verb(token) else None
     return _joined(tokens, i) if token.tag in FINITE else None
 
 
 def _contrast(tokens: list[Token], i: int) -> int | None:
     """The reporting verb that a second one is set against: "He said it failed, though he admitted …"."""
-    clause = [k for k in range(len(tokens)) if i in _over(tokens, k)]
+    clause = [k for k in range(len(tokens)) if i in _with_heads(tokens, k)]
     marks = [t.text.lower() for t in tokens if t.head == i and t.dep == "mark"]
     speech = tokens[tokens[i].head]
     set_off = min(clause) > 0 and tokens[min(clause) - 1].text == "," and CONTRASTS.intersection(marks)
-    return speech.head if set_off and speech.dep == "ccomp" and cues.speaks(tokens[speech.head]) else None
+    return speech.head if set_off and speech.dep == "ccomp" and is_speech_verb(tokens[speech.head]) else None
 
 
 def _joined(tokens: list[Token], i: int) -> int | None:
     """The verb that a finite verb without subject is joined to: one over it of its own tense."""
     token, head = tokens[i], tokens[tokens[i].head]
     outer = tokens[head.head]
-    spoken = head.dep == "ccomp" and head.head < token.head and cues.speaks(token) and cues.speaks(outer)
+    spoken = head.dep == "ccomp" and head.head < token.head and is_speech_verb(token) and is_speech_verb(outer)
     if spoken and token.tag == outer.tag and (head.tag != outer.tag or outer.tag == "VBD"):
         return head.head
     if head.tag in (*FINITE, "MD") or any(
         t.head == token.head and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens
     ):
         return None
-    return next((k for k in _over(tokens, token.head)[1:] if tokens[k].tag == token.tag), None)
+    return next((k for k in _with_heads(tokens, token.head)[1:] if tokens[k].tag == token.tag), None)
 
 
 def _before_comma(tokens: list[Token], i: int) -> int | None:
@@ -101,6 +101,6 @@ def _before_comma(tokens: list[Token], i: int) -> int | None:
     for k in range(i - 2, max(-1, i - REACH), -1):
         if tokens[k].text in (",", ";", ":"):
             return None
-        if tokens[k].tag in FINITE and cues.speaks(tokens[k]):
+        if tokens[k].tag in FINITE and is_speech_verb(tokens[k]):
             return k
     return None
