@@ -21,6 +21,12 @@ def kept(passages: pd.DataFrame) -> list[str]:
 
 
 def uncategorised(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with the plain values of its categorical columns: what summaries, which others join, are made of."""
+    """The table with the plain values of its categorical columns: what summaries, which others join, are made of.
+
+    >>> import pandas as pd
+    >>> from analysis import columns
+    >>> columns.uncategorised(pd.DataFrame({"outlet": pd.Categorical(["Herald"])})).dtypes.to_dict()
+    {'outlet': <StringDtype(na_value=nan)>}
+    """
     fixed = table.select_dtypes("category")
     return table.assign(**{str(name): fixed[name].astype("object").infer_objects() for name in fixed})
