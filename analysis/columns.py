@@ -28,5 +28,10 @@ def uncategorised(table: pd.DataFrame) -> pd.DataFrame:
     >>> columns.uncategorised(pd.DataFrame({"outlet": pd.Categorical(["Herald"])})).dtypes.to_dict()
     {'outlet': <StringDtype(na_value=nan)>}
     """
-    fixed = table.select_dtypes("category")
-    return table.assign(**{str(name): fixed[name].astype("object").infer_objects() for name in fixed})
+    return table.assign(**{str(name): _plain(table[name]) for name in table.select_dtypes("category")})
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    """A categorical column as its values are; numbers and truth values with gaps become what can have gaps."""
+    kind = column.cat.categories.dtype
+    return column.astype("object").infer_objects() if kind.kind in "iub" and column.hasnans else column.astype(kind)

@@ -140,7 +140,7 @@ def emphasised(given, phrase, variants):
     by_article = emphasis.by_article(treated, found)
     assert by_article["article_id"].tolist() == list(found["article_id"].unique())
     assert by_article["mentions"].sum() == len(mentions)
-    assert emphasis.by_outlet(treated, found)["mentions"].sum() == len(mentions)
+    assert emphasis.by_group(treated, found)["mentions"].sum() == len(mentions)
     emphasis.coverage(mentions, found)
     assert (emphasis.prominence(mentions, found)["prominence"] >= 0).all()
     stand_in(articles, emphasis.references(mentions, found))
