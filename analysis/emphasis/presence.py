@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import columns, plain
+from analysis import columns, labels
 
 ARTICLE = ["article_id", "outlet", "event"]
 
@@ -28,12 +28,12 @@ def by_article(mentions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     about = [*ARTICLE, *columns.kept(passages)]
     articles = columns.uncategorised(passages[about].drop_duplicates("article_id", ignore_index=True))
     wordings = {f"“{name}”": mentions["wording"] == name for name in mentions["wording"].cat.categories}
-    voices = {voice: mentions["voice"] == voice for voice in plain.VOICES}
+    voices = {voice: mentions["voice"] == voice for voice in labels.VOICES}
     counted = pd.DataFrame({"mentions": 1, **voices, "quoted": mentions["quoted"], **wordings}, index=mentions.index)
     groups = counted.assign(first=mentions["position"]).groupby(columns.uncategorised(mentions)["article_id"])
     table = articles.join(groups[list(counted)].sum(), on="article_id").join(groups["first"].min(), on="article_id")
     table = table.fillna(dict.fromkeys(counted, 0)).astype(dict.fromkeys(counted, "int64"))
-    return table[[*about, "mentions", *plain.VOICES, "quoted", "first", *wordings]]
+    return table[[*about, "mentions", *labels.VOICES, "quoted", "first", *wordings]]
 
 
 def by_group(mentions: pd.DataFrame, passages: pd.DataFrame, *, by: str | list[str] = "outlet") -> pd.DataFrame:

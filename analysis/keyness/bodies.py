@@ -6,10 +6,8 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from analysis.compare import limits
+from analysis import compare
 from analysis.keyness import measures
-
-LEVEL = 0.95
 
 
 class Body(NamedTuple):
@@ -36,11 +34,11 @@ def body(hits: pd.DataFrame, sizes: pd.DataFrame, words: pd.Index) -> Body:
     peak = np.zeros(len(words))
     np.maximum.at(peak, word, number)
     total = np.bincount(word, number, len(words))
-    line = limits.line(length.to_numpy(), length.to_numpy(), np.zeros(len(length), dtype=int))
+    ratio = compare.ratio_of_sums(length.to_numpy(), length.to_numpy(), np.zeros(len(length), dtype=int))
     return Body(
         size=int(length.sum()),
         count=len(length),
-        freedom=float(line.freedom[0]) if len(length) else np.nan,
+        freedom=float(ratio.df[0]) if len(length) else np.nan,
         hits=total,
         own_name=np.bincount(words.get_indexer(hits["term"]), hits["own_name"], len(words)),
         articles=np.bincount(word, minlength=len(words)),
@@ -53,10 +51,10 @@ def body(hits: pd.DataFrame, sizes: pd.DataFrame, words: pd.Index) -> Body:
 def interval(first: Body, other: Body) -> tuple[np.ndarray, np.ndarray]:
     """The ends of the 95 % interval of each word's log ratio, articles being the units.
 
-    The ratio's logarithm ± t × its standard error (that of `limits.line`), with Welch's degrees of freedom; and no
-    narrower than for counts that articles do not change. Missing with one article on either side.
+    The ratio's logarithm ± t × its standard error (that of `compare.ratio_of_sums`), with Welch's degrees of freedom;
+    and no narrower than for counts that articles do not change. Missing with one article on either side.
     """
-    tail = (1 + LEVEL) / 2
+    tail = (1 + compare.LEVEL) / 2
     variance = first.relative + other.relative
     with np.errstate(invalid="ignore", divide="ignore"):
         freedom = variance**2 / (first.relative**2 / first.freedom + other.relative**2 / other.freedom)
@@ -70,7 +68,7 @@ def interval(first: Body, other: Body) -> tuple[np.ndarray, np.ndarray]:
 def _relative(
     hits: np.ndarray, share: np.ndarray, word: np.ndarray, total: np.ndarray, shares: np.ndarray
 ) -> np.ndarray:
-    """The variance of each word's rate over the square of the rate, as `limits.line` has it.
+    """The variance of each word's rate over the square of the rate, as `compare.ratio_of_sums` has it.
 
     An entry of the first three is an article × word that it has; articles without a word add by their share alone.
     0 for a word without hits; missing where all words are of one article.

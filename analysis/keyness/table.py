@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from analysis import blocks, lexicon, plain
-from analysis.compare import pairs
-from analysis.compare.pairs import REST
+from analysis import blocks, labels, lexicon
+from analysis.compare import REST, group_pairs
 from analysis.keyness import bodies, measures, terms
 
 PER = 1000  # words of a rate
@@ -56,7 +55,7 @@ def words(
     counted, sizes = (pd.concat(found, ignore_index=True) for found in zip(*tallies, strict=True))
     counted = counted.astype(dict.fromkeys(["article_id", "group", "term"], "category"))  # millions of rows
     prior = _prior(counted, sizes)
-    found = [_pair(counted, sizes, prior, pair) for pair in pairs.chosen(sizes["group"].unique(), against)]
+    found = [_pair(counted, sizes, prior, pair) for pair in group_pairs(sizes["group"].unique(), against)]
     table = pd.concat(found or [_pair(counted, sizes, prior, (None, REST)).iloc[:0]], ignore_index=True)
     table["kept"] = table["word"].isin(list(phrases))
     met = table[["hits", "other_hits", "own_name"]].any(axis=1) | table["kept"]
@@ -175,6 +174,6 @@ def _check(passages: pd.DataFrame, by: str, voice: str | None, unit: str) -> Non
     for name in (by, "tokens"):
         if name not in passages:
             raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(map(str, passages))}")
-    known = [*plain.VOICES, *sorted(set(passages["voice"]) - set(plain.VOICES))]
+    known = [*labels.VOICES, *sorted(set(passages["voice"]) - set(labels.VOICES))]
     if voice is not None and voice not in known:
         raise ValueError(f"voice: {voice!r}; allowed: None, {', '.join(known)}")
