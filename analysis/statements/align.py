@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import blocks
 from analysis.statements import pairs, stretches, words
 from analysis.statements.groups import groups
-from analysis.vectors import rarity
+from analysis.vectors import idf
 
 NAMED = 0.3  # what a name counts when the part of a sentence is looked for that says most of a statement
 LIKELY = 0.3
@@ -139,7 +139,7 @@ def _apart(ties: pd.DataFrame, outlets: np.ndarray) -> np.ndarray:
 def _told(said: pd.DataFrame) -> dict[int, dict[str, tuple[int, float]]]:
     """Each sentence → its families of words → the passage that has the first, and what it tells."""
     content = said[said["content"]]
-    told = rarity(content["row"].to_numpy(), content["family"].to_numpy(), said["row"].max() + 1)
+    told = idf(content["row"].to_numpy(), content["family"].to_numpy(), said["row"].max() + 1)
     worth = content["family"].map(told).astype("float64") * np.where(content["name"], NAMED, 1)
     found: dict[int, dict[str, tuple[int, float]]] = {}
     for row, family, passage, value in zip(content["row"], content["family"], content["passage"], worth, strict=True):

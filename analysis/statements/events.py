@@ -80,7 +80,7 @@ def _said(passages: pd.DataFrame, ids: np.ndarray) -> pd.DataFrame:
     of = passages["article_id"].map(places).to_numpy()[content["passage"]]
     said = content.assign(article=of).groupby(["article", "family"], sort=False)["row"].nunique()
     said = said.rename("sentences").reset_index()
-    told = vectors.rarity(said["article"], said["family"], len(ids))
+    told = vectors.idf(said["article"], said["family"], len(ids))
     usual = content.value_counts(["family", "word"]).reset_index().drop_duplicates("family").set_index("family")["word"]
     worth = (1 + np.log(said["sentences"])) * said["family"].map(told).astype(float)
     return said.assign(worth=worth, word=said["family"].map(usual))
@@ -97,8 +97,8 @@ def _cosines(said: pd.DataFrame, size: int, dates: np.ndarray, days: float):
     """Articles × articles: the cosine of those that share a rare word and are not too far apart, else 0."""
     from scipy import sparse
 
-    matrix, _ = vectors.incidence(said["article"], said["family"], size, said["worth"])
-    matrix = vectors.unit(matrix)
+    matrix, _ = vectors.term_matrix(said["article"], said["family"], size, said["worth"])
+    matrix = vectors.unit_length(matrix)
     rare = matrix[:, np.diff(matrix.tocsc().indptr) <= RARE]
     found = sparse.triu((rare @ rare.T).tocoo(), k=1).tocoo()
     one, other = found.coords

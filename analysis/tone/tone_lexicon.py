@@ -9,7 +9,7 @@ from analysis.lexicon.terms import forms
 FILE = files.FOLDER / "tone.toml"
 
 
-class Instrument(NamedTuple):
+class ToneLexicon(NamedTuple):
     """What `lexicons/tone.toml` says."""
 
     weights: dict[str, float]  # word → what it adds, before the length of the passage is counted in
@@ -20,11 +20,11 @@ class Instrument(NamedTuple):
 
 
 @functools.cache
-def read() -> Instrument:
+def read() -> ToneLexicon:
     """The tone lexicon, read once. Raises ValueError naming the file and what is wrong with it."""
     _, _, tables = files.tables(FILE)
     try:
-        return Instrument(
+        return ToneLexicon(
             _weights(tables["weights"]),
             _names(tables["names"]["terms"]),
             *(frozenset(tables[name]["terms"]) for name in ("negators", "amplifiers", "downtoners")),
