@@ -6,10 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-# The columns of the passages; any other belongs to the article and travels with it.
-PASSAGE = ("article_id", "outlet", "event", "story", "part", "paragraph", "sentence", "start", "end", "text", "words")
-PASSAGE += ("voice", "marks", "source", "speaker", "cue", "stance", "group", "tokens")
-# Columns of a passage that its hits carry, where they are there, before those of the article.
+# Columns of a passage that its hits carry, where they are there.
 CARRIED = ("article_id", "outlet", "event", "part", "paragraph", "sentence", "voice", "marks")
 CARRIED += ("source", "speaker", "cue", "stance")
 SENTENCE = ["article_id", "part", "sentence"]
@@ -46,8 +43,7 @@ def located(passages: pd.DataFrame, places: list[tuple[int, int, int]]) -> pd.Da
     at = pd.DataFrame(places, columns=["row", "start", "end"], dtype="int64")
     of = passages.iloc[at["row"]].reset_index(drop=True)
     pieces = [text[start:end] for text, start, end in zip(of["text"], at["start"], at["end"], strict=True)]
-    further = [name for name in of if name not in PASSAGE]
-    return of[[*(name for name in CARRIED if name in of), *further]].assign(
+    return of[[name for name in CARRIED if name in of]].assign(
         start=of["start"] + at["start"], end=of["start"] + at["end"], text=pd.Series(pieces, dtype="str")
     )
 

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import lexicon
+from analysis.tone import published_scores as published
 from analysis.tone import rules, tone_lexicon
-from analysis.tone.published_scores import polarities, published_scores, valences
 
 __all__ = ["extremes", "headlines", "means", "score", "terms", "words"]
 
@@ -52,7 +52,7 @@ def score(passages: pd.DataFrame) -> pd.DataFrame:
     lists, scores = tone_lexicon.read(), np.empty((len(passages), len(SCORES)))
     for start in range(0, len(passages), TEXTS):
         texts = passages["text"].iloc[start : start + TEXTS].tolist()
-        known = {text: (*published, *rules.tone(text, lists)) for text, published in published_scores(texts).items()}
+        known = {text: (*found, *rules.tone(text, lists)) for text, found in published.published_scores(texts).items()}
         scores[start : start + len(texts)] = [known[text] for text in texts]
     return passages.assign(**{name: scores[:, k].astype(kind) for k, (name, kind) in enumerate(SCORES.items())})
 
@@ -84,8 +84,8 @@ def words(passages: pd.DataFrame) -> pd.DataFrame:
     return lexicon.located(unscored, [(row, s.start, s.end) for row, s in shares]).assign(
         **columns,
         amount=columns["contribution"] * sizes,
-        polarity=columns["term"].map(polarities()).fillna(0).astype("float64"),
-        valence=columns["term"].map(valences()).fillna(0).astype("float64"),
+        polarity=columns["term"].map(published.polarities()).fillna(0).astype("float64"),
+        valence=columns["term"].map(published.valences()).fillna(0).astype("float64"),
     )
 
 
