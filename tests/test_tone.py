@@ -113,7 +113,7 @@ def test_a_tone_is_the_sum_of_its_words_and_stays_in_range(passages_of, words):
     scored, found = tone.score(passages), tone.words(passages)
     assert scored[["polarity", "compound", "tone"]].abs().to_numpy().max(initial=0) <= 1 + 1e-9
     assert scored["tone_words"].tolist() == lexicon.tally(passages, found).tolist()
-    pairs = lexicon.inside(found, passages)
+    pairs = lexicon.passage_at(found, passages)
     sums = found["contribution"].groupby(pairs["passage"]).sum().reindex(range(len(passages)), fill_value=0)
     assert sums.tolist() == pytest.approx(scored["tone"].tolist())
     assert found["amount"].sum() == pytest.approx((scored["tone"] * scored["words"]).sum())

@@ -133,7 +133,7 @@ def _words_before(passages: pd.DataFrame) -> dict[str, pd.Series]:
 
 def _positions(found: pd.DataFrame, near: pd.DataFrame) -> pd.Series:
     """Where each mention stands among the words of its text, from the passages of `_near`."""
-    pairs = lexicon.inside(found, near).set_index("hit")["passage"].reindex(range(len(found)))
+    pairs = lexicon.passage_at(found, near).set_index("hit")["passage"].reindex(range(len(found)))
     rows = near.loc[pairs].reset_index(drop=True)
     places = zip(rows["text"], found["start"], rows["start"], strict=True)
     ahead = [words.count(text[: at - start]) for text, at, start in places]
