@@ -52,7 +52,7 @@ def term_matrix(rows: Sequence[int], terms: Sequence[Hashable], size: int, value
     """
     from scipy import sparse
 
-    codes, names = pd.factorize(np.asarray(terms, dtype=object))
+    codes, names = pd.factorize(terms if isinstance(terms, np.ndarray) else np.asarray(terms, dtype=object))
     cells = pd.DataFrame({"row": np.asarray(rows, dtype="int64"), "code": codes})
     cells = cells.assign(value=1.0 if values is None else np.asarray(values, dtype=float))
     cells = cells.groupby(["row", "code"], sort=False)["value"].max().reset_index()

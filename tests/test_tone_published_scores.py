@@ -34,7 +34,7 @@ def test_scores_are_those_of_the_libraries(text):
 
 SAME = [  # text → the same in the signs that the libraries know
     ("“A good plan,” he said…", '"A good plan," he said.'),
-    ("a ‘good’ plan — „bad“, «bad»", "a 'good' plan   \"bad\", \"bad\""),
+    ("a ‘good’ plan — „bad“, «bad»", 'a \'good\' plan   "bad", "bad"'),
 ]
 
 

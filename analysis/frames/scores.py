@@ -6,18 +6,18 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from analysis import columns
 from analysis.frames.hits import hits as frame_hits
 from analysis.frames.lexicons import LEXICONS
-from analysis.lexicon import PASSAGE, Lexicon
+from analysis.lexicon import Lexicon
 
 ARTICLE = ["article_id", "outlet", "event"]
-ADDED = ("term", "category", "frame", "contribution")  # what `frames.hits` adds to the columns of the passages
 KEY = ["article_id", "frame"]
 PARTS = ["headline", "lead", "body"]
 
 
 def score(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike | Lexicon] = LEXICONS) -> pd.DataFrame:
-    """One row an article: ``article_id, outlet, event``, its columns that passages carry, and a score of each frame.
+    """One row an article: ``article_id, outlet, event``, what the passages keep of it, and a column a frame: its score.
 
     A score is 0 where no word speaks for the frame and has no upper end: it counts different
     terms, each for less than 1 (see `hits`). Compare articles by the scores of one frame, not two
@@ -32,7 +32,7 @@ def score(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike | Lexi
     3         h2   Herald      0.76            1.52
     """
     hits = frame_hits(passages, lexicons=lexicons)
-    articles = _articles(passages, hits).drop(columns="story")
+    articles = _articles(passages).drop(columns="story")
     rows = [articles["article_id"].astype("str"), hits["frame"].cat.categories.astype("str")]
     scores = _sums(hits)["score"].reindex(pd.MultiIndex.from_product(rows, names=KEY), fill_value=0.0)
     wide = pd.DataFrame(scores.to_numpy().reshape(len(articles), len(rows[1])), columns=list(rows[1]))
@@ -42,7 +42,7 @@ def score(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike | Lexi
 def by_article(hits: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an article × frame: its score, and where the words stand that carry it.
 
-    Columns: ``article_id, outlet, event, story``, further columns of the article that the hits carry; ``frame``;
+    Columns: ``article_id, outlet, event, story``, those of the articles that the passages keep; ``frame``;
     ``score``; ``relative``, the score over the mean of
     all these articles (1 is as usual here; NaN where none has the frame); ``hits``; of them in ``headline``,
     ``lead`` and ``body``; ``first``, the first of these with a hit (missing without one);
@@ -61,7 +61,7 @@ def by_article(hits: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     15         h2        conflict   0.76      4.00     1        critic
     19         h2  responsibility   1.52      2.00     2  repair, fail
     """
-    articles = _articles(passages, hits)
+    articles = _articles(passages)
     table = articles.merge(pd.DataFrame({"frame": hits["frame"].cat.categories.astype("str")}), how="cross")
     places = pd.MultiIndex.from_arrays([table["article_id"].astype("str"), table["frame"]])
     table = pd.concat([table, _sums(hits).reindex(places).reset_index(drop=True)], axis="columns")
@@ -104,10 +104,10 @@ def words(hits: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"frame": "str"})
 
 
-def _articles(passages: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
-    """One row an article: what is known of it, and the further columns that its hits carry too."""
-    further = [name for name in hits if name in passages and name not in (*PASSAGE, *ADDED)]
-    return passages[[*ARTICLE, "story", *further]].drop_duplicates("article_id", ignore_index=True)
+def _articles(passages: pd.DataFrame) -> pd.DataFrame:
+    """One row an article: what is known of it, and the columns that its passages carry of it."""
+    known = passages[[*ARTICLE, "story", *columns.kept(passages)]]
+    return columns.uncategorised(known.drop_duplicates("article_id", ignore_index=True))
 
 
 def _sums(hits: pd.DataFrame) -> pd.DataFrame:

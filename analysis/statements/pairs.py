@@ -31,18 +31,18 @@ class Weights(NamedTuple):
 WEIGHTS = Weights(share=8.2, told=0.42, runs=1.4, speaker=1.0, constant=-4.8)
 
 
-def likely(words: pd.DataFrame, sentences: pd.DataFrame, *, least: float) -> pd.DataFrame:
+def likely_pairs(words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: float) -> pd.DataFrame:
     """One row a pair of sentences of two articles of one event that may be the same statement.
 
     sentences: ``article_id`` and ``speakers``, a set. Columns: ``one``, ``other`` (their rows in
-    ``sentences``) and ``chance``, from least to 1. A pair
+    ``sentences``) and ``chance``, from min_chance to 1. A pair
     is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
     Short quotations that echo each other are in.
     """
     found = evidence(words, sentences)
     chance = 1 / (1 + np.exp(-(found[list(WEIGHTS._fields[:-1])] @ np.array(WEIGHTS[:-1]) + WEIGHTS.constant)))
     found = found[["one", "other", "echo"]].assign(chance=chance.where(~found["echo"], chance.clip(lower=ECHOED)))
-    found = found[found["chance"] >= least].reset_index(drop=True)
+    found = found[found["chance"] >= min_chance].reset_index(drop=True)
     rivals = _best(found, sentences["article_id"].to_numpy())
     return found.loc[found["echo"] | (found["chance"] >= RIVAL * rivals), ["one", "other", "chance"]]
 

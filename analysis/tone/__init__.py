@@ -6,12 +6,12 @@ can be shown. TextBlob's polarity and VADER's compound stand beside it. How well
 readers is in `docs/measures.md`: read tone as a hint, and look at the words behind it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from analysis import lexicon
+from analysis import columns, lexicon
 from analysis.tone import published_scores as published
 from analysis.tone import rules, tone_lexicon
 
@@ -30,7 +30,6 @@ SCORES = {
 }
 WORDS = {"term": "str", "category": "str", "weight": "float64", "factor": "float64", "contribution": "float64"}
 TEXTS = 50_000  # passages scored at a time: their texts and scores as Python's values take some 50 MB
-ARTICLES = 1000  # articles whose words of tone are in memory at a time
 
 
 def score(passages: pd.DataFrame) -> pd.DataFrame:
@@ -78,24 +77,23 @@ def words(passages: pd.DataFrame) -> pd.DataFrame:
     lists = tone_lexicon.read()
     shares = [(row, share) for row, text in enumerate(passages["text"]) for share in rules.shares(text, lists)]
     rows = [(s.word, "positive" if s.contribution > 0 else "negative", *s[3:]) for _, s in shares]
-    columns = pd.DataFrame(rows, columns=list(WORDS)).astype(WORDS)
+    table = pd.DataFrame(rows, columns=list(WORDS)).astype(WORDS)
     sizes = passages["words"].to_numpy()[[row for row, _ in shares]] if shares else []
-    unscored = passages.drop(columns=list(SCORES), errors="ignore")
-    return lexicon.located(unscored, [(row, s.start, s.end) for row, s in shares]).assign(
-        **columns,
-        amount=columns["contribution"] * sizes,
-        polarity=columns["term"].map(published.polarities()).fillna(0).astype("float64"),
-        valence=columns["term"].map(published.valences()).fillna(0).astype("float64"),
+    return lexicon.located(passages, [(row, s.start, s.end) for row, s in shares]).assign(
+        **table,
+        amount=table["contribution"] * sizes,
+        polarity=table["term"].map(published.polarities()).fillna(0).astype("float64"),
+        valence=table["term"].map(published.valences()).fillna(0).astype("float64"),
     )
 
 
 def means(passages: pd.DataFrame, *, by: Iterable[str] = ()) -> pd.DataFrame:
     """One row an article × part × voice that occurs: its mean tone, by TextBlob, VADER and the suite.
 
-    Columns: ``article_id, outlet, event, story, part, voice``, those of ``by``, and those of the article that the
-    passages carry; ``words``; ``polarity``, ``compound``
-    and ``tone``, means over the passages weighted by their words (NaN without words); ``tone_words``, their sum. A
-    mean of these rows, weighted by their words, is that of the passages: `compare.means` gives the same for both.
+    Columns: ``article_id, outlet, event, story``, those of the articles that the passages keep, ``part, voice``, those
+    of ``by``; ``words``; ``polarity``, ``compound`` and ``tone``, means over the passages weighted by their words (NaN
+    without words); ``tone_words``, their sum. A mean of these rows, weighted by their words, is that of the passages:
+    `compare.means` gives the same for both.
 
     passages: as they are, or scored.
 
@@ -108,15 +106,13 @@ def means(passages: pd.DataFrame, *, by: Iterable[str] = ()) -> pd.DataFrame:
     2         g1      lead  indirect      2           0
     """
     scored = passages if "tone" in passages else score(passages)
-    row = list(dict.fromkeys([*ROW, *by]))
-    further = [name for name in _of_articles(scored) if name not in row]
+    row = list(dict.fromkeys([*ROW[:-2], *columns.kept(scored), *ROW[-2:], *by]))
     sizes = scored[["words", "tone_words"]].astype("int64")
     weighed = scored[MEASURES].mul(scored["words"], axis="index")
-    table = scored[[*row, *further]].assign(**sizes, **weighed)
-    groups = table.groupby(row, sort=False, observed=True, dropna=False)
-    table = groups[further].first().join(groups[[*sizes, *MEASURES]].sum()).reset_index()
+    groups = scored[row].assign(**sizes, **weighed).groupby(row, sort=False, observed=True, dropna=False)
+    table = groups.sum().reset_index()
     means = table[MEASURES].div(table["words"].where(table["words"] > 0), axis="index")
-    return _strings(table.assign(**means.clip(-1, 1)))  # rounding may lead past the ends
+    return columns.uncategorised(table.assign(**means.clip(-1, 1)))  # rounding may lead past the ends
 
 
 def extremes(passages: pd.DataFrame, *, number: int = 8) -> pd.DataFrame:
@@ -152,15 +148,17 @@ def terms(passages: pd.DataFrame, *, voice: str | None = None, by: str | Iterabl
     2  Gazette     safe  positive     1         1
     """
     row = [*([by] if isinstance(by, str) else by), *TERM]
-    sums = [_term_sums(part if voice is None else part[part["voice"] == voice], row) for part in _parts(passages)]
+    sums = [
+        _term_sums(part if voice is None else part[part["voice"] == voice], row) for part in lexicon.in_parts(passages)
+    ]
     groups = pd.concat(sums).groupby(row, observed=True, dropna=False)
-    return _strings(groups[["hits", "articles", "amount"]].sum().reset_index())
+    return columns.uncategorised(groups[["hits", "articles", "amount"]].sum().reset_index())
 
 
 def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
     """One row an article with a headline and a text: the tone of each.
 
-    Columns: ``article_id, outlet, event``, and those of the article that the passages carry; ``headline`` and ``body``
+    Columns: ``article_id, outlet, event``, and those of the articles that the passages keep; ``headline`` and ``body``
     (lead included), the means of the measure over passages weighted by their words; ``difference``, headline less
     body. scored: as `score` gives it; leave passages out first to compare, say, own words only.
 
@@ -168,14 +166,14 @@ def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
     >>> tone.headlines(tone.score(example.passages())).columns.tolist()
     ['article_id', 'outlet', 'event', 'headline', 'body', 'difference']
     """
-    row = [*ARTICLE, *_of_articles(scored)]
+    row = [*ARTICLE, *columns.kept(scored)]
     side = (scored["part"] == "headline").map({True: "headline", False: "body"}).rename("side")
     weighed = scored[row].assign(total=scored[measure] * scored["words"], words=scored["words"])
     groups = weighed.groupby([*row, side], sort=False, observed=True, dropna=False)
     table = groups[["total", "words"]].sum().query("words > 0")
     means = (table["total"] / table["words"]).unstack("side").reindex(columns=["headline", "body"])
     means = means.dropna().astype("float64").reset_index().rename_axis(columns=None)
-    return _strings(means.assign(difference=means["headline"] - means["body"]))
+    return columns.uncategorised(means.assign(difference=means["headline"] - means["body"]))
 
 
 def _term_sums(passages: pd.DataFrame, row: list[str]) -> pd.DataFrame:
@@ -183,22 +181,3 @@ def _term_sums(passages: pd.DataFrame, row: list[str]) -> pd.DataFrame:
     groups = words(passages).groupby(row, observed=True, dropna=False)
     sums = {"hits": ("start", "size"), "articles": ("article_id", "nunique"), "amount": ("amount", "sum")}
     return groups.agg(**sums).reset_index()
-
-
-def _of_articles(scored: pd.DataFrame) -> list[str]:
-    """The columns that the passages carry from their articles."""
-    return [name for name in scored if name not in (*lexicon.PASSAGE, *SCORES)]
-
-
-def _parts(passages: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """The passages of so many articles (`ARTICLES`) at a time; one part where there are none."""
-    number = pd.factorize(passages["article_id"])[0] // ARTICLES
-    return (passages[number == part] for part in range(max(number, default=0) + 1))
-
-
-def _strings(table: pd.DataFrame) -> pd.DataFrame:
-    """A table of results, its categories as the strings that they stand for."""
-    kinds = {
-        name: kind.categories.dtype for name, kind in table.dtypes.items() if isinstance(kind, pd.CategoricalDtype)
-    }
-    return table.astype({name: kind for name, kind in kinds.items() if kind == "str"})

@@ -20,7 +20,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.lexicon.terms import forms, places
+from analysis.lexicon import forms, places
 from analysis.tone.tone_lexicon import ToneLexicon
 
 REACH = 3
