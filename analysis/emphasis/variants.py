@@ -75,7 +75,7 @@ def _read(passages: pd.DataFrame, phrase: str, known: pd.DataFrame) -> tuple[pd.
         spread.update(lemma for lemmas in read["lemmas"] for lemma in lemmas)
         size += len(read)
         tables.append(read[read["known"] | read["said"].map(bool)])
-    return pd.concat(tables, ignore_index=True), vectors.told(pd.Series(spread, dtype="float64"), size)
+    return pd.concat(tables, ignore_index=True), vectors.idf_from_counts(pd.Series(spread, dtype="float64"), size)
 
 
 def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
@@ -135,4 +135,4 @@ def _vectors(read: pd.Series, idf: pd.Series):
     """The sentences as rows of length one over the lemmas of their content words, weighted by TF-IDF."""
     said = [(row, lemma) for row, lemmas in enumerate(read) for lemma in lemmas]
     rows, lemmas = zip(*said, strict=True) if said else ((), ())
-    return vectors.unit(vectors.incidence(rows, lemmas, len(read), idf.reindex(pd.Index(lemmas)).to_numpy())[0])
+    return vectors.unit_length(vectors.term_matrix(rows, lemmas, len(read), idf.reindex(pd.Index(lemmas)).to_numpy())[0])
