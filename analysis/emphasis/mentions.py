@@ -75,8 +75,8 @@ def _lexicon(wordings: list[str], passages: pd.DataFrame) -> Lexicon:
 def bases(form: str, passages: pd.DataFrame) -> set[str]:
     """A form, its lemmas in these passages, and its singular and plural: capitals hide those from the lemmas."""
     holding = passages[passages["text"].str.contains(form, case=False, regex=False)]
-    texts = zip(*(holding[name].tolist() for name in ("text", "tokens", "start")), strict=True)
-    lemmas = {unit.lemma for passage in texts for unit in units(*passage) if unit.form == form and unit.lemma}
+    words = (unit for passage in lexicon.texts(holding) for unit in units(*passage))
+    lemmas = {unit.lemma for unit in words if unit.form == form and unit.lemma}
     return {form, *_numbers(form), *lemmas}
 
 

@@ -80,8 +80,8 @@ def _read(passages: pd.DataFrame, phrase: str, known: pd.DataFrame) -> tuple[pd.
 
 def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
     """One row a sentence: where it is, and its words."""
-    texts = zip(*(passages[name].tolist() for name in ("text", "tokens", "start")), strict=True)
-    words = columns.uncategorised(passages[PLACE]).assign(units=[units(*passage) for passage in texts])
+    words = [units(*passage) for passage in lexicon.texts(passages)]
+    words = columns.uncategorised(passages[PLACE]).assign(units=words)
     return words.groupby(PLACE, sort=False)["units"].sum().reset_index()
 
 
@@ -135,4 +135,5 @@ def _vectors(read: pd.Series, idf: pd.Series):
     """The sentences as rows of length one over the lemmas of their content words, weighted by TF-IDF."""
     said = [(row, lemma) for row, lemmas in enumerate(read) for lemma in lemmas]
     rows, lemmas = zip(*said, strict=True) if said else ((), ())
-    return vectors.unit_length(vectors.term_matrix(rows, lemmas, len(read), idf.reindex(pd.Index(lemmas)).to_numpy())[0])
+    matrix, _ = vectors.term_matrix(rows, lemmas, len(read), idf.reindex(pd.Index(lemmas)).to_numpy())
+    return vectors.unit_length(matrix)
