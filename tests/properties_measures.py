@@ -140,7 +140,7 @@ def emphasised(given, phrase, variants):
     by_article = emphasis.by_article(treated, found)
     assert by_article["article_id"].tolist() == list(found["article_id"].unique())
     assert by_article["mentions"].sum() == len(mentions)
-    assert emphasis.by_outlet(treated, found)["mentions"].sum() == len(mentions)
+    assert emphasis.by_group(treated, found)["mentions"].sum() == len(mentions)
     emphasis.coverage(mentions, found)
     assert (emphasis.prominence(mentions, found)["prominence"] >= 0).all()
     stand_in(articles, emphasis.references(mentions, found))
@@ -156,7 +156,7 @@ def framed(given):
     articles, found = given
     hits = frames.hits(found)
     stand_in(articles, hits)
-    carried, scores = frames.carried(hits, found), frames.score(found)
+    carried, scores = frames.by_article(hits, found), frames.score(found)
     assert len(carried) == found["article_id"].nunique() * hits["frame"].cat.categories.size
     assert (carried["score"] >= 0).all()
     assert len(scores) == found["article_id"].nunique()
@@ -312,9 +312,10 @@ def _lexicon(about, terms):
 def weighed(rows):
     """Rows of a matrix of weights are as many as asked for, finite, and one long or empty."""
     terms = [term for _, term in rows]
-    matrix = vectors.weighted([row for row, _ in rows], terms, 5)
+    matrix = vectors.tfidf_matrix([row for row, _ in rows], terms, 5)
     assert matrix.shape == (5, len(set(terms)))
-    lengths = np.sqrt(np.asarray(vectors.unit(matrix).multiply(vectors.unit(matrix)).sum(axis=1)).ravel())
+    rows_of_one = vectors.unit_length(matrix)
+    lengths = np.sqrt(np.asarray(rows_of_one.multiply(rows_of_one).sum(axis=1)).ravel())
     assert np.all(np.isclose(lengths, 0) | np.isclose(lengths, 1))
 
 

@@ -3,13 +3,12 @@
 import functools
 from typing import NamedTuple
 
-from analysis.lexicon import files
-from analysis.lexicon.terms import forms
+from analysis import lexicon
 
-FILE = files.FOLDER / "tone.toml"
+FILE = lexicon.FOLDER / "tone.toml"
 
 
-class Instrument(NamedTuple):
+class ToneLexicon(NamedTuple):
     """What `lexicons/tone.toml` says."""
 
     weights: dict[str, float]  # word → what it adds, before the length of the passage is counted in
@@ -20,11 +19,11 @@ class Instrument(NamedTuple):
 
 
 @functools.cache
-def read() -> Instrument:
+def read() -> ToneLexicon:
     """The tone lexicon, read once. Raises ValueError naming the file and what is wrong with it."""
-    _, _, tables = files.tables(FILE)
+    _, _, tables = lexicon.tables(FILE)
     try:
-        return Instrument(
+        return ToneLexicon(
             _weights(tables["weights"]),
             _names(tables["names"]["terms"]),
             *(frozenset(tables[name]["terms"]) for name in ("negators", "amplifiers", "downtoners")),
@@ -45,6 +44,6 @@ def _weights(table: dict[str, float]) -> dict[str, float]:
 
 def _names(terms: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The names as words, by their first word."""
-    split = [tuple(forms(term)) for term in terms]
+    split = [tuple(lexicon.forms(term)) for term in terms]
     ordered = sorted(split, key=len, reverse=True)
     return {name[0]: tuple(other for other in ordered if other[0] == name[0]) for name in ordered}

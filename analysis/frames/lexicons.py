@@ -19,21 +19,21 @@ def read(lexicons: Iterable[str | os.PathLike | Lexicon]) -> list[Lexicon]:
     """
     if isinstance(lexicons, str | os.PathLike):
         raise ValueError(f"lexicons: {lexicons!r}; allowed: a list of names, paths or lexicons")
-    found = [_named(each if isinstance(each, Lexicon) else lexicon.read(each)) for each in lexicons]
-    if not found:
+    lists = [_labelled(given if isinstance(given, Lexicon) else lexicon.read(given)) for given in lexicons]
+    if not lists:
         raise ValueError("lexicons: none; allowed: at least one name, path or lexicon")
     seen: dict[str, str] = {}
-    for each in found:
-        for frame in frames([each]):
+    for listed in lists:
+        for frame in frames([listed]):
             if frame in seen:
-                raise ValueError(f"{each.name}: the frame {frame!r} is in {seen[frame]} too; a frame has one lexicon")
-            seen[frame] = each.name
-    return found
+                raise ValueError(f"{listed.name}: the frame {frame!r} is in {seen[frame]} too; a frame has one lexicon")
+            seen[frame] = listed.name
+    return lists
 
 
 def frames(lexicons: Iterable[Lexicon]) -> list[str]:
     """The frames of lexicons as `read` gives them, in their order."""
-    return list(dict.fromkeys(labels["frame"] for each in lexicons for labels in each.labels.values()))
+    return list(dict.fromkeys(labels["frame"] for listed in lexicons for labels in listed.labels.values()))
 
 
 def added(*folders: str | os.PathLike) -> list[Lexicon]:
@@ -49,13 +49,13 @@ def added(*folders: str | os.PathLike) -> list[Lexicon]:
     3   Herald      leak      leak   danger  safety
     4   Herald  disaster  disaster   danger  safety
     """
-    return [each for each in lexicon.added(*folders) if all("frame" in labels for labels in each.labels.values())]
+    return [listed for listed in lexicon.added(*folders) if all("frame" in labels for labels in listed.labels.values())]
 
 
-def _named(each: Lexicon) -> Lexicon:
+def _labelled(listed: Lexicon) -> Lexicon:
     """The lexicon with the labels that this measure knows: ``frame``, and whether sums of money count (``amounts``)."""
-    labels = {category: _labels(each.name, category, own) for category, own in each.labels.items()}
-    return Lexicon(each.name, each.about, labels, each.terms)
+    labels = {category: _labels(listed.name, category, own) for category, own in listed.labels.items()}
+    return Lexicon(listed.name, listed.about, labels, listed.terms)
 
 
 def _labels(name: str, category: str, own: dict) -> dict:

@@ -1,7 +1,10 @@
-"""TextBlob and VADER: the two published measures shown beside the suite's own; scores are kept from run to run."""
+"""TextBlob and VADER: the two published measures shown beside the suite's own; scores are kept from run to run.
+
+TextBlob's lexicon is pattern.en's (De Smedt and Daelemans 2012), made for reviews; VADER's (Hutto and Gilbert 2014)
+was made for social media. Neither needs a corpus of NLTK's.
+"""
 
 import functools
-import json
 import re
 import struct
 from collections.abc import Iterable
@@ -9,7 +12,6 @@ from importlib import metadata
 from typing import NamedTuple
 
 from analysis import cache
-from analysis.tone import blob, vader
 
 # Both lexicons know plain marks only: VADER finds no word that touches a typographic one.
 PLAIN = str.maketrans(
@@ -30,32 +32,43 @@ class Scores(NamedTuple):
     compound: float
 
 
-def scores(texts: Iterable[str]) -> dict[str, Scores]:
+def published_scores(texts: Iterable[str]) -> dict[str, Scores]:
     """Each text → its scores: kept from run to run, so that neither measure is asked twice for one text."""
     keys = {text: cache.key("peers", _version(), text) for text in dict.fromkeys(texts)}
-    kept = cache.get(keys.values())
-    fresh = {text: score(text) for text, key in keys.items() if key not in kept}
-    cache.put({keys[text]: NUMBERS.pack(*found) for text, found in fresh.items()})
-    return {text: fresh.get(text) or Scores(*NUMBERS.unpack(kept[key])) for text, key in keys.items()}
+    known = cache.get(keys.values())
+    fresh = {text: score(text) for text, key in keys.items() if key not in known}
+    cache.put({keys[text]: NUMBERS.pack(*scores) for text, scores in fresh.items()})
+    return {text: fresh.get(text) or Scores(*NUMBERS.unpack(known[key])) for text, key in keys.items()}
 
 
 def score(text: str) -> Scores:
     """The scores of one text."""
+    from textblob.en import sentiment
+
     plain = text if text.isascii() else text.translate(PLAIN)
-    return Scores(*blob.sentiment(CONTRACTED_NOT.sub(" not", plain)), vader.compound(plain))
+    polarity, subjectivity = sentiment(CONTRACTED_NOT.sub(" not", plain))
+    return Scores(polarity, subjectivity, _vader().polarity_scores(plain)["compound"])
 
 
+@functools.cache
 def polarities() -> dict[str, float]:
-    """Word → its polarity in TextBlob's lexicon (mean of its senses), -1 to 1.
+    """Word → its polarity in TextBlob's lexicon (mean of its senses), -1 to 1."""
+    from textblob.en import sentiment
 
-    Kept from run to run: TextBlob takes half a second to load.
-    """
-    key = cache.key("polarities", _version())
-    kept = cache.get([key]).get(key)
-    if kept is None:
-        kept = json.dumps(blob.polarities()).encode()
-        cache.put({key: kept})
-    return json.loads(kept)
+    return {word: senses[None][0] for word, senses in sentiment.items()}
+
+
+def valences() -> dict[str, float]:
+    """Word → its valence in VADER's lexicon, -4 to 4."""
+    return _vader().lexicon
+
+
+@functools.cache
+def _vader():
+    """VADER, its lexicon read once."""
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    return SentimentIntensityAnalyzer()
 
 
 @functools.cache
