@@ -21,6 +21,17 @@ def kept(passages: pd.DataFrame) -> list[str]:
 
 
 def uncategorised(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with the plain values of its categorical columns: what summaries, which others join, are made of."""
-    fixed = table.select_dtypes("category")
-    return table.assign(**{str(name): fixed[name].astype("object").infer_objects() for name in fixed})
+    """The table with the plain values of its categorical columns: what summaries, which others join, are made of.
+
+    >>> import pandas as pd
+    >>> from analysis import columns
+    >>> columns.uncategorised(pd.DataFrame({"outlet": pd.Categorical(["Herald"])})).dtypes.to_dict()
+    {'outlet': <StringDtype(na_value=nan)>}
+    """
+    return table.assign(**{str(name): _plain(table[name]) for name in table.select_dtypes("category")})
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    """A categorical column as its values are; numbers and truth values with gaps become what can have gaps."""
+    kind = column.cat.categories.dtype
+    return column.astype("object").infer_objects() if kind.kind in "iub" and column.hasnans else column.astype(kind)

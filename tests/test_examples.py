@@ -17,6 +17,7 @@ ROOMS = [
     "blocks",
     "charts",
     "claims",
+    "columns",
     "compare",
     "corpus",
     "counts",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 
-from analysis import cache, plain, progress
+from analysis import cache, labels, progress
 from analysis.annotate import article, pools
 from analysis.annotate.pools import Pool
 
@@ -95,7 +95,7 @@ def _take(future: Future, chunk: list[str], waiting: deque, deaths: Counter) -> 
         deaths[chunk[0]] += 1
         if deaths[chunk[0]] == TRIES:
             raise RuntimeError(
-                f"a worker died {TRIES} times at the same {plain.count(len(chunk), 'article')}; is memory short? "
+                f"a worker died {TRIES} times at the same {labels.count(len(chunk), 'article')}; is memory short? "
                 'In a script, call it under if __name__ == "__main__"; or choose workers=1'
             ) from None
         waiting.appendleft(chunk)

@@ -4,7 +4,7 @@ import difflib
 import re
 from typing import NamedTuple
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus import agencies, credits, furniture, pictures, rules, stretches
 from analysis.corpus.records import Record, drop, repair, shown
 
@@ -79,7 +79,7 @@ def _mended(text: str, kept: tuple[stretches.Stretch, ...]) -> tuple[str, tuple[
         number = len(pattern.findall(text))
         text, same = stretches.replaced(text, pattern, by)
         kept = stretches.through(same, kept)
-        said += [f"{plain.count(number, what)} {done}"] if number else []
+        said += [f"{labels.count(number, what)} {done}"] if number else []
     return text, kept, said
 
 

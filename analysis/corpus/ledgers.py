@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus.records import REPAIRED, Record
 
 LEDGER = ["file", "record", "status", "reason"]
@@ -52,7 +52,7 @@ def nothing(path: Path, records: Iterable[Record]) -> str:
     """That no article is left, and why."""
     reasons = Counter(record.reason for record in records if record.status != REPAIRED)
     lines = [f"  {n} × {reason}" for reason, n in reasons.most_common(REASONS)]
-    return "\n".join([f"{path}: no article is left of {plain.count(reasons.total(), 'record')}:", *lines])
+    return "\n".join([f"{path}: no article is left of {labels.count(reasons.total(), 'record')}:", *lines])
 
 
 def _rows(record: Record) -> list[tuple]:

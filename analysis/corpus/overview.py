@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus import ledgers
 from analysis.corpus.records import DROPPED, DUPLICATE, KEPT, REPAIRED
 
@@ -137,7 +137,7 @@ def foreign(articles: pd.DataFrame) -> str:
     other = codes[codes != "en"].value_counts()
     if other.empty:
         return ""
-    many, whole = int(other.sum()), plain.count(len(articles), "article")
+    many, whole = int(other.sum()), labels.count(len(articles), "article")
     named = ", ".join(f"{code}: {number:,}" for code, number in other.items())
     whose = f"{many:,} of {whole} {'is' if many == 1 else 'are'} not" if many < len(articles) else f"None of {whole} is"
     return f"{whose} in English ({named}). {FOREIGN}"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus import columns, dates, readers
 from analysis.corpus.folder import File
 from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop
@@ -32,7 +32,7 @@ def compared(read: list[Record], shows: int | None, file: str) -> tuple[list[Rec
     if shows is None or usable <= shows <= met:
         return read, ""
     what = (
-        f"another count of the file shows {plain.count(shows, 'article')}, {met} {'was' if met == 1 else 'were'} read"
+        f"another count of the file shows {labels.count(shows, 'article')}, {met} {'was' if met == 1 else 'were'} read"
     )
     if shows > met:
         return read + [drop(Record(0, {}, file=file), f"missing: {what}")] * (shows - met), what

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 from pandas.api import types
 
-from analysis import blocks, plain, words
+from analysis import blocks, labels, words
 from analysis.display.block import Block
 
 WIDTH = 60  # characters of context on each side of a term
@@ -102,8 +102,8 @@ def words_behind(
     >>> display.words_behind(hedges, passages, what="hedge")
     5 hedges
     """
-    count = plain.count(len(hits) if total is None else total, what)
-    some = "" if total in (None, len(hits)) else f", in {plain.count(hits['article_id'].nunique(), 'article')}"
+    count = labels.count(len(hits) if total is None else total, what)
+    some = "" if total in (None, len(hits)) else f", in {labels.count(hits['article_id'].nunique(), 'article')}"
     if len(hits) <= most:
         shown, listed = f"{count}{some and f'; {len(hits)} of them{some}'}", _list(hits, passages)
     else:
@@ -135,7 +135,7 @@ def _list(hits: pd.DataFrame, passages: blocks.Table) -> str:
 
 def _where(row) -> str:
     """Whose article, which part of it and whose words a hit stands in."""
-    return escape(f"{row.outlet} · {row.part} · {plain.name(row.voice)}")
+    return escape(f"{row.outlet} · {row.part} · {labels.name(row.voice)}")
 
 
 def _key(column: pd.Series) -> pd.Series:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.display import credits, ties
 from analysis.display.block import Block
 from analysis.display.marks import Mark, label, marked, of_hits
@@ -67,7 +67,7 @@ def reading_pair(
 
 
 def _both(number: int) -> str:
-    return f"{plain.count(number, 'statement')} in both"
+    return f"{labels.count(number, 'statement')} in both"
 
 
 def _article(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], shared: Marks) -> str:
@@ -143,8 +143,9 @@ def _legend(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], *more: str
     """What the marks mean, and how often each is there."""
     said = passages.groupby("voice")["words"].sum()
     items = [
-        f"{marked(name, 0, [Mark(0, len(name), voice, *SIGNS[voice])])}: {plain.count(int(said.get(voice, 0)), 'word')}"
-        for voice, name in plain.VOICES.items()
+        f"{marked(name, 0, [Mark(0, len(name), voice, *SIGNS[voice])])}: "
+        f"{labels.count(int(said.get(voice, 0)), 'word')}"
+        for voice, name in labels.VOICES.items()
     ]
     items.append('<b class="source">source</b>, <em class="cue">cue</em>')
     for kind, table in hits.items():
@@ -163,7 +164,7 @@ def _checked(passages: pd.DataFrame, number: int) -> pd.DataFrame:
     """The passages, if they are those of so many articles, with columns for credits if they have none."""
     _check("passages", passages, NEEDED)
     if (found := passages["article_id"].nunique()) != number:
-        raise ValueError(f"passages: of {plain.count(found, 'article')}; allowed: {number}")
+        raise ValueError(f"passages: of {labels.count(found, 'article')}; allowed: {number}")
     lacking = {name: None for name in CREDIT if name not in passages}
     return passages.assign(**lacking)
 

@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.display.block import Block
 
 
@@ -18,7 +18,7 @@ def side_by_side(passages: pd.DataFrame) -> Block:
     4 articles
     """
     articles = [_article(rows) for _, rows in passages.groupby("article_id", sort=False)]
-    return Block("".join(articles), plain.count(len(articles), "article"))
+    return Block("".join(articles), labels.count(len(articles), "article"))
 
 
 def _article(passages: pd.DataFrame) -> str:

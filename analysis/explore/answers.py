@@ -68,7 +68,7 @@ def marks(passages: pd.DataFrame, found: pd.DataFrame) -> dict[str, pd.DataFrame
 def _counts(passages: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet: how many mentions, in how many of its articles, and how often in 1,000 words."""
     table = counts.table(passages, mentions=found)
-    rates = compare.rates(table, "mentions", unit=compare.unit(passages)).rename(columns={"hits": "mentions"})
+    rates = compare.rates(table, "mentions", cluster=compare.cluster(passages)).rename(columns={"hits": "mentions"})
     mentioning = found.groupby("outlet")["article_id"].nunique()
     rates.insert(2, "mentioning", rates["outlet"].map(mentioning).fillna(0).astype("int64"))
     front = ["outlet", "articles", "mentioning", "words", "mentions"]

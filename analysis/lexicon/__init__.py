@@ -52,6 +52,7 @@ from analysis.lexicon.location import (
     sentences,
     sentences_of,
     tally,
+    texts,
 )
 from analysis.lexicon.match import Match, Unit, finder, searcher, units
 from analysis.lexicon.terms import ANY, WORD, Lexicon, Term, Word, forms, parse, places
@@ -83,6 +84,7 @@ __all__ = [
     "sentences_of",
     "tables",
     "tally",
+    "texts",
     "units",
 ]
 

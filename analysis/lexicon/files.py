@@ -35,7 +35,13 @@ def read(path_or_name: str | os.PathLike) -> Lexicon:
 
 
 def tables(path_or_name: str | os.PathLike) -> tuple[Path, dict[str, str], dict[str, dict]]:
-    """The file of a lexicon, its ``[about]``, complete, and its other tables as they stand. Errors as in `read`."""
+    """The file of a lexicon, its ``[about]``, complete, and its other tables as they stand. Errors as in `read`.
+
+    >>> from analysis import lexicon
+    >>> file, about, categories = lexicon.tables("hedges")
+    >>> categories["approximators"]["kind"]
+    'hedge'
+    """
     file = _file(path_or_name)
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8-sig"))

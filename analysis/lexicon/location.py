@@ -46,6 +46,18 @@ def rows_at(passages: pd.DataFrame, numbers: np.ndarray, sentence: np.ndarray, s
     return np.searchsorted(numbers * width + begins, sentence * width + start, side="right") - 1
 
 
+def texts(passages: pd.DataFrame) -> Iterator[tuple[str, str, int]]:
+    """Text, tokens and start of each passage, a few thousand at a time: what `units` makes words of.
+
+    >>> from analysis import example, lexicon
+    >>> [lexicon.units(*passage)[0].form for passage in lexicon.texts(example.passages().head(2))]
+    ['dam', 'the']
+    """
+    columns = [passages[name] for name in ("text", "tokens", "start")]
+    for at in range(0, len(passages), AT_ONCE):
+        yield from zip(*(column.iloc[at : at + AT_ONCE].tolist() for column in columns), strict=True)
+
+
 def carried(passages: pd.DataFrame, rows: np.ndarray) -> pd.DataFrame:
     """What hits in the passages of these row numbers carry of them."""
     names = [name for name in CARRIED if name in passages] + columns.kept(passages)

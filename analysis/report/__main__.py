@@ -11,7 +11,7 @@ import signal
 import sys
 from pathlib import Path
 
-from analysis import plain
+from analysis import labels
 
 tell = functools.partial(print, flush=True)
 STOPPED = 128 + signal.SIGINT  # how a shell tells that a command was stopped from the keyboard
@@ -114,7 +114,7 @@ def _restore(options: argparse.Namespace) -> int:
         text, missing = shorten.restore(file.read_text(encoding="utf-8"), articles)
         file.write_text(text, encoding="utf-8")
         unknown += missing
-        lost = f", but for {plain.count(missing, 'passage')} that these articles don't have" if missing else ""
+        lost = f", but for {labels.count(missing, 'passage')} that these articles don't have" if missing else ""
         tell(f"{file}: restored{lost}")
     return int(bool(unknown))
 

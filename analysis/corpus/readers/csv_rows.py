@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus.records import shown
 
 DELIMITERS = ",;\t|"  # the one seen most in the header line; spreadsheets of many countries write ";"
@@ -65,7 +65,7 @@ def _plain(lines: list[str]) -> bool:
 
 def _told(error: csv.Error, lost: int) -> str:
     """That a row can't be read, and how many lines go with it."""
-    more = f", nor the {plain.count(lost - 1, 'line')} below" if lost > 1 else ""
+    more = f", nor the {labels.count(lost - 1, 'line')} below" if lost > 1 else ""
     return f"the row can't be read as CSV ({error}){more}"
 
 

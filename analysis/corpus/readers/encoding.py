@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus.records import DROPPED, REPAIRED, Record, drop
 
 USUAL = "cp1252"  # Western European text as Windows programs save it
@@ -98,7 +98,7 @@ def _damaged(raw: bytes) -> tuple[str, list[Record]] | None:
     broken = text.count("\ufffd")
     if sum(not c.isascii() for c in text) < 2 * broken:  # in another encoding hardly a letter with accent is whole
         return None
-    return text, [Record(0, {}, REPAIRED, f"{plain.count(broken, 'place')} not in UTF-8 replaced by \ufffd")]
+    return text, [Record(0, {}, REPAIRED, f"{labels.count(broken, 'place')} not in UTF-8 replaced by \ufffd")]
 
 
 def _guessed(raw: bytes) -> tuple[str, list[Record]]:

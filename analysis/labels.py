@@ -7,8 +7,8 @@ UNITS = {"article_id": "articles", "story": "stories", "event": "events"}
 def name(term) -> str:
     """The reader's name of a term of the suite, as a voice, a frame or a category.
 
-    >>> from analysis import plain
-    >>> plain.name("indirect"), plain.name("human_interest")
+    >>> from analysis import labels
+    >>> labels.name("indirect"), labels.name("human_interest")
     ('reported speech', 'human interest')
     """
     return VOICES.get(term, str(term).replace("_", " "))
@@ -17,8 +17,8 @@ def name(term) -> str:
 def units(column: str) -> str:
     """What a unit of inference is called where there are several: "articles" for ``article_id``.
 
-    >>> from analysis import plain
-    >>> plain.units("event")
+    >>> from analysis import labels
+    >>> labels.units("event")
     'events'
     """
     return UNITS.get(column, f"values of {column}")
@@ -27,8 +27,8 @@ def units(column: str) -> str:
 def count(number: int, thing: str) -> str:
     """A number of things: "1 article", "2,000 articles".
 
-    >>> from analysis import plain
-    >>> plain.count(1, "article"), plain.count(2000, "story")
+    >>> from analysis import labels
+    >>> labels.count(1, "article"), labels.count(2000, "story")
     ('1 article', '2,000 stories')
     """
     many = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"

@@ -21,16 +21,16 @@ def fonts() -> list[str]:
     return ["DejaVu Sans", *(name for name in FALLBACKS if name in there)]
 
 
-def written(text: object, width: int, lines: int = LINES) -> str:
+def wrap(text: object, width: int, lines: int = LINES) -> str:
     """A text in lines of at most so many characters, without characters that no font here can draw.
 
     A sign that can't be drawn is told by its name: "🌊 Daily" is "[water wave] Daily".
     """
-    told = "".join(_drawable(letter) for letter in str(text))
+    told = "".join(drawable(letter) for letter in str(text))
     return "\n".join(textwrap.wrap(told, width, max_lines=lines, placeholder=" …", break_on_hyphens=False))
 
 
-def _drawable(letter: str) -> str:
+def drawable(letter: str) -> str:
     """A character, or what stands for it where no font has it."""
     kind = unicodedata.category(letter)
     if kind == "Cf":  # turns the text around it, or joins signs
