@@ -40,10 +40,22 @@ import pandas as pd
 from analysis import blocks
 from analysis.lexicon.files import added, read
 from analysis.lexicon.match import finder, searcher, units
-from analysis.lexicon.places import begins, inside, located, tally, whole
+from analysis.lexicon.places import begins, inside, located, overlaps, tally, whole
 from analysis.lexicon.terms import Lexicon
 
-__all__ = ["Lexicon", "added", "finder", "hits", "hits_of_added", "hits_of_each", "inside", "located", "read", "tally"]
+__all__ = [
+    "Lexicon",
+    "added",
+    "finder",
+    "hits",
+    "hits_of_added",
+    "hits_of_each",
+    "inside",
+    "located",
+    "overlaps",
+    "read",
+    "tally",
+]
 
 
 def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 CARRIED = ("article_id", "outlet", "event", "part", "paragraph", "sentence", "voice", "marks")
 CARRIED += ("source", "speaker", "cue", "stance")
 SENTENCE = ["article_id", "part", "sentence"]
+TEXT = ["article_id", "headline"]  # what an offset counts in: the headline of an article, or its text from the lead on
 
 
 def whole(passages: pd.DataFrame) -> Iterator[tuple[list[tuple[int, int]], str, str, int]]:
@@ -81,3 +82,50 @@ def tally(passages: pd.DataFrame, hits: pd.DataFrame) -> pd.Series:
     """
     counted = inside(hits, passages).groupby("passage").size().reindex(range(len(passages)), fill_value=0)
     return counted.set_axis(passages.index).rename("hits")
+
+
+def overlaps(spans: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """One row a span of text and a passage that share characters: row numbers ``span, passage``; ``shared``, how many.
+
+    In order of spans, then of passages in the text. Both tables have ``article_id, part, start, end``; they may call
+    the parts of a text otherwise, as offsets run on from lead to body. No two passages lie over each other.
+
+    >>> from analysis import example, lexicon
+    >>> passages = example.passages()
+    >>> spans = passages.iloc[[1, 4]].assign(start=10, end=30)
+    >>> lexicon.overlaps(spans, passages)
+       span  passage  shared
+    0     0        1      10
+    1     0        2       5
+    2     0        3       5
+    3     1        1      10
+    4     1        2       5
+    5     1        3       5
+    """
+    asked, ground = _offsets(spans), _offsets(passages).sort_values([*TEXT, "start"], kind="stable")
+    ground = ground.assign(place=range(len(ground)))
+    # A span shares with all passages from the first that ends after its start to the last that starts before its end.
+    first = _nearest(asked, "start", ground, "end", "forward")
+    last = _nearest(asked, "end", ground, "start", "backward")
+    number = (last - first + 1).clip(lower=0).fillna(0).astype("int64")
+    span = np.repeat(np.arange(len(asked)), number)
+    place = first.to_numpy()[span].astype("int64") + pd.Series(span).groupby(span).cumcount().to_numpy()
+    one, other = asked.iloc[span], ground.iloc[place]
+    shared = np.minimum(one["end"].to_numpy(), other["end"].to_numpy())
+    shared -= np.maximum(one["start"].to_numpy(), other["start"].to_numpy())
+    return pd.DataFrame({"span": span, "passage": other["row"].to_numpy(), "shared": shared})
+
+
+def _offsets(table: pd.DataFrame) -> pd.DataFrame:
+    """One row a row of the table, with its number: the text that it stands in, and from where to where."""
+    text = {"article_id": table["article_id"].astype("str"), "headline": table["part"].eq("headline")}
+    ends = {end: table[end].astype("int64") for end in ("start", "end")}
+    return pd.DataFrame(text | ends).assign(row=range(len(table)))
+
+
+def _nearest(spans: pd.DataFrame, end: str, ground: pd.DataFrame, other: str, direction: str) -> pd.Series:
+    """For each span the place of the passage of its text that is nearest to its end, in one direction; or missing."""
+    spans = spans[[*TEXT, end, "row"]].rename(columns={end: "at"}).sort_values("at", kind="stable")
+    ground = ground[[*TEXT, other, "place"]].rename(columns={other: "at"}).sort_values("at", kind="stable")
+    found = pd.merge_asof(spans, ground, on="at", by=TEXT, direction=direction, allow_exact_matches=False)
+    return found.set_index("row")["place"].sort_index()
