@@ -140,9 +140,7 @@ def _item_rows(sheet: Sheet, key: pd.DataFrame) -> tuple[list[tuple[int, list[st
             continue
         if shown in owners:
             problem = f"stands beside {item} but is the text of {owners[shown]}"
-            wrong.append(
-                f"{sheet.file}: row {number}, text: {problem}; were some columns sorted without the others?"
-            )
+            wrong.append(f"{sheet.file}: row {number}, text: {problem}; were some columns sorted without the others?")
         remarks.append(remark(sheet.file, number, "text", f"the text of {item} was changed; its codes are used"))
     return rows, wrong, remarks
 

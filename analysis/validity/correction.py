@@ -105,7 +105,8 @@ def corrected_differences(
     for label in labels(asked):
         sums = article_sums(asked, label, answered, judged, [by])
         raw, mended = (
-            compare.mean_differences(sums, measure, by=by, against=against, seed=seed) for measure in ("raw", "corrected")
+            compare.mean_differences(sums, measure, by=by, against=against, seed=seed)
+            for measure in ("raw", "corrected")
         )
         table = mended[[by, "other"]].assign(
             raw_difference=raw["difference"], raw_low=raw["low"], raw_high=raw["high"], corrected=mended["difference"]

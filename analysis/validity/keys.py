@@ -74,7 +74,9 @@ def read_file(path: Path) -> pd.DataFrame:
     table = _typed(table[KEY])
     odd = ~table["probability"].between(0, 1, inclusive="right")
     if odd.any():
-        raise ValueError(f"{path}: row {odd.idxmax() + 2}, probability: {table['probability'][odd].iloc[0]}; over 0 to 1")
+        raise ValueError(
+            f"{path}: row {odd.idxmax() + 2}, probability: {table['probability'][odd].iloc[0]}; over 0 to 1"
+        )
     return table
 
 

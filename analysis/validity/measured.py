@@ -88,9 +88,7 @@ def texts_at(places: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
     span, passage = overlaps["span"].to_numpy(), overlaps["passage"].to_numpy()
     texts, first, last = (passages[name].take(passage).to_numpy() for name in ("text", "start", "end"))
     from_, to = (places[name].to_numpy()[span] for name in ("start", "end"))
-    pieces = [
-        text[max(begin - at, 0) : end - at] for text, at, begin, end in zip(texts, first, from_, to, strict=True)
-    ]
+    pieces = [text[max(begin - at, 0) : end - at] for text, at, begin, end in zip(texts, first, from_, to, strict=True)]
     gaps = np.append(False, first[1:] > last[:-1])[: len(pieces)]  # sentences are parted by what is in no passage
     spaced = [f" {piece}" if gap else piece for piece, gap in zip(pieces, gaps, strict=True)]
     joined = overlaps.assign(piece=pd.Series(spaced, dtype="str")).groupby("span")["piece"].agg("".join)

@@ -58,7 +58,7 @@ def _variances(items: pd.DataFrame, by: list) -> pd.DataFrame:
     """One row a group: the variance of the estimated sum of ``error``, and Satterthwaite's degrees of freedom.
 
     Σ over strata of N (N − n) s² / n, where N texts are in the stratum, n of them coded, and s² is the variance of the
-    errors of those n; an item of the stratum that is not of the group counts as 0 (Särndal et al. 1992, 3.7.3 and 10.3).
+    errors of those n; an item of the stratum that is not of the group counts as 0 (Särndal et al. 1992, 3.7.3, 10.3).
     """
     stratum = items.groupby("stratum")
     numbers = {"size": stratum["weight"].transform("sum"), "drawn": stratum["item"].transform("size")}

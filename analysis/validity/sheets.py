@@ -41,9 +41,10 @@ def write(
 ) -> list[Path]:
     """The files written: one a coder, named by the coder, and ``key.csv``.
 
-    sheet: one row a text to code, as `validity.sample` gives them. variables: those of the codebook to ask for; without them all of the sheet's unit.
-    overlap: the share of items that every coder gets (0 to 1); the others are dealt out. suffix: .xlsx, with the
-    codebook as its second table and lists to choose from; or .csv, with ``codebook.csv`` beside it.
+    sheet: one row a text to code, as `validity.sample` gives them. variables: those of the codebook to ask for;
+    without them all of the sheet's unit. overlap: the share of items that every coder gets (0 to 1); the others are
+    dealt out. suffix: .xlsx, with the codebook as its second table and lists to choose from; or .csv, with
+    ``codebook.csv`` beside it.
 
     Raises FileExistsError rather than write over a file, ValueError for a choice that is not allowed.
 
