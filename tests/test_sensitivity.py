@@ -123,3 +123,9 @@ def test_one_measure_has_no_pair():
     assert sensitivity.agreement(figures, measure="measure", figure="mean").empty
     with pytest.raises(ValueError, match="'rate': there is no such column"):
         sensitivity.agreement(figures, measure="measure", figure="rate")
+
+
+def test_categories_give_what_plain_text_gives():
+    hits, passages = (table.astype({"outlet": "category"}) for table in (HITS, PASSAGES.astype({"words": "int32"})))
+    found = sensitivity.without_each_term(hits.astype({"term": "category"}), passages)
+    pd.testing.assert_frame_equal(found, sensitivity.without_each_term(HITS, PASSAGES))

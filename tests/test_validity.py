@@ -297,7 +297,7 @@ def judged_of(codes):
     return validity.judged(codes, validity.answers(key, PASSAGES, hedges=HITS))
 
 
-def test_a_code_stands_for_the_stretches_of_its_stratum():
+def test_a_code_stands_for_the_passages_of_its_stratum():
     rows = judged_of(codes_of("hedges", p0=["0"], p1=["1", "2"], p2=["0"]))
     assert rows.groupby("item")["weight"].sum().to_dict() == {"p0": 2, "p1": 2, "p2": 4}
     assert rows.loc[rows["item"] == "p1", "weight"].tolist() == [1, 1]
@@ -502,3 +502,22 @@ def test_without_codes_nothing_is_checked():
 )
 def test_decimals_as_reports_write_them(value, written):
     assert decimal(value) == written
+
+
+def test_categories_give_what_plain_text_gives():
+    """Passages hold names as categories; figures and their types don't show it."""
+    names = ["article_id", "outlet", "event", "part", "voice", "source", "speaker"]
+    typed = PASSAGES.astype(dict.fromkeys(names, "category") | {"start": "int32", "end": "int32", "words": "int32"})
+    codes, found = codes_of("source", p0=["nobody"], p1=["Lund"], p2=["Berg"]), []
+    codes = pd.concat([codes, codes_of("hedges", p0=["0"], p1=["2"], p2=["0"])], ignore_index=True)
+    for passages in (PASSAGES, typed):
+        whole = validity.answers(validity.coding_units(passages), passages, hedges=HITS)
+        placed = validity.placed(key_of(*PLACES), passages)
+        rows = validity.judged(codes, validity.answers(placed, passages, hedges=HITS))
+        sheet = validity.sample(whole, passages, size=4, strata=["voice"])
+        corrected = validity.corrected(whole, rows, "hedges", by=["outlet", "voice"])
+        articles = validity.coding_units(passages, unit="article")[["article_id", "text", "words"]]
+        found.append([placed, rows, sheet, corrected, validity.status(rows), articles])
+    for plain, other in zip(*found, strict=True):
+        pd.testing.assert_frame_equal(other.astype(plain.dtypes.to_dict()), plain)
+    assert found[1][3].dtypes.to_dict() == found[0][3].dtypes.to_dict()
