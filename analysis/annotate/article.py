@@ -15,8 +15,8 @@ VERSION = "3"
 CREDIT = ["source", "speaker", "cue", "stance"]
 STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
 STRETCH += [*CREDIT, "group", "tokens"]
-TYPES = dict.fromkeys(STRETCH, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int64")
-TYPES |= {"group": "Int64"}
+TYPES = dict.fromkeys(STRETCH, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int32")
+TYPES |= {"group": "Int32"}
 
 
 def version() -> str:
