@@ -17,6 +17,8 @@ import yaml
 from analysis import corpus
 from analysis.report import notebook, plan, shorten, single
 
+pytestmark = pytest.mark.report
+
 NAMES = ["index", *(path.stem for path in notebook.numbered()), Path(single.NAME).stem]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = "window.ran = () => console.log('ran')"

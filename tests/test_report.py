@@ -12,6 +12,8 @@ from check_report import wrong
 
 from analysis.report import build, clean, notebook, plan, verify
 
+pytestmark = pytest.mark.report
+
 WATCH = Path(__file__).parent / "watch"
 STUDY = """\
 title: The strike at the <b>port</b>
