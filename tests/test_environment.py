@@ -1,4 +1,4 @@
-"""One set of versions for everyone: pyproject.toml, locks and environment.yml agree; .venv is set up when it must be."""
+"""One set of versions for everyone: pyproject.toml, locks and environment.yml agree; .venv is set up when needed."""
 
 import ast
 import os
