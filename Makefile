@@ -61,7 +61,7 @@ reliability: $(READY_TEST) ## what the suite withstands: odd texts and files, fa
 test: $(READY_TEST) ## run the tests, but for those of test-report
 	@"$(BIN)/python" -m pytest -m "not report"
 
-test-report: $(READY_TEST) ## run the tests that make whole reports or open a browser
+test-report: $(READY_TEST) ## run the tests that make reports, run the lab or open a browser
 	@"$(BIN)/python" -m pytest -m report
 
 lab: $(READY) ## open the notebooks in JupyterLab

@@ -13,8 +13,22 @@ settings.register_profile("suite", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suite")
 
 
-# Files that make whole reports, run notebooks or many processes: begun first, so that none is left alone at the end.
-LONG = [f"test_{name}" for name in ("pages", "report", "notebooks", "faults_report", "scale", "odd_report", "lab")]
+# Files that make whole reports, run notebooks or many processes, or draw much: begun first, so that none is left alone at the end.
+LONG = [
+    f"test_{name}"
+    for name in (
+        "pages",
+        "report",
+        "notebooks",
+        "faults_report",
+        "scale",
+        "odd_report",
+        "lab",
+        "fuzz_measures",
+        "annotate",
+        "validity",
+    )
+]
 
 
 def pytest_collection_modifyitems(items):
