@@ -15,7 +15,7 @@ settings.load_profile("suite")
 
 # Files that make whole reports, run notebooks or many processes, or draw much: begun first, so that none is left alone
 # at the end.
-LONG = "pages report notebooks faults_report scale odd_report lab fuzz_measures annotate validity".split()
+LONG = ["pages", "report", "notebooks", "faults_report", "scale", "odd_report", "fuzz_measures", "annotate", "validity"]
 
 
 def pytest_collection_modifyitems(items):
