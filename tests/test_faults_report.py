@@ -15,6 +15,8 @@ import pytest
 
 from analysis.report import __main__, make, plan
 
+pytestmark = pytest.mark.report
+
 STUDY = "title: The port\ncorpus: texts\nphrase: strike\n"
 # The report on the notebooks of a folder, as make runs it; with a limit for the size of files where one is given.
 MAIN = """

@@ -14,6 +14,8 @@ import pytest
 from analysis import studies
 from analysis.report import notebook
 
+pytestmark = pytest.mark.report
+
 ROOT = notebook.FOLDER.parent
 START = 60  # seconds that JupyterLab may take to start on a busy machine
 WINDOW = {"width": 1280, "height": 1400}

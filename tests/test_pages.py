@@ -17,6 +17,8 @@ import yaml
 from analysis import corpus
 from analysis.report import contents, notebook, plan, snippets
 
+pytestmark = pytest.mark.report
+
 NAMES = ["index", *(path.stem for path in notebook.numbered()), Path(contents.SINGLE).stem]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = "window.ran = () => console.log('ran')"

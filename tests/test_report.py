@@ -13,6 +13,8 @@ from check_report import wrong
 from analysis import studies
 from analysis.report import clean, notebook, plan, verify
 
+pytestmark = pytest.mark.report
+
 WATCH = Path(__file__).parent / "watch"
 STUDY = """\
 title: The strike at the <b>port</b>
