@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from analysis import corpus
+from analysis import corpus, lexicon
 from analysis.corpus import credits
-from analysis.lexicon import files
 
 BODY = "The mayor opened the bridge.\n\nA crowd had come."
 
@@ -82,7 +81,7 @@ def test_agencies_that_a_text_names(text, found):
 
 
 def test_no_name_is_of_two_agencies():
-    _, _, tables = files.tables("agencies")
+    _, _, tables = lexicon.tables("agencies")
     names = [name for table in tables.values() for name in {*table["terms"], table["short"]} - {""}]
     assert len(names) == len(set(names))
     assert all(table["terms"] == sorted(table["terms"]) for table in tables.values())
