@@ -114,10 +114,13 @@ FORMS = (
 )
 
 
-def outlets(articles: pd.DataFrame) -> pd.DataFrame:
+def outlets(articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     """One row an outlet, in the order of its first article: ``outlet, articles, words, first_day, last_day``.
 
-    The days are those on which its first and last article were published, NaT where none is stated.
+    The days are those on which its first and last article were published, NaT where none is stated. by: another
+    column of the articles, which makes other groups; articles without a value are in none.
+
+    Raises ValueError for a column that is not there.
 
     >>> from analysis import corpus, example
     >>> corpus.outlets(corpus.load(example.folder(), outlets={"Herald": ["The Herald"]}))
@@ -125,7 +128,9 @@ def outlets(articles: pd.DataFrame) -> pd.DataFrame:
     0  Gazette         1     32 2022-01-19 2022-01-19
     1   Herald         2     43 2022-01-19 2022-01-24
     """
-    groups = articles.groupby("outlet", sort=False)
+    if by not in articles:
+        raise ValueError(f"by: {by!r}: there is no such column; allowed: {', '.join(map(str, articles))}")
+    groups = articles.groupby(by, sort=False, observed=True)
     columns = {
         "articles": ("article_id", "nunique"),
         "words": ("words", "sum"),
