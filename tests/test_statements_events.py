@@ -1,3 +1,5 @@
+import sys
+
 import pandas as pd
 import pytest
 
@@ -56,3 +58,9 @@ def test_where_all_events_are_named_they_stay_without_a_warning(passages):
     table = statements.events(passages.assign(event="the fire"))
     assert table[["event", "detected", "articles"]].drop_duplicates().to_numpy().tolist() == [["the fire", False, 5]]
     assert (table["shared"] == "").all()
+
+
+def test_events_are_the_same_however_few_articles_are_taken_apart_at_a_time(passages, monkeypatch):
+    whole = statements.events(passages)
+    monkeypatch.setattr(sys.modules["analysis.statements.events"], "PART", 1)
+    pd.testing.assert_frame_equal(statements.events(passages), whole)
