@@ -1,5 +1,5 @@
 # Everything a researcher needs; `make` alone lists it.
-# STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder
+# STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder, make lab STUDY=other.yml
 # SHARE=snippets cuts long passages of the articles short, for a report that is passed on
 STUDY ?= study.yml
 OUT ?= .
@@ -28,6 +28,8 @@ WHOLE = print(all(folder == state[0] and int(number) <= state[1] for folder, num
 INSTALL = "$(BIN)/python" -m pip install -qq --disable-pip-version-check
 LOCK = "$(BIN)/python" -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
   --no-annotate --no-header --no-emit-index-url --no-emit-find-links
+# Notebooks work in their folder: they need the whole path of a study.
+WHERE = import os, sys; print(os.path.abspath(sys.argv[1]))
 CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
@@ -64,8 +66,8 @@ test: $(READY_TEST) ## run the tests, but for those of test-report
 test-report: $(READY_TEST) ## run the tests that make reports, run the lab or open a browser
 	@"$(BIN)/python" -m pytest -m report
 
-lab: $(READY) ## open the notebooks in JupyterLab
-	@"$(BIN)/python" -m jupyterlab notebooks
+lab: $(READY) ## open the notebooks in JupyterLab, on STUDY
+	@ANALYSIS_STUDY="$$("$(BIN)/python" -c '$(WHERE)' "$(STUDY)")" "$(BIN)/python" -m jupyterlab notebooks
 
 lint: $(READY_TEST) ## check style and the order of imports
 	@"$(BIN)/python" -m ruff check $(CODE)

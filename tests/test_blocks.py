@@ -51,7 +51,7 @@ MEASURES = {
     "one word": lambda passages: emphasis.mentions(passages, "leaking"),
     "treatment": treated,
     "by article": lambda passages: emphasis.by_article(found(passages), passages),
-    "by outlet": lambda passages: emphasis.by_outlet(found(passages), passages),
+    "by outlet": lambda passages: emphasis.by_group(found(passages), passages),
     "coverage": lambda passages: emphasis.coverage(found(passages), passages),
     "prominence": lambda passages: emphasis.prominence(found(passages), passages),
     "references": lambda passages: emphasis.references(emphasis.mentions(passages, "dam"), passages),

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analysis import corpus
-from analysis.corpus import agencies, credits
+from analysis.corpus import credits
 from analysis.lexicon import files
 
 BODY = "The mayor opened the bridge.\n\nA crowd had come."
@@ -37,7 +37,7 @@ IN_TEXT = [
 
 @pytest.mark.parametrize(("text", "found"), IN_TEXT)
 def test_agencies_in_a_dateline_or_after_the_last_sentence(text, found):
-    assert credits.in_text(text) == found
+    assert credits.agencies_in_text(text) == found
 
 
 ROWS = [
@@ -78,7 +78,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("text", "found"), NAMED)
 def test_agencies_that_a_text_names(text, found):
-    assert agencies.named(text) == found
+    assert credits.agencies_named(text) == found
 
 
 def test_no_name_is_of_two_agencies():

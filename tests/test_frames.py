@@ -4,7 +4,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import counts, frames, lexicon
-from analysis.frames.amounts import MONEY
 from analysis.lexicon import files
 
 ABOUT = """[about]
@@ -94,8 +93,9 @@ SUMS = [  # text → sums of money
 
 
 @pytest.mark.parametrize(("text", "expected"), SUMS)
-def test_sums_of_money(text, expected):
-    assert [match.group() for match in MONEY.finditer(text)] == expected
+def test_sums_of_money(passages_of, own, text, expected):
+    money = own('[riches]\namounts = true\nterms = ["gold"]', "riches")
+    assert frames.hits(passages_of(text), lexicons=[money])["text"].tolist() == expected
 
 
 def test_hits_come_in_reading_order_with_all_frames_known(passages_of):
@@ -146,7 +146,7 @@ def test_offsets_contributions_and_counts_agree(passages_of, texts):
     of = dict(zip(passages["article_id"].unique(), [text for text in texts if text.strip()], strict=True))
     assert [of[hit.article_id][hit.start : hit.end] for hit in found.itertuples()] == found["text"].tolist()
     assert found["contribution"].between(0, 1, inclusive="right").all()
-    table = frames.carried(found, passages)
+    table = frames.by_article(found, passages)
     assert table["hits"].sum() == len(found)
     assert table[["headline", "lead", "body"]].sum(axis="columns").tolist() == table["hits"].tolist()
     scores = frames.score(passages).set_index("article_id")
@@ -177,7 +177,7 @@ def test_other_articles_do_not_change_a_score(passages_of):
 def test_what_headline_and_lead_carry(passages_of):
     texts = ["The council met.\n\nA mother wept. It cost $5.", "It rained.\n\nThe pope prayed."]
     passages = passages_of(*texts, headlines=["Duke accused", "Rain"])
-    table = frames.carried(frames.hits(passages), passages).set_index(["article_id", "frame"])
+    table = frames.by_article(frames.hits(passages), passages).set_index(["article_id", "frame"])
     assert table["first"].dropna().to_dict() == {
         ("a1", "conflict"): "headline",
         ("a1", "responsibility"): "lead",
@@ -193,7 +193,7 @@ def test_what_headline_and_lead_carry(passages_of):
 
 def test_a_score_relative_to_the_other_articles(passages_of):
     passages = passages_of("They accused him.", "They slept all day.", "Critics accused him.")
-    table = frames.carried(frames.hits(passages), passages).set_index(["frame", "article_id"])
+    table = frames.by_article(frames.hits(passages), passages).set_index(["frame", "article_id"])
     conflict = table.loc["conflict"]
     assert conflict["relative"].mean() == pytest.approx(1)
     assert conflict["relative"].tolist() == pytest.approx((conflict["score"] / conflict["score"].mean()).tolist())

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import statements
-from analysis.statements import relatives
+from analysis.statements import words
 from analysis.statements.groups import groups
 
 ONE = (
@@ -115,13 +115,13 @@ def test_no_passages_give_no_statements(passages):
     ],
 )
 def test_relatives(one, other, expected):
-    assert relatives.related(one, other) is expected
-    assert relatives.related(other, one) is expected
+    assert words.related(one, other) is expected
+    assert words.related(other, one) is expected
 
 
 @given(st.lists(st.text("adeinorst", min_size=1, max_size=9)))
 def test_families_are_named_by_their_first_word(found):
-    head = relatives.families(found)
+    head = words.families(found)
     assert set(head) == set(found)
     assert all(head[head[word]] == head[word] <= word for word in found)
 
@@ -168,7 +168,7 @@ def test_a_short_quotation_with_one_word_exchanged_brings_two_sentences_together
 )
 def test_groups(pairs, expected):
     table = pd.DataFrame(pairs, columns=["one", "other", "chance"]).assign(begins=True)
-    found = groups(table, {k: str(k) for k in range(9)}, joined=0.9)
+    found = groups(table, {k: str(k) for k in range(9)}, min_share=0.9)
     assert [set(group) for group in found] == expected
 
 
@@ -176,7 +176,7 @@ def test_groups(pairs, expected):
 def test_groups_hold_pairs_and_none_holds_another(pairs):
     table = pd.DataFrame(pairs, columns=["one", "other", "chance"]).assign(begins=True)
     articles = {k: k // 3 for k in range(12)}
-    found = [set(group) for group in groups(table, articles, joined=0.9)]
+    found = [set(group) for group in groups(table, articles, min_share=0.9)]
     tied = {frozenset(pair[:2]) for pair in pairs}
     assert not any(one < other for one in found for other in found)
     assert all(any(pair <= group for pair in tied) for group in found)

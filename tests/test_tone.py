@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import lexicon, tone
-from analysis.tone import instrument, rules
+from analysis.tone import rules, tone_lexicon
 
 SIGNS = [  # text → sign of the tone, words that carry it
     ("A wonderful, happy day.", 1, ["wonderful", "happy"]),
@@ -113,14 +113,14 @@ def test_a_tone_is_the_sum_of_its_words_and_stays_in_range(passages_of, words):
     scored, found = tone.score(passages), tone.words(passages)
     assert scored[["polarity", "compound", "tone"]].abs().to_numpy().max(initial=0) <= 1 + 1e-9
     assert scored["tone_words"].tolist() == lexicon.tally(passages, found).tolist()
-    pairs = lexicon.inside(found, passages)
+    pairs = lexicon.passage_at(found, passages)
     sums = found["contribution"].groupby(pairs["passage"]).sum().reindex(range(len(passages)), fill_value=0)
     assert sums.tolist() == pytest.approx(scored["tone"].tolist())
     assert found["amount"].sum() == pytest.approx((scored["tone"] * scored["words"]).sum())
 
 
 def test_the_lexicon_is_sorted_has_its_origin_and_no_weight_beyond_the_scale():
-    tables = tomllib.loads(instrument.FILE.read_text(encoding="utf-8"))
+    tables = tomllib.loads(tone_lexicon.FILE.read_text(encoding="utf-8"))
     weights = tables["weights"]
     assert list(weights) == sorted(weights)
     assert max(map(abs, weights.values())) < 2
@@ -149,10 +149,10 @@ BROKEN = [  # a line of the lexicon, what stands there instead → what the mess
 @pytest.mark.parametrize(("line", "instead", "message"), BROKEN)
 def test_a_broken_tone_lexicon_names_file_and_word(monkeypatch, tmp_path, line, instead, message):
     path = tmp_path / "tone.toml"
-    path.write_text(instrument.FILE.read_text(encoding="utf-8").replace(line, instead, 1), encoding="utf-8")
-    monkeypatch.setattr(instrument, "FILE", path)
+    path.write_text(tone_lexicon.FILE.read_text(encoding="utf-8").replace(line, instead, 1), encoding="utf-8")
+    monkeypatch.setattr(tone_lexicon, "FILE", path)
     with pytest.raises(ValueError, match=rf"tone\.toml: .*{message}"):
-        instrument.read.__wrapped__()
+        tone_lexicon.read.__wrapped__()
 
 
 @pytest.mark.parametrize("text", ["insane coward", "frankly ugly", "harshly bloody"])

@@ -1,39 +1,43 @@
-"""Articles → passages: every stretch of a sentence, whose words it is, and who is credited.
+"""Articles → passages: every piece of a sentence in one voice, whose words it is, and who is credited.
 
-`passages` gives them in one table, `each` for corpora larger than memory, and `prepare` works them out ahead.
-Sentences and their trees come from spaCy (`sentences`, `parsed`, `lemmas`, `recase`), quotations from their marks
-(`marks`). Cues of the lexicon (`cues`, `mend`) govern contents (`complements`, `content`, `phrases`) and have sources
-(`sources`); together they are `attributions`, and as characters `credits`, to which `layout` adds. `quoted` gives
-quotations their credits, `voices` cuts the sentences, `names` and `speakers` give each source one name, and `article`
-puts an article together. What the cache lacks is worked out in `chunks`, by one or many processes (`pools`).
+`passages` gives them in one table, `dask_passages` for corpora larger than memory, `prepare` works them out ahead.
+Sentences and their trees come from spaCy (`sentences`, `parse`, `parse_repair`), quotations from their marks
+(`quotation_marks`). In a sentence's `tree`, cues of the lexicon (`cues`) have contents (`cue_content`) and sources
+(`cue_source`); with what layout says they are `attributions`; `quotation_credits` gives quotations theirs. `article`
+cuts the sentences into segments, the pieces of one voice, and `speakers` gives each source one name. What the cache
+lacks is worked out by `workers`.
 """
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-import numpy as np
 import pandas as pd
 
 from analysis import cache
-from analysis.annotate import article, chunks, speakers
-from analysis.blocks import Blocks
+from analysis.annotate import article, speakers, table
+from analysis.annotate.workers import annotate_missing
 
 VOICES = ("own", "direct", "indirect")
-ABOUT = ["article_id", "outlet", "event", "story"]
-SPEAKER = article.STRETCH.index("speaker")
-BLOCK = 1000  # articles whose passages `each` gives at once: about 200 MB
+SPEAKER = article.SEGMENT.index("speaker")
+BLOCK = 1000  # articles that are read at once: some 60 MB before their rows are packed
 
 Actors = Mapping[str, Iterable[str]]
 
 
-def passages(articles: pd.DataFrame, *, actors: Actors | None = None, workers: int | str | None = None) -> pd.DataFrame:
-    """One row a stretch of one sentence in one voice, in reading order.
+def passages(
+    articles: pd.DataFrame,
+    *,
+    actors: Actors | None = None,
+    keep: str | Iterable[str] = (),
+    workers: int | str | None = None,
+) -> pd.DataFrame:
+    """One row a passage: a stretch of one sentence in one voice, in reading order.
 
     articles needs ``article_id``, ``outlet``, ``event``, ``headline`` and ``text``.
 
     Columns: ``article_id, outlet, event``; ``story`` (the articles' ``wire``, the same where they share a
-    text; else the article's id); ``part`` (headline; lead, the first paragraph
+    text; else the article's id); those named in ``keep``; ``part`` (headline; lead, the first paragraph
     of the text; body, the rest); ``paragraph`` (0 is the headline, the text counts from 1);
     ``sentence`` (from 1, the headline's first); ``start, end`` (characters into ``headline``
     or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own, direct or indirect);
@@ -43,8 +47,11 @@ def passages(articles: pd.DataFrame, *, actors: Actors | None = None, workers: i
     that the text leaves unclear); ``group`` (from 1 within an article: what one cue credits to one
     source, or one quotation; missing for own words);
     ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma).
+    Names are categories, numbers int32, ``text`` and ``tokens`` Arrow text: some 35 bytes a word.
 
     actors, a name → other names of the same person or body, go before what the texts say.
+    keep: columns of the articles that go along (a section, a country, a leaning), so that all that is counted
+    may be grouped by them. Raises ValueError for one that is not there, or whose name passages use otherwise.
     workers: as in `prepare`; the passages are the same, to the last bit, whoever works them out.
 
     The passages of a sentence follow one another without gap or overlap. The sentences
@@ -56,83 +63,102 @@ def passages(articles: pd.DataFrame, *, actors: Actors | None = None, workers: i
     >>> passages.loc[3, ["outlet", "voice", "speaker", "text"]].tolist()
     ['Gazette', 'direct', 'minister', '“minor leak” ']
     """
-    prepare(articles, workers=workers)
-    tables = [_table(part) for part in _parts(articles, BLOCK)]
-    table = pd.concat([one for one in tables if len(one)] or tables[:1], ignore_index=True)
-    return _named(table, _names(articles, actors or {}, lambda: Counter(table["speaker"].dropna())))
+    carried = _carried(articles, keep)
+    _annotate(articles, workers)
+    found = table.joined([_read(articles.iloc[rows], carried) for rows in _blocks(articles, BLOCK)])
+    names = _names(articles, actors or {}, lambda: Counter(found["speaker"].value_counts().to_dict()))
+    return found.assign(speaker=table.renamed(found["speaker"], names))
 
 
-def each(
+def dask_passages(
     articles: pd.DataFrame,
     *,
     actors: Actors | None = None,
+    keep: str | Iterable[str] = (),
     workers: int | str | None = None,
-    block: int = BLOCK,
-    together: str | None = None,
-) -> Blocks:
-    """The `passages` of so many articles after another; one below the other they are those of all articles.
+    size: int = BLOCK,
+):
+    """The `passages` as a Dask DataFrame, for corpora larger than memory: so many whole articles a partition.
 
-    Measures take them in the place of passages, so that no more than a block of passages is in memory at once. A
-    corpus of one block is read once, and then as quick as a table.
+    Measures that work article by article go through its partitions: ``passages.map_partitions(hedging.hits)`` is
+    what ``hedging.hits`` makes of the whole table. Workers on other machines need the same cache.
 
-    together: a column of the articles, say ``event``: those with the same value stay in one block, however many.
-
-    >>> from analysis import annotate, example
-    >>> [passages["article_id"].nunique() for passages in annotate.each(example.articles(), block=3)]
-    [3, 1]
+    >>> from analysis import annotate, example, hedging
+    >>> passages = annotate.dask_passages(example.articles(), size=3)
+    >>> passages.npartitions, len(passages.map_partitions(hedging.hits).compute())
+    (2, 6)
     """
-    if block < 1:
-        raise ValueError(f"block: {block!r}; allowed: 1 or more articles")
-    prepare(articles, workers=workers)
-    names = _names(articles, actors or {}, lambda: _said(articles))
-    rows = articles.set_index("article_id", drop=False)
-    return Blocks(_ids(articles, block, together), lambda wanted: _named(_table(rows.loc[list(wanted)]), names))
+    import dask.dataframe
+
+    if size < 1:
+        raise ValueError(f"size: {size!r}; allowed: 1 or more articles")
+    carried = _carried(articles, keep)
+    prepare(articles, actors=actors, workers=workers)
+    names = _names(articles, actors or {}, lambda: _speakers(articles))
+    parts = [articles.iloc[rows] for rows in _blocks(articles, size)]
+    with dask.config.set({"dataframe.convert-string": False}):  # text stays what it is in the table
+        return dask.dataframe.from_map(
+            _part, parts, carried=carried, names=names, meta=_part(articles.head(0), carried, names)
+        )
 
 
-def _ids(articles: pd.DataFrame, block: int, together: str | None) -> list[list[str]]:
-    """The articles of each block; one block where there are none."""
-    column = articles["article_id"] if together is None else _filled(articles[together], "")
-    parts: list[list[str]] = [[]]
-    for _, ids in articles["article_id"].groupby(column, sort=False):
-        if parts[-1] and len(parts[-1]) + len(ids) > block:
-            parts.append([])
-        parts[-1] += ids.tolist()
-    return parts
-
-
-def prepare(articles: pd.DataFrame, *, workers: int | str | None = None) -> None:
-    """Work out the passages that the cache lacks, so that `passages` and `each` need only read them.
+def prepare(articles: pd.DataFrame, *, actors: Actors | None = None, workers: int | str | None = None) -> None:
+    """Work out what `passages` would have to, so that it need only read.
 
     workers: a number of processes of this machine, or the address of a Dask scheduler ("tcp://…"); without it, this
     process alone for a small corpus, and one for each core for a large one. Stopped at any moment, it goes on where
-    it was; two at once share the work.
+    it was.
 
     >>> from analysis import annotate, example
     >>> annotate.prepare(example.articles())
     """
+    _annotate(articles, workers)
+    _names(articles, actors or {}, lambda: _speakers(articles))
+
+
+def _annotate(articles: pd.DataFrame, workers: int | str | None) -> None:
+    """Work out the segments that the cache lacks."""
     rows = {key: row for row, key in reversed(list(enumerate(_keys(articles))))}
     headlines, texts = _columns(articles)
-    chunks.keep(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
+    annotate_missing(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
 
 
-def _parts(articles: pd.DataFrame, size: int) -> Iterator[pd.DataFrame]:
-    """The articles, so many at a time; one part where there are none."""
-    return (articles.iloc[at : at + size] for at in range(0, max(len(articles), 1), size))
+def _carried(articles: pd.DataFrame, keep: str | Iterable[str]) -> list[str]:
+    """The columns of the articles that passages shall have. Raises ValueError for one that they can't have."""
+    names = list(dict.fromkeys([keep] if isinstance(keep, str) else keep))
+    own = [name for name in names if name in article.SEGMENT]
+    if own or not set(names) <= {*articles, *table.ABOUT}:
+        allowed = ", ".join(articles.columns.drop(article.SEGMENT, errors="ignore"))
+        name = own[0] if own else next(name for name in names if name not in articles)
+        why = "passages have a column of that name, which says something else" if own else "no column of the articles"
+        raise ValueError(f"keep: {name!r}: {why}; allowed: {allowed}")
+    return [*table.ABOUT, *(name for name in names if name not in table.ABOUT)]
 
 
-def _table(articles: pd.DataFrame) -> pd.DataFrame:
-    """The passages of articles that are kept, each source named as in its article."""
+def _part(articles: pd.DataFrame, carried: list[str], names: Mapping[str, str]) -> pd.DataFrame:
+    """The passages of some articles, each source by its one name in the corpus."""
+    found = _read(articles, carried)
+    return found.assign(speaker=table.renamed(found["speaker"], names))
+
+
+def _read(articles: pd.DataFrame, carried: list[str]) -> pd.DataFrame:
+    """The passages of articles, each source named as in its article."""
     story = _filled(articles["wire"], articles["article_id"]) if "wire" in articles else articles["article_id"]
-    found = list(_stretches(articles))
-    about = articles.assign(story=story)[ABOUT].take(np.repeat(range(len(found)), [len(one) for one in found]))
-    table = pd.DataFrame([one for each in found for one in each], columns=article.STRETCH).astype(article.TYPES)
-    return pd.concat([about.infer_objects().reset_index(drop=True), table], axis="columns")
+    return table.of_segments(articles.assign(story=story)[carried], list(_segments(articles)))
 
 
-def _names(articles: pd.DataFrame, actors: Actors, said: Callable[[], Counter]) -> dict[str, str]:
-    """Each source, by its name in its article → its one name in the corpus; kept by the articles and the actors."""
-    told = json.dumps({name: list(others) for name, others in actors.items()})
-    key = cache.key("names", article.version(), told, *_keys(articles))
+def _blocks(articles: pd.DataFrame, size: int) -> list[slice]:
+    """The rows of so many articles after another; one block where there are none."""
+    return [slice(at, at + size) for at in range(0, max(len(articles), 1), size)]
+
+
+def _names(articles: pd.DataFrame, actors: Actors, said) -> dict[str, str]:
+    """Each source, by its name in its article → its one name in the corpus; kept by the articles and the actors.
+
+    said: gives the sources, each with the number of its passages.
+    """
+    aliases = json.dumps({name: list(others) for name, others in actors.items()})
+    key = cache.key("names", article.version(), aliases, *_keys(articles))
     if kept := cache.get([key]):
         return json.loads(kept[key])
     names = speakers.across(said(), actors)
@@ -140,35 +166,26 @@ def _names(articles: pd.DataFrame, actors: Actors, said: Callable[[], Counter]) 
     return names
 
 
-def _said(articles: pd.DataFrame) -> Counter:
+def _speakers(articles: pd.DataFrame) -> Counter:
     """Each source, as its article names it, with the number of its passages."""
-    parts = (found for part in _parts(articles, BLOCK) for found in _stretches(part))
-    return Counter(one[SPEAKER] for found in parts for one in found if one[SPEAKER])
+    return Counter(row[SPEAKER] for rows in _segments(articles) for row in rows if row[SPEAKER])
 
 
-def _named(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    """The passages, each source by its one name in the corpus."""
-    return table.assign(speaker=table["speaker"].map(names))
-
-
-def _stretches(articles: pd.DataFrame) -> Iterator[list[list]]:
-    """The stretches of each article, from the cache."""
+def _segments(articles: pd.DataFrame) -> Iterator[list[list]]:
+    """The segments of each article, from the cache."""
     keys = _keys(articles)
-    kept = cache.get(keys)
-    if not kept.keys() >= set(keys):  # some were broken
-        prepare(articles)
-        kept = cache.get(keys)
-    return (article.read(kept[key]) for key in keys)
+    for at in range(0, len(keys), BLOCK):
+        block = keys[at : at + BLOCK]
+        kept = cache.get(block)
+        if not kept.keys() >= set(block):  # some were broken
+            _annotate(articles, None)
+            kept = cache.get(block)
+        yield from (article.read(kept[key]) for key in block)
 
 
 def _keys(articles: pd.DataFrame) -> list[str]:
     """The place of each article in the cache."""
-    return [cache.key("article", article.version(), *pair) for pair in _pairs(articles)]
-
-
-def _pairs(articles: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    """The headline and text of each article."""
-    return zip(*_columns(articles), strict=True)
+    return [cache.key("article", article.version(), *pair) for pair in zip(*_columns(articles), strict=True)]
 
 
 def _columns(articles: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

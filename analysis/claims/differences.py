@@ -1,8 +1,8 @@
-"""Claims on differences between outlets, and on their order by several measures."""
+"""Claims on differences between outlets: in a figure, in their order by several measures, in distinctive words."""
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
@@ -10,7 +10,7 @@ SIGNIFICANCE = 0.05
 REST = "the rest"  # what an outlet is set against where it is not another outlet
 
 
-def apart(
+def difference(
     pairs: pd.DataFrame, *, what: str, higher: str, section: str, decimals: int = 1, about: str = ""
 ) -> Claim | None:
     """Whether outlets differ: the greatest difference shown, or that none could be. None with one outlet.
@@ -21,7 +21,7 @@ def apart(
     >>> from analysis import claims, compare, example, tone
     >>> pairs = compare.mean_differences(tone.score(example.passages()), "compound")
     >>> higher = "{a} is {d} more positive than {b}"
-    >>> claim = claims.apart(pairs, what="tone", higher=higher, section="tone-behind", decimals=2)
+    >>> claim = claims.difference(pairs, what="tone", higher=higher, section="tone-behind", decimals=2)
     >>> claim.figure, claim.sentence
     ('0 of 1', 'No difference between outlets could be shown in tone; with so few articles none could have been.')
     """
@@ -39,23 +39,23 @@ def apart(
 
 
 def agreed(
-    agreement: pd.DataFrame, outlets: pd.DataFrame, *, of: str, what: str, section: str, about: str = ""
+    agreement: pd.DataFrame, outlets: pd.DataFrame, *, measure: str, what: str, section: str, about: str = ""
 ) -> Claim | None:
     """By how many other measures the outlets stand in the same order. None with one outlet or one measure.
 
-    agreement: `sensitivity.agreement`; outlets: with ``outlet`` and ``articles``; of: the measure that the others
-    are set beside.
+    agreement: `sensitivity.agreement`; outlets: with ``outlet`` and ``articles``; measure: the one that the
+    others are set beside.
 
     >>> import pandas as pd
     >>> from analysis import claims
     >>> found = pd.DataFrame({"second": ["VADER", "TextBlob"], "groups": 2, "same_order": [True, False]})
     >>> outlets = pd.DataFrame({"outlet": ["Gazette", "Herald"], "articles": [2, 2]})
-    >>> claim = claims.agreed(found.assign(first="tone"), outlets, of="tone", what="tone", section="agree")
+    >>> claim = claims.agreed(found.assign(first="tone"), outlets, measure="tone", what="tone", section="agree")
     >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
     The order of the outlets by tone is the same by 1 of 2 other measures (VADER; not TextBlob). An
     order alone is no difference.
     """
-    rows = agreement[(agreement["first"] == of) & (agreement["groups"] > 1)]
+    rows = agreement[(agreement["first"] == measure) & (agreement["groups"] > 1)]
     if rows.empty:
         return None
     same, whole = int(rows["same_order"].sum()), len(rows)
@@ -63,6 +63,35 @@ def agreed(
     names = f"({_agreeing(rows)})."
     each = english.caution(outlets["articles"]) or "An order alone is no difference."
     return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section)
+
+
+def distinctive(found: pd.DataFrame, *, section: str, about: str = "") -> Claim | None:
+    """The word that most sets an outlet apart. None where no outlet and its rest have more than one article each.
+
+    A word counts when its interval leaves out 0 on the side of more, it stands in several articles, and its z is
+    beyond chance for as many words as were looked at (Bonferroni). found: all of `keyness.words`.
+
+    >>> from analysis import claims, example, keyness
+    >>> claim = claims.distinctive(keyness.words(example.passages()), section="words-behind")
+    >>> claim.figure, claim.sentence
+    ('0 words', 'No word could be shown to set an outlet apart (28 words looked at).')
+    """
+    known = found[(found["of_articles"] > 1) & (found["of_other_articles"] > 1)]
+    if known.empty:
+        return None
+    sure = _sure(known)
+    looked = f"{labels.count(known['word'].nunique(), 'word')} looked at"
+    if sure.empty:
+        return Claim("0 words", f"No word could be shown to set an outlet apart ({looked}).", about, section)
+    row = sure.loc[sure["z"].idxmax()]
+    times, low, high = (english.number(2**value, 1) for value in row[["log_ratio", "low", "high"]])
+    said = (
+        f"{english.quoted(row['word'])} sets {row['outlet']} apart: {times} times as often as in the others' own words"
+    )
+    where = english.out_of(row["articles"], row["of_articles"], "article")
+    said = f"{said} (95 % interval {low} to {high}; in {where})."
+    others = f"{labels.count(len(sure), 'such word')} in all, {looked}."
+    return Claim(labels.count(len(sure), "word"), english.sentences(said, others), about, section)
 
 
 def _agreeing(rows: pd.DataFrame) -> str:
@@ -83,9 +112,9 @@ def _greatest(shown: pd.DataFrame, compared: int, higher: str, decimals: int) ->
         names, ends = names[::-1], (-row["high"], -row["low"])
     figure, low, high = (english.number(value, decimals) for value in (abs(row["difference"]), *ends))
     said = f"{higher.format(a=names[0], b=names[1], d=figure)} (95 % interval {low} to {high})."
-    sets = f"{plain.count(compared, 'pair')} of outlets"
+    sets = f"{labels.count(compared, 'pair')} of outlets"
     if (shown["other"] == REST).all():
-        sets = f"{plain.count(compared, 'outlet')} set against the rest"
+        sets = f"{labels.count(compared, 'outlet')} set against the rest"
     others = f"Of {sets}, {len(shown)} could be shown to differ."
     return f"+{figure}", english.sentences(said, others)
 
@@ -115,3 +144,11 @@ def _range(pairs: pd.DataFrame, what: str, decimals: int) -> tuple[str, str]:
     said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + ' in every outlet'}."
     few = english.caution(each["articles"]) or "Too few articles: no claim about outlets."
     return f"{low} to {high}" if low != high else low, english.sentences(said, few)
+
+
+def _sure(known: pd.DataFrame) -> pd.DataFrame:
+    """The words that are more than chance, by article and for their number."""
+    from scipy import stats
+
+    least = stats.norm.isf(SIGNIFICANCE / 2 / len(known))
+    return known[(known["low"] > 0) & (known["z"] > least) & (known["articles"] > 1) & ~known["one_article"]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 
 ONE_EACH = "One article each: no claim about outlets."
 ONE = "One article: no claim about its outlet."
@@ -22,9 +22,9 @@ def listed(names: Iterable[str]) -> str:
 def out_of(part: int, whole: int, thing: str) -> str:
     """A part of a whole: "3 of 5 articles", "none of 5 articles", "both articles", "the one article"."""
     if part == whole:
-        whole_of_it = f"all {plain.count(whole, thing)}"
+        whole_of_it = f"all {labels.count(whole, thing)}"
         return {1: f"the one {thing}", 2: whole_of_it.replace("all 2", "both")}.get(whole, whole_of_it)
-    return f"{f'{part:,}' if part else 'none'} of {plain.count(whole, thing)}"
+    return f"{f'{part:,}' if part else 'none'} of {labels.count(whole, thing)}"
 
 
 def number(value: float, decimals: int) -> str:

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from analysis import compare
-from analysis.compare import pairs
 from analysis.validity import codebook, correction, figures
 
 COLUMNS = ["outlet", "items", "articles", "error", "rest_error", "difference", "low", "high", "p_adjusted", "verdict"]
@@ -39,7 +38,7 @@ def _figure(asked: codebook.Variable, label: str, rows: pd.DataFrame, by: str, s
     codes = correction.off(asked, label, rows)
     sizes = figures.below(asked, codes)
     codes = codes.assign(error=figures.PER[asked.figure] * codes["off"] / sizes, share=sizes * codes["weight"])
-    found = compare.mean_differences(codes, "error", by=by, against=pairs.REST, weights="share", seed=seed)
+    found = compare.mean_differences(codes, "error", by=by, against=compare.REST, weights="share", seed=seed)
     items = codes.groupby(by)["item"].nunique()
     found = found.rename(columns={"mean": "error", "other_mean": "rest_error"})
     found = found.assign(figure=label, items=found[by].map(items), verdict=_verdict(found["low"], found["high"]))

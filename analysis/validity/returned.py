@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.validity import cells, codebook, draw, filled, keys, sheets, written
 
 CODES = ["item", "coder", "variable", "value", "notes"]
@@ -154,7 +154,7 @@ def _gaps(sheet: filled.Sheet, key: pd.DataFrame, codes: dict, asked: tuple[code
     for name in [variable.name for variable in asked if variable.name in sheet.columns]:
         empty = [item for item in key.index if item in there and not codes[item, name]]
         if empty:
-            said = f"{plain.count(len(empty), 'item')} without a code: {_some(empty)}"
+            said = f"{labels.count(len(empty), 'item')} without a code: {_some(empty)}"
             remarks.append(filled.remark(sheet.file, None, name, said))
     return remarks
 

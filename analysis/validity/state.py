@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.validity import codebook, coders, judgement, scores
 
 UNCHECKED = "not checked on this corpus"
@@ -50,7 +50,7 @@ def _one(variable: codebook.Variable, measures: pd.DataFrame, alphas: pd.Series,
 def _said(variable: codebook.Variable, facts: tuple, shares: tuple, people: list[str]) -> str:
     """What was done and what it gave."""
     items, number, articles, alpha = facts
-    who = f"{plain.count(number, 'coder')} ({', '.join(name.replace('_', ' ') for name in people)})"
+    who = f"{labels.count(number, 'coder')} ({', '.join(name.replace('_', ' ') for name in people)})"
     what = {"name": "agreement", "nominal": "F1", "ordinal": "macro F1", "interval": "F1 of one or more"}[
         variable.scale
     ]
@@ -58,7 +58,7 @@ def _said(variable: codebook.Variable, facts: tuple, shares: tuple, people: list
         what = "macro F1"
     agreed = f", alpha {decimal(alpha)}" if not np.isnan(alpha) else ""
     alone = "" if articles > 1 else "; 1 article: no interval"
-    return f"checked on {plain.count(items, variable.unit)} by {who}{agreed}, {what} {_interval(*shares)}{alone}"
+    return f"checked on {labels.count(items, variable.unit)} by {who}{agreed}, {what} {_interval(*shares)}{alone}"
 
 
 def _interval(value: float, low: float, high: float) -> str:
