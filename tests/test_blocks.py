@@ -15,10 +15,8 @@ from analysis import (
     keyness,
     lexicon,
     sensitivity,
-    sources,
     statements,
     tone,
-    validity,
 )
 
 ARTICLES = pd.concat([example.articles(), example.articles().assign(outlet="Courier")], ignore_index=True)
@@ -34,16 +32,10 @@ def treated(passages):
     return emphasis.treatment(found(passages), passages, hedging.hits(blocks.near(passages, found(passages))))
 
 
-def answered(passages):
-    return validity.whole(passages, hedges=lambda some: hedging.hits(some, lexicons=["hedges"]), tone=tone.score)
-
-
 MEASURES = {
     "counts": lambda passages: counts.table(passages, hedges=hedging.hits(passages)),
     "voices": counts.voices,
     "hedges": hedging.hits,
-    "speakers": sources.speakers,
-    "stances": sources.stances,
     "tone": tone.means,
     "tone words": tone.terms,
     "extremes": lambda passages: tone.extremes(passages, number=2),
@@ -64,7 +56,6 @@ MEASURES = {
     "near": lambda passages: blocks.near(passages, found(passages), after=1),
     "concordance": lambda passages: display.concordance(found(passages), passages),
     "lists": lexicon.hits_of_added,
-    "answers": answered,
     "statements": statements.align,
 }
 
@@ -105,7 +96,7 @@ def test_a_term_of_a_tally_counts_as_often_as_it_says(whole):
     by = ["term", "category", "weight"]
     pd.testing.assert_frame_equal(counts.terms(words, by=by), counts.terms(tally, by=by))
     for amount in ("amount", None):
-        tables = [sensitivity.without_each(hits, whole, amount=amount) for hits in (words, tally)]
+        tables = [sensitivity.without_each_term(hits, whole, amount=amount) for hits in (words, tally)]
         pd.testing.assert_frame_equal(*tables)
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import validity
-from analysis.validity import cells, codebook, draw, keys, written
+from analysis.validity import codebook, coder_file, spreadsheet
+from analysis.validity.sample import KEY, digest
 
 TEXTS = {"p001": "The bridge may fall.", "p002": "“We are ruined,”", "p003": "=1+1 stood on the sign."}
 HEAD = "item,text,context,voice,source,hedges,boosters,tone,notes"
@@ -21,12 +22,10 @@ FULL = {
 @pytest.fixture
 def folder(tmp_path):
     """A folder with the key of three items."""
-    rows = [
-        {"item": item, "digest": draw.digest(text), "digest_shown": draw.digest(text)} for item, text in TEXTS.items()
-    ]
+    rows = [{"item": item, "digest": digest(text), "digest_shown": digest(text)} for item, text in TEXTS.items()]
     fixed = {"unit": "passage", "article_id": "a1", "outlet": "A", "part": "body", "start": 0, "end": 9, "words": 4}
     key = pd.DataFrame(rows).assign(**fixed, stratum="A", size=6, drawn=3, probability=0.5)
-    key[draw.KEY].to_csv(tmp_path / "key.csv", index=False, encoding="utf-8-sig")
+    key[KEY].to_csv(tmp_path / "key.csv", index=False, encoding="utf-8-sig")
     return tmp_path
 
 
@@ -295,7 +294,7 @@ def test_a_bad_key_is_refused(folder, old, new, said):
     path = folder / "key.csv"
     path.write_text(path.read_text(encoding="utf-8-sig").replace(old, new), encoding="utf-8")
     with pytest.raises(ValueError, match=r"key\.csv") as error:
-        keys.read(folder)
+        validity.key(folder)
     assert said in str(error.value)
 
 
@@ -303,24 +302,24 @@ def test_passages_and_articles_have_folders_of_their_own_and_no_item_two_keys(fo
     key = (folder / "key.csv").read_text(encoding="utf-8-sig")
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "key.csv").write_text(key.replace("p00", "p10"), encoding="utf-8")
-    assert keys.read(tmp_path)["item"].tolist() == ["p001", "p002", "p003", "p101", "p102", "p103"]
+    assert validity.key(tmp_path)["item"].tolist() == ["p001", "p002", "p003", "p101", "p102", "p103"]
     (tmp_path / "more" / "key.csv").write_text(key, encoding="utf-8")
     with pytest.raises(ValueError, match="item p001 stands in two keys"):
-        keys.read(tmp_path)
+        validity.key(tmp_path)
 
 
 @given(st.sampled_from([v for v in codebook.read() if v.values]), st.data())
 def test_every_value_of_the_codebook_is_read_as_itself(variable, data):
     value = data.draw(st.sampled_from(variable.values))
-    assert written.value(variable, value) == (value, None)
-    assert written.value(variable, cells.safe(value).upper()) == (value, None)
+    assert coder_file.code(variable, value) == (value, None)
+    assert coder_file.code(variable, spreadsheet.safe(value).upper()) == (value, None)
 
 
 @given(st.text())
 def test_a_cell_is_a_value_empty_or_wrong(text):
-    found, wrong = written.value(codebook.variable("tone"), text.strip())
+    found, wrong = coder_file.code(codebook.variable("tone"), text.strip())
     assert found in ("-1", "0", "1", None)
-    assert (wrong is None) == (found is not None or not " ".join(cells.restored(text.strip()).split()))
+    assert (wrong is None) == (found is not None or not " ".join(spreadsheet.restored(text.strip()).split()))
 
 
 def test_a_key_without_a_row_is_refused_by_name(folder):

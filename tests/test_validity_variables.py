@@ -17,12 +17,12 @@ def counted(rows, name):
     [(None, [("tone", 2), ("voice", 1)]), (["voice"], [("voice", 1)]), (["voice", "hedges"], [("voice", 1)])],
 )
 def test_the_tables_of_all_variables_or_of_those_wanted(variables, found):
-    table = validity.of_each(ROWS, counted, variables=variables)
+    table = validity.for_each_variable(ROWS, counted, variables=variables)
     assert list(table.itertuples(index=False, name=None)) == found
 
 
 def test_without_codes_the_table_has_its_columns_and_no_rows():
-    table = validity.of_each(ROWS.head(0), counted)
+    table = validity.for_each_variable(ROWS.head(0), counted)
     assert list(table) == ["variable", "codes"]
     assert table.empty
 

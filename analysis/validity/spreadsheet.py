@@ -55,15 +55,11 @@ def _csv(path: Path) -> list[list[str]]:
     text = _decoded(path.read_bytes())
     if "\0" in text:
         raise ValueError(f"{path}: can't be read as .csv: it holds bytes that are no text")
-    head = text.split("\n", 1)[0]
-    mark = max(",;\t", key=head.count)
-    before = csv.field_size_limit(10 * MOST)
-    try:
+    mark = max(",;\t", key=text.split("\n", 1)[0].count)
+    try:  # not with pandas, which takes no row longer than the first: a title may stand above the table
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as error:
         raise ValueError(f"{path}: can't be read as .csv: {error}") from None
-    finally:
-        csv.field_size_limit(before)
     return [[_text(value) for value in row] for row in rows]
 
 
