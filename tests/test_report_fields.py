@@ -11,6 +11,8 @@ import pytest
 from analysis import studies
 from analysis.report import notebook, plan
 
+pytestmark = pytest.mark.report
+
 STUDY = """\
 title: The port
 corpus: texts
