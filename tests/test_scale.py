@@ -20,7 +20,7 @@ from filelock import FileLock
 from analysis import annotate, cache, progress
 from analysis.annotate import article
 from analysis.annotate import workers as hands
-from analysis.tone import peers
+from analysis.tone import published_scores as published
 
 TEXT = "Lund said the bridge over the Nar was “a disgrace”.\nIt may close in May, according to Berg. Article {} ends."
 # Run by tests in a process of its own: so many articles, in chunks of one or two.
@@ -319,17 +319,17 @@ def test_a_cache_is_begun_by_many_at_once(tmp_path):
 
 def test_no_text_is_scored_twice(cold, monkeypatch):
     texts = ["A good plan.", "A terrible, brutal failure!", "It isn’t good.", "“So”", ""]
-    first = peers.scores(texts)
-    assert first == {text: peers.score(text) for text in texts}
-    monkeypatch.setattr(peers, "score", None)
-    assert peers.scores(reversed(texts)) == first
+    first = published.published_scores(texts)
+    assert first == {text: published.score(text) for text in texts}
+    monkeypatch.setattr(published, "score", None)
+    assert published.published_scores(reversed(texts)) == first
 
 
 def test_scores_are_of_a_version(cold, monkeypatch):
-    peers.scores(["A good plan."])
-    monkeypatch.setattr(peers, "_version", lambda: "another")
-    monkeypatch.setattr(peers, "score", lambda text: peers.Scores(1.0, 1.0, 1.0))
-    assert peers.scores(["A good plan."]) == {"A good plan.": (1.0, 1.0, 1.0)}
+    published.published_scores(["A good plan."])
+    monkeypatch.setattr(published, "_version", lambda: "another")
+    monkeypatch.setattr(published, "score", lambda text: published.Scores(1.0, 1.0, 1.0))
+    assert published.published_scores(["A good plan."]) == {"A good plan.": (1.0, 1.0, 1.0)}
 
 
 # Progress

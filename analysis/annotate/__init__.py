@@ -47,7 +47,8 @@ def passages(
     that the text leaves unclear); ``group`` (from 1 within an article: what one cue credits to one
     source, or one quotation; missing for own words);
     ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma).
-    Names are categories, numbers int32, ``text`` and ``tokens`` Arrow text: some 35 bytes a word.
+    Names are categories, as are kept columns but days; numbers int32, ``text`` and ``tokens`` Arrow text: some 35 bytes
+    a word.
 
     actors, a name → other names of the same person or body, go before what the texts say.
     keep: columns of the articles that go along (a section, a country, a leaning), so that all that is counted
