@@ -140,7 +140,7 @@ def emphasised(given, phrase, variants):
     by_article = emphasis.by_article(treated, found)
     assert by_article["article_id"].tolist() == list(found["article_id"].unique())
     assert by_article["mentions"].sum() == len(mentions)
-    assert emphasis.by_outlet(treated, found)["mentions"].sum() == len(mentions)
+    assert emphasis.by_group(treated, found)["mentions"].sum() == len(mentions)
     emphasis.coverage(mentions, found)
     assert (emphasis.prominence(mentions, found)["prominence"] >= 0).all()
     stand_in(articles, emphasis.references(mentions, found))
@@ -156,7 +156,7 @@ def framed(given):
     articles, found = given
     hits = frames.hits(found)
     stand_in(articles, hits)
-    carried, scores = frames.carried(hits, found), frames.score(found)
+    carried, scores = frames.by_article(hits, found), frames.score(found)
     assert len(carried) == found["article_id"].nunique() * hits["frame"].cat.categories.size
     assert (carried["score"] >= 0).all()
     assert len(scores) == found["article_id"].nunique()
@@ -241,7 +241,7 @@ def compared(given, seed):
     compare.decomposition(table, "hedges")
     order = compare.without_each_article(table, "hedges", cluster=compare.cluster(found))
     assert len(order) == found["outlet"].nunique()
-    without = sensitivity.without_each(tone.words(found), found, amount="amount", per=1)
+    without = sensitivity.without_each_term(tone.words(found), found, amount="amount", per=1)
     assert without["order"].iloc[0] is not None
 
 
@@ -263,7 +263,7 @@ def coded(given, seed, unit):
     _, found = given
     hits = hedging.hits(found)
     hedges = hits[hits["kind"] == "hedge"]
-    answers = validity.answers(validity.stretches(found, unit=unit), found, hedges=hedges, tone=tone.score(found))
+    answers = validity.answers(validity.coding_units(found, unit=unit), found, hedges=hedges, tone=tone.score(found))
     assert unit == "article" or answers["hedges"].sum() == len(hedges)
     sheet = answered(validity.sample, answers, found, size=5, seed=seed)
     if sheet is not None:
@@ -286,11 +286,15 @@ def judged(found, answers, hedges, sheet):
     rows = validity.judged(codes, validity.answers(placed, found, hedges=hedges))
     assert (validity.agreement(rows)["f1"].dropna() == 1).all()
     assert validity.errors(rows, "hedges").empty
-    for ask in (validity.between, validity.disagreements, validity.values, validity.status):
+    for ask in (validity.intercoder_agreement, validity.disagreements, validity.precision_recall, validity.status):
         ask(rows)
-    validity.of_each(rows, validity.confusion), validity.equal(rows, "hedges"), validity.remarks(codes, placed)
+    (
+        validity.for_each_variable(rows, validity.confusion),
+        validity.group_bias(rows, "hedges"),
+        validity.remarks(codes, placed),
+    )
     corrected = validity.corrected(answers, rows, "hedges")
-    validity.long(corrected), validity.corrected_differences(answers, rows, "hedges")
+    validity.corrected_long(corrected), validity.corrected_differences(answers, rows, "hedges")
 
 
 def matched(text, terms):
@@ -312,9 +316,10 @@ def _lexicon(about, terms):
 def weighed(rows):
     """Rows of a matrix of weights are as many as asked for, finite, and one long or empty."""
     terms = [term for _, term in rows]
-    matrix = vectors.weighted([row for row, _ in rows], terms, 5)
+    matrix = vectors.tfidf_matrix([row for row, _ in rows], terms, 5)
     assert matrix.shape == (5, len(set(terms)))
-    lengths = np.sqrt(np.asarray(vectors.unit(matrix).multiply(vectors.unit(matrix)).sum(axis=1)).ravel())
+    rows_of_one = vectors.unit_length(matrix)
+    lengths = np.sqrt(np.asarray(rows_of_one.multiply(rows_of_one).sum(axis=1)).ravel())
     assert np.all(np.isclose(lengths, 0) | np.isclose(lengths, 1))
 
 

@@ -66,7 +66,7 @@ def rated(table, by, unit, against, seed):
     order = compare.without_each_article(table, "hits", cluster=unit)
     assert len(order) == table["outlet"].nunique(dropna=False)
     figures = pd.concat([rates.assign(of=name) for name in "xy"], ignore_index=True)
-    agreed = sensitivity.agreement(figures, of="of", figure="rate", by=by)
+    agreed = sensitivity.agreement(figures, measure="of", figure="rate", by=by)
     assert agreed["tau"].dropna().between(-1, 1).all()
 
 

@@ -61,10 +61,12 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
     return Claim(f"{most:,} of {len(mentions):,}", english.sentences(said, _credited(mentions)), about, section)
 
 
-def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str, about: str = FOUND) -> Claim | None:
+def largest(
+    speakers: pd.DataFrame, sizes: pd.DataFrame, *, section: str, by: str = "outlet", about: str = FOUND
+) -> Claim | None:
     """The named source given most of the words credited to others. None where no source is named.
 
-    speakers: `sources.speakers` by outlet; outlets: with ``outlet`` and ``articles``.
+    speakers: `sources.speakers` by outlet, or by another column; sizes: with the ``articles`` of each of these groups.
 
     >>> from analysis import claims, example, sources
     >>> outlets = example.articles()["outlet"].value_counts().rename("articles").reset_index()
@@ -80,8 +82,8 @@ def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str, abou
     share = f"{english.number(100 * words.max() / total, 0)} %"
     given = "is given" if len(first) == 1 else "are each given"
     said = f"{english.listed(first)} {given} {share} of all the words credited to others, more than any other source."
-    where = _most_in(speakers, first[0]) if len(first) == 1 else ""
-    each = english.caution(outlets["articles"])
+    where = _most_in(speakers, first[0], by) if len(first) == 1 else ""
+    each = english.caution(sizes["articles"], by)
     return Claim(share, english.sentences(said, where, each), about, section)
 
 
@@ -123,9 +125,9 @@ def _credited(mentions: pd.DataFrame) -> str:
     return f"Credited most often: {english.listed(names)} ({counts.max():,}{each})."
 
 
-def _most_in(speakers: pd.DataFrame, name: str) -> str:
-    """In how many outlets a source is given more words than any other named one."""
-    named = speakers.dropna(subset="speaker").groupby("outlet", observed=True)
+def _most_in(speakers: pd.DataFrame, name: str, by: str) -> str:
+    """In how many groups a source is given more words than any other named one."""
+    named = speakers.dropna(subset="speaker").groupby(by, observed=True)
     firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in named]
-    where = english.out_of(firsts.count([name]), len(firsts), "outlet")
+    where = english.out_of(firsts.count([name]), len(firsts), english.group(by))
     return f"It is the source given most words in {where}." if len(firsts) > 1 else ""

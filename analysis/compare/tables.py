@@ -7,17 +7,19 @@ import pandas as pd
 RATIO = ["numerator", "denominator"]
 
 
-def cluster(table: pd.DataFrame) -> str:
+def cluster(table: pd.DataFrame, *, by: str = "outlet") -> str:
     """The column whose values stand or fall as wholes: events where there are several, else stories, else articles.
 
     Articles on one event share what happened, articles of one wire text share their words: neither are independent.
-    Where groups are not outlets, as left and right papers or two sections, articles of one outlet are not independent
-    either: there use ``cluster="outlet"``.
+    Where the groups (``by``) are not outlets, as left and right papers or two sections, outlets do: articles of one
+    outlet are not independent there.
 
     >>> from analysis import compare, example
-    >>> compare.cluster(example.passages())
-    'event'
+    >>> compare.cluster(example.passages()), compare.cluster(example.passages(), by="section")
+    ('event', 'outlet')
     """
+    if by != "outlet":
+        return "outlet"
     if "event" in table and table["event"].nunique() > 1:
         return "event"
     shared = "story" in table and table["story"].nunique() < table["article_id"].nunique()
