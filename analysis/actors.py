@@ -4,12 +4,16 @@ The tone of a passage that mentions an actor is not tone towards the actor: "Lil
 attack" is as negative as it would be of the attacker. Read the passages before you conclude.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis import lexicon
 from analysis.lexicon.terms import Lexicon, Term, Word, forms
+
+SENTENCE = ["article_id", "part", "sentence"]
 
 
 def mentions(passages: pd.DataFrame, actors: Mapping[str, Iterable[str]]) -> pd.DataFrame:
@@ -32,10 +36,10 @@ def mentions(passages: pd.DataFrame, actors: Mapping[str, Iterable[str]]) -> pd.
     2   Herald      The town      the town
     """
     terms = _terms(actors)
-    instrument = Lexicon("actors", {}, {actor: {} for actor in actors}, terms)
-    found = lexicon.hits(passages, instrument)
-    spelled = [_spelled(name, text) for name, text in zip(found["term"], found["text"], strict=True)]
-    return found[pd.Series(spelled, dtype="bool")].reset_index(drop=True).rename(columns={"category": "actor"})
+    names = Lexicon("actors", {}, {actor: {} for actor in actors}, terms)
+    hits = lexicon.hits(_may_name(passages, terms), names)
+    spelled = [_spelled(name, text) for name, text in zip(hits["term"], hits["text"], strict=True)]
+    return hits[pd.Series(spelled, dtype="bool")].reset_index(drop=True).rename(columns={"category": "actor"})
 
 
 def about(passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -55,9 +59,9 @@ def about(passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """
     pairs = lexicon.passage_at(mentions, passages)
     named = pairs.assign(actor=mentions["actor"].to_numpy()[pairs["hit"]])
-    counted = named.groupby(["passage", "actor"]).size().rename("mentions").reset_index()
-    of = passages.iloc[counted["passage"]].reset_index(drop=True)
-    return of.assign(actor=counted["actor"], mentions=counted["mentions"])
+    counts = named.groupby(["passage", "actor"]).size().rename("mentions").reset_index()
+    rows = passages.iloc[counts["passage"]].reset_index(drop=True)
+    return rows.assign(actor=counts["actor"], mentions=counts["mentions"])
 
 
 def naming(passages: pd.DataFrame, actors: Mapping[str, Iterable[str]]) -> pd.DataFrame:
@@ -87,6 +91,22 @@ def _terms(actors: Mapping[str, Iterable[str]]) -> tuple[Term, ...]:
                 raise ValueError(f"actors: {actor}: {name!r} is a name of {seen[words]} too; a name has one actor")
             terms.append(Term(str(name), actor, words))
     return tuple(terms)
+
+
+def _may_name(passages: pd.DataFrame, terms: Iterable[Term]) -> pd.DataFrame:
+    """The sentences in which a name may stand, as all of its letters do: the others need no close look."""
+    if passages.empty:
+        return passages
+    names = {_pieces(" ".join(word.form for word in term.words)) for term in terms}
+    first = passages[SENTENCE].ne(passages[SENTENCE].shift()).any(axis="columns").to_numpy()
+    sentences = np.add.reduceat(passages["text"].to_numpy(dtype="object"), np.flatnonzero(first))
+    named = np.array([any(name <= pieces for name in names) for pieces in map(_pieces, sentences)])
+    return passages[named[np.cumsum(first) - 1]]
+
+
+def _pieces(text: str) -> frozenset[str]:
+    """The runs of letters and digits in a text, in small letters, with one sigma."""
+    return frozenset(re.findall(r"\w+", text.lower().replace("ς", "σ")))
 
 
 def _spelled(name: str, text: str) -> bool:

@@ -10,7 +10,7 @@ PASSAGE += ("voice", "marks", "source", "speaker", "cue", "stance", "group", "to
 def kept(passages: pd.DataFrame) -> list[str]:
     """The columns of the articles that these passages have beside their own (``keep`` of `annotate.passages`).
 
-    They are names: a column of numbers is what a measure has added (`tone.score`).
+    They are categories, texts or days: a column of numbers is what a measure has added (`tone.score`).
 
     >>> from analysis import columns, example
     >>> columns.kept(example.passages().assign(section="World", tone=0.5))

@@ -141,10 +141,10 @@ def lexicons() -> Path:
     return made
 
 
-def answered(stretches: pd.DataFrame | None = None) -> pd.DataFrame:
-    """One row a stretch: what the suite says of its voice, source and hedges.
+def answered(units: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row a text to code: what the suite says of its voice, source and hedges.
 
-    stretches: places in these articles, as `validity.placed` gives them; without them all passages.
+    units: places in these articles, as `validity.placed` gives them; without them all passages.
 
     >>> from analysis import example
     >>> example.answered()[["outlet", "text", "voice", "hedges"]].head(3)
@@ -157,7 +157,7 @@ def answered(stretches: pd.DataFrame | None = None) -> pd.DataFrame:
 
     found = passages()
     hedges = hedging.hits(found).query("kind == 'hedge'")
-    return validity.answers(validity.stretches(found) if stretches is None else stretches, found, hedges=hedges)
+    return validity.answers(validity.coding_units(found) if units is None else units, found, hedges=hedges)
 
 
 def codes() -> Path:

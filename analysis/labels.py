@@ -1,7 +1,12 @@
 """Plain words for readers: what the tables call a thing, and what a reader calls it."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the report's command needs no pandas to say what is up to date
+    import pandas as pd
+
 VOICES = {"own": "own words", "direct": "direct quotation", "indirect": "reported speech"}
-UNITS = {"article_id": "articles", "story": "stories", "event": "events"}
+CLUSTERS = {"article_id": "articles", "story": "stories", "event": "events", "outlet": "outlets"}
 
 
 def name(term) -> str:
@@ -14,14 +19,26 @@ def name(term) -> str:
     return VOICES.get(term, str(term).replace("_", " "))
 
 
-def units(column: str) -> str:
-    """What a unit of inference is called where there are several: "articles" for ``article_id``.
+def with_names(table: "pd.DataFrame", *columns: str) -> "pd.DataFrame":
+    """The table with the terms in these columns as a reader calls them.
+
+    >>> import pandas as pd
+    >>> from analysis import labels
+    >>> labels.with_names(pd.DataFrame({"frame": ["human_interest"], "hits": [3]}), "frame")
+                frame  hits
+    0  human interest     3
+    """
+    return table.assign(**{column: table[column].map(name, na_action="ignore") for column in columns})
+
+
+def clusters(column: str) -> str:
+    """What the clusters of a comparison are called where there are several: "articles" for ``article_id``.
 
     >>> from analysis import labels
-    >>> labels.units("event")
+    >>> labels.clusters("event")
     'events'
     """
-    return UNITS.get(column, f"values of {column}")
+    return CLUSTERS.get(column, f"values of {column}")
 
 
 def count(number: int, thing: str) -> str:

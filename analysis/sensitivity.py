@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 
-def without_each(
+def without_each_term(
     hits: pd.DataFrame,
     passages: pd.DataFrame,
     *,
@@ -33,14 +33,14 @@ def without_each(
     looked at. A group's figure is the sum of ``amount`` over its hits (each counts 1 without one), in ``per`` of its
     words:
 
-        without_each(hedges, counted)                                             hedges per 1,000 words
-        without_each(tone.terms(passages), counted, amount="amount", per=1)       mean tone
+        without_each_term(hedges, counted)                                             hedges per 1,000 words
+        without_each_term(tone.terms(passages), counted, amount="amount", per=1)       mean tone
 
     Raises ValueError for a column that is not there, and for hits of a group without words.
 
     >>> from analysis import example, hedging, sensitivity
     >>> passages = example.passages()
-    >>> table = sensitivity.without_each(hedging.hits(passages), passages)
+    >>> table = sensitivity.without_each_term(hedging.hits(passages), passages)
     >>> table[["without", "hits", "Gazette", "Herald", "same_order"]].round(1)
        without  hits  Gazette  Herald  same_order
     0  nothing     6    103.4   111.1        True
@@ -53,19 +53,19 @@ def without_each(
     by = [by] if isinstance(by, str) else list(by)
     _check(hits, "term", *by, *([amount] if amount else []))
     _check(passages, "words", *by)
-    sizes = _named(passages, by).groupby("group")["words"].sum()
+    words = passages["words"].groupby(_group(passages, by)).sum()
     number = hits["hits"] if "hits" in hits else pd.Series(1, index=hits.index)
-    counted = _named(hits[list(dict.fromkeys(["term", *by]))], by)
-    counted = counted.assign(number=number, amount=hits[amount] if amount else number.astype(float))
-    shares = counted.pivot_table(index="term", columns="group", values="amount", aggfunc="sum", fill_value=0.0)
-    lost = [group for group in shares if not sizes.get(group, 0)]
+    sums = pd.DataFrame({"term": hits["term"].astype("str"), "group": _group(hits, by), "number": number})
+    sums = sums.assign(amount=hits[amount] if amount else number.astype(float))
+    shares = sums.pivot_table(index="term", columns="group", values="amount", aggfunc="sum", fill_value=0.0)
+    lost = [group for group in shares if not words.get(group, 0)]
     if lost:
         raise ValueError(f"hits in {lost[0]!r}, where there are no passages with words")
-    shares = shares.reindex(columns=sizes.index[sizes > 0], fill_value=0.0) / sizes[sizes > 0] * per
-    return _left_out(shares, counted.groupby("term")["number"].sum(), top)
+    shares = shares.reindex(columns=words.index[words > 0], fill_value=0.0) / words[words > 0] * per
+    return _left_out(shares, sums.groupby("term")["number"].sum(), top)
 
 
-def agreement(figures: pd.DataFrame, *, of: str, figure: str, by: str | Iterable[str] = "outlet") -> pd.DataFrame:
+def agreement(figures: pd.DataFrame, *, measure: str, figure: str, by: str | Iterable[str] = "outlet") -> pd.DataFrame:
     """One row a pair of measures: whether they put the groups in the same order.
 
     Columns: ``first, second``, the measures; ``groups`` that have both; ``tau``, Kendall's tau-b
@@ -73,51 +73,51 @@ def agreement(figures: pd.DataFrame, *, of: str, figure: str, by: str | Iterable
     alike); ``same_order``; ``first_order, second_order``, the groups from the highest figure down.
 
     figures: one row a group and measure, as `compare.means` or `compare.rates` give them for
-    several measures put under one another; ``of``: the column that names the measure, ``figure``:
-    the column with the figure. Raises ValueError for a column that is not there.
+    several measures put under one another; ``measure``: the column that names the measure,
+    ``figure``: the column with the figure. Raises ValueError for a column that is not there.
 
     >>> import pandas as pd
     >>> from analysis import sensitivity
     >>> rows = [("A", "VADER", 0.2), ("B", "VADER", 0.1), ("A", "TextBlob", 0.0), ("B", "TextBlob", 0.3)]
     >>> figures = pd.DataFrame(rows, columns=["outlet", "measure", "mean"])
-    >>> table = sensitivity.agreement(figures, of="measure", figure="mean")
+    >>> table = sensitivity.agreement(figures, measure="measure", figure="mean")
     >>> table[["first", "second", "groups", "tau", "same_order"]]
        first    second  groups  tau  same_order
     0  VADER  TextBlob       2 -1.0       False
     """
     by = [by] if isinstance(by, str) else list(by)
-    _check(figures, of, figure, *by)
-    table = _named(figures, by).pivot(index="group", columns=of, values=figure)
-    names = list(dict.fromkeys(figures[of]))
+    _check(figures, measure, figure, *by)
+    table = figures.assign(group=_group(figures, by)).pivot(index="group", columns=measure, values=figure)
+    rows = []
+    for first, second in combinations(dict.fromkeys(figures[measure]), 2):
+        pair = table[[first, second]].dropna()
+        orders = {"first_order": _order(pair[first]), "second_order": _order(pair[second])}
+        same = orders["first_order"] == orders["second_order"]
+        tau = _kendall(pair[first], pair[second])
+        rows.append({"first": first, "second": second, "groups": len(pair), "tau": tau, "same_order": same} | orders)
     kinds = {"first": "str", "second": "str", "groups": "int64", "tau": "float64", "same_order": "bool"}
-    rows = [(a, b, *_compared(table[[a, b]].dropna())) for a, b in combinations(names, 2)]
     return pd.DataFrame(rows, columns=[*kinds, "first_order", "second_order"]).astype(kinds)
 
 
 def _left_out(shares: pd.DataFrame, number: pd.Series, top: int) -> pd.DataFrame:
-    """The rows of `without_each` from the terms' shares in the figures of the groups."""
-    whole = shares.sum()
+    """The rows of `without_each_term` from the terms' shares in the figures of the groups."""
+    total = shares.sum()
     carries = (shares.max(axis=1) - shares.min(axis=1)).sort_index().sort_values(ascending=False, kind="stable")
-    rows = [("nothing", number.sum(), np.nan, whole)]
-    rows += [(term, number[term], carries[term], whole - shares.loc[term]) for term in carries.index[:top]]
-    first = _order(whole)
-    named = [
-        {"without": term, "hits": int(hits), "carries": carried, **figures, "order": _order(figures)}
-        for term, hits, carried, figures in rows
-    ]
-    table = pd.DataFrame(named).astype({"without": "str", "order": "str"})
-    return table.assign(same_order=table["order"] == first)
+    rows = [{"without": "nothing", "hits": int(number.sum()), "carries": np.nan, **total, "order": _order(total)}]
+    for term in carries.index[:top]:
+        row = {"without": term, "hits": int(number[term]), "carries": carries[term]}
+        figures = total - shares.loc[term]
+        rows.append(row | {**figures, "order": _order(figures)})
+    table = pd.DataFrame(rows).astype({"without": "str", "order": "str"})
+    return table.assign(same_order=table["order"] == table["order"].iloc[0])
 
 
-def _compared(pair: pd.DataFrame) -> tuple:
-    """Number of groups, Kendall's tau-b, whether the order is the same, and the two orders."""
+def _kendall(first: pd.Series, second: pd.Series) -> float:
+    """Kendall's tau-b; NaN where all figures of a measure are alike."""
     from scipy import stats
 
-    one, other = pair.iloc[:, 0], pair.iloc[:, 1]
-    varied = len(pair) > 1 and one.nunique() > 1 and other.nunique() > 1
-    tau = stats.kendalltau(one, other).statistic if varied else np.nan
-    orders = _order(one), _order(other)
-    return len(pair), tau, orders[0] == orders[1], *orders
+    varied = first.nunique() > 1 and second.nunique() > 1
+    return stats.kendalltau(first, second).statistic if varied else np.nan
 
 
 def _order(figures: pd.Series) -> str:
@@ -126,10 +126,10 @@ def _order(figures: pd.Series) -> str:
     return " > ".join(table.sort_values(["figure", "group"], ascending=[False, True])["group"])
 
 
-def _named(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """The table with the name of each row's group: its values, joined."""
+def _group(table: pd.DataFrame, by: list[str]) -> pd.Series:
+    """The name of each row's group: its values, joined."""
     first, *others = (table[name].astype("str") for name in by)
-    return table.assign(group=functools.reduce(lambda names, more: names + " · " + more, others, first))
+    return functools.reduce(lambda names, more: names + " · " + more, others, first).rename("group")
 
 
 def _check(table: pd.DataFrame, *columns: str) -> None:

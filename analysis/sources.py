@@ -9,18 +9,19 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import blocks
-
 LISTED = 20  # cues of a kind that are named
 ATTRIBUTION = ["article_id", "group"]  # what tells attributions apart
 
 
-def speakers(passages: blocks.Table, *, by: str | Iterable[str] = ("outlet",)) -> pd.DataFrame:
+def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -> pd.DataFrame:
     """One row a group × source, those given most words first: how much of what is attributed is whose.
 
     Columns: those of ``by``; ``speaker`` (one name a source, NaN where none is named);
     ``words`` given to it, of them ``direct`` and ``indirect``; ``share`` of the group's
     attributed words (0 to 1); ``attributions``; ``articles``.
+
+    by: columns of passages, also those that `annotate.passages` was told to keep. Raises ValueError for one that is
+    not there.
 
     >>> from analysis import example, sources
     >>> sources.speakers(example.passages())[["outlet", "speaker", "words", "direct", "indirect"]]
@@ -32,19 +33,29 @@ def speakers(passages: blocks.Table, *, by: str | Iterable[str] = ("outlet",)) -
     4  Gazette  Engineers      2       0         2
     5   Herald       town      2       0         2
     """
-    by = [by] if isinstance(by, str) else list(by)
-    found = blocks.over(passages, lambda some: _spoken(some, _groups(some, by, "speaker")))
-    found = found.groupby([*by, "speaker"], observed=True, dropna=False).sum().reset_index()
-    found.insert(len(by) + 4, "share", found["words"] / found.groupby(by, dropna=False)["words"].transform("sum"))
-    return found.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+    by = _checked(passages, by, "speaker")
+    attributed = passages.loc[passages["voice"] != "own", _columns(by, "speaker", "voice", "words")]
+    words = attributed["words"].astype("int64")
+    attributed = attributed.assign(
+        words=words,
+        direct=words.where(attributed["voice"] == "direct", 0),
+        indirect=words.where(attributed["voice"] == "indirect", 0),
+        attributions=~attributed.duplicated(ATTRIBUTION),
+    )
+    groups = attributed.groupby([*by, "speaker"], observed=True, dropna=False)
+    counted = groups[["words", "direct", "indirect", "attributions"]].sum()
+    counted = _plain(counted.assign(articles=groups["article_id"].nunique()).reset_index())
+    total = counted.groupby(by, observed=True, dropna=False)["words"].transform("sum")
+    counted.insert(counted.columns.get_loc("attributions"), "share", counted["words"] / total)
+    return counted.sort_values("words", ascending=False, kind="stable", ignore_index=True)
 
 
-def stances(passages: blocks.Table, *, by: str | Iterable[str] = ("outlet",)) -> pd.DataFrame:
+def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -> pd.DataFrame:
     """One row a group × kind of cue, the most frequent first.
 
     Columns: those of ``by``; ``stance`` (see ``lexicons/cues.toml``); ``attributions`` with
     such a cue; ``share`` of the group's attributions that have a cue (0 to 1); ``cues``, the most
-    frequent of them.
+    frequent of them. For ``by`` see `speakers`.
 
     >>> from analysis import example, sources
     >>> sources.stances(example.passages())
@@ -55,46 +66,39 @@ def stances(passages: blocks.Table, *, by: str | Iterable[str] = ("outlet",)) ->
     3   Herald     feeling             1  0.333333         fears
     4   Herald     neutral             1  0.333333          said
     """
+    by = _checked(passages, by, "stance")
+    with_cue = passages.loc[passages["stance"].notna(), _columns(by, "stance", "cue")].drop_duplicates(ATTRIBUTION)
+    with_cue = with_cue.assign(verb=with_cue["cue"].astype("str").str.lower())
+    verbs = with_cue.groupby([*by, "stance", "verb"], observed=True, dropna=False, sort=False).size()
+    verbs = verbs.rename("attributions").sort_values(ascending=False, kind="stable").reset_index()
+    groups = verbs.groupby([*by, "stance"], observed=True, dropna=False)
+    counted = _plain(groups.agg(attributions=("attributions", "sum"), cues=("verb", _listed)).reset_index())
+    total = counted.groupby(by, observed=True, dropna=False)["attributions"].transform("sum")
+    counted.insert(counted.columns.get_loc("cues"), "share", counted["attributions"] / total)
+    return counted.sort_values("attributions", ascending=False, kind="stable", ignore_index=True)
+
+
+def _checked(passages: pd.DataFrame, by: str | Iterable[str], own: str) -> list[str]:
+    """The columns that make groups. ValueError for one that is not there, or that the table has as its own."""
     by = [by] if isinstance(by, str) else list(by)
-    used = blocks.over(passages, lambda some: _used(some, _groups(some, by, "stance")))
-    used = used.groupby([*by, "stance", "cue"], observed=True, dropna=False, sort=False)["attributions"].sum()
-    used = used.sort_values(ascending=False, kind="stable").reset_index()
-    groups = used.groupby([*by, "stance"], observed=True, dropna=False)
-    found = groups.agg(attributions=("attributions", "sum"), cues=("cue", _listed)).reset_index()
-    total = found.groupby(by, dropna=False)["attributions"].transform("sum")
-    found.insert(len(by) + 2, "share", found["attributions"] / total)
-    return found.sort_values("attributions", ascending=False, kind="stable", ignore_index=True)
+    for name in by:
+        if name not in passages or name == own:
+            raise ValueError(f"by: {name!r}; allowed: {', '.join(passages.columns.drop(own))}")
+    return by
 
 
-def _spoken(passages: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """One row a group: the words given to others, by voice, with the attributions and articles."""
-    said = passages[passages["voice"] != "own"]
-    said = said.assign(
-        direct=said["words"].where(said["voice"] == "direct", 0),
-        indirect=said["words"].where(said["voice"] == "indirect", 0),
-        attributions=~said.duplicated(ATTRIBUTION),
-    )
-    groups = said.groupby(by, observed=True, dropna=False)
-    found = groups[["words", "direct", "indirect", "attributions"]].sum()
-    return found.assign(articles=groups["article_id"].nunique()).reset_index()
+def _columns(by: list[str], *names: str) -> list[str]:
+    """The columns that a count looks at, each once."""
+    return list(dict.fromkeys([*ATTRIBUTION, *by, *names]))
 
 
-def _used(passages: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """One row a group × cue, in small letters, as they come: the attributions with it."""
-    said = passages[passages["stance"].notna()].drop_duplicates(ATTRIBUTION)
-    groups = said.assign(cue=said["cue"].str.lower()).groupby([*by, "cue"], observed=True, dropna=False, sort=False)
-    return groups.size().rename("attributions").reset_index()
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with text in place of categories."""
+    kinds = {name: kind for name, kind in table.dtypes.items() if isinstance(kind, pd.CategoricalDtype)}
+    return table.astype({name: kind.categories.dtype for name, kind in kinds.items()})
 
 
 def _listed(cues: pd.Series) -> str:
     """The first cues, and how many more there are."""
     more = f" and {len(cues) - LISTED} more" if len(cues) > LISTED else ""
     return ", ".join(cues.head(LISTED)) + more
-
-
-def _groups(passages: pd.DataFrame, by: list[str], own: str) -> list[str]:
-    """The columns of groups and ours. ValueError for one that is not there, or that the table has as its own."""
-    for name in by:
-        if name not in passages or name == own:
-            raise ValueError(f"by: {name!r}; allowed: {', '.join(passages.columns.drop(own))}")
-    return [*by, own]

@@ -15,7 +15,8 @@ from markdown import write
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analysis.validity import alpha, codebook, correction, draw, figures, judgement
+from analysis.validity import codebook, correction, intercoder, judged
+from analysis.validity.sample import draw
 
 CORPORA, TOGETHER = 400, 50  # simulated for a cell, and counted in one go
 SIZES = ((5, 100), (10, 100), (10, 300), (30, 300))  # articles of each outlet, passages coded
@@ -67,8 +68,8 @@ def tones(dull: tuple) -> Kind:
     def made(rng: np.random.Generator, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         article = rows["number"].to_numpy()
         shift = rng.uniform(-0.1, 0.1, article.max() + 1)[article]
-        draw_ = rng.random(len(rows))
-        true = np.where(draw_ < 0.3 + shift, -1, np.where(draw_ < 0.8 + shift, 0, 1))
+        level = rng.random(len(rows))
+        true = np.where(level < 0.3 + shift, -1, np.where(level < 0.8 + shift, 0, 1))
         odd = rng.integers(-1, 2, len(rows))
         found = np.where(rng.random(len(rows)) < 0.25, odd, true)
         return true, np.where((found < 0) & (rng.random(len(rows)) < np.take(dull, rows["side"])), 0, found)
@@ -105,9 +106,9 @@ def corpora(rng: np.random.Generator, kind: Kind, articles: int) -> pd.DataFrame
 
 def coded(whole: pd.DataFrame, kind: Kind, size: int, seed: int) -> pd.DataFrame:
     """The table of codes of a sample."""
-    chosen = draw.drawn(whole, size=size * TOGETHER, strata=kind.strata, seed=seed)
+    chosen = draw(whole, size=size * TOGETHER, strata=kind.strata, seed=seed)
     codes = chosen[["item", "true"]].rename(columns={"true": "value"})
-    return judgement.table(codes.assign(coder="c", variable=kind.variable, notes=""), chosen)
+    return judged(codes.assign(coder="c", variable=kind.variable, notes=""), chosen)
 
 
 def covered(kind: Kind, articles: int, size: int) -> dict[str, float]:
@@ -122,10 +123,10 @@ def held(rng: np.random.Generator, kind: Kind, articles: int, size: int, seed: i
     asked = codebook.variable(kind.variable)
     whole = corpora(rng, kind, articles)
     rows = coded(whole, kind, size, seed)
-    found = correction.one(asked, kind.label, whole, rows, ["outlet"]).set_index("outlet")
+    found = correction.corrected_figure(asked, kind.label, whole, rows, ["outlet"]).set_index("outlet")
     own = found[found.index.str.startswith("B")]
-    above = figures.above(asked, kind.label, whole["true"], whole["words"])
-    sums = whole.assign(above=figures.PER[asked.figure] * above).groupby("outlet")[["above", "words"]].sum()
+    above = correction.above_line(asked, kind.label, whole["true"], whole["words"])
+    sums = whole.assign(above=correction.PER[asked.figure] * above).groupby("outlet")[["above", "words"]].sum()
     here = (sums["above"] / sums["words"]).reindex(own.index)
     pairs = [apart(found, number) for number in own.index.str.split().str[1]]
     return pd.DataFrame(
@@ -168,16 +169,16 @@ def alphas(articles: int, items: int, alike: bool) -> dict[str, float]:
     asked = codebook.variable("voice")
     values = list(asked.values)
     large, _ = codings(np.random.default_rng(0), 20_000, 20, alike)
-    truth = alpha.point(large, values, asked)
+    truth = intercoder.alpha_of_counts(large, values, asked)
     rng = np.random.default_rng(articles)
     inside = {"jackknife": [], "bootstrap": []}
     for _ in range(CODED):
         counts, article = codings(rng, articles, items, alike)
         answers = pd.DataFrame([np.repeat(values, row) for row in counts])
-        found = alpha.of(answers, pd.Series(article), asked)
+        found = intercoder.krippendorff_alpha(answers, pd.Series(article), asked)
         inside["jackknife"].append(found.low <= truth <= found.high)
         low, high = np.nanquantile(
-            [alpha.point(again, values, asked) for again in redrawn(rng, counts, items)], [0.025, 0.975]
+            [intercoder.alpha_of_counts(again, values, asked) for again in redrawn(rng, counts, items)], [0.025, 0.975]
         )
         inside["bootstrap"].append(low <= truth <= high)
     return {name: 100 * float(np.mean(held)) for name, held in inside.items()}

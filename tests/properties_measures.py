@@ -242,7 +242,7 @@ def compared(given, seed):
     compare.decomposition(table, "hedges")
     order = compare.without_each_article(table, "hedges", cluster=compare.cluster(found))
     assert len(order) == found["outlet"].nunique()
-    without = sensitivity.without_each(tone.words(found), found, amount="amount", per=1)
+    without = sensitivity.without_each_term(tone.words(found), found, amount="amount", per=1)
     assert without["order"].iloc[0] is not None
 
 
@@ -264,7 +264,7 @@ def coded(given, seed, unit):
     _, found = given
     hits = hedging.hits(found)
     hedges = hits[hits["kind"] == "hedge"]
-    answers = validity.answers(validity.stretches(found, unit=unit), found, hedges=hedges, tone=tone.score(found))
+    answers = validity.answers(validity.coding_units(found, unit=unit), found, hedges=hedges, tone=tone.score(found))
     assert unit == "article" or answers["hedges"].sum() == len(hedges)
     sheet = answered(validity.sample, answers, found, size=5, seed=seed)
     if sheet is not None:
@@ -287,11 +287,15 @@ def judged(found, answers, hedges, sheet):
     rows = validity.judged(codes, validity.answers(placed, found, hedges=hedges))
     assert (validity.agreement(rows)["f1"].dropna() == 1).all()
     assert validity.errors(rows, "hedges").empty
-    for ask in (validity.between, validity.disagreements, validity.values, validity.status):
+    for ask in (validity.intercoder_agreement, validity.disagreements, validity.precision_recall, validity.status):
         ask(rows)
-    validity.of_each(rows, validity.confusion), validity.equal(rows, "hedges"), validity.remarks(codes, placed)
+    (
+        validity.for_each_variable(rows, validity.confusion),
+        validity.group_bias(rows, "hedges"),
+        validity.remarks(codes, placed),
+    )
     corrected = validity.corrected(answers, rows, "hedges")
-    validity.long(corrected), validity.corrected_differences(answers, rows, "hedges")
+    validity.corrected_long(corrected), validity.corrected_differences(answers, rows, "hedges")
 
 
 def matched(text, terms):

@@ -66,7 +66,7 @@ def rated(table, by, unit, against, seed):
     order = compare.without_each_article(table, "hits", cluster=unit)
     assert len(order) == table["outlet"].nunique(dropna=False)
     figures = pd.concat([rates.assign(of=name) for name in "xy"], ignore_index=True)
-    agreed = sensitivity.agreement(figures, of="of", figure="rate", by=by)
+    agreed = sensitivity.agreement(figures, measure="of", figure="rate", by=by)
     assert agreed["tau"].dropna().between(-1, 1).all()
 
 
@@ -165,7 +165,7 @@ def shown(given, phrase):
     assert len(lines) == len(hits)
     assert lines["term"].tolist() == lines["text"].tolist()
     blocks += [display.table(lines, caption=phrase), display.table(articles, caption=phrase), display.note(phrase)]
-    blocks += [display.cards(lines, by="article_id", title="text"), display.folded(display.each(blocks[:2]), phrase)]
+    blocks += [display.cards(lines, by="article_id", title="text"), display.folded(display.stack(blocks[:2]), phrase)]
     aligned = statements.align(found)
     pair = list(found["article_id"].unique())[:2]
     blocks.append(answered(display.reading_pair, found[found["article_id"].isin(pair)], aligned))

@@ -86,3 +86,16 @@ def test_every_mention_is_in_one_passage(passages_of, words):
     pairs = lexicon.passage_at(found, passages)
     assert pairs["hit"].tolist() == list(range(len(found)))
     assert actors.about(passages, found)["mentions"].sum() == len(found) == lexicon.tally(passages, found).sum()
+
+
+NAMES = ["Bell", "U.S.", "O'Dor", "ΟΔΟΣ", "İda", "the Lilliputian court"]
+SENTENCES = ["Bell met Hope.", "A bell rang.", "So U.S.-led men left.", "O’Dor’s end came.", "ΟΔΟΣ’s end came."]
+SENTENCES += ["And İda sang.", "She saw the Lilliputian court.", "The court sat, the Lilliputian too.", "It rained."]
+
+
+def test_no_sentence_with_a_name_is_passed_over(passages_of):
+    """Sentences without the letters of a name are not looked at: in each of the others the name is found."""
+    passages = passages_of(*SENTENCES)
+    found = actors.mentions(passages, {name: [] for name in NAMES})
+    assert found["article_id"].nunique() == len(found) == len(NAMES)
+    assert found["term"].tolist() == ["Bell", "U.S.", "O'Dor", "ΟΔΟΣ", "İda", "the Lilliputian court"]

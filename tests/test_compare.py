@@ -75,7 +75,7 @@ def test_groups_by_several_columns():
     assert compare.rates(counts, "hedges", by="voice")["hits"].tolist() == [2, 1]
 
 
-def test_the_unit_is_drawn_as_a_whole():
+def test_a_cluster_stands_or_falls_as_a_whole():
     counts = table(("A", "a1", 0, 10), ("A", "a2", 5, 10), ("A", "a3", 0, 10), ("A", "a4", 5, 10))
     wires = counts.assign(event=["e1", "e1", "e2", "e2"])
     found = compare.rates(wires, "hedges", cluster="event")
@@ -140,7 +140,7 @@ def test_no_count_is_negative():
         compare.rates(table(("A", "a1", -1, 10)), "hedges")
 
 
-def test_every_row_belongs_to_a_unit():
+def test_every_row_belongs_to_a_cluster():
     with pytest.raises(ValueError, match="'event': 1 rows without a value"):
         compare.rates(table(("A", "a1", 1, 10)).assign(event=None), "hedges", cluster="event")
 
@@ -163,7 +163,7 @@ def test_rates_are_not_negative_and_lie_in_their_interval(rows):
 
 
 def test_bell_and_mccaffrey_by_hand():
-    """Two units with 1/4 and 3/4 of the words: ratio 1, each is 1 word off; CR2 divides by 1 - share."""
+    """Two clusters with 1/4 and 3/4 of the words: ratio 1, each is 1 word off; CR2 divides by 1 - share."""
     found = intervals.ratio_of_sums(np.array([2.0, 2.0]), np.array([1.0, 3.0]), np.array([0, 0]))
     assert found.value.tolist() == [1]
     assert found.error[0] ** 2 == pytest.approx(1 / 16 / (3 / 4) + 1 / 16 / (1 / 4))
@@ -171,12 +171,12 @@ def test_bell_and_mccaffrey_by_hand():
     assert found.df[0] == pytest.approx(1 / (1 / 16 + 9 / 16 + 2 * squares[0] * squares[1]))
 
 
-@pytest.mark.parametrize("units", [2, 3, 10, 40])
-def test_units_of_one_size_have_one_degree_of_freedom_less(units):
-    above = np.arange(units, dtype=float)
-    found = intervals.ratio_of_sums(above, np.full(units, 10.0), np.zeros(units, dtype=int))
-    assert found.df == pytest.approx(units - 1)
-    assert found.error == pytest.approx(stats.sem(above / 10))
+@pytest.mark.parametrize("clusters", [2, 3, 10, 40])
+def test_clusters_of_one_size_have_one_degree_of_freedom_less(clusters):
+    hits = np.arange(clusters, dtype=float)
+    found = intervals.ratio_of_sums(hits, np.full(clusters, 10.0), np.zeros(clusters, dtype=int))
+    assert found.df == pytest.approx(clusters - 1)
+    assert found.error == pytest.approx(stats.sem(hits / 10))
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_scores_of_articles_of_one_length_give_welch_interval():
     assert "ratio" not in found
 
 
-def test_units_that_both_groups_have_pair_them():
+def test_clusters_that_both_groups_have_pair_them():
     first, other = np.array([0.1, 0.4, 0.3, 0.9, 0.6]), np.array([0.2, 0.6, 0.4, 1.2, 0.6])
     rows = [("A", f"a{k}", f"e{k}", 0, 10) for k in range(5)] + [("B", f"b{k}", f"e{k}", 0, 10) for k in range(5)]
     scored = table(*rows).assign(tone=[*first, *other])
@@ -137,9 +137,9 @@ def test_cliffs_delta_is_that_of_mann_and_whitney(first, other):
 
 
 def chance(first, other, seed=0):
-    values, below = np.array([*first, *other], dtype=float), np.ones(len(first) + len(other))
+    values, words = np.array([*first, *other], dtype=float), np.ones(len(first) + len(other))
     side = np.arange(len(values)) < len(first)
-    return permutation.test(values, below, side, np.zeros(len(values), dtype=int), seed)
+    return permutation.test(values, words, side, np.zeros(len(values), dtype=int), seed)
 
 
 def test_p_is_that_of_all_arrangements_with_studentised_differences():

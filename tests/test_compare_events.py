@@ -121,7 +121,7 @@ def test_groups_of_one_rate_share_a_rank():
     assert compare.without_each_article(counts, "hedges")["rank"].tolist() == [1, 1, 3, 4]
 
 
-def test_a_unit_of_several_groups_is_left_out_of_all():
+def test_a_cluster_of_several_groups_is_left_out_of_all():
     counts = table(("A", "a1", "x", 9, 10), ("A", "a2", "y", 1, 10), ("B", "b1", "x", 5, 10), ("B", "b2", "y", 2, 10))
     found = compare.without_each_article(counts, "hedges", cluster="event").set_index("outlet")
     assert found.loc["A", ["lowest", "highest", "best", "worst"]].tolist() == [100, 900, 1, 2]
@@ -140,7 +140,7 @@ def test_empty_tables_keep_their_columns():
 
 
 @pytest.mark.parametrize(
-    ("events", "stories", "unit"),
+    ("events", "stories", "cluster"),
     [
         (["e", "e"], ["a1", "a2"], "article_id"),
         (["e", "e"], ["wire", "wire"], "story"),
@@ -148,9 +148,9 @@ def test_empty_tables_keep_their_columns():
         (["e", "f"], ["wire", "wire"], "event"),
     ],
 )
-def test_what_stands_or_falls_as_a_whole(events, stories, unit):
+def test_what_stands_or_falls_as_a_whole(events, stories, cluster):
     counts = pd.DataFrame({"article_id": ["a1", "a2"], "event": events, "story": stories})
-    assert compare.cluster(counts) == unit
+    assert compare.cluster(counts) == cluster
 
 
 def test_articles_of_one_wire_text_count_once():

@@ -26,7 +26,7 @@ ROOMS = [
     "example",
     "explore",
 ]
-ROOMS += ["frames", "hedging", "keyness", "lexicon", "plain", "sensitivity", "sources", "statements", "study", "tone"]
+ROOMS += ["frames", "hedging", "keyness", "lexicon", "plain", "sensitivity", "sources", "statements", "studies", "tone"]
 ROOMS += ["validity", "vectors", "words"]
 
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import counts, frames, lexicon
+from analysis import compare, counts, frames, lexicon
 from analysis.lexicon import files
 
 ABOUT = """[about]
@@ -172,6 +172,41 @@ def test_other_articles_do_not_change_a_score(passages_of):
     text = "The duke accused the church of greed. It cost $5."
     alone, beside = frames.score(passages_of(text)), frames.score(passages_of(text, "The council blamed a mother."))
     pd.testing.assert_frame_equal(alone, beside.iloc[:1])
+
+
+def test_articles_in_parts_give_the_same_rows(passages_of):
+    passages = passages_of("The duke accused the church of greed. It cost $5.", "A mother wept.", "It is so.")
+    parts = [passages[passages["article_id"].isin(ids)] for ids in (["a1"], ["a2", "a3"], [])]
+    for measure in (frames.hits, frames.score):
+        whole, made = measure(passages), [measure(part) for part in parts]
+        pd.testing.assert_frame_equal(pd.concat(made, ignore_index=True), whole)
+        assert all(table.dtypes.to_dict() == whole.dtypes.to_dict() for table in made)
+
+
+def test_what_the_articles_keep_is_in_every_row(passages_of):
+    passages = passages_of("The duke accused the church.", "It cost $5. A plan.", "They accused him.")
+    section = {"a1": "world", "a2": "money", "a3": "world"}
+    kept = passages.assign(section=passages["article_id"].astype("str").map(section).astype("category"))
+    hits, scores = frames.hits(kept), frames.score(kept)
+    assert hits["section"].tolist() == hits["article_id"].astype("str").map(section).tolist()
+    assert scores["section"].tolist() == ["world", "money", "world"]
+    pd.testing.assert_frame_equal(scores.drop(columns="section"), frames.score(passages))
+    carried = frames.by_article(hits, counts.table(kept, plans=hits[hits["term"] == "plan"]))
+    pd.testing.assert_frame_equal(carried, frames.by_article(hits, kept))
+    by_section = compare.means(carried, "score", by=("frame", "section"), weights="article")
+    assert by_section.set_index(["frame", "section"]).at[("economic", "money"), "mean"] > 0
+    assert by_section.set_index(["frame", "section"]).at[("economic", "world"), "mean"] == 0
+
+
+def test_names_as_texts_or_as_categories_give_the_same(passages_of):
+    passages = passages_of("The duke accused the church of greed. It cost $5.", "A mother wept. Critics accused him.")
+    texts = passages.astype({name: "str" for name, kind in passages.dtypes.items() if kind == "category"})
+    hits, same = frames.hits(passages), frames.hits(texts)
+    pd.testing.assert_frame_equal(frames.score(texts), frames.score(passages))
+    pd.testing.assert_frame_equal(frames.by_article(same, texts), frames.by_article(hits, passages))
+    pd.testing.assert_frame_equal(frames.by_article(same, passages), frames.by_article(hits, texts))
+    pd.testing.assert_frame_equal(frames.cooccurrence(same, texts), frames.cooccurrence(hits, passages))
+    pd.testing.assert_frame_equal(frames.words(same), frames.words(hits))
 
 
 def test_what_headline_and_lead_carry(passages_of):

@@ -334,3 +334,35 @@ def test_parts_hold_whole_articles_wherever_their_rows_are(passages_of):
     parts = list(lexicon.in_parts(mixed, articles=2))
     assert [part["text"].tolist() for part in parts] == [["It may rain.", "Dry.", "Sun."], ["Wind.", "Wind."]]
     assert [len(part) for part in lexicon.in_parts(passages.iloc[:0])] == [0]
+
+
+PLACE = ["article_id", "part", "start", "end"]
+DRAWN_SPANS = st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 30), st.integers(0, 12)), max_size=8)
+
+
+@given(DRAWN_SPANS, st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 3), st.integers(1, 6)), max_size=12))
+def test_overlaps_are_the_characters_that_a_span_and_a_passage_share(spans, pieces):
+    asked = pd.DataFrame([(a, "body", at, at + n) for a, at, n in spans], columns=PLACE)
+    past, rows = {"a": 0, "b": 0}, []
+    for article, gap, length in pieces:
+        rows.append((article, "lead", past[article] + gap, past[article] + gap + length))
+        past[article] += gap + length
+    passages = pd.DataFrame(rows, columns=PLACE)
+    found = lexicon.overlaps(asked, passages.astype({"article_id": "category", "start": "int32"}))
+    known = {
+        (i, j): len(set(range(*span[2:])) & set(range(*passage[2:])))
+        for i, span in enumerate(asked.itertuples(index=False, name=None))
+        for j, passage in enumerate(rows)
+        if span[0] == passage[0]
+    }
+    shared = {(i, j): number for i, j, number in found.itertuples(index=False, name=None) if number}
+    assert shared == {pair: number for pair, number in known.items() if number}
+    assert found["span"].is_monotonic_increasing
+
+
+def test_headline_and_text_do_not_overlap():
+    rows = [("a", "headline", 0, 9), ("a", "lead", 0, 9), ("b", "lead", 0, 9)]
+    passages = pd.DataFrame(rows, columns=PLACE)
+    assert lexicon.overlaps(passages, passages)[["span", "passage"]].to_numpy().tolist() == [[0, 0], [1, 1], [2, 2]]
+    assert lexicon.overlaps(passages.head(0), passages).empty
+    assert lexicon.overlaps(passages, passages.head(0)).empty

@@ -16,7 +16,7 @@ HITS = table(outlet=["A", "A", "A", "B", "B"], term=["may", "may", "if", "if", "
 
 
 def test_each_term_is_left_out_in_turn():
-    found = sensitivity.without_each(HITS, PASSAGES)
+    found = sensitivity.without_each_term(HITS, PASSAGES)
     assert found.to_dict("list") == {
         "without": ["nothing", "may", "if", "perhaps"],
         "hits": [5, 2, 2, 1],
@@ -30,34 +30,34 @@ def test_each_term_is_left_out_in_turn():
 
 def test_the_order_of_groups_may_rest_on_a_term():
     hits = table(outlet=["A", "A", "B", "B", "B"], term=["may", "may", "if", "if", "if"])
-    found = sensitivity.without_each(hits, PASSAGES).set_index("without")
+    found = sensitivity.without_each_term(hits, PASSAGES).set_index("without")
     assert found["order"].to_dict() == {"nothing": "A > B", "may": "B > A", "if": "A > B"}
     assert found["same_order"].to_dict() == {"nothing": True, "may": False, "if": True}
 
 
 def test_amounts_may_be_summed_and_groups_crossed():
     passages, hits = PASSAGES.assign(voice=["own", "direct", "own"]), HITS.assign(voice="own")
-    found = sensitivity.without_each(hits, passages, by=["outlet", "voice"], amount="size", per=1)
+    found = sensitivity.without_each_term(hits, passages, by=["outlet", "voice"], amount="size", per=1)
     assert found.loc[0, ["A · own", "A · direct", "B · own"]].tolist() == [6 / 50, 0, 9 / 200]
 
 
 def test_only_the_strongest_terms_are_shown():
-    assert sensitivity.without_each(HITS, PASSAGES, top=1)["without"].tolist() == ["nothing", "may"]
+    assert sensitivity.without_each_term(HITS, PASSAGES, top=1)["without"].tolist() == ["nothing", "may"]
 
 
 def test_tone_and_hedges_of_real_passages(passages_of):
     passages = passages_of("A cruel, horrible day.", "It may be a wonderful day.")
-    first = sensitivity.without_each(tone.words(passages), passages, amount="amount", per=1).iloc[0]
+    first = sensitivity.without_each_term(tone.words(passages), passages, amount="amount", per=1).iloc[0]
     mean = compare.means(tone.score(passages), "tone").set_index("outlet")["mean"]
     assert first[["A", "B"]].tolist() == pytest.approx(mean[["A", "B"]].tolist())
-    hedges = sensitivity.without_each(hedging.hits(passages), passages)
+    hedges = sensitivity.without_each_term(hedging.hits(passages), passages)
     assert hedges["without"].tolist() == ["nothing", "may"]
     assert hedges[["A", "B"]].to_dict("list") == {"A": [0, 0], "B": [1000 / 6, 0]}
 
 
 def test_no_hits_leave_nothing_out(passages_of):
     passages = passages_of("A day.", "A night.")
-    found = sensitivity.without_each(hedging.hits(passages), passages)
+    found = sensitivity.without_each_term(hedging.hits(passages), passages)
     assert found[["without", "hits", "A", "B"]].to_numpy().tolist() == [["nothing", 0, 0, 0]]
 
 
@@ -71,7 +71,7 @@ def test_no_hits_leave_nothing_out(passages_of):
 )
 def test_what_is_not_there_is_named(hits, options, message):
     with pytest.raises(ValueError, match=message):
-        sensitivity.without_each(hits, PASSAGES, **options)
+        sensitivity.without_each_term(hits, PASSAGES, **options)
 
 
 TERMS = st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from(["may", "if", "so", "or"])), min_size=1, max_size=30)
@@ -80,7 +80,7 @@ TERMS = st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from(["may", "if", 
 @given(TERMS)
 def test_what_the_terms_take_away_is_all_there_is(pairs):
     hits = pd.DataFrame(pairs, columns=["outlet", "term"])
-    found = sensitivity.without_each(hits, PASSAGES, top=99)
+    found = sensitivity.without_each_term(hits, PASSAGES, top=99)
     whole, rest = found.iloc[0], found.iloc[1:]
     for group in "AB":
         assert (whole[group] - rest[group]).sum() == pytest.approx(whole[group])
@@ -101,7 +101,7 @@ FIGURES = [  # figures of A, B, C by two measures → Kendall's tau, the same or
 @pytest.mark.parametrize(("first", "second", "tau", "same"), FIGURES)
 def test_agreement_of_two_measures(first, second, tau, same):
     figures = table(outlet=list("ABC") * 2, measure=["x"] * 3 + ["y"] * 3, mean=[*first, *second])
-    row = sensitivity.agreement(figures, of="measure", figure="mean").iloc[0]
+    row = sensitivity.agreement(figures, measure="measure", figure="mean").iloc[0]
     assert row[["first", "second"]].tolist() == ["x", "y"]
     assert row["groups"] == np.isfinite(first).sum()
     assert row["tau"] == pytest.approx(tau, nan_ok=True)
@@ -110,7 +110,7 @@ def test_agreement_of_two_measures(first, second, tau, same):
 
 def test_agreement_names_every_pair_and_shows_the_orders():
     figures = table(outlet=list("AB") * 3, measure=list("xxyyzz"), mean=[1, 2, 1, 2, 2, 1])
-    found = sensitivity.agreement(figures, of="measure", figure="mean")
+    found = sensitivity.agreement(figures, measure="measure", figure="mean")
     assert found[["first", "second", "first_order", "second_order"]].to_numpy().tolist() == [
         ["x", "y", "B > A", "B > A"],
         ["x", "z", "B > A", "A > B"],
@@ -120,6 +120,12 @@ def test_agreement_names_every_pair_and_shows_the_orders():
 
 def test_one_measure_has_no_pair():
     figures = table(outlet=["A"], measure=["x"], mean=[1.0])
-    assert sensitivity.agreement(figures, of="measure", figure="mean").empty
+    assert sensitivity.agreement(figures, measure="measure", figure="mean").empty
     with pytest.raises(ValueError, match="'rate': there is no such column"):
-        sensitivity.agreement(figures, of="measure", figure="rate")
+        sensitivity.agreement(figures, measure="measure", figure="rate")
+
+
+def test_categories_give_what_plain_text_gives():
+    hits, passages = (table.astype({"outlet": "category"}) for table in (HITS, PASSAGES.astype({"words": "int32"})))
+    found = sensitivity.without_each_term(hits.astype({"term": "category"}), passages)
+    pd.testing.assert_frame_equal(found, sensitivity.without_each_term(HITS, PASSAGES))

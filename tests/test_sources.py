@@ -68,3 +68,14 @@ def test_groups_that_there_are_not_are_named(passages, ask, by):
 def test_a_cue_is_no_group_of_cues(passages):
     with pytest.raises(ValueError, match=r"by: 'stance'; allowed: .*speaker"):
         sources.stances(passages, by="stance")
+
+
+def test_categories_and_kept_columns_make_groups_too(passages):
+    kept = passages.assign(section=["news", "news", "news", "news", "news", "sport", "news", "news"])
+    names = ["article_id", "outlet", "voice", "speaker", "cue", "stance", "section"]
+    typed = kept.astype(dict.fromkeys(names, "category") | {"words": "int32"})
+    for ask in (sources.speakers, sources.stances):
+        for by in ("outlet", ["section", "outlet"], "voice"):
+            expected, found = ask(kept, by=by), ask(typed, by=by)
+            pd.testing.assert_frame_equal(found.astype(expected.dtypes.to_dict()), expected)
+    assert sources.speakers(kept, by="section")["section"].tolist() == ["news", "news", "news", "sport"]

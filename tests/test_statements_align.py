@@ -71,6 +71,19 @@ def test_articles_of_one_outlet_are_compared_with_each_other(passages, found):
     assert alone["text"].tolist() == found["text"].tolist()
 
 
+def test_names_as_texts_or_as_categories_give_the_same(passages, found):
+    texts = passages.astype({name: "str" for name, kind in passages.dtypes.items() if kind == "category"})
+    pd.testing.assert_frame_equal(statements.align(texts), found)
+
+
+def test_events_are_worked_out_one_by_one(passages):
+    other = passages.assign(event="other", article_id=passages["article_id"].astype("str") + "x")
+    both = pd.concat([passages.astype({"event": "str", "article_id": "str"}), other], ignore_index=True)
+    table, alone = statements.align(both), statements.align(passages)
+    assert table["event"].value_counts().to_dict() == {"e": len(alone), "other": len(alone)}
+    assert sorted(table["text"]) == sorted([*alone["text"], *alone["text"]])
+
+
 def test_events_are_never_mixed(passages):
     apart = passages.assign(event=passages["article_id"])
     assert statements.align(apart).empty

@@ -168,3 +168,50 @@ def test_means_by_a_column_that_is_there_anyway_are_the_same(passages_of):
 def test_terms_of_one_voice_are_those_of_its_passages(passages_of):
     passages = passages_of("A good day. “A bad day,” he said.")
     assert tone.terms(passages, voice="own")["term"].tolist() == ["good"]
+
+
+def test_articles_in_parts_give_the_same_rows(passages_of):
+    passages = passages_of(
+        "A good day. “A bad day,” he said.", "A terrible war.", "Rain.", headlines=["Joy", "", "Rain"]
+    )
+    parts = [passages[passages["article_id"].isin(ids)] for ids in (["a1"], ["a2", "a3"], [])]
+    for measure in (tone.score, tone.words, tone.means):
+        whole, made = measure(passages), [measure(part) for part in parts]
+        pd.testing.assert_frame_equal(
+            pd.concat(made, ignore_index=True), whole.reset_index(drop=True), check_index_type=False
+        )
+        assert all(table.dtypes.to_dict() == whole.dtypes.to_dict() for table in made)
+
+
+def test_passages_may_be_scored_and_counted_a_few_at_a_time(passages_of, monkeypatch):
+    passages = passages_of("A good day. “A bad day,” he said.", "A terrible war. A good peace.", "Rain.")
+    measures = (tone.score, tone.means, tone.terms, tone.extremes)
+    whole = [measure(passages) for measure in measures]
+    monkeypatch.setattr(tone, "TEXTS", 2)
+    in_parts = lexicon.in_parts
+    monkeypatch.setattr(lexicon, "in_parts", lambda table: in_parts(table, articles=1))
+    for measure, table in zip(measures, whole, strict=True):
+        pd.testing.assert_frame_equal(measure(passages), table)
+
+
+def test_what_the_articles_keep_is_in_every_row(passages_of):
+    passages = passages_of("A good day. “A bad day,” he said.", "A terrible war.", headlines=["Joy", "War"])
+    lean = {"a1": "left", "a2": "right"}
+    kept = passages.assign(lean=passages["article_id"].astype("str").map(lean).astype("category"))
+    scored = tone.score(kept)
+    for table in (scored, tone.words(kept), tone.words(scored), tone.means(kept), tone.headlines(scored)):
+        assert table["lean"].tolist() == table["article_id"].astype("str").map(lean).tolist()
+    pd.testing.assert_frame_equal(tone.means(kept).drop(columns="lean"), tone.means(passages))
+    pd.testing.assert_frame_equal(tone.headlines(scored).drop(columns="lean"), tone.headlines(tone.score(passages)))
+    pd.testing.assert_frame_equal(tone.words(scored), tone.words(kept))
+    terms = tone.terms(kept, by="lean")
+    assert terms.columns.tolist()[:2] == ["lean", "term"]
+    pd.testing.assert_series_equal(terms["amount"], tone.terms(passages)["amount"])
+
+
+def test_names_as_texts_or_as_categories_give_the_same(passages_of):
+    passages = passages_of("A good day. “A bad day,” he said.", "A terrible war.", headlines=["Joy", "War"])
+    texts = passages.astype({name: "str" for name, kind in passages.dtypes.items() if kind == "category"})
+    for measure in (tone.means, tone.terms):
+        pd.testing.assert_frame_equal(measure(texts), measure(passages))
+    pd.testing.assert_frame_equal(tone.headlines(tone.score(texts)), tone.headlines(tone.score(passages)))

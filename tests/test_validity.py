@@ -9,7 +9,11 @@ from scipy import stats
 from sklearn import metrics
 
 from analysis import compare, validity
-from analysis.validity import alpha, codebook, draw, names, spread, state
+from analysis.validity import codebook, jackknife
+from analysis.validity.codes_vs_measures import with_one_name
+from analysis.validity.intercoder import krippendorff_alpha
+from analysis.validity.sample import digest, draw
+from analysis.validity.status import decimal
 
 
 def rows_of(variable, *rows, **fixed):
@@ -62,7 +66,7 @@ def test_alpha_as_published(coders, level, known):
     """Krippendorff 2011: two coders and two values, two coders and five, four coders with gaps."""
     table = answers(*coders)
     variable = scale(level, sorted({c for row in coders for c in row} - {"."}))
-    assert alpha.of(table, pd.Series(range(len(table))), variable).alpha == pytest.approx(known, abs=0.0005)
+    assert krippendorff_alpha(table, pd.Series(range(len(table))), variable).value == pytest.approx(known, abs=0.0005)
 
 
 @pytest.mark.parametrize(
@@ -70,31 +74,34 @@ def test_alpha_as_published(coders, level, known):
     [(["01", "10"], -0.5), (["0011", "0011"], 1.0), (["00", "00"], np.nan), (["0.", ".1"], np.nan)],
 )
 def test_alpha_at_its_ends(coders, known):
-    found = alpha.of(answers(*coders), pd.Series(["a", "b", "c", "d"][: len(coders[0])]), scale("nominal", "01"))
-    assert found.alpha == pytest.approx(known, nan_ok=True)
+    found = krippendorff_alpha(
+        answers(*coders), pd.Series(["a", "b", "c", "d"][: len(coders[0])]), scale("nominal", "01")
+    )
+    assert found.value == pytest.approx(known, nan_ok=True)
 
 
 def test_perfect_agreement_on_few_items_is_not_certain():
     few, many = (
-        alpha.of(answers("01" * n, "01" * n), pd.Series(range(2 * n)), scale("nominal", "01")) for n in (4, 40)
+        krippendorff_alpha(answers("01" * n, "01" * n), pd.Series(range(2 * n)), scale("nominal", "01"))
+        for n in (4, 40)
     )
     assert few.high == many.high == 1
     assert few.low < many.low < 1
 
 
 def test_alpha_of_one_article_has_no_interval():
-    found = alpha.of(answers("0011", "0110"), pd.Series(["a"] * 4), scale("nominal", "01"))
-    assert not np.isnan(found.alpha)
+    found = krippendorff_alpha(answers("0011", "0110"), pd.Series(["a"] * 4), scale("nominal", "01"))
+    assert not np.isnan(found.value)
     assert np.isnan([found.low, found.high]).all()
 
 
 def test_coders_with_each_other():
     rows = rows_of("voice", *[("ann", n, "own", "own") for n in range(4)], *[("bo", n, "own", "own") for n in range(3)],
                    ("bo", 3, "direct", "own"), ("ann", 4, "own", "own"))  # fmt: skip
-    found = validity.between(rows).loc[0]
+    found = validity.intercoder_agreement(rows).loc[0]
     assert found[["variable", "items", "articles", "coders", "agreement"]].tolist() == ["voice", 4, 4, 2, 0.75]
-    assert validity.between(rows, by="outlet")["outlet"].tolist() == ["A"]
-    assert validity.between(rows[rows["coder"] == "ann"]).empty
+    assert validity.intercoder_agreement(rows, by="outlet")["outlet"].tolist() == ["A"]
+    assert validity.intercoder_agreement(rows[rows["coder"] == "ann"]).empty
 
 
 def test_disagreements_show_text_codes_and_the_measure():
@@ -117,7 +124,7 @@ WEIGHTED = st.lists(st.tuples(CODE, st.integers(1, 9)), min_size=1, max_size=30)
 def test_precision_recall_and_f1_are_those_of_scikit_learn(pairs):
     rows = rows_of("voice", *[("c", n, *pair) for n, (pair, _) in enumerate(pairs)])
     rows["weight"] = [float(weight) for _, weight in pairs]
-    found = validity.values(rows).set_index("value")
+    found = validity.precision_recall(rows).set_index("value")
     labels = list(found.index)
     arguments = {"y_true": rows["value"], "y_pred": rows["answer"], "labels": labels, "sample_weight": rows["weight"]}
     precision, recall, f1, _ = metrics.precision_recall_fscore_support(**arguments, zero_division=0)
@@ -145,7 +152,7 @@ def test_shares_lie_in_their_intervals(pairs, articles):
 
 def test_a_count_agrees_where_both_have_any():
     rows = rows_of("hedges", ("c", 1, "2", "1"), ("c", 2, "0", "1"), ("c", 3, "1", "0"), ("c", 4, "0", "0"))
-    found = validity.values(rows).loc[0]
+    found = validity.precision_recall(rows).loc[0]
     assert found[["value", "items", "precision", "recall", "f1"]].tolist() == ["any", 3, 0.5, 0.5, 0.5]
     assert validity.agreement(rows).loc[0, "agreement"] == 0.25
 
@@ -160,13 +167,13 @@ def test_korn_and_graubard_is_clopper_and_pearson_for_independent_items():
     hits = np.repeat([1.0, 0.0], [900, 100])
     left_out = (hits.sum() - hits) / (len(hits) - 1)
     known = stats.binomtest(900, 1000).proportion_ci(method="exact")
-    assert spread.share(0.9, left_out, 1000) == pytest.approx(known, abs=1e-4)
+    assert jackknife.share_interval(0.9, left_out, 1000)[1:] == pytest.approx(known, abs=1e-4)
 
 
 def test_the_jackknife_of_a_mean_is_its_standard_error():
     values = np.array([1.0, 4.0, 2.0, 7.0])
     left_out = (values.sum() - values) / 3
-    assert spread.error(left_out) == pytest.approx(values.std(ddof=1) / 2)
+    assert jackknife.standard_error(left_out) == pytest.approx(values.std(ddof=1) / 2)
 
 
 def test_confusion_counts_the_corpus_and_shows_a_text():
@@ -192,7 +199,7 @@ def test_confusion_counts_the_corpus_and_shows_a_text():
     ],
 )
 def test_sources_are_the_same_when_one_has_all_words_of_the_other(coder, suite, same):
-    settled = names.settled(rows_of("source", ("c", 1, coder, suite)))
+    settled = with_one_name(rows_of("source", ("c", 1, coder, suite)))
     assert (settled["value"] == settled["answer"]).all() == same
 
 
@@ -218,13 +225,13 @@ def key_of(*places):
     """A key of items at places: (article, part, start, end, text)."""
     table = pd.DataFrame(places, columns=["article_id", "part", "start", "end", "text"])
     fixed = {"unit": "passage", "words": 3, "stratum": table["article_id"], "size": 4, "drawn": 2, "probability": 0.5}
-    outlet, digest = table["article_id"].str[0], table["text"].map(draw.digest)
-    return table.assign(item=[f"p{n}" for n in range(len(table))], outlet=outlet, digest=digest, **fixed)
+    item, outlet = [f"p{n}" for n in range(len(table))], table["article_id"].str[0]
+    return table.assign(item=item, outlet=outlet, digest=table["text"].map(digest), **fixed)
 
 
 def test_answers_of_passages_are_their_own():
     scored = PASSAGES.assign(tone=[0.1, 0.2, -0.3, 0.4, 0.5])
-    found = validity.answers(validity.stretches(PASSAGES), PASSAGES, hedges=HITS, tone=scored)
+    found = validity.answers(validity.coding_units(PASSAGES), PASSAGES, hedges=HITS, tone=scored)
     assert found["voice"].tolist() == PASSAGES["voice"].tolist()
     assert found["hedges"].tolist() == [1, 0, 1, 1, 0]
     assert found["tone"].tolist() == pytest.approx(scored["tone"].tolist())
@@ -269,7 +276,7 @@ def test_items_are_found_by_place_and_words():
 )
 def test_a_table_that_gives_no_answer_is_named(measures, said):
     with pytest.raises(ValueError, match=said):
-        validity.answers(validity.stretches(PASSAGES), PASSAGES, **measures)
+        validity.answers(validity.coding_units(PASSAGES), PASSAGES, **measures)
 
 
 def codes_of(variable, **values):
@@ -290,7 +297,7 @@ def judged_of(codes):
     return validity.judged(codes, validity.answers(key, PASSAGES, hedges=HITS))
 
 
-def test_a_code_stands_for_the_stretches_of_its_stratum():
+def test_a_code_stands_for_the_passages_of_its_stratum():
     rows = judged_of(codes_of("hedges", p0=["0"], p1=["1", "2"], p2=["0"]))
     assert rows.groupby("item")["weight"].sum().to_dict() == {"p0": 2, "p1": 2, "p2": 4}
     assert rows.loc[rows["item"] == "p1", "weight"].tolist() == [1, 1]
@@ -327,7 +334,7 @@ def test_what_coders_agreed_on_goes_before_their_codes():
     rows = judged_of(agreed)
     counted = rows[rows["weight"] > 0]
     assert counted.loc[counted["item"] == "p1", "value"].tolist() == ["3"]
-    assert validity.between(rows).loc[0, "coders"] == 2
+    assert validity.intercoder_agreement(rows).loc[0, "coders"] == 2
 
 
 def test_codes_whose_text_is_gone_are_left_out_and_told():
@@ -352,7 +359,7 @@ def corpus_of(articles, passages, seed=0):
 
 
 def judged_from(whole, size, seed=0):
-    chosen = draw.drawn(whole, size=size, strata=["hedges"], seed=seed)
+    chosen = draw(whole, size=size, strata=["hedges"], seed=seed)
     codes = chosen[["item", "true"]].rename(columns={"true": "value"}).assign(coder="c", variable="hedges", notes="")
     return validity.judged(codes, chosen)
 
@@ -393,7 +400,7 @@ def test_an_invented_difference_is_corrected_and_flagged():
     found = validity.corrected_differences(whole, rows, "hedges").loc[0]
     assert found["raw_low"] > 0
     assert found["low"] < 0 < found["high"]
-    verdicts = validity.equal(rows, "hedges")
+    verdicts = validity.group_bias(rows, "hedges")
     assert verdicts["verdict"].tolist() == ["unequal", "unequal"]
     assert verdicts["error"].tolist() == pytest.approx([5, 30], abs=6)
 
@@ -404,13 +411,13 @@ def test_one_article_has_the_doubt_of_coding_but_not_of_articles():
     found = validity.corrected(whole, rows, "hedges").loc[0]
     assert np.isnan([found["low"], found["high"]]).all()
     assert found["corpus_low"] < found["corrected"] < found["corpus_high"]
-    assert validity.equal(rows, "hedges")["verdict"].tolist() == ["unknown", "unknown"]
+    assert validity.group_bias(rows, "hedges")["verdict"].tolist() == ["unknown", "unknown"]
 
 
 def test_a_chart_has_a_row_a_way():
     whole = corpus_of(3, 10)
     found = validity.corrected(whole, judged_from(whole, 30), "hedges")
-    rows = validity.long(found).query("outlet == 'B'").set_index("way")
+    rows = validity.corrected_long(found).query("outlet == 'B'").set_index("way")
     assert rows["value"].tolist() == [found.loc[1, "raw"], *[found.loc[1, "corrected"]] * 2]
     assert (
         rows.loc["corrected, these articles", ["low", "high"]].tolist()
@@ -428,7 +435,7 @@ def test_a_group_without_codes_has_no_corrected_figure():
 
 def test_shares_add_up_to_a_hundred():
     whole = corpus_of(3, 20).assign(voice=lambda t: np.where(t["hedges"] > 0, "indirect", "own"))
-    chosen = draw.drawn(whole, size=40, strata=["voice"])
+    chosen = draw(whole, size=40, strata=["voice"])
     codes = chosen[["item"]].assign(value=["own", "direct"] * 20, coder="c", variable="voice", notes="")
     found = validity.corrected(whole, validity.judged(codes, chosen), "voice")
     assert found.groupby("outlet")[["raw", "corrected"]].sum().to_numpy() == pytest.approx(100)
@@ -436,10 +443,10 @@ def test_shares_add_up_to_a_hundred():
 
 def test_articles_are_counted_whole():
     passages = corpus_of(4, 2).assign(paragraph=1, start=0, end=9, source=None)
-    whole = validity.stretches(passages, unit="article")
+    whole = validity.coding_units(passages, unit="article")
     frames = pd.DataFrame({"article_id": whole["article_id"], "conflict": [0.9] * 6 + [0.1] * 2})
     answered = validity.answers(whole, passages, conflict=frames)
-    chosen = draw.drawn(answered, size=8, strata=[]).assign(unit="article", found=True)
+    chosen = draw(answered, size=8, strata=[]).assign(unit="article", found=True)
     chosen["item"] = chosen["article_id"]
     codes = chosen[["item"]].assign(value="yes", coder="c", variable="conflict", notes="")
     found = validity.corrected(answered, validity.judged(codes, chosen), "conflict").set_index("outlet")
@@ -481,9 +488,9 @@ def test_without_codes_nothing_is_checked():
     assert said["variable"].tolist() == [variable.name for variable in codebook.read()]
     assert said["said"].str.endswith(": not checked on this corpus.").all()
     for empty in (
-        validity.between(rows),
+        validity.intercoder_agreement(rows),
         validity.agreement(rows),
-        validity.values(rows),
+        validity.precision_recall(rows),
         validity.disagreements(rows),
     ):
         assert empty.empty
@@ -494,4 +501,23 @@ def test_without_codes_nothing_is_checked():
     [(0.812, ".81"), (1.0, "1.00"), (-0.05, "−.05"), (0.999, "1.00"), (0.0, ".00"), (-0.001, ".00")],
 )
 def test_decimals_as_reports_write_them(value, written):
-    assert state.decimal(value) == written
+    assert decimal(value) == written
+
+
+def test_categories_give_what_plain_text_gives():
+    """Passages hold names as categories; figures and their types don't show it."""
+    names = ["article_id", "outlet", "event", "part", "voice", "source", "speaker"]
+    typed = PASSAGES.astype(dict.fromkeys(names, "category") | {"start": "int32", "end": "int32", "words": "int32"})
+    codes, found = codes_of("source", p0=["nobody"], p1=["Lund"], p2=["Berg"]), []
+    codes = pd.concat([codes, codes_of("hedges", p0=["0"], p1=["2"], p2=["0"])], ignore_index=True)
+    for passages in (PASSAGES, typed):
+        whole = validity.answers(validity.coding_units(passages), passages, hedges=HITS)
+        placed = validity.placed(key_of(*PLACES), passages)
+        rows = validity.judged(codes, validity.answers(placed, passages, hedges=HITS))
+        sheet = validity.sample(whole, passages, size=4, strata=["voice"])
+        corrected = validity.corrected(whole, rows, "hedges", by=["outlet", "voice"])
+        articles = validity.coding_units(passages, unit="article")[["article_id", "text", "words"]]
+        found.append([placed, rows, sheet, corrected, validity.status(rows), articles])
+    for plain, other in zip(*found, strict=True):
+        pd.testing.assert_frame_equal(other.astype(plain.dtypes.to_dict()), plain)
+    assert found[1][3].dtypes.to_dict() == found[0][3].dtypes.to_dict()

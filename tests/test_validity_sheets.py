@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import validity
-from analysis.validity import cells, codebook, draw, keys, masking
+from analysis.validity import codebook, spreadsheet
+from analysis.validity.sample import KEY, draw, masked, power_allocation
 
 TEXTS = [
     "Lund said the bridge was closed. The council may meet on Monday, she said. Nobody was hurt in the fall of it.",
@@ -29,7 +30,7 @@ def answered(passages):
 
     hits = hedging.hits(passages)
     hedges = hits[hits["kind"] == "hedge"]
-    return validity.answers(validity.stretches(passages), passages, hedges=hedges, tone=tone.score(passages))
+    return validity.answers(validity.coding_units(passages), passages, hedges=hedges, tone=tone.score(passages))
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def sheet(answered, passages):
 
 
 def test_a_sheet_has_what_coders_see_and_the_key(sheet):
-    assert list(sheet) == [*draw.KEY, "text", "context"]
+    assert list(sheet) == [*KEY, "text", "context"]
     assert len(sheet) == 12
     assert sheet["item"].tolist() == [f"p{n:03d}" for n in range(1, 13)]
 
@@ -57,14 +58,14 @@ def test_nothing_in_the_sheet_tells_what_the_suite_thinks(sheet, tmp_path):
     assert {cell for row in rows[1:] for cell in row[3:]} == {None}
 
 
-def test_the_stretch_stands_in_its_context(sheet):
+def test_the_passage_stands_in_its_context(sheet):
     for row in sheet.itertuples():
         assert f"⟦{row.text}⟧" in row.context
 
 
 @given(st.dictionaries(st.text("abc", min_size=1, max_size=3), st.integers(1, 60), min_size=1), st.integers(0, 80))
 def test_strata_get_two_or_all_and_never_more_than_they_have(sizes, more):
-    taken = draw._shares(pd.Series(sizes), sum(min(2, n) for n in sizes.values()) + more)
+    taken = power_allocation(pd.Series(sizes), sum(min(2, n) for n in sizes.values()) + more)
     assert all(min(2, sizes[name]) <= number <= sizes[name] for name, number in taken.items())
     assert sum(taken.values()) == min(sum(sizes.values()), sum(min(2, n) for n in sizes.values()) + more)
 
@@ -78,15 +79,15 @@ def test_the_drawn_stand_for_all(rows, more):
     frame = table[table["words"] >= 3]
     if frame.empty:
         with pytest.raises(ValueError, match="nothing to draw from"):
-            draw.drawn(table, size=10, strata=["hedges"])
+            draw(table, size=10, strata=["hedges"])
         return
-    found = draw.drawn(table, size=12 + more, strata=["hedges"])
+    found = draw(table, size=12 + more, strata=["hedges"])
     assert (1 / found["probability"]).sum() == pytest.approx(len(frame))
     assert not found.index.duplicated().any()
 
 
 def test_the_root_of_a_stratum_rules_its_share():
-    assert draw._shares(pd.Series({"few": 100, "many": 900}), 40) == {"few": 10, "many": 30}
+    assert power_allocation(pd.Series({"few": 100, "many": 900}), 40) == {"few": 10, "many": 30}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_the_root_of_a_stratum_rules_its_share():
     [
         ({"size": 1}, "size: 1; allowed: .* or more"),
         ({"strata": ["mood"]}, "strata: 'mood': there is no such column"),
-        ({"least": 1000}, "nothing to draw from: no stretch has 1000 words"),
+        ({"least": 1000}, "nothing to draw from: no text has 1000 words"),
     ],
 )
 def test_what_cannot_be_drawn_is_named(answered, passages, change, said):
@@ -103,7 +104,7 @@ def test_what_cannot_be_drawn_is_named(answered, passages, change, said):
 
 
 @pytest.mark.parametrize(
-    ("text", "masked"),
+    ("text", "expected"),
     [
         ("The Daily Bee saw it.", "▇▇▇ saw it."),
         ("As the Daily\nBee wrote", "As the ▇▇▇ wrote"),
@@ -113,14 +114,14 @@ def test_what_cannot_be_drawn_is_named(answered, passages, change, said):
         ("the A.B.C. said", "the ▇▇▇ said"),
     ],
 )
-def test_outlets_are_masked(text, masked):
-    assert masking.masked(pd.Series([text]), ["The Daily Bee", "Time", "A.B.C.", ""]).tolist() == [masked]
+def test_outlets_are_masked(text, expected):
+    assert masked(pd.Series([text]), ["The Daily Bee", "Time", "A.B.C.", ""]).tolist() == [expected]
 
 
 def test_a_name_without_letters_masks_no_address():
-    masked = masking.masked(pd.Series(["He said it.Then 🔥 left nytimes.com."]), ["🔥", "The Times"])
-    assert masked.tolist() == ["He said it.Then ▇▇▇ left nytimes.com."]
-    assert masking.masked(pd.Series(["It left.Then 🔥 came."]), ["🔥"]).tolist() == ["It left.Then ▇▇▇ came."]
+    found = masked(pd.Series(["He said it.Then 🔥 left nytimes.com."]), ["🔥", "The Times"])
+    assert found.tolist() == ["He said it.Then ▇▇▇ left nytimes.com."]
+    assert masked(pd.Series(["It left.Then 🔥 came."]), ["🔥"]).tolist() == ["It left.Then ▇▇▇ came."]
 
 
 def test_outlets_and_other_names_are_masked_in_text_and_context(answered, passages):
@@ -138,8 +139,8 @@ LIKE_FORMULAS = st.builds(str.__add__, st.sampled_from(["=", "+", "-", "@", "'",
 
 @given(st.one_of(ANY, LIKE_FORMULAS))
 def test_any_text_comes_back_from_a_cell(text):
-    assert cells.restored(cells.safe(text)) == text
-    assert not cells.safe(text).startswith(("=", "+", "-", "@"))
+    assert spreadsheet.restored(spreadsheet.safe(text)) == text
+    assert not spreadsheet.safe(text).startswith(("=", "+", "-", "@"))
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
@@ -147,8 +148,8 @@ def test_any_text_comes_back_from_a_cell(text):
 def test_any_text_comes_back_from_a_file(sheet_of, tmp_path_factory, suffix, texts):
     folder = tmp_path_factory.mktemp("round")
     validity.write(sheet_of(texts), folder, suffix=suffix)
-    rows = cells.read(folder / f"first{suffix}")
-    found = [cells.restored(row[1]) for row in rows[1:]]
+    rows = spreadsheet.read(folder / f"first{suffix}")
+    found = [spreadsheet.restored(row[1]) for row in rows[1:]]
     assert [" ".join(text.split()) for text in found] == [" ".join(text.split()) for text in texts]
 
 
@@ -160,15 +161,15 @@ def sheet_of():
         rows = pd.DataFrame({"text": texts, "context": texts}).assign(
             item=[f"p{n:03d}" for n in range(1, len(texts) + 1)], unit="passage", article_id="a", outlet="A"
         )
-        return rows.assign(**dict.fromkeys(set(draw.KEY) - set(rows), 1))
+        return rows.assign(**dict.fromkeys(set(KEY) - set(rows), 1))
 
     return _sheet
 
 
 def test_long_texts_and_control_characters_fit_a_cell():
-    assert cells.safe("a\x00b\x0bc\r\nd") == "a\ufffdb\ufffdc\nd"
-    assert len(cells.safe("word " * 10_000)) == cells.MOST
-    assert cells.safe("word " * 10_000).endswith("[…]")
+    assert spreadsheet.safe("a\x00b\x0bc\r\nd") == "a\ufffdb\ufffdc\nd"
+    assert len(spreadsheet.safe("word " * 10_000)) == spreadsheet.MOST
+    assert spreadsheet.safe("word " * 10_000).endswith("[…]")
 
 
 def test_a_workbook_asks_with_lists_and_locks_nothing(sheet, tmp_path):
@@ -198,12 +199,12 @@ def test_a_text_too_high_for_a_row_is_there_in_full(sheet_of, tmp_path):
     rows = list(openpyxl.load_workbook(tmp_path / "first.xlsx")["texts"].values)
     assert rows[0] == ("item", "paragraph")
     assert [row[1] for row in rows[1:]] == [*long.split("\n"), "Short."]
-    assert cells.read(tmp_path / "first.xlsx")[1][1] == long
+    assert spreadsheet.read(tmp_path / "first.xlsx")[1][1] == long
 
 
 def test_each_coder_gets_all_or_the_stated_overlap(sheet, tmp_path):
     validity.write(sheet, tmp_path, coders=["ann", "bo"], overlap=0.5, suffix=".csv")
-    found = [{row[0] for row in cells.read(tmp_path / f"{name}.csv")[1:]} for name in ("ann", "bo")]
+    found = [{row[0] for row in spreadsheet.read(tmp_path / f"{name}.csv")[1:]} for name in ("ann", "bo")]
     assert [len(items) for items in found] == [9, 9]
     assert len(found[0] & found[1]) == 6
     assert found[0] | found[1] == set(sheet["item"])
@@ -211,14 +212,14 @@ def test_each_coder_gets_all_or_the_stated_overlap(sheet, tmp_path):
 
 def test_chosen_variables_only(sheet, tmp_path):
     validity.write(sheet, tmp_path, variables=["tone"], suffix=".csv")
-    assert cells.read(tmp_path / "first.csv")[0] == ["item", "text", "context", "tone", "notes"]
+    assert spreadsheet.read(tmp_path / "first.csv")[0] == ["item", "text", "context", "tone", "notes"]
 
 
 def test_the_key_holds_no_text_and_no_answer(sheet, tmp_path):
     validity.write(sheet, tmp_path)
-    key = keys.read(tmp_path)
-    assert list(key) == draw.KEY
-    pd.testing.assert_frame_equal(key, sheet[draw.KEY].astype(key.dtypes.to_dict()))
+    key = validity.key(tmp_path)
+    assert list(key) == KEY
+    pd.testing.assert_frame_equal(key, sheet[KEY].astype(key.dtypes.to_dict()))
     assert "bridge" not in (tmp_path / "key.csv").read_text(encoding="utf-8")
 
 
@@ -250,13 +251,13 @@ def test_a_choice_that_is_not_allowed_is_named(sheet, tmp_path, choices, said):
 
 
 def test_articles_can_be_coded_whole(passages, tmp_path):
-    whole = validity.stretches(passages, unit="article")
+    whole = validity.coding_units(passages, unit="article")
     sheet = validity.sample(validity.answers(whole, passages), passages, size=3, strata=[])
     validity.write(sheet, tmp_path)
-    head = cells.read(tmp_path / "first.xlsx")[0]
+    head = spreadsheet.read(tmp_path / "first.xlsx")[0]
     assert head == ["item", "text", "conflict", "human_interest", "economic", "morality", "responsibility", "notes"]
     assert sorted(sheet["text"]) == sorted(TEXTS)
-    assert keys.placed(keys.read(tmp_path), passages)["found"].all()
+    assert validity.placed(validity.key(tmp_path), passages)["found"].all()
 
 
 def test_every_variable_has_a_question_an_explanation_and_an_example():
@@ -301,7 +302,7 @@ def test_the_command_draws_from_a_study(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("unit", ["passage", "article"])
-def test_without_passages_there_are_no_stretches(passages, unit):
-    found = validity.stretches(passages.head(0), unit=unit)
+def test_without_passages_there_is_nothing_to_code(passages, unit):
+    found = validity.coding_units(passages.head(0), unit=unit)
     assert found.empty
     assert found["text"].dtype == "str"

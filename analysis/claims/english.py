@@ -6,8 +6,6 @@ import pandas as pd
 
 from analysis import labels
 
-ONE_EACH = "One article each: no claim about outlets."
-ONE = "One article: no claim about its outlet."
 MOST = 3  # names that a sentence lists
 
 
@@ -37,11 +35,17 @@ def quoted(term: str) -> str:
     return f"“{term}”"
 
 
-def caution(articles: pd.Series) -> str:
-    """What must be said where no outlet has more than one article: articles by outlet. Nothing where one has."""
+def group(by: str) -> str:
+    """What one of the groups is called that a column makes."""
+    return "outlet" if by == "outlet" else "group"
+
+
+def caution(articles: pd.Series, by: str = "outlet") -> str:
+    """What must be said where no group has more than one article: articles by group. Nothing where one has."""
     if (articles > 1).any():
         return ""
-    return ONE if len(articles) == 1 else ONE_EACH
+    one = f"One article: no claim about its {group(by)}."
+    return one if len(articles) == 1 else f"One article each: no claim about {group(by)}s."
 
 
 def sentences(*parts: str) -> str:

@@ -33,7 +33,7 @@ def mentioned(
         return None
     have, whole = int((by_article["mentions"] > 0).sum()), len(by_article)
     said = f"{_named(mentions, phrase)} stands in {english.out_of(have, whole, 'article')}."
-    each = english.caution(by_article["outlet"].value_counts())
+    each = english.caution(by_article["outlet"].astype("str").value_counts())
     details = (_leading(mentions), _leaving(by_article)) if have else ()
     return Claim(f"{have:,} of {whole:,}", english.sentences(said, *details, each), about, section)
 
@@ -50,7 +50,7 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
     """
     if mentions.empty:
         return None
-    counts = mentions["voice"].astype(str).value_counts().reindex(IN_VOICE, fill_value=0)
+    counts = mentions["voice"].astype("str").value_counts().reindex(IN_VOICE, fill_value=0)
     voice, most = counts.idxmax(), int(counts.max())
     ranked = counts.sort_values(ascending=False, kind="stable")
     first, *rest = [f"{f'{number:,}' if number else 'none'} {IN_VOICE[name]}" for name, number in ranked.items()]
@@ -61,10 +61,12 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
     return Claim(f"{most:,} of {len(mentions):,}", english.sentences(said, _credited(mentions)), about, section)
 
 
-def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str, about: str = FOUND) -> Claim | None:
+def largest(
+    speakers: pd.DataFrame, sizes: pd.DataFrame, *, section: str, by: str = "outlet", about: str = FOUND
+) -> Claim | None:
     """The named source given most of the words credited to others. None where no source is named.
 
-    speakers: `sources.speakers` by outlet; outlets: with ``outlet`` and ``articles``.
+    speakers: `sources.speakers` by outlet, or by another column; sizes: with the ``articles`` of each of these groups.
 
     >>> from analysis import claims, example, sources
     >>> outlets = example.articles()["outlet"].value_counts().rename("articles").reset_index()
@@ -73,15 +75,15 @@ def largest(speakers: pd.DataFrame, outlets: pd.DataFrame, *, section: str, abou
     Critics and mayor are each given 23 % of all the words credited to others, more than any other
     source.
     """
-    words = speakers.groupby("speaker")["words"].sum()
+    words = speakers.groupby("speaker", observed=True)["words"].sum()
     first, total = english.tied(words[words > 0]), speakers["words"].sum()
     if not first:
         return None
     share = f"{english.number(100 * words.max() / total, 0)} %"
     given = "is given" if len(first) == 1 else "are each given"
     said = f"{english.listed(first)} {given} {share} of all the words credited to others, more than any other source."
-    where = _most_in(speakers, first[0]) if len(first) == 1 else ""
-    each = english.caution(outlets["articles"])
+    where = _most_in(speakers, first[0], by) if len(first) == 1 else ""
+    each = english.caution(sizes["articles"], by)
     return Claim(share, english.sentences(said, where, each), about, section)
 
 
@@ -96,14 +98,14 @@ def _leading(mentions: pd.DataFrame) -> str:
     front = mentions[mentions["part"].isin(FRONT)].drop_duplicates("article_id")
     if front.empty:
         return "No article has it in its headline or lead."
-    counts = front["outlet"].value_counts()
+    counts = front["outlet"].astype("str").value_counts()
     names = [f"{name} ({labels.count(number, 'article')})" for name, number in counts.items()]
     return f"In headline or lead: {english.listed(names)}."
 
 
 def _leaving(by_article: pd.DataFrame) -> str:
     """Which outlets have it in no article."""
-    sums = by_article.groupby("outlet", sort=False)["mentions"].sum()
+    sums = by_article.groupby("outlet", sort=False, observed=True)["mentions"].sum()
     names = list(sums.index[sums == 0])
     if names:
         return f"Left out by {english.listed(names)}."
@@ -112,7 +114,8 @@ def _leaving(by_article: pd.DataFrame) -> str:
 
 def _credited(mentions: pd.DataFrame) -> str:
     """Who is credited with most mentions; nothing where nobody is named."""
-    counts = mentions["speaker"].dropna().value_counts() if "speaker" in mentions else pd.Series(dtype=int)
+    known = mentions["speaker"].dropna().astype("str") if "speaker" in mentions else pd.Series(dtype="str")
+    counts = known.value_counts()
     names = english.tied(counts)
     if not names:
         return ""
@@ -122,9 +125,9 @@ def _credited(mentions: pd.DataFrame) -> str:
     return f"Credited most often: {english.listed(names)} ({counts.max():,}{each})."
 
 
-def _most_in(speakers: pd.DataFrame, name: str) -> str:
-    """In how many outlets a source is given more words than any other named one."""
-    named = speakers.dropna(subset="speaker").groupby("outlet")
+def _most_in(speakers: pd.DataFrame, name: str, by: str) -> str:
+    """In how many groups a source is given more words than any other named one."""
+    named = speakers.dropna(subset="speaker").groupby(by, observed=True)
     firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in named]
-    where = english.out_of(firsts.count([name]), len(firsts), "outlet")
+    where = english.out_of(firsts.count([name]), len(firsts), english.group(by))
     return f"It is the source given most words in {where}." if len(firsts) > 1 else ""

@@ -60,7 +60,7 @@ def decomposition(
     2  Gazette  Herald    space   -2.2       2
     3  Gazette  Herald  writing  -40.0       2
     """
-    table = tables.ratio_of(counts, measure, weights, [by], event)
+    table = tables.ratio_parts(counts, measure, weights, [by], event)
     cells = table.groupby([by, event], observed=True)[tables.RATIO].sum().astype(float)
     groups = sorted(table[by].dropna().unique())
     pairs = [_rows(cells, pair, 1 if weights else per) for pair in combinations(groups, 2)]

@@ -11,7 +11,7 @@ from analysis.compare import intervals, tables
 
 def rates(
     counts: pd.DataFrame,
-    measure: str,
+    measure: str | Iterable[str],
     *,
     by: str | Iterable[str] = ("outlet",),
     per: float = 1000,
@@ -23,7 +23,8 @@ def rates(
     words, NaN without words); ``low, high``, its 95 % interval (see `intervals.confidence_interval`), never
     below 0, NaN with one cluster only.
 
-    counts: see `analysis.counts.table`. by: the columns that make the groups, any of the counts. cluster: the column
+    counts: see `analysis.counts.table`. measure: a column of them, or several, one below the other: which one, a row
+    then says in a last column, ``measure``. by: the columns that make the groups, any of the counts. cluster: the column
     whose values stand or fall as wholes: articles, or events or stories of one wire text where articles share them
     (`compare.cluster` names it); ``"outlet"`` where groups are not outlets, so that articles of one outlet are not
     taken for independent. Raises ValueError for a column that is not there, a row without a cluster, or a negative
@@ -37,6 +38,10 @@ def rates(
     0  Gazette     2     29         2   69.0  0.0   597.2
     1   Herald     3     27         2  111.1  0.0  1000.0
     """
+    if not isinstance(measure, str):
+        parts = [rates(counts, name, by=by, per=per, cluster=cluster).assign(measure=name) for name in measure]
+        none = rates(counts.head(0), "words", by=by, cluster=cluster).assign(measure="")
+        return pd.concat(parts, ignore_index=True) if parts else none
     table = _ratios(tables.columns(by), counts, measure, cluster=cluster)
     table[["ratio", "low", "high"]] *= per
     return table.rename(columns={"numerator": "hits", "denominator": "words", "ratio": "rate"})
@@ -109,7 +114,7 @@ def _ratios(
 ) -> pd.DataFrame:
     """One row a group: the sums of numerator and denominator, the articles, the ratio and its interval."""
     tables.check(counts, "article_id")
-    table = tables.ratio_of(counts, measure, weights, by, cluster)
+    table = tables.ratio_parts(counts, measure, weights, by, cluster)
     sums = table.groupby(by, observed=True, dropna=False).agg(
         numerator=("numerator", "sum"), denominator=("denominator", "sum"), articles=("article_id", "nunique")
     )

@@ -54,7 +54,7 @@ def differences(
         outlet   other  difference     low    high  least_p
     0  Gazette  Herald      -42.15 -933.63  279.88      0.5
     """
-    table = tables.ratio_of(counts, measure, None, [by], cluster)
+    table = tables.ratio_parts(counts, measure, None, [by], cluster)
     pairs = _pairs(table, by, against, cluster, seed, counted=True)
     scaled = ["value", "other_value", "difference", "low", "high", "detectable"]
     pairs[scaled] *= per
@@ -82,7 +82,7 @@ def mean_differences(
         outlet   other  difference   low  high  articles
     0  Gazette  Herald        0.42 -1.67  2.52         2
     """
-    table = tables.ratio_of(scored, measure, weights, [by], cluster)
+    table = tables.ratio_parts(scored, measure, weights, [by], cluster)
     pairs = _pairs(table, by, against, cluster, seed, counted=False)
     pairs = pairs.drop(columns=["ratio", "ratio_low", "ratio_high"])
     return pairs.rename(columns={"value": "mean", "other_value": "other_mean"})

@@ -40,7 +40,7 @@ def without_each_article(
     1   Herald  111.1     1     1      2     False
     """
     tables.check(counts, "article_id")
-    table = tables.ratio_of(counts, measure, weights, [by], cluster)
+    table = tables.ratio_parts(counts, measure, weights, [by], cluster)
     table = table[table[by].notna()]
     groups = table.groupby(by, observed=True).agg(articles=("article_id", "nunique")).reset_index()
     groups = groups.assign(**_figures(tables.cells(table, [by], cluster), 1 if weights else per, cluster))

@@ -7,17 +7,19 @@ import pandas as pd
 RATIO = ["numerator", "denominator"]
 
 
-def cluster(table: pd.DataFrame) -> str:
+def cluster(table: pd.DataFrame, *, by: str = "outlet") -> str:
     """The column whose values stand or fall as wholes: events where there are several, else stories, else articles.
 
     Articles on one event share what happened, articles of one wire text share their words: neither are independent.
-    Where groups are not outlets, as left and right papers or two sections, articles of one outlet are not independent
-    either: there use ``cluster="outlet"``.
+    Where the groups (``by``) are not outlets, as left and right papers or two sections, outlets do: articles of one
+    outlet are not independent there.
 
     >>> from analysis import compare, example
-    >>> compare.cluster(example.passages())
-    'event'
+    >>> compare.cluster(example.passages()), compare.cluster(example.passages(), by="section")
+    ('event', 'outlet')
     """
+    if by != "outlet":
+        return "outlet"
     if "event" in table and table["event"].nunique() > 1:
         return "event"
     shared = "story" in table and table["story"].nunique() < table["article_id"].nunique()
@@ -40,7 +42,9 @@ def largest(table: pd.DataFrame, most: int = 20, *, by: str = "outlet") -> pd.Da
     return table[table[by].isin(sizes.index[:most])]
 
 
-def ratio_of(counts: pd.DataFrame, measure: str, weights: str | None, by: Iterable[str], cluster: str) -> pd.DataFrame:
+def ratio_parts(
+    counts: pd.DataFrame, measure: str, weights: str | None, by: Iterable[str], cluster: str
+) -> pd.DataFrame:
     """The rows with a ``numerator`` and a ``denominator``: hits and words; with weights, score × weight and weight.
 
     A row without a score has no weight. Groups and clusters are plain values, no categories. Raises ValueError for a

@@ -19,7 +19,7 @@ class Selection(NamedTuple):
     until: datetime.date | None = None
 
 
-def of_articles(articles: pd.DataFrame, selection: Selection) -> pd.Series:
+def selected(articles: pd.DataFrame, selection: Selection) -> pd.Series:
     """Whether each article is asked for. One without a date is not, where a day is named.
 
     Raises ValueError for an outlet that is not there, and for a last day before the first.

@@ -140,7 +140,7 @@ def _linked(cosines: np.ndarray, min_similarity: float) -> np.ndarray:
 
     if len(cosines) == 1:
         return np.array([1])
-    distances = 1 - cosines
+    distances = np.clip(1 - cosines, 0, None)  # rounding may give like texts a cosine above 1
     np.fill_diagonal(distances, 0)
     return fcluster(linkage(squareform(distances, checks=False), "average"), 1 - min_similarity, "distance")
 

@@ -67,8 +67,8 @@ def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None) 
     """
     names = matrix.columns.drop(ABOUT) if outlets is None else [name for name in outlets if name in matrix]
     cells = matrix.melt("statement_id", names, var_name="outlet", value_name="how").dropna()
-    counts = cells.groupby(["outlet", "how"], sort=False).size().rename("statements").reset_index()
-    return counts.iloc[np.argsort(-counts["how"].map(CELLS.index), kind="stable")].reset_index(drop=True)
+    cells = cells.sort_values("how", key=lambda how: how.map(CELLS[::-1].index))
+    return cells.groupby(["outlet", "how"], sort=False).size().rename("statements").reset_index()
 
 
 def _order(statements: pd.DataFrame, covers: pd.DataFrame) -> list[str]:

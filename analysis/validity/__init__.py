@@ -1,52 +1,48 @@
 """Validity on the researcher's own corpus: codes of people beside the suite's measures.
 
 Out: `sample` draws what is to be coded, `write` makes a sheet for each coder and the key. In: `key` and `read` take
-them back, `remarks` tells what could not be used, `judged` sets each code beside the suite's answer. Then `between` and
-`disagreements` (coders with each other), `agreement`, `values`, `confusion`, `errors` (measures with coders), `equal`
-(outlets), `corrected` and `corrected_differences` (figures), and `status`, a sentence a measure. ``docs/validity.md``
-says how, and how well intervals hold.
+them back, `remarks` has what could not be used, `about` what is said of the coders. `placed` finds the items in the
+corpus, `answers` sets the suite's answers beside them (or beside all `coding_units` of the corpus), and `judged` each
+code beside the suite's answer: the table that the rest stands on. `intercoder_agreement` and `disagreements` are of
+coders with each other; `agreement`, `precision_recall`, `confusion` and `errors` of measures with coders; `group_bias`
+of outlets; `corrected`, `corrected_differences` and `corrected_long` of figures; `status` has a sentence a measure.
+`for_each_variable` puts the tables of all variables under one another. ``docs/validity.md`` says how, and how well
+intervals hold.
 """
 
-from analysis.validity.answering import stretches, whole
-from analysis.validity.answering import table as answers
-from analysis.validity.coders import between, disagreements
-from analysis.validity.correction import differences as corrected_differences
-from analysis.validity.correction import table as corrected
-from analysis.validity.draw import sample
-from analysis.validity.each import about, of_each
-from analysis.validity.equality import table as equal
-from analysis.validity.figures import long
-from analysis.validity.judgement import table as judged
-from analysis.validity.keys import placed
-from analysis.validity.keys import read as key
-from analysis.validity.returned import read, remarks
-from analysis.validity.scores import confusion, errors, values
-from analysis.validity.scores import table as agreement
+from analysis.validity.accuracy import agreement, confusion, errors, precision_recall
+from analysis.validity.codes import about, read, remarks
+from analysis.validity.codes_vs_measures import for_each_variable, judged
+from analysis.validity.correction import corrected, corrected_differences, corrected_long
+from analysis.validity.group_bias import group_bias
+from analysis.validity.intercoder import disagreements, intercoder_agreement
+from analysis.validity.keys import key, placed
+from analysis.validity.measured import answers, coding_units
+from analysis.validity.sample import sample
 from analysis.validity.sheets import write
-from analysis.validity.state import table as status
+from analysis.validity.status import status
 
 __all__ = [
     "about",
     "agreement",
     "answers",
-    "between",
+    "coding_units",
     "confusion",
     "corrected",
     "corrected_differences",
+    "corrected_long",
     "disagreements",
-    "equal",
     "errors",
+    "for_each_variable",
+    "group_bias",
+    "intercoder_agreement",
     "judged",
     "key",
-    "long",
-    "of_each",
     "placed",
+    "precision_recall",
     "read",
     "remarks",
     "sample",
     "status",
-    "stretches",
-    "values",
-    "whole",
     "write",
 ]

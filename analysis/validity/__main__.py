@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import annotate, corpus, hedging, tone, validity
-from analysis import study as studies
+from analysis import annotate, corpus, hedging, studies, tone, validity
 from analysis.validity import codebook
 
 STRATA = {"passage": ("hedges", "tone"), "article": ()}
@@ -25,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=("xlsx", "csv"), default="xlsx", help="of the coders' files (xlsx)")
     options = parser.parse_args(arguments)
     try:
-        sheet = drawn(options.study, options.unit, options.size)
+        sheet = draw_sheet(options.study, options.unit, options.size)
         choices = {"coders": options.coders, "overlap": options.overlap, "suffix": f".{options.format}"}
         written = validity.write(sheet, options.out, **choices)
     except (ValueError, FileNotFoundError, FileExistsError) as error:
@@ -36,16 +35,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def drawn(study_path: Path, unit: str, size: int) -> pd.DataFrame:
-    """The sheet of a study; see `validity.sample`."""
+def draw_sheet(study_path: Path, unit: str, size: int) -> pd.DataFrame:
+    """One row a text of the study's corpus that is to be coded, as `validity.sample` gives them."""
     study = studies.read(study_path)
-    reading = studies.parameters(study)["reading"]
-    articles = corpus.load(studies.beside(study_path, study.corpus), **reading)
+    articles = corpus.load(study.corpus, **study.reading)
     passages = annotate.passages(articles, actors=study.actors)
     hits = hedging.hits(passages)
     kinds = {"hedges": hits[hits["kind"] == "hedge"], "boosters": hits[hits["kind"] == "booster"]}
-    stretches = validity.stretches(passages, unit=unit)
-    answered = validity.answers(stretches, passages, **kinds, tone=tone.score(passages))
+    units = validity.coding_units(passages, unit=unit)
+    answered = validity.answers(units, passages, **kinds, tone=tone.score(passages))
     credits = articles["credit"].dropna().unique()
     return validity.sample(answered, passages, size=size, strata=STRATA[unit], mask=credits, seed=study.seed)
 

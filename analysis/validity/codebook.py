@@ -69,7 +69,7 @@ def of(unit: str, names: tuple[str, ...] | None = None) -> tuple[Variable, ...]:
 
 def variable(name: str) -> Variable:
     """The variable of this name."""
-    known = {each.name: each for each in read()}
+    known = {known.name: known for known in read()}
     if name not in known:
         raise ValueError(f"variable: {name!r}; allowed: {', '.join(known)}")
     return known[name]

@@ -1,7 +1,7 @@
 """Outlets' figures corrected with the coded sample.
 
-What a measure gets wrong is estimated from the coded stretches, each divided by the probability with which it was
-drawn, and added to the figure of the whole corpus: the difference estimator of survey sampling (Särndal, Swensson and
+What a measure gets wrong is estimated from the coded texts, each divided by the probability with which it was drawn,
+and added to the figure of the whole corpus: the difference estimator of survey sampling (Särndal, Swensson and
 Wretman 1992), today's prediction-powered inference (Angelopoulos et al. 2023) and design-based supervised learning
 (Egami et al. 2023). It needs no model of the errors. An article's correction is part of its figure, so that intervals
 over articles hold both doubts: which articles there are, and which of their passages were coded.
@@ -13,24 +13,36 @@ import numpy as np
 import pandas as pd
 
 from analysis import compare
-from analysis.validity import codebook, figures, judgement, sampling
+from analysis.validity import codebook
+from analysis.validity.codes_vs_measures import MEASURED, counted
+from analysis.validity.measured import without_categories
+from analysis.validity.sampling_error import NORMAL, error_of_differences, half_width, sampling_error
 
+PER = {"share": 100, "rate": 1000, "mean": 1}  # percent of words, hits in 1,000 words, score
 RAW = ["raw", "raw_low", "raw_high"]
-PARTS = ["corrected", "low", "high", "corpus_low", "corpus_high"]
+OVER_ARTICLES = ["corrected", "low", "high"]
+THESE_ARTICLES = ["corpus_low", "corpus_high"]
+WAYS = {
+    "as measured": RAW,
+    "corrected": OVER_ARTICLES,
+    "corrected, these articles": ["corrected", *THESE_ARTICLES],
+}
 
 
-def table(
-    answered: pd.DataFrame, rows: pd.DataFrame, variable: str, *, by: str | Iterable[str] = ("outlet",)
+def corrected(
+    answered: pd.DataFrame, judged: pd.DataFrame, variable: str, *, by: str | Iterable[str] = ("outlet",)
 ) -> pd.DataFrame:
     """One row a figure × group: as measured, and corrected with the codes.
 
-    Columns: ``figure`` (a value, for shares), those of ``by``; ``articles``, ``items`` (coded); ``raw`` with
-    ``raw_low, raw_high``: percent of the words, hits in 1,000 words, or mean by words (for articles, percent of them);
-    ``corrected`` with ``low, high``, articles as units, missing for one article; ``corpus_low, corpus_high``: where
-    the figure of these very articles would lie if all was coded. All 95 %. No correction for a group without codes.
+    Columns: ``figure`` (a value of the variable where its figure is a share, else its name), those of ``by``;
+    ``articles``, ``items`` (coded); ``raw`` with ``raw_low, raw_high``: percent of the words, hits in 1,000 words, or
+    mean by words (for articles, percent of them); ``corrected`` with ``low, high``, articles as clusters, missing for
+    one article; ``corpus_low, corpus_high``: where the figure of these very articles would lie if all was coded. All
+    95 %. No correction for a group without codes.
 
-    answered: `answering.table` of all stretches of the corpus. rows: see `judgement.table`. by: columns of both; voice
-    is the measured one. Strata without codes are taken to be like the others of their outlet.
+    answered: one row a coding unit, of all of the corpus, with the suite's answers (`validity.answers`). judged: one
+    row a code, as `validity.judged` gives them. by: columns of both; voice is the measured one. Strata without codes
+    are taken to be like the others of their outlet.
 
     >>> from analysis import example, validity
     >>> table = validity.corrected(example.answered(), example.judged(), "hedges")
@@ -40,14 +52,36 @@ def table(
     1  hedges   Herald         2      6  111.1       92.6
     """
     by = [by] if isinstance(by, str) else list(by)
-    asked = figures.measured(codebook.variable(variable))
-    found = [one(asked, label, answered, rows, by) for label in figures.labels(asked)]
-    return pd.concat(found, ignore_index=True)
+    asked = with_figure(codebook.variable(variable))
+    tables = [corrected_figure(asked, label, answered, judged, by) for label in labels(asked)]
+    return pd.concat(tables, ignore_index=True)
 
 
-def differences(
+def corrected_figure(
+    asked: codebook.Variable, label: str, answered: pd.DataFrame, judged: pd.DataFrame, by: list
+) -> pd.DataFrame:
+    """The rows of `corrected` that have one figure."""
+    sums = article_sums(asked, label, answered, judged, by)
+    groups = sums.groupby(by, sort=False, observed=True, dropna=False)
+    table = groups.agg(articles=("article_id", "nunique"), items=("items", "sum"), words=("words", "sum")).reset_index()
+    if asked.figure == "mean":
+        raw = compare.means(sums, "raw", by=by)
+    else:  # as other pages have it
+        raw = compare.rates(sums, "hits", by=by, per=PER[asked.figure])
+    raw = raw.rename(columns={"mean": "raw", "rate": "raw", "low": "raw_low", "high": "raw_high"})
+    mended = compare.means(sums, "corrected", by=by).rename(columns={"mean": "corrected"})
+    table = table.merge(raw[[*by, *RAW]], on=by).merge(mended[[*by, *OVER_ARTICLES]], on=by)
+    error = sampling_error(errors_of(asked, label, judged), by)
+    error = error.reindex(pd.MultiIndex.from_frame(table[by]) if len(by) > 1 else table[by[0]])
+    table = _with_intervals(table, error, scale=PER[asked.figure] / table["words"].to_numpy())
+    ends = [*OVER_ARTICLES[1:], *THESE_ARTICLES]
+    table[ends] = table[ends].clip(*_bounds(asked))
+    return table.assign(figure=label)[["figure", *by, "articles", "items", *RAW, *OVER_ARTICLES, *THESE_ARTICLES]]
+
+
+def corrected_differences(
     answered: pd.DataFrame,
-    rows: pd.DataFrame,
+    judged: pd.DataFrame,
     variable: str,
     *,
     by: str = "outlet",
@@ -57,8 +91,8 @@ def differences(
     """One row a figure × pair of groups: the difference as measured and corrected.
 
     Columns: ``figure``, ``by``, ``other``; ``raw_difference`` with ``raw_low, raw_high``; ``difference`` with ``low,
-    high`` (articles as units), ``p_adjusted`` and ``note`` as in `compare.differences`; ``corpus_low, corpus_high`` as
-    in `table`. For arguments see `table` and `compare.differences`.
+    high`` (articles as clusters), ``p_adjusted`` and ``note`` as in `compare.differences`; ``corpus_low, corpus_high``
+    as in `corrected`. For arguments see `corrected` and `compare.differences`.
 
     >>> from analysis import example, validity
     >>> table = validity.corrected_differences(example.answered(), example.judged(), "hedges")
@@ -66,78 +100,125 @@ def differences(
         outlet   other  raw_difference  difference                         note
     0  Gazette  Herald           -42.1       -23.6  too few to give p below 0.5
     """
-    asked = figures.measured(codebook.variable(variable))
-    found = []
-    for label in figures.labels(asked):
-        cells = sums(asked, label, answered, rows, [by])
+    asked = with_figure(codebook.variable(variable))
+    tables = []
+    for label in labels(asked):
+        sums = article_sums(asked, label, answered, judged, [by])
         raw, mended = (
-            compare.mean_differences(cells, name, by=by, against=against, seed=seed) for name in ("raw", "corrected")
+            compare.mean_differences(sums, measure, by=by, against=against, seed=seed)
+            for measure in ("raw", "corrected")
         )
-        named = raw[["difference", "low", "high"]].set_axis(["raw_difference", "raw_low", "raw_high"], axis="columns")
-        kept = mended[[by, "other", "difference", "low", "high", "p_adjusted", "note"]]
-        joined = pd.concat([kept[[by, "other"]], named, kept.drop(columns=[by, "other"])], axis="columns")
-        joined.insert(0, "figure", label)
-        left = sampling.apart(
-            sampling.doubt(off(asked, label, rows), [by]), cells.groupby(by)["words"].sum(), joined[[by, "other"]]
+        table = mended[[by, "other"]].assign(
+            raw_difference=raw["difference"], raw_low=raw["low"], raw_high=raw["high"], corrected=mended["difference"]
         )
-        joined = joined.rename(columns={"difference": "corrected"})
-        ends = _ends(joined, left, np.full(len(joined), figures.PER[asked.figure]))
-        found.append(joined.assign(**ends).rename(columns={"corrected": "difference"}))
-    return pd.concat(found, ignore_index=True)
+        table = table.join(mended[["low", "high", "p_adjusted", "note"]])
+        words = sums.groupby(by)["words"].sum()
+        error = error_of_differences(
+            sampling_error(errors_of(asked, label, judged), [by]), words, pairs=table[[by, "other"]]
+        )
+        table = _with_intervals(table, error, scale=np.full(len(table), PER[asked.figure]))
+        table.insert(0, "figure", label)
+        tables.append(table.rename(columns={"corrected": "difference"}))
+    return pd.concat(tables, ignore_index=True)
 
 
-def one(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: pd.DataFrame, by: list) -> pd.DataFrame:
-    """The rows of one figure."""
-    cells = sums(asked, label, answered, rows, by)
-    groups = cells.groupby(by, sort=False, observed=True, dropna=False)
-    found = groups.agg(articles=("article_id", "nunique"), items=("items", "sum"), words=("words", "sum")).reset_index()
-    raw = _raw(asked, cells, by).rename(columns={"mean": "raw", "rate": "raw", "low": "raw_low", "high": "raw_high"})
-    mended = compare.means(cells, "corrected", by=by).rename(columns={"mean": "corrected"})
-    joined = found.merge(raw[[*by, *RAW]], on=by).merge(mended[[*by, *PARTS[:3]]], on=by)
-    left = sampling.doubt(off(asked, label, rows), by)
-    left = left.reindex(pd.MultiIndex.from_frame(joined[by]) if len(by) > 1 else joined[by[0]])
-    scale = figures.PER[asked.figure] / joined["words"].to_numpy()
-    joined = joined.assign(figure=label, **_ends(joined, left, scale))
-    joined[PARTS[1:]] = joined[PARTS[1:]].clip(*figures.bounds(asked))
-    return joined[["figure", *by, "articles", "items", *RAW, *PARTS]]
+def corrected_long(corrected: pd.DataFrame) -> pd.DataFrame:
+    """One row a figure × group × way it was got: ``value, low, high``, for a chart.
+
+    ``way``: "as measured"; "corrected", interval over articles; "corrected, these articles", that of coding a sample.
+    corrected: one row a figure × group, as `validity.corrected` gives them; its other columns stay.
+
+    >>> from analysis import example, validity
+    >>> table = validity.corrected(example.answered(), example.judged(), "hedges")
+    >>> validity.corrected_long(table)[["outlet", "way", "value", "low", "high"]].round(1)
+        outlet                        way  value   low    high
+    0  Gazette                as measured   69.0   0.0   597.2
+    1   Herald                as measured  111.1   0.0  1000.0
+    2  Gazette                  corrected   69.0   0.0   286.9
+    3   Herald                  corrected   92.6   0.0  1032.6
+    4  Gazette  corrected, these articles   69.0  69.0    69.0
+    5   Herald  corrected, these articles   92.6  92.6    92.6
+    """
+    others = corrected.drop(columns=[*RAW, *OVER_ARTICLES, *THESE_ARTICLES], errors="ignore")
+    names = ["value", "low", "high"]
+    parts = [others.join(corrected[ends].set_axis(names, axis="columns")).assign(way=way) for way, ends in WAYS.items()]
+    return pd.concat(parts, ignore_index=True)
 
 
-def _raw(asked: codebook.Variable, cells: pd.DataFrame, by: list) -> pd.DataFrame:
-    """The figures as measured, as other pages have them."""
-    if asked.figure == "mean":
-        return compare.means(cells, "raw", by=by)
-    return compare.rates(cells, "hits", by=by, per=figures.PER[asked.figure])
-
-
-def sums(asked: codebook.Variable, label: str, answered: pd.DataFrame, rows: pd.DataFrame, by: list) -> pd.DataFrame:
+def article_sums(
+    asked: codebook.Variable, label: str, answered: pd.DataFrame, judged: pd.DataFrame, by: list
+) -> pd.DataFrame:
     """One row an article × group: ``words``, ``hits`` above the line, ``raw``, ``corrected``, ``items`` coded."""
     values = codebook.classed(asked, answered[asked.name])
-    sizes = figures.below(asked, answered)
-    stretches = answered.assign(hits=figures.above(asked, label, values, sizes), words=sizes)
+    sizes = sizes_of(asked, answered)
     key = ["article_id", *dict.fromkeys(["outlet", "event", *by])]
-    cells = stretches.groupby(key, sort=False, observed=True, dropna=False)[["hits", "words"]].sum()
-    codes = off(asked, label, rows)
-    groups = codes.assign(add=codes["off"] * codes["weight"]).groupby(key, observed=True, dropna=False)
-    cells = cells.join(groups.agg(add=("add", "sum"), items=("item", "nunique"))).reset_index()
-    cells = cells[cells["words"] > 0].fillna({"add": 0.0, "items": 0}).astype({"items": "int64"})
-    coded = cells.groupby(by, dropna=False)["items"].transform("sum") > 0
-    per = figures.PER[asked.figure]
-    raw, mended = per * cells["hits"] / cells["words"], per * (cells["hits"] + cells["add"]) / cells["words"]
-    return cells.assign(raw=raw, corrected=mended.where(coded))
+    units = answered[key].assign(hits=above_line(asked, label, values, sizes), words=sizes.astype("int64"))
+    sums = without_categories(units.groupby(key, sort=False, observed=True, dropna=False).sum().reset_index())
+    errors = errors_of(asked, label, judged)
+    coded = errors.assign(add=errors["error"] * errors["weight"]).groupby(key, observed=True, dropna=False)
+    sums = sums.join(coded.agg(add=("add", "sum"), items=("item", "nunique")), on=key)
+    sums = sums[sums["words"] > 0].fillna({"add": 0.0, "items": 0}).astype({"items": "int64"})
+    known = sums.groupby(by, observed=True, dropna=False)["items"].transform("sum") > 0
+    # The difference estimator: hits of the measure + Σ weight × (coder − measure), over the words.
+    raw = PER[asked.figure] * sums["hits"] / sums["words"]
+    mended = PER[asked.figure] * (sums["hits"] + sums["add"]) / sums["words"]
+    return sums.assign(raw=raw, corrected=mended.where(known))
 
 
-def off(asked: codebook.Variable, label: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """The codes of a variable; ``off`` is what they add above the line beyond the measure's answer."""
-    codes = judgement.counted(rows, asked.name).drop(columns="variable").rename(columns={judgement.MEASURED: "voice"})
-    sizes = figures.below(asked, codes)
-    code, answer = (figures.above(asked, label, codes[side], sizes) for side in ("value", "answer"))
-    return codes.assign(off=code - answer, step=1 if asked.figure == "rate" else sizes)
+def errors_of(asked: codebook.Variable, label: str, judged: pd.DataFrame) -> pd.DataFrame:
+    """One row a code that counts: its columns, and its ``error``, what it adds above the line beyond the measure.
+
+    ``step`` is what a single error adds; ``voice`` is the measured one.
+    """
+    codes = counted(judged, asked.name).drop(columns="variable").rename(columns={MEASURED: "voice"})
+    sizes = sizes_of(asked, codes)
+    coder, measure = (above_line(asked, label, codes[side], sizes) for side in ("value", "answer"))
+    return codes.assign(error=coder - measure, step=1 if asked.figure == "rate" else sizes)
 
 
-def _ends(joined: pd.DataFrame, left: pd.DataFrame, scale: np.ndarray) -> dict[str, np.ndarray]:
-    """The ends of the intervals of corrected figures. left: rows of `sampling.doubt`; scale: from sums to figures."""
-    value, half = joined["corrected"].to_numpy(), (joined["high"] - joined["corrected"]).to_numpy()
-    more = sampling.NORMAL * left["more"].to_numpy() * scale
+def with_figure(variable: codebook.Variable) -> codebook.Variable:
+    """The variable, if an outlet has a figure of it. Raises ValueError otherwise."""
+    if not variable.figure:
+        known = [other.name for other in codebook.read() if other.figure]
+        raise ValueError(f"variable: {variable.name!r} has no figure; allowed: {', '.join(known)}")
+    return variable
+
+
+def labels(variable: codebook.Variable) -> list[str]:
+    """The figures of a measure: a share for each value ("yes" alone where that is asked), else one named by itself."""
+    if variable.figure != "share":
+        return [variable.name]
+    return ["yes"] if variable.values == ("no", "yes") else list(variable.values)
+
+
+def above_line(variable: codebook.Variable, label: str, values: pd.Series, words: pd.Series) -> pd.Series:
+    """What each text adds above the line of a figure: words (see `sizes_of`) of a value, hits, or score × words."""
+    if variable.figure == "share":
+        return words.where(values == label, 0).astype(float)
+    numbers = pd.to_numeric(values).astype(float)
+    return numbers if variable.figure == "rate" else numbers * words
+
+
+def sizes_of(variable: codebook.Variable, units: pd.DataFrame) -> pd.Series:
+    """What each text adds below the line: its words, or one for an article."""
+    return units["words"] if variable.unit == "passage" else pd.Series(1, index=units.index)
+
+
+def _bounds(variable: codebook.Variable) -> tuple[float, float]:
+    """The least and the greatest that a figure can be."""
+    if variable.figure == "mean":
+        return float(variable.values[0]), float(variable.values[-1])
+    return 0.0, 100.0 if variable.figure == "share" else float("inf")
+
+
+def _with_intervals(table: pd.DataFrame, error: pd.DataFrame, scale: np.ndarray) -> pd.DataFrame:
+    """The table with the ends of its intervals. error: `sampling_error` of each row; scale: from sums to figures.
+
+    Over articles, the half width and what one error more would add, as for independent errors: √(half² + more²); for
+    these articles the same with the half width that coding a sample leaves.
+    """
+    value, half = table["corrected"].to_numpy(), (table["high"] - table["corrected"]).to_numpy()
+    more = NORMAL * error["one_more"].to_numpy() * scale
     over = np.hypot(half, np.nan_to_num(more))
-    here = np.hypot(sampling.width(left) * scale, more)
-    return {"low": value - over, "high": value + over, "corpus_low": value - here, "corpus_high": value + here}
+    here = np.hypot(half_width(error) * scale, more)
+    return table.assign(low=value - over, high=value + over, corpus_low=value - here, corpus_high=value + here)

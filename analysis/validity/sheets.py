@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.validity import cells, codebook, draw, keys
+from analysis.validity import codebook, keys
+from analysis.validity.sample import KEY
+from analysis.validity.spreadsheet import SUFFIXES, safe
 
 CODEBOOK_FILE = "codebook.csv"
 NOTES = "notes"
@@ -39,9 +41,10 @@ def write(
 ) -> list[Path]:
     """The files written: one a coder, named by the coder, and ``key.csv``.
 
-    sheet: see `draw.sample`. variables: those of the codebook to ask for; without them all of the sheet's unit.
-    overlap: the share of items that every coder gets (0 to 1); the others are dealt out. suffix: .xlsx, with the
-    codebook as its second table and lists to choose from; or .csv, with ``codebook.csv`` beside it.
+    sheet: one row a text to code, as `validity.sample` gives them. variables: those of the codebook to ask for;
+    without them all of the sheet's unit. overlap: the share of items that every coder gets (0 to 1); the others are
+    dealt out. suffix: .xlsx, with the codebook as its second table and lists to choose from; or .csv, with
+    ``codebook.csv`` beside it.
 
     Raises FileExistsError rather than write over a file, ValueError for a choice that is not allowed.
 
@@ -57,17 +60,20 @@ def write(
     _check(coders, overlap, suffix)
     parts = _dealt(sheet, coders, overlap)
     tables = {folder / f"{coder}{suffix}": _table(part, asked) for coder, part in zip(coders, parts, strict=True)}
-    extra = {folder / keys.FILE: sheet[draw.KEY]}
+    extra = {folder / keys.FILE: sheet[KEY]}
     if suffix == ".csv":
         extra[folder / CODEBOOK_FILE] = explained(asked)
     for path in (*tables, *extra):
         if path.exists():
             raise FileExistsError(f"{path}: is there already and may hold codes; move it away, or name another folder")
     folder.mkdir(parents=True, exist_ok=True)
-    for path, table in extra.items():
-        _csv(table, path)
-    for path, table in tables.items():
-        _csv(table, path) if suffix == ".csv" else _workbook(table, asked, path)
+    for path, table in (tables | extra).items():
+        if path.suffix == ".csv":  # so that spreadsheet programs open it as UTF-8
+            table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+        else:
+            from analysis.validity import workbook  # loads openpyxl
+
+            workbook.save(table, explained(asked), {variable.name: variable for variable in asked}, path)
     return [*tables, *extra]
 
 
@@ -92,8 +98,8 @@ def _check(coders: list[str], overlap: float, suffix: str) -> None:
             raise ValueError(f"coders: {name!r}; allowed: letters, digits, - and _, but not {', '.join(sorted(taken))}")
     if not 0 <= overlap <= 1:
         raise ValueError(f"overlap: {overlap}; allowed: 0 to 1")
-    if suffix not in cells.SUFFIXES:
-        raise ValueError(f"suffix: {suffix!r}; allowed: {', '.join(cells.SUFFIXES)}")
+    if suffix not in SUFFIXES:
+        raise ValueError(f"suffix: {suffix!r}; allowed: {', '.join(SUFFIXES)}")
 
 
 def _dealt(sheet: pd.DataFrame, coders: list[str], overlap: float) -> list[pd.DataFrame]:
@@ -106,19 +112,7 @@ def _dealt(sheet: pd.DataFrame, coders: list[str], overlap: float) -> list[pd.Da
 
 def _table(sheet: pd.DataFrame, variables: Iterable[codebook.Variable]) -> pd.DataFrame:
     """What a coder sees: the item, its text and context, and an empty column for each variable."""
-    seen = pd.DataFrame({"item": sheet["item"], "text": sheet["text"].map(cells.safe)})
+    seen = pd.DataFrame({"item": sheet["item"], "text": sheet["text"].map(safe)})
     if sheet["unit"].iloc[0] == "passage":
-        seen["context"] = sheet["context"].map(cells.safe)
+        seen["context"] = sheet["context"].map(safe)
     return seen.assign(**{variable.name: "" for variable in variables}, **{NOTES: ""})
-
-
-def _csv(table: pd.DataFrame, path: Path) -> None:
-    """A .csv that spreadsheet programs open as UTF-8."""
-    table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
-
-
-def _workbook(table: pd.DataFrame, variables: tuple[codebook.Variable, ...], path: Path) -> None:
-    """An .xlsx with a table to fill in and the codebook."""
-    from analysis.validity import workbook
-
-    workbook.save(table, explained(variables), {v.name: v for v in variables}, path)

@@ -1,0 +1,185 @@
+"""How far a measure agrees with the coders, and where it goes wrong.
+
+Shares are of the corpus, not of the sample: each code counts for the texts it stands for. With several coders each
+is right in part, so that a measure can't do better than they agree.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from analysis.validity import codebook
+from analysis.validity.codes_vs_measures import counted
+from analysis.validity.intercoder import krippendorff_alpha
+from analysis.validity.jackknife import UNDEFINED, Estimate, share_interval
+
+ANY = "any"  # one or more
+RIGHT, EXTRA, MISSED = "right", "extra", "missed"
+COLUMNS = ["items", "articles", "coders", "agreement", "f1", "low", "high", "alpha", "alpha_low", "alpha_high"]
+# precision = right / (right + extra), recall = right / (right + missed), F1 = 2 right / (2 right + extra + missed)
+SHARES = {"precision": (RIGHT, EXTRA), "recall": (RIGHT, MISSED), "f1": (RIGHT, RIGHT, EXTRA, MISSED)}
+
+
+def agreement(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataFrame:
+    """One row a measure (× group): how far its answers are the coders'.
+
+    Columns: ``variable``, those of ``by`` (say outlet, measured_voice); ``items``, ``articles``, ``coders``;
+    ``agreement``, the share of the corpus on which both say the same (0 to 1); ``f1`` with ``low, high``: the mean of
+    the F1 of all values that occur (macro F1), of "one or more" for counts, of "yes" where that is asked, and the
+    agreement itself for sources; ``alpha`` of the sampled codes (Krippendorff) with ``alpha_low, alpha_high``. Both
+    are 95 % intervals over articles, missing for one article.
+
+    judged: one row a code, as `validity.judged` gives them.
+
+    >>> from analysis import example, validity
+    >>> table = validity.agreement(example.judged())
+    >>> table[["variable", "items", "articles", "coders", "agreement", "f1", "alpha"]].round(2)
+      variable  items  articles  coders  agreement    f1  alpha
+    0   hedges     10         4       2       0.95  0.93    0.9
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    rows = []
+    for group, codes in _groups(judged, by):
+        variable = codebook.variable(group["variable"])
+        same = _share([_right_of_all(codes)], codes)
+        shares = [_f1(cells) for cells in _cells(variable, codes).values()]
+        f1 = _share([share for share in shares if share["below"].any()], codes) if valued(variable) else same
+        alpha = krippendorff_alpha(codes[["value", "answer"]], codes["article_id"], variable)
+        row = {"items": codes["item"].nunique(), "articles": codes["article_id"].nunique()}
+        row |= {"coders": codes["coder"].nunique(), "agreement": same.value}
+        row |= {"f1": f1.value, "low": f1.low, "high": f1.high}
+        row |= {"alpha": alpha.value, "alpha_low": alpha.low, "alpha_high": alpha.high}
+        rows.append(group | row)
+    return pd.DataFrame(rows, columns=["variable", *by, *COLUMNS])
+
+
+def precision_recall(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataFrame:
+    """One row a measure × value (× group): precision, recall and F1, each with its interval.
+
+    Columns: ``variable, value``, those of ``by``; ``items`` to which coders or measure give the value; ``precision``
+    (of what the measure calls so, how much coders do), ``recall`` (of what coders call so, how much the measure
+    does), ``f1``; each (0 to 1) with ``…_low, …_high``, its 95 % interval over articles. Weighted as in `agreement`.
+
+    judged: one row a code, as `validity.judged` gives them.
+
+    >>> from analysis import example, validity
+    >>> table = validity.precision_recall(example.judged())
+    >>> table[["variable", "value", "items", "precision", "recall", "f1"]].round(2)
+      variable value  items  precision  recall    f1
+    0   hedges   any      4       0.88     1.0  0.93
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    rows = []
+    for group, codes in _groups(judged, by):
+        for value, cells in _cells(codebook.variable(group["variable"]), codes).items():
+            if not cells.to_numpy().any():
+                continue
+            row = group | {"value": value, "items": codes.loc[cells.any(axis="columns"), "item"].nunique()}
+            for name, parts in SHARES.items():
+                share = pd.DataFrame(
+                    {"above": cells[RIGHT] * parts.count(RIGHT), "below": cells[list(parts)].sum(axis="columns")}
+                )
+                found = _share([share], codes)
+                row |= {name: found.value, f"{name}_low": found.low, f"{name}_high": found.high}
+            rows.append(row)
+    names = [f"{name}{end}" for name in SHARES for end in ("", "_low", "_high")]
+    return pd.DataFrame(rows, columns=["variable", "value", *by, "items", *names])
+
+
+def confusion(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
+    """One row a pair of answers: what coders say, what the measure says, how often, and one text of each kind.
+
+    Columns: ``value`` (the coders'), ``answer`` (the measure's), ``codes``, ``percent`` of the corpus, ``example``.
+    The most frequent first. judged: one row a code, as `validity.judged` gives them.
+
+    >>> from analysis import example, validity
+    >>> validity.confusion(example.judged(), "hedges").round(1)
+      value answer  codes  percent                 example
+    0     0      0     12     60.0         The dam is safe
+    1     1      1      7     35.0  that the wall may fail
+    2     0      1      1      5.0          The town fears
+    """
+    groups = counted(judged, variable).groupby(["value", "answer"], sort=False)
+    pairs = groups.agg(codes=("item", "size"), percent=("weight", "sum"), example=("text", "first")).reset_index()
+    pairs["percent"] = 100 * pairs["percent"] / pairs["percent"].sum()
+    return pairs.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
+
+
+def errors(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
+    """One row a code that the measure gets wrong: ``value, answer, outlet, coder, text, notes``, by kind of error.
+
+    judged: one row a code, as `validity.judged` gives them.
+
+    >>> from analysis import example, validity
+    >>> table = validity.errors(example.judged(), "hedges")
+    >>> table[["value", "answer", "outlet", "coder", "text"]]
+      value answer  outlet coder            text
+    0     0      1  Herald   ann  The town fears
+    """
+    codes = counted(judged, variable)
+    wrong = codes[codes["value"] != codes["answer"]]
+    often = -wrong.groupby(["value", "answer"])["weight"].transform("sum")
+    by_kind = wrong.assign(often=often).sort_values(["often", "value", "answer", "item"], ignore_index=True)
+    return by_kind[["value", "answer", "outlet", "coder", "text", "notes"]]
+
+
+def valued(variable: codebook.Variable) -> list[str]:
+    """The values for which a measure has precision and recall."""
+    if variable.scale == "name":
+        return []
+    if variable.reads == "hits":
+        return [ANY]
+    return ["yes"] if variable.values == ("no", "yes") else list(variable.values)
+
+
+def _groups(judged: pd.DataFrame, by: list[str]) -> Iterable[tuple[dict, pd.DataFrame]]:
+    """For each variable (× group) its name and the group's, and its codes that count."""
+    columns = ["variable", *by]
+    groups = judged[judged["weight"] > 0].groupby(columns, sort=False, observed=True, dropna=False)
+    return ((dict(zip(columns, group, strict=True)), codes) for group, codes in groups)
+
+
+def _cells(variable: codebook.Variable, codes: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Value → the weight of each code, as it is right, extra (the measure's alone) or missed."""
+    cells = {}
+    for value in valued(variable):
+        coded, measured = (
+            (codes[side] != "0") if value == ANY else (codes[side] == value) for side in ("value", "answer")
+        )
+        kinds = {RIGHT: coded & measured, EXTRA: measured & ~coded, MISSED: coded & ~measured}
+        cells[value] = pd.DataFrame({name: kind * codes["weight"] for name, kind in kinds.items()})
+    return cells
+
+
+def _right_of_all(codes: pd.DataFrame) -> pd.DataFrame:
+    """What each code adds above and below the line of the agreement."""
+    same = codes["weight"].where(codes["value"] == codes["answer"], 0.0)
+    return pd.DataFrame({"above": same, "below": codes["weight"]})
+
+
+def _f1(cells: pd.DataFrame) -> pd.DataFrame:
+    """What each code adds above and below the line of a value's F1."""
+    return pd.DataFrame({"above": 2 * cells[RIGHT], "below": 2 * cells[RIGHT] + cells[EXTRA] + cells[MISSED]})
+
+
+def _share(ratios: list[pd.DataFrame], codes: pd.DataFrame) -> Estimate:
+    """The mean of ratios of sums, with its interval over articles. ratios: one row a code, ``above, below`` the line.
+
+    Without an article a ratio is (Σ above − above of the article) / (Σ below − below of the article).
+    """
+    if not ratios:
+        return UNDEFINED
+    sums = [ratio.groupby(codes["article_id"]).sum() for ratio in ratios]
+    above, below = (np.column_stack([each[name] for each in sums]) for name in ("above", "below"))
+    value = _mean_ratio(above.sum(axis=0), below.sum(axis=0))
+    left_out = _mean_ratio(above.sum(axis=0) - above, below.sum(axis=0) - below)
+    items = codes.loc[np.any([ratio["below"] > 0 for ratio in ratios], axis=0), "item"].nunique()
+    return share_interval(float(value), left_out, items)
+
+
+def _mean_ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+    """The mean of the ratios that exist, over the last axis."""
+    ratios = np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below > 1e-9)
+    number = (~np.isnan(ratios)).sum(axis=-1)
+    return np.divide(np.nansum(ratios, axis=-1), number, out=np.full(np.shape(number), np.nan), where=number > 0)

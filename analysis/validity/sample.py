@@ -1,0 +1,178 @@
+"""Draw the texts that are to be coded, and show them as coders may see them.
+
+Stratified by outlet and by the suite's answers, so that rare answers are seen often enough; each text keeps the
+probability with which it was drawn, so that figures can give each stratum its true weight (Horvitz and Thompson 1952).
+"""
+
+import hashlib
+import heapq
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from analysis.validity import codebook
+from analysis.validity.measured import paragraph_text, without_categories
+from analysis.validity.spreadsheet import restored, safe
+
+LEAST = 3  # words: shorter passages ("that", "he said") can't be judged
+FEW = 2  # a stratum has at least two drawn: one alone tells nothing of how its texts vary
+KEY = ["item", "unit", "article_id", "outlet", "part", "start", "end", "words"]
+KEY += ["stratum", "size", "drawn", "probability", "digest", "digest_shown"]
+OPEN, CLOSE = "⟦", "⟧"  # around the text to code in its context
+MASK = "▇▇▇"
+
+
+def sample(
+    answered: pd.DataFrame,
+    passages: pd.DataFrame,
+    *,
+    size: int = 200,
+    strata: Iterable[str] = ("hedges", "tone"),
+    least: int = LEAST,
+    mask: Iterable[str] = (),
+    seed: int = 0,
+) -> pd.DataFrame:
+    """One row a passage or article to code, in random order.
+
+    Columns: ``item`` (its name in the sheet: "p001", or "a001" for an article), ``unit``; its place (``article_id,
+    outlet, part, start, end``) and ``words``; ``stratum``, its ``size`` and how many were ``drawn`` from it, their
+    ratio ``probability``; ``digest`` of its text and of the text shown, by which both are known again; ``text`` and
+    ``context`` as coders see them, outlet masked.
+
+    answered: one row a coding unit of the corpus, with the suite's answers (`validity.answers`). strata: its columns
+    that make strata within each outlet, numbers by their sign; a stratum of one unit joins the largest of its outlet.
+    The number drawn grows with the root of a stratum's size (Bankier 1988), at least 2. least: words of the shortest
+    text that may be drawn. mask: names to hide beside those of the outlets. Raises ValueError for a size that gives no
+    stratum two.
+
+    >>> from analysis import example, validity
+    >>> sheet = validity.sample(example.answered(), example.passages(), size=8, strata=["hedges"])
+    >>> sheet[["item", "text", "stratum", "size", "drawn"]].head(4)
+       item                     text             stratum  size  drawn
+    0  p001           The town fears   Herald · hedges +     2      2
+    1  p002          The dam is safe  Gazette · hedges 0     2      2
+    2  p003      The minister called  Gazette · hedges 0     2      2
+    3  p004  The repair is finished.   Herald · hedges 0     4      2
+    """
+    chosen = draw(answered, size=size, strata=strata, least=least, seed=seed)
+    names = [*passages["outlet"].unique(), *mask]
+    unit = "article" if chosen["part"].eq("article").all() else "passage"
+    width = max(3, len(str(len(chosen))))
+    shown = masked(chosen["text"].str.strip(), names)
+    context = contexts(chosen, passages) if unit == "passage" else pd.Series("", index=chosen.index)
+    sheet = chosen.assign(
+        item=[f"{unit[0]}{number:0{width}d}" for number in range(1, len(chosen) + 1)],
+        unit=unit,
+        digest=chosen["text"].map(digest),
+        digest_shown=shown.map(lambda text: digest(restored(safe(text)))),
+        text=shown,
+        context=masked(context, names),
+    )
+    return sheet[[*KEY, "text", "context"]].reset_index(drop=True)
+
+
+def draw(
+    answered: pd.DataFrame, *, size: int, strata: Iterable[str], least: int = LEAST, seed: int = 0
+) -> pd.DataFrame:
+    """The rows drawn, in random order: ``stratum``, ``size``, ``drawn`` and ``probability`` as in `sample`."""
+    units = answered[answered["words"] >= least].reset_index(drop=True)
+    if units.empty:
+        raise ValueError(f"nothing to draw from: no text has {least} words")
+    stratum = _strata(units, strata)
+    sizes = stratum.value_counts(sort=False)
+    numbers = power_allocation(sizes, size)
+    rng = np.random.default_rng(seed)
+    drawn = [rng.choice(np.flatnonzero(stratum == name), numbers[name], replace=False) for name in sizes.index]
+    rows = rng.permutation(np.concatenate(drawn))
+    stratum = stratum.iloc[rows]
+    of, number = (stratum.map(counts).astype("int64") for counts in (sizes, numbers))
+    chosen = without_categories(units.iloc[rows])
+    return chosen.assign(stratum=stratum, size=of, drawn=number, probability=number / of)
+
+
+def power_allocation(sizes: pd.Series, size: int) -> dict[str, int]:
+    """Stratum → how many to draw: two, then one at a time where the root of its size is most in want of it.
+
+    Bankier's (1988) allocation with power 1/2. Webster's divisors (drawn + 1/2) keep whole numbers near the roots.
+    """
+    taken = {name: min(FEW, number) for name, number in sizes.items()}
+    least = sum(taken.values())
+    if size < least:
+        raise ValueError(f"size: {size}; allowed: {least} or more for {len(sizes)} strata")
+
+    def want(name: str) -> tuple[float, str]:
+        """The stratum most in want of one more comes first in the heap."""
+        return -np.sqrt(sizes[name]) / (taken[name] + 0.5), name
+
+    wants = [want(name) for name in taken if taken[name] < sizes[name]]
+    heapq.heapify(wants)
+    for _ in range(min(size, int(sizes.sum())) - least):
+        _, name = heapq.heappop(wants)
+        taken[name] += 1
+        if taken[name] < sizes[name]:
+            heapq.heappush(wants, want(name))
+    return taken
+
+
+def digest(text: str) -> str:
+    """A text's fingerprint; white space doesn't change it."""
+    return hashlib.sha256(" ".join(str(text).split()).encode()).hexdigest()[:16]
+
+
+def contexts(chosen: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
+    """The paragraph of each passage, the passage between ⟦ and ⟧, and the paragraphs before and after it."""
+    wanted = passages[passages["article_id"].isin(chosen["article_id"])]
+    articles = dict(iter(wanted.groupby("article_id", sort=False, observed=True)))
+    texts = []
+    for place in chosen[["article_id", "part", "paragraph", "start", "end"]].itertuples(index=False):
+        article = articles[place.article_id]
+
+        def set_off(passage, place=place) -> str:
+            """The passage's text, between ⟦ and ⟧ if it is the one; white space at its ends stays outside."""
+            here = passage.paragraph == place.paragraph and place.start <= passage.start < place.end
+            bare = passage.text.strip()
+            return passage.text.replace(bare, f"{OPEN}{bare}{CLOSE}", 1) if here and bare else passage.text
+
+        near = article[article["paragraph"].between(place.paragraph - 1, place.paragraph + 1)]
+        texts.append("\n".join(paragraph_text(paragraph, set_off) for _, paragraph in near.groupby("paragraph")))
+    return pd.Series(texts, index=chosen.index, dtype="str")
+
+
+def masked(texts: pd.Series, names: Iterable[str]) -> pd.Series:
+    """The texts without these names and without web addresses made of them.
+
+    A name is found as a whole word with the capitals it has, with or without its "The"; so "time" stays where "Time"
+    goes. White space in it may be a line break.
+    """
+    without_article = (re.sub(r"^The\s+", "", str(name).strip()) for name in names)
+    names = sorted(set(filter(None, without_article)), key=len, reverse=True)
+    if not names:
+        return texts
+    spelled = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    joined = "|".join(letters for name in names if (letters := re.sub(r"\W", "", name)))
+    address = rf"(?i:\b(?:www\.)?(?:{joined})\.[a-z]{{2,}}\b)|" if joined else ""
+    pattern = re.compile(rf"{address}(?<!\w)(?:The\s+)?(?:{spelled})(?!\w)")
+    return texts.map(lambda text: pattern.sub(MASK, text))
+
+
+def _strata(units: pd.DataFrame, columns: Iterable[str]) -> pd.Series:
+    """The stratum of each unit."""
+    outlet = units["outlet"].astype("str")
+    label = outlet
+    for name in columns:
+        if name not in units:
+            raise ValueError(f"strata: {name!r}: there is no such column; allowed: {', '.join(units)}")
+        label = label + f" · {name} " + _level(name, units[name])
+    numbers = label.groupby(label).transform("size")
+    largest = label.groupby(outlet).agg(lambda labels: labels.mode().iloc[0])
+    return label.where(numbers >= FEW, outlet.map(largest)).astype("str")
+
+
+def _level(name: str, answers: pd.Series) -> pd.Series:
+    """A column's part of the stratum's name: the sign of a number, else the answer itself."""
+    if not pd.api.types.is_numeric_dtype(answers):
+        return answers.astype("object").fillna("none").astype("str")
+    classes = codebook.classed(codebook.variable(name), answers).astype("float64").fillna(0)
+    return np.sign(classes).map({-1: "−", 0: "0", 1: "+"}).astype("str")

@@ -1,0 +1,82 @@
+"""Text in the cells of a spreadsheet, and back."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+FORMULA = ("=", "+", "-", "@", "\t", "'")  # a spreadsheet runs what begins so; ' is what keeps it from doing that
+MOST = 32_000  # characters that a cell holds, nearly
+CUT = " […]"
+SUFFIXES = (".xlsx", ".csv")
+CODES = "codes"  # name of the table to fill in
+BLANK = "\u00a0\u200b\ufeff"  # invisible characters that programs leave in cells
+
+
+def safe(text: str) -> str:
+    """A text as a cell can hold it: no formula, no control characters, not too long. `restored` takes it back."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = "".join(c if c in "\t\n" or c.isprintable() or ord(c) > 159 else "\ufffd" for c in lines)
+    guarded = f"'{plain}" if plain.startswith(FORMULA) else plain
+    return guarded if len(guarded) <= MOST else guarded[: MOST - len(CUT)] + CUT
+
+
+def restored(cell: str) -> str:
+    """The text that `safe` made a cell of; an apostrophe that a spreadsheet program took away is not missed."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+
+
+def read(path: Path) -> list[list[str]]:
+    """The rows of a table as text, from its first; an empty cell is "".
+
+    Of an .xlsx the sheet ``codes``, or the first. A .csv may be parted by comma, semicolon or tab, in UTF-8, UTF-16
+    or as Windows writes it. Raises ValueError naming the file for anything else.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise ValueError(f"{path}: {path.suffix or 'no ending'}; allowed: {', '.join(SUFFIXES)}")
+    return _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+
+
+def _xlsx(path: Path) -> list[list[str]]:
+    """The rows of a workbook."""
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise ValueError(f"{path}: can't be read as .xlsx: {error}") from None
+    named = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
+    sheet = named.get(CODES, book.worksheets[0])
+    return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+
+
+def _csv(path: Path) -> list[list[str]]:
+    """The rows of a .csv."""
+    text = _decoded(path.read_bytes())
+    if "\0" in text:
+        raise ValueError(f"{path}: can't be read as .csv: it holds bytes that are no text")
+    mark = max(",;\t", key=text.split("\n", 1)[0].count)
+    try:  # not with pandas, which takes no row longer than the first: a title may stand above the table
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
+    except csv.Error as error:
+        raise ValueError(f"{path}: can't be read as .csv: {error}") from None
+    return [[_text(value) for value in row] for row in rows]
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a file."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _text(value) -> str:
+    """A cell as text; a whole number has no decimals."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip().strip(BLANK).strip()
