@@ -98,6 +98,7 @@ def hedged(given):
     assert by_voice["words"].sum() == found["words"].sum()
     assert counts.terms(hits)["hits"].sum() == len(hits)
     assert lexicon.tally(found, hits).sum() == len(hits)
+    assert len(lexicon.passage_at(hits, found)) == len(hits)
     same(hits, hedging.hits(found))
 
 
@@ -211,16 +212,16 @@ def acted(given, people):
         answered(annotate.passages, articles, actors=people)
 
 
-def distinct(given, keep, voice):
-    """Words are compared with the rest; a kept phrase stands where it says."""
+def distinct(given, asked, voice):
+    """Words are compared with the rest; a phrase asked for stands where it says."""
     articles, found = given
-    words = answered(keyness.words, found, keep=keep, voice=voice)
+    words = answered(keyness.words, found, phrases=asked, voice=voice)
     if words is None:
         return
     assert (words["hits"] >= 0).all()
     within(words.dropna(subset="log_ratio"), "log_ratio")
-    top = keyness.most(words, number=3)
-    hits = answered(keyness.hits, found, top["word"], keep=keep)
+    top = keyness.most_distinctive(words, number=3)
+    hits = answered(keyness.hits, found, top["word"], phrases=asked)
     if hits is not None:
         stand_in(articles, hits)
     claims.distinctive(words, section="s")
@@ -308,9 +309,8 @@ def matched(text, terms):
 
 
 def _lexicon(about, terms):
-    from analysis.lexicon.terms import Lexicon, parse
-
-    return Lexicon("drawn", about, {"kind": {}}, tuple(parse(term, "kind") for term in dict.fromkeys(terms)))
+    words = tuple(lexicon.parse(term, "kind") for term in dict.fromkeys(terms))
+    return lexicon.Lexicon("drawn", about, {"kind": {}}, words)
 
 
 def weighed(rows):
@@ -360,7 +360,7 @@ PROPERTIES = {
     "actors": Property(acted, given | {"people": people}, 10),
     "keyness": Property(
         distinct,
-        given | {"keep": st.lists(strategies.phrases, max_size=2), "voice": st.sampled_from(["own", None])},
+        given | {"asked": st.lists(strategies.phrases, max_size=2), "voice": st.sampled_from(["own", None])},
         20,
     ),
     "compare, sensitivity": Property(compared, alike | {"seed": st.integers(0, 3)}, 6),

@@ -198,7 +198,7 @@ def some(draw, passages, *, whole=False):
     """Some passages, with their labels: of all articles, of one, of none; whole articles, or their own words alone."""
     how = draw(st.sampled_from(["all", "all", "one", "none", "all" if whole else "own"]))
     here = {
-        "one": passages["article_id"] == passages["article_id"].max(),
+        "one": passages["article_id"] == passages["article_id"].astype("str").max(),
         "none": passages["words"] < 0,
         "own": passages["voice"] == "own",
     }

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import counts, hedging
+from analysis import counts, hedging, lexicon
 
 
 def test_one_row_an_article_part_and_voice(passages_of):
@@ -98,3 +98,60 @@ def test_words_by_voice_add_up(passages_of):
         ["a1", "body", 2, 0, 2],
         ["a2", "lead", 1, 0, 1],
     ]
+
+
+def leaning(passages):
+    """The passages with a column of their articles."""
+    return passages.assign(lean=pd.Categorical(passages["outlet"].astype("str").map({"A": "left", "B": "right"})))
+
+
+def test_what_the_articles_keep_stands_after_the_story(passages_of):
+    passages = leaning(passages_of("It may rain. “It may”, he said.", "Dry.", headlines=["Rain", "Sun"]))
+    hits = hedging.hits(passages)
+    assert hits["lean"].tolist() == ["left", "left"]
+    table = counts.table(passages, hedges=hits)
+    assert list(table)[:7] == ["article_id", "outlet", "event", "story", "lean", "part", "voice"]
+    assert table.groupby("lean")["hedges"].sum().to_dict() == {"left": 2, "right": 0}
+    pd.testing.assert_frame_equal(table.drop(columns="lean"), counts.table(passages.drop(columns="lean"), hedges=hits))
+    assert list(counts.voices(passages))[3:6] == ["story", "lean", "part"]
+    assert counts.terms(hits, by=["lean", "term"])["lean"].tolist() == ["left"]
+
+
+def test_a_missing_value_of_a_kept_column_loses_no_words(passages_of):
+    passages = leaning(passages_of("It may rain.", "Dry.", "It may snow."))
+    table = counts.table(passages, hedges=hedging.hits(passages))
+    assert table["lean"].isna().tolist() == [False, False, True]
+    assert table[["words", "hedges"]].to_numpy().tolist() == [[3, 1], [1, 0], [3, 1]]
+
+
+def test_scores_of_passages_make_no_rows(passages_of):
+    passages = passages_of("It may rain. It pours.")
+    scored = passages.assign(tone=[0.1, -0.5], tone_words=[0, 1])
+    pd.testing.assert_frame_equal(counts.table(scored), counts.table(passages))
+
+
+def test_a_column_that_is_not_the_articles_is_named(passages_of):
+    passages = passages_of("It may rain. It pours.").assign(actor=["Ann", "Bo"])
+    with pytest.raises(ValueError, match="'actor': an article has several values"):
+        counts.table(passages)
+
+
+def test_a_table_by_a_column_of_the_hits(passages_of):
+    passages = passages_of("It may clearly rain.", "Dry.")
+    hits = hedging.hits(passages)
+    kinds = {kind: hits[hits["kind"] == kind] for kind in ("booster", "hedge")}
+    pd.testing.assert_frame_equal(counts.table_by(passages, hits, "kind"), counts.table(passages, **kinds))
+    pd.testing.assert_frame_equal(counts.table_by(passages, hits.iloc[:0], "kind"), counts.table(passages))
+    with pytest.raises(ValueError, match="by: 'colour'; the hits have no such column"):
+        counts.table_by(passages, hits, "colour")
+    with pytest.raises(ValueError, match="'words': the name is taken"):
+        counts.table_by(passages, hits.assign(kind="words"), "kind")
+
+
+def test_articles_part_by_part_have_the_counts_of_all(passages_of):
+    passages = leaning(passages_of("It may rain. He said it “might” snow.", "Dry.", "It could."))
+    whole = counts.table(passages, hedges=hedging.hits(passages))
+    parts = [counts.table(part, hedges=hedging.hits(part)) for part in lexicon.in_parts(passages, articles=1)]
+    pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), whole)
+    empty = passages.iloc[:0]
+    assert counts.table(empty, hedges=hedging.hits(empty)).dtypes.to_dict() == whole.dtypes.to_dict()

@@ -1,6 +1,7 @@
+import pandas as pd
 import pytest
 
-from analysis import hedging
+from analysis import hedging, lexicon
 
 ABOUT = "\n".join(f'{name} = "x"' for name in ("title", "source", "url", "licence", "retrieved", "changes"))
 
@@ -113,3 +114,30 @@ def test_a_lexicon_must_say_what_its_words_are(passages_of, tmp_path, labels, me
     path = mine(tmp_path, labels)
     with pytest.raises(ValueError, match=f"mine.toml: .*{message}"):
         hedging.hits(passages_of("Methinks it may rain."), lexicons=[path])
+
+
+def test_one_name_is_a_list_of_one(passages_of):
+    passages = passages_of("It may clearly rain.")
+    assert hedging.hits(passages, lexicons="boosters")["term"].tolist() == ["clearly"]
+    assert hedging.hits(passages, lexicons=["boosters", "hedges"])["term"].tolist() == ["may", "clearly"]
+
+
+def test_lists_that_are_not_there_are_named(passages_of):
+    passages = passages_of("It may rain.")
+    with pytest.raises(ValueError, match="lexicons: none; allowed: one or more"):
+        hedging.hits(passages, lexicons=[])
+    with pytest.raises(FileNotFoundError, match=r"nowhere.toml: there is no such lexicon; allowed: .*hedges"):
+        hedging.hits(passages, lexicons=["hedges", "nowhere"])
+    with pytest.raises(ValueError, match=r"remarks: \[.*\] kind: None; allowed: hedge, booster"):
+        hedging.hits(passages, lexicons=["remarks"])
+
+
+def test_passages_part_by_part_have_the_hits_of_all(passages_of):
+    passages = passages_of("It may rain. He said it “might” snow.", "Dry.", "Clearly it could.")
+    parts = [hedging.hits(part) for part in lexicon.in_parts(passages, articles=1)]
+    assert [len(part) for part in parts] == [2, 0, 2]
+    whole = hedging.hits(passages)
+    pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True).astype(whole.dtypes), whole)
+    none = hedging.hits(passages.iloc[:0])
+    assert none.dtypes.to_dict() == whole.dtypes.to_dict()
+    assert list(none) == list(whole)

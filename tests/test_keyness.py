@@ -5,16 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis import keyness
+from analysis import keyness, lexicon
 from analysis.keyness import bodies, measures
 
 
 def passages(*rows):
     """Passages: (outlet, article, text[, voice]); the lemma of a word is the word without a last s."""
-    told = [(*row, "own")[:4] for row in rows]
-    table = pd.DataFrame(told, columns=["outlet", "article_id", "text", "voice"])
+    rows = [(*row, "own")[:4] for row in rows]
+    table = pd.DataFrame(rows, columns=["outlet", "article_id", "text", "voice"])
     tokens = [_tokens(text) for text in table["text"]]
-    return table.assign(tokens=tokens, event="e", part="body", sentence=range(1, len(told) + 1), start=0)
+    return table.assign(tokens=tokens, event="e", part="body", sentence=range(1, len(rows) + 1), start=0)
 
 
 def _tokens(text):
@@ -39,7 +39,7 @@ TWO = passages(
 
 
 @pytest.mark.parametrize(
-    ("unit", "word", "hits", "other_hits"),
+    ("feature", "word", "hits", "other_hits"),
     [
         ("lemma", "troop", 2, 1),
         ("lemma", "the", 1, 2),
@@ -49,8 +49,8 @@ TWO = passages(
         ("bigram", "troops crossed", 1, 0),
     ],
 )
-def test_what_is_counted(unit, word, hits, other_hits):
-    found = row(keyness.words(TWO, unit=unit), word)
+def test_what_is_counted(feature, word, hits, other_hits):
+    found = row(keyness.words(TWO, feature=feature), word)
     assert found[["hits", "other_hits"]].tolist() == [hits, other_hits]
 
 
@@ -108,24 +108,24 @@ def test_a_word_of_one_article_is_marked_for_the_group_that_has_it():
     assert row(found, "war")["one_article"]
     assert row(found, "war", "B")["one_article"]
     assert not row(found, "peace")["one_article"]
-    assert keyness.most(found)["word"].tolist() == ["peace"]
+    assert keyness.most_distinctive(found)["word"].tolist() == ["peace"]
 
 
 def test_of_groups_of_one_article_the_most_distinctive_are_still_given():
     found = keyness.words(passages(("A", "a", "war war"), ("B", "b", "peace peace")))
     assert found[["low", "high"]].isna().all(axis=None)
-    assert keyness.most(found)["word"].tolist() == ["war", "peace"]
+    assert keyness.most_distinctive(found)["word"].tolist() == ["war", "peace"]
 
 
-def test_a_kept_phrase_has_a_row_whatever_happens():
-    found = keyness.words(TWO, keep=["line of troops", "Red Lines"])
-    assert row(found, "line of troops", "B")[["hits", "other_hits", "kept"]].tolist() == [1, 0, True]
-    assert row(found, "red lines")[["hits", "other_hits", "kept"]].tolist() == [0, 0, True]
-    assert set(keyness.most(found, number=0)["word"]) == {"line of troops", "red lines"}
+def test_a_phrase_asked_for_has_a_row_whatever_happens():
+    found = keyness.words(TWO, phrases=["line of troops", "Red Lines"])
+    assert row(found, "line of troops", "B")[["hits", "other_hits", "phrase"]].tolist() == [1, 0, True]
+    assert row(found, "red lines")[["hits", "other_hits", "phrase"]].tolist() == [0, 0, True]
+    assert set(keyness.most_distinctive(found, number=0)["word"]) == {"line of troops", "red lines"}
 
 
-def test_a_kept_word_is_counted_once():
-    found = keyness.words(TWO, keep=["troop"])
+def test_a_word_asked_for_is_counted_once():
+    found = keyness.words(TWO, phrases=["troop"])
     assert (found["word"] == "troop").sum() == 2
     assert row(found, "troop")["hits"] == 2
 
@@ -146,7 +146,7 @@ def test_more_names_of_an_outlet():
 
 
 def test_the_places_behind_a_word():
-    found = keyness.hits(TWO, ["troop"], keep=["the line"])
+    found = keyness.hits(TWO, ["troop"], phrases=["the line"])
     assert found[["article_id", "start", "end", "text", "term", "category"]].to_numpy().tolist() == [
         ["a1", 0, 6, "Troops", "troop", "word"],
         ["a1", 15, 23, "the line", "the line", "phrase"],
@@ -163,7 +163,7 @@ def test_no_words_no_places():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"unit": "trigram"}, "unit: 'trigram'; allowed: word, lemma, bigram"),
+        ({"feature": "trigram"}, "feature: 'trigram'; allowed: word, lemma, bigram"),
         ({"voice": "mine"}, "voice: 'mine'; allowed: None, own"),
         ({"by": "papers"}, "'papers': there is no such column; allowed: outlet"),
         ({"against": "C"}, "against: 'C'; allowed: 'the rest', 'A', 'B'"),
@@ -203,11 +203,11 @@ def test_nothing_on_either_side_has_no_ratio():
 def test_the_deviation_of_gries_example():
     """Gries 2008: 1 to 5 hits in parts of 9, 10, 10, 10 and 11 words give DP = .18."""
     hits, sizes = np.arange(1.0, 6), np.array([9, 10, 10, 10, 11]) / 50
-    assert measures.deviation(hits, sizes, np.zeros(5, dtype=int), 1) == pytest.approx([0.18])
+    assert measures.deviation_of_proportions(hits, sizes, np.zeros(5, dtype=int), 1) == pytest.approx([0.18])
 
 
 def test_the_deviation_of_words_that_parts_lack():
-    found = measures.deviation(np.array([3.0]), np.array([0.25]), np.array([1]), 2)
+    found = measures.deviation_of_proportions(np.array([3.0]), np.array([0.25]), np.array([1]), 2)
     assert found[1] == pytest.approx(0.75)
     assert np.isnan(found[0])
 
@@ -220,14 +220,14 @@ def test_the_error_of_a_word_is_that_of_its_rate():
     cells = pd.DataFrame({"article_id": list("abcd"), "term": "war", "hits": hits, "own_name": 0})
     sizes = pd.DataFrame({"article_id": list("abcd"), "words": words})
     found = bodies.body(cells, sizes, pd.Index(["war"]))
-    assert found.relative[0] == pytest.approx((known.error[0] / known.value[0]) ** 2)
-    assert found.freedom == pytest.approx(known.df[0])
+    assert found.relative_variance[0] == pytest.approx((known.error[0] / known.value[0]) ** 2)
+    assert found.df == pytest.approx(known.df[0])
 
 
 def test_where_one_article_has_all_words_there_is_no_error():
     cells = pd.DataFrame({"article_id": ["a"], "term": "war", "hits": [2.0], "own_name": 0})
     sizes = pd.DataFrame({"article_id": ["a", "b"], "words": [10.0, 0.0]})
-    assert np.isnan(bodies.body(cells, sizes, pd.Index(["war"])).relative[0])
+    assert np.isnan(bodies.body(cells, sizes, pd.Index(["war"])).relative_variance[0])
 
 
 WORDS = st.lists(st.sampled_from(["war", "peace", "talks", "line"]), min_size=1, max_size=6).map(" ".join)
@@ -236,7 +236,7 @@ WORDS = st.lists(st.sampled_from(["war", "peace", "talks", "line"]), min_size=1,
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from("xyz"), WORDS), min_size=1, max_size=8))
 def test_no_word_is_lost(rows):
     texts = passages(*((outlet, outlet + article, text) for outlet, article, text in rows))
-    found = keyness.words(texts, unit="word")
+    found = keyness.words(texts, feature="word")
     for outlet, words in found.groupby("outlet"):
         own = texts.loc[texts["outlet"] == outlet, "text"].str.split().str.len().sum()
         assert words["hits"].sum() == own
@@ -249,5 +249,40 @@ def test_a_corpus_without_own_words_has_none_that_are_distinctive(passages_of):
     passages = passages_of("“Rain fell.”", "“Sun shone.”").assign(voice="direct")
     found = keyness.words(passages)
     assert found.empty
-    assert keyness.most(found).empty
+    assert keyness.most_distinctive(found).empty
     assert keyness.hits(passages[passages["voice"] == "own"], found["word"]).empty
+
+
+@pytest.mark.parametrize("measure", ["z", "g2", "log_ratio"])
+def test_the_most_distinctive_by_any_measure_are_used_more_here(measure):
+    many = passages(
+        *(
+            (outlet, f"{outlet}{k}", "war war talks" if outlet == "A" else "peace talks")
+            for outlet in "AB"
+            for k in range(3)
+        )
+    )
+    top = keyness.most_distinctive(keyness.words(many), number=1, measure=measure)
+    assert top["word"].tolist() == ["war", "peace"]
+
+
+def test_a_measure_that_there_is_not_is_named():
+    with pytest.raises(ValueError, match="measure: 'chi2'; allowed: z, g2, log_ratio"):
+        keyness.most_distinctive(keyness.words(TWO), measure="chi2")
+
+
+def test_groups_are_of_any_column_that_the_articles_keep():
+    by_lean = TWO.assign(lean=pd.Categorical(TWO["outlet"].map({"A": "left", "B": "right"})))
+    expected = keyness.words(TWO).replace({"outlet": {"A": "left", "B": "right"}}).rename(columns={"outlet": "lean"})
+    pd.testing.assert_frame_equal(keyness.words(by_lean, by="lean"), expected)
+
+
+@pytest.mark.parametrize("voice", ["own", None])
+def test_large_tables_are_counted_in_parts_of_whole_articles(monkeypatch, voice):
+    """Articles may be anywhere in the table, parts may be without a word of the voice, or without a word at all."""
+    more = passages(("A", "a3", "— …"), ("B", "b1", "talks of peace"), ("B", "b4", "war", "direct"))
+    many = pd.concat([TWO, more], ignore_index=True)
+    at_once = keyness.words(many, voice=voice)
+    in_parts = lexicon.in_parts
+    monkeypatch.setattr(lexicon, "in_parts", lambda passages: in_parts(passages, articles=1))
+    pd.testing.assert_frame_equal(keyness.words(many, voice=voice), at_once)

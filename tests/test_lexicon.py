@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from analysis import lexicon
 from analysis.lexicon import files
-from analysis.lexicon.terms import parse
 
 ABOUT = """[about]
 title = "Test"
@@ -75,14 +74,16 @@ def test_an_except_is_found_and_not_counted(lexicon_of, passages_of):
 
 def test_a_hit_carries_passage_category_and_labels(lexicon_of, passages_of):
     lines = '[good]\nweight = 2\nsure = true\nterms = ["calm"]\n[bad]\nweight = 1\nsure = false\nterms = ["storm"]'
-    passages = passages_of("After the storm a calm.", headlines=["Storm"]).assign(source="the weather", page=1)
+    passages = passages_of("After the storm a calm.", headlines=["Storm"])
+    passages = passages.assign(source="the weather", section="World", score=0.5)
     found = lexicon.hits(passages, lexicon.read(lexicon_of(lines)))
     assert found["part"].tolist() == ["headline", "lead", "lead"]
     assert found["category"].tolist() == ["bad", "bad", "good"]
     assert found["weight"].tolist() == [1, 1, 2]
     assert found["sure"].tolist() == [False, False, True]
     assert set(found["source"]) == {"the weather"}
-    assert "page" not in found
+    assert found["section"].tolist() == ["World"] * 3  # of the article
+    assert "score" not in found  # of the passage
 
 
 def test_no_hits_leave_an_empty_table_of_the_same_form(lexicon_of, passages_of):
@@ -222,6 +223,8 @@ def test_no_added_lexicon_and_no_hit_leave_an_empty_table(lexicons, passages_of)
     nothing = lexicon.hits_of_added(passages_of("A calm day."))
     assert nothing.empty
     assert {"article_id", "term", "category", "lexicon"} <= set(nothing)
+    for no_folder in (None, ""):
+        pd.testing.assert_frame_equal(lexicon.hits_of_added(passages_of("A calm day."), no_folder), nothing)
 
 
 def test_folders_and_names_that_cannot_be_used_are_named(lexicons, tmp_path):
@@ -248,7 +251,7 @@ def test_a_tally_counts_hits_passage_by_passage(passages_of):
 
 def test_a_term_is_found_across_voices_and_belongs_to_the_one_it_begins_in(passages_of):
     passages = passages_of("They saw a “minor” leak.")
-    found = lexicon.hits(passages, lexicon.Lexicon("x", {}, {"c": {}}, (parse("minor leak", "c"),)))
+    found = lexicon.hits(passages, lexicon.Lexicon("x", {}, {"c": {}}, (lexicon.parse("minor leak", "c"),)))
     assert found[["text", "start", "end"]].to_numpy().tolist() == [["minor” leak", 12, 23]]
     begun = passages[(passages["start"] <= 12) & (passages["end"] > 12)]
     assert found["voice"].tolist() == begun["voice"].tolist()
@@ -256,7 +259,7 @@ def test_a_term_is_found_across_voices_and_belongs_to_the_one_it_begins_in(passa
 
 def test_sentences_do_not_close_over_a_gap(passages_of):
     passages = passages_of("They saw a minor. Leak.", "They saw a minor", "Leak.")
-    assert lexicon.hits(passages, lexicon.Lexicon("x", {}, {"c": {}}, (parse("minor leak", "c"),))).empty
+    assert lexicon.hits(passages, lexicon.Lexicon("x", {}, {"c": {}}, (lexicon.parse("minor leak", "c"),))).empty
 
 
 def test_columns_may_be_of_any_type(passages_of):
@@ -264,11 +267,80 @@ def test_columns_may_be_of_any_type(passages_of):
     assert lexicon.hits(passages.convert_dtypes(), lexicon.read("hedges"))["text"].tolist() == ["may", "may", "perhaps"]
 
 
+SPANS = [  # part, start, end of a span → the passages that share characters with it, and how many
+    ("lead", 0, 8, [("They saw ", 8)]),
+    ("body", 8, 13, [("They saw ", 1), ("a ", 2), ("“minor” ", 2)]),  # lead or body: offsets run on
+    ("headline", 3, 7, [("Leak.", 2), ("Now.", 1)]),
+    ("lead", 23, 26, [(".", 1), ("It grew.", 1)]),  # over the white space between two sentences
+    ("lead", 11, 11, []),
+    ("lead", 100, 120, []),
+]
+
+
+@pytest.mark.parametrize(("part", "start", "end", "expected"), SPANS)
+def test_passages_that_a_span_shares_characters_with(passages_of, part, start, end, expected):
+    passages = passages_of("They saw a “minor” leak. It grew.", "Dry. Dry. Dry.", headlines=["Leak. Now.", ""])
+    span = pd.DataFrame({"article_id": ["a1"], "part": [part], "start": [start], "end": [end]})
+    found = lexicon.overlaps(span, passages)
+    texts = passages["text"].to_numpy()[found["passage"]]
+    assert list(zip(texts, found["shared"], strict=True)) == expected
+    assert lexicon.overlaps(span.assign(article_id="b1"), passages).empty
+
+
+def test_spans_of_several_tables_meet_whatever_their_types_and_order(passages_of):
+    passages = passages_of("It may rain. It pours.", "Dry. It may snow.")
+    spans = lexicon.hits(passages, lexicon.read("hedges"))
+    expected = lexicon.overlaps(spans, passages)
+    assert expected["span"].tolist() == [0, 1]
+    plain = passages.astype({"article_id": "str", "part": "object", "start": "int64"})
+    pd.testing.assert_frame_equal(lexicon.overlaps(spans, plain), expected)
+    turned = lexicon.overlaps(spans, passages.iloc[::-1])
+    assert (len(passages) - 1 - turned["passage"]).tolist() == expected["passage"].tolist()
+    twice = lexicon.overlaps(spans, pd.concat([passages, passages]))
+    assert twice["span"].tolist() == [0, 0, 1, 1]
+    assert lexicon.overlaps(spans.iloc[:0], passages).empty
+    assert lexicon.overlaps(spans, passages.iloc[:0]).empty
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), min_size=1, max_size=6),
+    st.integers(0, 8),
+    st.integers(1, 9),
+)
+def test_overlaps_are_those_of_all_pairs(places, start, size):
+    """Also of passages that lie over each other, as statements do."""
+    rows = pd.DataFrame(places, columns=["start", "size"]).assign(article_id="a", part="body")
+    rows = rows.assign(end=rows["start"] + rows["size"])
+    span = pd.DataFrame({"article_id": ["a"], "part": ["lead"], "start": [start], "end": [start + size]})
+    found = lexicon.overlaps(span, rows)
+    shared = rows["end"].clip(upper=start + size) - rows["start"].clip(lower=start)
+    assert dict(zip(found["passage"], found["shared"], strict=True)) == shared[shared > 0].to_dict()
+
+
+def test_sentences_with_a_hit_and_those_after(passages_of):
+    passages = passages_of("It may rain. He said “no”. Sun. Wind.", "Dry. It may.")
+    hits = lexicon.hits(passages, lexicon.read("hedges"))
+    texts = [lexicon.sentences_of(passages, hits, after=after)["text"].str.strip().tolist() for after in (0, 1)]
+    assert texts[0] == ["It may rain.", "It may."]
+    assert texts[1] == ["It may rain.", "He said", "“no”", ".", "It may."]
+    assert lexicon.sentences_of(passages, hits.iloc[:0], after=2).empty
+    assert lexicon.sentences_of(passages, hits.astype({"article_id": "str"}))["text"].tolist()[0] == "It may rain."
+
+
+def test_parts_hold_whole_articles_wherever_their_rows_are(passages_of):
+    passages = passages_of("It may rain. Sun.", "Dry.", "Wind. Wind.")
+    mixed = passages.iloc[[0, 2, 3, 1, 4]]
+    parts = list(lexicon.in_parts(mixed, articles=2))
+    assert [part["text"].tolist() for part in parts] == [["It may rain.", "Dry.", "Sun."], ["Wind.", "Wind."]]
+    assert [len(part) for part in lexicon.in_parts(passages.iloc[:0])] == [0]
+
+
 PLACE = ["article_id", "part", "start", "end"]
-SPANS = st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 30), st.integers(0, 12)), max_size=8)
+DRAWN_SPANS = st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 30), st.integers(0, 12)), max_size=8)
 
 
-@given(SPANS, st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 3), st.integers(1, 6)), max_size=12))
+@given(DRAWN_SPANS, st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 3), st.integers(1, 6)), max_size=12))
 def test_overlaps_are_the_characters_that_a_span_and_a_passage_share(spans, pieces):
     asked = pd.DataFrame([(a, "body", at, at + n) for a, at, n in spans], columns=PLACE)
     past, rows = {"a": 0, "b": 0}, []

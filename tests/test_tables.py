@@ -63,13 +63,13 @@ TOGETHER = {
     "speakers": sources.speakers,
     "cues": sources.stances,
     "treatment": treated,
-    "mentions by outlet": lambda passages: emphasis.by_outlet(mentions(passages), passages),
+    "mentions by outlet": lambda passages: emphasis.by_group(mentions(passages), passages),
     "coverage": lambda passages: emphasis.coverage(mentions(passages), passages),
     "references": lambda passages: emphasis.references(emphasis.mentions(passages, "dam"), passages),
     "wordings proposed": lambda passages: emphasis.suggest(passages, PHRASE),
     "tone words by outlet": tone.terms,
     "extremes": lambda passages: tone.extremes(passages, number=2),
-    "frames carried": lambda passages: frames.carried(frames.hits(passages), passages),
+    "frames by article": lambda passages: frames.by_article(frames.hits(passages), passages),
     "frames together": lambda passages: frames.cooccurrence(frames.hits(passages), passages),
     "keyness": keyness.words,
     "statements": statements.align,
@@ -135,8 +135,8 @@ CARRIED = ["hedges", "mentions", "counts", "voices", "tone", "tone by article", 
 @pytest.mark.parametrize("name", [*CARRIED, "words of frames", "statements"])
 def test_a_column_of_the_articles_goes_along(passages, name):
     made = (BY_ARTICLE | TOGETHER)[name](passages)
-    section = ARTICLES.set_index("article_id")["section"]
-    told = made["section"].astype(object).where(made["section"].notna(), None)
+    section = ARTICLES.set_index("article_id")["section"].fillna("none")
+    told = made["section"].astype("str").fillna("none")
     assert told.tolist() == [section[article] for article in made["article_id"]]
 
 
@@ -150,7 +150,7 @@ GROUPED = {
     ),
     "keyness": lambda passages: keyness.words(passages, by="section"),
     "frames": lambda passages: compare.means(
-        frames.score(passages), "conflict", by="section", weights="words", cluster="outlet"
+        frames.by_article(frames.hits(passages), passages), "score", by="section", weights="article", cluster="outlet"
     ),
     "speakers": lambda passages: sources.speakers(passages, by="section"),
     "cues": lambda passages: sources.stances(passages, by="section"),

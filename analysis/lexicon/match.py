@@ -67,16 +67,15 @@ def searcher(lexicon: Lexicon) -> Callable[[str, list[Unit]], list[Match]]:
 def units(text: str, tokens: str = "", offset: int = 0) -> list[Unit]:
     """The words of a text, with tag and lemma from its tokens (a line a token: start, end, tag, lemma).
 
-    offset: where the text begins in the headline or text that the tokens count from.
+    offset: where the text begins in the headline or text that the tokens count from. Tokens of another form are left
+    out: Dask tries a function with invented ones.
 
     >>> from analysis import lexicon
     >>> lexicon.units("leaks grew", "4 9 NNS leak", offset=4)[0]
     Unit(start=0, end=5, form='leaks', tag='NNS', lemma='leak')
     """
-    known = {}
-    for line in filter(None, tokens.split("\n")):
-        start, _, tag, lemma = line.split(" ", 3)
-        known[int(start) - offset] = (tag, lemma.lower())
+    lines = (line.split(" ", 3) for line in tokens.split("\n"))
+    known = {int(line[0]) - offset: (line[2], line[3].lower()) for line in lines if len(line) == 4}
     return [Unit(*place, *known.get(place[0], ("", ""))) for place in places(text)]
 
 
