@@ -32,6 +32,7 @@ def sentences(passages: pd.DataFrame, numbers: np.ndarray) -> Iterator[tuple[str
     """Each sentence by these `sentence_numbers`: its text, its tokens, and where it begins in the headline or text."""
     firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
     bounds, rows = [*firsts.tolist(), len(passages)], passages[["start", "text", "tokens"]]
+    rows = rows.fillna({"text": "", "tokens": ""})  # Dask tries a function with texts that are missing
     for at in range(0, len(firsts), AT_ONCE):
         some = bounds[at : at + AT_ONCE + 1]
         starts, texts, tokens = (rows[name].iloc[some[0] : some[-1]].tolist() for name in rows)
@@ -53,7 +54,8 @@ def texts(passages: pd.DataFrame) -> Iterator[tuple[str, str, int]]:
     >>> [lexicon.units(*passage)[0].form for passage in lexicon.texts(example.passages().head(2))]
     ['dam', 'the']
     """
-    columns = [passages[name] for name in ("text", "tokens", "start")]
+    rows = passages[["text", "tokens", "start"]].fillna({"text": "", "tokens": ""})
+    columns = [rows[name] for name in rows]
     for at in range(0, len(passages), AT_ONCE):
         yield from zip(*(column.iloc[at : at + AT_ONCE].tolist() for column in columns), strict=True)
 
