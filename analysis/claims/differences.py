@@ -75,7 +75,8 @@ def agreed(
     if rows.empty:
         return None
     same, whole = int(rows["same_order"].sum()), len(rows)
-    said = f"The order of the {english.group(by)}s by {what} is the same by {english.out_of(same, whole, 'other measure')}"
+    others = english.out_of(same, whole, "other measure")
+    said = f"The order of the {english.group(by)}s by {what} is the same by {others}"
     names = f"({_agreeing(rows)})."
     each = english.caution(sizes["articles"], by) or "An order alone is no difference."
     return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section)
@@ -102,9 +103,7 @@ def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about:
         return Claim("0 words", f"No word could be shown to set {thing} apart ({looked}).", about, section)
     row = sure.loc[sure["z"].idxmax()]
     times, low, high = (english.number(2**value, 1) for value in row[["log_ratio", "low", "high"]])
-    said = (
-        f"{english.quoted(row['word'])} sets {row[by]} apart: {times} times as often as in the others' own words"
-    )
+    said = f"{english.quoted(row['word'])} sets {row[by]} apart: {times} times as often as in the others' own words"
     where = english.out_of(row["articles"], row["of_articles"], "article")
     said = f"{said} (95 % interval {low} to {high}; in {where})."
     others = f"{labels.count(len(sure), 'such word')} in all, {looked}."
