@@ -1,5 +1,5 @@
 # Everything a researcher needs; `make` alone lists it.
-# STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder
+# STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder, make lab STUDY=other.yml
 # SHARE=snippets cuts long passages of the articles short, for a report that is passed on
 STUDY ?= study.yml
 OUT ?= .
@@ -17,16 +17,24 @@ PYTHON ?= python3
 BIN := .venv/bin
 REPORT = "$(BIN)/python" -m analysis.report
 HOW = --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)" --minutes "$(MINUTES)"
+# What a report and the lab need, and what the tests and the tools add to it.
 READY := .venv/ready
+READY_TEST := .venv/ready-test
 BENCH := .venv/bench
-# The folder, since .venv holds its path, and how many packages there are.
-STATE = import os, site; state = os.getcwd(), len(os.listdir(site.getsitepackages()[0]))
-WHOLE = folder, number = open("$(READY)").read().rsplit(" ", 1); print(folder == state[0] and int(number) <= state[1])
+# The folder, since .venv holds its path, and how many packages there are; and whether all that was noted still holds.
+STATE = import glob, os, site; state = os.getcwd(), len(os.listdir(site.getsitepackages()[0]))
+NOTED = noted = [open(name).read().rsplit(" ", 1) for name in glob.glob("$(READY)*")]
+WHOLE = print(all(folder == state[0] and int(number) <= state[1] for folder, number in noted))
+INSTALL = "$(BIN)/python" -m pip install -qq --disable-pip-version-check
+LOCK = "$(BIN)/python" -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+  --no-annotate --no-header --no-emit-index-url --no-emit-find-links
+# Notebooks work in their folder: they need the whole path of a study.
+WHERE = import os, sys; print(os.path.abspath(sys.argv[1]))
 CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single verify compare coding-sheet bench reliability test lab lint format lock clean
+.PHONY: help report single verify compare coding-sheet bench reliability test test-report lab lint format lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -49,27 +57,31 @@ coding-sheet: $(READY) ## draw a sample of the corpus to code by hand, into CODE
 bench: $(BENCH)/ready ## how fast it is, beside its references
 	@PYTHONPATH="$(BENCH)" "$(BIN)/python" benchmarks/speed
 
-reliability: $(READY) ## what the suite withstands: odd texts and files, faults, odd corpora
+reliability: $(READY_TEST) ## what the suite withstands: odd texts and files, faults, odd corpora
 	@"$(BIN)/python" benchmarks/reliability
 
-test: $(READY) ## run the tests
-	@"$(BIN)/python" -m pytest
+test: $(READY_TEST) ## run the tests, but for those of test-report
+	@"$(BIN)/python" -m pytest -m "not report"
 
-lab: $(READY) ## open the notebooks in JupyterLab
-	@"$(BIN)/python" -m jupyterlab notebooks
+test-report: $(READY_TEST) ## run the tests that make reports, run the lab or open a browser
+	@"$(BIN)/python" -m pytest -m report
 
-lint: $(READY) ## check style and the order of imports
+lab: $(READY) ## open the notebooks in JupyterLab, on STUDY
+	@ANALYSIS_STUDY="$$("$(BIN)/python" -c '$(WHERE)' "$(STUDY)")" "$(BIN)/python" -m jupyterlab notebooks
+
+lint: $(READY_TEST) ## check style and the order of imports
 	@"$(BIN)/python" -m ruff check $(CODE)
 	@"$(BIN)/python" -m ruff format --check $(CODE)
 	@"$(BIN)/python" -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-format: $(READY) ## put the code in order
+format: $(READY_TEST) ## put the code in order
 	@"$(BIN)/python" -m ruff check --fix $(CODE)
 	@"$(BIN)/python" -m ruff format $(CODE)
 
-lock: $(READY) ## renew requirements.lock from pyproject.toml
-	@"$(BIN)/python" -m uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --upgrade \
-	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links -o requirements.lock pyproject.toml
+lock: $(READY_TEST) ## renew both locks from pyproject.toml
+	@$(LOCK) -o requirements.lock pyproject.toml
+	@$(LOCK) --extra scale --extra dev -c requirements.lock \
+	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements.lock) -o requirements-test.lock pyproject.toml
 	@sed -i '/# from requirements.lock/q' environment.yml
 	@sed -n 's/^\([a-z0-9].*==.*\) \\$$/      - \1/p' requirements.lock >> environment.yml
 
@@ -79,21 +91,29 @@ clean: ## remove what was built, and all annotations (.cache); .venv stays
 
 # The environment, with the exact versions of the lock. The file is written last, so that a set-up that was interrupted
 # is done again; and so is one that was moved, is half deleted or has lost its Python.
-ifneq ($(shell "$(BIN)/python" -c '$(STATE); $(WHOLE)' 2>/dev/null),True)
+ifneq ($(shell "$(BIN)/python" -c '$(STATE); $(NOTED); $(WHOLE)' 2>/dev/null),True)
 .PHONY: $(READY)
 endif
+WRITABLE = test -w . || { echo "$(CURDIR) can't be written: copy it to a folder of your own, or have its owner run make $(1) once" >&2; exit 2; }
 $(READY): requirements.lock
-	@test -w . || { echo "$(CURDIR) can't be written: copy it to a folder of your own, or have its owner run make once" >&2; exit 2; }
+	@$(call WRITABLE,report)
 	@"$(PYTHON)" -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("Python 3.11, 3.12 or 3.13 is needed; $(PYTHON) is " + sys.version.split()[0] + "; PYTHON= names another")'
 	@"$(PYTHON)" -c 'import ensurepip' || { echo "$(PYTHON) has no venv; on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
 	@echo "Setting up .venv (a minute or two) …"
 	@"$(PYTHON)" -m venv --clear .venv
-	@"$(BIN)/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
-	@"$(BIN)/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@"$(BIN)/python" -c '$(STATE); print(*state)' > $@
+
+# The second lock names only what the first does not. Both are given to pip, so that it finds out if they don't go together.
+$(READY_TEST): requirements-test.lock $(READY)
+	@$(call WRITABLE,test)
+	@echo "Adding to .venv what tests and tools need …"
+	@$(INSTALL) --require-hashes -r requirements.lock -r requirements-test.lock
 	@"$(BIN)/python" -c '$(STATE); print(*state)' > $@
 
 # What only `make bench` needs, apart from what everyone gets.
-$(BENCH)/ready: benchmarks/speed/requirements.lock $(READY)
+$(BENCH)/ready: benchmarks/speed/requirements.lock $(READY_TEST)
 	@rm -rf "$(BENCH)"
-	@"$(BIN)/python" -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --target "$(BENCH)" -r $<
+	@$(INSTALL) --require-hashes --no-deps --target "$(BENCH)" -r $<
 	@touch $@

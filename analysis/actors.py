@@ -57,7 +57,7 @@ def about(passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     1  Gazette         The dam is safe  the dam         1
     2   Herald  that the wall may fail  the dam         1
     """
-    pairs = lexicon.inside(mentions, passages)
+    pairs = lexicon.passage_at(mentions, passages)
     named = pairs.assign(actor=mentions["actor"].to_numpy()[pairs["hit"]])
     counts = named.groupby(["passage", "actor"]).size().rename("mentions").reset_index()
     rows = passages.iloc[counts["passage"]].reset_index(drop=True)

@@ -1,11 +1,7 @@
 """What is kept between runs, by content: a thing is worked out once, by whichever run comes to it first.
 
-One SQLite file that any number of notebooks may use at once. What is put is there whole or not at all. A run *claims*
-what it is about to work out, so that another does something else meanwhile; a claim ends when the thing is put, when
-it is given up, when its time is over, and when its process is gone. Time is that of a clock that nobody sets.
-
-A file that is broken is set aside, and what it held is worked out anew. A value that is not what was put is as if it
-had never been.
+One SQLite file that any number of notebooks may use at once. What is put is there whole or not at all. A file that is
+broken is set aside, and what it held is worked out anew. A value that is not what was put is as if it had never been.
 """
 
 import hashlib
@@ -13,26 +9,15 @@ import json
 import logging
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from platform import node
 from typing import TypeVar
-from uuid import uuid4
 
 T = TypeVar("T")
 
 FOLDER = "ANALYSIS_CACHE"  # environment variable that moves the cache
-TABLES = """
-CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS claims (key TEXT PRIMARY KEY, owner TEXT, until REAL) WITHOUT ROWID;
-"""
-# An owner's claim to what it has claimed already is renewed.
-CLAIM = """
-INSERT INTO claims SELECT :key, :owner, :until WHERE NOT EXISTS (SELECT 1 FROM kept WHERE key = :key)
-ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE owner = excluded.owner RETURNING key
-"""
+TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
 MARK = 8  # bytes before a value, by which it is known to be whole
 # What SQLite says of a file that is not, or no longer, as it was written here.
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
@@ -77,11 +62,11 @@ def get(keys: Iterable[str]) -> dict[str, bytes]:
         rows = (store.execute("SELECT key, value FROM kept WHERE key = ?", (k,)).fetchone() for k in asked)
         return dict(row for row in rows if row)
 
-    found = _on_file(read)
-    broken = [(k,) for k, value in found.items() if not _whole(k, value)]
+    stored = _on_file(read)
+    broken = [(k,) for k, value in stored.items() if not _whole(k, value)]
     if broken:
         _on_file(lambda store: store.executemany("DELETE FROM kept WHERE key = ?", broken))
-    return {k: value[MARK:] for k, value in found.items() if (k,) not in broken}
+    return {k: value[MARK:] for k, value in stored.items() if (k,) not in broken}
 
 
 def lacking(keys: Iterable[str]) -> list[str]:
@@ -92,50 +77,8 @@ def lacking(keys: Iterable[str]) -> list[str]:
 
 def put(values: Mapping[str, bytes]) -> None:
     """Keep values, all or none of them: a run killed here loses them but breaks nothing."""
-
-    def write(store: sqlite3.Connection) -> None:
-        marked = ((k, _mark(k, value) + value) for k, value in values.items())
-        store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", marked)
-        store.executemany("DELETE FROM claims WHERE key = ?", [(k,) for k in values])
-
-    _on_file(write)
-
-
-def owner() -> str:
-    """A name for one run of this process, under which it claims."""
-    return f"{node()} {os.getpid()} {uuid4()}"
-
-
-def claim(keys: Iterable[str], name: str, seconds: float) -> list[str]:
-    """Those of these keys that are this owner's for so many seconds: neither kept nor claimed by another.
-
-    All claims of a cache are for as many seconds: one for longer is of a clock that began anew, and ended.
-    """
-    asked = list(keys)
-
-    def ask(store: sqlite3.Connection) -> list[str]:
-        store.execute("BEGIN IMMEDIATE")
-        now = time.monotonic()
-        ended = [(o,) for (o,) in store.execute("SELECT DISTINCT owner FROM claims") if _gone(o)]
-        store.executemany("DELETE FROM claims WHERE owner = ?", ended)
-        store.execute("DELETE FROM claims WHERE until NOT BETWEEN ? AND ?", (now, now + abs(seconds)))
-        wanted = ({"key": k, "owner": name, "until": now + seconds} for k in asked)
-        return [k for one in wanted for (k,) in store.execute(CLAIM, one).fetchall()]
-
-    return _on_file(ask)
-
-
-def give_up(name: str) -> None:
-    """End all claims of an owner."""
-    _on_file(lambda store: store.execute("DELETE FROM claims WHERE owner = ?", (name,)))
-
-
-def _gone(name: str) -> bool:
-    """Whether an owner was a process of this machine that is no more."""
-    import psutil
-
-    machine, process, _ = name.rsplit(" ", 2)
-    return machine == node() and not psutil.pid_exists(int(process))
+    marked = [(k, _mark(k, value) + value) for k, value in values.items()]
+    _on_file(lambda store: store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", marked))
 
 
 def _mark(key: str, value: bytes) -> bytes:
@@ -178,10 +121,10 @@ def _done(work: Callable[[sqlite3.Connection], T], file: Path) -> T:
 
 
 def _begin(store: sqlite3.Connection, file: Path) -> None:
-    """Make the tables. One process at a time: SQLite refuses a second at once, without waiting."""
+    """Make the table. One process at a time: SQLite refuses a second at once, without waiting."""
     with _lock(file):
         store.execute("PRAGMA journal_mode = WAL")
-        store.executescript(f"{TABLES}; PRAGMA user_version = 1")
+        store.executescript(f"{TABLE}; PRAGMA user_version = 1")
 
 
 def _set_aside(file: Path, seen: int | None) -> None:

@@ -3,26 +3,29 @@
 One row an article × part × voice with sums only. Rates come later, from summed counts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from analysis import blocks
+from analysis import columns
 
 ROW = ["article_id", "outlet", "event", "story", "part", "voice"]
 KEY = ["article_id", "part", "voice"]  # what tells rows apart, and what hits are counted by
 SIZES = ["words", "sentences"]
 
 
-def table(passages: blocks.Table, **measures: pd.DataFrame) -> pd.DataFrame:
+def table(passages: pd.DataFrame, **measures: pd.DataFrame) -> pd.DataFrame:
     """One row an article × part × voice that occurs: its words, its sentences, its hits by each measure.
+
+    Columns: ``article_id, outlet, event, story``, those of the articles that the passages keep (`columns.kept`), then
+    ``part, voice``; ``words, sentences``; a column a measure.
 
     measures: name → hits in these passages, say ``hedges=hits[hits["kind"] == "hedge"]``;
     a column of that name sums to the number of hits. A sentence in two voices counts in the
     row of each, so ``sentences`` may sum to more than there are.
 
-    Raises ValueError for a measure with the name of another column, and for hits outside
-    the passages.
+    Raises ValueError for a measure with the name of another column, for hits outside the passages, and for a column
+    of the articles of which an article has several values.
 
     >>> from analysis import counts, example, hedging
     >>> passages = example.passages()
@@ -34,18 +37,32 @@ def table(passages: blocks.Table, **measures: pd.DataFrame) -> pd.DataFrame:
     2         g1      lead  indirect      2       0
     3         g1      lead    direct      2       0
     """
-    counted = blocks.over(passages, _sizes)
-    for name, hits in measures.items():
-        if name in (*ROW, *SIZES):
-            raise ValueError(f"measure {name!r}: the name is taken; allowed: any but {', '.join((*ROW, *SIZES))}")
-        counted[name] = _tally(name, hits, pd.MultiIndex.from_frame(counted[KEY]))
-    return counted
+    return _with_measures(_sizes(passages), measures)
 
 
-def voices(passages: blocks.Table) -> pd.DataFrame:
+def table_by(passages: pd.DataFrame, hits: pd.DataFrame, by: str) -> pd.DataFrame:
+    """One row an article × part × voice: a `table` with a column for each value of a column of the hits.
+
+    by: say ``category``; the columns stand in order of the alphabet, or of the categories. Raises ValueError as
+    `table` does, and for a column that the hits lack.
+
+    >>> from analysis import counts, example, hedging
+    >>> passages = example.passages()
+    >>> counts.table_by(passages, hedging.hits(passages), "kind")[["article_id", "words", "booster", "hedge"]].head(2)
+      article_id  words  booster  hedge
+    0         g1      3        0      1
+    1         g1      5        0      0
+    """
+    if by not in hits:
+        raise ValueError(f"by: {by!r}; the hits have no such column; allowed: {', '.join(map(str, hits))}")
+    return _with_measures(_sizes(passages), dict(list(hits.groupby(by, observed=True))))
+
+
+def voices(passages: pd.DataFrame) -> pd.DataFrame:
     """One row an article × part: its words, and one column a voice with the words in it.
 
-    `compare.rates` of such a column are shares: ``per=100`` gives percent of the words.
+    Columns: those of `table` without ``voice`` and ``sentences``, and the voices that occur. `compare.rates` of a
+    voice's column are shares: ``per=100`` gives percent of the words.
 
     >>> from analysis import counts, example
     >>> counts.voices(example.passages())[["article_id", "part", "own", "direct", "indirect", "words"]]
@@ -58,11 +75,11 @@ def voices(passages: blocks.Table) -> pd.DataFrame:
     5         h1      lead    6       5         2     13
     6         h2      lead    6       0         5     11
     """
-    rows = [name for name in ROW if name != "voice"]
-    found = blocks.over(passages, _sizes)
-    found = found.groupby([*rows, "voice"], sort=False, observed=True, dropna=False)["words"].sum()
-    found = found.unstack("voice", fill_value=0, sort=False).astype("int64").rename_axis(columns=None)
-    return found.assign(words=found.sum(axis="columns")).reset_index()
+    sizes = _sizes(passages)
+    rows = [name for name in sizes if name not in ("voice", *SIZES)]
+    words = sizes.groupby([*rows, "voice"], sort=False, dropna=False)["words"].sum()
+    words = words.unstack("voice", fill_value=0, sort=False).astype("int64").rename_axis(columns=None)
+    return words.assign(words=words.sum(axis="columns")).reset_index()
 
 
 def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
@@ -92,15 +109,27 @@ def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
 
 
 def _sizes(passages: pd.DataFrame) -> pd.DataFrame:
-    """The words and sentences of each article × part × voice."""
-    rows = passages.groupby(ROW, sort=False, observed=True, dropna=False)
-    return rows.agg(words=("words", "sum"), sentences=("sentence", "nunique")).reset_index()
+    """One row an article × part × voice: its words and sentences."""
+    about = columns.kept(passages)
+    rows = passages.groupby([*ROW[:-2], *about, *ROW[-2:]], sort=False, observed=True, dropna=False)
+    sizes = rows.agg(words=("words", "sum"), sentences=("sentence", "nunique")).reset_index()
+    sizes = columns.uncategorised(sizes).astype(dict.fromkeys(SIZES, "int64"))
+    several = sizes.groupby("article_id")[about].nunique(dropna=False).max() > 1
+    for name in several.index[several]:
+        raise ValueError(f"{name!r}: an article has several values; a column that counts carry has one an article")
+    return sizes
 
 
-def _tally(name: str, hits: pd.DataFrame, rows: pd.MultiIndex) -> list[int]:
-    """The number of hits in each row."""
-    tally = hits.groupby(KEY, observed=True).size()
-    lost = tally.index.difference(rows)
-    if len(lost):
-        raise ValueError(f"measure {name!r}: hits in {lost[0]} ({', '.join(KEY)}), where there are no passages")
-    return tally.reindex(rows, fill_value=0).tolist()
+def _with_measures(sizes: pd.DataFrame, measures: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The sizes with a column for each measure."""
+    rows, counted = pd.MultiIndex.from_frame(sizes[KEY]), {}
+    for name, hits in measures.items():
+        if name in sizes:
+            raise ValueError(f"measure {name!r}: the name is taken; allowed: any but {', '.join(map(str, sizes))}")
+        number = hits.groupby(KEY, observed=True).size().rename("hits").reset_index()
+        number = columns.uncategorised(number).set_index(KEY)["hits"]
+        lost = number.index.difference(rows)
+        if len(lost):
+            raise ValueError(f"measure {name!r}: hits in {lost[0]} ({', '.join(KEY)}), where there are no passages")
+        counted[name] = number.reindex(rows, fill_value=0).to_numpy()
+    return sizes.assign(**counted)

@@ -9,21 +9,24 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import blocks, lexicon
+from analysis import lexicon
 
 LEXICONS = ("hedges", "boosters")
 KINDS = ("hedge", "booster")
 ORDER = ["article_id", "sentence", "start"]
 
 
-def hits(passages: blocks.Table, *, lexicons: Iterable[str | os.PathLike] = LEXICONS) -> pd.DataFrame:
+def hits(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike] = LEXICONS) -> pd.DataFrame:
     """One row a hedge or booster: the columns of `lexicon.hits`, ``kind`` and ``epistemic``.
 
     ``kind`` is hedge or booster; ``epistemic`` says whether the hedge puts a fact in doubt:
     approximators ("about 100") and shields ("allegedly") do not, nor does a booster.
 
-    lexicons: names or paths; each category needs ``kind`` and ``epistemic``. Hits of one
-    lexicon never overlap; those of two may. Raises ValueError for a lexicon that lacks them.
+    lexicons: names of the package's lexicons, or paths of .toml files (see `analysis.lexicon`); each category needs
+    ``kind`` and ``epistemic``. Hits of one lexicon never overlap; those of two may.
+
+    Raises FileNotFoundError for a lexicon that is not there, ValueError for one without ``kind`` or ``epistemic``, or
+    for none.
 
     >>> from analysis import example, hedging
     >>> found = hedging.hits(example.passages())
@@ -36,23 +39,19 @@ def hits(passages: blocks.Table, *, lexicons: Iterable[str | os.PathLike] = LEXI
     4   Herald       own    claim    hedge      False
     5   Herald  indirect      may    hedge       True
     """
-    instruments = [_instrument(each) for each in lexicons]
-    return blocks.over(passages, lambda some: _hits(some, instruments))
+    names = [lexicons] if isinstance(lexicons, str | os.PathLike) else list(lexicons)
+    if not names:
+        raise ValueError("lexicons: none; allowed: one or more names or paths of lexicons")
+    hits = pd.concat(lexicon.hits_of_each(passages, map(_read, names)), join="inner", ignore_index=True)
+    return hits.sort_values(ORDER, kind="stable", ignore_index=True)
 
 
-def _hits(passages: pd.DataFrame, instruments: list[lexicon.Lexicon]) -> pd.DataFrame:
-    """The hits of several lexicons, in reading order within an article."""
-    found = lexicon.hits_of_each(passages, instruments)
-    found = pd.concat(found, join="inner", ignore_index=True)
-    return found.sort_values(ORDER, kind="stable", ignore_index=True)
-
-
-def _instrument(name: str | os.PathLike) -> lexicon.Lexicon:
+def _read(name: str | os.PathLike) -> lexicon.Lexicon:
     """The lexicon, when its categories say what kind of words they hold."""
-    instrument = lexicon.read(name)
-    for category, labels in instrument.labels.items():
+    hedge_list = lexicon.read(name)
+    for category, labels in hedge_list.labels.items():
         if labels.get("kind") not in KINDS:
             raise ValueError(f"{name}: [{category}] kind: {labels.get('kind')!r}; allowed: {', '.join(KINDS)}")
         if not isinstance(labels.get("epistemic"), bool):
             raise ValueError(f"{name}: [{category}] epistemic: {labels.get('epistemic')!r}; allowed: true, false")
-    return instrument
+    return hedge_list

@@ -1,4 +1,8 @@
-"""Sentences as vectors: which terms each has, and how much a term tells (TF-IDF)."""
+"""Sentences as vectors: which terms each has, and how much a term tells (TF-IDF).
+
+The weight of a term is log(1 + sentences / sentences with it); scikit-learn's is log((1 + n) / (1 + df)) + 1, or
+without its smoothing log(n / df) + 1, so its figures are others.
+"""
 
 from collections.abc import Hashable, Iterable, Sequence
 
@@ -6,40 +10,40 @@ import numpy as np
 import pandas as pd
 
 
-def rarity(rows: Sequence[int], terms: Sequence[Hashable], size: int) -> pd.Series:
+def idf(rows: Sequence[int], terms: Sequence[Hashable], size: int) -> pd.Series:
     """Each term → how much it tells: log(1 + sentences / sentences with it), in nats (Spärck Jones 1972).
 
     rows, terms: a term and the number of its sentence, once for every place where it stands; size: the sentences.
 
     >>> from analysis import vectors
-    >>> vectors.rarity([0, 0, 1], ["dam", "leak", "dam"], 2).round(2)
+    >>> vectors.idf([0, 0, 1], ["dam", "leak", "dam"], 2).round(2)
     term
     dam     0.69
     leak    1.10
     Name: row, dtype: float64
     """
-    spread = pd.DataFrame({"row": rows, "term": terms}).groupby("term", sort=False)["row"].nunique()
-    return told(spread, size)
+    counts = pd.DataFrame({"row": rows, "term": terms}).groupby("term", sort=False)["row"].nunique()
+    return idf_from_counts(counts, size)
 
 
-def told(spread: pd.Series, size: int) -> pd.Series:
-    """`rarity`, from the number of sentences that have each term.
+def idf_from_counts(counts: pd.Series, size: int) -> pd.Series:
+    """`idf`, from the number of sentences that have each term.
 
     >>> import pandas as pd
     >>> from analysis import vectors
-    >>> vectors.told(pd.Series({"dam": 2, "leak": 1}), 2).round(2).to_dict()
+    >>> vectors.idf_from_counts(pd.Series({"dam": 2, "leak": 1}), 2).round(2).to_dict()
     {'dam': 0.69, 'leak': 1.1}
     """
-    return np.log1p(size / spread)
+    return np.log1p(size / counts)
 
 
-def incidence(rows: Sequence[int], terms: Sequence[Hashable], size: int, values: Iterable[float] | None = None):
+def term_matrix(rows: Sequence[int], terms: Sequence[Hashable], size: int, values: Iterable[float] | None = None):
     """Sentences × terms, and the terms: the value of a term (or 1) in every sentence that has it, once or more often.
 
     A sparse array with a row for each of the ``size`` sentences; of several values the highest counts.
 
     >>> from analysis import vectors
-    >>> table, terms = vectors.incidence([0, 0, 1], ["dam", "leak", "dam"], 2)
+    >>> table, terms = vectors.term_matrix([0, 0, 1], ["dam", "leak", "dam"], 2)
     >>> list(terms)
     ['dam', 'leak']
     >>> table.toarray()
@@ -48,30 +52,30 @@ def incidence(rows: Sequence[int], terms: Sequence[Hashable], size: int, values:
     """
     from scipy import sparse
 
-    codes, found = pd.factorize(np.asarray(terms, dtype=object))
+    codes, names = pd.factorize(terms if isinstance(terms, np.ndarray) else np.asarray(terms, dtype=object))
     cells = pd.DataFrame({"row": np.asarray(rows, dtype="int64"), "code": codes})
     cells = cells.assign(value=1.0 if values is None else np.asarray(values, dtype=float))
     cells = cells.groupby(["row", "code"], sort=False)["value"].max().reset_index()
-    return sparse.csr_array((cells["value"], (cells["row"], cells["code"])), shape=(size, len(found))), found
+    return sparse.csr_array((cells["value"], (cells["row"], cells["code"])), shape=(size, len(names))), names
 
 
-def weighted(rows: Sequence[int], terms: Sequence[Hashable], size: int):
-    """Sentences × terms: what each term tells where it stands, else 0.
+def tfidf_matrix(rows: Sequence[int], terms: Sequence[Hashable], size: int):
+    """Sentences × terms: the `idf` of each term where it stands, else 0.
 
     >>> from analysis import vectors
-    >>> vectors.weighted([0, 0, 1], ["dam", "leak", "dam"], 2).toarray().round(2)
+    >>> vectors.tfidf_matrix([0, 0, 1], ["dam", "leak", "dam"], 2).toarray().round(2)
     array([[0.69, 1.1 ],
            [0.69, 0.  ]])
     """
-    told = rarity(rows, terms, size)
-    return incidence(rows, terms, size, told.reindex(pd.Index(terms)).to_numpy())[0]
+    weights = idf(rows, terms, size)
+    return term_matrix(rows, terms, size, weights.reindex(pd.Index(terms)).to_numpy())[0]
 
 
-def unit(matrix):
+def unit_length(matrix):
     """The rows of a sparse array, each made one long, so that the product of two is their cosine; empty rows stay.
 
     >>> from analysis import vectors
-    >>> table = vectors.unit(vectors.weighted([0, 0, 1], ["dam", "leak", "dam"], 2))
+    >>> table = vectors.unit_length(vectors.tfidf_matrix([0, 0, 1], ["dam", "leak", "dam"], 2))
     >>> (table @ table.T).toarray().round(2)
     array([[1.  , 0.53],
            [0.53, 1.  ]])

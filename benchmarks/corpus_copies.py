@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 from analysis import corpus
-from analysis.corpus import clusters
+from analysis.corpus import duplicates
 
 ARTICLES = 20_000
 WORDS = 500  # of an invented article
@@ -95,7 +95,7 @@ def planted(path: str) -> None:
         own = [chance.sample(words, len(words)) for words in (re.findall(r"\w+ ", text) for text in strangers)]
         pieces = [re.findall(r"\S+\s*", text) for text in texts]
         copies = ["".join(edit(words, other, chance)) for words, other in zip(pieces, own, strict=True)]
-        found = clusters.of(texts + copies)
+        found = duplicates.cluster_ids(texts + copies)
         pairs = list(zip(found[: len(texts)], found[len(texts) :], strict=True))
         share = sum(a is not None and a == b for a, b in pairs) / len(pairs)
         sys.stdout.write(f"{name:42} {share:6.1%} of {len(pairs)}\n")
@@ -111,7 +111,7 @@ def timed() -> None:
     copies = [reworded(15)(chance.choice(articles), vocabulary, chance) for _ in range(ARTICLES - fresh)]
     texts = [" ".join(words) + "." for words in articles + copies]
     before, begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
-    found = clusters.of(texts)
+    found = duplicates.cluster_ids(texts)
     seconds = time.perf_counter() - begin
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     clustered = sum(number is not None for number in found[fresh:])

@@ -16,7 +16,7 @@ from markdown import write
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analysis.compare import contrast, limits, permutation
+from analysis.compare import contrast, intervals, permutation
 from analysis.keyness import bodies
 
 SIZES = (2, 3, 5, 10, 30, 100)
@@ -67,7 +67,7 @@ def noise(rng: np.random.Generator, words: np.ndarray) -> np.ndarray:
 
 
 def drawn(rng: np.random.Generator, kind: Kind, shape: tuple, counted: bool, factor: float = 1) -> tuple:
-    """What articles add above and below the line."""
+    """The numerators and denominators of articles."""
     words = np.maximum(rng.lognormal(np.log(500), kind.unequal, shape), 30).round()
     rates = kind.rates(rng, words) * factor
     return (rng.poisson(rates * words).astype(float) if counted else rates * words), words
@@ -76,16 +76,17 @@ def drawn(rng: np.random.Generator, kind: Kind, shape: tuple, counted: bool, fac
 @cache
 def truth(kind: Kind, counted: bool) -> float:
     """The figure of all articles there could be."""
-    above, below = drawn(np.random.default_rng(0), kind, (LARGE,), counted)
-    return above.sum() / below.sum()
+    numerator, denominator = drawn(np.random.default_rng(0), kind, (LARGE,), counted)
+    return numerator.sum() / denominator.sum()
 
 
 def covered(kind: Kind, articles: int, counted: bool) -> float:
     """Percent of corpora whose interval holds the truth."""
     rng = np.random.default_rng(articles)
-    above, below = drawn(rng, kind, (CORPORA, articles), counted)
+    numerator, denominator = drawn(rng, kind, (CORPORA, articles), counted)
     corpus = np.repeat(np.arange(CORPORA), articles)
-    low, high = limits.around(limits.line(above.ravel(), below.ravel(), corpus), counted=counted)
+    ratio = intervals.ratio_of_sums(numerator.ravel(), denominator.ravel(), corpus)
+    low, high = intervals.confidence_interval(ratio, counted=counted)
     return percent((low <= truth(kind, counted)) & (truth(kind, counted) <= high))
 
 
@@ -94,9 +95,9 @@ def covered_before(kind: Kind, articles: int, counted: bool) -> float:
     rng = np.random.default_rng(articles)
     inside = []
     for _ in range(OLD):
-        above, below = drawn(rng, kind, (articles,), counted)
+        numerator, denominator = drawn(rng, kind, (articles,), counted)
         draws = rng.integers(articles, size=(1000, articles))
-        low, high = np.quantile(above[draws].sum(axis=1) / below[draws].sum(axis=1), [0.025, 0.975])
+        low, high = np.quantile(numerator[draws].sum(axis=1) / denominator[draws].sum(axis=1), [0.025, 0.975])
         inside.append(low <= truth(kind, counted) <= high)
     return percent(inside)
 
@@ -104,20 +105,19 @@ def covered_before(kind: Kind, articles: int, counted: bool) -> float:
 def pair(rng: np.random.Generator, kind: Kind, sizes: tuple, factor: float, counted: bool) -> pd.DataFrame:
     """The articles of two groups; the rates of the other are as many times higher."""
     sides = [drawn(rng, kind, (size,), counted, times) for size, times in zip(sizes, (1, factor), strict=True)]
-    table = {"group": np.repeat([0, 1], sizes), "unit": np.arange(sum(sizes))}
-    return pd.DataFrame(table).assign(
-        **{n: np.concatenate(s) for n, s in zip(("above", "below"), zip(*sides, strict=True), strict=True)}
-    )
+    numerator, denominator = (np.concatenate(side) for side in zip(*sides, strict=True))
+    cells = {"group": np.repeat([0, 1], sizes), "cluster": np.arange(sum(sizes))}
+    return pd.DataFrame(cells).assign(numerator=numerator, denominator=denominator)
 
 
-def apart(kind: Kind, sizes: tuple, factor: float, counted: bool) -> dict[str, float]:
+def differing(kind: Kind, sizes: tuple, factor: float, counted: bool) -> dict[str, float]:
     """Percent of pairs of groups whose interval holds the difference, and the ratio; and in which p < .05."""
     rng = np.random.default_rng(sum(sizes))
     rate = truth(kind, counted)
     inside, ratio, alarms = [], [], []
     for _ in range(PAIRED):
         cells = pair(rng, kind, sizes, factor, counted)
-        found = contrast.apart(cells, counted=counted)
+        found = contrast.difference(cells, counted=counted)
         inside.append(found.low <= rate * (1 - factor) <= found.high)
         ratio.append(np.isnan(found.ratio) or found.ratio_low <= 1 / factor <= found.ratio_high)
         alarms.append(chance(cells) < 0.05)
@@ -126,22 +126,22 @@ def apart(kind: Kind, sizes: tuple, factor: float, counted: bool) -> dict[str, f
 
 def chance(cells: pd.DataFrame, stratum: np.ndarray | None = None) -> float:
     """The p value of two groups."""
-    above, below = cells["above"].to_numpy(dtype=float), cells["below"].to_numpy(dtype=float)
+    numerator, denominator = (cells[name].to_numpy(dtype=float) for name in ("numerator", "denominator"))
     strata = np.zeros(len(cells), dtype=int) if stratum is None else stratum
-    return permutation.test(above, below, (cells["group"] == 0).to_numpy(), strata, 0).p
+    return permutation.test(numerator, denominator, (cells["group"] == 0).to_numpy(), strata, 0).p
 
 
 def paired(events: int) -> dict[str, float]:
-    """As `apart`, for two groups with an article each on the same events, whose rates differ by event (spread .8)."""
-    rng = np.random.default_rng(events)
+    """As `differing`, for two groups with an article each on the same events, whose rates differ by event."""
+    rng = np.random.default_rng(events)  # gamma, spread .8
     found = {"by article": [], "by event": [], "p within events": []}
     for _ in range(PAIRED):
         level = np.tile(rng.gamma(1 / 0.64, 0.64, events), 2)
         words = np.maximum(rng.lognormal(np.log(500), 0.5, 2 * events), 30).round()
-        cells = pd.DataFrame({"group": np.repeat([0, 1], events), "below": words})
-        cells["above"] = rng.poisson(0.010 * level * gamma(rng, words, 0.3) * words).astype(float)
-        for name, unit in (("by article", range(2 * events)), ("by event", [*range(events)] * 2)):
-            ends = contrast.apart(cells.assign(unit=unit), counted=True)
+        cells = pd.DataFrame({"group": np.repeat([0, 1], events), "denominator": words})
+        cells["numerator"] = rng.poisson(0.010 * level * gamma(rng, words, 0.3) * words).astype(float)
+        for name, cluster in (("by article", range(2 * events)), ("by event", [*range(events)] * 2)):
+            ends = contrast.difference(cells.assign(cluster=cluster), counted=True)
             found[name].append(ends.low <= 0 <= ends.high)
         found["p within events"].append(chance(cells, np.tile(np.arange(events), 2)) < 0.05)
     return {name: percent(values) for name, values in found.items()}
@@ -181,7 +181,7 @@ def main() -> None:
             write(f"{title}{method}: % of intervals that cover, by number of articles", ["", *sizes], rows)
     head = ["", *(f"{a} and {b}" for a, b in PAIRS)]
     for factor in (1, 2):
-        found = {name: [apart(kind, sizes, factor, True) for sizes in PAIRS] for name, kind in COUNTS.items()}
+        found = {name: [differing(kind, sizes, factor, True) for sizes in PAIRS] for name, kind in COUNTS.items()}
         for figure in ("difference", "ratio"):
             rows = [(name, *(cell[figure] for cell in cells)) for name, cells in found.items()]
             write(f"The {figure} of two rates, one {factor} × the other: % that cover, by articles", head, rows)

@@ -13,13 +13,15 @@ settings.register_profile("suite", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suite")
 
 
-# Files that make whole reports or run many processes: begun first, so that none is left alone at the end.
-LONG = [f"test_{name}" for name in ("pages", "report", "notebooks", "faults_report", "scale", "odd_report", "lab")]
+# Files that make whole reports, run notebooks or many processes, or draw much: begun first, so that none is left alone
+# at the end.
+LONG = ["pages", "report", "notebooks", "faults_report", "scale", "odd_report", "fuzz_measures", "annotate", "validity"]
 
 
 def pytest_collection_modifyitems(items):
     """The long files first, in the order of `LONG`; all else as it was."""
-    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+    places = {f"test_{name}": place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONG)))
 
 
 @pytest.fixture(scope="session", autouse=True)

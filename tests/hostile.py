@@ -3,7 +3,7 @@
 Each payload that runs calls ``ran()`` or asks for something under `ELSEWHERE`, which a browser test would see.
 """
 
-from analysis.corpus import markup
+from analysis.corpus import html_text
 
 ELSEWHERE = "http://elsewhere.invalid"
 PAYLOADS = [
@@ -58,7 +58,7 @@ PAYLOADS = [
     "<x:script xmlns:x='http://www.w3.org/1999/xhtml'>ran()</x:script>",
     "<mark>⟦<script>ran()</script>⟧</mark>",
 ]
-TAKEN_OUT = [text for text in PAYLOADS if markup.is_in(text)]
+TAKEN_OUT = [text for text in PAYLOADS if html_text.has_html(text)]
 FORMULAS = ["=HYPERLINK(1)", "+1+cmd", "-2+3", "@SUM(1)", "\t=1"]
 UNSEEN = "\u202etxt.exe\u202c \u2066x\u2069 \x07bell"
 

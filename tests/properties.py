@@ -15,7 +15,7 @@ from hypothesis.strategies import SearchStrategy
 
 import analysis
 from analysis import corpus
-from analysis.annotate import pipeline
+from analysis.annotate import parse
 
 OURS = str(Path(analysis.__file__).parent)
 OUTCOMES = {"kept", "dropped", "duplicate", "repaired"}
@@ -39,7 +39,7 @@ def tried(one: Property, tries: int, **options) -> tuple[int, Exception | None]:
         with warnings.catch_warnings(action="error"):
             one.check(**values)
 
-    pipeline.english()  # loading a model draws random numbers, and a strategy that does that is refused
+    parse.english_model()  # loading a model draws random numbers, and a strategy that does that is refused
     quiet = settings(
         max_examples=tries, deadline=None, database=None, suppress_health_check=list(HealthCheck), **options
     )

@@ -9,7 +9,7 @@ import strategies
 from hypothesis import strategies as st
 from properties import Property, answered, loaded, same
 
-from analysis import corpus, study
+from analysis import corpus, studies
 
 
 def read(files, metadata, options):
@@ -55,11 +55,11 @@ def chosen(text):
     try:
         path = folder / "study.yml"
         path.write_bytes(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
-        found = answered(study.read, path)
-        if found is not None:
-            assert set(study.places(path, found)) == {"corpus_path", "lexicons", "codes", "transcripts"}
-            assert study.parameters(found)["phrase"].strip()
-            answered(corpus.load, folder, **found.reading.model_dump())
+        study = answered(studies.read, path)
+        if study is not None:
+            assert study.corpus.is_absolute()
+            assert study.phrase.strip()
+            answered(corpus.load, folder, **study.reading)
     finally:
         shutil.rmtree(folder)
 
@@ -77,7 +77,7 @@ NAMES = [
     "url",
     "author",
     "file",
-    "kept",
+    "source_spans",
     "wire",
     "record",
     "words",
@@ -128,5 +128,5 @@ PROPERTIES = {
     "corpus.load": Property(
         read, {"files": articles | files | files, "metadata": st.none() | about | encoded, "options": options}, 40
     ),
-    "study.read": Property(chosen, {"text": strategies.studies | encoded}, 200),
+    "studies.read": Property(chosen, {"text": strategies.studies | encoded}, 200),
 }

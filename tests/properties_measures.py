@@ -122,8 +122,8 @@ def toned(given):
     stand_in(articles, words.assign(text=[text_of(articles, row)[row.start : row.end] for row in words.itertuples()]))
     heads = tone.headlines(scored)
     assert heads["article_id"].is_unique
-    for unit in ("article_id", compare.unit(found)):
-        within(compare.means(scored, "tone", bounds=(-1, 1), unit=unit), "mean")
+    for unit in ("article_id", compare.cluster(found)):
+        within(compare.means(scored, "tone", bounds=(-1, 1), cluster=unit), "mean")
     same(scored, tone.score(found))
 
 
@@ -140,7 +140,7 @@ def emphasised(given, phrase, variants):
     by_article = emphasis.by_article(treated, found)
     assert by_article["article_id"].tolist() == list(found["article_id"].unique())
     assert by_article["mentions"].sum() == len(mentions)
-    assert emphasis.by_outlet(treated, found)["mentions"].sum() == len(mentions)
+    assert emphasis.by_group(treated, found)["mentions"].sum() == len(mentions)
     emphasis.coverage(mentions, found)
     assert (emphasis.prominence(mentions, found)["prominence"] >= 0).all()
     stand_in(articles, emphasis.references(mentions, found))
@@ -156,7 +156,7 @@ def framed(given):
     articles, found = given
     hits = frames.hits(found)
     stand_in(articles, hits)
-    carried, scores = frames.carried(hits, found), frames.score(found)
+    carried, scores = frames.by_article(hits, found), frames.score(found)
     assert len(carried) == found["article_id"].nunique() * hits["frame"].cat.categories.size
     assert (carried["score"] >= 0).all()
     assert len(scores) == found["article_id"].nunique()
@@ -232,14 +232,14 @@ def compared(given, seed):
     table = counts.table(found, hedges=hedging.hits(found))
     for pairs in (
         compare.differences(table, "hedges", seed=seed),
-        compare.differences(table, "hedges", against="the rest", unit=compare.unit(found), seed=seed),
+        compare.differences(table, "hedges", against="the rest", cluster=compare.cluster(found), seed=seed),
         compare.mean_differences(tone.score(found), "tone", seed=seed),
     ):
         within(pairs, "difference")
         assert pairs["p"].dropna().between(0, 1).all()
-        claims.apart(pairs, what="tone", higher="{a} has {d} more than {b}", section="s")
+        claims.difference(pairs, what="tone", higher="{a} has {d} more than {b}", section="s")
     compare.decomposition(table, "hedges")
-    order = compare.sensitivity(table, "hedges", unit=compare.unit(found))
+    order = compare.without_each_article(table, "hedges", cluster=compare.cluster(found))
     assert len(order) == found["outlet"].nunique()
     without = sensitivity.without_each_term(tone.words(found), found, amount="amount", per=1)
     assert without["order"].iloc[0] is not None
@@ -316,9 +316,10 @@ def _lexicon(about, terms):
 def weighed(rows):
     """Rows of a matrix of weights are as many as asked for, finite, and one long or empty."""
     terms = [term for _, term in rows]
-    matrix = vectors.weighted([row for row, _ in rows], terms, 5)
+    matrix = vectors.tfidf_matrix([row for row, _ in rows], terms, 5)
     assert matrix.shape == (5, len(set(terms)))
-    lengths = np.sqrt(np.asarray(vectors.unit(matrix).multiply(vectors.unit(matrix)).sum(axis=1)).ravel())
+    rows_of_one = vectors.unit_length(matrix)
+    lengths = np.sqrt(np.asarray(rows_of_one.multiply(rows_of_one).sum(axis=1)).ravel())
     assert np.all(np.isclose(lengths, 0) | np.isclose(lengths, 1))
 
 

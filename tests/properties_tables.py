@@ -46,24 +46,24 @@ def counted(draw):
 
 def rated(table, by, unit, against, seed):
     """Rates are never below 0, intervals hold their estimates, the parts of a gap add up to it."""
-    rates = compare.rates(table, "hits", by=by, unit=unit)
+    rates = compare.rates(table, "hits", by=by, cluster=unit)
     assert (rates["rate"].dropna() >= 0).all()
     assert rates["hits"].sum() == table["hits"].sum()
     assert rates["words"].sum() == table["words"].sum()
     within(rates, "rate")
-    means = compare.means(table, "tone", by=by, bounds=(-1, 1), unit=unit)
+    means = compare.means(table, "tone", by=by, bounds=(-1, 1), cluster=unit)
     assert means["mean"].dropna().between(-1 - 1e-9, 1 + 1e-9).all()
     within(means, "mean")
     for pairs in (
-        answered(compare.differences, table, "hits", against=against, unit=unit, seed=seed),
-        answered(compare.mean_differences, table, "tone", against=against, unit=unit, seed=seed),
+        answered(compare.differences, table, "hits", against=against, cluster=unit, seed=seed),
+        answered(compare.mean_differences, table, "tone", against=against, cluster=unit, seed=seed),
     ):
         if pairs is not None:
             within(pairs, "difference")
             assert all(pairs[name].dropna().between(0, 1).all() for name in ("p", "p_adjusted"))
             assert pairs["cliffs_delta"].dropna().between(-1, 1).all()
     compare.decomposition(table, "hits")
-    order = compare.sensitivity(table, "hits", unit=unit)
+    order = compare.without_each_article(table, "hits", cluster=unit)
     assert len(order) == table["outlet"].nunique(dropna=False)
     figures = pd.concat([rates.assign(of=name) for name in "xy"], ignore_index=True)
     agreed = sensitivity.agreement(figures, measure="of", figure="rate", by=by)
@@ -165,7 +165,7 @@ def shown(given, phrase):
     assert len(lines) == len(hits)
     assert lines["term"].tolist() == lines["text"].tolist()
     blocks += [display.table(lines, caption=phrase), display.table(articles, caption=phrase), display.note(phrase)]
-    blocks += [display.cards(lines, by="article_id", title="text"), display.folded(display.each(blocks[:2]), phrase)]
+    blocks += [display.cards(lines, by="article_id", title="text"), display.folded(display.stack(blocks[:2]), phrase)]
     aligned = statements.align(found)
     pair = list(found["article_id"].unique())[:2]
     blocks.append(answered(display.reading_pair, found[found["article_id"].isin(pair)], aligned))

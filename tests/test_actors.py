@@ -83,7 +83,7 @@ def test_broken_actors_name_actor_and_name(passages_of, broken, message):
 def test_every_mention_is_in_one_passage(passages_of, words):
     passages = passages_of(" ".join(words))
     found = actors.mentions(passages, ACTORS)
-    pairs = lexicon.inside(found, passages)
+    pairs = lexicon.passage_at(found, passages)
     assert pairs["hit"].tolist() == list(range(len(found)))
     assert actors.about(passages, found)["mentions"].sum() == len(found) == lexicon.tally(passages, found).sum()
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import annotate
-from analysis.annotate import pipeline
+from analysis.annotate import parse
 
 # Pieces that have broken finders of quotations and sentences, to be put together at random.
 NASTY = [
@@ -104,23 +104,22 @@ def test_lemmas_and_tags():
 def test_what_is_known_is_not_annotated_again(monkeypatch):
     articles = articles_of("Lund said the old bridge was closed for good.")
     first = annotate.passages(articles)
-    monkeypatch.setattr(pipeline, "english", None)  # a second run must not need it
+    monkeypatch.setattr(parse, "english_model", None)  # a second run must not need it
     pd.testing.assert_frame_equal(annotate.passages(articles), first)
 
 
 def test_a_lexicon_is_part_of_what_is_known(monkeypatch):
-    before = pipeline.version()
-    monkeypatch.setattr(pipeline, "READ", ("cues.toml",))
-    pipeline.version.cache_clear()
-    assert pipeline.version() != before
+    before = parse.version()
+    monkeypatch.setattr(parse, "LEXICON_FILES", ("cues.toml",))
+    parse.version.cache_clear()
+    assert parse.version() != before
     monkeypatch.undo()
-    pipeline.version.cache_clear()
+    parse.version.cache_clear()
 
 
 def test_columns_of_fixed_categories_may_lack_values():
     articles = articles_of("One rose.", "Two fell.").assign(headline=None, wire=[None, "Agency"], event=["e", None])
     fixed = articles.astype(dict.fromkeys(["headline", "wire", "event"], "category"))
-    (block,) = annotate.each(fixed)
-    known = annotate.passages(articles)
-    assert block["text"].tolist() == known["text"].tolist() == ["One rose.", "Two fell."]
-    assert block["story"].tolist() == known["story"].tolist() == ["a1", "Agency"]
+    passages, known = annotate.passages(fixed), annotate.passages(articles)
+    assert passages["text"].tolist() == known["text"].tolist() == ["One rose.", "Two fell."]
+    assert passages["story"].tolist() == known["story"].tolist() == ["a1", "Agency"]

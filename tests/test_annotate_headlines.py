@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.annotate import recase
+from analysis.annotate import parse
 
 SMALL = frozenset(("the", "bridge", "vow", "close", "deny", "to", "mend"))
 
@@ -20,12 +20,12 @@ SMALL = frozenset(("the", "bridge", "vow", "close", "deny", "to", "mend"))
     ],
 )
 def test_known_words_are_made_small(line, expected):
-    assert recase.sentence(line, SMALL) == expected
+    assert parse.lowercase_headline(line, SMALL) == expected
 
 
 @given(st.text())
 def test_length_and_letters_stay(line):
-    small = recase.sentence(line, recase.vocabulary(line.lower()))
+    small = parse.lowercase_headline(line, parse.lowercase_words(line.lower()))
     assert len(small) == len(line)
     assert small.casefold() == line.casefold()
 

@@ -1,5 +1,6 @@
 """Charts draw what is in the table, say n, and are saved with their numbers."""
 
+import inspect
 import re
 
 import pandas as pd
@@ -224,5 +225,49 @@ def test_long_names_leave_room_for_the_chart():
         columns = {"hue": "voice"} if name == "estimates" else {"panel": "voice", "sized": "outlet"}
         ax = getattr(charts, name)(long, x="rate", y="outlet", label="rate", **columns)
         ax.get_figure().draw_without_rendering()
-        assert len(labels(ax)[0].split("\n")) == charts.labels.LINES + 1
+        assert len(labels(ax)[0].split("\n")) == charts.text.LINES + 1
         assert " …" in labels(ax)[0]
+
+
+@pytest.mark.parametrize("name", ["amounts", "estimates", "grid", "panels", "places", "times"])
+def test_the_signature_that_help_shows_is_the_true_one(name):
+    """As in seaborn: the table, then columns by keyword; what is not required has its default."""
+    data, *columns = inspect.signature(getattr(charts, name)).parameters.values()
+    optional = {column.name: column.default for column in columns if column.default is not inspect.Parameter.empty}
+    assert (data.name, data.default) == ("data", inspect.Parameter.empty)
+    assert {column.kind for column in columns} == {inspect.Parameter.KEYWORD_ONLY}
+    assert {"x", "y", "label"} <= {column.name for column in columns} - set(optional)
+    assert optional["empty"] == ""
+    assert optional.get("ax") is None
+    assert optional.get("hue") is None
+
+
+@pytest.mark.parametrize("name", ["amounts", "estimates", "grid", "places", "times"])
+def test_a_chart_is_drawn_on_the_axes_given(name):
+    columns = {"x": "words", "y": "outlet", "hue": "voice"}
+    if name == "grid":
+        columns = {"x": "voice", "y": "outlet", "value": "words"}
+    data = RATES.assign(part="body", day=pd.Timestamp("2020-05-01"))
+    ax = plt.subplots()[1]
+    assert (
+        getattr(charts, name)(data, label="words", ax=ax, **columns | ({"x": "day"} if name == "times" else {})) is ax
+    )
+    assert getattr(charts, name)(data[:0], label="words", ax=ax, empty="none", **columns) is ax
+
+
+def test_columns_of_categories_give_the_same_chart(tmp_path):
+    """Names of which some are not there, in another order than the rows'."""
+    fixed = RATES.astype(
+        {"outlet": pd.CategoricalDtype(["Z", "B", "A"]), "voice": pd.CategoricalDtype(["own", "direct"])}
+    )
+    for number, data in enumerate((RATES, fixed)):
+        drawn = {
+            "estimates": charts.estimates(data, x="rate", y="outlet", hue="voice", label="rate"),
+            "amounts": charts.amounts(data, x="words", y="outlet", hue="voice", label="words"),
+            "grid": charts.grid(data, x="voice", y="outlet", value="words", label="voice"),
+            "panels": charts.panels(data, x="rate", y="outlet", panel="voice", label="rate", sized="outlet"),
+        }
+        for name, ax in drawn.items():
+            charts.save(ax, RATES, name=f"{number}/{name}", caption="", folder=tmp_path)
+    for file in (tmp_path / "0").glob("*.svg"):
+        assert file.read_bytes() == (tmp_path / "1" / file.name).read_bytes(), file.stem

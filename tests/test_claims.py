@@ -46,7 +46,7 @@ def pair(low, high, p, difference=5.0, *, names=("A", "B"), least=0.01, detectab
 
 
 def said(*pairs):
-    claim = claims.apart(pd.DataFrame(pairs), what="hedges per 1,000 own words", higher=HIGHER, **SECTION)
+    claim = claims.difference(pd.DataFrame(pairs), what="hedges per 1,000 own words", higher=HIGHER, **SECTION)
     return claim.figure, claim.sentence
 
 
@@ -124,7 +124,7 @@ def test_no_difference_is_ever_claimed_across_zero(middle, down, up, p):
 
 
 def test_with_one_outlet_there_is_nothing_to_compare():
-    assert claims.apart(pd.DataFrame([pair(1, 2, 0.01)])[:0], what="x", higher=HIGHER, **SECTION) is None
+    assert claims.difference(pd.DataFrame([pair(1, 2, 0.01)])[:0], what="x", higher=HIGHER, **SECTION) is None
 
 
 def mentions(*rows):
@@ -226,12 +226,12 @@ def test_without_a_named_source_nobody_is_given_most():
 def test_an_order_is_told_with_the_measures_that_share_it():
     rows = [("tone", "X", 2, True), ("tone", "Y", 2, False), ("X", "Y", 2, False)]
     table = pd.DataFrame(rows, columns=["first", "second", "groups", "same_order"])
-    claim = claims.agreed(table, OUTLETS * 2, of="tone", what="tone", **SECTION)
+    claim = claims.agreed(table, OUTLETS * 2, measure="tone", what="tone", **SECTION)
     assert claim.sentence.startswith(
         "The order of the outlets by tone is the same by 1 of 2 other measures (X; not Y)."
     )
     assert "no claim" not in claim.sentence
-    assert claims.agreed(table, OUTLETS, of="tone", what="tone", **SECTION).sentence.endswith(EACH)
+    assert claims.agreed(table, OUTLETS, measure="tone", what="tone", **SECTION).sentence.endswith(EACH)
 
 
 @pytest.mark.parametrize(

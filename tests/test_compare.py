@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis import compare
-from analysis.compare import limits
+from analysis.compare import intervals
 
 
 def table(*rows):
@@ -43,7 +43,7 @@ def test_no_words_no_rate():
 def test_hits_without_words_make_no_rate_either():
     counts = table(("A", "a1", 3, 0), ("B", "a2", 1, 10), ("B", "a3", 0, 10))
     assert np.isnan(compare.rates(counts, "hedges").loc[0, "rate"])
-    order = compare.sensitivity(counts, "hedges").set_index("outlet")
+    order = compare.without_each_article(counts, "hedges").set_index("outlet")
     assert np.isnan(order.loc["A", "rate"])
     assert order["rank"].to_dict() == {"A": 2, "B": 1}
 
@@ -75,14 +75,14 @@ def test_groups_by_several_columns():
     assert compare.rates(counts, "hedges", by="voice")["hits"].tolist() == [2, 1]
 
 
-def test_the_unit_is_drawn_as_a_whole():
+def test_a_cluster_stands_or_falls_as_a_whole():
     counts = table(("A", "a1", 0, 10), ("A", "a2", 5, 10), ("A", "a3", 0, 10), ("A", "a4", 5, 10))
     wires = counts.assign(event=["e1", "e1", "e2", "e2"])
-    found = compare.rates(wires, "hedges", unit="event")
+    found = compare.rates(wires, "hedges", cluster="event")
     assert found.loc[0, ["articles", "rate"]].tolist() == [4, 250]
     halves = table(("A", "e1", 5, 20), ("A", "e2", 5, 20))
     pd.testing.assert_frame_equal(found[["low", "high"]], compare.rates(halves, "hedges")[["low", "high"]])
-    assert compare.rates(counts, "hedges", unit="event")["low"].isna().all()
+    assert compare.rates(counts, "hedges", cluster="event")["low"].isna().all()
 
 
 def test_a_mean_weighs_passages_by_their_words():
@@ -125,7 +125,7 @@ def test_empty_tables_keep_their_columns():
     [
         lambda counts: compare.rates(counts, "hedgs"),
         lambda counts: compare.rates(counts, "hedges", by="hedgs"),
-        lambda counts: compare.rates(counts, "hedges", unit="hedgs"),
+        lambda counts: compare.rates(counts, "hedges", cluster="hedgs"),
         lambda counts: compare.means(counts, "hedgs"),
         lambda counts: compare.means(counts, "hedges", weights="hedgs"),
     ],
@@ -140,9 +140,9 @@ def test_no_count_is_negative():
         compare.rates(table(("A", "a1", -1, 10)), "hedges")
 
 
-def test_every_row_belongs_to_a_unit():
+def test_every_row_belongs_to_a_cluster():
     with pytest.raises(ValueError, match="'event': 1 rows without a value"):
-        compare.rates(table(("A", "a1", 1, 10)).assign(event=None), "hedges", unit="event")
+        compare.rates(table(("A", "a1", 1, 10)).assign(event=None), "hedges", cluster="event")
 
 
 ROW = st.integers(1, 500).flatmap(
@@ -163,20 +163,20 @@ def test_rates_are_not_negative_and_lie_in_their_interval(rows):
 
 
 def test_bell_and_mccaffrey_by_hand():
-    """Two units with 1/4 and 3/4 of the words: ratio 1, each is 1 word off; CR2 divides by 1 - share."""
-    found = limits.line(np.array([2.0, 2.0]), np.array([1.0, 3.0]), np.array([0, 0]))
-    assert found.ratio.tolist() == [1]
+    """Two clusters with 1/4 and 3/4 of the words: ratio 1, each is 1 word off; CR2 divides by 1 - share."""
+    found = intervals.ratio_of_sums(np.array([2.0, 2.0]), np.array([1.0, 3.0]), np.array([0, 0]))
+    assert found.value.tolist() == [1]
     assert found.error[0] ** 2 == pytest.approx(1 / 16 / (3 / 4) + 1 / 16 / (1 / 4))
     squares = (1 / 16 / (3 / 4), 9 / 16 / (1 / 4))
-    assert found.freedom[0] == pytest.approx(1 / (1 / 16 + 9 / 16 + 2 * squares[0] * squares[1]))
+    assert found.df[0] == pytest.approx(1 / (1 / 16 + 9 / 16 + 2 * squares[0] * squares[1]))
 
 
-@pytest.mark.parametrize("units", [2, 3, 10, 40])
-def test_units_of_one_size_have_one_degree_of_freedom_less(units):
-    above = np.arange(units, dtype=float)
-    found = limits.line(above, np.full(units, 10.0), np.zeros(units, dtype=int))
-    assert found.freedom == pytest.approx(units - 1)
-    assert found.error == pytest.approx(stats.sem(above / 10))
+@pytest.mark.parametrize("clusters", [2, 3, 10, 40])
+def test_clusters_of_one_size_have_one_degree_of_freedom_less(clusters):
+    hits = np.arange(clusters, dtype=float)
+    found = intervals.ratio_of_sums(hits, np.full(clusters, 10.0), np.zeros(clusters, dtype=int))
+    assert found.df == pytest.approx(clusters - 1)
+    assert found.error == pytest.approx(stats.sem(hits / 10))
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_units_of_one_size_have_one_degree_of_freedom_less(units):
 )
 def test_the_exact_interval_of_a_count(hits, low, high):
     """The table of Garwood 1936."""
-    assert [ends.item() for ends in limits.garwood(np.array([hits]))] == pytest.approx([low, high], abs=0.001)
+    assert [ends.item() for ends in intervals.garwood(np.array([hits]))] == pytest.approx([low, high], abs=0.001)
 
 
 def test_no_hits_in_many_words_say_more_than_none_in_few():
@@ -213,7 +213,7 @@ def test_the_standard_error_is_that_of_a_weighted_regression(rows):
     from statsmodels.api import WLS
 
     hits, words = (np.array(side, dtype=float) for side in zip(*rows, strict=True))
-    found = limits.line(hits, words, np.zeros(len(rows), dtype=int))
+    found = intervals.ratio_of_sums(hits, words, np.zeros(len(rows), dtype=int))
     fitted = WLS(hits / words, np.ones(len(rows)), weights=words).fit(cov_type="HC2")
-    assert found.ratio[0] == pytest.approx(fitted.params[0])
+    assert found.value[0] == pytest.approx(fitted.params[0])
     assert found.error[0] == pytest.approx(fitted.bse[0])

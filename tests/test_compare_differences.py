@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis import compare
-from analysis.compare import contrast, permutation, power
+from analysis.compare import contrast, permutation
 
 
 def table(*rows):
@@ -82,11 +82,11 @@ def test_scores_of_articles_of_one_length_give_welch_interval():
     assert "ratio" not in found
 
 
-def test_units_that_both_groups_have_pair_them():
+def test_clusters_that_both_groups_have_pair_them():
     first, other = np.array([0.1, 0.4, 0.3, 0.9, 0.6]), np.array([0.2, 0.6, 0.4, 1.2, 0.6])
     rows = [("A", f"a{k}", f"e{k}", 0, 10) for k in range(5)] + [("B", f"b{k}", f"e{k}", 0, 10) for k in range(5)]
     scored = table(*rows).assign(tone=[*first, *other])
-    found = compare.mean_differences(scored, "tone", unit="event").loc[0]
+    found = compare.mean_differences(scored, "tone", cluster="event").loc[0]
     known = stats.ttest_rel(first, other).confidence_interval()
     assert [found["low"], found["high"]] == pytest.approx(list(known))
     exact = stats.permutation_test((first, other), lambda x, y: np.mean(x - y), permutation_type="samples").pvalue
@@ -137,9 +137,9 @@ def test_cliffs_delta_is_that_of_mann_and_whitney(first, other):
 
 
 def chance(first, other, seed=0):
-    values, below = np.array([*first, *other], dtype=float), np.ones(len(first) + len(other))
+    values, words = np.array([*first, *other], dtype=float), np.ones(len(first) + len(other))
     side = np.arange(len(values)) < len(first)
-    return permutation.test(values, below, side, np.zeros(len(values), dtype=int), seed)
+    return permutation.test(values, words, side, np.zeros(len(values), dtype=int), seed)
 
 
 def test_p_is_that_of_all_arrangements_with_studentised_differences():
@@ -159,7 +159,7 @@ def test_the_least_p(first, other, least):
 
 def test_labels_stay_within_their_stratum():
     side, stratum = np.array([True, False, True, False, False, True, True]), np.array([0, 0, 1, 1, 1, 2, 2])
-    deals = np.concatenate(list(permutation._deals(side, stratum, np.random.default_rng(0))))
+    deals = np.concatenate(list(permutation.deal_labels(side, stratum, np.random.default_rng(0))))
     for code, ones in ((0, 1), (1, 1), (2, 2)):
         assert (deals[:, stratum == code].sum(axis=1) == ones).all()
     assert len(np.unique(deals, axis=0)) == 2 * 3
@@ -178,13 +178,13 @@ def test_events_that_both_ran_are_not_held_against_either():
 @pytest.mark.parametrize(("articles", "effect"), [(64, 0.5), (26, 0.8), (17, 1.0)])
 def test_what_can_be_shown_is_that_of_cohens_tables(articles, effect):
     """Cohen 1988, table 2.4.1: articles a group that show a difference of so many standard deviations in 80 %."""
-    found = power.factor(2 * articles - 2) * np.sqrt(2 / articles)
+    found = contrast.detectable_errors(2 * articles - 2) * np.sqrt(2 / articles)
     assert found == pytest.approx(effect, abs=0.02)
 
 
 @pytest.mark.parametrize("freedom", [0, -1, np.nan])
 def test_nothing_can_be_shown_without_degrees_of_freedom(freedom):
-    assert np.isnan(power.factor(freedom))
+    assert np.isnan(contrast.detectable_errors(freedom))
 
 
 def test_neither_row_order_nor_other_groups_change_a_pair():
@@ -206,8 +206,8 @@ ROW = st.tuples(st.sampled_from("AB"), st.integers(0, 6), st.sampled_from("xyz")
 @given(st.lists(ROW, min_size=2, max_size=12))
 def test_figures_lie_in_their_intervals(rows):
     counts = table(*((o, f"{o}{k}", event, hits, words) for o, k, event, hits, words in rows))
-    for unit in ("article_id", "event"):
-        for row in compare.differences(counts, "hedges", unit=unit).itertuples():
+    for cluster in ("article_id", "event"):
+        for row in compare.differences(counts, "hedges", cluster=cluster).itertuples():
             assert not row.low > row.difference + 1e-9
             assert not row.high < row.difference - 1e-9
             assert not row.ratio_low > row.ratio + 1e-9
@@ -219,4 +219,4 @@ def test_figures_lie_in_their_intervals(rows):
 
 def test_hits_without_words_make_no_interval():
     rows = [("A", "a", "e", 0, 0), ("B", "c", "e", 1_000_000, 0), ("B", "d", "e", 1, 1_000_000), ("A", "b", "f", 0, 1)]
-    assert compare.differences(table(*rows), "hedges", unit="event")["difference"].notna().all()
+    assert compare.differences(table(*rows), "hedges", cluster="event")["difference"].notna().all()

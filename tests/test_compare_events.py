@@ -103,7 +103,7 @@ HANGING = table(
 
 
 def test_a_rank_that_hangs_on_one_article_is_marked():
-    found = compare.sensitivity(HANGING, "hedges").set_index("outlet")
+    found = compare.without_each_article(HANGING, "hedges").set_index("outlet")
     assert found.loc["A", ["rate", "lowest", "highest", "rank", "best", "worst"]].tolist() == [60, 20, 100, 1, 1, 2]
     assert found["survives"].tolist() == [False, False, pd.NA]
     assert found.loc["A", "moved_by"] in ("a1", "a2")
@@ -111,36 +111,36 @@ def test_a_rank_that_hangs_on_one_article_is_marked():
 
 
 def test_a_rank_that_hangs_on_no_article_survives():
-    found = compare.sensitivity(HANGING[HANGING["article_id"] != "a2"], "hedges").set_index("outlet")
+    found = compare.without_each_article(HANGING[HANGING["article_id"] != "a2"], "hedges").set_index("outlet")
     assert found.loc["B", ["rank", "best", "worst"]].tolist() == [2, 2, 2]
     assert found.loc["B", "survives"]
 
 
 def test_groups_of_one_rate_share_a_rank():
     counts = table(("A", "a", "e", 1, 10), ("B", "b", "e", 2, 20), ("C", "c", "e", 0, 20), ("D", "d", "e", 0, 0))
-    assert compare.sensitivity(counts, "hedges")["rank"].tolist() == [1, 1, 3, 4]
+    assert compare.without_each_article(counts, "hedges")["rank"].tolist() == [1, 1, 3, 4]
 
 
-def test_a_unit_of_several_groups_is_left_out_of_all():
+def test_a_cluster_of_several_groups_is_left_out_of_all():
     counts = table(("A", "a1", "x", 9, 10), ("A", "a2", "y", 1, 10), ("B", "b1", "x", 5, 10), ("B", "b2", "y", 2, 10))
-    found = compare.sensitivity(counts, "hedges", unit="event").set_index("outlet")
+    found = compare.without_each_article(counts, "hedges", cluster="event").set_index("outlet")
     assert found.loc["A", ["lowest", "highest", "best", "worst"]].tolist() == [100, 900, 1, 2]
 
 
 def test_scores_are_ranked_too():
     scored = HANGING.assign(tone=[0.5, 0.1, 0.2, np.nan, 0.0])
-    found = compare.sensitivity(scored, "tone", weights="words").set_index("outlet")
+    found = compare.without_each_article(scored, "tone", weights="words").set_index("outlet")
     assert found["rate"].tolist() == pytest.approx([0.3, 0.2, 0])
     assert found.loc["B", "note"] == "1 article: can't be left out"
 
 
 def test_empty_tables_keep_their_columns():
-    for call in (compare.sensitivity, compare.decomposition):
+    for call in (compare.without_each_article, compare.decomposition):
         assert list(call(HANGING.iloc[:0], "hedges")) == list(call(HANGING, "hedges"))
 
 
 @pytest.mark.parametrize(
-    ("events", "stories", "unit"),
+    ("events", "stories", "cluster"),
     [
         (["e", "e"], ["a1", "a2"], "article_id"),
         (["e", "e"], ["wire", "wire"], "story"),
@@ -148,9 +148,9 @@ def test_empty_tables_keep_their_columns():
         (["e", "f"], ["wire", "wire"], "event"),
     ],
 )
-def test_what_stands_or_falls_as_a_whole(events, stories, unit):
+def test_what_stands_or_falls_as_a_whole(events, stories, cluster):
     counts = pd.DataFrame({"article_id": ["a1", "a2"], "event": events, "story": stories})
-    assert compare.unit(counts) == unit
+    assert compare.cluster(counts) == cluster
 
 
 def test_articles_of_one_wire_text_count_once():
@@ -158,7 +158,7 @@ def test_articles_of_one_wire_text_count_once():
     rows = [("A", f"a{n}", "wire", 2, 100) for n in range(3)]
     counts = pd.DataFrame(rows, columns=["outlet", "article_id", "story", "hedges", "words"])
     assert compare.rates(counts, "hedges")[["low", "high"]].notna().all(axis=None)
-    found = compare.rates(counts, "hedges", unit=compare.unit(counts))
+    found = compare.rates(counts, "hedges", cluster=compare.cluster(counts))
     assert found.loc[0, ["articles", "rate"]].tolist() == [3, 20]
     assert found[["low", "high"]].isna().all(axis=None)
 

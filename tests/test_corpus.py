@@ -54,7 +54,7 @@ def test_one_row_an_article_and_what_is_not_known(folder):
     assert articles.columns.tolist() == [
         *("article_id", "outlet", "published", "headline", "text", "author"),
         *("section", "url", "event", "credit", "file", "words", "language"),
-        *("page", "wire", "record", "kept"),
+        *("page", "wire", "record", "source_spans"),
     ]
     assert articles["article_id"].tolist() == ["001_y", "002_x"]
     assert articles["outlet"].tolist() == ["not stated (001)", "not stated (002)"]
@@ -115,7 +115,7 @@ def test_fields(jsonl, field, given_, there):
 
 
 def test_a_field_that_is_worked_out_here_is_carried_along_under_another_name(jsonl):
-    given_ = {"words": 99, "file": "other.txt", "wire": "AP", "record": 7, "kept": "yes"}
+    given_ = {"words": 99, "file": "other.txt", "wire": "AP", "record": 7, "source_spans": "yes"}
     articles = corpus.load(jsonl({"text": "One."} | given_))
     assert articles.filter(like="input_").to_dict("records") == [{f"input_{name}": v for name, v in given_.items()}]
 

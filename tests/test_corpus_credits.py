@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from analysis import corpus
-from analysis.corpus import agencies, credits
-from analysis.lexicon import files
+from analysis import corpus, lexicon
+from analysis.corpus import credits
 
 BODY = "The mayor opened the bridge.\n\nA crowd had come."
 
@@ -37,7 +36,7 @@ IN_TEXT = [
 
 @pytest.mark.parametrize(("text", "found"), IN_TEXT)
 def test_agencies_in_a_dateline_or_after_the_last_sentence(text, found):
-    assert credits.in_text(text) == found
+    assert credits.agencies_in_text(text) == found
 
 
 ROWS = [
@@ -78,11 +77,11 @@ NAMED = [
 
 @pytest.mark.parametrize(("text", "found"), NAMED)
 def test_agencies_that_a_text_names(text, found):
-    assert agencies.named(text) == found
+    assert credits.agencies_named(text) == found
 
 
 def test_no_name_is_of_two_agencies():
-    _, _, tables = files.tables("agencies")
+    _, _, tables = lexicon.tables("agencies")
     names = [name for table in tables.values() for name in {*table["terms"], table["short"]} - {""}]
     assert len(names) == len(set(names))
     assert all(table["terms"] == sorted(table["terms"]) for table in tables.values())

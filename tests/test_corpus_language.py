@@ -19,7 +19,7 @@ FRENCH = (
     [(ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr"), ("Ships wait.", None), ("", None), ("12 34 " * 40, None)],
 )
 def test_the_language_of_a_text(text, code):
-    assert language.of(text) == code
+    assert language.detect_language(text) == code
 
 
 def test_a_text_that_is_not_english_is_kept_and_said_to_be(tmp_path):

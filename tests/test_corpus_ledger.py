@@ -25,7 +25,7 @@ def reads(tmp_path, monkeypatch):
 
     def ledger_of(shown, records):
         form = SimpleNamespace(
-            NAME="test", ENDINGS=(".made",), fits=lambda path: True, read=lambda path: records, found=lambda path: shown
+            NAME="test", ENDINGS=(".made",), read=lambda path: records, count_records=lambda path: shown
         )
         monkeypatch.setattr(readers, "FORMATS", (*readers.FORMATS, form))
         (tmp_path / "a.made").write_text("")
@@ -79,9 +79,7 @@ def test_records_beyond_the_count_are_kept_and_loud(reads):
 
 
 def test_one_warning_names_a_few_files(tmp_path, monkeypatch):
-    form = SimpleNamespace(
-        ENDINGS=(".made",), fits=lambda path: True, read=lambda path: made(path.stem), found=lambda path: 2
-    )
+    form = SimpleNamespace(ENDINGS=(".made",), read=lambda path: made(path.stem), count_records=lambda path: 2)
     monkeypatch.setattr(readers, "FORMATS", (form,))
     for n in range(8):
         (tmp_path / f"{n}.made").write_text("")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import stretches
-from analysis.corpus.stretches import Stretch
+from analysis.corpus import offsets
+from analysis.corpus.offsets import AlignedSpan
 
 PIECES = [
     *("Bridge opens at last in town", "Source: Wire", "Read more", "He said: ''It is over.''", "\u00a0"),
@@ -23,7 +23,7 @@ texts = st.lists(
 
 
 @given(st.lists(texts, min_size=1, max_size=5))
-def test_every_kept_stretch_is_the_same_in_text_and_record(tmp_path_factory, found):
+def test_every_span_is_the_same_in_text_and_record(tmp_path_factory, found):
     path = tmp_path_factory.mktemp("corpus") / "articles.jsonl"
     rows = [{"text": text, "headline": PIECES[0], "outlet": "A"} for text in found]
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
@@ -57,18 +57,18 @@ def test_where_a_text_stood(tmp_path, text, clean, spans):
 
 
 def test_the_original_needs_its_column():
-    with pytest.raises(ValueError, match="articles: kept: there is no such column; columns there: text"):
+    with pytest.raises(ValueError, match="articles: source_spans: there is no such column; columns there: text"):
         corpus.original(pd.DataFrame({"text": []}))
 
 
-# --- stretches
+# --- aligned spans
 
 
 @given(st.text("ab ", max_size=30), st.lists(st.integers(0, 30), max_size=8))
 def test_a_text_without_its_cuts(text, edges):
     edges = sorted(edge for edge in edges if edge <= len(text))
     cuts = list(zip(edges[::2], edges[1::2], strict=False))
-    shorter, found = stretches.without(text, cuts)
+    shorter, found = offsets.cut(text, cuts)
     left = "".join(c for k, c in enumerate(text) if not any(a <= k < b for a, b in cuts))
     assert shorter == left.strip()
     assert "".join(text[s.original : s.original + s.length] for s in found) == shorter
@@ -76,7 +76,7 @@ def test_a_text_without_its_cuts(text, edges):
 
 @given(st.text("ab'", max_size=20))
 def test_a_text_with_replacements(text):
-    changed, found = stretches.replaced(text, re.compile("''"), '"')
+    changed, found = offsets.replace(text, re.compile("''"), '"')
     assert changed == text.replace("''", '"')
     assert all(changed[s.start :][: s.length] == text[s.original :][: s.length] for s in found)
     assert sum(s.length for s in found) == len(changed) - changed.count('"')
@@ -84,36 +84,36 @@ def test_a_text_with_replacements(text):
 
 @given(st.text("abcdef", min_size=1, max_size=20), st.integers(0, 20), st.integers(0, 20))
 def test_two_steps_are_one(text, first, second):
-    middle, earlier = stretches.without(text, [(min(first, len(text)),) * 2, (len(text),) * 2])
-    shorter, later = stretches.without(middle, [(0, min(second, len(middle)))])
-    both = stretches.through(later, earlier)
+    middle, earlier = offsets.cut(text, [(min(first, len(text)),) * 2, (len(text),) * 2])
+    shorter, later = offsets.cut(middle, [(0, min(second, len(middle)))])
+    both = offsets.compose(later, earlier)
     assert "".join(text[s.original : s.original + s.length] for s in both) == shorter
 
 
 @given(st.text("ab'\ud800", max_size=30), st.text("ab'x", max_size=30))
 def test_what_two_texts_have_in_common(one, other):
-    found = stretches.between(one, other)
+    found = offsets.align(one, other)
     assert all(one[s.original :][: s.length] == other[s.start :][: s.length] for s in found)
     assert all(a.start + a.length <= b.start and a.original + a.length <= b.original for a, b in pairwise(found))
     assert one != other or [s.length for s in found] == [len(one)][: len(one)]
 
 
 def test_long_differences_are_not_compared_one_by_one():
-    middle = "b" * stretches.FAR
-    found = stretches.between(f"aa{middle}a", f"aaccc{middle}cca")
-    assert found == (Stretch(0, 0, 2), Stretch(len(middle) + 7, len(middle) + 2, 1))
+    middle = "b" * offsets.MOST_COMPARED
+    found = offsets.align(f"aa{middle}a", f"aaccc{middle}cca")
+    assert found == (AlignedSpan(0, 0, 2), AlignedSpan(len(middle) + 7, len(middle) + 2, 1))
 
 
-def test_half_a_character_that_was_replaced_is_in_no_stretch(tmp_path):
+def test_half_a_character_that_was_replaced_is_in_no_span(tmp_path):
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "One \ud83d two."}))
     found = corpus.original(corpus.load(tmp_path))
     assert found[["start", "end"]].to_numpy().tolist() == [[0, 4], [5, 10]]
 
 
-def test_stretches_are_written_and_read():
-    found = (Stretch(0, 3, 5), Stretch(5, 20, 1))
-    assert stretches.written(found) == "0 3 5\n5 20 1"
-    assert tuple(stretches.read(stretches.written(found))) == found
+def test_aligned_spans_are_written_and_read():
+    found = (AlignedSpan(0, 3, 5), AlignedSpan(5, 20, 1))
+    assert offsets.to_lines(found) == "0 3 5\n5 20 1"
+    assert tuple(offsets.from_lines(offsets.to_lines(found))) == found
 
 
 # --- the raw record

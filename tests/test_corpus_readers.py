@@ -18,7 +18,7 @@ def records_of(tmp_path):
     def read(name, content):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return [(r.number, r.fields.get("text"), r.status, r.reason) for r in readers.form(path).read(path)]
+        return [(r.number, r.fields.get("text"), r.status, r.reason) for r in readers.find_format(path).read(path)]
 
     return read
 

@@ -82,26 +82,26 @@ NO_DATE = [
 
 @pytest.mark.parametrize(("written", "when", "zone"), WRITTEN)
 def test_a_date_as_written(written, when, zone):
-    read = dates.moment(written)
+    read = dates.parse(written)
     assert (read.when, read.zone) == (datetime.fromisoformat(when), zone)
 
 
 @pytest.mark.parametrize("written", NO_DATE)
 def test_no_date(written):
     with pytest.raises(ValueError, match=r"^published: “.*” is not a date \(.+\); allowed: a date as 2022-01-21"):
-        dates.moment(written)
+        dates.parse(written)
 
 
 def test_the_letters_of_several_zones_are_not_turned_into_utc_and_that_is_said():
-    assert dates.moment("2022-01-21 14:30 CST").remark == (
+    assert dates.parse("2022-01-21 14:30 CST").remark == (
         "published: CST is the time of several places: left as written, not turned into UTC"
     )
-    assert dates.moment("2022-01-21 14:30 CET").remark == ""
+    assert dates.parse("2022-01-21 14:30 CET").remark == ""
 
 
 @pytest.mark.parametrize(("order", "when"), [(days.DAY_FIRST, "2022-04-03"), (days.MONTH_FIRST, "2022-03-04")])
 def test_numbers_mean_what_the_order_says(order, when):
-    assert dates.moment("03/04/2022", order).when == datetime.fromisoformat(when)
+    assert dates.parse("03/04/2022", order).when == datetime.fromisoformat(when)
 
 
 @pytest.mark.parametrize(
@@ -115,16 +115,16 @@ def test_numbers_mean_what_the_order_says(order, when):
     ],
 )
 def test_the_order_that_dates_decide(written, order):
-    assert days.order(written) == order
+    assert days.date_order(written) == order
 
 
 def test_the_other_dates_of_a_file_settle_one_that_could_be_two_and_that_is_said():
     records = [Record(n, {"published": day}) for n, day in enumerate(["03/04/2022", "21/04/2022", None, 7], start=1)]
-    settled = dates.settled(records)
+    settled = dates.with_date_order(records)
     assert settled[0].fields == {"published": "2022-04-03T00:00:00", "published_as_written": "03/04/2022"}
     assert settled[0].repairs == ("published: “03/04/2022” read day first, as other dates of the file are",)
     assert settled[1:] == records[1:]
-    assert dates.settled(records[:1]) == records[:1]
+    assert dates.with_date_order(records[:1]) == records[:1]
 
 
 datetimes = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)).map(
@@ -134,11 +134,11 @@ datetimes = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)).map(
 
 @given(datetimes, st.sampled_from(["%Y-%m-%d %H:%M", "%d %B %Y %H:%M", "%B %d, %Y %I:%M %p", "%a, %d %b %Y %H:%M:%S"]))
 def test_every_time_written_in_a_style_is_read_back(when, style):
-    assert dates.moment(when.strftime(style)).when == when
+    assert dates.parse(when.strftime(style)).when == when
 
 
 @given(datetimes, st.integers(-12, 14))
 def test_an_offset_is_taken_off(when, hours):
-    read = dates.moment(f"{when:%d %b %Y %H:%M} {hours:+03}00")
+    read = dates.parse(f"{when:%d %b %Y %H:%M} {hours:+03}00")
     assert (when - read.when).total_seconds() == hours * 3600
     assert read.zone == f"{hours:+03}00"

@@ -3,8 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import emphasis, lexicon
-from analysis.emphasis.mentions import _lexicon
+from analysis import emphasis
 
 WORDINGS = [  # phrase, variants, text → (text as it stands, wording)
     ("minor leak", [], "A minor leak. MINOR LEAKS! Minor-leak talk.", ["minor leak", "MINOR LEAKS", "Minor-leak"]),
@@ -89,7 +88,7 @@ def test_articles_without_a_mention_are_there(passages_of):
 
 def test_outlets_sum_their_articles(passages_of):
     passages = passages_of("One leak.", "Leak, leak.", "None.").replace({"outlet": {"B": "A"}})
-    found = emphasis.by_outlet(emphasis.mentions(passages, "leak"), passages)
+    found = emphasis.by_group(emphasis.mentions(passages, "leak"), passages)
     counted = ["articles", "mentioning", "mentions", "own", "direct", "indirect", "quoted"]
     assert list(found) == ["outlet", *counted, "first", "“leak”"]
     assert found["outlet"].tolist() == ["A", "C"]
@@ -145,26 +144,45 @@ def test_a_phrase_that_nobody_has_weighs_nothing(passages_of):
 
 
 @pytest.mark.parametrize(
-    ("phrase", "variants"),
+    ("phrase", "variants", "expected"),
     [
-        ("plan", []),
-        ("the plan", ["rain"]),
-        ("Biden said", []),
-        ("biden's", []),
-        ("the Biden plan's", ["Biden plan’s end"]),
-        ("see", []),
-        ("saw", []),
-        ("dead", ["nothing happened"]),
-        ("no such thing", []),
-        ("fail he said", []),
+        ("plan", [], ["Plan", "plan", "plan", "Plans", "plan", "plans"]),
+        ("the plan", ["rain"], ["The plan", "rain", "the plans"]),
+        ("Biden said", [], ["Biden said", "Biden said"]),
+        ("biden's", [], ["Biden’s"]),
+        ("the Biden plan's", ["Biden plan’s end"], ["The Biden plan’s"]),
+        ("see", [], ["see", "saw"]),
+        ("saw", [], ["see", "saw"]),
+        ("dead", ["nothing happened"], ["dead", "nothing happened"]),
+        ("no such thing", [], []),
+        ("fail he said", [], []),
     ],
 )
-def test_reading_only_the_sentences_that_can_hold_it_loses_nothing(passages_of, phrase, variants):
+def test_reading_only_the_sentences_that_can_hold_it_loses_nothing(passages_of, phrase, variants, expected):
     passages = passages_of(
         "The plan will see rain. Biden’s plan, he said, “may fail”. Plans fail.",
         "“The Biden plan’s end”: nothing happened. Biden said he saw the plans.",
         headlines=["Plan dead", "Biden said so"],
     )
-    everywhere = lexicon.hits(passages, _lexicon([phrase, *variants], passages))
-    found = emphasis.mentions(passages, phrase, variants=variants)
-    pd.testing.assert_frame_equal(found[list(everywhere)], everywhere)
+    assert emphasis.mentions(passages, phrase, variants=variants)["text"].tolist() == expected
+
+
+def test_what_the_articles_keep_goes_along_and_makes_groups(passages_of):
+    passages = passages_of("A leak.", "Leak, leak.", "None.")
+    passages = passages.assign(lean=passages["outlet"].astype("str").map({"A": "left", "B": "left", "C": "right"}))
+    mentions = emphasis.mentions(passages, "leak")
+    assert mentions["lean"].tolist() == ["left"] * 3
+    assert emphasis.by_article(mentions, passages)["lean"].tolist() == ["left", "left", "right"]
+    assert emphasis.prominence(mentions, passages).groupby("lean")["mentions"].first().to_dict() == {
+        "left": 1,
+        "right": 0,
+    }
+    groups = emphasis.by_group(mentions, passages, by="lean")
+    assert groups[["lean", "articles", "mentioning", "mentions"]].to_numpy().tolist() == [
+        ["left", 2, 2, 3],
+        ["right", 1, 0, 0],
+    ]
+    covered = emphasis.coverage(mentions, passages, by="lean")
+    assert covered[["lean", "status"]].to_numpy().tolist() == [["left", "mentions"], ["right", "leaves it out"]]
+    articles = pd.DataFrame({"article_id": ["a1", "a2"], "published": pd.to_datetime(["2020-05-01", "2020-05-02"])})
+    assert emphasis.adoption(mentions, articles, by="lean")["lean"].tolist() == ["left", "left"]

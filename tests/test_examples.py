@@ -17,6 +17,7 @@ ROOMS = [
     "blocks",
     "charts",
     "claims",
+    "columns",
     "compare",
     "corpus",
     "counts",
@@ -25,7 +26,7 @@ ROOMS = [
     "example",
     "explore",
 ]
-ROOMS += ["frames", "hedging", "keyness", "lexicon", "plain", "sensitivity", "sources", "statements", "study", "tone"]
+ROOMS += ["frames", "hedging", "keyness", "lexicon", "plain", "sensitivity", "sources", "statements", "studies", "tone"]
 ROOMS += ["validity", "vectors", "words"]
 
 

@@ -1,7 +1,6 @@
-"""A cache that is broken, full, locked away or used while the clock is set: never a wrong value, never a traceback."""
+"""A cache that is broken, full, locked away or of an earlier version: never a wrong value, never a traceback."""
 
 import sqlite3
-import time
 from contextlib import closing
 
 import pandas as pd
@@ -54,7 +53,7 @@ def test_a_broken_file_gives_nothing_wrong_and_is_done_anew(full, damage, caplog
     assert found.items() <= VALUES.items()
     cache.put(VALUES)
     assert cache.get(KEYS) == VALUES
-    assert cache.claim(KEYS, cache.owner(), 60) == []
+    assert cache.lacking(KEYS) == []
     told = f"{full} was broken and is now {full.with_suffix('.broken')}; what it held is done anew."
     assert caplog.messages in ([], [told])
     assert caplog.messages or damage in (empty, overwrite_the_middle)  # values out of place are told by their marks
@@ -123,24 +122,23 @@ def test_a_full_disk_is_named_and_loses_only_what_was_being_written(full, monkey
     assert cache.get([*KEYS, cache.key("test", "large")]) == VALUES
 
 
-# The clock
+EARLIER = """
+CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE claims (key TEXT PRIMARY KEY, owner TEXT, until REAL) WITHOUT ROWID;
+PRAGMA journal_mode = WAL;
+PRAGMA user_version = 1;
+"""
 
 
-@pytest.mark.parametrize("by", [-86_400, 86_400])
-def test_a_clock_that_is_set_moves_no_claim(full, monkeypatch, by):
-    key, one, other = cache.key("test", "clock"), cache.owner(), cache.owner()
-    now = time.time
-    monkeypatch.setattr(time, "time", lambda: now() + by)
-    assert cache.claim([key], one, 60) == [key]
-    monkeypatch.setattr(time, "time", now)
-    assert cache.claim([key], other, 60) == []
-    cache.give_up(one)
-    assert cache.claim([key], other, 60) == [key]
-
-
-def test_a_claim_from_before_the_machine_was_started_anew_is_over(full, monkeypatch):
-    key, now = cache.key("test", "started"), time.monotonic
-    monkeypatch.setattr(time, "monotonic", lambda: now() + 10**6)
-    assert cache.claim([key], cache.owner(), 60) == [key]
-    monkeypatch.setattr(time, "monotonic", now)
-    assert cache.claim([key], cache.owner(), 60) == [key]
+def test_a_cache_of_an_earlier_version_is_read_and_written(full, caplog):
+    with closing(sqlite3.connect(full)) as store:
+        rows = store.execute("SELECT * FROM kept").fetchall()
+    full.unlink()
+    with closing(sqlite3.connect(full)) as store, store:
+        store.executescript(EARLIER)
+        store.executemany("INSERT INTO kept VALUES (?, ?)", rows)
+        store.execute("INSERT INTO claims VALUES (?, 'elsewhere 1 run', 60)", (cache.key("test", "new"),))
+    assert cache.get(KEYS) == VALUES
+    cache.put({cache.key("test", "new"): b"new"})
+    assert cache.get([cache.key("test", "new")]) == {cache.key("test", "new"): b"new"}
+    assert not caplog.messages

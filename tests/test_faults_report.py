@@ -13,7 +13,9 @@ import nbformat
 import psutil
 import pytest
 
-from analysis.report import __main__, plan, run
+from analysis.report import __main__, make, plan
+
+pytestmark = pytest.mark.report
 
 STUDY = "title: The port\ncorpus: texts\nphrase: strike\n"
 # The report on the notebooks of a folder, as make runs it; with a limit for the size of files where one is given.
@@ -49,7 +51,7 @@ def write_notebooks(folder, **codes):
     """Notebooks of one cell beside the parameters."""
     (folder / "notebooks").mkdir(exist_ok=True)
     for name, code in codes.items():
-        parameters = nbformat.v4.new_code_cell("corpus_path = ''", id="parameters", metadata={"tags": ["parameters"]})
+        parameters = nbformat.v4.new_code_cell("study_file = ''", id="parameters", metadata={"tags": ["parameters"]})
         cells = [nbformat.v4.new_markdown_cell("# What?\n\nThis.", id="title"), parameters]
         cells += [nbformat.v4.new_code_cell(textwrap.dedent(code), id="code")]
         about = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python"}}
@@ -142,7 +144,7 @@ def test_a_flood_of_output_is_cut_and_what_is_shown_stays(troubled, name, shown)
 @pytest.mark.parametrize("given", ["0", "-1", "soon", "inf", "nan"])
 def test_minutes_that_there_cannot_be(given):
     with pytest.raises(ValueError, match=f"minutes: '{given}'; allowed: a number above 0"):
-        __main__._minutes(given)
+        __main__.minutes(given)
 
 
 # Stopped and killed
@@ -208,14 +210,14 @@ def put(out, made, inputs):
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
         (folder / name).write_text(text)
-    run.put_in_place("01_page", inputs, {f"figures/{name}": folder / name for name in made}, out)
+    make.put_in_place("01_page", inputs, {f"figures/{name}": folder / name for name in made}, out)
 
 
 @pytest.mark.parametrize("moves", range(6))
 def test_a_run_that_is_stopped_while_it_puts_a_page_in_place_leaves_it_out_of_date(tmp_path, monkeypatch, moves):
     before, after = {"a.svg": "old", "b.svg": "old"}, {"a.svg": "new", "c.svg": "new"}
     put(tmp_path, before, {"phrase": "old"})
-    move, done = run.replace, []
+    move, done = make.replace, []
 
     def some(file, place):
         if len(done) == moves:
@@ -223,7 +225,7 @@ def test_a_run_that_is_stopped_while_it_puts_a_page_in_place_leaves_it_out_of_da
         done.append(place)
         move(file, place)
 
-    monkeypatch.setattr(run, "replace", some)
+    monkeypatch.setattr(make, "replace", some)
     try:
         put(tmp_path, after, {"phrase": "new"})
     except StoppedError:
@@ -234,7 +236,7 @@ def test_a_run_that_is_stopped_while_it_puts_a_page_in_place_leaves_it_out_of_da
     shown = {file.name: file.read_text() for file in (tmp_path / "figures").iterdir()}
     assert (made_of, shown) in [({"old"}, before), ({"new"}, after), (set(), shown)]
     assert stopped == (moves < 4)
-    monkeypatch.setattr(run, "replace", move)
+    monkeypatch.setattr(make, "replace", move)
     put(tmp_path, after, {"phrase": "new"})
     assert {file.name: file.read_text() for file in (tmp_path / "figures").iterdir()} == after
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis import corpus
-from analysis.corpus import archive, folder
+from analysis.corpus import files
 from analysis.corpus.readers import packed
 
 
@@ -93,8 +93,8 @@ def test_a_pipe_is_not_opened(tmp_path):
 def test_ten_thousand_files(tmp_path):
     for n in range(10_000):
         (tmp_path / f"{n:05}.txt").write_text(f"Text {n}.")
-    with folder.opened(tmp_path) as (_, files):
-        assert [file.name for file in files] == [f"{n:05}.txt" for n in range(10_000)]
+    with files.open_corpus(tmp_path) as (_, found):
+        assert [file.name for file in found] == [f"{n:05}.txt" for n in range(10_000)]
 
 
 # --- archives
@@ -202,7 +202,7 @@ def test_an_archive_that_cannot_be_used(tmp_path, make, reason):
     ("limit", "value", "reason"),
     [
         ((packed, "LARGEST"), 7, "it would unpack to 8 bytes; allowed: 7"),
-        ((archive, "MOST"), 1, "has 2 files; allowed: 1"),
+        ((files, "MOST_FILES"), 1, "has 2 files; allowed: 1"),
     ],
 )
 def test_an_archive_too_large(tmp_path, monkeypatch, limit, value, reason):

@@ -3,8 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import counts, frames, lexicon
-from analysis.frames.amounts import MONEY
+from analysis import compare, counts, frames, lexicon
 from analysis.lexicon import files
 
 ABOUT = """[about]
@@ -94,8 +93,9 @@ SUMS = [  # text → sums of money
 
 
 @pytest.mark.parametrize(("text", "expected"), SUMS)
-def test_sums_of_money(text, expected):
-    assert [match.group() for match in MONEY.finditer(text)] == expected
+def test_sums_of_money(passages_of, own, text, expected):
+    money = own('[riches]\namounts = true\nterms = ["gold"]', "riches")
+    assert frames.hits(passages_of(text), lexicons=[money])["text"].tolist() == expected
 
 
 def test_hits_come_in_reading_order_with_all_frames_known(passages_of):
@@ -146,7 +146,7 @@ def test_offsets_contributions_and_counts_agree(passages_of, texts):
     of = dict(zip(passages["article_id"].unique(), [text for text in texts if text.strip()], strict=True))
     assert [of[hit.article_id][hit.start : hit.end] for hit in found.itertuples()] == found["text"].tolist()
     assert found["contribution"].between(0, 1, inclusive="right").all()
-    table = frames.carried(found, passages)
+    table = frames.by_article(found, passages)
     assert table["hits"].sum() == len(found)
     assert table[["headline", "lead", "body"]].sum(axis="columns").tolist() == table["hits"].tolist()
     scores = frames.score(passages).set_index("article_id")
@@ -174,10 +174,45 @@ def test_other_articles_do_not_change_a_score(passages_of):
     pd.testing.assert_frame_equal(alone, beside.iloc[:1])
 
 
+def test_articles_in_parts_give_the_same_rows(passages_of):
+    passages = passages_of("The duke accused the church of greed. It cost $5.", "A mother wept.", "It is so.")
+    parts = [passages[passages["article_id"].isin(ids)] for ids in (["a1"], ["a2", "a3"], [])]
+    for measure in (frames.hits, frames.score):
+        whole, made = measure(passages), [measure(part) for part in parts]
+        pd.testing.assert_frame_equal(pd.concat(made, ignore_index=True), whole)
+        assert all(table.dtypes.to_dict() == whole.dtypes.to_dict() for table in made)
+
+
+def test_what_the_articles_keep_is_in_every_row(passages_of):
+    passages = passages_of("The duke accused the church.", "It cost $5. A plan.", "They accused him.")
+    section = {"a1": "world", "a2": "money", "a3": "world"}
+    kept = passages.assign(section=passages["article_id"].astype("str").map(section).astype("category"))
+    hits, scores = frames.hits(kept), frames.score(kept)
+    assert hits["section"].tolist() == hits["article_id"].astype("str").map(section).tolist()
+    assert scores["section"].tolist() == ["world", "money", "world"]
+    pd.testing.assert_frame_equal(scores.drop(columns="section"), frames.score(passages))
+    carried = frames.by_article(hits, counts.table(kept, plans=hits[hits["term"] == "plan"]))
+    pd.testing.assert_frame_equal(carried, frames.by_article(hits, kept))
+    by_section = compare.means(carried, "score", by=("frame", "section"), weights="article")
+    assert by_section.set_index(["frame", "section"]).at[("economic", "money"), "mean"] > 0
+    assert by_section.set_index(["frame", "section"]).at[("economic", "world"), "mean"] == 0
+
+
+def test_names_as_texts_or_as_categories_give_the_same(passages_of):
+    passages = passages_of("The duke accused the church of greed. It cost $5.", "A mother wept. Critics accused him.")
+    texts = passages.astype({name: "str" for name, kind in passages.dtypes.items() if kind == "category"})
+    hits, same = frames.hits(passages), frames.hits(texts)
+    pd.testing.assert_frame_equal(frames.score(texts), frames.score(passages))
+    pd.testing.assert_frame_equal(frames.by_article(same, texts), frames.by_article(hits, passages))
+    pd.testing.assert_frame_equal(frames.by_article(same, passages), frames.by_article(hits, texts))
+    pd.testing.assert_frame_equal(frames.cooccurrence(same, texts), frames.cooccurrence(hits, passages))
+    pd.testing.assert_frame_equal(frames.words(same), frames.words(hits))
+
+
 def test_what_headline_and_lead_carry(passages_of):
     texts = ["The council met.\n\nA mother wept. It cost $5.", "It rained.\n\nThe pope prayed."]
     passages = passages_of(*texts, headlines=["Duke accused", "Rain"])
-    table = frames.carried(frames.hits(passages), passages).set_index(["article_id", "frame"])
+    table = frames.by_article(frames.hits(passages), passages).set_index(["article_id", "frame"])
     assert table["first"].dropna().to_dict() == {
         ("a1", "conflict"): "headline",
         ("a1", "responsibility"): "lead",
@@ -193,7 +228,7 @@ def test_what_headline_and_lead_carry(passages_of):
 
 def test_a_score_relative_to_the_other_articles(passages_of):
     passages = passages_of("They accused him.", "They slept all day.", "Critics accused him.")
-    table = frames.carried(frames.hits(passages), passages).set_index(["frame", "article_id"])
+    table = frames.by_article(frames.hits(passages), passages).set_index(["frame", "article_id"])
     conflict = table.loc["conflict"]
     assert conflict["relative"].mean() == pytest.approx(1)
     assert conflict["relative"].tolist() == pytest.approx((conflict["score"] / conflict["score"].mean()).tolist())

@@ -213,15 +213,15 @@ def test_the_deviation_of_words_that_parts_lack():
 
 
 def test_the_error_of_a_word_is_that_of_its_rate():
-    from analysis.compare import limits
+    from analysis import compare
 
     hits, words = np.array([9.0, 0, 30, 2]), np.array([100.0, 150, 400, 50])
-    known = limits.line(hits, words, np.zeros(4, dtype=int))
+    known = compare.ratio_of_sums(hits, words, np.zeros(4, dtype=int))
     cells = pd.DataFrame({"article_id": list("abcd"), "term": "war", "hits": hits, "own_name": 0})
     sizes = pd.DataFrame({"article_id": list("abcd"), "words": words})
     found = bodies.body(cells, sizes, pd.Index(["war"]))
-    assert found.relative[0] == pytest.approx((known.error[0] / known.ratio[0]) ** 2)
-    assert found.freedom == pytest.approx(known.freedom[0])
+    assert found.relative[0] == pytest.approx((known.error[0] / known.value[0]) ** 2)
+    assert found.freedom == pytest.approx(known.df[0])
 
 
 def test_where_one_article_has_all_words_there_is_no_error():

@@ -11,7 +11,10 @@ import urllib.request
 
 import pytest
 
+from analysis import studies
 from analysis.report import notebook
+
+pytestmark = pytest.mark.report
 
 ROOT = notebook.FOLDER.parent
 START = 60  # seconds that JupyterLab may take to start on a busy machine
@@ -20,6 +23,7 @@ TEXTS = {
     "north.txt": "A wildcat strike closed the port, officials said. It may last a week.",
     "south.txt": "“This was a brief walkout,” the union said. The strike was over by noon.",
 }
+STUDY = "title: The port\ncorpus: articles\nphrase: strike\n"  # one's own, beside the project's
 SAME = "Ships will load grain from Lilliput again on Monday morning."  # in both
 # No search for newer versions; no token: nobody but this test can reach it.
 QUIET = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token="]
@@ -48,10 +52,11 @@ def bench(tmp_path_factory):
     (folder / "config" / "labconfig").mkdir(parents=True)
     (folder / "config" / "labconfig" / "page_config.json").write_text(NO_NEWS)
     (folder / "notebooks").mkdir()
-    (folder / "seeds").mkdir()
+    (folder / "mine" / "articles").mkdir(parents=True)
+    (folder / "mine" / "study.yml").write_text(STUDY, encoding="utf-8")
     shutil.copy(notebook.FOLDER / "explore.ipynb", folder / "notebooks")
     for name, text in TEXTS.items():
-        (folder / "seeds" / name).write_text(f"{text}\n\n{SAME}", encoding="utf-8")
+        (folder / "mine" / "articles" / name).write_text(f"{text}\n\n{SAME}", encoding="utf-8")
     return folder
 
 
@@ -61,6 +66,7 @@ def lab(bench):
     port = free_port()
     own = {f"JUPYTER_{name}_DIR": str(bench / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
     about = os.environ | own | {"IPYTHONDIR": str(bench / "ipython"), "PYTHONPATH": str(ROOT)}
+    about[studies.INSTEAD] = str(bench / "mine" / "study.yml")
     command = [sys.executable, "-m", "jupyterlab", "notebooks", *QUIET, f"--ServerApp.port={port}"]
     with (bench / "log.txt").open("w") as log:
         run = subprocess.Popen(command, cwd=bench, env=about, stdout=log, stderr=log)
@@ -104,8 +110,14 @@ def opened(lab):
         browser.close()
 
 
-def test_make_lab_starts_the_lab_tested_here():
-    assert re.search(r"^lab:.*\n\t@.*python\" -m jupyterlab notebooks$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+def test_make_lab_starts_the_lab_tested_here_on_the_study_asked_for():
+    start = r'^lab:.*\n\t@ANALYSIS_STUDY=.*"\$\(STUDY\)"\)" "\$\(BIN\)/python" -m jupyterlab notebooks$'
+    assert re.search(start, (ROOT / "Makefile").read_text(), re.MULTILINE)
+
+
+def test_the_lab_opens_on_the_study_asked_for(opened):
+    page, _ = opened
+    assert page.get_by_label("Phrase", exact=True).input_value() == "strike"
 
 
 def terms_are(page, terms):

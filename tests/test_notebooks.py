@@ -8,13 +8,10 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
-from analysis import study
+from analysis import studies
 from analysis.report import notebook, page
 
 ALL = sorted(notebook.FOLDER.glob("*.ipynb"))
-STUDY = study.parameters(study.read(notebook.FOLDER.parent / "study.yml"))
-PLACES = {"corpus_path": "../seeds", "figures": "../figures", "lexicons": "", "codes": "../codes", "transcripts": {}}
-OFFERED = PLACES | STUDY
 
 each_notebook = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 
@@ -42,13 +39,11 @@ def test_each_cell_has_a_name_of_its_own(path):
 
 
 @each_notebook
-def test_it_declares_only_what_a_study_gives(path):
-    assert set(notebook.chosen(path, OFFERED)) == set(notebook.declared(path))
-
-
-@each_notebook
-def test_as_it_stands_it_runs_the_example_study(path):
-    assert notebook.declared(path) == notebook.chosen(path, OFFERED)
+def test_it_declares_the_study_and_knobs_that_leave_it_as_it_is(path):
+    declared = notebook.declared(path)
+    assert declared.pop("study_file") == studies.DEFAULT
+    assert declared.pop("figures", "../figures") == "../figures"
+    assert set(declared.values()) <= {None}
 
 
 @each_notebook
@@ -60,10 +55,11 @@ def test_it_opens_with_a_question_and_what_it_shows(path):
 
 @pytest.fixture(scope="session")
 def bench(tmp_path_factory):
-    """A folder with the seeds and an empty folder for notebooks, as in the project."""
+    """A folder with the study, its seeds and an empty folder for notebooks, as in the project."""
     folder = tmp_path_factory.mktemp("bench")
     for name in ("seeds", "codes"):
         shutil.copytree(notebook.FOLDER.parent / name, folder / name)
+    shutil.copy(notebook.FOLDER.parent / "study.yml", folder)
     (folder / "notebooks").mkdir()
     return folder
 
@@ -116,12 +112,13 @@ def corpus_of_two(tmp_path):
     rows = [{"article_id": name, "outlet": outlet, "text": text} for name, (outlet, text) in TEXTS.items()]
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "all.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    return {"corpus_path": str(tmp_path / "texts"), "figures": str(tmp_path / "figures")}
+    # All that has the phrase is put together, whoever says it.
+    (tmp_path / "study.yml").write_text("title: A strike\ncorpus: texts\nphrase: wildcat strike\n", encoding="utf-8")
+    return {"study_file": str(tmp_path / "study.yml"), "figures": str(tmp_path / "figures")}
 
 
 def test_a_statement_of_one_outlet_is_not_shown_as_shared(shell, corpus_of_two):
-    remark = {"phrase": "wildcat strike", "variants": []}  # all that has it is put together, whoever says it
-    run(shell, notebook.FOLDER / "06_statements.ipynb", **corpus_of_two, **remark)
+    run(shell, notebook.FOLDER / "06_statements.ipynb", **corpus_of_two)
     found, shown = shell.user_ns["found"], shell.user_ns["matrix"]
     assert 1 in set(found.groupby("statement_id")["outlet"].nunique())
     assert set(shown["outlets"]) == {2}
@@ -156,13 +153,11 @@ def test_modules_are_those_of_the_package(tmp_path):
         ([("x = 1", [])], "0 cells have the tag"),
         ([("x = 1", ["parameters"])] * 2, "2 cells have the tag"),
         ([("x = 1 + y", ["parameters"])], "only lines of 'name = value'"),
-        ([("colour = 'red'", ["parameters"])], "parameter 'colour' is not known; allowed: actors, codes, corpus_path"),
-        ([("seed = 'x'", ["parameters"])], "parameter 'seed' is given int 2022; allowed: str"),
     ],
 )
 def test_bad_parameters_are_refused_by_name(tmp_path, cells, said):
     with pytest.raises(ValueError, match=r"note\.ipynb") as error:
-        notebook.chosen(write(tmp_path, *cells), OFFERED)
+        notebook.declared(write(tmp_path, *cells))
     assert said in str(error.value)
 
 

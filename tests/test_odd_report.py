@@ -16,6 +16,8 @@ import corpora_pages
 import corpora_studies
 import corpora_texts as texts
 
+pytestmark = pytest.mark.report
+
 PAGES = ["05_emphasis", "06_statements"]
 ONLY = """
 import sys

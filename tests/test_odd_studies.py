@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import study
+from analysis import studies
 from analysis.report import __main__, plan
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks" / "reliability"))
@@ -39,18 +39,18 @@ def test_what_cannot_be_meant_is_refused_in_one_line(write, capsys, content, sai
 
 @pytest.mark.parametrize(("content", "fields"), odd.READ.values(), ids=odd.READ)
 def test_what_is_odd_but_meant_is_read(write, content, fields):
-    read = study.read(write(content))
+    read = studies.read(write(content))
     assert {name: getattr(read, name) for name in fields} == fields
 
 
 def test_a_folder_is_no_study_file(tmp_path):
     with pytest.raises(FileNotFoundError, match="is a folder; allowed: a study file"):
-        study.read(tmp_path)
+        studies.read(tmp_path)
 
 
 def test_a_report_does_not_go_into_its_own_corpus(write):
     path = write(odd.GOOD)
     for inside in (path.parent / "texts", path.parent / "texts" / "report"):
         with pytest.raises(ValueError, match="corpus: 'texts' holds the folder in which the report goes"):
-            plan.jobs(path, inside)
-    assert plan.jobs(path, path.parent)
+            plan.jobs(plan.Run(studies.read(path), inside))
+    assert plan.jobs(plan.Run(studies.read(path), path.parent))

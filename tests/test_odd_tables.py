@@ -101,7 +101,7 @@ PAIRS = pd.DataFrame(
 def test_where_there_is_nothing_nothing_is_claimed():
     mentions = pd.DataFrame({"voice": [], "wording": pd.Categorical([], ["x"]), "part": [], "outlet": []})
     by_article = pd.DataFrame({"outlet": ["A"], "mentions": [0]})
-    assert claims.apart(PAIRS, what="rate", higher="{a} {d} {b}", section="x") is None
+    assert claims.difference(PAIRS, what="rate", higher="{a} {d} {b}", section="x") is None
     assert claims.whose(mentions, phrase="x", section="x") is None
     assert claims.mentioned(mentions, by_article, phrase="x", section="x").sentence.startswith(
         "“x” stands in none of 1 article."

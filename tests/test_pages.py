@@ -15,9 +15,11 @@ import pytest
 import yaml
 
 from analysis import corpus
-from analysis.report import notebook, plan, shorten, single
+from analysis.report import contents, notebook, plan, snippets
 
-NAMES = ["index", *(path.stem for path in notebook.numbered()), Path(single.NAME).stem]
+pytestmark = pytest.mark.report
+
+NAMES = ["index", *(path.stem for path in notebook.numbered()), Path(contents.SINGLE).stem]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = "window.ran = () => console.log('ran')"
 LINK = re.compile(r"#|\w+\.html|\.\./figures/|data:text/csv;")
@@ -215,10 +217,10 @@ def test_figures_and_tables_are_numbered_and_told(report, opened):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_cut_short_for_sharing_and_restored(report, name):
     articles = corpus.load(report.parent / "texts")
-    page, known = (report / f"{name}.html").read_text(encoding="utf-8"), shorten.known(articles, 5)
-    short = shorten.page(page, known)
-    assert shorten.page(short, known) == short
-    assert letters(html.unescape(shorten.restore(short, articles)[0])) == letters(html.unescape(page))
+    page, known = (report / f"{name}.html").read_text(encoding="utf-8"), snippets.known(articles, 5)
+    short = snippets.page(page, known)
+    assert snippets.page(short, known) == short
+    assert letters(html.unescape(snippets.restore(short, articles)[0])) == letters(html.unescape(page))
 
 
 def test_numbers_travel_with_the_page(report, opened, tmp_path):

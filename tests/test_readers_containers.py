@@ -19,11 +19,11 @@ paragraphs = st.lists(words, min_size=1, max_size=12).map(" ".join)
 
 
 def texts_of(path):
-    return [line.text for line in containers.content(path).lines if line.text]
+    return [line.text for line in containers.open_content(path).lines if line.text]
 
 
 def read(path):
-    return [(r.number, r.status, r.reason) for r in readers.form(path).read(path)]
+    return [(r.number, r.status, r.reason) for r in readers.find_format(path).read(path)]
 
 
 def rtf(path, body, before=r"\ansi\ansicpg1252\deff0"):
@@ -87,7 +87,7 @@ def test_cells_of_tables_are_known(tmp_path):
     paths = tmp_path / "a.docx", rtf(tmp_path / "a.rtf", r"\intbl B\cell\row"), html_file(tmp_path / "b.html", [])
     paths[2].write_text("<html><body><table><tr><td>B</td></tr></table></body></html>", encoding="utf-8")
     for path in paths:
-        assert [line.kind for line in containers.content(path).lines if line.text] == [containers.CELL]
+        assert [line.kind for line in containers.open_content(path).lines if line.text] == [containers.CELL]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_html(tmp_path, page, lines):
 def test_the_encoding_that_a_page_states_is_used(tmp_path):
     path = tmp_path / "a.html"
     path.write_bytes('<html><meta charset="iso-8859-2"><body>Šípková růže</body></html>'.encode("iso-8859-2"))
-    content = containers.content(path)
+    content = containers.open_content(path)
     assert [line.text for line in content.lines if line.text] == ["Šípková růže"]
     assert content.remarks == []
 
@@ -291,7 +291,7 @@ def test_a_broken_document_is_dropped_with_a_reason(tmp_path, name):
     ((_, status, said),) = read(path)
     assert status == "dropped"
     assert said.startswith(reason)
-    assert readers.form(path).found(path) == 1
+    assert readers.count_records(readers.find_format(path), path) == 1
 
 
 def test_a_part_that_unpacks_to_too_much_is_not_unpacked(tmp_path, monkeypatch):
@@ -326,7 +326,7 @@ def test_no_damage_raises_or_goes_unsaid(tmp_path_factory, make, place, junk, cu
     path.write_bytes(raw[:at] + junk + (b"" if cut else raw[at + len(junk) :]))
     outcomes = {status for _, status, _ in read(path)}
     assert outcomes & {"kept", "dropped"}
-    assert readers.form(path).found(path) == 1
+    assert readers.count_records(readers.find_format(path), path) == 1
 
 
 def test_a_file_that_is_gone_is_dropped(tmp_path):
@@ -337,4 +337,4 @@ def test_a_file_that_is_gone_is_dropped(tmp_path):
 
 def test_a_text_that_is_no_export_is_one_article(tmp_path):
     path = txt_file(tmp_path / "a.txt", ["Body", "Length: of the table.", "Text"])
-    assert readers.form(path) is readers.text_file
+    assert readers.find_format(path) is readers.text_file

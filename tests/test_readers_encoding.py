@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import fields, markup, mojibake
+from analysis.corpus import fields, html_text
 from analysis.corpus.readers import encoding
 from analysis.corpus.records import Record
 
@@ -23,32 +23,32 @@ FRENCH = "C’est très grave, a dit l’élève. Le père et la mère sont là.
     ],
 )
 def test_an_encoding_is_told_and_named(codec, named):
-    text, (remark,) = encoding.decoded(FRENCH.encode(codec))
+    text, (remark,) = encoding.decode(FRENCH.encode(codec))
     assert text == FRENCH
     assert remark.reason.startswith(f"not UTF-8: read as {named}")
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_letters_without_accents_are_told_from_utf_8_by_their_zeros(codec):
-    text, (remark,) = encoding.decoded("He said “no” – twice.".encode(codec))
+    text, (remark,) = encoding.decode("He said “no” – twice.".encode(codec))
     assert text == "He said “no” – twice."
     assert remark.reason.startswith(f"not UTF-8: read as {codec.replace('-', '_')}")
-    assert encoding.decoded("Plain.".encode(codec))[0] == "Plain."
+    assert encoding.decode("Plain.".encode(codec))[0] == "Plain."
 
 
 @pytest.mark.parametrize("raw", [b"", b"A", b"A short text.", b"One\0two.", "Élève".encode()])
 def test_utf_8_is_utf_8_however_short(raw):
-    assert encoding.decoded(raw) == (raw.decode(), [])
+    assert encoding.decode(raw) == (raw.decode(), [])
 
 
 @pytest.mark.parametrize("declared", ["", "utf-8", "no-such-encoding"])
 def test_what_a_file_states_of_its_encoding_counts_only_where_it_fits(declared):
-    assert encoding.decoded(FRENCH.encode(), declared) == (FRENCH, [])
-    assert encoding.decoded(FRENCH.encode("cp1252"), declared)[0] == FRENCH
+    assert encoding.decode(FRENCH.encode(), declared) == (FRENCH, [])
+    assert encoding.decode(FRENCH.encode("cp1252"), declared)[0] == FRENCH
 
 
 def test_an_encoding_that_a_file_states_is_no_guess():
-    assert encoding.decoded("Мэр открыл мост.".encode("cp1251"), "windows-1251") == ("Мэр открыл мост.", [])
+    assert encoding.decode("Мэр открыл мост.".encode("cp1251"), "windows-1251") == ("Мэр открыл мост.", [])
 
 
 MIXED = [
@@ -63,12 +63,12 @@ MIXED = [
 
 @pytest.mark.parametrize(("text", "meant"), MIXED)
 def test_text_decoded_in_a_wrong_encoding_is_mended(text, meant):
-    assert mojibake.mended(text) == meant
+    assert fields.fix_encoding(text) == meant
 
 
 @given(st.text(st.characters(codec="ascii")))
 def test_plain_text_needs_no_mending(text):
-    assert mojibake.mended(text) == text
+    assert fields.fix_encoding(text) == text
 
 
 words = st.sampled_from(["the", "café", "l’été", "“no", "Noël", "£5", "–", "señor", "left …"])
@@ -77,7 +77,7 @@ words = st.sampled_from(["the", "café", "l’été", "“no", "Noël", "£5", "
 @given(st.lists(words, min_size=1).map(lambda words: " ".join(words)))
 def test_mending_undoes_the_mistake(text):
     wrong = f"“It’s” {text}".replace("”", "").encode().decode("cp1252")
-    assert mojibake.mended(wrong) == f"“It’s {text}"
+    assert fields.fix_encoding(wrong) == f"“It’s {text}"
 
 
 HTML = [
@@ -93,12 +93,12 @@ HTML = [
 
 @pytest.mark.parametrize(("text", "plain"), HTML)
 def test_html_in_a_text_becomes_paragraphs(text, plain):
-    assert markup.is_in(text) == (plain is not None)
-    assert plain is None or markup.plain(text) == plain
+    assert html_text.has_html(text) == (plain is not None)
+    assert plain is None or html_text.strip_html(text) == plain
 
 
 def test_very_deep_html_is_no_trouble():
-    assert markup.plain("<div>" * 5_000 + "One." + "</div>" * 5_000) == "One."
+    assert html_text.strip_html("<div>" * 5_000 + "One." + "</div>" * 5_000) == "One."
 
 
 def test_what_was_mended_is_said():
@@ -120,5 +120,5 @@ def test_a_text_of_nothing_but_markup_is_empty(tmp_path):
 
 @pytest.mark.parametrize("sign", ["\x1b", "&#1;", "\x0c", "\ufffe"])
 def test_signs_that_xml_does_not_know_cost_no_html_its_text(sign):
-    assert markup.plain(f"One{sign} two.</p>").startswith("One")
-    assert markup.plain(f"<p>One.</p>{sign}<p>Two.</p>").split("\n\n")[-1] == "Two."
+    assert html_text.strip_html(f"One{sign} two.</p>").startswith("One")
+    assert html_text.strip_html(f"<p>One.</p>{sign}<p>Two.</p>").split("\n\n")[-1] == "Two."

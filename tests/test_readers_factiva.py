@@ -87,7 +87,7 @@ def plain(articles, site="en"):
 
 
 def kept(path):
-    return [r for r in readers.form(path).read(path) if r.number]
+    return [r for r in readers.find_format(path).read(path) if r.number]
 
 
 def told(path, month="January"):
@@ -105,9 +105,9 @@ def told(path, month="January"):
 @pytest.mark.parametrize("layout", [tagged, plain])
 def test_exports_come_back_whole(tmp_path, make, site, layout):
     path = file_of(tmp_path, make, layout(ARTICLES, site))
-    assert readers.form(path) is factiva
+    assert readers.find_format(path) is factiva
     assert told(path, SITES[site].split("|")[4]) == ARTICLES
-    assert factiva.found(path) == 3
+    assert factiva.count_records(path) == 3
 
 
 @pytest.mark.parametrize("apart", ["\t", " \t ", "\xa0\t", "   ", " | ", "\n", " "])
@@ -197,13 +197,13 @@ def test_an_article_that_breaks_off_is_kept_and_said(tmp_path, layout):
     end = next(k for k, line in enumerate(lines) if number(2) in line)
     path = txt_file(tmp_path / "a.txt", lines[:end])
     assert [record.repairs for record in kept(path)] == [(), (), ("its accession number is missing: it may be cut",)]
-    assert factiva.found(path) == 3
+    assert factiva.count_records(path) == 3
 
 
 def test_a_missing_number_of_an_article_shows_in_the_number_found(tmp_path):
     lines = [line for line in plain(ARTICLES) if number(1) not in line]
     path = txt_file(tmp_path / "a.txt", lines)
-    assert (len(kept(path)), factiva.found(path)) == (2, 3)
+    assert (len(kept(path)), factiva.count_records(path)) == (2, 3)
 
 
 def test_what_is_no_article_is_dropped_with_its_first_words(tmp_path):
@@ -240,7 +240,7 @@ def xml(path, text):
 @pytest.mark.parametrize("space", [' xmlns="http://global.factiva.com/pps/2.0"', ""])
 def test_xml(tmp_path, space):
     path = xml(tmp_path / "a.xml", XML.replace(' xmlns="http://global.factiva.com/pps/2.0"', space))
-    assert readers.form(path) is factiva_xml
+    assert readers.find_format(path) is factiva_xml
     first, second = factiva_xml.read(path)
     assert first.fields == {
         "accession": "DEXMPL0020220121ei1l00001",
@@ -254,7 +254,7 @@ def test_xml(tmp_path, space):
         "outlet": "The Daily Example",
     }
     assert (second.status, second.reason) == ("dropped", "text is empty: “No text”")
-    assert factiva_xml.found(path) == 2
+    assert factiva_xml.count_records(path) == 2
 
 
 @pytest.mark.parametrize(
@@ -299,4 +299,4 @@ articles = st.builds(
 def test_any_articles_come_back_to_the_letter(tmp_path_factory, make, layout, made):
     path = file_of(tmp_path_factory.mktemp("made"), make, layout(made))
     assert told(path) == made
-    assert factiva.found(path) == len(made)
+    assert factiva.count_records(path) == len(made)

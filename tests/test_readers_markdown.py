@@ -11,8 +11,8 @@ def records_of(tmp_path):
     def read(content):
         path = tmp_path / "a.md"
         path.write_bytes(content.encode())
-        assert readers.markdown.found(path) == 1
-        return list(readers.form(path).read(path))
+        assert readers.count_records(readers.markdown, path) == 1
+        return list(readers.find_format(path).read(path))
 
     return read
 

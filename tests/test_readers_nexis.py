@@ -7,7 +7,7 @@ from readers_files import MAKERS, docx_file, file_of, txt_file, wrapped
 
 from analysis import corpus
 from analysis.corpus import readers
-from analysis.corpus.readers.databases import dates, names, nexis, nexis_fields, nexis_old
+from analysis.corpus.readers.databases import date_lines, multilingual, nexis, nexis_labels, nexis_old
 
 ARTICLES = [
     {
@@ -86,7 +86,7 @@ def _line_of(article):
 
 
 def kept(path):
-    return [r for r in readers.form(path).read(path) if r.number]
+    return [r for r in readers.find_format(path).read(path) if r.number]
 
 
 def told(path, fields=FULL):
@@ -103,9 +103,9 @@ def told(path, fields=FULL):
 @pytest.mark.parametrize("cover", [True, False])
 def test_newer_exports_come_back_whole(tmp_path, make, site, cover):
     path = file_of(tmp_path, make, newer(ARTICLES, site, cover=cover))
-    assert readers.form(path) is nexis
+    assert readers.find_format(path) is nexis
     assert told(path) == ARTICLES
-    assert nexis.found(path) == 3
+    assert nexis.count_records(path) == 3
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -125,9 +125,9 @@ def test_newer_exports_come_back_whole(tmp_path, make, site, cover):
 )
 def test_older_exports_come_back_whole(tmp_path, make, site, start):
     path = file_of(tmp_path, make, older(ARTICLES, site, start=start))
-    assert readers.form(path) is nexis_old
+    assert readers.find_format(path) is nexis_old
     assert told(path) == ARTICLES
-    assert nexis_old.found(path) == 3
+    assert nexis_old.count_records(path) == 3
 
 
 @pytest.mark.parametrize("layout", [newer, older])
@@ -258,35 +258,35 @@ def test_what_is_no_article_is_dropped_with_its_first_words(tmp_path):
     path = txt_file(tmp_path / "a.txt", [*lines[:at], *odd, *lines[at:]])
     assert [record.status for record in kept(path)] == ["kept", "dropped", "kept"]
     assert "“We are sorry but there is an error in this document.”" in kept(path)[1].reason
-    assert nexis.found(path) == 3
+    assert nexis.count_records(path) == 3
 
 
 def test_a_missing_end_is_said_and_the_number_found_differs_from_the_number_stated(tmp_path):
     path = txt_file(tmp_path / "a.txt", newer(ARTICLES)[:-2])
     assert kept(path)[-1].repairs == ("“End of Document” is missing after it",)
     path = txt_file(tmp_path / "b.txt", newer(ARTICLES)[: -len(newer(ARTICLES[2:], cover=False))])
-    assert (len(kept(path)), nexis.found(path)) == (2, 3)
+    assert (len(kept(path)), nexis.count_records(path)) == (2, 3)
 
 
 def test_a_missing_start_shows_in_the_number_found(tmp_path):
     lines = [line for line in older(ARTICLES) if "2 of 3 DOCUMENTS" not in line]
     path = txt_file(tmp_path / "a.txt", lines)
-    assert (len(kept(path)), nexis_old.found(path)) == (2, 3)
+    assert (len(kept(path)), nexis_old.count_records(path)) == (2, 3)
 
 
 @pytest.mark.parametrize(("numbers", "found"), [([2001, 2002, 2003], 3), ([1, 2, 3, 1, 2], 5), ([1, 3], 3), ([7], 1)])
 def test_the_number_found_goes_by_the_numbers_that_articles_bear(tmp_path, numbers, found):
     lines = [line.replace("1 of 1", f"{n} of 2146") for n in numbers for line in older(ARTICLES[:1])[3:]]
     path = txt_file(tmp_path / "a.txt", lines)
-    assert nexis_old.found(path) == found
+    assert nexis_old.count_records(path) == found
     assert len(kept(path)) == len(numbers)
 
 
 def test_one_article_saved_by_itself_may_lack_its_number(tmp_path):
     path = txt_file(tmp_path / "a.txt", older(ARTICLES[:1])[4:])
-    assert readers.form(path) is nexis_old
+    assert readers.find_format(path) is nexis_old
     assert told(path) == ARTICLES[:1]
-    assert nexis_old.found(path) == 1
+    assert nexis_old.count_records(path) == 1
 
 
 def test_the_cover_is_said_in_the_ledger(tmp_path):
@@ -343,12 +343,12 @@ def test_lines_are_joined_only_where_they_were_wrapped(tmp_path, lines, paragrap
     ],
 )
 def test_a_line_with_a_date(line, date, rest):
-    assert dates.dated(line) == (date, rest)
+    assert date_lines.find_date(line) == (date, rest)
 
 
 @pytest.mark.parametrize("line", ["Spring forward", "March on", "1,234 words", "In May 2019", "May the force", ""])
 def test_a_line_without_a_date(line):
-    assert dates.dated(line) is None
+    assert date_lines.find_date(line) is None
 
 
 @pytest.mark.parametrize(
@@ -365,7 +365,7 @@ def test_a_line_without_a_date(line):
     ],
 )
 def test_section_and_page(section, kept_, page):
-    fields = nexis_fields.tidy({"section": section})
+    fields = nexis_labels.tidy_fields({"section": section})
     assert (fields.get("section", ""), fields.get("page")) == (kept_, page)
 
 
@@ -373,7 +373,7 @@ def test_section_and_page(section, kept_, page):
     ("stated", "code"), [("ENGLISH", "en"), ("Deutsch; German", "de"), ("Português", "pt"), ("Klingon", "Klingon")]
 )
 def test_languages(stated, code):
-    assert names.language(stated) == code
+    assert multilingual.language_code(stated) == code
 
 
 # --- any articles
@@ -398,4 +398,4 @@ def test_any_articles_come_back_to_the_letter(tmp_path_factory, make, layout, ma
     lines = layout(made) if layout is newer else older(made, wrap=wrapped if make == "txt" else str)
     path = file_of(tmp_path_factory.mktemp("made"), make, lines)
     assert told(path) == made
-    assert readers.form(path).found(path) == len(made)
+    assert readers.count_records(readers.find_format(path), path) == len(made)

@@ -49,8 +49,8 @@ def page_of(tmp_path):
     def read(content, name="a.html"):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        records = list(readers.form(path).read(path))
-        assert readers.form(path).found(path) == 1
+        records = list(readers.find_format(path).read(path))
+        assert readers.count_records(readers.find_format(path), path) == 1
         return records[-1]
 
     return read
@@ -201,7 +201,7 @@ GONE = ("https://example.com/3", "text/html", "404 Not Found", html().encode())
 def test_each_page_of_a_web_archive_is_an_article_and_the_rest_is_said(tmp_path, name, gzipped):
     path = tmp_path / name
     path.write_bytes(warc(PAGE, PICTURE, GONE, PAGE, gzipped=gzipped))
-    records = list(readers.form(path).read(path))
+    records = list(readers.find_format(path).read(path))
     assert [(r.number, r.status) for r in records] == [(1, "kept"), (2, "dropped"), (3, "dropped"), (4, "kept")]
     assert [r.reason for r in records[1:3]] == [
         "image/png is no page: “https://example.com/2.png”",
@@ -209,7 +209,7 @@ def test_each_page_of_a_web_archive_is_an_article_and_the_rest_is_said(tmp_path,
     ]
     assert records[0].fields["text"].split("\n") == PARAGRAPHS
     assert records[0].fields["url"] == "https://example.com/1"
-    assert readers.warc.found(path) == 4
+    assert readers.warc.count_records(path) == 4
 
 
 def test_the_encoding_that_a_server_names_counts(tmp_path):

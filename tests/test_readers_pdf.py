@@ -43,7 +43,7 @@ def made(path, paragraphs, *, title=None, frames=ONE, numbered=False, over="", *
 
 
 def read(path):
-    (record,) = readers.form(path).read(path)
+    (record,) = readers.find_format(path).read(path)
     return record
 
 
@@ -53,7 +53,7 @@ def test_the_paragraphs_of_a_pdf_over_several_pages(tmp_path):
     assert record.fields["headline"] == HEADLINE
     assert record.fields["pages"] > 1
     assert (record.reason, record.repairs) == ("", ())
-    assert readers.pdf.found(tmp_path / "a.pdf") == 1
+    assert readers.count_records(readers.pdf, tmp_path / "a.pdf") == 1
 
 
 def test_page_numbers_go_and_are_said(tmp_path):

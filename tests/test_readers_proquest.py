@@ -75,7 +75,7 @@ def export(articles, site="en", *, numbered=True, text_last=False, footer=True):
 
 
 def kept(path):
-    return [r for r in readers.form(path).read(path) if r.number]
+    return [r for r in readers.find_format(path).read(path) if r.number]
 
 
 def told(path):
@@ -91,9 +91,9 @@ def told(path):
 @pytest.mark.parametrize("text_last", [False, True])
 def test_exports_come_back_whole(tmp_path, make, site, text_last):
     path = file_of(tmp_path, make, export(ARTICLES, site, text_last=text_last))
-    assert readers.form(path) is proquest
+    assert readers.find_format(path) is proquest
     assert told(path) == ARTICLES
-    assert proquest.found(path) == 3
+    assert proquest.count_records(path) == 3
 
 
 @pytest.mark.parametrize("numbered", [False, True])
@@ -101,7 +101,7 @@ def test_exports_come_back_whole(tmp_path, make, site, text_last):
 def test_numbers_and_last_page_may_be_missing(tmp_path, numbered, footer):
     path = txt_file(tmp_path / "a.txt", export(ARTICLES, numbered=numbered, footer=footer))
     assert told(path) == ARTICLES
-    assert proquest.found(path) == 3
+    assert proquest.count_records(path) == 3
 
 
 def test_all_fields(tmp_path):
@@ -173,7 +173,7 @@ def test_what_is_no_article_is_dropped_and_the_last_page_is_said(tmp_path):
 def test_a_file_that_breaks_off_shows_in_the_number_found(tmp_path):
     lines = export(ARTICLES)
     path = txt_file(tmp_path / "a.txt", lines[: [k for k, line in enumerate(lines) if line == LINE][2]])
-    assert (len(kept(path)), proquest.found(path)) == (2, 3)
+    assert (len(kept(path)), proquest.count_records(path)) == (2, 3)
 
 
 words = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=12)
@@ -187,7 +187,7 @@ def test_any_articles_come_back_to_the_letter(tmp_path_factory, make, texts, hea
     made = [ARTICLES[0] | {"headline": headline, "text": text} for text in texts]
     path = file_of(tmp_path_factory.mktemp("made"), make, export(made))
     assert told(path) == made
-    assert proquest.found(path) == len(made)
+    assert proquest.count_records(path) == len(made)
 
 
 # --- spreadsheets
@@ -209,7 +209,7 @@ ROW = ("Bridge opens", "3107396621", "Example, Ann", "Jan 21, 2022", "The Daily 
 
 def test_a_spreadsheet_has_an_article_a_row(tmp_path):
     path = sheet(tmp_path / "a.xlsx", ROW, (None,) * 8, ("No text", *ROW[1:7], None))
-    assert readers.form(path) is proquest_table
+    assert readers.find_format(path) is proquest_table
     first, second = kept(path)
     assert first.fields == {
         **{
@@ -223,7 +223,6 @@ def test_a_spreadsheet_has_an_article_a_row(tmp_path):
     }
     assert (second.number, second.status) == (3, "dropped")
     assert second.reason.startswith("there is no full text: “No text”; ProQuest's spreadsheets hold no full text")
-    assert proquest_table.found(path) == 2
 
 
 def old_sheet(path, *rows):
@@ -239,9 +238,8 @@ def old_sheet(path, *rows):
 
 def test_an_old_spreadsheet_is_read_too(tmp_path):
     path = old_sheet(tmp_path / "a.xls", HEADER, ROW, ROW)
-    assert readers.form(path) is proquest_table
+    assert readers.find_format(path) is proquest_table
     assert [record.fields["text"] for record in kept(path)] == ["One.\nTwo."] * 2
-    assert proquest_table.found(path) == 2
 
 
 def test_a_text_that_fills_its_cell_is_said(tmp_path):
@@ -250,7 +248,7 @@ def test_a_text_that_fills_its_cell_is_said(tmp_path):
 
 
 def test_a_spreadsheet_of_others_is_not_proquest(tmp_path):
-    assert not proquest_table.fits(sheet(tmp_path / "a.xlsx", ("One.",), header=("text",)))
+    assert not proquest_table.matches(sheet(tmp_path / "a.xlsx", ("One.",), header=("text",)))
 
 
 @pytest.mark.parametrize(
@@ -260,11 +258,10 @@ def test_a_spreadsheet_of_others_is_not_proquest(tmp_path):
 def test_a_broken_spreadsheet_is_dropped_with_a_reason(tmp_path, content, ending):
     path = tmp_path / f"a.{ending}"
     path.write_bytes(content)
-    assert not proquest_table.fits(path)
+    assert not proquest_table.matches(path)
     (record,) = proquest_table.read(path)
     assert (record.number, record.status) == (0, "dropped")
     assert record.reason
-    assert proquest_table.found(path) == 1
 
 
 def test_a_workbook_without_styles_is_read_without_a_warning(tmp_path):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import corpus
-from analysis.corpus import columns, readers
+from analysis.corpus import column_names, readers
 from analysis.corpus.records import Record
 
 ROWS = [
@@ -47,9 +47,9 @@ KINDS = [".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson", ".json"]
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_table_gives_the_same_records(tmp_path, kind):
     path = written(tmp_path / f"a{kind}", ROWS)
-    form = readers.form(path)
+    form = readers.find_format(path)
     assert list(form.read(path)) == [Record(n, row) for n, row in enumerate(ROWS, start=1)]
-    assert form.found(path) == len(ROWS)
+    assert readers.count_records(form, path) == (len(ROWS) if form is readers.csv_table else None)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -67,11 +67,11 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], in
 
 
 @given(st.lists(texts, min_size=1, max_size=4), st.sampled_from([".csv", ".tsv", ".jsonl", ".json", ".parquet"]))
-def test_any_text_comes_back_from_a_table_and_is_counted(tmp_path_factory, texts, kind):
+def test_any_text_comes_back_from_a_table_and_is_counted_in_a_csv(tmp_path_factory, texts, kind):
     path = written(tmp_path_factory.mktemp("table") / f"a{kind}", [{"text": text, "n": 1} for text in texts])
-    form = readers.form(path)
+    form = readers.find_format(path)
     assert [record.fields["text"] for record in form.read(path)] == texts
-    assert form.found(path) == len(texts)
+    assert readers.count_records(form, path) == (len(texts) if form is readers.csv_table else None)
 
 
 # --- which column is which field
@@ -93,8 +93,8 @@ GUESSES = [
 
 @pytest.mark.parametrize(("names", "read"), GUESSES)
 def test_which_column_is_read_as_which_field(names, read):
-    fields = columns.known({name: name for name in names})
-    assert {field: name for field, name in fields.items() if field in columns.FIELDS} == read
+    fields = column_names.rename_fields({name: name for name in names})
+    assert {field: name for field, name in fields.items() if field in column_names.FIELDS} == read
     assert sorted(fields.values()) == sorted(names)
 
 
@@ -109,7 +109,7 @@ def test_which_column_is_read_as_which_field(names, read):
 )
 def test_a_guess_is_said_once_for_a_table(names, said):
     records = [Record(n, dict.fromkeys(names, "x")) for n in (1, 2)]
-    remarks = [record for record in columns.named(records, {}) if not record.number]
+    remarks = [record for record in column_names.rename_columns(records, {}) if not record.number]
     assert [(remark.status, remark.reason) for remark in remarks] == [("repaired", line) for line in said]
 
 
@@ -127,7 +127,7 @@ def test_a_guess_is_said_once_for_a_table(names, said):
     ],
 )
 def test_what_the_study_names_outranks_a_guess(wanted, fields, said):
-    *remarks, record = columns.named([Record(1, {"text": "t", "Story A": "a", "Story B": "b"})], wanted)
+    *remarks, record = column_names.rename_columns([Record(1, {"text": "t", "Story A": "a", "Story B": "b"})], wanted)
     assert record.fields == fields
     assert [remark.reason for remark in remarks] == said
 
@@ -216,21 +216,21 @@ def test_quotation_marks_in_a_table_of_tabs(tmp_path, lines, texts):
     path = tmp_path / "a.tsv"
     path.write_text("\n".join(["text\toutlet", *lines]))
     assert [record.fields["text"] for record in readers.csv_table.read(path)] == texts
-    assert readers.csv_table.found(path) == len(texts)
+    assert readers.csv_table.count_records(path) == len(texts)
 
 
 def test_a_first_line_for_excel_is_no_header(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("sep=;\noutlet;text\nA;One.\n")
     assert list(readers.csv_table.read(path)) == [Record(1, {"outlet": "A", "text": "One."})]
-    assert readers.csv_table.found(path) == 1
+    assert readers.csv_table.count_records(path) == 1
 
 
 @pytest.mark.parametrize("length", [32_767, 32_759])
 @pytest.mark.parametrize("kind", [".csv", ".xlsx"])
 def test_a_cell_as_long_as_a_spreadsheet_lets_it_be_is_remarked(tmp_path, kind, length):
     path = written(tmp_path / f"a{kind}", [{"text": "x" * length}, {"text": "x" * (length - 1)}])
-    long, short = readers.form(path).read(path)
+    long, short = readers.find_format(path).read(path)
     assert long.reason == f"text has {length:,} characters, where spreadsheets cut cells: see how it ends"
     assert (long.status, short.reason) == ("kept", "")
 
@@ -262,7 +262,6 @@ def test_only_the_first_sheet_with_rows_is_read_and_the_others_are_said(tmp_path
     remark, record = readers.excel_table.read(tmp_path / "a.xlsx")
     assert record.fields == {"text": "One.", "date": "2022-01-21T00:00:00"}
     assert remark.reason == "only the first sheet with rows, “List”, is read; not read: “Notes”"
-    assert readers.excel_table.found(tmp_path / "a.xlsx") == 1
 
 
 def test_a_workbook_that_would_fill_the_memory_is_refused(tmp_path):
@@ -290,38 +289,35 @@ def test_where_the_articles_of_a_json_file_are(tmp_path, content, texts):
     path = tmp_path / "a.json"
     path.write_text(json.dumps(content))
     assert [record.fields["text"] for record in readers.json_file.read(path)] == texts
-    assert readers.json_file.found(path) == len(texts)
 
 
 def test_a_json_file_of_one_object_a_line(tmp_path):
     path = tmp_path / "a.json"
     path.write_text('{"text": "One."}\n{"text": "Two."}\n')
     assert [record.fields["text"] for record in readers.json_file.read(path)] == ["One.", "Two."]
-    assert readers.json_file.found(path) == 2
 
 
 def test_json_lines_in_another_encoding(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes('{"text": "Élève."}\n{"text": "Père."}\n'.encode("utf-16"))
-    remark, *records = readers.json_lines.read(path)
+    remark, *records = readers.json_file.read(path)
     assert [record.fields["text"] for record in records] == ["Élève.", "Père."]
     assert remark.reason == "not UTF-8: read as utf_16, as its first bytes show"
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16"])
-def test_json_lines_in_utf_16_are_read_and_counted_alike(tmp_path, codec):
+def test_json_lines_in_utf_16_are_read(tmp_path, codec):
     path = tmp_path / "a.jsonl"
     path.write_bytes('{"text": "One."}\n{"text": "Two."}\n'.encode(codec))
-    records = [record for record in readers.json_lines.read(path) if record.number]
+    records = [record for record in readers.json_file.read(path) if record.number]
     assert [record.fields["text"] for record in records] == ["One.", "Two."]
-    assert readers.json_lines.found(path) == 2
 
 
 def test_json_lines_are_read_as_a_stream(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text((json.dumps({"text": "x" * 10_000}) + "\n") * 1_000)
     tracemalloc.start()
-    assert sum(len(record.fields["text"]) for record in readers.json_lines.read(path)) == 10_000_000
+    assert sum(len(record.fields["text"]) for record in readers.json_file.read(path)) == 10_000_000
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 4_000_000

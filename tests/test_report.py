@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from check_report import wrong
 
-from analysis.report import build, clean, notebook, plan, verify
+from analysis import studies
+from analysis.report import clean, notebook, plan, verify
+
+pytestmark = pytest.mark.report
 
 WATCH = Path(__file__).parent / "watch"
 STUDY = """\
@@ -46,7 +49,8 @@ def built(tmp_path_factory):
     """The folder of a study and the folder of its report, built once; what was done for it is in `seen`."""
     folder = tmp_path_factory.mktemp("a study")
     study = write_study(folder)
-    watch = {"PYTHONPATH": str(WATCH), "WATCH": str(folder / "seen"), "HOME": str(folder / "home")}
+    watch = {"WATCH": str(folder / "seen"), "HOME": str(folder / "home")}
+    watch["PYTHONPATH"] = os.pathsep.join([str(WATCH), str(plan.ROOT)])
     done = make(study, folder / "out put", **watch)
     assert done.returncode == 0, done.stderr + done.stdout
     return study, folder / "out put"
@@ -112,14 +116,18 @@ def test_what_differs_is_named(tmp_path):
 def test_a_report_of_other_input_is_not_verified_but_named(copied):
     study, out = copied
     study.write_text(STUDY.replace("wildcat", "long"))
-    assert verify.differences(study, out, "", print) == [
-        f"{name}: made before a change of parameters; run make report"
+    assert verify.differences(run_of(study, out), print) == [
+        f"{name}: made before a change of phrase; run make report"
         for name in ("05_emphasis", "06_statements", "09_words")
     ]
 
 
+def run_of(study, out):
+    return plan.Run(studies.read(study), out)
+
+
 def stale(study, out):
-    return {job.name for job in build.stale(plan.jobs(study, out), out)}
+    return {job.name for job in plan.stale(plan.jobs(run_of(study, out)), out)}
 
 
 @pytest.fixture
@@ -198,7 +206,8 @@ def test_what_a_change_rebuilds(copied, change, pages):
     ],
 )
 def test_which_pages_rest_on_a_module(built, module, pages):
-    assert {job.name for job in plan.jobs(*built) if f"analysis/{module}" in job.inputs["code"]} == pages
+    jobs = plan.jobs(run_of(*built))
+    assert {job.name for job in jobs if f"analysis/{module}" in job.inputs(())["code"]} == pages
 
 
 def test_a_failing_notebook_names_its_cell_and_leaves_the_rest_whole(copied):

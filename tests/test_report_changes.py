@@ -43,7 +43,7 @@ def run(folder, *, rate, phrase, articles, terms, code="1"):
     for name in ("figures", ".build/lexicons/own"):
         (folder / name).mkdir(parents=True)
     pd.DataFrame({"outlet": ["A"], "rate": [rate]}).to_csv(folder / "figures" / "04_rates.csv", index=False)
-    inputs = {"title": "t", "share": "", "parameters": {"phrase": phrase}, "code": {"x.py": code}, "notebook": "n"}
+    inputs = {"share": "", "study": {"title": "t", "phrase": phrase}, "code": {"x.py": code}, "notebook": "n"}
     (folder / ".build" / "04_rates.json").write_text(json.dumps({"inputs": inputs, "files": []}))
     table = pd.DataFrame(articles, columns=["article_id", "outlet", "text"])
     table.to_csv(folder / ".build" / "articles.csv", index=False)
@@ -59,7 +59,7 @@ SAME = {"rate": 1.0, "phrase": "walkout", "articles": [("a", "A", "1"), ("b", "B
     ("change", "line"),
     [
         ({"rate": 1.5}, "    A · rate: 1 → 1.5 (+0.5)"),
-        ({"phrase": "strike"}, "  parameter phrase: 'walkout' → 'strike'"),
+        ({"phrase": "strike"}, "  phrase: 'walkout' → 'strike'"),
         ({"articles": [("a", "A", "1")]}, "  articles gone: b (B)"),
         ({"articles": [("a", "A", "9"), ("b", "B", "2")]}, "  articles with other words or another outlet: a (A)"),
         ({"articles": [*SAME["articles"], ("c", "C", "3")]}, "  articles added: c (C)"),

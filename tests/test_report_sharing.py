@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.report import shorten
+from analysis.report import snippets
 
 TEXT = "One two three four five, six seven. Eight nine ten!"
 MOST = 3
@@ -18,10 +18,10 @@ def articles(*texts):
 
 
 def cut(count, words):
-    return f"[{count} words: {shorten.mark(words.lower().split())}]"
+    return f"[{count} words: {snippets.mark(words.lower().split())}]"
 
 
-KNOWN = shorten.known(articles(TEXT), MOST)
+KNOWN = snippets.known(articles(TEXT), MOST)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ KNOWN = shorten.known(articles(TEXT), MOST)
     ],
 )
 def test_a_passage_keeps_its_first_words(text, left):
-    assert shorten.text(text, KNOWN) == left
+    assert snippets.text(text, KNOWN) == left
 
 
 @pytest.mark.parametrize(
@@ -57,20 +57,20 @@ def test_a_passage_keeps_its_first_words(text, left):
     ],
 )
 def test_a_page_keeps_the_first_words_of_each_passage(page, left):
-    assert shorten.page(page, KNOWN) == left
-    assert shorten.page(page, None) == page
+    assert snippets.page(page, KNOWN) == left
+    assert snippets.page(page, None) == page
 
 
 def test_who_holds_the_articles_brings_the_words_back():
     page = "<li>One two three four five, six <b>seven</b>. Eight nine ten!</li>"
-    short = shorten.page(page, KNOWN)
+    short = snippets.page(page, KNOWN)
     assert "nine" not in short
-    assert shorten.restore(short, articles("Other words.", TEXT)) == (page, 0)
+    assert snippets.restore(short, articles("Other words.", TEXT)) == (page, 0)
 
 
 def test_who_does_not_hold_them_is_told_how_many_are_missing():
-    short = shorten.text(TEXT, KNOWN)
-    assert shorten.restore(short, articles("Other words.")) == (short, 1)
+    short = snippets.text(TEXT, KNOWN)
+    assert snippets.restore(short, articles("Other words.")) == (short, 1)
 
 
 words = st.lists(st.sampled_from(["port", "strike", "may", "the", "union", "said"]), max_size=40)
@@ -79,8 +79,8 @@ words = st.lists(st.sampled_from(["port", "strike", "may", "the", "union", "said
 @given(words, words)
 def test_no_run_longer_than_allowed_stays_and_all_comes_back(corpus, shown):
     text, page = " ".join(corpus), " ".join(shown)
-    known = shorten.known(articles(text), MOST)
-    short = shorten.text(page, known)
+    known = snippets.known(articles(text), MOST)
+    short = snippets.text(page, known)
     for piece in re.split(r"\[\d+ words: \w+\]", short):
-        assert shorten.text(piece, known) == piece
-    assert shorten.restore(short, articles(text)) == (page, 0)
+        assert snippets.text(piece, known) == piece
+    assert snippets.restore(short, articles(text)) == (page, 0)

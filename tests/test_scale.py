@@ -15,23 +15,24 @@ import nbformat
 import pandas as pd
 import psutil
 import pytest
+from filelock import FileLock
 
 from analysis import annotate, cache, progress
-from analysis.annotate import article, chunks
-from analysis.tone import peers
+from analysis.annotate import article
+from analysis.annotate import workers as hands
+from analysis.tone import published_scores as published
 
 TEXT = "Lund said the bridge over the Nar was “a disgrace”.\nIt may close in May, according to Berg. Article {} ends."
 # Run by tests in a process of its own: so many articles, in chunks of one or two.
 RUN = """
     import sys, pandas as pd
     from analysis import annotate
-    from analysis.annotate import article, chunks
-    chunks.CHUNK, done = 200, []
-    inner = article.stretches
-    article.stretches = lambda *pair: (done.append(pair), inner(*pair))[1]
-    if __name__ == "__main__":
-        annotate.prepare(pd.read_json(sys.argv[1], dtype=False), workers=int(sys.argv[2]))
-        print(len(done))
+    from analysis.annotate import article, workers
+    workers.CHUNK, done = 200, []
+    inner = article.segments
+    article.segments = lambda *pair: (done.append(pair), inner(*pair))[1]
+    annotate.prepare(pd.read_json(sys.argv[1], dtype=False), workers=int(sys.argv[2]))
+    print(len(done))
 """
 
 
@@ -73,7 +74,7 @@ def run(tmp_path):
 @pytest.fixture
 def small_chunks(monkeypatch):
     """Chunks of an article or two, so that few articles are many chunks."""
-    monkeypatch.setattr(chunks, "CHUNK", 200)
+    monkeypatch.setattr(hands, "CHUNK", 200)
 
 
 def kept(articles):
@@ -120,31 +121,31 @@ def test_an_article_is_the_same_in_any_company(cold, monkeypatch):
     cold("each alone")
     for k in reversed(range(8)):
         annotate.passages(articles.iloc[[k]])
-    monkeypatch.setattr(article, "stretches", None)  # all are kept now
+    monkeypatch.setattr(article, "segments", None)  # all are kept now
     pd.testing.assert_frame_equal(annotate.passages(articles), together)
 
 
-@pytest.mark.parametrize("block", [1, 3, 8, 100])
-def test_blocks_are_the_passages_of_all(block):
+@pytest.mark.parametrize("size", [1, 3, 8, 100])
+def test_partitions_are_the_passages_of_all(size):
     articles = many(8)
-    blocks = list(annotate.each(articles, block=block))
-    assert len(blocks) == -(-8 // block)
-    pd.testing.assert_frame_equal(pd.concat(blocks, ignore_index=True), annotate.passages(articles))
+    parts, together = annotate.dask_passages(articles, size=size), annotate.passages(articles)
+    assert parts.npartitions == -(-8 // size)
+    pd.testing.assert_frame_equal(parts.compute().reset_index(drop=True).astype(together.dtypes), together)
 
 
-def test_a_speaker_of_one_block_is_named_as_in_another(cold):
+def test_a_speaker_of_one_partition_is_named_as_in_another(cold):
     articles = many(2).assign(text=["Anna Lund said the bridge was shut.", "Lund said it was open."])
-    names = [name for block in annotate.each(articles, block=1) for name in block["speaker"].dropna()]
+    names = annotate.dask_passages(articles, size=1).compute()["speaker"].dropna()
     assert set(names) == {"Anna Lund"}
-    actors = {"The mayor": ["Anna Lund"]}
-    names = [name for block in annotate.each(articles, block=1, actors=actors) for name in block["speaker"].dropna()]
+    names = annotate.dask_passages(articles, size=1, actors={"The mayor": ["Anna Lund"]}).compute()["speaker"].dropna()
     assert set(names) == {"The mayor"}
 
 
-def test_no_articles_give_one_block_without_rows():
-    (block,) = annotate.each(many(1).head(0))
-    assert block.empty
-    assert {"voice", "tokens"} <= set(block.columns)
+def test_no_articles_give_one_partition_without_rows():
+    parts = annotate.dask_passages(many(1).head(0))
+    assert parts.npartitions == 1
+    assert parts.compute().empty
+    assert {"voice", "tokens"} <= set(parts.columns)
 
 
 @pytest.mark.parametrize("workers", [0, -1, 1.5, True, "", "two", "http://127.0.0.1:8786"])
@@ -153,25 +154,38 @@ def test_workers_that_there_cannot_be(cold, workers):
         annotate.passages(many(1), workers=workers)
 
 
-def test_a_block_of_no_articles():
-    with pytest.raises(ValueError, match=r"block: 0; allowed: 1 or more articles"):
-        annotate.each(many(1), block=0)
+def test_a_partition_of_no_articles():
+    with pytest.raises(ValueError, match=r"size: 0; allowed: 1 or more articles"):
+        annotate.dask_passages(many(1), size=0)
 
 
 def test_a_worker_of_another_version_is_told(cold):
     with pytest.raises(ValueError, match=r"this worker has version .*; allowed: 'another'"):
-        article.written([("", "It rained.")], "another")
+        article.annotate_texts({"key": ("", "It rained.")}, "another")
 
 
-def test_an_error_in_an_article_ends_the_run_and_its_claims(cold, monkeypatch):
-    monkeypatch.setattr(article, "stretches", lambda *pair: 1 / 0)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_in_an_article_ends_the_run_and_the_next_goes_on(cold, monkeypatch, workers):
+    monkeypatch.setattr(article, "annotate_texts", fails)
     with pytest.raises(ZeroDivisionError):
-        annotate.prepare(many(2))
-    keys = annotate._keys(many(2))
-    assert cache.claim(keys, cache.owner(), 60) == keys
+        annotate.prepare(many(2), workers=workers)
+    monkeypatch.undo()
+    cold()
+    annotate.prepare(many(2))
+    assert kept(many(2)) == 2
+
+
+def fails(texts, version):
+    """Work that ends in an error."""
+    return 1 / 0
 
 
 # Killed
+
+
+def is_worker(process):
+    """Whether a process works for this one or, as its nanny's child, for a cluster."""
+    return any(name in " ".join(process.cmdline()) for name in ("popen_loky", "spawn_main"))
 
 
 @pytest.fixture
@@ -182,8 +196,7 @@ def one_is_killed(cold):
         killed = []
 
         def kill():
-            workers = (p for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline()))
-            killed.append(next(workers))
+            killed.append(next(p for p in psutil.Process().children() if is_worker(p)))
             killed[0].kill()
 
         watch = when(lambda: kept(articles) > 0, kill)
@@ -207,14 +220,14 @@ def test_a_killed_worker_of_a_cluster_costs_its_chunk_and_not_the_run(scheduler,
     assert kept(articles) == 60
 
 
-def dies(articles, version):
+def dies(texts, version):
     """Work that ends the worker."""
     os._exit(1)
 
 
 def test_a_chunk_that_kills_every_worker_ends_the_run(cold, monkeypatch):
-    monkeypatch.setattr(article, "written", dies)
-    with pytest.raises(RuntimeError, match=r"a worker died 4 times at the same 1 article;"):
+    monkeypatch.setattr(article, "annotate_texts", dies)
+    with pytest.raises(RuntimeError, match=r"a worker died 4 times; is memory short\?"):
         annotate.prepare(many(1), workers=2)
 
 
@@ -233,48 +246,53 @@ def test_a_killed_run_loses_what_was_under_way_and_the_next_goes_on(cold, run, w
     assert not alive
     second, started = run(80), time.monotonic()
     assert int(second.communicate()[0]) == 80 - before
-    assert time.monotonic() - started < chunks.CLAIMED  # the claims of the dead are not waited for
+    assert time.monotonic() - started < 60  # the lock of the dead is not waited for
     assert kept(articles) == 80
 
 
 def test_two_runs_at_once_do_no_article_twice(cold, run):
     both = [run(80), run(80)]
     done = [int(process.communicate()[0]) for process in both]
-    assert sum(done) == 80
-    assert min(done) > 0
+    assert sorted(done) == [0, 80]  # the second waits for the first
     assert kept(many(80)) == 80
 
 
-# Claims
+def test_a_run_that_waits_for_another_says_so(cold, caplog):
+    lock, held = FileLock(cache.path().with_name("annotate.lock")), threading.Event()
+
+    def hold():
+        with lock:
+            held.set()
+            time.sleep(2)
+
+    cache.lacking([])  # there is a folder
+    other = threading.Thread(target=hold)
+    other.start()
+    held.wait()
+    annotate.prepare(many(2))
+    other.join()
+    assert caplog.messages == [f"Another run is annotating into {cache.path().parent}: waiting for it."]
+    assert kept(many(2)) == 2
 
 
-def test_claims():
-    keys = [cache.key("test", str(k)) for k in range(4)]
-    one, other = cache.owner(), cache.owner()
-    cache.put({keys[0]: b"kept"})
-    assert cache.claim(keys[:3], one, 60) == keys[1:3]  # what is kept is nobody's
-    assert cache.claim(keys, other, 60) == keys[3:]
-    assert cache.claim(keys, one, 60) == keys[1:3]  # renewed
-    cache.put({keys[1]: b"kept"})
-    cache.give_up(one)
-    assert cache.claim(keys, other, 60) == keys[2:]
-    cache.give_up(other)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_ends_a_run_and_its_workers(cold, run, workers):
+    process = run(400, workers)
+    when(lambda: kept(many(400)) >= 5, lambda: None).join()
+    children = psutil.Process(process.pid).children(recursive=True)
+    stopped = time.monotonic()
+    for one in [process, *(child for child in children if child.is_running())]:
+        one.send_signal(signal.SIGINT)  # as a terminal does: to all of them
+    assert not process.communicate(timeout=20)[0]
+    assert time.monotonic() - stopped < 5
+    _, alive = psutil.wait_procs(children, timeout=5)
+    assert not alive
+    assert 5 <= kept(many(400)) < 400
 
 
-def test_a_claim_ends_with_its_time():
-    key, one = cache.key("test", "time"), cache.owner()
-    assert cache.claim([key], one, -1) == [key]
-    assert cache.claim([key], cache.owner(), 60) == [key]
-
-
-@pytest.mark.parametrize(("machine", "free"), [("", True), ("elsewhere.", False)])
-def test_a_claim_ends_with_its_process(machine, free):
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    key, (here, _, name) = cache.key("test", machine), cache.owner().rsplit(" ", 2)
-    gone = f"{machine}{here} {int(ended.stdout)} {name}"
-    assert cache.claim([key], gone, 60) == [key]
-    assert cache.claim([key], cache.owner(), 60) == ([key] if free else [])
-    cache.give_up(gone)
+def test_no_worker_is_left_at_the_end(cold, small_chunks):
+    annotate.prepare(many(10), workers=2)
+    assert not any(map(is_worker, psutil.Process().children(recursive=True)))
 
 
 BEGUN = """
@@ -301,17 +319,17 @@ def test_a_cache_is_begun_by_many_at_once(tmp_path):
 
 def test_no_text_is_scored_twice(cold, monkeypatch):
     texts = ["A good plan.", "A terrible, brutal failure!", "It isn’t good.", "“So”", ""]
-    first = peers.scores(texts)
-    assert first == {text: peers.score(text) for text in texts}
-    monkeypatch.setattr(peers, "score", None)
-    assert peers.scores(reversed(texts)) == first
+    first = published.published_scores(texts)
+    assert first == {text: published.score(text) for text in texts}
+    monkeypatch.setattr(published, "score", None)
+    assert published.published_scores(reversed(texts)) == first
 
 
 def test_scores_are_of_a_version(cold, monkeypatch):
-    peers.scores(["A good plan."])
-    monkeypatch.setattr(peers, "_version", lambda: "another")
-    monkeypatch.setattr(peers, "score", lambda text: peers.Scores(1.0, 1.0, 1.0))
-    assert peers.scores(["A good plan."]) == {"A good plan.": (1.0, 1.0, 1.0)}
+    published.published_scores(["A good plan."])
+    monkeypatch.setattr(published, "_version", lambda: "another")
+    monkeypatch.setattr(published, "score", lambda text: published.Scores(1.0, 1.0, 1.0))
+    assert published.published_scores(["A good plan."]) == {"A good plan.": (1.0, 1.0, 1.0)}
 
 
 # Progress

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import statements
-from analysis.statements import relatives
+from analysis.statements import words
 from analysis.statements.groups import groups
 
 ONE = (
@@ -71,6 +71,19 @@ def test_articles_of_one_outlet_are_compared_with_each_other(passages, found):
     assert alone["text"].tolist() == found["text"].tolist()
 
 
+def test_names_as_texts_or_as_categories_give_the_same(passages, found):
+    texts = passages.astype({name: "str" for name, kind in passages.dtypes.items() if kind == "category"})
+    pd.testing.assert_frame_equal(statements.align(texts), found)
+
+
+def test_events_are_worked_out_one_by_one(passages):
+    other = passages.assign(event="other", article_id=passages["article_id"].astype("str") + "x")
+    both = pd.concat([passages.astype({"event": "str", "article_id": "str"}), other], ignore_index=True)
+    table, alone = statements.align(both), statements.align(passages)
+    assert table["event"].value_counts().to_dict() == {"e": len(alone), "other": len(alone)}
+    assert sorted(table["text"]) == sorted([*alone["text"], *alone["text"]])
+
+
 def test_events_are_never_mixed(passages):
     apart = passages.assign(event=passages["article_id"])
     assert statements.align(apart).empty
@@ -115,13 +128,13 @@ def test_no_passages_give_no_statements(passages):
     ],
 )
 def test_relatives(one, other, expected):
-    assert relatives.related(one, other) is expected
-    assert relatives.related(other, one) is expected
+    assert words.related(one, other) is expected
+    assert words.related(other, one) is expected
 
 
 @given(st.lists(st.text("adeinorst", min_size=1, max_size=9)))
 def test_families_are_named_by_their_first_word(found):
-    head = relatives.families(found)
+    head = words.families(found)
     assert set(head) == set(found)
     assert all(head[head[word]] == head[word] <= word for word in found)
 
@@ -168,7 +181,7 @@ def test_a_short_quotation_with_one_word_exchanged_brings_two_sentences_together
 )
 def test_groups(pairs, expected):
     table = pd.DataFrame(pairs, columns=["one", "other", "chance"]).assign(begins=True)
-    found = groups(table, {k: str(k) for k in range(9)}, joined=0.9)
+    found = groups(table, {k: str(k) for k in range(9)}, min_share=0.9)
     assert [set(group) for group in found] == expected
 
 
@@ -176,7 +189,7 @@ def test_groups(pairs, expected):
 def test_groups_hold_pairs_and_none_holds_another(pairs):
     table = pd.DataFrame(pairs, columns=["one", "other", "chance"]).assign(begins=True)
     articles = {k: k // 3 for k in range(12)}
-    found = [set(group) for group in groups(table, articles, joined=0.9)]
+    found = [set(group) for group in groups(table, articles, min_share=0.9)]
     tied = {frozenset(pair[:2]) for pair in pairs}
     assert not any(one < other for one in found for other in found)
     assert all(any(pair <= group for pair in tied) for group in found)

@@ -1,3 +1,5 @@
+import sys
+
 import pandas as pd
 import pytest
 
@@ -43,8 +45,8 @@ def test_days_apart_are_another_event(passages):
 def test_an_event_that_is_named_stays(passages):
     named = passages.assign(event=passages["event"].where(passages["article_id"] != "a1", "the fire"))
     table = statements.events(named).set_index("article_id")
-    assert table.loc["a1", ["event", "found"]].tolist() == ["the fire", False]
-    assert table["found"].sum() == 4
+    assert table.loc["a1", ["event", "detected"]].tolist() == ["the fire", False]
+    assert table["detected"].sum() == 4
 
 
 def test_no_articles_give_no_events(passages):
@@ -54,5 +56,11 @@ def test_no_articles_give_no_events(passages):
 
 def test_where_all_events_are_named_they_stay_without_a_warning(passages):
     table = statements.events(passages.assign(event="the fire"))
-    assert table[["event", "found", "articles"]].drop_duplicates().to_numpy().tolist() == [["the fire", False, 5]]
+    assert table[["event", "detected", "articles"]].drop_duplicates().to_numpy().tolist() == [["the fire", False, 5]]
     assert (table["shared"] == "").all()
+
+
+def test_events_are_the_same_however_few_articles_are_taken_apart_at_a_time(passages, monkeypatch):
+    whole = statements.events(passages)
+    monkeypatch.setattr(sys.modules["analysis.statements.events"], "PART", 1)
+    pd.testing.assert_frame_equal(statements.events(passages), whole)

@@ -126,3 +126,53 @@ def test_no_statements_give_empty_tables(found, passages):
     assert statements.credit(none).empty
     assert statements.strength(none).empty
     assert statements.fidelity(none).empty
+
+
+def test_ways_of_having_statements_are_counted_from_quoted_to_absent(found, passages):
+    matrix = statements.omissions(found, passages)
+    counts = statements.omission_counts(matrix, ["D", "C", "B", "A", "nobody"])
+    assert counts.columns.tolist() == ["outlet", "how", "statements"]
+    assert counts["how"].drop_duplicates().tolist() == ["quoted", "present", "paraphrased", "absent"]
+    assert counts.set_index(["outlet", "how"])["statements"].to_dict() == {
+        ("A", "quoted"): 1,
+        ("C", "present"): 1,
+        ("A", "present"): 1,
+        ("B", "paraphrased"): 1,
+        ("C", "paraphrased"): 1,
+        ("B", "absent"): 1,
+    }
+    every = statements.omission_counts(matrix)
+    pd.testing.assert_frame_equal(
+        every.sort_values(["outlet", "how"], ignore_index=True),
+        counts.sort_values(["outlet", "how"], ignore_index=True),
+    )
+    assert statements.omission_counts(matrix.head(0)).empty
+
+
+def test_a_card_shows_the_most_common_wording_first(found):
+    found = found.assign(similarity=0.5)
+    wordings = statements.wording(found.assign(tokens=""))
+    order = statements.contrasts(found, wordings, statements.credit(found))
+    cards = statements.cards(order, wordings)
+    assert cards["statement_id"].drop_duplicates().tolist() == order["statement_id"].tolist()
+    assert (cards.groupby("statement_id")["drift"].first() == "most common").all()
+    assert len(cards) == len(wordings)
+    assert statements.cards(order, wordings, number=1)["statement_id"].unique().tolist() == [
+        order["statement_id"].iat[0]
+    ]
+
+
+def test_what_the_articles_keep_is_in_every_row(passages_of):
+    text = "“The northern harbour will be closed in March,” said Ola Brandt. Rain fell."
+    lean = {"a1": "left", "a2": "right"}
+    passages = passages_of(text, text)
+    kept = passages.assign(lean=passages["article_id"].astype("str").map(lean).astype("category"))
+    aligned = statements.align(kept)
+    assert aligned["lean"].tolist() == aligned["article_id"].map(lean).tolist()
+    plain = statements.align(passages)
+    pd.testing.assert_frame_equal(aligned.drop(columns="lean"), plain)
+    for measure in (statements.wording, statements.strength, statements.fidelity):
+        table = measure(aligned)
+        assert table["lean"].tolist() == table["article_id"].map(lean).tolist()
+        pd.testing.assert_frame_equal(table.drop(columns="lean"), measure(plain))
+    assert "lean" in statements.align(kept.head(0))

@@ -132,7 +132,7 @@ def test_of_several_transcripts_the_nearest_place_is_given():
     texts = {"Monday": "The cut was late. We wait.", "Tuesday": TRANSCRIPT}
     quoted = "We will not be silent"
     [row] = statements.fidelity(table(("a", "direct", "Ada Lind", quoted, "“"))[0], texts).to_dict("records")
-    assert (row["of"], row["verdict"]) == ("Tuesday", "verbatim")
+    assert (row["origin"], row["verdict"]) == ("Tuesday", "verbatim")
     assert texts["Tuesday"][row["start"] : row["end"]] == row["against"] == quoted
 
 
@@ -178,7 +178,7 @@ def test_quotations_of_one_speaker_are_compared_and_those_of_two_are_not():
         ("c", "direct", "Bo Day", "the cut was harsh", "Day said “the cut was harsh”"),
     ]
     found = statements.fidelity(table(*rows)[0])
-    assert found[["article_id", "of", "differs", "verdict"]].to_numpy().tolist() == [
+    assert found[["article_id", "origin", "differs", "verdict"]].to_numpy().tolist() == [
         ["a", "b", "was", "altered"],
         ["b", "a", "is", "altered"],
     ]

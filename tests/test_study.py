@@ -1,8 +1,12 @@
-"""study.yml: what may stand in it, and what is said of what may not."""
+"""study.yml: what may stand in it, what is said of what may not, and what is noted of what is read from it."""
+
+import copy
+import re
+from pathlib import Path
 
 import pytest
 
-from analysis import study
+from analysis import studies
 
 GOOD = "title: A strike\ncorpus: texts\nphrase: wild cat\n"
 
@@ -19,38 +23,128 @@ def write(tmp_path):
     return _write
 
 
+@pytest.fixture
+def noted(monkeypatch):
+    """The fields that a test reads."""
+    monkeypatch.setattr(studies, "NOTED", set())
+    return studies.NOTED
+
+
 def test_a_study_has_a_title_a_corpus_and_a_phrase(write):
-    read = study.read(write(GOOD))
-    assert (read.title, read.corpus, read.phrase) == ("A strike", "texts", "wild cat")
+    read = studies.read(write(GOOD))
+    assert (read.title, read.corpus.name, read.phrase) == ("A strike", "texts", "wild cat")
     assert (read.variants, read.phrases, read.actors, read.seed) == ([], {}, {}, 0)
+    assert (read.lexicons, read.codes, read.transcripts, read.reading) == (None, None, {}, {})
 
 
-def test_the_corpus_is_relative_to_the_study_file(write):
-    path = write(GOOD)
-    assert study.beside(path, study.read(path).corpus) == path.parent / "texts"
+def test_every_field_is_in_the_docs():
+    table = (Path(__file__).parents[1] / "docs" / "study.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(studies.Fields.model_fields)
 
 
-def test_notebooks_are_offered_all_choices_but_the_title_and_paths(write):
-    offered = study.parameters(study.read(write(GOOD + "seed: 3\nvariants: [stray cat]\n")))
-    plain = {"phrases": {}, "actors": {}, "reading": {}}
-    assert offered == plain | {"phrase": "wild cat", "variants": ["stray cat"], "seed": 3}
-
-
-def test_how_files_are_read_is_offered_as_far_as_it_is_told(write):
-    offered = study.parameters(study.read(write(GOOD + "reading: {outlets: {The Bell: [Bell]}}\n")))
-    assert offered["reading"] == {"outlets": {"The Bell": ["Bell"]}}
-
-
-def test_files_and_folders_are_places_beside_the_study(write, tmp_path):
+def test_files_and_folders_have_their_whole_path_wherever_one_works(write, tmp_path, monkeypatch):
     (tmp_path / "said.txt").write_text("x", encoding="utf-8")
-    path = write(GOOD + "transcripts: {talks: said.txt}\n")
-    places = study.places(path, study.read(path))
-    assert places == {
-        "corpus_path": {"": tmp_path / "texts"},
-        "lexicons": {},
-        "codes": {},
-        "transcripts": {"talks": tmp_path / "said.txt"},
-    }
+    (tmp_path / "notebooks").mkdir()
+    write(GOOD + "transcripts: {talks: said.txt}\nlexicons: texts\ncodes: ''\n")
+    monkeypatch.chdir(tmp_path / "notebooks")
+    read = studies.read("../study.yml")
+    assert (read.corpus, read.lexicons, read.codes) == (tmp_path / "texts", tmp_path / "texts", None)
+    assert read.transcripts == {"talks": tmp_path / "said.txt"}
+    assert read.file == tmp_path / "study.yml"
+
+
+def test_how_files_are_read_is_what_load_is_told(write):
+    read = studies.read(write(GOOD + "reading: {outlets: {The Bell: [Bell]}}\n"))
+    assert read.reading == {"outlets": {"The Bell": ["Bell"]}}
+
+
+def test_another_study_takes_the_place_of_the_default_and_of_no_other(write, tmp_path, monkeypatch):
+    path = write(GOOD)
+    monkeypatch.setenv("ANALYSIS_STUDY", str(path))
+    assert studies.read().title == studies.read("../study.yml").title == "A strike"
+    with pytest.raises(FileNotFoundError, match=r"none\.yml: there is no such study file"):
+        studies.read(tmp_path / "none.yml")
+    monkeypatch.setenv("ANALYSIS_STUDY", "")
+    monkeypatch.chdir(tmp_path / "texts")
+    assert studies.read().title == "A strike"
+
+
+# Knobs of a notebook
+
+
+def test_a_knob_goes_before_the_study_and_none_leaves_it(write):
+    path = write(GOOD + "seed: 3\nvariants: [stray cat]\n")
+    read = studies.read(path, seed=7, phrase=None)
+    assert (read.seed, read.phrase, read.variants) == (7, "wild cat", ["stray cat"])
+    assert studies.read(path, seed=0).seed == 0
+    assert studies.read(path, variants=[]).variants == []
+
+
+def test_variants_go_with_their_phrase(write):
+    path = write(GOOD + "variants: [stray cat]\nphrases: {wild dog: [stray dog], wild boar: []}\n")
+    for phrase, variants, phrases in [
+        ("wild cat", ["stray cat"], {"wild dog": ["stray dog"], "wild boar": []}),
+        ("wild dog", ["stray dog"], {"wild boar": []}),
+        ("wolf", [], {"wild dog": ["stray dog"], "wild boar": []}),
+    ]:
+        read = studies.read(path, phrase=phrase)
+        assert (read.phrase, read.variants, read.phrases) == (phrase, variants, phrases)
+    assert studies.read(path, phrase="wolf", variants=["hound"]).variants == ["hound"]
+
+
+@pytest.mark.parametrize(
+    ("knobs", "said"),
+    [
+        ({"seed": "7"}, "seed: '7' does not fit; allowed: a whole number"),
+        ({"phrase": ["x"]}, r"phrase: \['x'\] does not fit; allowed: text"),
+        ({"phrase": "…"}, "phrase: '…' has no word in it"),
+        ({"actors": ["Ann"]}, r"actors: \['Ann'\] does not fit; allowed: a table of names and lists"),
+        ({"group": "section"}, "group: there is no such field; allowed: title, corpus"),
+        ({"phrse": "x"}, "phrse: there is no such field; did you mean phrase?"),
+    ],
+)
+def test_a_knob_that_can_not_be_is_refused_like_a_field(write, knobs, said):
+    with pytest.raises(ValueError, match=rf"study\.yml: {said}"):
+        studies.read(write(GOOD), **knobs)
+    with pytest.raises(FileNotFoundError, match="codes: 'none' is no folder beside the study"):
+        studies.read(write(GOOD), codes="none")
+
+
+# What is noted
+
+
+def test_fields_are_noted_when_they_are_read(write, noted):
+    read = studies.read(write(GOOD))
+    assert noted == set()
+    assert read.phrase
+    assert read.reading == {}
+    assert noted == {"phrase", "reading"}
+    assert "wild cat" in repr(read)
+    assert noted == set(studies.Fields.model_fields)
+
+
+def test_a_field_that_a_notebook_gives_is_not_the_study_s(write, noted):
+    read = studies.read(write(GOOD), seed=7)
+    assert (read.seed, read.actors) == (7, {})
+    assert noted == {"actors"}
+
+
+def test_another_phrase_hangs_on_the_phrases_of_the_study(write, noted):
+    studies.read(write(GOOD), phrase="wolf")
+    assert noted == {"phrase", "phrases"}
+
+
+def test_a_study_is_a_value(write):
+    read = studies.read(write(GOOD))
+    assert copy.deepcopy(read) == read
+    with pytest.raises(AttributeError, match="phrase"):
+        read.phrase = "x"
+    with pytest.raises(AttributeError, match="a study has no field 'phrse'; did you mean phrase"):
+        read.phrse  # noqa: B018
+    assert set(dir(read)) >= {"phrase", "corpus", "file"}
+
+
+# What is refused
 
 
 @pytest.mark.parametrize(
@@ -68,6 +162,9 @@ def test_files_and_folders_are_places_beside_the_study(write, tmp_path):
         (GOOD + "reading: {colums: {}}", "reading.colums: there is no such field; did you mean columns?"),
         (GOOD + "reading: [a]", "reading: ['a'] does not fit; allowed: a table of names and values"),
         ("title: ' '\ncorpus: texts\nphrase: x", "title: ' ' is blank"),
+        ("title: A strike: why?\ncorpus: texts\nphrase: x", "line 1: not readable as YAML: a second colon in a line"),
+        ("title: A strike\ncorpus: texts\nphrase: #MeToo", "line 3: not readable as YAML: '#MeToo' is a comment to"),
+        (GOOD + "variants:\n  - the #MeToo case", "line 5: not readable as YAML: '#MeToo case' is a comment to YAML"),
         (GOOD + "phrase: again", "phrase stands there twice"),
         (GOOD + "phrases: {cover-up: [cover up]}", "phrases.cover-up: 'cover up' stands there twice"),
         (GOOD + "seed: !!python/name:os.system", "not readable as YAML"),
@@ -84,21 +181,21 @@ def test_files_and_folders_are_places_beside_the_study(write, tmp_path):
 )
 def test_a_bad_study_is_refused_with_file_field_and_what_is_allowed(write, text, said):
     with pytest.raises(ValueError, match=r"study\.yml") as error:
-        study.read(write(text))
+        studies.read(write(text))
     assert said in str(error.value)
 
 
 def test_all_wrong_fields_are_named_at_once(write):
     with pytest.raises(ValueError, match=r"title.*\n.*seed"):
-        study.read(write("title: 1\ncorpus: texts\nphrase: x\nseed: x"))
+        studies.read(write("title: 1\ncorpus: texts\nphrase: x\nseed: x"))
 
 
 def test_a_missing_study_or_corpus_is_named(write, tmp_path):
     with pytest.raises(FileNotFoundError, match=r"none\.yml: there is no such study file"):
-        study.read(tmp_path / "none.yml")
+        studies.read(tmp_path / "none.yml")
     with pytest.raises(FileNotFoundError, match="corpus: 'elsewhere' is no file or folder"):
-        study.read(write(GOOD.replace("texts", "elsewhere")))
+        studies.read(write(GOOD.replace("texts", "elsewhere")))
     with pytest.raises(FileNotFoundError, match="lexicons: 'lists' is no folder"):
-        study.read(write(GOOD + "lexicons: lists"))
+        studies.read(write(GOOD + "lexicons: lists"))
     with pytest.raises(FileNotFoundError, match=r"transcripts\.talks: 'said\.txt' is no file"):
-        study.read(write(GOOD + "transcripts: {talks: said.txt}"))
+        studies.read(write(GOOD + "transcripts: {talks: said.txt}"))

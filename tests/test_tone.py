@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import lexicon, tone
-from analysis.tone import instrument, rules
+from analysis.tone import rules, tone_lexicon
 
 SIGNS = [  # text → sign of the tone, words that carry it
     ("A wonderful, happy day.", 1, ["wonderful", "happy"]),
@@ -113,14 +113,14 @@ def test_a_tone_is_the_sum_of_its_words_and_stays_in_range(passages_of, words):
     scored, found = tone.score(passages), tone.words(passages)
     assert scored[["polarity", "compound", "tone"]].abs().to_numpy().max(initial=0) <= 1 + 1e-9
     assert scored["tone_words"].tolist() == lexicon.tally(passages, found).tolist()
-    pairs = lexicon.inside(found, passages)
+    pairs = lexicon.passage_at(found, passages)
     sums = found["contribution"].groupby(pairs["passage"]).sum().reindex(range(len(passages)), fill_value=0)
     assert sums.tolist() == pytest.approx(scored["tone"].tolist())
     assert found["amount"].sum() == pytest.approx((scored["tone"] * scored["words"]).sum())
 
 
 def test_the_lexicon_is_sorted_has_its_origin_and_no_weight_beyond_the_scale():
-    tables = tomllib.loads(instrument.FILE.read_text(encoding="utf-8"))
+    tables = tomllib.loads(tone_lexicon.FILE.read_text(encoding="utf-8"))
     weights = tables["weights"]
     assert list(weights) == sorted(weights)
     assert max(map(abs, weights.values())) < 2
@@ -149,10 +149,10 @@ BROKEN = [  # a line of the lexicon, what stands there instead → what the mess
 @pytest.mark.parametrize(("line", "instead", "message"), BROKEN)
 def test_a_broken_tone_lexicon_names_file_and_word(monkeypatch, tmp_path, line, instead, message):
     path = tmp_path / "tone.toml"
-    path.write_text(instrument.FILE.read_text(encoding="utf-8").replace(line, instead, 1), encoding="utf-8")
-    monkeypatch.setattr(instrument, "FILE", path)
+    path.write_text(tone_lexicon.FILE.read_text(encoding="utf-8").replace(line, instead, 1), encoding="utf-8")
+    monkeypatch.setattr(tone_lexicon, "FILE", path)
     with pytest.raises(ValueError, match=rf"tone\.toml: .*{message}"):
-        instrument.read.__wrapped__()
+        tone_lexicon.read.__wrapped__()
 
 
 @pytest.mark.parametrize("text", ["insane coward", "frankly ugly", "harshly bloody"])
@@ -168,3 +168,50 @@ def test_means_by_a_column_that_is_there_anyway_are_the_same(passages_of):
 def test_terms_of_one_voice_are_those_of_its_passages(passages_of):
     passages = passages_of("A good day. “A bad day,” he said.")
     assert tone.terms(passages, voice="own")["term"].tolist() == ["good"]
+
+
+def test_articles_in_parts_give_the_same_rows(passages_of):
+    passages = passages_of(
+        "A good day. “A bad day,” he said.", "A terrible war.", "Rain.", headlines=["Joy", "", "Rain"]
+    )
+    parts = [passages[passages["article_id"].isin(ids)] for ids in (["a1"], ["a2", "a3"], [])]
+    for measure in (tone.score, tone.words, tone.means):
+        whole, made = measure(passages), [measure(part) for part in parts]
+        pd.testing.assert_frame_equal(
+            pd.concat(made, ignore_index=True), whole.reset_index(drop=True), check_index_type=False
+        )
+        assert all(table.dtypes.to_dict() == whole.dtypes.to_dict() for table in made)
+
+
+def test_passages_may_be_scored_and_counted_a_few_at_a_time(passages_of, monkeypatch):
+    passages = passages_of("A good day. “A bad day,” he said.", "A terrible war. A good peace.", "Rain.")
+    measures = (tone.score, tone.means, tone.terms, tone.extremes)
+    whole = [measure(passages) for measure in measures]
+    monkeypatch.setattr(tone, "TEXTS", 2)
+    in_parts = lexicon.in_parts
+    monkeypatch.setattr(lexicon, "in_parts", lambda table: in_parts(table, articles=1))
+    for measure, table in zip(measures, whole, strict=True):
+        pd.testing.assert_frame_equal(measure(passages), table)
+
+
+def test_what_the_articles_keep_is_in_every_row(passages_of):
+    passages = passages_of("A good day. “A bad day,” he said.", "A terrible war.", headlines=["Joy", "War"])
+    lean = {"a1": "left", "a2": "right"}
+    kept = passages.assign(lean=passages["article_id"].astype("str").map(lean).astype("category"))
+    scored = tone.score(kept)
+    for table in (scored, tone.words(kept), tone.words(scored), tone.means(kept), tone.headlines(scored)):
+        assert table["lean"].tolist() == table["article_id"].astype("str").map(lean).tolist()
+    pd.testing.assert_frame_equal(tone.means(kept).drop(columns="lean"), tone.means(passages))
+    pd.testing.assert_frame_equal(tone.headlines(scored).drop(columns="lean"), tone.headlines(tone.score(passages)))
+    pd.testing.assert_frame_equal(tone.words(scored), tone.words(kept))
+    terms = tone.terms(kept, by="lean")
+    assert terms.columns.tolist()[:2] == ["lean", "term"]
+    pd.testing.assert_series_equal(terms["amount"], tone.terms(passages)["amount"])
+
+
+def test_names_as_texts_or_as_categories_give_the_same(passages_of):
+    passages = passages_of("A good day. “A bad day,” he said.", "A terrible war.", headlines=["Joy", "War"])
+    texts = passages.astype({name: "str" for name, kind in passages.dtypes.items() if kind == "category"})
+    for measure in (tone.means, tone.terms):
+        pd.testing.assert_frame_equal(measure(texts), measure(passages))
+    pd.testing.assert_frame_equal(tone.headlines(tone.score(texts)), tone.headlines(tone.score(passages)))

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.tone import rules
-from analysis.tone.instrument import Instrument
+from analysis.tone.tone_lexicon import ToneLexicon
 
-LISTS = Instrument(
+LISTS = ToneLexicon(
     weights={"good": 0.5, "bad": -0.5, "united": 0.4, "but": -0.1, "grim": -3.0},
     names={"united": (("united", "states", "army"), ("united", "states")), "not": (("not", "only"),)},
     negators=frozenset({"not", "never"}),

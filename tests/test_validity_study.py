@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import study
+from analysis import studies
 
 TEXT = "title: A strike\ncorpus: texts\nphrase: wild cat\n"
 
@@ -16,16 +16,15 @@ def path(tmp_path):
 def test_codes_are_a_folder_beside_the_study(path):
     (path.parent / "coding").mkdir()
     path.write_text(TEXT + "codes: coding\n", encoding="utf-8")
-    assert study.read(path).codes == "coding"
-    assert "codes" not in study.parameters(study.read(path))
+    assert studies.read(path).codes == path.parent / "coding"
 
 
 def test_a_study_without_codes_is_one(path):
     path.write_text(TEXT, encoding="utf-8")
-    assert study.read(path).codes == ""
+    assert studies.read(path).codes is None
 
 
 def test_codes_that_are_not_there_are_named(path):
     path.write_text(TEXT + "codes: coding\n", encoding="utf-8")
     with pytest.raises(FileNotFoundError, match="codes: 'coding' is no folder beside the study"):
-        study.read(path)
+        studies.read(path)

@@ -4,9 +4,9 @@ import tomllib
 
 import pytest
 
-from analysis.annotate import cues, pipeline
+from analysis.annotate import cues, parse
 
-FILE = pipeline.LEXICONS / "cues.toml"
+FILE = parse.LEXICONS / "cues.toml"
 TABLES = {
     (stance, kind): entries
     for stance, kinds in tomllib.loads(FILE.read_text(encoding="utf-8")).items()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.annotate import marks
+from analysis.annotate import quotation_marks
 
 TABLE = [
     "No marks here.",
@@ -37,7 +37,7 @@ TABLE = [
 
 def signed(text):
     out, at = "", 0
-    for quote in marks.quotations(text):
+    for quote in quotation_marks.quotations(text):
         out += text[at : quote.start] + "{" + text[quote.start : quote.end] + ("" if quote.open else "}")
         at = quote.end
     return out + text[at:]

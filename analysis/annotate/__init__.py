@@ -1,11 +1,11 @@
-"""Articles → passages: every stretch of a sentence, whose words it is, and who is credited.
+"""Articles → passages: every piece of a sentence in one voice, whose words it is, and who is credited.
 
 `passages` gives them in one table, `dask_passages` for corpora larger than memory, `prepare` works them out ahead.
-Sentences and their trees come from spaCy (`sentences`, `parsed`, `lemmas`, `recase`), quotations from their marks
-(`marks`). Cues of the lexicon (`cues`, `mend`) govern contents (`complements`, `content`, `phrases`) and have sources
-(`sources`); together they are `attributions`, and as characters `credits`, to which `layout` adds. `quoted` gives
-quotations their credits, `voices` cuts the sentences, `names` and `speakers` give each source one name, and `article`
-puts an article together. What the cache lacks is worked out in `chunks`, by one or many processes (`pools`).
+Sentences and their trees come from spaCy (`sentences`, `parse`, `parse_repair`), quotations from their marks
+(`quotation_marks`). In a sentence's `tree`, cues of the lexicon (`cues`) have contents (`cue_content`) and sources
+(`cue_source`); with what layout says they are `attributions`; `quotation_credits` gives quotations theirs. `article`
+cuts the sentences into segments, the pieces of one voice, and `speakers` gives each source one name. What the cache
+lacks is worked out by `workers`.
 """
 
 import json
@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from analysis import cache
-from analysis.annotate import article, chunks, speakers, table
+from analysis.annotate import article, speakers, table
+from analysis.annotate.workers import annotate_missing
 
 VOICES = ("own", "direct", "indirect")
-SPEAKER = article.STRETCH.index("speaker")
+SPEAKER = article.SEGMENT.index("speaker")
 BLOCK = 1000  # articles that are read at once: some 60 MB before their rows are packed
 
 Actors = Mapping[str, Iterable[str]]
@@ -46,7 +47,8 @@ def passages(
     that the text leaves unclear); ``group`` (from 1 within an article: what one cue credits to one
     source, or one quotation; missing for own words);
     ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma).
-    Names are categories, numbers int32, ``text`` and ``tokens`` Arrow text: some 35 bytes a word.
+    Names are categories, as are kept columns but days; numbers int32, ``text`` and ``tokens`` Arrow text: some 35 bytes
+    a word.
 
     actors, a name → other names of the same person or body, go before what the texts say.
     keep: columns of the articles that go along (a section, a country, a leaning), so that all that is counted
@@ -119,15 +121,15 @@ def _annotate(articles: pd.DataFrame, workers: int | str | None) -> None:
     """Work out the segments that the cache lacks."""
     rows = {key: row for row, key in reversed(list(enumerate(_keys(articles))))}
     headlines, texts = _columns(articles)
-    chunks.keep(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
+    annotate_missing(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
 
 
 def _carried(articles: pd.DataFrame, keep: str | Iterable[str]) -> list[str]:
     """The columns of the articles that passages shall have. Raises ValueError for one that they can't have."""
     names = list(dict.fromkeys([keep] if isinstance(keep, str) else keep))
-    own = [name for name in names if name in article.STRETCH]
+    own = [name for name in names if name in article.SEGMENT]
     if own or not set(names) <= {*articles, *table.ABOUT}:
-        allowed = ", ".join(articles.columns.drop(article.STRETCH, errors="ignore"))
+        allowed = ", ".join(articles.columns.drop(article.SEGMENT, errors="ignore"))
         name = own[0] if own else next(name for name in names if name not in articles)
         why = "passages have a column of that name, which says something else" if own else "no column of the articles"
         raise ValueError(f"keep: {name!r}: {why}; allowed: {allowed}")

@@ -1,92 +1,159 @@
-"""One article → its stretches, and how they are written for the cache.
+"""One article → its segments, each a piece of one sentence in one voice, and how they are written for the cache.
 
-An article's stretches depend on its headline and text alone, so that they are the same wherever and in whatever
-company they are worked out.
+An article's segments depend on its headline and text alone, so that they are the same wherever and in whatever company
+they are worked out.
 """
 
 import json
+import re
 import zlib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from analysis import words
-from analysis.annotate import layout, names, pipeline, speakers
+from analysis.annotate import attributions, cues, parse, quotation_credits, quotation_marks, speakers
+from analysis.annotate.attributions import Credit
+from analysis.annotate.quotation_credits import CreditedQuotation
+from analysis.annotate.sentences import Sentence, spans_by_sentence, split, tokens_starting
+from analysis.annotate.speakers import People
 
 # Change it when this package gives other results for the same text: it is part of the cache's key.
 VERSION = "3"
 CREDIT = ["source", "speaker", "cue", "stance"]
-STRETCH = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
-STRETCH += [*CREDIT, "group", "tokens"]
-TYPES = dict.fromkeys(STRETCH, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int32")
+SEGMENT = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
+SEGMENT += [*CREDIT, "group", "tokens"]
+TYPES = dict.fromkeys(SEGMENT, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int32")
 TYPES |= {"group": "Int32"}
+OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
+# What a typewriter has for double marks, and may be two apostrophes: its words are credited, but not as verbatim.
+TYPED = ("''", "``")
+SEEN = re.compile(r"\S")
+
+T = TypeVar("T")
+
+
+class Segment(NamedTuple):
+    """A piece of one sentence in one voice: characters, marks around it, and who is credited with it."""
+
+    start: int
+    end: int
+    voice: str
+    marks: str
+    credit: Credit | None
+
+
+class Place(NamedTuple):
+    """A sentence of an article: the part and the whole text that it stands in, and its segments."""
+
+    part: str
+    text: str
+    sentence: Sentence
+    segments: list[Segment]
 
 
 def version() -> str:
-    """What the stretches of a text depend on beside it."""
-    return f"{VERSION}; {pipeline.version()}"
+    """What the segments of a text depend on beside it."""
+    return f"{VERSION}; {parse.version()}"
 
 
-def written(articles: list[tuple[str, str]], expected: str) -> list[bytes]:
-    """The stretches of each (headline, text), as `read` reads them.
+def annotate_texts(texts: Mapping[str, tuple[str, str]], expected: str) -> dict[str, bytes]:
+    """Each key of a headline and text → its segments, as `read` reads them.
 
     Raises ValueError where this machine's version is not the one expected.
     """
     if version() != expected:
         raise ValueError(f"this worker has version {version()!r}; allowed: {expected!r}, as where the run was started")
-    return [zlib.compress(json.dumps(stretches(*one)).encode(), 1) for one in articles]
+    return {key: zlib.compress(json.dumps(segments(*text)).encode(), 1) for key, text in texts.items()}
 
 
-def read(kept: bytes) -> list[list]:
-    """The stretches of an article, from what `written` made of them."""
-    return json.loads(zlib.decompress(kept))
+def read(stored: bytes) -> list[list]:
+    """The segments of an article, from what `annotate_texts` made of them."""
+    return json.loads(zlib.decompress(stored))
 
 
-def stretches(headline: str, text: str) -> list[list]:
-    """The stretches of one article, as rows of `STRETCH`."""
-    from analysis.annotate import cues, recase, sentences, voices  # brings spaCy: not needed when the cache answers
-
-    heading, body = sentences.split((headline, text), recase.vocabulary(headline, text) | cues.verbs())
-    who = names.who(f"{headline}\n{text}")
-    found = voices.stretches(text, body)
-    credited = {one.credit.source for cut in found for one in cut if one.credit and one.credit.source}
-    above = voices.stretches(headline, heading, frozenset(layout.last(source) for source in credited))
-    places = [("headline", headline, s._replace(paragraph=0), cut) for s, cut in zip(heading, above, strict=True)]
-    places += [("lead" if s.paragraph == 1 else "body", text, s, cut) for s, cut in zip(body, found, strict=True)]
-    credits = _credits(places, who)
+def segments(headline: str, text: str) -> list[list]:
+    """The segments of one article, in reading order, as rows of `SEGMENT`."""
+    heading, body = split((headline, text), parse.lowercase_words(headline, text) | cues.verb_lemmas())
+    below = voice_segments(text, body)
+    sources = {s.credit.source for pieces in below for s in pieces if s.credit and s.credit.source}
+    above = voice_segments(headline, heading, frozenset(attributions.turn_name(source) for source in sources))
+    places = [
+        Place("headline", headline, sentence._replace(paragraph=0), pieces)
+        for sentence, pieces in zip(heading, above, strict=True)
+    ]
+    places += [
+        Place("lead" if sentence.paragraph == 1 else "body", text, sentence, pieces)
+        for sentence, pieces in zip(body, below, strict=True)
+    ]
+    numbered = _numbered_credits(places, speakers.people(f"{headline}\n{text}"))
     return [
-        [part, s.paragraph, number, *_row(whole, s, one, credits.get((s.paragraph == 0, one.credit)))]
-        for number, (part, whole, s, cut) in enumerate(places, start=1)
-        for one in cut
+        [place.part, place.sentence.paragraph, number, *_row(place, segment, numbered)]
+        for number, place in enumerate(places, start=1)
+        for segment in place.segments
     ]
 
 
-def _credits(places: list[tuple], who) -> dict[tuple, tuple]:
-    """Each credit of an article → its speaker and its number."""
-    order = dict.fromkeys((s.paragraph, one.credit) for _, _, s, cut in places for one in cut if one.credit)
+def _numbered_credits(places: list[Place], people: People) -> dict[tuple, tuple]:
+    """Each credit of an article, by whether it stands in the headline → its speaker and its number."""
+    order = dict.fromkeys((p.sentence.paragraph, s.credit) for p in places for s in p.segments if s.credit)
     keys = list(dict.fromkeys((paragraph == 0, credit) for paragraph, credit in order))
     first = {(paragraph == 0, credit): paragraph for paragraph, credit in reversed(order)}
-    named = iter(speakers.within([(first[key], key[1].source) for key in keys if key[1].source], who))
+    named = iter(speakers.within([(first[key], key[1].source) for key in keys if key[1].source], people))
     return {key: (next(named) if key[1].source else None, n) for n, key in enumerate(keys, start=1)}
 
 
-def _row(whole: str, s, one, credit: tuple | None) -> list:
-    """A stretch as the columns of `STRETCH` from start on; credit is its speaker and number."""
-    from analysis.annotate import spans  # brings spaCy: not needed when the cache answers
+def _row(place: Place, segment: Segment, numbered: dict[tuple, tuple]) -> list:
+    """A segment as the columns of `SEGMENT` from start on."""
+    start, end, voice, marks, credit = segment
+    text, sentence = place.text[start:end], place.sentence
+    tokens = sentence.tokens[tokens_starting(sentence.tokens, start, end)]
+    lines = "\n".join([f"{t.start} {t.end} {t.tag} {t.lemma}" for t in tokens])
+    speaker, group = numbered.get((sentence.paragraph == 0, credit), (None, None))
+    source, cue, stance = (credit.source, credit.cue, credit.stance) if credit else (None, None, None)
+    return [start, end, text, words.count(text), voice, marks, source, speaker, cue, stance, group, lines]
 
-    piece = whole[one.start : one.end]
-    here = spans.begun(s.tokens, one.start, one.end)
-    lines = "\n".join([f"{t.start} {t.end} {t.tag} {t.lemma}" for t in s.tokens[here]])
-    speaker, group = credit or (None, None)
-    source, cue, stance = one.credit[1:4] if one.credit else (None, None, None)
-    return [
-        one.start,
-        one.end,
-        piece,
-        words.count(piece),
-        one.voice,
-        one.marks,
-        source,
-        speaker,
-        cue,
-        stance,
-        group,
-        lines,
-    ]
+
+def voice_segments(text: str, sentences: list[Sentence], names: frozenset[str] = frozenset()) -> list[list[Segment]]:
+    """The segments of each sentence; they follow one another without gap.
+
+    names are last words of sources that are known beside those of the text.
+    """
+    quotations = quotation_marks.quotations(text)
+    credits = attributions.find(text, sentences, quotations, names)
+    credited = spans_by_sentence(sentences, [(start, end, c) for c in credits for start, end in c.spans])
+    quotes = quotation_credits.find(text, sentences, quotations, credits)
+    quoted = spans_by_sentence(sentences, [(q.start, q.end, q) for q in quotes])
+    return [list(_cut(text, *here)) for here in zip(sentences, credited, quoted, strict=True)]
+
+
+def _cut(text: str, sentence: Sentence, credited: list[tuple], quoted: list[tuple]) -> Iterator[Segment]:
+    """The segments of one sentence; white space between two goes with the one before it."""
+    inner = (edge for span in credited + quoted for edge in span[:2] if sentence.start < edge < sentence.end)
+    edges = sorted({sentence.start, sentence.end, *(SEEN.search(text, edge).start() for edge in inner)})
+    cut: list[Segment] = []
+    quotes, credits = _first_spans(edges, quoted), _first_spans(edges, credited)
+    for (start, end), quote, credit in zip(pairwise(edges), quotes, credits, strict=True):
+        segment = _segment(start, end, quote, credit)
+        if cut and segment[2:] == cut[-1][2:]:
+            cut[-1] = cut[-1]._replace(end=end)
+        else:
+            cut.append(segment)
+    yield from cut
+
+
+def _first_spans(edges: list[int], spans: list[tuple[int, int, T]]) -> list[T | None]:
+    """What holds the first letter behind each edge but the last: of several spans, the first."""
+    holders: list[T | None] = [None] * (len(edges) - 1)
+    for start, end, what in reversed(spans):
+        here = slice(bisect_left(edges, start), min(bisect_left(edges, end), len(holders)))
+        holders[here] = [what] * len(holders[here])
+    return holders
+
+
+def _segment(start: int, end: int, quote: CreditedQuotation | None, credit: Credit | None) -> Segment:
+    """The segment between two neighbouring edges."""
+    if quote and quote.kind == "quote":
+        return Segment(start, end, INDIRECT if quote.sign in TYPED else DIRECT, "quote", quote.credit)
+    return Segment(start, end, INDIRECT if credit else OWN, quote.kind if quote else "none", credit)

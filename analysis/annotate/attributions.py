@@ -1,14 +1,64 @@
-"""Attributions of a sentence: what its cues credit to whom, the outermost first."""
+"""Credits: what a text credits to whom, as spans of characters.
 
+Most come from the attributions of a sentence: what its cues credit to their sources, the outermost first. Layout gives
+the others: a name and a colon before, a dash and a name after, a colon before a paragraph.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.annotate import complements, content, cues, phrases, sources
+from analysis.annotate import cue_content, cue_source, cues
 from analysis.annotate.cues import Cue
-from analysis.annotate.mend import mend
-from analysis.annotate.sentences import Token
-from analysis.annotate.tree import Tree, grow
+from analysis.annotate.parse_repair import repair
+from analysis.annotate.quotation_marks import PARAGRAPH, Quotation
+from analysis.annotate.sentences import Sentence, Token, spans_by_sentence, tokens_starting
+from analysis.annotate.tree import Tree, build_tree
 
 NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
+DATELINE = re.compile(r"^[A-Z][A-Z.,() ]+(?:[A-Za-z.,() ]+)? ?(?:—|–|--?|―) ")  # "LONDON (Reuters) - Smith"
+SIGNS = frozenset("$€£¥%#@&")  # signs that are read as words
+OPENING = r"\s*[“\"‘'«„]?"
+NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|van|von|al|bin)){0,3}"
+ROLE = r"(?:,[^:\n]{1,40}| \([^)\n]{1,20}\))?"  # "JOHN KING, CNN HOST: Good evening.", "SEN. SMITH (R-TX): No."
+TURN = re.compile(rf"{OPENING}({NAME}){ROLE}:[ \u00a0]{{1,3}}(?=\S)")
+SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({NAME})[.,]?\s*$")
+
+
+class Credit(NamedTuple):
+    """What is credited: spans of characters, to whom, by which cue, and the place of the cue."""
+
+    spans: tuple[tuple[int, int], ...]
+    source: str | None
+    cue: str | None
+    stance: str | None
+    place: int
+
+
+def find(
+    text: str, sentences: list[Sentence], quotes: list[Quotation], names: frozenset[str] = frozenset()
+) -> list[Credit]:
+    """The credits of a text: those of its layout, then those of its cues.
+
+    Layout credits turns ("Smith: We did."), signed quotations, and paragraphs that a cue and a colon lead to. A turn's
+    name must be one that the text credits elsewhere, that has other turns, or that is among names: "Source: BBC" is
+    none.
+    """
+    credits = list(_cue_credits(text, sentences, quotes))
+    paragraphs = list(PARAGRAPH.finditer(text))
+    return [
+        *_turns(paragraphs, names | {turn_name(c.source) for c in credits if c.source}),
+        *_signed(text, paragraphs, quotes),
+        *_led(text, paragraphs, credits),
+        *credits,
+    ]
+
+
+def turn_name(source: str) -> str:
+    """The word by which a turn names a source, in small letters: the last before a comma or bracket."""
+    words = re.split(r"[,(]", source)[0].split()
+    return words[-1].lower() if words else ""
 
 
 class Attribution(NamedTuple):
@@ -21,47 +71,120 @@ class Attribution(NamedTuple):
     takes: str
 
 
-def find(tokens: list[Token], quoted: frozenset[int] = frozenset()) -> list[Attribution]:
+def _attributions(tokens: list[Token], quoted: frozenset[int]) -> list[Attribution]:
     """The attributions of a sentence, none inside another, in the order of their cues.
 
     quoted are the places of quoted words: a cue there is the speaker's own.
     """
-    tree = grow(mend(tokens))
-    found = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue))]
-    names = [a for a in found if a.content & quoted and a.takes == "small" and a.stance == NAMING and a.source]
-    return sorted(_outermost(found, names), key=lambda a: a.cue)
+    tree = build_tree(repair(tokens))
+    credited = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue))]
+    names = [a for a in credited if a.content & quoted and a.takes == "small" and a.stance == NAMING and a.source]
+    return sorted(_outermost(credited, names), key=lambda a: a.cue)
 
 
 def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
     """What a cue credits; a verb of speech with a speaker may credit nothing here: a quotation may stand beside it."""
     if cue.kind == "phrase":
-        words, who = phrases.find(tree, cue)
+        words, who = cues.phrase_credit(tree, cue)
         return Attribution(words, cue.words, who, cue.takes["source"], "source") if words and who else None
-    held = content.find(tree, cue)
-    who = sources.source(tree, cue, held.joints)
-    words = held.words - who
+    content = cue_content.find(tree, cue)
+    who = cue_source.find(tree, cue, content.joints)
+    words = content.words - who
     speaks = cue.kind == "verb" and "that" in cue.takes and who
-    if not (words or speaks) or _dated(tree, who):
+    if not (words or speaks) or _is_time(tree, who):
         return None
-    stance = cue.takes.get(held.takes) or next(iter(cue.takes.values()))
-    return Attribution(words, tuple(sorted({*cue.words, *held.joints})), frozenset(who), stance, held.takes)
+    stance = cue.takes.get(content.takes) or next(iter(cue.takes.values()))
+    return Attribution(words, tuple(sorted({*cue.words, *content.joints})), frozenset(who), stance, content.takes)
 
 
-def _dated(tree: Tree, who: set[int]) -> bool:
+def _is_time(tree: Tree, who: set[int]) -> bool:
     """Whether the subject is a time: "June saw rain"."""
     heads = [tree.tokens[k] for k in who if tree.tokens[k].head not in who or tree.tokens[k].head == k]
-    return any(t.dep in ("nsubj", "npadvmod") and t.lemma in complements.words("time") for t in heads)
+    return any(t.dep in ("nsubj", "npadvmod") and t.lemma in cue_content.circumstance_nouns("time") for t in heads)
 
 
-def _outermost(found: list[Attribution], names: list[Attribution]) -> list[Attribution]:
+def _outermost(attributions: list[Attribution], names: list[Attribution]) -> list[Attribution]:
     """The attributions without those whose cue stands in another's content; a shared word goes to the larger.
 
     names go first: they keep the words that they are the names of.
     """
-    kept, taken = list(names), set().union(*(a.content for a in names))
-    for one in sorted(found, key=lambda a: (-len(a.content), a.cue)):
-        rest = one.content - taken
-        if one not in names and not taken.intersection(one.cue) and (rest or not one.content):
-            kept.append(one._replace(content=rest))
+    outermost, taken = list(names), set().union(*(a.content for a in names))
+    for attribution in sorted(attributions, key=lambda a: (-len(a.content), a.cue)):
+        rest = attribution.content - taken
+        inside = taken.intersection(attribution.cue)
+        if attribution not in names and not inside and (rest or not attribution.content):
+            outermost.append(attribution._replace(content=rest))
             taken |= rest
-    return kept
+    return outermost
+
+
+def _cue_credits(text: str, sentences: list[Sentence], quotes: list[Quotation]) -> Iterator[Credit]:
+    """The credits of a text by the cues of its own words: a cue that is itself quoted is the speaker's."""
+    quotes_here = spans_by_sentence(sentences, [(q.start, q.end, q) for q in quotes])
+    for sentence, quoted in zip(sentences, quotes_here, strict=True):
+        yield from _sentence_credits(text, sentence.tokens, quoted)
+
+
+def _sentence_credits(text: str, tokens: list[Token], quotes: list[tuple]) -> Iterator[Credit]:
+    """The credits of one sentence by its cues; quotes are its quotations."""
+    places = range(len(tokens))
+    quoted = frozenset(i for start, end, _ in quotes for i in places[tokens_starting(tokens, start, end)])
+    for attribution in _attributions(tokens, quoted):
+        cue = " ".join(tokens[i].text for i in attribution.cue)
+        source = _source_text(text, tokens, attribution.source)
+        spans, place = _runs(tokens, attribution.content), tokens[attribution.cue[0]].start
+        yield Credit(spans, source, cue, attribution.stance, place)
+
+
+def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    """Runs of tokens as spans of characters; punctuation belongs to them between words, not at their ends."""
+    runs: list[list[int]] = []
+    for i in sorted(places):
+        if not _is_spoken(tokens[i]):
+            continue
+        if runs and not any(_is_spoken(tokens[k]) for k in range(runs[-1][1] + 1, i)):
+            runs[-1][1] = i
+        else:
+            runs.append([i, i])
+    return tuple((tokens[a].start, tokens[b].end) for a, b in runs)
+
+
+def _source_text(text: str, tokens: list[Token], places: frozenset[int]) -> str | None:
+    """The source as written, without punctuation at its ends; None where there is none."""
+    runs = _runs(tokens, places)
+    return DATELINE.sub("", text[runs[0][0] : runs[-1][1]]) if runs else None
+
+
+def _is_spoken(token: Token) -> bool:
+    """Whether a token is said rather than punctuation."""
+    return token.text in SIGNS or any(letter.isalnum() for letter in token.text)
+
+
+def _turns(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iterator[Credit]:
+    """The turns of an interview or a headline that names its speaker."""
+    turns = [(p, m) for p in paragraphs if (m := TURN.match(p.group()))]
+    speakers = [turn_name(m.group(1)) for _, m in turns]
+    for (paragraph, turn), name in zip(turns, speakers, strict=True):
+        if name in names or speakers.count(name) > 2:
+            start, end = paragraph.start() + turn.end(), paragraph.start() + len(paragraph.group().rstrip())
+            yield Credit(((start, end),), turn.group(1), None, None, paragraph.start())
+
+
+def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> Iterator[Credit]:
+    """Quotations that fill a paragraph but for a dash and the name of who is quoted."""
+    ends = {p.start(): p.end() for p in paragraphs}
+    for quote in quotes:
+        signature = SIGNED.match(text[quote.end : ends[quote.start]]) if quote.start in ends else None
+        if signature:
+            yield Credit(((quote.start, quote.end),), signature.group(1), None, None, quote.end)
+
+
+def _led(text: str, paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:
+    """Paragraphs after one that ends in a cue with a speaker and a colon."""
+    for paragraph, after in pairwise(paragraphs):
+        if not paragraph.group().rstrip().endswith(":"):
+            continue
+        led = [c for c in credits if not c.spans and c.source and paragraph.start() <= c.place < paragraph.end()]
+        if led:
+            span = (after.start(), after.start() + len(after.group().rstrip()))
+            yield led[-1]._replace(spans=(span,))

@@ -1,15 +1,18 @@
-"""The cue lexicon, and the cues of a sentence: words by which a text says that others speak, think or feel."""
+"""The cues of a sentence, by the lexicon: words by which a text says that others speak, think or feel.
+
+Phrases among them ("according to Smith", "in Smith's view") credit the clause that they stand in.
+"""
 
 import functools
 import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.annotate import pipeline
+from analysis.annotate import parse
 from analysis.annotate.sentences import Token
-from analysis.annotate.tree import Tree, children
+from analysis.annotate.tree import Tree, ancestors, children, subtree
 
-FILE = pipeline.LEXICONS / "cues.toml"
+FILE = parse.LEXICONS / "cues.toml"
 SPEECH = ("verb", "noun", "adj", "phrase")
 NOUNS = ("NN", "NNS")
 
@@ -37,7 +40,7 @@ def _readings(tree: Tree, i: int) -> Iterator[tuple[str, str]]:
     token = tree.tokens[i]
     if token.tag[0] == "J" or token.tag == "VBN":
         yield "adj", token.text.lower()
-    if token.tag[0] == "V" or (token.tag in NOUNS and predicate(tree, i)):
+    if token.tag[0] == "V" or (token.tag in NOUNS and _is_predicate(tree, i)):
         yield "verb", token.lemma
     elif token.tag in NOUNS:
         yield "noun", token.lemma
@@ -47,7 +50,7 @@ def _readings(tree: Tree, i: int) -> Iterator[tuple[str, str]]:
         yield "phrase", "according"
 
 
-def predicate(tree: Tree, i: int) -> bool:
+def _is_predicate(tree: Tree, i: int) -> bool:
     """Whether a noun is a verb that the tagger took for one: "records show", "Smith claims that"."""
     return tree.tokens[i].dep == "ROOT" and bool(children(tree, i, "nsubj", "ccomp", "csubj") or _clause_of(tree, i))
 
@@ -69,13 +72,15 @@ def _fit(tree: Tree, i: int, kind: str, entries: dict[tuple[str, ...], dict[str,
 
 def _further(tree: Tree, i: int, more: tuple[str, ...]) -> list[int] | None:
     """The places of the further words of a cue, each below the one before or beside it; None when one is missing."""
-    found: list[int] = []
+    places: list[int] = []
     for word in more:
-        near = [k for top in (i, *found) for k in tree.kids[top] if word in (tree.tokens[k].lemma, tree.tokens[k].text)]
+        near = [
+            k for top in (i, *places) for k in tree.kids[top] if word in (tree.tokens[k].lemma, tree.tokens[k].text)
+        ]
         if not near:
             return None
-        found.append(near[0])
-    return found
+        places.append(near[0])
+    return places
 
 
 @functools.cache
@@ -97,15 +102,15 @@ def lexicon() -> dict[str, dict[str, dict[tuple[str, ...], dict[str, str]]]]:
     return terms
 
 
-def speaks(token: Token) -> bool:
+def is_speech_verb(token: Token) -> bool:
     """Whether a token is a verb that takes what is said."""
     entries = lexicon()["verb"].get(token.lemma) if token.tag[0] == "V" else None
     return bool(entries) and any("that" in takes for takes in entries.values())
 
 
 @functools.cache
-def verbs() -> frozenset[str]:
-    """The first words of the lexicon's verbs."""
+def verb_lemmas() -> frozenset[str]:
+    """The lemmas of the lexicon's verbs."""
     return frozenset(lexicon()["verb"])
 
 
@@ -119,3 +124,37 @@ def _enter(entries: dict, term: str, kind: str, takes: dict[str, str]) -> None:
             f"{FILE.name}: {kind} {term!r} has {', '.join(sorted(twice))} under two stances; one is allowed"
         )
     known.update(takes)
+
+
+def phrase_credit(tree: Tree, cue: Cue) -> tuple[frozenset[int], frozenset[int]]:
+    """The places of the words that a phrase credits, and of those that name the source; either may be empty."""
+    holders = [k for word in cue.words for k in children(tree, word, "poss")] or _phrase_noun(tree, cue)
+    if not holders:
+        return frozenset(), frozenset()
+    who = {k for k in subtree(tree, holders[0]) if tree.tokens[k].dep != "case"}
+    if not ancestors(tree, cue.head):
+        return _parted_by_comma(tree, who)
+    return frozenset(_clause_around(tree, cue.head) - subtree(tree, cue.head)), frozenset(who)
+
+
+def _phrase_noun(tree: Tree, cue: Cue) -> list[int]:
+    """The noun after the last preposition of a phrase: "according to Smith", "in the words of Smith"."""
+    last = cue.words[-1]
+    further = [k for k in children(tree, last, "prep") if tree.tokens[k].lemma == "of"]
+    return children(tree, (further or [last])[0], "pobj")
+
+
+def _parted_by_comma(tree: Tree, who: set[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Clause and source where the parser took the phrase for the clause: the first comma parts them."""
+    comma = next((k for k in sorted(who) if tree.tokens[k].text == ","), len(tree.tokens))
+    return frozenset(range(comma + 1, len(tree.tokens))), frozenset(k for k in who if k < comma)
+
+
+def _clause_around(tree: Tree, i: int) -> set[int]:
+    """The clause that a phrase stands in; of clauses joined by "and", also those before the phrase."""
+    verbs = [k for k in ancestors(tree, i) if tree.tokens[k].tag[0] in "VM"] or ancestors(tree, i)[-1:]
+    near = top = verbs[0]
+    while tree.tokens[top].dep == "conj":
+        top = tree.tokens[top].head
+    before = {k for k in subtree(tree, top) if k < min(subtree(tree, i))}
+    return subtree(tree, near) | (before if top != near else set())

@@ -1,10 +1,14 @@
-"""Sentences of a text as dependency trees, with their offsets."""
+"""Sentences of a text with their tokens and offsets; which of them spans of characters touch."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
-from analysis.annotate import lemmas, parsed, recase
+from analysis.annotate import parse
+
+T = TypeVar("T")
+Span = tuple[int, int, T]  # start, end and what stands there
 
 # A paragraph is a line. spaCy's memory grows with the length of one text, so a longer
 # line goes through in pieces, cut at white space where there is any.
@@ -46,12 +50,12 @@ def split(texts: Iterable[str], small: frozenset[str] = frozenset()) -> list[lis
     """
     texts = list(texts)
     places = [(k, m.start(), m.group()) for k, text in enumerate(texts) for m in PIECE.finditer(text)]
-    pieces = [recase.sentence(piece, small).translate(STRAIGHT) for *_, piece in places]
-    found: list[list[Sentence]] = [[] for _ in texts]
-    for doc, (k, at, piece) in zip(parsed.docs(pieces), places, strict=True):
-        paragraph = _paragraph(texts[k], at, found[k])
-        found[k] += _sentences(doc, at, piece, paragraph)
-    return found
+    pieces = [parse.lowercase_headline(piece, small).translate(STRAIGHT) for *_, piece in places]
+    sentences: list[list[Sentence]] = [[] for _ in texts]
+    for doc, (k, at, piece) in zip(parse.docs(pieces), places, strict=True):
+        paragraph = _paragraph(texts[k], at, sentences[k])
+        sentences[k] += _sentences(doc, at, piece, paragraph)
+    return sentences
 
 
 def _paragraph(text: str, at: int, before: list[Sentence]) -> int:
@@ -100,10 +104,30 @@ def _sentences(doc, at: int, piece: str, paragraph: int) -> Iterator[Sentence]:
     forms = [piece[start : start + length] for start, length in zip(starts, lengths, strict=True)]
     words = [
         (at + start, at + start + length, form, *rest)
-        for start, length, form, rest in zip(starts, lengths, forms, lemmas.of(doc), strict=True)
+        for start, length, form, rest in zip(starts, lengths, forms, parse.tags_lemmas_dependencies(doc), strict=True)
     ]
     for first, last in _spans(doc):
         spoken = [i for i in range(first, last) if not forms[i].isspace()]
         place = {i: k for k, i in enumerate(spoken)}
         tokens = [Token._make((*words[i], place.get(i + heads[i], k))) for i, k in place.items()]
         yield Sentence(tokens[0].start, tokens[-1].end, paragraph, tokens)
+
+
+def sentences_touching(sentences: Sequence[Sentence], start: int, end: int) -> range:
+    """The numbers of the sentences that share a character with a span."""
+    first = bisect_right(sentences, start, key=lambda s: s.end)
+    return range(first, max(first, bisect_left(sentences, end, key=lambda s: s.start)))
+
+
+def tokens_starting(tokens: Sequence[Token], start: int, end: int) -> slice:
+    """The places of the tokens that begin in a span of characters."""
+    return slice(*(bisect_left(tokens, at, key=lambda t: t.start) for at in (start, end)))
+
+
+def spans_by_sentence(sentences: Sequence[Sentence], spans: Iterable[Span[T]]) -> list[list[Span[T]]]:
+    """The spans (start, end, what) that touch each sentence."""
+    touching: list[list[Span[T]]] = [[] for _ in sentences]
+    for span in spans:
+        for n in sentences_touching(sentences, span[0], span[1]):
+            touching[n].append(span)
+    return touching

@@ -17,14 +17,15 @@ TEXTS = ("text", "tokens")  # long, and seldom twice the same: all other texts a
 def of_segments(about: pd.DataFrame, segments: list[list[list]]) -> pd.DataFrame:
     """One row a segment, beside the columns of its article.
 
-    about: a row an article. segments: the segments of each article, as rows of `article.STRETCH`.
+    about: a row an article. segments: the segments of each article, as rows of `article.SEGMENT`.
     """
     about = about.infer_objects()
-    about = about.astype({name: _category(about[name]) for name in about if _is_text(about[name])})
+    names = about.select_dtypes(exclude="datetime")  # numbers too: years and tiers make groups, and are not summed
+    about = about.astype({name: _category(about[name]) for name in names})
     about = about.take(np.repeat(range(len(segments)), [len(rows) for rows in segments])).reset_index(drop=True)
-    table = pd.DataFrame([row for rows in segments for row in rows], columns=article.STRETCH).astype(article.TYPES)
-    names = [name for name in article.STRETCH if _is_text(table[name]) and name not in TEXTS]
-    return pd.concat([about, table.astype({name: _category(table[name]) for name in names})], axis="columns")
+    table = pd.DataFrame([row for rows in segments for row in rows], columns=article.SEGMENT).astype(article.TYPES)
+    texts = [name for name in article.SEGMENT if table[name].dtype == "str" and name not in TEXTS]
+    return pd.concat([about, table.astype({name: _category(table[name]) for name in texts})], axis="columns")
 
 
 def joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -41,20 +42,19 @@ def renamed(speaker: pd.Series, names: Mapping[str, str]) -> pd.Series:
     return pd.Series(pd.Categorical.from_codes(codes[speaker.cat.codes], dtype=dtype), index=speaker.index)
 
 
-def _is_text(column: pd.Series) -> bool:
-    """Whether a column is to be a category: texts, and values of several types."""
-    return column.dtype == object or isinstance(column.dtype, (pd.StringDtype, pd.CategoricalDtype))
-
-
 def _category(column: pd.Series) -> pd.CategoricalDtype:
-    """The categories of a column: its values in order of the alphabet."""
+    """The categories of a column: its values in their order."""
     return _ordered(set(column.dropna().astype(object)))
 
 
 def _ordered(values: set) -> pd.CategoricalDtype:
-    """Categories in order of the alphabet."""
-    texts = all(isinstance(value, str) for value in values)
-    return pd.CategoricalDtype(pd.Index(sorted(values, key=str), dtype="str" if texts else object))
+    """Categories in their order: the alphabet's, or that of numbers; of values that have none, as they are written."""
+    if all(isinstance(value, str) for value in values):
+        return pd.CategoricalDtype(pd.Index(sorted(values), dtype="str"))
+    try:
+        return pd.CategoricalDtype(pd.Index(sorted(values)))
+    except TypeError:
+        return pd.CategoricalDtype(pd.Index(sorted(values, key=str), dtype=object))
 
 
 def _column(parts: list[pd.Series]) -> pd.Series:

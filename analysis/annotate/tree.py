@@ -13,7 +13,7 @@ class Tree(NamedTuple):
     kids: list[list[int]]
 
 
-def grow(tokens: list[Token]) -> Tree:
+def build_tree(tokens: list[Token]) -> Tree:
     """The tree of a sentence's tokens."""
     kids: list[list[int]] = [[] for _ in tokens]
     for i, token in enumerate(tokens):
@@ -22,15 +22,15 @@ def grow(tokens: list[Token]) -> Tree:
     return Tree(tokens, kids)
 
 
-def below(tree: Tree, top: int, without: Iterable[int] = ()) -> set[int]:
+def subtree(tree: Tree, top: int, without: Iterable[int] = ()) -> set[int]:
     """The places of a token and of all below it, without the branches named."""
-    found, heap, closed = set(), [top], set(without)
-    while heap:
-        i = heap.pop()
-        if i not in closed and i not in found:
-            found.add(i)
-            heap += tree.kids[i]
-    return found
+    places, waiting, closed = set(), [top], set(without)
+    while waiting:
+        i = waiting.pop()
+        if i not in closed and i not in places:
+            places.add(i)
+            waiting += tree.kids[i]
+    return places
 
 
 def children(tree: Tree, i: int, *deps: str) -> list[int]:
@@ -38,7 +38,7 @@ def children(tree: Tree, i: int, *deps: str) -> list[int]:
     return [k for k in tree.kids[i] if tree.tokens[k].dep in deps]
 
 
-def above(tree: Tree, i: int) -> list[int]:
+def ancestors(tree: Tree, i: int) -> list[int]:
     """The heads over a token, nearest first."""
     chain = []
     while tree.tokens[i].head not in (i, *chain):
@@ -47,11 +47,11 @@ def above(tree: Tree, i: int) -> list[int]:
     return chain
 
 
-def infinitive(tree: Tree, i: int) -> bool:
+def is_infinitive(tree: Tree, i: int) -> bool:
     """Whether a token heads an infinitive with "to"."""
     return any(tree.tokens[k].tag == "TO" for k in children(tree, i, "aux", "mark"))
 
 
-def marked(tree: Tree, i: int, *words: str) -> bool:
+def opens_with(tree: Tree, i: int, *words: str) -> bool:
     """Whether one of these words opens the clause of a token as a conjunction."""
     return any(tree.tokens[k].text.lower() in words for k in children(tree, i, "mark", "advmod"))

@@ -1,6 +1,13 @@
-"""A table → Axes, in one house style (`style`); the kinds of chart (`kinds`); saving with the numbers (`picture`)."""
+"""A table → Axes, in one house style. Each function draws one kind of chart and returns the Axes.
 
-from analysis.charts.kinds import amounts, estimates, grid, panels, places, times
+None estimates anything: what it draws is in the table. Where the table has ``articles`` (or ``article_id``) and
+``words``, they are shown as n beside each row. A chart of a table without rows says that there is nothing to show,
+and why, where it is told so with ``empty``. Each takes the Axes to draw on as ``ax``. `save` writes a chart with its
+numbers.
+"""
+
+from analysis.charts.dots import estimates, panels
+from analysis.charts.kinds import amounts, grid, places, times
 from analysis.charts.picture import Picture, save
 
 __all__ = ["Picture", "amounts", "estimates", "grid", "panels", "places", "save", "times"]

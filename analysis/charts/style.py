@@ -1,6 +1,7 @@
 """The house style: colours, shapes, the names of rows, and new Axes of a height that fits them."""
 
-import functools
+import contextlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -8,8 +9,8 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
-from analysis import plain
-from analysis.charts import labels
+from analysis import labels
+from analysis.charts import text
 
 WIDTH = 8  # inches of a chart
 NAME = 28  # characters in a line of a row's name: a third of the chart
@@ -18,7 +19,7 @@ LINE = 0.18  # inches of a line of text
 MANY = 6  # kinds from which on the marks of a row need all of its height
 MARK = 0.12  # inches that a mark needs beside others of its row
 STYLE = {
-    "font.family": labels.fonts(),
+    "font.family": text.fonts(),
     "figure.dpi": 110,
     "font.size": 10.5,
     "axes.spines.top": False,
@@ -53,26 +54,17 @@ class Look(NamedTuple):
     label: str | None
 
 
-def styled(draw):
-    """Draw in the house style, on new Axes of a height that fits the rows unless some are given.
-
-    A table without rows gives a chart that says so, and why: ``empty``.
-    """
-
-    @functools.wraps(draw)
-    def drawn(data: pd.DataFrame, *, ax: Axes | None = None, empty: str = "", **columns) -> Axes:
-        with mpl.rc_context(STYLE):
-            ax = ax or plt.subplots(figsize=(WIDTH, _height(data, columns)), layout="constrained")[1]
-            return nothing(ax, columns["label"], empty) if data.empty else draw(data, ax=ax, **columns)
-
-    return drawn
+@contextlib.contextmanager
+def axes(data: pd.DataFrame, y: str, hue: str | None, ax: Axes | None) -> Iterator[Axes]:
+    """Axes to draw on in the house style: new ones of a height that fits the rows, unless some are given."""
+    with mpl.rc_context(STYLE):
+        yield ax or plt.subplots(figsize=(WIDTH, _height(data, y, hue)), layout="constrained")[1]
 
 
-def _height(data: pd.DataFrame, columns: dict) -> float:
+def _height(data: pd.DataFrame, y: str, hue: str | None) -> float:
     """Inches for the rows, each as high as its name and its marks ask for, and for the legend."""
     if data.empty:
         return 1
-    y, hue = columns["y"], columns.get("hue")
     names, looks = row_names(data, y, hue), looks_of(data, hue)
     lines = max(name.count("\n") + 1 for name in names)
     row = max(0.5 + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), LINE * (lines + 0.5))
@@ -91,12 +83,12 @@ def looks_of(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
     """How each kind is drawn. A voice looks the same in every chart, and voices keep their order."""
     if hue is None:
         return {None: Look(*LOOKS[0], None)}
-    voices, kinds = list(plain.VOICES), list(data[hue].dropna().unique())
+    voices, kinds = list(labels.VOICES), list(data[hue].dropna().unique())
     if set(kinds) <= set(voices):
         kinds = [voice for voice in voices if voice in kinds]
     places = [voices.index(kind) if kind in voices else k for k, kind in enumerate(kinds)]
-    named = plain.name if set(kinds) <= set(voices) else lambda kind: str(kind).replace("_", " ")
-    return {kind: _look(at, labels.written(named(kind), NAME)) for kind, at in zip(kinds, places, strict=True)}
+    named = labels.name if set(kinds) <= set(voices) else lambda kind: str(kind).replace("_", " ")
+    return {kind: _look(at, text.wrap(named(kind), NAME)) for kind, at in zip(kinds, places, strict=True)}
 
 
 def _look(at: int, label: str) -> Look:
@@ -139,16 +131,16 @@ def heights(names: pd.Series, rows: list) -> pd.Series:
 def row_names(data: pd.DataFrame, y: str, hue: str | None, width: int = NAME) -> list[str]:
     """The names of the rows, each with what stands behind it as far as the table says it."""
     groups = data.groupby(y, sort=False, observed=True, dropna=False)
-    return ["\n".join(filter(None, [labels.written(row, width), _n(rows, hue)])) for row, rows in groups]
+    return ["\n".join(filter(None, [text.wrap(row, width), _n(rows, hue)])) for row, rows in groups]
 
 
 def _n(rows: pd.DataFrame, hue: str | None) -> str:
     """Articles and words behind a row. Voices share an outlet's words; other kinds see all of them."""
     said = []
     if "articles" in rows:
-        said.append(plain.count(int(rows["articles"].max()), "article"))
+        said.append(labels.count(int(rows["articles"].max()), "article"))
     elif "article_id" in rows:
-        said.append(plain.count(rows["article_id"].nunique(), "article"))
+        said.append(labels.count(rows["article_id"].nunique(), "article"))
     if "words" in rows:
-        said.append(plain.count(int(rows["words"].sum() if hue == "voice" else rows["words"].max()), "word"))
+        said.append(labels.count(int(rows["words"].sum() if hue == "voice" else rows["words"].max()), "word"))
     return ", ".join(said)

@@ -6,18 +6,16 @@ Each function gives a `Claim`, or None where the table bears none.
 """
 
 from analysis.claims.claim import Claim, Shown, Trust, show, trust
-from analysis.claims.differences import agreed, apart
-from analysis.claims.phrase import mentioned, whose
+from analysis.claims.differences import agreed, difference, distinctive
+from analysis.claims.phrase import largest, mentioned, whose
 from analysis.claims.statements import differing
-from analysis.claims.voices import largest
-from analysis.claims.words import distinctive
 
 __all__ = [
     "Claim",
     "Shown",
     "Trust",
     "agreed",
-    "apart",
+    "difference",
     "differing",
     "distinctive",
     "largest",

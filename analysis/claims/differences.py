@@ -1,8 +1,8 @@
-"""Claims on differences between outlets, and on their order by several measures."""
+"""Claims on differences between outlets, or other groups: in a figure, in their order, in distinctive words."""
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
@@ -10,59 +10,104 @@ SIGNIFICANCE = 0.05
 REST = "the rest"  # what an outlet is set against where it is not another outlet
 
 
-def apart(
-    pairs: pd.DataFrame, *, what: str, higher: str, section: str, decimals: int = 1, about: str = ""
+def difference(
+    pairs: pd.DataFrame,
+    *,
+    what: str,
+    higher: str,
+    section: str,
+    by: str = "outlet",
+    decimals: int = 1,
+    about: str = "",
 ) -> Claim | None:
-    """Whether outlets differ: the greatest difference shown, or that none could be. None with one outlet.
+    """Whether groups differ: the greatest difference shown, or that none could be. None with one group.
 
-    pairs: `compare.differences` or `compare.mean_differences` of every pair. what: the figure, as in "hedges per
-    1,000 own words"; higher: how the first of a pair is above the other, as in "{a} has {d} more hedges than {b}".
+    pairs: `compare.differences` or `compare.mean_differences` of every pair; by: the column that makes their groups.
+    what: the figure, as in "hedges per 1,000 own words"; higher: how the first of a pair is above the other, as in
+    "{a} has {d} more hedges than {b}".
 
     >>> from analysis import claims, compare, example, tone
     >>> pairs = compare.mean_differences(tone.score(example.passages()), "compound")
     >>> higher = "{a} is {d} more positive than {b}"
-    >>> claim = claims.apart(pairs, what="tone", higher=higher, section="tone-behind", decimals=2)
+    >>> claim = claims.difference(pairs, what="tone", higher=higher, section="tone-behind", decimals=2)
     >>> claim.figure, claim.sentence
     ('0 of 1', 'No difference between outlets could be shown in tone; with so few articles none could have been.')
     """
     if pairs.empty:
         return None
+    thing, pairs = english.group(by), pairs.rename(columns={by: "group"})
     known = pairs.dropna(subset=["low", "high"])
     shown = known[((known["low"] > 0) | (known["high"] < 0)) & (known["p_adjusted"] < SIGNIFICANCE)]
     if len(shown):
-        figure, said = _greatest(shown, len(known), higher, decimals)
+        figure, said = _greatest(shown, len(known), thing, higher, decimals)
     elif len(known):
-        figure, said = f"0 of {len(known)}", _none(known, what, decimals)
+        figure, said = f"0 of {len(known)}", _none(known, thing, what, decimals)
     else:
-        figure, said = _range(pairs, what, decimals)
+        figure, said = _range(pairs, thing, what, decimals)
     return Claim(figure, said, about, section) if said else None
 
 
 def agreed(
-    agreement: pd.DataFrame, outlets: pd.DataFrame, *, of: str, what: str, section: str, about: str = ""
+    agreement: pd.DataFrame,
+    sizes: pd.DataFrame,
+    *,
+    measure: str,
+    what: str,
+    section: str,
+    by: str = "outlet",
+    about: str = "",
 ) -> Claim | None:
-    """By how many other measures the outlets stand in the same order. None with one outlet or one measure.
+    """By how many other measures the groups stand in the same order. None with one group or one measure.
 
-    agreement: `sensitivity.agreement`; outlets: with ``outlet`` and ``articles``; of: the measure that the others
-    are set beside.
+    agreement: `sensitivity.agreement`; sizes: with the ``articles`` of each group; measure: the one that the others
+    are set beside; by: the column that makes the groups.
 
     >>> import pandas as pd
     >>> from analysis import claims
     >>> found = pd.DataFrame({"second": ["VADER", "TextBlob"], "groups": 2, "same_order": [True, False]})
     >>> outlets = pd.DataFrame({"outlet": ["Gazette", "Herald"], "articles": [2, 2]})
-    >>> claim = claims.agreed(found.assign(first="tone"), outlets, of="tone", what="tone", section="agree")
+    >>> claim = claims.agreed(found.assign(first="tone"), outlets, measure="tone", what="tone", section="agree")
     >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
     The order of the outlets by tone is the same by 1 of 2 other measures (VADER; not TextBlob). An
     order alone is no difference.
     """
-    rows = agreement[(agreement["first"] == of) & (agreement["groups"] > 1)]
+    rows = agreement[(agreement["first"] == measure) & (agreement["groups"] > 1)]
     if rows.empty:
         return None
     same, whole = int(rows["same_order"].sum()), len(rows)
-    said = f"The order of the outlets by {what} is the same by {english.out_of(same, whole, 'other measure')}"
+    others = english.out_of(same, whole, "other measure")
+    said = f"The order of the {english.group(by)}s by {what} is the same by {others}"
     names = f"({_agreeing(rows)})."
-    each = english.caution(outlets["articles"]) or "An order alone is no difference."
+    each = english.caution(sizes["articles"], by) or "An order alone is no difference."
     return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section)
+
+
+def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about: str = "") -> Claim | None:
+    """The word that most sets a group apart. None where no group and its rest have more than one article each.
+
+    A word counts when its interval leaves out 0 on the side of more, it stands in several articles, and its z is
+    beyond chance for as many words as were looked at (Bonferroni). words: all of `keyness.words`, of the groups that
+    ``by`` makes.
+
+    >>> from analysis import claims, example, keyness
+    >>> claim = claims.distinctive(keyness.words(example.passages()), section="words-behind")
+    >>> claim.figure, claim.sentence
+    ('0 words', 'No word could be shown to set an outlet apart (28 words looked at).')
+    """
+    known = words[(words["of_articles"] > 1) & (words["of_other_articles"] > 1)]
+    if known.empty:
+        return None
+    sure, thing = _sure(known), "an outlet" if by == "outlet" else "a group"
+    looked = f"{labels.count(known['word'].nunique(), 'word')} looked at"
+    if sure.empty:
+        return Claim("0 words", f"No word could be shown to set {thing} apart ({looked}).", about, section)
+    row = sure.loc[sure["z"].idxmax()]
+    times, low, high = (english.number(2**value, 1) for value in row[["log_ratio", "low", "high"]])
+    said = f"{english.quoted(row['word'])} sets {row[by]} apart: {times} times as often as in the others' own words"
+    where = english.out_of(row["articles"], row["of_articles"], "article")
+    said = f"{said} (95 % interval {low} to {high}; in {where})."
+    others = f"{labels.count(len(sure), 'such word')} in all, {looked}."
+    return Claim(labels.count(len(sure), "word"), english.sentences(said, others), about, section)
 
 
 def _agreeing(rows: pd.DataFrame) -> str:
@@ -75,24 +120,24 @@ def _agreeing(rows: pd.DataFrame) -> str:
     )
 
 
-def _greatest(shown: pd.DataFrame, compared: int, higher: str, decimals: int) -> tuple[str, str]:
+def _greatest(shown: pd.DataFrame, compared: int, thing: str, higher: str, decimals: int) -> tuple[str, str]:
     """The greatest of the differences shown, and how many there are."""
     row = shown.loc[shown["difference"].abs().idxmax()]
-    names, ends = (row["outlet"], row["other"]), (row["low"], row["high"])
+    names, ends = (row["group"], row["other"]), (row["low"], row["high"])
     if row["difference"] < 0:
         names, ends = names[::-1], (-row["high"], -row["low"])
     figure, low, high = (english.number(value, decimals) for value in (abs(row["difference"]), *ends))
     said = f"{higher.format(a=names[0], b=names[1], d=figure)} (95 % interval {low} to {high})."
-    sets = f"{plain.count(compared, 'pair')} of outlets"
+    sets = f"{labels.count(compared, 'pair')} of {thing}s"
     if (shown["other"] == REST).all():
-        sets = f"{plain.count(compared, 'outlet')} set against the rest"
+        sets = f"{labels.count(compared, thing)} set against the rest"
     others = f"Of {sets}, {len(shown)} could be shown to differ."
     return f"+{figure}", english.sentences(said, others)
 
 
-def _none(known: pd.DataFrame, what: str, decimals: int) -> str:
+def _none(known: pd.DataFrame, thing: str, what: str, decimals: int) -> str:
     """That no difference could be shown, and how great one would have had to be."""
-    said = f"No difference between outlets could be shown in {what};"
+    said = f"No difference between {thing}s could be shown in {what};"
     able = known.loc[known["least_p"] <= SIGNIFICANCE, "detectable"].dropna()
     if able.empty:
         return f"{said} with so few articles none could have been."
@@ -102,16 +147,24 @@ def _none(known: pd.DataFrame, what: str, decimals: int) -> str:
     return f"{said} one would have had to be above {low if low == high else f'{low} to {high}, by pair'}."
 
 
-def _range(pairs: pd.DataFrame, what: str, decimals: int) -> tuple[str, str]:
+def _range(pairs: pd.DataFrame, thing: str, what: str, decimals: int) -> tuple[str, str]:
     """The lowest and the highest figure, where there are too few articles to compare."""
     figure = "rate" if "rate" in pairs else "mean"
-    first = pairs[["outlet", figure, "articles"]].set_axis(["outlet", "figure", "articles"], axis=1)
+    first = pairs[["group", figure, "articles"]].set_axis(["group", "figure", "articles"], axis=1)
     other = pairs[["other", f"other_{figure}", "other_articles"]].set_axis(first.columns, axis=1)
-    each = pd.concat([first, other]).dropna().drop_duplicates("outlet").sort_values("figure", kind="stable")
+    each = pd.concat([first, other]).dropna().drop_duplicates("group").sort_values("figure", kind="stable")
     if len(each) < 2:
         return "", ""
     low, high = (english.number(value, decimals) for value in each["figure"].iloc[[0, -1]])
-    ends = f"from {low} ({each['outlet'].iloc[0]}) to {high} ({each['outlet'].iloc[-1]})"
-    said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + ' in every outlet'}."
-    few = english.caution(each["articles"]) or "Too few articles: no claim about outlets."
+    ends = f"from {low} ({each['group'].iloc[0]}) to {high} ({each['group'].iloc[-1]})"
+    said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + f' in every {thing}'}."
+    few = english.caution(each["articles"], thing) or f"Too few articles: no claim about {thing}s."
     return f"{low} to {high}" if low != high else low, english.sentences(said, few)
+
+
+def _sure(known: pd.DataFrame) -> pd.DataFrame:
+    """The words that are more than chance, by article and for their number."""
+    from scipy import stats
+
+    least = stats.norm.isf(SIGNIFICANCE / 2 / len(known))
+    return known[(known["low"] > 0) & (known["z"] > least) & (known["articles"] > 1) & ~known["one_article"]]

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 
-ONE_EACH = "One article each: no claim about outlets."
-ONE = "One article: no claim about its outlet."
 MOST = 3  # names that a sentence lists
 
 
@@ -22,9 +20,9 @@ def listed(names: Iterable[str]) -> str:
 def out_of(part: int, whole: int, thing: str) -> str:
     """A part of a whole: "3 of 5 articles", "none of 5 articles", "both articles", "the one article"."""
     if part == whole:
-        whole_of_it = f"all {plain.count(whole, thing)}"
+        whole_of_it = f"all {labels.count(whole, thing)}"
         return {1: f"the one {thing}", 2: whole_of_it.replace("all 2", "both")}.get(whole, whole_of_it)
-    return f"{f'{part:,}' if part else 'none'} of {plain.count(whole, thing)}"
+    return f"{f'{part:,}' if part else 'none'} of {labels.count(whole, thing)}"
 
 
 def number(value: float, decimals: int) -> str:
@@ -37,11 +35,17 @@ def quoted(term: str) -> str:
     return f"“{term}”"
 
 
-def caution(articles: pd.Series) -> str:
-    """What must be said where no outlet has more than one article: articles by outlet. Nothing where one has."""
+def group(by: str) -> str:
+    """What one of the groups is called that a column makes."""
+    return "outlet" if by == "outlet" else "group"
+
+
+def caution(articles: pd.Series, by: str = "outlet") -> str:
+    """What must be said where no group has more than one article: articles by group. Nothing where one has."""
     if (articles > 1).any():
         return ""
-    return ONE if len(articles) == 1 else ONE_EACH
+    one = f"One article: no claim about its {group(by)}."
+    return one if len(articles) == 1 else f"One article each: no claim about {group(by)}s."
 
 
 def sentences(*parts: str) -> str:

@@ -1,13 +1,14 @@
-"""Claims on a phrase: who leads with it, who leaves it out, in whose words it stands."""
+"""Claims on a phrase and on who gets to speak: who leads with it, who leaves it out, whose words are given room."""
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
 ABOUT = "Counted, not judged: the same remark in words that the study does not name is not counted."
 CREDITED = "Whose words they are is found by rules."
+FOUND = "Direct quotation is found nearly always, reported speech in part."
 FRONT = ("headline", "lead")
 IN_VOICE = {"own": "in an outlet's own words", "direct": "in direct quotation", "indirect": "in reported speech"}
 
@@ -32,7 +33,7 @@ def mentioned(
         return None
     have, whole = int((by_article["mentions"] > 0).sum()), len(by_article)
     said = f"{_named(mentions, phrase)} stands in {english.out_of(have, whole, 'article')}."
-    each = english.caution(by_article["outlet"].value_counts())
+    each = english.caution(by_article["outlet"].astype("str").value_counts())
     details = (_leading(mentions), _leaving(by_article)) if have else ()
     return Claim(f"{have:,} of {whole:,}", english.sentences(said, *details, each), about, section)
 
@@ -49,15 +50,41 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
     """
     if mentions.empty:
         return None
-    counts = mentions["voice"].astype(str).value_counts().reindex(IN_VOICE, fill_value=0)
+    counts = mentions["voice"].astype("str").value_counts().reindex(IN_VOICE, fill_value=0)
     voice, most = counts.idxmax(), int(counts.max())
     ranked = counts.sort_values(ascending=False, kind="stable")
     first, *rest = [f"{f'{number:,}' if number else 'none'} {IN_VOICE[name]}" for name, number in ranked.items()]
     parts = english.listed([first.replace(" ", f" {'stands' if most == 1 else 'stand'} ", 1), *rest])
-    said = f"Of {plain.count(len(mentions), 'mention')} of {_named(mentions, phrase)}, {parts}."
+    said = f"Of {labels.count(len(mentions), 'mention')} of {_named(mentions, phrase)}, {parts}."
     if len(mentions) == 1:
         said = f"The one mention of {_named(mentions, phrase)} stands {IN_VOICE[voice]}."
     return Claim(f"{most:,} of {len(mentions):,}", english.sentences(said, _credited(mentions)), about, section)
+
+
+def largest(
+    speakers: pd.DataFrame, sizes: pd.DataFrame, *, section: str, by: str = "outlet", about: str = FOUND
+) -> Claim | None:
+    """The named source given most of the words credited to others. None where no source is named.
+
+    speakers: `sources.speakers` by outlet, or by another column; sizes: with the ``articles`` of each of these groups.
+
+    >>> from analysis import claims, example, sources
+    >>> outlets = example.articles()["outlet"].value_counts().rename("articles").reset_index()
+    >>> claim = claims.largest(sources.speakers(example.passages()), outlets, section="speakers")
+    >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
+    Critics and mayor are each given 23 % of all the words credited to others, more than any other
+    source.
+    """
+    words = speakers.groupby("speaker", observed=True)["words"].sum()
+    first, total = english.tied(words[words > 0]), speakers["words"].sum()
+    if not first:
+        return None
+    share = f"{english.number(100 * words.max() / total, 0)} %"
+    given = "is given" if len(first) == 1 else "are each given"
+    said = f"{english.listed(first)} {given} {share} of all the words credited to others, more than any other source."
+    where = _most_in(speakers, first[0], by) if len(first) == 1 else ""
+    each = english.caution(sizes["articles"], by)
+    return Claim(share, english.sentences(said, where, each), about, section)
 
 
 def _named(mentions: pd.DataFrame, phrase: str) -> str:
@@ -71,14 +98,14 @@ def _leading(mentions: pd.DataFrame) -> str:
     front = mentions[mentions["part"].isin(FRONT)].drop_duplicates("article_id")
     if front.empty:
         return "No article has it in its headline or lead."
-    counts = front["outlet"].value_counts()
-    names = [f"{name} ({plain.count(number, 'article')})" for name, number in counts.items()]
+    counts = front["outlet"].astype("str").value_counts()
+    names = [f"{name} ({labels.count(number, 'article')})" for name, number in counts.items()]
     return f"In headline or lead: {english.listed(names)}."
 
 
 def _leaving(by_article: pd.DataFrame) -> str:
     """Which outlets have it in no article."""
-    sums = by_article.groupby("outlet", sort=False)["mentions"].sum()
+    sums = by_article.groupby("outlet", sort=False, observed=True)["mentions"].sum()
     names = list(sums.index[sums == 0])
     if names:
         return f"Left out by {english.listed(names)}."
@@ -87,7 +114,8 @@ def _leaving(by_article: pd.DataFrame) -> str:
 
 def _credited(mentions: pd.DataFrame) -> str:
     """Who is credited with most mentions; nothing where nobody is named."""
-    counts = mentions["speaker"].dropna().value_counts() if "speaker" in mentions else pd.Series(dtype=int)
+    known = mentions["speaker"].dropna().astype("str") if "speaker" in mentions else pd.Series(dtype="str")
+    counts = known.value_counts()
     names = english.tied(counts)
     if not names:
         return ""
@@ -95,3 +123,11 @@ def _credited(mentions: pd.DataFrame) -> str:
         return f"It is credited to {names[0]}."
     each = " each" if len(names) > 1 else ""
     return f"Credited most often: {english.listed(names)} ({counts.max():,}{each})."
+
+
+def _most_in(speakers: pd.DataFrame, name: str, by: str) -> str:
+    """In how many groups a source is given more words than any other named one."""
+    named = speakers.dropna(subset="speaker").groupby(by, observed=True)
+    firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in named]
+    where = english.out_of(firsts.count([name]), len(firsts), english.group(by))
+    return f"It is the source given most words in {where}." if len(firsts) > 1 else ""

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.claims.claim import Claim
 
 ABOUT = "Some groups join what is not the same, some statements are missed."
@@ -34,7 +34,7 @@ def differing(contrasts: pd.DataFrame, *, section: str, about: str = ABOUT) -> C
         return None
     marks = contrasts[[name for name in KINDS if name in contrasts]] > 0
     differ, whole = int(marks.any(axis=1).sum()), len(contrasts)
-    said = f"{plain.count(whole, 'statement')} {'stands' if whole == 1 else 'stand'} in more than one outlet;"
+    said = f"{labels.count(whole, 'statement')} {'stands' if whole == 1 else 'stand'} in more than one outlet;"
     verb = "differs" if differ == 1 else "differ"
     said = f"{said} {f'{differ:,}' if differ else 'none'} {verb} in more than the choice of words"
     kinds = ", ".join(f"{number:,} {KINDS[name]}" for name, number in marks.sum().items() if number)

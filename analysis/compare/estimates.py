@@ -5,28 +5,30 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis.compare import limits, tables
-
-RATIO = ["ratio", "low", "high"]
+from analysis import labels
+from analysis.compare import intervals, tables
 
 
 def rates(
     counts: pd.DataFrame,
-    measure: str,
+    measure: str | Iterable[str],
     *,
     by: str | Iterable[str] = ("outlet",),
     per: float = 1000,
-    unit: str = "article_id",
+    cluster: str = "article_id",
 ) -> pd.DataFrame:
     """One row a group: hits of a measure per 1,000 words, from summed counts.
 
     Columns: those of ``by``; ``hits``, ``words``, ``articles``; ``rate`` (hits in ``per``
-    words, NaN without words); ``low, high``, its 95 % interval (see `limits.around`), never
-    below 0, NaN with one unit only.
+    words, NaN without words); ``low, high``, its 95 % interval (see `intervals.confidence_interval`), never
+    below 0, NaN with one cluster only.
 
-    counts: see `analysis.counts.table`. unit: the column whose values stand or fall as wholes:
-    articles, or events or stories of one wire text where articles share them. Raises ValueError
-    for a column that is not there, a row without a unit, or a negative count.
+    counts: see `analysis.counts.table`. measure: a column of them, or several, one below the other: which one, a row
+    then says in a last column, ``measure``. by: the columns that make the groups, any of the counts. cluster: the
+    column whose values stand or fall as wholes: articles, or events or stories of one wire text where articles share
+    them (`compare.cluster` names it); ``"outlet"`` where groups are not outlets, so that articles of one outlet are
+    not taken for independent. Raises ValueError for a column that is not there, a row without a cluster, or a
+    negative count.
 
     >>> from analysis import compare, counts, example, hedging
     >>> passages = example.passages()
@@ -36,9 +38,47 @@ def rates(
     0  Gazette     2     29         2   69.0  0.0   597.2
     1   Herald     3     27         2  111.1  0.0  1000.0
     """
-    found = _ratios(tables.counted(counts, measure, unit), by, unit, counted=True)
-    found[RATIO] *= per
-    return found.rename(columns={"above": "hits", "below": "words", "ratio": "rate"})
+    if not isinstance(measure, str):
+        parts = [rates(counts, name, by=by, per=per, cluster=cluster).assign(measure=name) for name in measure]
+        none = rates(counts.head(0), "words", by=by, cluster=cluster).assign(measure="")
+        return pd.concat(parts, ignore_index=True) if parts else none
+    table = _ratios(tables.columns(by), counts, measure, cluster=cluster)
+    table[["ratio", "low", "high"]] *= per
+    return table.rename(columns={"numerator": "hits", "denominator": "words", "ratio": "rate"})
+
+
+def shares(
+    counts: pd.DataFrame,
+    *,
+    by: str | Iterable[str] = ("outlet",),
+    voices: Iterable[str] = tuple(labels.VOICES),
+    cluster: str = "article_id",
+) -> pd.DataFrame:
+    """One row a voice × group: percent of the group's words that are in the voice, from summed words.
+
+    Columns: those of ``by``; ``voice``; ``words`` in it; ``of_all``, the words in any voice; ``articles``;
+    ``percent``; ``low, high``, its 95 % interval as in `rates`.
+
+    counts: as `counts.voices` gives them, a column a voice beside ``words``; a voice without a column is left out.
+
+    >>> from analysis import compare, counts, example
+    >>> compare.shares(counts.voices(example.passages()))[["outlet", "voice", "words", "of_all", "percent"]].round(1)
+        outlet     voice  words  of_all  percent
+    0  Gazette       own     19      29     65.5
+    1   Herald       own     15      27     55.6
+    2  Gazette    direct      2      29      6.9
+    3   Herald    direct      5      27     18.5
+    4  Gazette  indirect      8      29     27.6
+    5   Herald  indirect      7      27     25.9
+    """
+    by = tables.columns(by)
+    parts = [_ratios(by, counts, voice, cluster=cluster).assign(voice=voice) for voice in voices if voice in counts]
+    if not parts:
+        raise ValueError(f"counts: no column of a voice; allowed: {', '.join(voices)}")
+    table = pd.concat(parts, ignore_index=True)
+    table[["ratio", "low", "high"]] *= 100
+    table = table.rename(columns={"numerator": "words", "denominator": "of_all", "ratio": "percent"})
+    return table[[*by, "voice", "words", "of_all", "articles", "percent", "low", "high"]]
 
 
 def means(
@@ -48,14 +88,14 @@ def means(
     by: str | Iterable[str] = ("outlet",),
     weights: str = "words",
     bounds: tuple[float, float] = (-np.inf, np.inf),
-    unit: str = "article_id",
+    cluster: str = "article_id",
 ) -> pd.DataFrame:
     """One row a group: the mean of a score over passages, each weighted by its words.
 
     Columns: those of ``by``; the sum of the weights, ``articles``; ``mean`` (NaN without
     weight); ``low, high``, its 95 % interval. A passage without a score counts for nothing.
     bounds: the least and the greatest value that the score can take; the interval ends there.
-    For ``unit`` and errors see `rates`; also for a score out of bounds.
+    For ``by``, ``cluster`` and errors see `rates`; also for a score out of bounds.
 
     >>> from analysis import compare, example, tone
     >>> compare.means(tone.score(example.passages()), "compound", bounds=(-1, 1)).round(2)
@@ -64,19 +104,22 @@ def means(
     1   Herald     27         2 -0.29 -0.39  -0.2
     """
     tables.check_bounds(scored, measure, bounds)
-    found = _ratios(tables.scored(scored, measure, weights, unit), by, unit, counted=False).drop(columns="above")
-    found[["low", "high"]] = found[["low", "high"]].clip(*bounds)
-    return found.rename(columns={"below": weights, "ratio": "mean"})
+    table = _ratios(tables.columns(by), scored, measure, weights=weights, cluster=cluster).drop(columns="numerator")
+    table[["low", "high"]] = table[["low", "high"]].clip(*bounds)
+    return table.rename(columns={"denominator": weights, "ratio": "mean"})
 
 
-def _ratios(table: pd.DataFrame, by: str | Iterable[str], unit: str, *, counted: bool) -> pd.DataFrame:
-    """One row a group: the sums above and below the line, the articles, the ratio and its interval."""
-    by = [by] if isinstance(by, str) else list(by)
-    tables.check(table, *by, "article_id")
-    groups = table.groupby(by, observed=True, dropna=False)
-    sums = groups.agg(above=("above", "sum"), below=("below", "sum"), articles=("article_id", "nunique"))
-    cells = tables.cells(table, by, unit)
-    found = limits.line(*(cells[name].to_numpy() for name in ("above", "below", "group")))
-    low, high = limits.around(found, counted=counted)
-    named = dict(zip(RATIO, (found.ratio, low, high), strict=True))
-    return sums.reset_index().assign(**{name: np.asarray(values, dtype=float) for name, values in named.items()})
+def _ratios(
+    by: list[str], counts: pd.DataFrame, measure: str, *, weights: str | None = None, cluster: str
+) -> pd.DataFrame:
+    """One row a group: the sums of numerator and denominator, the articles, the ratio and its interval."""
+    tables.check(counts, "article_id")
+    table = tables.ratio_parts(counts, measure, weights, by, cluster)
+    sums = table.groupby(by, observed=True, dropna=False).agg(
+        numerator=("numerator", "sum"), denominator=("denominator", "sum"), articles=("article_id", "nunique")
+    )
+    cells = tables.cells(table, by, cluster)
+    ratio = intervals.ratio_of_sums(*(cells[name].to_numpy() for name in (*tables.RATIO, "group")))
+    low, high = intervals.confidence_interval(ratio, counted=weights is None)
+    figures = {"ratio": ratio.value, "low": low, "high": high}
+    return sums.reset_index().assign(**{name: np.asarray(ends, dtype=float) for name, ends in figures.items()})

@@ -26,24 +26,25 @@ def differences(
     by: str = "outlet",
     against: str | None = None,
     per: float = 1000,
-    unit: str = "article_id",
+    cluster: str = "article_id",
     seed: int = 0,
 ) -> pd.DataFrame:
     """One row a pair of groups: how far apart their rates are, and how sure that is.
 
     Columns: ``by`` and ``other`` (the two groups); ``rate, other_rate`` (hits in ``per`` words);
     ``difference`` with ``low, high``; ``ratio`` with ``ratio_low, ratio_high`` (both 95 % intervals;
-    without end where the other rate may be 0); ``cliffs_delta`` (-1 to 1: the share of pairs of units in which the
+    without end where the other rate may be 0); ``cliffs_delta`` (-1 to 1: the share of pairs of clusters in which the
     first has the higher rate, less the share in which the other has, Cliff 1993); ``p`` (see
     `permutation.test`), ``p_adjusted`` for the ``comparisons`` in the table (Benjamini and Hochberg
     1995), ``least_p`` (the least that so few articles can give); ``detectable``, the smallest difference
     that such articles would show in 80 of 100 corpora; ``articles, other_articles``; ``note``, why a
     figure is missing or can't be small.
 
-    against: None for every pair, "the rest" for each group against all others together, or a
-    group's name. unit: what stands or falls as a whole, as in `rates`; units that both groups have
-    (events, wire stories) pair them. p deals out labels within events that both have. Raises
-    ValueError as `rates`, and for a group to compare with that is not there.
+    by: the column that makes the groups, any of the counts. against: None for every pair, "the rest" for each group
+    against all others together, or a group's name. cluster: what stands or falls as a whole, as in `rates`: say
+    ``"outlet"`` where groups are not outlets; clusters that both groups have (events, wire stories, outlets) pair
+    them. p deals out labels within events that both have. Raises ValueError as `rates`, and for a group to compare
+    with that is not there.
 
     >>> from analysis import compare, counts, example, hedging
     >>> passages = example.passages()
@@ -53,10 +54,11 @@ def differences(
         outlet   other  difference     low    high  least_p
     0  Gazette  Herald      -42.15 -933.63  279.88      0.5
     """
-    found = _table(tables.counted(counts, measure, unit), by, against, unit, seed, counted=True)
+    table = tables.ratio_parts(counts, measure, None, [by], cluster)
+    pairs = _pairs(table, by, against, cluster, seed, counted=True)
     scaled = ["value", "other_value", "difference", "low", "high", "detectable"]
-    found[scaled] *= per
-    return found.rename(columns={"value": "rate", "other_value": "other_rate"})
+    pairs[scaled] *= per
+    return pairs.rename(columns={"value": "rate", "other_value": "other_rate"})
 
 
 def mean_differences(
@@ -66,7 +68,7 @@ def mean_differences(
     by: str = "outlet",
     against: str | None = None,
     weights: str = "words",
-    unit: str = "article_id",
+    cluster: str = "article_id",
     seed: int = 0,
 ) -> pd.DataFrame:
     """One row a pair of groups: how far apart their mean scores are, and how sure that is.
@@ -80,39 +82,13 @@ def mean_differences(
         outlet   other  difference   low  high  articles
     0  Gazette  Herald        0.42 -1.67  2.52         2
     """
-    found = _table(tables.scored(scored, measure, weights, unit), by, against, unit, seed, counted=False)
-    found = found.drop(columns=["ratio", "ratio_low", "ratio_high"])
-    return found.rename(columns={"value": "mean", "other_value": "other_mean"})
+    table = tables.ratio_parts(scored, measure, weights, [by], cluster)
+    pairs = _pairs(table, by, against, cluster, seed, counted=False)
+    pairs = pairs.drop(columns=["ratio", "ratio_low", "ratio_high"])
+    return pairs.rename(columns={"value": "mean", "other_value": "other_mean"})
 
 
-def _table(table: pd.DataFrame, by: str, against: str | None, unit: str, seed: int, *, counted: bool) -> pd.DataFrame:
-    """The pairs, with p adjusted for their number."""
-    tables.check(table, by, "article_id")
-    rows = []
-    for pair in chosen(table[by].dropna().unique(), against):
-        found = contrast.contrast(_sides(table, by, pair), pair, unit, seed, counted=counted)
-        rows.append(dict(zip((by, "other"), pair, strict=True)) | _row(found))
-    known = [row["p"] for row in rows if not np.isnan(row["p"])]
-    adjusted = iter(scipy.stats.false_discovery_control(known) if known else [])
-    for row in rows:
-        row["p_adjusted"] = np.nan if np.isnan(row["p"]) else next(adjusted)
-        row["comparisons"] = len(known)
-    return pd.DataFrame(rows, columns=[by, "other", *KINDS]).astype(KINDS)
-
-
-def _row(found: contrast.Contrast) -> dict:
-    """The columns of a pair, but for those that hang on the other pairs."""
-    return found.apart._asdict() | {
-        "cliffs_delta": found.cliffs_delta,
-        "p": found.chance.p,
-        "least_p": found.chance.least,
-        "articles": found.articles[0],
-        "other_articles": found.articles[1],
-        "note": found.note,
-    }
-
-
-def chosen(groups: Iterable, against: str | None) -> list[tuple]:
+def group_pairs(groups: Iterable, against: str | None) -> list[tuple]:
     """The groups to compare, two at a time; see `differences` for ``against``."""
     groups = sorted(groups)
     if against is None:
@@ -122,8 +98,28 @@ def chosen(groups: Iterable, against: str | None) -> list[tuple]:
     return [(group, against) for group in groups if group != against and len(groups) > 1]
 
 
-def _sides(table: pd.DataFrame, by: str, pair: tuple) -> pd.DataFrame:
+def _pairs(
+    table: pd.DataFrame, by: str, against: str | None, cluster: str, seed: int, *, counted: bool
+) -> pd.DataFrame:
+    """One row a pair of groups, with p adjusted for the number of pairs."""
+    tables.check(table, "article_id")
+    rows = []
+    for first, other in group_pairs(table[by].dropna().unique(), against):
+        sides = _sides(table, by, first, other)
+        rows.append(
+            {by: first, "other": other} | contrast.contrast(sides, (first, other), cluster, seed, counted=counted)
+        )
+    pairs = pd.DataFrame(rows, columns=[by, "other", *KINDS])
+    known = pairs["p"].notna()
+    if known.any():
+        p = pairs.loc[known, "p"].to_numpy()
+        pairs.loc[known, "p_adjusted"] = scipy.stats.false_discovery_control(p, method="bh")  # Benjamini, Hochberg
+    return pairs.assign(comparisons=int(known.sum())).astype(KINDS)
+
+
+def _sides(table: pd.DataFrame, by: str, first, other) -> pd.DataFrame:
     """The rows of two groups; ``side`` is 0 for the first and 1 for the other."""
     known = table[table[by].notna()]
-    side = np.where(known[by] == pair[0], 0, 1)
-    return known.assign(side=side)[(side == 0) | (pair[1] == REST) | (known[by] == pair[1]).to_numpy()]
+    is_first = (known[by] == first).to_numpy()
+    is_other = ~is_first if other == REST else (known[by] == other).to_numpy()
+    return known.assign(side=np.where(is_first, 0, 1))[is_first | is_other]

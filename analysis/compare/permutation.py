@@ -14,7 +14,7 @@ import numpy as np
 from scipy.special import gammaln
 
 DRAWS = 2000
-BATCH = 4_000_000  # draws × units held in memory at once
+BATCH = 4_000_000  # draws × clusters held in memory at once
 NEAR = 1 - 1e-9  # statistics this close are the same: sums differ by the order they were added in
 
 
@@ -25,40 +25,42 @@ class Chance(NamedTuple):
     least: float
 
 
-def test(above: np.ndarray, below: np.ndarray, first: np.ndarray, stratum: np.ndarray, seed: int) -> Chance:
+def test(numerator: np.ndarray, denominator: np.ndarray, first: np.ndarray, stratum: np.ndarray, seed: int) -> Chance:
     """The two-sided p value of the difference of two ratios of sums.
 
-    An entry of each argument is a unit of one group: what it adds above and below the line, whether it
+    An entry of each argument is a cluster of one group: its numerator and denominator, whether it
     belongs to the first group, and its stratum. p counts the arrangement at hand as one of the draws
     (Phipson and Smyth 2010), so it is never 0.
     """
-    sums = np.column_stack([above, below, above**2, above * below, below**2, np.ones(len(above))])
-    found = _statistic(first[None, :].astype(float), sums)[0]
+    squares = [numerator**2, numerator * denominator, denominator**2]
+    sums = np.column_stack([numerator, denominator, *squares, np.ones(len(numerator))])
+    observed = _statistic(first[None, :].astype(float), sums)[0]
     rng = np.random.default_rng(seed)
-    drawn = np.concatenate([_statistic(labels, sums) for labels in _deals(first, stratum, rng)])
-    extreme = (np.abs(drawn) >= abs(found) * NEAR).sum()
+    drawn = np.concatenate([_statistic(labels, sums) for labels in deal_labels(first, stratum, rng)])
+    extreme = (np.abs(drawn) >= abs(observed) * NEAR).sum()
     return Chance((extreme + 1) / (DRAWS + 1), max(_least(first, stratum), 1 / (DRAWS + 1)))
 
 
 def _statistic(labels: np.ndarray, sums: np.ndarray) -> np.ndarray:
     """The difference over its standard error, an entry a row of labels (1 the first group, 0 the other)."""
-    one = labels @ sums
-    (r, v), (s, u) = _moments(one), _moments(sums.sum(axis=0) - one)
+    here = labels @ sums
+    (first, first_variance), (other, other_variance) = _moments(here), _moments(sums.sum(axis=0) - here)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.nan_to_num((r - s) / np.sqrt(v + u), nan=0.0, posinf=np.inf, neginf=-np.inf)
+        studentised = (first - other) / np.sqrt(first_variance + other_variance)
+    return np.nan_to_num(studentised, nan=0.0, posinf=np.inf, neginf=-np.inf)
 
 
 def _moments(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """A group's ratio and the variance of it, from its sums."""
-    above, below, above2, product, below2, units = sums.T
+    """A group's ratio r of numerators x and denominators y, and its variance: Σ(x - ry)² / (Σy)² × n / (n - 1)."""
+    x, y, xx, xy, yy, number = sums.T
     with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = above / below
-        squares = np.maximum(above2 - 2 * ratio * product + ratio**2 * below2, 0)
-        squares = np.where(squares < above2 * (1 - NEAR), 0, squares)  # what rounding leaves of nothing
-        return ratio, squares / below**2 * units / (units - 1)
+        ratio = x / y
+        squares = np.maximum(xx - 2 * ratio * xy + ratio**2 * yy, 0)
+        squares = np.where(squares < xx * (1 - NEAR), 0, squares)  # what rounding leaves of nothing
+        return ratio, squares / y**2 * number / (number - 1)
 
 
-def _deals(first: np.ndarray, stratum: np.ndarray, rng: np.random.Generator) -> Iterator[np.ndarray]:
+def deal_labels(first: np.ndarray, stratum: np.ndarray, rng: np.random.Generator) -> Iterator[np.ndarray]:
     """Labels dealt out anew within strata, in batches of rows."""
     blocks = _blocks(stratum)
     step = max(1, BATCH // len(first))
@@ -71,7 +73,7 @@ def _deals(first: np.ndarray, stratum: np.ndarray, rng: np.random.Generator) -> 
 
 
 def _blocks(stratum: np.ndarray) -> list[np.ndarray]:
-    """The places of units, strata of one size in one array: strata × size."""
+    """The places of clusters, strata of one size in one array: strata × size."""
     order = np.argsort(stratum, kind="stable")
     strata = np.split(order, np.flatnonzero(np.diff(stratum[order])) + 1)
     sizes = sorted({len(places) for places in strata})
@@ -79,7 +81,7 @@ def _blocks(stratum: np.ndarray) -> list[np.ndarray]:
 
 
 def _least(first: np.ndarray, stratum: np.ndarray) -> float:
-    """One in the number of different deals; two where changing sides gives a deal as far apart."""
-    units, ones = np.bincount(stratum), np.bincount(stratum, first)
-    deals = (gammaln(units + 1) - gammaln(ones + 1) - gammaln(units - ones + 1)).sum()
-    return float(min(1, np.exp(-deals) * (2 if (2 * ones == units).all() else 1)))
+    """One in the number of different deals, Π (n over n₁); two where changing sides gives a deal as far apart."""
+    clusters, ones = np.bincount(stratum), np.bincount(stratum, first)
+    deals = (gammaln(clusters + 1) - gammaln(ones + 1) - gammaln(clusters - ones + 1)).sum()
+    return float(min(1, np.exp(-deals) * (2 if (2 * ones == clusters).all() else 1)))

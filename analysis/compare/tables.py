@@ -1,21 +1,25 @@
-"""From a table to what each unit adds above and below the line of a ratio."""
+"""From a table to the numerator and the denominator of each cluster of a group."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
-LINE = ["above", "below"]
+RATIO = ["numerator", "denominator"]
 
 
-def unit(table: pd.DataFrame) -> str:
+def cluster(table: pd.DataFrame, *, by: str = "outlet") -> str:
     """The column whose values stand or fall as wholes: events where there are several, else stories, else articles.
 
     Articles on one event share what happened, articles of one wire text share their words: neither are independent.
+    Where the groups (``by``) are not outlets, as left and right papers or two sections, outlets do: articles of one
+    outlet are not independent there.
 
     >>> from analysis import compare, example
-    >>> compare.unit(example.passages())
-    'event'
+    >>> compare.cluster(example.passages()), compare.cluster(example.passages(), by="section")
+    ('event', 'outlet')
     """
+    if by != "outlet":
+        return "outlet"
     if "event" in table and table["event"].nunique() > 1:
         return "event"
     shared = "story" in table and table["story"].nunique() < table["article_id"].nunique()
@@ -38,31 +42,40 @@ def largest(table: pd.DataFrame, most: int = 20, *, by: str = "outlet") -> pd.Da
     return table[table[by].isin(sizes.index[:most])]
 
 
-def counted(counts: pd.DataFrame, measure: str, unit: str) -> pd.DataFrame:
-    """The counts, with hits above and words below the line. Raises ValueError for a negative number of either."""
-    check(counts, measure, "words")
-    check_unit(counts, unit)
-    for name in (measure, "words"):
+def ratio_parts(
+    counts: pd.DataFrame, measure: str, weights: str | None, by: Iterable[str], cluster: str
+) -> pd.DataFrame:
+    """The rows with a ``numerator`` and a ``denominator``: hits and words; with weights, score × weight and weight.
+
+    A row without a score has no weight. Groups and clusters are plain values, no categories. Raises ValueError for a
+    column that is not there, a row that belongs to no cluster, and a negative number of hits, words or weight.
+    """
+    denominator = weights or "words"
+    check(counts, measure, denominator, cluster, *by)
+    if counts[cluster].isna().any():
+        lacking = counts[cluster].isna().sum()
+        raise ValueError(f"{cluster!r}: {lacking} rows without a value; allowed: a value in every row")
+    for name in (denominator,) if weights else (measure, denominator):
         if (counts[name] < 0).any():
-            raise ValueError(f"{name!r}: {counts[name].min()}; allowed: 0 or more. The mean of a score is `means`")
-    return counts.assign(above=counts[measure], below=counts["words"])
+            hint = "" if weights else ". The mean of a score is `means`"
+            raise ValueError(f"{name!r}: {counts[name].min()}; allowed: 0 or more{hint}")
+    plain = {name: _values(counts[name]) for name in (*by, cluster)}
+    if not weights:
+        return counts.assign(**plain, numerator=_wide(counts[measure]), denominator=_wide(counts["words"]))
+    weight = _wide(counts[weights]).where(counts[measure].notna(), 0)
+    return counts.assign(**plain, numerator=(counts[measure] * weight).fillna(0), denominator=weight)
 
 
-def scored(table: pd.DataFrame, measure: str, weights: str, unit: str) -> pd.DataFrame:
-    """The scored rows, with score × weight above and weight below the line; a row without a score has no weight."""
-    check(table, measure, weights)
-    check_unit(table, unit)
-    if (table[weights] < 0).any():
-        raise ValueError(f"{weights!r}: {table[weights].min()}; allowed: 0 or more")
-    weight = table[weights].where(table[measure].notna(), 0)
-    return table.assign(above=(table[measure] * weight).fillna(0), below=weight)
-
-
-def cells(table: pd.DataFrame, by: Iterable[str], unit: str) -> pd.DataFrame:
-    """One row a group × unit: what the unit adds above and below the line, and the number of the group."""
+def cells(table: pd.DataFrame, by: Iterable[str], cluster: str) -> pd.DataFrame:
+    """One row a group × cluster: its numerator and denominator, and the number of the group."""
     groups = table.groupby(list(by), observed=True, dropna=False)
-    numbered = table[LINE].assign(group=groups.ngroup(), unit=table[unit])
-    return numbered.groupby(["group", "unit"], observed=True)[LINE].sum().astype(float).reset_index()
+    numbered = table[RATIO].assign(group=groups.ngroup(), cluster=table[cluster])
+    return numbered.groupby(["group", "cluster"], observed=True)[RATIO].sum().astype(float).reset_index()
+
+
+def columns(by: str | Iterable[str]) -> list[str]:
+    """The names of the columns that make groups, be it one or several."""
+    return [by] if isinstance(by, str) else list(by)
 
 
 def check(table: pd.DataFrame, *columns: str) -> None:
@@ -72,16 +85,22 @@ def check(table: pd.DataFrame, *columns: str) -> None:
             raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(map(str, table))}")
 
 
-def check_unit(table: pd.DataFrame, unit: str) -> None:
-    """Raise ValueError for a row that belongs to no unit."""
-    check(table, unit)
-    if table[unit].isna().any():
-        raise ValueError(f"{unit!r}: {table[unit].isna().sum()} rows without a value; allowed: a value in every row")
-
-
 def check_bounds(table: pd.DataFrame, measure: str, bounds: tuple[float, float]) -> None:
     """Raise ValueError for a score that its measure cannot give."""
     check(table, measure)
     outside = table.loc[(table[measure] < bounds[0]) | (table[measure] > bounds[1]), measure]
     if len(outside):
         raise ValueError(f"{measure!r}: {outside.iloc[0]}; allowed: {bounds[0]} to {bounds[1]}")
+
+
+def _values(column: pd.Series) -> pd.Series:
+    """A column of categories as one of their values, so that results are the same with and without them."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column
+    kind = column.cat.categories.dtype
+    return column.astype("object" if column.isna().any() and kind.kind in "iub" else kind)
+
+
+def _wide(column: pd.Series) -> pd.Series:
+    """Whole numbers as int64, which is what their sums are to be."""
+    return column.astype("int64") if column.dtype.kind in "iu" and not column.hasnans else column

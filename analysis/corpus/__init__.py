@@ -1,25 +1,24 @@
 """Files → articles, and a ledger of everything met on the way.
 
-`load` (`loading`) takes what was read before from the cache (`kept`) or reads (`articles`): a file goes through a
-reader (`readers`), its records through `fields`, `metadata`, `cleaning`, `credits`, `repeated`, `identity` and
-`copies`. All other functions look at the articles that it gives: at the
+`load` takes what was read before from the cache or reads (`read`): the files of a folder (`files`) go through a reader
+(`readers`), their records through `metadata`, `fields`, `outlet_names`, `boilerplate`, `credits`, `repeated_lines`,
+`ids` and `duplicates`. All other functions look at the articles that it gives: at the
 `ledger` and its sums, at the input they come from (`raw`, `original`), at text that several share (`wires`, `edits`),
 and at the names of their outlets.
 """
 
-from analysis.corpus.ledgers import ledger
-from analysis.corpus.loading import load
-from analysis.corpus.naming import similar_outlets
+from analysis.corpus.load import load
 from analysis.corpus.originals import original, raw
-from analysis.corpus.outlets import outlets, some
-from analysis.corpus.overview import foreign, gaps, languages, lengths, missing, reasons, tally
-from analysis.corpus.syndication import wires
-from analysis.corpus.versions import edits
+from analysis.corpus.outlet_names import head_by_outlet, outlets, similar_outlets
+from analysis.corpus.records import ledger
+from analysis.corpus.summary import foreign, gaps, languages, lengths, missing, reasons, tally
+from analysis.corpus.wires import edits, wires
 
 __all__ = [
     "edits",
     "foreign",
     "gaps",
+    "head_by_outlet",
     "languages",
     "ledger",
     "lengths",
@@ -30,7 +29,6 @@ __all__ = [
     "raw",
     "reasons",
     "similar_outlets",
-    "some",
     "tally",
     "wires",
 ]

@@ -20,7 +20,7 @@ ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 
 
-def order(written: Iterable[str]) -> str | None:
+def date_order(written: Iterable[str]) -> str | None:
     """How dates in numbers are meant: told from those of which only one reading is a date; None if they don't agree."""
     found = set()
     for numbers in filter(None, map(NUMBERS.search, written)):
@@ -33,10 +33,15 @@ def order(written: Iterable[str]) -> str | None:
 def is_ambiguous(written: str) -> bool:
     """Whether a text holds a date in numbers that could be two days."""
     found = NUMBERS.search(written)
-    return bool(found) and found["mark"] != "." and len(set(_both(found))) == 2 and max(_both(found)) <= 12
+    return (
+        bool(found)
+        and found["mark"] != "."
+        and len(set(_first_numbers(found))) == 2
+        and max(_first_numbers(found)) <= 12
+    )
 
 
-def day(written: str, order: str | None) -> date:
+def parse_day(written: str, order: str | None) -> date:
     """The day. ValueError says why there is none."""
     if found := YEAR_FIRST.fullmatch(written):
         read = date(*map(int, found.groups()))
@@ -49,7 +54,7 @@ def day(written: str, order: str | None) -> date:
     return read
 
 
-def _both(found: re.Match) -> tuple[int, int]:
+def _first_numbers(found: re.Match) -> tuple[int, int]:
     """The first two numbers of a date."""
     return int(found["one"]), int(found["two"])
 
@@ -58,7 +63,7 @@ def _in_numbers(found: re.Match, order: str | None) -> date:
     """21.1.2022, 21/01/2022 or 1/21/22; with full stops the day is first everywhere."""
     if is_ambiguous(found.group()) and order is None:
         raise ValueError("it could be two: day first or month first?")
-    one, two = _both(found)
+    one, two = _first_numbers(found)
     day_first = found["mark"] == "." or one > 12 or (two <= 12 and order == DAY_FIRST)
     return date(_year(found["year"]), *((two, one) if day_first else (one, two)))
 

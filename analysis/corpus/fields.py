@@ -1,10 +1,9 @@
-"""The fields of a record → the columns of `articles`."""
+"""The fields of a record → the columns of `articles`: text mended or missing, the date, the page."""
 
 import re
-from datetime import datetime
 
-from analysis.corpus import dates, lack, markup, mojibake
-from analysis.corpus.records import Record, drop, repair
+from analysis.corpus import dates, html_text
+from analysis.corpus.records import Record, drop, quote, repair
 
 COLUMNS = (
     *("article_id", "outlet", "published", "headline", "text", "author"),
@@ -13,10 +12,31 @@ COLUMNS = (
 # Worked out here; a field of that name in the input is carried along under another.
 RENAMED = {"file": "input_file", "words": "input_words"}
 AS_WRITTEN = ("headline", "text")  # offsets point into these: blanks at the edges stay
-MARKED = ("headline", "text")  # where news services leave HTML
+WITH_HTML = ("headline", "text")  # where news services leave HTML
 SURROGATE = re.compile(r"[\ud800-\udfff]")  # half of a character, left by a cut: no encoding can store it
 INSIDE = ("name", "title", "original")  # what stands for a nested object, as {"name": "Ann Example"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+# What news services give in place of a text.
+ABSTRACTS = ("abstract", "description", "summary", "snippet", "lead_paragraph", "trailText", "fields.trailText")
+ABSTRACTS += ("standfirst", "fields.standfirst", "excerpt", "excerpt.rendered", "teaser")
+# Columns of the lists that Media Cloud gives.
+MEDIA_CLOUD = ("media_url", "indexed_date", "media_id")
+# "… [+1234 chars]", "... [1234 chars]", and what stands where a plan leaves out the text.
+CUT = re.compile(r"\[\+?\d[\d,.]* (?:more )?char(?:acter)?s\]\s*$|^ONLY AVAILABLE IN [A-Z ]+ PLANS?\s*$")
+ADVICE = "save the pages as HTML or WARC, or add the texts in a column text"
+
+# "6", "A1", "B-12", "1C", "A06"
+PLACE = r"(?P<letters>[A-Z]{0,2})[-–\s]?(?P<number>\d{1,4})(?P<after>[A-Z]?)"
+PAGE = re.compile(rf"(?:(?:pages?|pg|pp|p)\b\.?\s*)?{PLACE}(?:\s*[,;&–-].*)?\.?", re.IGNORECASE)
+# The page at the end of a section: "FEATURES; Pg. 6", "Section A; Column 3; Foreign Desk; Pg. 1"
+IN_SECTION = re.compile(rf"(?:^|[;,|]\s*)(?:pages?|pg|pp)\b\.?\s*(?P<page>{PLACE})\.?\s*$", re.IGNORECASE)
+
+# UTF-8 taken for cp1252: "â€" and a mark, or a capital "Ã" or "Â" and a mark. No language writes such pairs.
+WRONG_PAIR = re.compile(
+    "â€[\u009d\u00a0-\u00bf\u02dc\u0153\u2018-\u203a\u2122]|[ÃÂ][\u00a0-\u00bf\u2018-\u203a\u20ac\u2122]"
+)
+LEAST_PAIRS = 2  # pairs in a text from which it is no accident
 
 
 def tidy(record: Record, *, mend: bool = True) -> Record:
@@ -25,46 +45,42 @@ def tidy(record: Record, *, mend: bool = True) -> Record:
     mend takes away HTML and mends letters in a wrong encoding; without it texts stay as they are, to the letter.
     """
     fields = {RENAMED.get(name, name): value for name, value in record.fields.items()}
-    reason = lack.of(fields)
+    reason = missing_text_reason(fields)
     if reason:
         return drop(record, reason)
-    record = _whole(record._replace(fields=fields))
-    record = _readable(record) if mend else record
-    reason = lack.of(record.fields)  # markup may have been all there was
+    record = _mend_characters(record._replace(fields=fields))
+    record = _mend_text(record) if mend else record
+    reason = missing_text_reason(record.fields)  # markup may have been all there was
     if reason:
         return drop(record, reason)
-    record = record._replace(fields={name: _value(name, value) for name, value in record.fields.items()})
-    return _dated(record)
+    record = record._replace(fields={name: _column_value(name, value) for name, value in record.fields.items()})
+    return _with_date(record)
 
 
-def moment(value: str) -> datetime:
-    """A date or time in ISO 8601; one with a time zone in UTC, none carries its zone. ValueError for others."""
-    return dates.iso(value).when
-
-
-def _whole(record: Record) -> Record:
+def _mend_characters(record: Record) -> Record:
     """The record without half characters."""
     broken = [name for name, value in record.fields.items() if isinstance(value, str) and SURROGATE.search(value)]
     mended = {name: SURROGATE.sub("\ufffd", record.fields[name]) for name in broken}
     return repair(record, *(f"{name}: half a character replaced by \ufffd" for name in broken), **mended)
 
 
-def _readable(record: Record) -> Record:
+def _mend_text(record: Record) -> Record:
     """The record without letters in a wrong encoding and without HTML."""
     for name, value in record.fields.items():
         if name not in COLUMNS or not isinstance(value, str):
             continue
-        mended = mojibake.mended(value)
+        mended = fix_encoding(value)
         if mended != value:
-            record = repair(record, f"{name}: {mojibake.said(value)}", **{name: mended})
-        if name in MARKED and markup.is_in(mended):
-            record = repair(record, f"{name}: HTML taken away", **{name: markup.plain(mended)})
+            record = repair(record, f"{name}: {encoding_remark(value)}", **{name: mended})
+        if name in WITH_HTML and html_text.has_html(mended):
+            record = repair(record, f"{name}: HTML taken away", **{name: html_text.strip_html(mended)})
     return record
 
 
-def _value(name: str, value: object) -> object:
+def _column_value(name: str, value: object) -> object:
     """A value of a known column as text, blank as None; a value of any other column as it is."""
-    if value is None or _is_nan(value) or (isinstance(value, str) and not value.strip()):
+    is_nan = isinstance(value, float) and value != value
+    if value is None or is_nan or (isinstance(value, str) and not value.strip()):
         return None
     if name in AS_WRITTEN:
         return str(value)
@@ -72,35 +88,85 @@ def _value(name: str, value: object) -> object:
         return " ".join(value.split()) if name in COLUMNS else value.strip()  # a name stands on one line
     if name not in COLUMNS:
         return value
-    return "; ".join(map(_inside, value)) if isinstance(value, list) else _inside(value)
+    return "; ".join(map(_as_text, value)) if isinstance(value, list) else _as_text(value)
 
 
-def _inside(value: object) -> str:
+def _as_text(value: object) -> str:
     """A value as text; of an object, what it is called."""
     if isinstance(value, dict):
         return str(next((value[name] for name in INSIDE if value.get(name)), value))
     return str(value)
 
 
-def _is_nan(value: object) -> bool:
-    """Whether a value is the number that is not one."""
-    return isinstance(value, float) and value != value
-
-
-def _dated(record: Record) -> Record:
+def _with_date(record: Record) -> Record:
     """The record with its date read; one that can't be read is said and left out. What was written is kept."""
     written = record.fields.get("published")
     if written is None:
         return record
-    as_written = {} if ISO.match(written) else {"published_as_written": written} | _only(record, "published_as_written")
+    stated = record.fields.get("published_as_written") or written
+    as_written = {} if ISO.match(written) else {"published_as_written": stated}
     try:
-        read = dates.moment(written)
+        read = dates.parse(written)
     except ValueError as error:
         return repair(record, f"left out: {error}", published=None, **as_written)
     zone = {"published_zone": read.zone} if read.zone else {}
     return repair(record, *filter(None, [read.remark]), published=read.when, **as_written, **zone)
 
 
-def _only(record: Record, name: str) -> dict:
-    """One field of a record, if it is there."""
-    return {name: record.fields[name]} if record.fields.get(name) else {}
+def missing_text_reason(fields: dict) -> str:
+    """Why the fields hold no whole text, with what can be done about it; "" if they do."""
+    if "text" not in fields:
+        return _no_text_reason(fields)
+    value = fields["text"]
+    if value is None or value != value or (isinstance(value, str) and not value.strip()):
+        return "text is empty"
+    if not isinstance(value, str):
+        return f"text is not text: {quote(value)}"
+    if CUT.search(value):
+        return f"text is cut off by the news service ({quote(value[-30:])}): {ADVICE}"
+    return ""
+
+
+def _no_text_reason(fields: dict) -> str:
+    """Why there is no field text."""
+    there = [name for name in ABSTRACTS if isinstance(fields.get(name), str) and fields[name].strip()]
+    if there:
+        return f"no text but {' and '.join(there)}, which is not the article: {ADVICE}"
+    if fields.get("url"):
+        who = " from Media Cloud" if any(name in fields for name in MEDIA_CLOUD) else ""
+        return f"an address{who} without a text: {ADVICE}"
+    return f"there is no field text; fields there: {', '.join(map(str, fields)) or 'none'}"
+
+
+def with_page(record: Record) -> Record:
+    """The record with ``page``: from its field, else from the end of its section, which then goes without it."""
+    page, section = record.fields.get("page"), record.fields.get("section") or ""
+    found = IN_SECTION.search(section)
+    if page is None and found:
+        rest = section[: found.start()].strip() or None
+        return record._replace(fields=record.fields | {"page": page_label(found["page"]), "section": rest})
+    return record._replace(fields=record.fields | {"page": None if page is None else page_label(str(page))})
+
+
+def page_label(page: str) -> str:
+    """A page as letters and number, "A1"; as written where that isn't its form."""
+    found = PAGE.fullmatch(page.strip())
+    if not found:
+        return page.strip()
+    return f"{found['letters'].upper()}{int(found['number'])}{found['after'].upper()}"
+
+
+def fix_encoding(text: str) -> str:
+    """The text with each line that shows such pairs decoded anew; as it is where there are fewer than two."""
+    if len(WRONG_PAIR.findall(text)) < LEAST_PAIRS:
+        return text
+    import ftfy
+
+    lines = re.split(r"(?<=\n)", text)
+    return "".join(ftfy.fix_encoding(line) if WRONG_PAIR.search(line) else line for line in lines)
+
+
+def encoding_remark(text: str) -> str:
+    """What was mended in a text."""
+    pairs = WRONG_PAIR.findall(text)
+    return f"{len(pairs)} places in a wrong encoding ({quote(pairs[0])} and like) mended"

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from analysis.corpus import columns, fields
+from analysis.corpus import column_names, dates
 from analysis.corpus.readers import csv_table
-from analysis.corpus.records import REPAIRED, Record, shown
+from analysis.corpus.records import REPAIRED, Record, quote
 
 NAME = "metadata.csv"
-KNOWN = {columns.bare(name): name for name in ("file", *columns.FIELDS)}  # "Published" is published
+KNOWN = {column_names.normalize(name): name for name in ("file", *column_names.FIELDS)}  # "Published" is published
 NOT_HERE = ("text",)  # the article's own file says it
 
 
@@ -45,14 +45,14 @@ def _checked(path: Path, record: Record, files: list[str], known: dict) -> tuple
     where = f"{path}, row {record.number}" if record.number else str(path)
     if record.reason:
         raise ValueError(f"{where}: {record.reason}")
-    about = {KNOWN.get(columns.bare(name), name): value for name, value in record.fields.items()}
+    about = {KNOWN.get(column_names.normalize(name), name): value for name, value in record.fields.items()}
     if "file" not in about:
         raise ValueError(f"{path}: there is no column file; columns there: {', '.join(record.fields)}")
     file = about.pop("file").strip().replace("\\", "/")
     if file not in files:
-        raise ValueError(f"{where}: file: {shown(file)} is not in the corpus; allowed: a file there, as {files[0]}")
+        raise ValueError(f"{where}: file: {quote(file)} is not in the corpus; allowed: a file there, as {files[0]}")
     if file in known:
-        raise ValueError(f"{where}: file: {shown(file)} has a row already; allowed: one row a file")
+        raise ValueError(f"{where}: file: {quote(file)} has a row already; allowed: one row a file")
     _check_fields(where, about)
     return file, about
 
@@ -65,6 +65,6 @@ def _check_fields(where: str, about: dict) -> None:
     published = about.get("published", "").strip()
     if published:
         try:
-            fields.moment(published)
+            dates.parse_iso(published)
         except ValueError as error:
             raise ValueError(f"{where}: {error}") from None

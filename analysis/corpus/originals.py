@@ -1,10 +1,10 @@
-"""Back to the input: the record as it was met, and where the stretches of a text stood in it."""
+"""Back to the input: the record as it was met, and where the spans of a text stood in it."""
 
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import stretches
+from analysis.corpus import offsets
 
 COLUMNS = ["article_id", "start", "end", "original_start", "original_end"]
 
@@ -27,24 +27,24 @@ def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = ""
     if "path" not in articles.attrs:
         raise ValueError("articles: attrs: there is no path; allowed: a table as corpus.load gives it")
     file, record = (file, record) if article_id is None else _place(articles, article_id)
-    from analysis.corpus import folder, readers  # readers of all formats: not needed for a corpus that is kept
+    from analysis.corpus import files, readers  # of all formats: not needed for a corpus that is cached
 
-    with folder.opened(Path(articles.attrs["path"])) as (_, files):
-        place = next((met.path for met in files if met.name == file and not met.refusal), None)
+    with files.open_corpus(Path(articles.attrs["path"])) as (_, there):
+        place = next((met.path for met in there if met.name == file and not met.refusal), None)
         if place is None:
             raise FileNotFoundError(f"{articles.attrs['path']}: {file}: there is no such file of the corpus")
-        found = [met.fields for met in readers.form(place).read(place) if met.number == record and record]
+        found = [met.fields for met in readers.find_format(place).read(place) if met.number == record and record]
     if not found:
         raise ValueError(f"{file}: record: {record} is not there; allowed: a number of the ledger, from 1")
     return found[0]
 
 
 def original(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row a stretch of an article's text that stands in its original to the letter, in order.
+    """One row a span of an article's text that stands in its original to the letter, in order.
 
     Columns: ``article_id``; ``start, end`` (characters into ``text``, end exclusive); ``original_start, original_end``
-    (characters into the text of the record as `raw` gives it). What is in no stretch of the original was taken away;
-    what is in no stretch of the text was put in its place (see docs/formats.md). Read from the column ``kept``.
+    (characters into the text of the record as `raw` gives it). What is in no span of the original was taken away;
+    what is in no span of the text was put in its place (see docs/formats.md). Read from the column ``source_spans``.
 
     Raises ValueError without that column.
 
@@ -55,14 +55,14 @@ def original(articles: pd.DataFrame) -> pd.DataFrame:
     1         h1      0  109              14           123
     2         h3      0  106               0           106
     """
-    if "kept" not in articles:
+    if "source_spans" not in articles:
         raise ValueError(
-            f"articles: kept: there is no such column; columns there: {', '.join(map(str, articles.columns))}"
+            f"articles: source_spans: there is no such column; columns there: {', '.join(map(str, articles.columns))}"
         )
     rows = [
         (name, start, start + length, place, place + length)
-        for name, lines in zip(articles["article_id"], articles["kept"], strict=True)
-        for start, place, length in stretches.read(lines)
+        for name, lines in zip(articles["article_id"], articles["source_spans"], strict=True)
+        for start, place, length in offsets.from_lines(lines)
     ]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"article_id": "str"})
 

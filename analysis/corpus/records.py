@@ -1,20 +1,29 @@
-"""A record met in the input, and what became of it."""
+"""A record met in the input, and the ledger: what became of every record, and what was repaired in it."""
 
+import json
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.corpus.stretches import Stretch
+import pandas as pd
+
+from analysis import labels
+from analysis.corpus.offsets import AlignedSpan
 
 KEPT, DROPPED, DUPLICATE, REPAIRED = "kept", "dropped", "duplicate", "repaired"
-SHOWN = 80  # characters of a text that a reason quotes
+QUOTED = 80  # characters of a text that a reason quotes
+
+LEDGER = ["file", "record", "status", "reason"]
+REASONS = 10  # reasons shown when nothing could be read
 
 
 class Record(NamedTuple):
     """One record: its number in its file, its fields, its status, what was repaired in it, and where.
 
     Number 0 is the file as a whole: dropped when none of it could be read, repaired when all of it was.
-    kept says which stretches of the text stand in it as they were read.
+    source_spans says which spans of the text stand in it as they were read.
     """
 
     number: int
@@ -23,7 +32,7 @@ class Record(NamedTuple):
     reason: str = ""
     repairs: tuple[str, ...] = ()
     file: str = ""
-    kept: tuple[Stretch, ...] = ()
+    source_spans: tuple[AlignedSpan, ...] = ()
 
     def place(self) -> str:
         """Where the record is, as a reader would say it."""
@@ -40,12 +49,55 @@ def repair(record: Record, *what: str, **fields) -> Record:
     return record._replace(fields=record.fields | fields, repairs=record.repairs + what)
 
 
-def shown(value: object) -> str:
+def quote(value: object) -> str:
     """A value on one line, in quotation marks, shortened."""
     line = re.sub(r"\s+", " ", str(value)).strip()
-    return f"“{line}”" if len(line) <= SHOWN else f"“{line[: SHOWN - 1].rstrip()}…”"
+    return f"“{line}”" if len(line) <= QUOTED else f"“{line[: QUOTED - 1].rstrip()}…”"
 
 
-def stem(file: str) -> str:
-    """The name of a file without folders and ending."""
-    return Path(file).stem
+def ledger(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row a record met in the input, and one more for each repair.
+
+    Columns: ``file``; ``record`` (its number: the line of a .jsonl, the row below the header
+    of a .csv, 1 for a .txt; 0 is the file as a whole); ``status``; ``reason``.
+
+    Every record has exactly one row that is kept, dropped or duplicate, so that
+    found = kept + dropped + duplicate. Rows that are repaired come on top: they say what was
+    changed in a record (or in all of a file) and are no records of their own.
+
+    articles must come from `load`; ValueError otherwise.
+
+    >>> from analysis import corpus, example
+    >>> ledger = corpus.ledger(corpus.load(example.folder()))
+    >>> ledger[ledger["status"] != "kept"]
+         file  record    status                              reason
+    2  h1.txt       1  repaired  link line removed: “Advertisement”
+    3  h2.txt       0   dropped                   the file is empty
+    """
+    return ledger_with_outlets(articles)[LEDGER]
+
+
+def ledger_with_outlets(articles: pd.DataFrame) -> pd.DataFrame:
+    """The ledger with the outlet of each record, None where a record was dropped before it was known."""
+    if "ledger" not in articles.attrs:
+        raise ValueError("articles: attrs: there is no ledger; allowed: a table as corpus.load gives it")
+    return pd.DataFrame(json.loads(articles.attrs["ledger"]), columns=[*LEDGER, "outlet"])
+
+
+def ledger_json(records: Iterable[Record]) -> str:
+    """The ledger of the records as one string: pandas copies and compares attrs at every step, free for a string."""
+    return json.dumps([row for record in records for row in _rows(record)])
+
+
+def no_article_message(path: Path, records: Iterable[Record]) -> str:
+    """That no article is left, and why."""
+    reasons = Counter(record.reason for record in records if record.status != REPAIRED)
+    lines = [f"  {n} × {reason}" for reason, n in reasons.most_common(REASONS)]
+    return "\n".join([f"{path}: no article is left of {labels.count(reasons.total(), 'record')}:", *lines])
+
+
+def _rows(record: Record) -> list[tuple]:
+    """The rows of a record in the ledger."""
+    outlet = str(record.fields.get("outlet") or "") or None
+    outcomes = [(record.status, record.reason), *((REPAIRED, what) for what in record.repairs)]
+    return [(record.file, record.number, *outcome, outlet) for outcome in outcomes]

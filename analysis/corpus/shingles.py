@@ -26,7 +26,7 @@ QUOTED = re.compile(
 )
 
 
-class Print(NamedTuple):
+class Fingerprint(NamedTuple):
     """A text's shingles, in order: one number each, -1 where a run of words holds a quotation."""
 
     words: int
@@ -34,16 +34,16 @@ class Print(NamedTuple):
 
     def own(self) -> np.ndarray:
         """Which words are in a shingle without quotation: the outlet's own words but for scraps between quotations."""
-        return covered(self.shingles >= 0, self.words)
+        return in_shingles(self.shingles >= 0, self.words)
 
 
-def prints(texts: Iterable[str], *, quotations: bool = False) -> list[Print]:
-    """The print of each text; with quotations, words in quotation marks count like all others."""
+def fingerprints(texts: Iterable[str], *, quotations: bool = False) -> list[Fingerprint]:
+    """The fingerprint of each text; with quotations, words in quotation marks count like all others."""
     numbers: dict[str, int] = {}
-    return [_print(_numbered(text, [] if quotations else QUOTED.finditer(text), numbers)) for text in texts]
+    return [_fingerprint(_numbered(text, [] if quotations else QUOTED.finditer(text), numbers)) for text in texts]
 
 
-def covered(marked: np.ndarray, words: int) -> np.ndarray:
+def in_shingles(marked: np.ndarray, words: int) -> np.ndarray:
     """For each of so many words, whether it is in one of the marked shingles."""
     change = np.zeros(words + 1, dtype=np.int64)
     places = np.flatnonzero(marked)
@@ -52,18 +52,18 @@ def covered(marked: np.ndarray, words: int) -> np.ndarray:
     return np.cumsum(change[:-1]) > 0
 
 
-def shared(one: Print, other: Print) -> np.ndarray:
+def shared_words(one: Fingerprint, other: Fingerprint) -> np.ndarray:
     """For each word of one text, whether it is in a shingle, without quotation, that stands in the other too."""
-    return covered((one.shingles >= 0) & np.isin(one.shingles, other.shingles), one.words)
+    return in_shingles((one.shingles >= 0) & np.isin(one.shingles, other.shingles), one.words)
 
 
-def share(one: Print, other: Print) -> float:
+def shared_part(one: Fingerprint, other: Fingerprint) -> float:
     """The share of one text's own words that stand in the other; 1 where it has none, as when all is quoted."""
     own = one.own().sum()
-    return float(shared(one, other).sum() / own) if own else 1.0
+    return float(shared_words(one, other).sum() / own) if own else 1.0
 
 
-def candidates(found: Sequence[Print]) -> Iterator[tuple[int, int]]:
+def candidate_pairs(found: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
     """Pairs of texts whose sketches share a few shingles, each once, the first before the second."""
     from scipy import sparse
 
@@ -87,16 +87,16 @@ def _numbered(text: str, quoted: Iterable[re.Match], numbers: dict[str, int]) ->
     return np.array(found, dtype=np.int64)
 
 
-def _print(words: np.ndarray) -> Print:
-    """The print of a text whose words are numbers."""
+def _fingerprint(words: np.ndarray) -> Fingerprint:
+    """The fingerprint of a text whose words are numbers."""
     if not len(words):
-        return Print(0, words)
+        return Fingerprint(0, words)
     filled = np.pad(words, (0, max(SIZE - len(words), 0)), constant_values=FILL)
     runs = np.lib.stride_tricks.sliding_window_view(filled, SIZE)
     mixed = np.zeros(len(runs), dtype=np.uint64)
     for place in range(SIZE):
         mixed = _mixed(mixed + runs[:, place].astype(np.uint64) + np.uint64(1))
-    return Print(len(words), np.where((runs < 0).any(axis=1), -1, (mixed >> np.uint64(1)).astype(np.int64)))
+    return Fingerprint(len(words), np.where((runs < 0).any(axis=1), -1, (mixed >> np.uint64(1)).astype(np.int64)))
 
 
 def _mixed(numbers: np.ndarray) -> np.ndarray:
@@ -106,7 +106,7 @@ def _mixed(numbers: np.ndarray) -> np.ndarray:
     return numbers ^ (numbers >> np.uint64(31))
 
 
-def _counts(found: Iterable[Print]):
+def _counts(found: Iterable[Fingerprint]):
     """Texts × shingles of the sketch that are in several texts: 1 where a text has a shingle."""
     from scipy import sparse
 

@@ -4,26 +4,25 @@ Everything from the corpus is escaped: a text can't put markup into a page.
 
 `table` and `cards` show tables; `concordance` and `words_behind` hits with the words around them, and `export`
 writes them; `side_by_side` sets own words beside those of others; `reading` shows an article with all that was
-found in it, `reading_pair` two with what both report.
+found in it, `reading_pair` two with what both report. `stack` puts pieces one under the other, `folded` folds one away.
 """
 
-from analysis.display.block import Block, each, folded, note, style
-from analysis.display.lines import concordance, export, words_behind
-from analysis.display.reading import reading, reading_pair
-from analysis.display.sides import side_by_side
+from analysis.display.concordance import concordance, export, words_behind
+from analysis.display.html import Block, folded, note, stack, style
+from analysis.display.reading import reading, reading_pair, side_by_side
 from analysis.display.tables import cards, table
 
 __all__ = [
     "Block",
     "cards",
     "concordance",
-    "each",
     "export",
     "folded",
     "note",
     "reading",
     "reading_pair",
     "side_by_side",
+    "stack",
     "style",
     "table",
     "words_behind",

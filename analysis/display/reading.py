@@ -1,4 +1,4 @@
-"""The reading view: an article with all that was found in it, told apart without colour."""
+"""Articles to read: one or two with all that was found in them, or own words beside those of others."""
 
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -6,17 +6,15 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from analysis import plain
-from analysis.display import credits, ties
-from analysis.display.block import Block
-from analysis.display.marks import Mark, label, marked, of_hits
+from analysis import labels
+from analysis.display.html import Block
+from analysis.display.marks import TIED, Mark, Marks, article_marks, hit_marks, label, marked, side, tie_marks
 
 NOTHING: Mapping[str, pd.DataFrame] = MappingProxyType({})
 NEEDED = ["article_id", "outlet", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
 CREDIT = ["source", "speaker", "cue", "group"]
 # What stands around the words of a voice; quotations have marks of their own.
 SIGNS = {"own": ("", ""), "direct": ("", ""), "indirect": (label("⟨"), label("⟩"))}
-Marks = Mapping[str, list[Mark]]  # headline, text → the marks on it
 
 
 def reading(passages: pd.DataFrame, *, hits: Mapping[str, pd.DataFrame] = NOTHING) -> Block:
@@ -56,23 +54,32 @@ def reading_pair(
     Gazette: Dam may leak | Herald: A grave leak: 1 statement in both
     """
     passages = _checked(passages, 2)
-    _check("statements", statements, ties.NEEDED)
-    articles = [rows for _, rows in passages.groupby("article_id", sort=False)]
-    shared = ties.shared(statements, [rows["article_id"].iloc[0] for rows in articles])
-    sides = [_article(rows, hits, found) for rows, found in zip(articles, shared.marks, strict=True)]
-    count = f'<span class="label tie">1 [</span>…<span class="label">]</span>: {_both(shared.count)}'
-    legend = _legend(passages, hits, count)
+    _check("statements", statements, TIED)
+    articles = [rows for _, rows in passages.groupby("article_id", sort=False, observed=True)]
+    count, ties = tie_marks(statements, [rows["article_id"].iloc[0] for rows in articles])
+    sides = [_article(rows, hits, marks) for rows, marks in zip(articles, ties, strict=True)]
+    both = f"{labels.count(count, 'statement')} in both"
+    legend = _legend(passages, hits, f'<span class="label tie">1 [</span>…<span class="label">]</span>: {both}')
     html = f'<div class="reading">{legend}<div class="pair">{"".join(sides)}</div></div>'
-    return Block(html, f"{' | '.join(map(_name, articles))}: {_both(shared.count)}")
+    return Block(html, f"{' | '.join(map(_name, articles))}: {both}")
 
 
-def _both(number: int) -> str:
-    return f"{plain.count(number, 'statement')} in both"
+def side_by_side(passages: pd.DataFrame) -> Block:
+    """Each article, folded away: its own words on the left, beside them the words it credits to others.
+
+    A row is a paragraph. After quoted or reported words stand their source and cue.
+
+    >>> from analysis import display, example
+    >>> display.side_by_side(example.passages())
+    4 articles
+    """
+    articles = [_columns(rows) for _, rows in passages.groupby("article_id", sort=False, observed=True)]
+    return Block("".join(articles), labels.count(len(articles), "article"))
 
 
-def _article(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], shared: Marks) -> str:
+def _article(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], ties: Marks) -> str:
     """The headline and paragraphs of an article."""
-    marks = _marks(passages, hits, shared)
+    marks = article_marks(passages, hits, ties)
     about = f"{passages['outlet'].iloc[0]} · {passages['article_id'].iloc[0]}"
     name = escape(f"{_name(passages)} ({passages['article_id'].iloc[0]})")
     paragraphs = [_paragraph(rows, marks) for _, rows in passages.groupby("paragraph", sort=True)]
@@ -80,18 +87,6 @@ def _article(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], shared: M
         f'<div class="article" role="region" aria-label="{name}"><p class="where">{escape(about)}</p>'
         f"{''.join(paragraphs)}</div>"
     )
-
-
-def _marks(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], shared: Marks) -> dict[str, list[Mark]]:
-    """All marks of an article: on its headline, and on its text."""
-    found = {"headline": list(shared.get("headline", [])), "text": list(shared.get("text", []))}
-    for place in credits.places(passages):
-        found[ties.side(place.part)].append(Mark(place.start, place.end, place.kind))
-    for kind, table in hits.items():
-        here = table[table["article_id"] == passages["article_id"].iloc[0]]
-        for part, rows in here.groupby(here["part"].map(ties.side)):
-            found[part] += of_hits(kind, rows)
-    return found
 
 
 def _paragraph(passages: pd.DataFrame, marks: Marks) -> str:
@@ -118,14 +113,16 @@ def _gap(before, row) -> str:
 
 def _ends(row, after) -> bool:
     """Whether what a source is credited with ends here."""
-    return after is None or after.voice == "own" or pd.isna(row.group) or row.group != after.group
+    if after is None or after.voice == "own" or pd.isna(row.group) or pd.isna(after.group):
+        return True
+    return row.group != after.group
 
 
 def _voice(row, marks: Marks, *, last: bool) -> str:
     """A passage in its voice, with who is credited after the last words of theirs, and white space after that."""
     words = row.text.rstrip()
     end, space = row.start + len(words), row.text[len(words) :]
-    here = (mark._replace(end=end) if end < mark.end <= row.end else mark for mark in marks[ties.side(row.part)])
+    here = (mark._replace(end=end) if end < mark.end <= row.end else mark for mark in marks[side(row.part)])
     text = marked(words, row.start, here)
     if row.voice == "own":
         return text + space
@@ -139,16 +136,42 @@ def _credited(row) -> str:
     return next((str(name) for name in (row.speaker, row.source) if pd.notna(name)), "nobody named")
 
 
+def _columns(passages: pd.DataFrame) -> str:
+    """One article for `side_by_side`."""
+    first = passages.iloc[0]
+    heads = '<th scope="col">own words</th><th scope="col">words of others</th>'
+    rows = [
+        f"<tr><td>{_run(rows[rows['voice'] == 'own'])}</td><td>{_run(rows[rows['voice'] != 'own'])}</td></tr>"
+        for _, rows in passages.groupby("paragraph", sort=True)
+    ]
+    summary = f"<summary>{escape(str(first['outlet']))} ({escape(str(first['article_id']))})</summary>"
+    table = f"<table class='sides'><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return f"<details>{summary}{table}</details>"
+
+
+def _run(passages: pd.DataFrame) -> str:
+    """Passages one after another, each with its credit."""
+    said = passages[["text", "source", "cue"]].itertuples(index=False)
+    return " … ".join(escape(r.text.strip()) + _credit(r.source, r.cue) for r in said)
+
+
+def _credit(source, cue) -> str:
+    """Who is credited, and with what cue, after the words credited."""
+    known = [str(part) for part in (source, cue) if pd.notna(part)]
+    return f" <span class='where'>{escape(' · '.join(known))}</span>" if known else ""
+
+
 def _legend(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], *more: str) -> str:
     """What the marks mean, and how often each is there."""
-    said = passages.groupby("voice")["words"].sum()
+    said = passages.groupby("voice", observed=True)["words"].sum()
     items = [
-        f"{marked(name, 0, [Mark(0, len(name), voice, *SIGNS[voice])])}: {plain.count(int(said.get(voice, 0)), 'word')}"
-        for voice, name in plain.VOICES.items()
+        f"{marked(name, 0, [Mark(0, len(name), voice, *SIGNS[voice])])}: "
+        f"{labels.count(int(said.get(voice, 0)), 'word')}"
+        for voice, name in labels.VOICES.items()
     ]
     items.append('<b class="source">source</b>, <em class="cue">cue</em>')
     for kind, table in hits.items():
-        sample = marked(kind, 0, of_hits(kind, pd.DataFrame({"start": [0], "end": [len(kind)]})))
+        sample = marked(kind, 0, hit_marks(kind, pd.DataFrame({"start": [0], "end": [len(kind)]})))
         items.append(f"{sample}: {table['article_id'].isin(passages['article_id']).sum():,}")
     return f'<ul class="legend"><li>{"</li><li>".join([*items, *more])}</li></ul>'
 
@@ -163,7 +186,7 @@ def _checked(passages: pd.DataFrame, number: int) -> pd.DataFrame:
     """The passages, if they are those of so many articles, with columns for credits if they have none."""
     _check("passages", passages, NEEDED)
     if (found := passages["article_id"].nunique()) != number:
-        raise ValueError(f"passages: of {plain.count(found, 'article')}; allowed: {number}")
+        raise ValueError(f"passages: of {labels.count(found, 'article')}; allowed: {number}")
     lacking = {name: None for name in CREDIT if name not in passages}
     return passages.assign(**lacking)
 

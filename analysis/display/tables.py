@@ -6,8 +6,8 @@ from html import escape
 import pandas as pd
 from pandas.api import types
 
-from analysis import plain
-from analysis.display.block import Block
+from analysis import labels
+from analysis.display.html import Block
 
 HIDDEN = ["tokens"]
 NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
@@ -36,8 +36,9 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
     if data.shape[1] > COLUMNS:
         caption = f"{caption} (the first {COLUMNS} of {data.shape[1]:,} columns)"
         data = data.iloc[:, :COLUMNS]
-    data = data.assign(**{name: data[name].map(plain.name, na_action="ignore") for name in NAMED if name in data})
-    numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in data.dtypes]
+    data = labels.with_names(data, *(name for name in NAMED if name in data))
+    kinds = [kind.categories.dtype if isinstance(kind, pd.CategoricalDtype) else kind for kind in data.dtypes]
+    numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in kinds]
     classes = [
         ' class="number"' if number else SIDES.get(n, "") for n, number in zip(data.columns, numbers, strict=True)
     ]
@@ -65,13 +66,15 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     >>> display.cards(pd.DataFrame(rows, columns=["id", "says", "outlet", "words"]), by="id", title="says")
     1 card
     """
-    groups = [(rows[title].iloc[0], rows.drop(columns=[by, title])) for _, rows in data.groupby(by, sort=False)]
+    groups = [
+        (rows[title].iloc[0], rows.drop(columns=[by, title])) for _, rows in data.groupby(by, sort=False, observed=True)
+    ]
     made = [
         f"<h3>{escape(cut(str(name)))}</h3>{table(rows, caption=f'Card {number}').html}"
         for number, (name, rows) in enumerate(groups, start=1)
     ]
     html = SET_OFF.sub(r"<mark>\g<0></mark>", "".join(made or ["<p>none</p>"]))
-    return Block(html, plain.count(len(groups), "card"))
+    return Block(html, labels.count(len(groups), "card"))
 
 
 def _td(text: str, kind: str) -> str:
@@ -94,4 +97,4 @@ def _cell(value, decimals: int) -> str:
 
 def cut(text: str) -> str:
     """A text that is longer than a reader will read in a cell, cut, with its length."""
-    return text if len(text) <= LONG else f"{text[:LONG]} … ({plain.count(len(text), 'character')})"
+    return text if len(text) <= LONG else f"{text[:LONG]} … ({labels.count(len(text), 'character')})"

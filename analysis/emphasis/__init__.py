@@ -4,24 +4,22 @@ Prominence is the classic sign of salience in framing research, and so is omissi
 1993): what comes first, and what is left out.
 
 `mentions` finds a phrase and its variants; `treatment` says how each mention is treated;
-`references` finds what points back to the remark without its words; `by_article`, `by_outlet`
+`references` finds what points back to the remark without its words; `by_article`, `by_group`
 and `coverage` say who has it and who has not; `prominence` weighs; `adoption` follows the
 phrase through time; `suggest` proposes variants.
 """
 
-from analysis.emphasis.adoption import adoption
 from analysis.emphasis.mentions import mentions
-from analysis.emphasis.presence import by_article, by_outlet, coverage
+from analysis.emphasis.presence import adoption, by_article, by_group, coverage
 from analysis.emphasis.prominence import SCHEMES, prominence
-from analysis.emphasis.references import references
-from analysis.emphasis.treatment import treatment
+from analysis.emphasis.treatment import references, treatment
 from analysis.emphasis.variants import suggest
 
 __all__ = [
     "SCHEMES",
     "adoption",
     "by_article",
-    "by_outlet",
+    "by_group",
     "coverage",
     "mentions",
     "prominence",

@@ -1,21 +1,18 @@
 """Find a phrase and its variants, and where in the article each mention stands."""
 
 import functools
-import json
 import re
 from collections.abc import Iterable
-from importlib import metadata
 
 import pandas as pd
 
-from analysis import blocks, cache, lexicon, words
-from analysis.lexicon.match import units
-from analysis.lexicon.terms import ANY, Lexicon, Term, Word, forms
+from analysis import lexicon, words
+from analysis.lexicon import ANY, Lexicon, Term, Word, forms, units
 
 ACRONYM = re.compile("[A-Z]{2,3}")
 
 
-def mentions(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = ()) -> pd.DataFrame:
+def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = ()) -> pd.DataFrame:
     """One row a mention of the phrase or of a variant that counts as the same remark.
 
     Columns: those of `lexicon.hits`; ``wording``, the phrase or variant found; ``position``
@@ -36,21 +33,21 @@ def mentions(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = (
     2   Herald      lead  direct  minor leak      0.25
     """
     wordings = _wordings(phrase, variants)
-    sought = _sought(wordings, passages)
-    near = blocks.over(passages, lambda some: _near(sought, some))
-    found = _spelled(lexicon.hits(near, _lexicon(wordings, near)))
-    return found.assign(
-        wording=pd.Categorical(found["term"], categories=wordings),
-        position=_positions(found, near),
-        quoted=found["marks"] != "none",
+    passages = passages.reset_index(drop=True)
+    near = _near(passages, wordings)
+    hits = _spelled(lexicon.hits(near, _lexicon(wordings, near)))
+    return hits.assign(
+        wording=pd.Categorical(hits["term"], categories=wordings),
+        position=_positions(hits, passages),
+        quoted=hits["marks"] != "none",
     )
 
 
-def _spelled(found: pd.DataFrame) -> pd.DataFrame:
-    """The mentions without those of short names in capitals that are other words: "us" and "we" for "US"."""
-    lasts = [(term.split()[-1], text.split()[-1]) for term, text in zip(found["term"], found["text"], strict=True)]
-    kept = [not ACRONYM.fullmatch(term) or text.startswith(term) for term, text in lasts]
-    return found[pd.Series(kept, dtype="bool")].reset_index(drop=True)
+def _spelled(hits: pd.DataFrame) -> pd.DataFrame:
+    """The hits without those of short names in capitals that are other words: "us" and "we" for "US"."""
+    lasts = [(term.split()[-1], text.split()[-1]) for term, text in zip(hits["term"], hits["text"], strict=True)]
+    named = [not ACRONYM.fullmatch(term) or text.startswith(term) for term, text in lasts]
+    return hits[pd.Series(named, dtype="bool")].reset_index(drop=True)
 
 
 def _wordings(phrase: str, variants: Iterable[str]) -> list[str]:
@@ -78,25 +75,31 @@ def _lexicon(wordings: list[str], passages: pd.DataFrame) -> Lexicon:
 def bases(form: str, passages: pd.DataFrame) -> set[str]:
     """A form, its lemmas in these passages, and its singular and plural: capitals hide those from the lemmas."""
     holding = passages[passages["text"].str.contains(form, case=False, regex=False)]
-    columns = zip(holding["text"], holding["tokens"], holding["start"], strict=True)
-    lemmas = {unit.lemma for passage in columns for unit in units(*passage) if unit.form == form and unit.lemma}
+    words = (unit for passage in lexicon.texts(holding) for unit in units(*passage))
+    lemmas = {unit.lemma for unit in words if unit.form == form and unit.lemma}
     return {form, *_numbers(form), *lemmas}
 
 
 @functools.cache
-def _numbers(form: str) -> list[str]:
-    """Singular and plural of a word, kept from run to run: TextBlob takes half a second to load."""
-    key = cache.key("numbers", metadata.version("textblob"), form)
-    kept = cache.get([key]).get(key)
-    if kept is None:
-        from textblob.en.inflect import pluralize, singularize
+def _numbers(form: str) -> tuple[str, str]:
+    """Singular and plural of a word."""
+    from textblob.en.inflect import pluralize, singularize  # takes half a second to load
 
-        kept = json.dumps([singularize(form), pluralize(form)]).encode()
-        cache.put({key: kept})
-    return json.loads(kept)
+    return singularize(form), pluralize(form)
 
 
-def _sought(wordings: list[str], passages: blocks.Table) -> list[tuple[str, bool]]:
+def _near(passages: pd.DataFrame, wordings: list[str]) -> pd.DataFrame:
+    """The passages of sentences that can hold a wording: few can, and only they are taken apart into words."""
+    text, tokens = passages["text"].str.lower().str.replace("’", "'", regex=False), passages["tokens"]
+    holds = pd.Series(False, index=passages.index)
+    for form, is_lemma in _sought(wordings, passages):
+        holds |= text.str.contains(form, regex=False)
+        if is_lemma:
+            holds |= tokens.str.contains(form, regex=False)
+    return lexicon.sentences_of(passages, passages[holds])
+
+
+def _sought(wordings: list[str], passages: pd.DataFrame) -> list[tuple[str, bool]]:
     """Forms of which a sentence with a wording has one, and whether that may be a lemma.
 
     The last word counts in all the forms that the texts show for it, so what has it as written is sought too.
@@ -104,38 +107,25 @@ def _sought(wordings: list[str], passages: blocks.Table) -> list[tuple[str, bool
     sought = []
     for wording in wordings:
         *others, last = forms(wording)
-        alone = set() if others else {base for some in blocks.parts(passages) for base in bases(last, some)}
+        alone = set() if others else bases(last, passages)
         sought += [(form, not others) for form in sorted({*others[:1], last} | alone)]
     return sought
 
 
-def _near(sought: list[tuple[str, bool]], passages: pd.DataFrame) -> pd.DataFrame:
-    """The passages of sentences that can hold a wording, with the words of the text ``before`` each and ``of`` it.
+def _positions(hits: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
+    """Where each hit stands among the words of its text: those before it, over one less than all.
 
-    Few can, and only they are taken apart into words.
+    0 in a headline, which is no part of the text.
     """
-    passages = passages.reset_index(drop=True)
-    text, tokens = passages["text"].str.lower().str.replace("’", "'", regex=False), passages["tokens"]
-    holds = pd.Series(False, index=passages.index)
-    for form, lemma in sought:
-        holds |= text.str.contains(form, regex=False)
-        holds |= tokens.str.contains(form, regex=False) & lemma
-    sentence = passages.groupby(["article_id", "sentence"], sort=False).ngroup()
-    return passages.assign(**_words_before(passages))[sentence.isin(sentence[holds])].reset_index(drop=True)
-
-
-def _words_before(passages: pd.DataFrame) -> dict[str, pd.Series]:
-    """For each passage, the words of its text before it, and of all of the text; a headline is not part of the text."""
-    text = passages[passages["part"] != "headline"].sort_values(["article_id", "start"])
-    size = text.groupby("article_id")["words"]
-    return {"before": size.cumsum() - text["words"], "of": size.transform("sum")}
-
-
-def _positions(found: pd.DataFrame, near: pd.DataFrame) -> pd.Series:
-    """Where each mention stands among the words of its text, from the passages of `_near`."""
-    pairs = lexicon.inside(found, near).set_index("hit")["passage"].reindex(range(len(found)))
-    rows = near.loc[pairs].reset_index(drop=True)
-    places = zip(rows["text"], found["start"], rows["start"], strict=True)
-    ahead = [words.count(text[: at - start]) for text, at, start in places]
-    there = (rows["before"] + ahead) / (rows["of"] - 1).clip(lower=1)
-    return there.set_axis(found.index).clip(upper=1).fillna(0.0)
+    text = passages.loc[(passages["part"] != "headline"), ["article_id", "start", "words"]]
+    text = text.sort_values(["article_id", "start"]).astype({"words": "int64"})
+    size = text.groupby("article_id", observed=True)["words"]
+    sizes = pd.DataFrame({"before": size.cumsum() - text["words"], "all": size.transform("sum")})
+    rows = lexicon.passage_at(hits, passages)["passage"]
+    own = passages[["text", "start"]].iloc[rows].join(sizes).set_axis(hits.index)
+    ahead = [
+        words.count(text[: at - start])
+        for text, at, start in zip(own["text"], hits["start"], own["start"], strict=True)
+    ]
+    position = (own["before"] + ahead) / (own["all"] - 1).clip(lower=1)
+    return position.clip(upper=1).fillna(0.0)

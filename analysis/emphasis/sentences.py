@@ -2,19 +2,21 @@
 
 import pandas as pd
 
-from analysis import blocks
+from analysis import columns, lexicon
 
-SENTENCE = blocks.SENTENCE
+SENTENCE = ["article_id", "sentence"]
 
 
 def sentences(passages: pd.DataFrame) -> pd.DataFrame:
     """One row a sentence, by article and number: ``at`` (where it begins), ``whole`` (its text), ``size`` (words)."""
+    passages = columns.uncategorised(passages[[*SENTENCE, "start", "text", "words"]])
     groups = passages.groupby(SENTENCE, sort=False)
     return groups.agg(at=("start", "min"), whole=("text", "".join), size=("words", "sum"))
 
 
-def before(hits: pd.DataFrame, passages: blocks.Table) -> pd.Series:
+def text_before(hits: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
     """For each hit, what stands before it in its sentence."""
-    found = hits[[*SENTENCE, "start"]].join(sentences(blocks.near(passages, hits)), on=SENTENCE)
-    texts = [whole[: start - at] for whole, start, at in zip(found["whole"], found["start"], found["at"], strict=True)]
+    places = columns.uncategorised(hits[[*SENTENCE, "start"]])
+    places = places.join(sentences(lexicon.sentences_of(passages, hits)), on=SENTENCE)
+    texts = [text[: start - at] for text, start, at in zip(places["whole"], places["start"], places["at"], strict=True)]
     return pd.Series(texts, index=hits.index, dtype="str")

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import pandas as pd
 
-from analysis import blocks, vectors
+from analysis import columns, lexicon, vectors
 from analysis.emphasis.mentions import bases, mentions
 from analysis.emphasis.sentences import SENTENCE, sentences
-from analysis.lexicon.match import Unit, units
-from analysis.lexicon.terms import forms
+from analysis.lexicon import Unit, forms, units
 
 CONTENT = re.compile(r"NN|JJ|VB|RB")  # tags of words that say what a sentence is about
 NOUN = re.compile(r"NN")
@@ -21,7 +20,7 @@ PLACE = [*SENTENCE, "outlet"]
 ROWS = 500  # sentences compared with all mentions at a time
 
 
-def suggest(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = (), most: int = 20) -> pd.DataFrame:
+def suggest(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = (), number: int = 20) -> pd.DataFrame:
     """One row a noun phrase that may be another wording of the remark, the likeliest first.
 
     It shares its last word (the head) or another word (a modifier) with the phrase.
@@ -30,7 +29,8 @@ def suggest(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = ()
     phrase or a known variant: the cosine of their words, rare ones counting more (TF-IDF,
     Spärck Jones 1972); then that sentence: ``article_id, outlet, sentence, text``.
 
-    Without a sentence that has the phrase every similarity is 0, and the most widespread come first.
+    number: of rows at most. Without a sentence that has the phrase every similarity is 0, and the most widespread
+    come first.
 
     >>> from analysis import emphasis, example
     >>> found = emphasis.suggest(example.passages(), "minor leak")
@@ -40,37 +40,33 @@ def suggest(passages: blocks.Table, phrase: str, *, variants: Iterable[str] = ()
     """
     variants = list(variants)
     known = mentions(passages, phrase, variants=variants)
-    read, told = _read(passages, phrase, known)
-    found = read[["said", *PLACE]].explode("said").dropna(subset="said").reset_index(names="row")
-    named = pd.DataFrame(found.pop("said").tolist(), columns=["variant", "shares"], index=found.index, dtype="str")
-    found = found.join(named)
-    found = found[~found["variant"].isin({" ".join(forms(w)) for w in (phrase, *variants)})]
-    found = found.assign(similarity=_similarity(read, found["row"].to_numpy(), told))
-    groups = found.groupby("variant")
-    spread = groups.agg(articles=("article_id", "nunique"), outlets=("outlet", "nunique"))
+    read, idf = _read(passages, phrase, known)
+    said = read[["said", *PLACE]].explode("said").dropna(subset="said").reset_index(names="row")
+    named = pd.DataFrame(said.pop("said").tolist(), columns=["variant", "shares"], index=said.index, dtype="str")
+    said = said.join(named)
+    said = said[~said["variant"].isin({" ".join(forms(wording)) for wording in (phrase, *variants)})]
+    said = said.assign(similarity=_similarity(read, said["row"].to_numpy(), idf))
+    spread = said.groupby("variant").agg(articles=("article_id", "nunique"), outlets=("outlet", "nunique"))
+    best = said.sort_values("similarity", ascending=False, kind="stable").drop_duplicates("variant")
+    best = best.join(spread, on="variant")
     order = ["similarity", "articles", "variant"]
-    best = (
-        found.sort_values("similarity", ascending=False, kind="stable")
-        .drop_duplicates("variant")
-        .join(spread, on="variant")
-    )
-    best = best.sort_values(order, ascending=[False, False, True], ignore_index=True).head(most)
-    whole = sentences(blocks.near(passages, best))["whole"].rename("text")
-    best["text"] = best[SENTENCE].join(whole, on=SENTENCE)["text"]
+    best = best.sort_values(order, ascending=[False, False, True], ignore_index=True).head(number)
+    texts = sentences(lexicon.sentences_of(passages, best))["whole"].rename("text")
+    best["text"] = best[SENTENCE].join(texts, on=SENTENCE)["text"]
     return best[["variant", "shares", "articles", "outlets", "similarity", "article_id", "outlet", "sentence", "text"]]
 
 
-def _read(passages: blocks.Table, phrase: str, known: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+def _read(passages: pd.DataFrame, phrase: str, known: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
     """One row a sentence with a noun phrase that shares a word (``said``) or a mention (``known``), and its ``lemmas``.
 
-    Second, what each lemma tells, by all sentences.
+    Second, the inverse document frequency of each lemma, by all sentences.
     """
     *others, last = forms(phrase)
-    heads = {base for some in blocks.parts(passages) for base in bases(last, some)}
-    mentioned = pd.MultiIndex.from_frame(known[SENTENCE])
+    heads = bases(last, passages)
+    mentioned = pd.MultiIndex.from_frame(columns.uncategorised(known[SENTENCE]))
     tables, spread, size = [], Counter(), 0
-    for some in blocks.parts(passages):
-        read = _sentences(some)
+    for part in lexicon.in_parts(passages):
+        read = _sentences(part)
         read = read.assign(
             said=[list(_candidates(words, others, heads)) for words in read["units"]],
             known=pd.MultiIndex.from_frame(read[SENTENCE]).isin(mentioned),
@@ -79,13 +75,13 @@ def _read(passages: blocks.Table, phrase: str, known: pd.DataFrame) -> tuple[pd.
         spread.update(lemma for lemmas in read["lemmas"] for lemma in lemmas)
         size += len(read)
         tables.append(read[read["known"] | read["said"].map(bool)])
-    return pd.concat(tables, ignore_index=True), vectors.told(pd.Series(spread, dtype="float64"), size)
+    return pd.concat(tables, ignore_index=True), vectors.idf_from_counts(pd.Series(spread, dtype="float64"), size)
 
 
 def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
     """One row a sentence: where it is, and its words."""
-    columns = zip(passages["text"], passages["tokens"], passages["start"], strict=True)
-    words = passages[PLACE].assign(units=[units(*passage) for passage in columns])
+    words = [units(*passage) for passage in lexicon.texts(passages)]
+    words = columns.uncategorised(passages[PLACE]).assign(units=words)
     return words.groupby(PLACE, sort=False)["units"].sum().reset_index()
 
 
@@ -118,25 +114,26 @@ def _noun_phrases(words: list[Unit]) -> Iterator[list[Unit]]:
         run = []
 
 
-def _similarity(read: pd.DataFrame, rows: np.ndarray, told: pd.Series) -> np.ndarray:
+def _similarity(read: pd.DataFrame, rows: np.ndarray, idf: pd.Series) -> np.ndarray:
     """For each row of a sentence, the cosine to the nearest sentence with a mention in another article."""
     near = np.flatnonzero(read["known"])
     if not len(rows) or not len(near):
         return np.zeros(len(rows))
-    found, articles = _vectors(read["lemmas"], told), read["article_id"].to_numpy()
-    nearest = [_nearest(found, articles, rows[at : at + ROWS], near) for at in range(0, len(rows), ROWS)]
+    table, articles = _vectors(read["lemmas"], idf), read["article_id"].to_numpy()
+    nearest = [_nearest(table, articles, rows[at : at + ROWS], near) for at in range(0, len(rows), ROWS)]
     return np.concatenate(nearest).clip(0, 1)
 
 
-def _nearest(found, articles: np.ndarray, rows: np.ndarray, near: np.ndarray) -> np.ndarray:
+def _nearest(table, articles: np.ndarray, rows: np.ndarray, near: np.ndarray) -> np.ndarray:
     """For each of these rows, the highest cosine with a row near of another article."""
-    cosines = (found[rows] @ found[near].T).toarray()
+    cosines = (table[rows] @ table[near].T).toarray()
     cosines[articles[rows][:, None] == articles[near][None, :]] = 0
     return cosines.max(axis=1, initial=0)
 
 
-def _vectors(read: pd.Series, told: pd.Series):
+def _vectors(read: pd.Series, idf: pd.Series):
     """The sentences as rows of length one over the lemmas of their content words, weighted by TF-IDF."""
     said = [(row, lemma) for row, lemmas in enumerate(read) for lemma in lemmas]
     rows, lemmas = zip(*said, strict=True) if said else ((), ())
-    return vectors.unit(vectors.incidence(rows, lemmas, len(read), told.reindex(pd.Index(lemmas)).to_numpy())[0])
+    matrix, _ = vectors.term_matrix(rows, lemmas, len(read), idf.reindex(pd.Index(lemmas)).to_numpy())
+    return vectors.unit_length(matrix)

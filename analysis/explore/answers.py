@@ -36,16 +36,16 @@ def answer(articles: pd.DataFrame, passages: pd.DataFrame, selection: Selection)
     0   Herald         2           1         2  74.1
     1  Gazette         2           1         2  69.0
     """
-    asked = articles.loc[selecting.of_articles(articles, selection), "article_id"]
-    whole = passages[passages["article_id"].isin(asked)]
+    selected = articles.loc[selecting.selected(articles, selection), "article_id"]
+    whole = passages[passages["article_id"].isin(selected)]
     voices = selecting.voices(selection)
     found = emphasis.mentions(whole, selection.phrase, variants=selection.variants)
     found = found[found["voice"].isin(voices)].reset_index(drop=True)
-    by_voice = found.groupby(["outlet", "voice"], sort=False).size().rename("mentions").reset_index()
+    by_voice = found[["outlet", "voice"]].astype("str").groupby(["outlet", "voice"], sort=False).size()
     return Answer(
         hits=found,
         counts=_counts(whole[whole["voice"].isin(voices)], found),
-        voices=by_voice,
+        voices=by_voice.rename("mentions").reset_index(),
         places=_places(whole, found),
         undated=selecting.undated(articles, selection),
     )
@@ -68,8 +68,8 @@ def marks(passages: pd.DataFrame, found: pd.DataFrame) -> dict[str, pd.DataFrame
 def _counts(passages: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet: how many mentions, in how many of its articles, and how often in 1,000 words."""
     table = counts.table(passages, mentions=found)
-    rates = compare.rates(table, "mentions", unit=compare.unit(passages)).rename(columns={"hits": "mentions"})
-    mentioning = found.groupby("outlet")["article_id"].nunique()
+    rates = compare.rates(table, "mentions", cluster=compare.cluster(passages)).rename(columns={"hits": "mentions"})
+    mentioning = found.groupby(found["outlet"].astype("str"))["article_id"].nunique()
     rates.insert(2, "mentioning", rates["outlet"].map(mentioning).fillna(0).astype("int64"))
     front = ["outlet", "articles", "mentioning", "words", "mentions"]
     return rates[[*front, "rate", "low", "high"]].sort_values("rate", ascending=False, kind="stable", ignore_index=True)

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.explore.strip import COLOURS, SHAPES
 
 INK = {"own": "white", "direct": "black", "indirect": "black"}  # legible on the colours of the voices
@@ -26,10 +26,10 @@ def fill(box, outlets: list[str], voices: pd.DataFrame) -> None:
     numbers = voices.set_index(["outlet", "voice"])["mentions"].to_dict()
     most = voices.groupby("outlet")["mentions"].sum().max()
     for outlet, row in zip(outlets, box.children, strict=True):
-        mine = [numbers.get((outlet, voice), 0) for voice in plain.VOICES]
+        mine = [numbers.get((outlet, voice), 0) for voice in labels.VOICES]
         row.layout.display = None if sum(mine) else "none"
-        for button, voice, number in zip(row.children[1].children, plain.VOICES, mine, strict=True):
-            _draw(button, voice, f"{outlet}, {plain.name(voice)}", number, number / most if number else 0)
+        for button, voice, number in zip(row.children[1].children, labels.VOICES, mine, strict=True):
+            _draw(button, voice, f"{outlet}, {labels.name(voice)}", number, number / most if number else 0)
 
 
 def _row(outlet: str, chosen: Callable[[str, str], None]):
@@ -37,9 +37,9 @@ def _row(outlet: str, chosen: Callable[[str, str], None]):
     import ipywidgets as w
 
     look = {"min_width": LEAST, "margin": "1px", "padding": "0"}
-    tints = [{"button_color": COLOURS[voice], "text_color": INK[voice]} for voice in plain.VOICES]
+    tints = [{"button_color": COLOURS[voice], "text_color": INK[voice]} for voice in labels.VOICES]
     buttons = [w.Button(style=tint, layout=look) for tint in tints]
-    for button, voice in zip(buttons, plain.VOICES, strict=True):
+    for button, voice in zip(buttons, labels.VOICES, strict=True):
         button.on_click(lambda _, voice=voice: chosen(outlet, voice))
     return w.HBox(buttons, layout={"flex": "1 1 auto", "width": "0"})
 
@@ -47,6 +47,6 @@ def _row(outlet: str, chosen: Callable[[str, str], None]):
 def _draw(button, voice: str, name: str, number: int, share: float) -> None:
     """One bar."""
     button.description = f"{SHAPES[voice]} {number}"
-    button.tooltip = f"{name}: {plain.count(number, 'mention')}"
+    button.tooltip = f"{name}: {labels.count(number, 'mention')}"
     button.layout.display = None if number else "none"
     button.layout.width = f"{share:.0%}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import display, plain
+from analysis import display, labels
 from analysis.explore.selection import Selection
 
 ROWS = 6  # outlets in sight at once
@@ -25,7 +25,7 @@ class Controls(NamedTuple):
     phrase: object
     variants: object
     outlets: object
-    voices: tuple  # a box to tick for each of `plain.VOICES`
+    voices: tuple  # a box to tick for each of `labels.VOICES`
     since: object
     until: object
     bar: object  # an (outlet, voice) whose mentions are shown, or ALL
@@ -62,7 +62,7 @@ def controls(articles: pd.DataFrame, phrase: str, variants: Iterable[str]) -> Co
         phrase=field(w.Text, "Phrase", value=phrase, placeholder="type a phrase", layout=wide),
         variants=field(w.Text, "Also", value=", ".join(variants), placeholder="variants, with commas", layout=wide),
         outlets=field(w.SelectMultiple, "Outlets", options=outlets, rows=min(ROWS, len(outlets)), layout=wide),
-        voices=tuple(w.Checkbox(value=True, description=name, indent=False) for name in plain.VOICES.values()),
+        voices=tuple(w.Checkbox(value=True, description=name, indent=False) for name in labels.VOICES.values()),
         since=field(w.DatePicker, "From", disabled=undated),
         until=field(w.DatePicker, "To", disabled=undated),
         bar=field(w.Dropdown, "Show", options=[("all mentions", ALL)], layout=wide),
@@ -82,14 +82,14 @@ def views() -> Views:
 def asked(set_: Controls) -> Selection:
     """The selection that the fields ask for. Raises ValueError where no voice is ticked."""
     variants = (variant.strip() for variant in set_.variants.value.split(","))
-    voices = tuple(voice for voice, box in zip(plain.VOICES, set_.voices, strict=True) if box.value)
+    voices = tuple(voice for voice, box in zip(labels.VOICES, set_.voices, strict=True) if box.value)
     if not voices:
         raise ValueError("Tick at least one voice.")
     return Selection(
         phrase=set_.phrase.value.strip(),
         variants=tuple(filter(None, variants)),
         outlets=tuple(set_.outlets.value),
-        voices=() if len(voices) == len(plain.VOICES) else voices,
+        voices=() if len(voices) == len(labels.VOICES) else voices,
         since=set_.since.value,
         until=set_.until.value,
     )

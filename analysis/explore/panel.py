@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import display, plain
+from analysis import display, labels
 from analysis.explore import controls
 from analysis.explore.answers import Answer, answer, marks
 from analysis.explore.bars import bars, fill
@@ -109,14 +109,14 @@ def _said(found: Answer) -> str:
     """The answer in a line."""
     articles, outlets = (found.places[name] for name in ("article_id", "outlet"))
     has = found.hits["article_id"].nunique(), found.hits["outlet"].nunique()
-    of = f"in {has[0]:,} of {plain.count(articles.nunique(), 'article')}, {has[1]} of {outlets.nunique()} outlets"
-    undated = f"; {plain.count(found.undated, 'article')} without a date left out" if found.undated else ""
-    return f"{plain.count(len(found.hits), 'mention')} {of}{undated}."
+    of = f"in {has[0]:,} of {labels.count(articles.nunique(), 'article')}, {has[1]} of {outlets.nunique()} outlets"
+    undated = f"; {labels.count(found.undated, 'article')} without a date left out" if found.undated else ""
+    return f"{labels.count(len(found.hits), 'mention')} {of}{undated}."
 
 
 def _offer(made: Panel, found: Answer) -> None:
     """Let the bars and articles of an answer be chosen; what was chosen stays where it can."""
-    named = [(f"{o} · {plain.name(v)} ({n:,})", (o, v)) for o, v, n in found.voices.itertuples(index=False, name=None)]
+    named = [(f"{o} · {labels.name(v)} ({n:,})", (o, v)) for o, v, n in found.voices.itertuples(index=False, name=None)]
     _options(made.set.bar, [(f"all mentions ({len(found.hits):,})", controls.ALL), *named])
     number = found.hits["article_id"].value_counts()
     about = made.articles[["article_id", "outlet", "headline"]].fillna("").itertuples(index=False, name=None)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 
 
 class Selection(NamedTuple):
@@ -19,7 +19,7 @@ class Selection(NamedTuple):
     until: datetime.date | None = None
 
 
-def of_articles(articles: pd.DataFrame, selection: Selection) -> pd.Series:
+def selected(articles: pd.DataFrame, selection: Selection) -> pd.Series:
     """Whether each article is asked for. One without a date is not, where a day is named.
 
     Raises ValueError for an outlet that is not there, and for a last day before the first.
@@ -48,6 +48,6 @@ def undated(articles: pd.DataFrame, selection: Selection) -> int:
 def voices(selection: Selection) -> tuple[str, ...]:
     """The voices asked for. Raises ValueError for one that there is not."""
     for voice in selection.voices:
-        if voice not in plain.VOICES:
-            raise ValueError(f"voices: {voice!r}; allowed: {', '.join(plain.VOICES)}")
-    return selection.voices or tuple(plain.VOICES)
+        if voice not in labels.VOICES:
+            raise ValueError(f"voices: {voice!r}; allowed: {', '.join(labels.VOICES)}")
+    return selection.voices or tuple(labels.VOICES)

@@ -4,14 +4,14 @@ from html import escape
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.charts.style import LOOKS
 from analysis.display import Block
 
 WIDTH, ROW, EDGE = 640, 26, 60  # of the strip, of a line's height, of the room for headlines, in the drawing's units
 SHAPES = {"own": "●", "direct": "■", "indirect": "◆"}
 ENDS = "left of the line: headlines; on it: from the first word of the text to the last"
-COLOURS = {voice: colour for voice, (colour, _) in zip(plain.VOICES, LOOKS, strict=False)}
+COLOURS = {voice: colour for voice, (colour, _) in zip(labels.VOICES, LOOKS, strict=False)}
 
 
 def strip(places: pd.DataFrame) -> Block:
@@ -23,8 +23,8 @@ def strip(places: pd.DataFrame) -> Block:
     for row in places.sort_values("outlet", kind="stable").itertuples():
         groups.setdefault(str(row.outlet), []).append(row)
     rows = [_row(outlet, rows) for outlet, rows in groups.items()]
-    keys = " ".join(f"<span>{_key(voice)} {name}</span>" for voice, name in plain.VOICES.items())
-    text = f"Where mentions stand in the articles of {plain.count(len(groups), 'outlet')}"
+    keys = " ".join(f"<span>{_key(voice)} {name}</span>" for voice, name in labels.VOICES.items())
+    text = f"Where mentions stand in the articles of {labels.count(len(groups), 'outlet')}"
     html = f'<p class="keys">{keys}</p><div class="strips" role="list" aria-label="{text}">{"".join(rows)}</div>'
     return Block(f'<div class="explore">{html}<p class="where">{ENDS}</p></div>', text)
 
@@ -33,7 +33,7 @@ def _row(outlet: str, places: list) -> str:
     """The line of an outlet, beneath its name and the number of its articles."""
     found = [row for row in places if pd.notna(row.position)]
     has, of = (len({row.article_id for row in rows}) for rows in (found, places))
-    said = f"{outlet}: in {has} of {plain.count(of, 'article')}"
+    said = f"{outlet}: in {has} of {labels.count(of, 'article')}"
     marks = "".join(map(_mark, found))
     line = f'<line x1="{EDGE}" x2="{EDGE + WIDTH}" y1="{ROW / 2}" y2="{ROW / 2}"/>'
     size = f'viewBox="0 0 {EDGE + WIDTH + 12} {ROW}"'

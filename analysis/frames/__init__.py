@@ -5,14 +5,14 @@ question there is a list of words that may answer it (``lexicons/frames_*.toml``
 frame is one more such file. The lists find that a frame is there, not that the writer chose it: how far
 readers agree is in `validity`, and in ``docs/frames.md``.
 
-`hits` finds the words; `score` and `carried` add them up by article; `words` says what one word adds;
+`hits` finds the words; `score` and `by_article` add them up; `words` says what one word adds;
 `cooccurrence` which frames go together; `questions` and `validity` what the lexicons say of themselves.
 """
 
 from analysis.frames.about import questions, validity
-from analysis.frames.found import hits
-from analysis.frames.instrument import LEXICONS, added
-from analysis.frames.scores import carried, score, words
-from analysis.frames.together import cooccurrence
+from analysis.frames.cooccurrence import cooccurrence
+from analysis.frames.hits import hits
+from analysis.frames.lexicons import LEXICONS, added
+from analysis.frames.scores import by_article, score, words
 
-__all__ = ["LEXICONS", "added", "carried", "cooccurrence", "hits", "questions", "score", "validity", "words"]
+__all__ = ["LEXICONS", "added", "by_article", "cooccurrence", "hits", "questions", "score", "validity", "words"]

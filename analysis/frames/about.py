@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.frames import instrument
+from analysis.frames import lexicons as frame_lexicons
 from analysis.lexicon import Lexicon
 
 # Fields of [about] → the type of their column. `benchmarks/frames.py` writes the figures but alpha.
@@ -22,7 +22,7 @@ FIGURES = {
 }
 
 
-def questions(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS) -> pd.DataFrame:
+def questions(lexicons: Iterable[str | os.PathLike | Lexicon] = frame_lexicons.LEXICONS) -> pd.DataFrame:
     """One row a question: ``frame``, ``category`` (the question's name), and the number of its ``terms``.
 
     >>> from analysis import frames
@@ -34,14 +34,14 @@ def questions(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXIC
     3  conflict       contest     79
     """
     rows = [
-        (labels["frame"], category, sum(term.category == category and term.counts for term in each.terms))
-        for each in instrument.read(lexicons)
-        for category, labels in each.labels.items()
+        (labels["frame"], category, sum(term.category == category and term.counts for term in listed.terms))
+        for listed in frame_lexicons.read(lexicons)
+        for category, labels in listed.labels.items()
     ]
     return pd.DataFrame(rows, columns=["frame", "category", "terms"]).astype({"frame": "str", "category": "str"})
 
 
-def validity(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS) -> pd.DataFrame:
+def validity(lexicons: Iterable[str | os.PathLike | Lexicon] = frame_lexicons.LEXICONS) -> pd.DataFrame:
     """One row a frame: how far its score agrees with readers, as its lexicon's ``[about]`` says.
 
     Columns: ``frame``; ``measured_on``; ``articles`` that readers coded, and ``coded``, those in
@@ -60,9 +60,9 @@ def validity(lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICO
     4  responsibility       215     99  0.692    0.622     0.760  0.495
     """
     rows = [
-        {"frame": frame} | {field: each.about.get(field) for field in FIGURES}
-        for each in instrument.read(lexicons)
-        for frame in instrument.frames([each])
+        {"frame": frame} | {field: listed.about.get(field) for field in FIGURES}
+        for listed in frame_lexicons.read(lexicons)
+        for frame in frame_lexicons.frames([listed])
     ]
     table = pd.DataFrame(rows, columns=["frame", *FIGURES])
     numbers = {field: pd.to_numeric(table[field]) for field, kind in FIGURES.items() if kind != "str"}

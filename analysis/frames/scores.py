@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis import blocks
-from analysis.frames import instrument
-from analysis.frames.found import hits
+from analysis import columns
+from analysis.frames.hits import hits as frame_hits
+from analysis.frames.lexicons import LEXICONS
 from analysis.lexicon import Lexicon
 
 ARTICLE = ["article_id", "outlet", "event"]
@@ -16,10 +16,8 @@ KEY = ["article_id", "frame"]
 PARTS = ["headline", "lead", "body"]
 
 
-def score(
-    passages: blocks.Table, *, lexicons: Iterable[str | os.PathLike | Lexicon] = instrument.LEXICONS
-) -> pd.DataFrame:
-    """One row an article: ``article_id, outlet, event``, and a column for each frame with its score.
+def score(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike | Lexicon] = LEXICONS) -> pd.DataFrame:
+    """One row an article: ``article_id, outlet, event``, what the passages keep of it, and a column a frame: its score.
 
     A score is 0 where no word speaks for the frame and has no upper end: it counts different
     terms, each for less than 1 (see `hits`). Compare articles by the scores of one frame, not two
@@ -33,26 +31,29 @@ def score(
     2         h1   Herald      0.00            0.75
     3         h2   Herald      0.76            1.52
     """
-    found = hits(passages, lexicons=lexicons)
-    wide = carried(found, passages).pivot(index="article_id", columns="frame", values="score")
-    articles = _articles(passages)[ARTICLE]
-    return articles.join(wide.reindex(columns=list(found["frame"].cat.categories)), on="article_id")
+    hits = frame_hits(passages, lexicons=lexicons)
+    articles = _articles(passages).drop(columns="story")
+    rows = [articles["article_id"].astype("str"), hits["frame"].cat.categories.astype("str")]
+    scores = _sums(hits)["score"].reindex(pd.MultiIndex.from_product(rows, names=KEY), fill_value=0.0)
+    wide = pd.DataFrame(scores.to_numpy().reshape(len(articles), len(rows[1])), columns=list(rows[1]))
+    return pd.concat([articles, wide], axis="columns")
 
 
-def carried(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
+def by_article(hits: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an article × frame: its score, and where the words stand that carry it.
 
-    Columns: ``article_id, outlet, event, story, frame``; ``score``; ``relative``, the score over the mean of
+    Columns: ``article_id, outlet, event, story``, those of the articles that the passages keep; ``frame``;
+    ``score``; ``relative``, the score over the mean of
     all these articles (1 is as usual here; NaN where none has the frame); ``hits``; of them in ``headline``,
     ``lead`` and ``body``; ``first``, the first of these with a hit (missing without one);
     ``opens`` (1 where headline or lead have one, else 0); ``opening``, the terms there (missing
     without one); ``article`` (1: the weight of a row in a mean over articles).
 
-    found: `hits` in these passages. passages: or their counts.
+    hits: `frames.hits` in these passages. passages: or their counts.
 
     >>> from analysis import example, frames
     >>> passages = example.passages()
-    >>> table = frames.carried(frames.hits(passages), passages)
+    >>> table = frames.by_article(frames.hits(passages), passages)
     >>> table[table["hits"] > 0][["article_id", "frame", "score", "relative", "hits", "opening"]].round(2)
        article_id           frame  score  relative  hits       opening
     9          g2  responsibility   0.76      1.00     1        repair
@@ -61,18 +62,19 @@ def carried(found: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     19         h2  responsibility   1.52      2.00     2  repair, fail
     """
     articles = _articles(passages)
-    table = articles.merge(pd.DataFrame({"frame": list(found["frame"].cat.categories)}), how="cross")
-    table = table.join(_sums(found.astype({"frame": "str"})), on=KEY)
+    table = articles.merge(pd.DataFrame({"frame": hits["frame"].cat.categories.astype("str")}), how="cross")
+    places = pd.MultiIndex.from_arrays([table["article_id"].astype("str"), table["frame"]])
+    table = pd.concat([table, _sums(hits).reindex(places).reset_index(drop=True)], axis="columns")
     table = table.fillna(dict.fromkeys(["score", "hits", *PARTS], 0))
     table = table.astype(dict.fromkeys(["hits", *PARTS], "int64") | {"score": "float64", "opening": "str"})
-    usual = table.groupby("frame")["score"].transform("mean").replace(0, np.nan)
-    table.insert(table.columns.get_loc("score") + 1, "relative", table["score"] / usual)
+    mean = table.groupby("frame")["score"].transform("mean").replace(0, np.nan)
+    table.insert(table.columns.get_loc("score") + 1, "relative", table["score"] / mean)
     there = table[PARTS] > 0
     first = there.idxmax(axis="columns").where(there.any(axis="columns")).astype("str")
     return table.assign(first=first, opens=table["opening"].notna().astype("int64"), article=1)
 
 
-def words(found: pd.DataFrame) -> pd.DataFrame:
+def words(hits: pd.DataFrame) -> pd.DataFrame:
     """One row a frame × term, in a frame the one that adds most first: what one word adds.
 
     Columns: ``frame, category, term``; ``hits``; ``articles`` and ``outlets`` it occurs in;
@@ -87,32 +89,32 @@ def words(found: pd.DataFrame) -> pd.DataFrame:
     2  responsibility    fail     1         1          0.76   0.25
     3  responsibility   mayor     1         1          0.75   0.25
     """
-    groups = found.groupby(["frame", "category", "term"], observed=True)
-    table = groups.agg(
-        hits=("start", "size"),
-        articles=("article_id", "nunique"),
-        outlets=("outlet", "nunique"),
-        contribution=("contribution", "sum"),
-    ).reset_index()
+    table = (
+        hits.groupby(["frame", "category", "term"], observed=True)
+        .agg(
+            hits=("start", "size"),
+            articles=("article_id", "nunique"),
+            outlets=("outlet", "nunique"),
+            contribution=("contribution", "sum"),
+        )
+        .reset_index()
+    )
     table["share"] = table["contribution"] / table.groupby("frame", observed=True)["contribution"].transform("sum")
     table = table.sort_values(["frame", "contribution", "term"], ascending=[True, False, True], ignore_index=True)
     return table.astype({"frame": "str"})
 
 
-def _articles(passages: blocks.Table) -> pd.DataFrame:
-    """One row an article: what is known of it."""
-    known = [*ARTICLE, "story"]
-    return blocks.over(passages, lambda some: some[known].drop_duplicates("article_id", ignore_index=True))
+def _articles(passages: pd.DataFrame) -> pd.DataFrame:
+    """One row an article: what is known of it, and the columns that its passages carry of it."""
+    known = passages[[*ARTICLE, "story", *columns.kept(passages)]]
+    return columns.uncategorised(known.drop_duplicates("article_id", ignore_index=True))
 
 
-def _sums(found: pd.DataFrame) -> pd.DataFrame:
-    """The sums of `carried`, a row an article × frame that has a hit."""
-    parts = found.groupby([*KEY, "part"]).size().unstack("part").reindex(columns=PARTS)
-    front = found[found["part"] != "body"].groupby(KEY)["term"].agg(_listed).rename("opening")
-    sums = found.groupby(KEY).agg(score=("contribution", "sum"), hits=("start", "size"))
-    return sums.join(parts).join(front)
-
-
-def _listed(terms: pd.Series) -> str:
-    """Terms, each once, as they come."""
-    return ", ".join(dict.fromkeys(terms))
+def _sums(hits: pd.DataFrame) -> pd.DataFrame:
+    """One row an article × frame that has a hit: the sums of `by_article`."""
+    hits = hits.astype(dict.fromkeys([*KEY, "part"], "str"))
+    parts = hits.groupby([*KEY, "part"]).size().unstack("part").reindex(columns=PARTS)
+    front = hits[hits["part"] != "body"].groupby(KEY)["term"]
+    opening = front.agg(lambda terms: ", ".join(dict.fromkeys(terms))).rename("opening")
+    sums = hits.groupby(KEY).agg(score=("contribution", "sum"), hits=("start", "size"))
+    return sums.join(parts).join(opening)

@@ -1,9 +1,9 @@
 """Distinctive words: what one outlet says more often than others, and how sure that is.
 
 `words` gives every word with several measures of keyness, how widely it is spread, and an
-interval from articles; `most` picks what a chart can hold; `hits` finds the places behind it.
+interval from articles; `most_distinctive` picks what a chart can hold; `hits` finds the places behind it.
 """
 
-from analysis.keyness.table import hits, most, words
+from analysis.keyness.table import hits, most_distinctive, words
 
-__all__ = ["hits", "most", "words"]
+__all__ = ["hits", "most_distinctive", "words"]

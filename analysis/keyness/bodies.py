@@ -6,10 +6,8 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from analysis.compare import limits
+from analysis import compare
 from analysis.keyness import measures
-
-LEVEL = 0.95
 
 
 class Body(NamedTuple):
@@ -17,13 +15,13 @@ class Body(NamedTuple):
 
     size: int  # words
     count: int  # articles
-    freedom: float  # degrees of freedom of an error by article
+    df: float  # degrees of freedom of an error by article
     hits: np.ndarray
     own_name: np.ndarray
-    articles: np.ndarray
+    articles: np.ndarray  # that have the word
     peak: np.ndarray  # hits in the article with most
-    deviation: np.ndarray
-    relative: np.ndarray  # variance of the rate, over the square of the rate
+    dp: np.ndarray  # deviation of proportions over the articles
+    relative_variance: np.ndarray  # variance of the rate, over the square of the rate
 
 
 def body(hits: pd.DataFrame, sizes: pd.DataFrame, words: pd.Index) -> Body:
@@ -31,46 +29,53 @@ def body(hits: pd.DataFrame, sizes: pd.DataFrame, words: pd.Index) -> Body:
     length = sizes.groupby("article_id")["words"].sum().astype(float)
     share = length / max(length.sum(), 1)
     cells = hits[hits["hits"] > 0].groupby(["article_id", "term"], as_index=False)["hits"].sum()
-    word, of = words.get_indexer(cells["term"]), share.reindex(cells["article_id"]).to_numpy()
+    word, of = _places(cells["term"], words), share.to_numpy()[_places(cells["article_id"], share.index)]
     number = cells["hits"].to_numpy(dtype=float)
     peak = np.zeros(len(words))
     np.maximum.at(peak, word, number)
     total = np.bincount(word, number, len(words))
-    line = limits.line(length.to_numpy(), length.to_numpy(), np.zeros(len(length), dtype=int))
+    ratio = compare.ratio_of_sums(length.to_numpy(), length.to_numpy(), np.zeros(len(length), dtype=int))
     return Body(
         size=int(length.sum()),
         count=len(length),
-        freedom=float(line.freedom[0]) if len(length) else np.nan,
+        df=float(ratio.df[0]) if len(length) else np.nan,
         hits=total,
-        own_name=np.bincount(words.get_indexer(hits["term"]), hits["own_name"], len(words)),
+        own_name=np.bincount(_places(hits["term"], words), hits["own_name"], len(words)),
         articles=np.bincount(word, minlength=len(words)),
         peak=peak,
-        deviation=measures.deviation(number, of, word, len(words)),
-        relative=_relative(number, of, word, total, share.to_numpy()),
+        dp=measures.deviation_of_proportions(number, of, word, len(words)),
+        relative_variance=_relative_variance(number, of, word, total, share.to_numpy()),
     )
 
 
 def interval(first: Body, other: Body) -> tuple[np.ndarray, np.ndarray]:
     """The ends of the 95 % interval of each word's log ratio, articles being the units.
 
-    The ratio's logarithm ± t × its standard error (that of `limits.line`), with Welch's degrees of freedom; and no
-    narrower than for counts that articles do not change. Missing with one article on either side.
+    The ratio's logarithm ± t × its standard error (that of `compare.ratio_of_sums`), with Welch's degrees of freedom;
+    and no narrower than for counts that articles do not change. Missing with one article on either side.
     """
-    tail = (1 + LEVEL) / 2
-    variance = first.relative + other.relative
+    tail = (1 + compare.LEVEL) / 2
+    variance = first.relative_variance + other.relative_variance
     with np.errstate(invalid="ignore", divide="ignore"):
-        freedom = variance**2 / (first.relative**2 / first.freedom + other.relative**2 / other.freedom)
-    width = np.where(variance > 0, scipy.stats.t.ppf(tail, freedom) * np.sqrt(variance), variance)
+        # Welch and Satterthwaite, of the variances of two sides
+        df = variance**2 / (first.relative_variance**2 / first.df + other.relative_variance**2 / other.df)
+    width = np.where(variance > 0, scipy.stats.t.ppf(tail, df) * np.sqrt(variance), variance)
     alike = scipy.stats.norm.ppf(tail) * np.sqrt(sum(1 / np.maximum(side.hits, 0.5) for side in (first, other)))
     width = np.maximum(width, alike) / np.log(2)
     middle = measures.log_ratio(first.hits, other.hits, first.size, other.size)
     return middle - width, middle + width
 
 
-def _relative(
+def _places(column: pd.Series, names: pd.Index) -> np.ndarray:
+    """The place of each value among the names."""
+    codes, values = pd.factorize(column)
+    return names.get_indexer(pd.Index(values).astype(names.dtype))[codes]
+
+
+def _relative_variance(
     hits: np.ndarray, share: np.ndarray, word: np.ndarray, total: np.ndarray, shares: np.ndarray
 ) -> np.ndarray:
-    """The variance of each word's rate over the square of the rate, as `limits.line` has it.
+    """The variance of each word's rate over the square of the rate, as `compare.ratio_of_sums` has it.
 
     An entry of the first three is an article × word that it has; articles without a word add by their share alone.
     0 for a word without hits; missing where all words are of one article.

@@ -65,7 +65,7 @@ def log_ratio(hits: ArrayLike, other_hits: ArrayLike, size: float, other_size: f
     return np.where(hits + other_hits > 0, found, np.nan)
 
 
-def deviation(hits: np.ndarray, share: np.ndarray, word: np.ndarray, words: int) -> np.ndarray:
+def deviation_of_proportions(hits: np.ndarray, share: np.ndarray, word: np.ndarray, words: int) -> np.ndarray:
     """How unevenly the hits of each word are spread over parts of a body: Gries' DP (2008).
 
     0, each part has its share, to nearly 1, all in a small part; NaN without hits. An entry of the arguments is a
@@ -74,7 +74,7 @@ def deviation(hits: np.ndarray, share: np.ndarray, word: np.ndarray, words: int)
     >>> import numpy as np
     >>> from analysis.keyness import measures
     >>> hits, share, word = np.array([2, 2, 4]), np.array([0.5, 0.5, 0.5]), np.array([0, 0, 1])
-    >>> measures.deviation(hits, share, word, words=2)
+    >>> measures.deviation_of_proportions(hits, share, word, words=2)
     array([0. , 0.5])
     """
     total = np.bincount(word, hits, words)

@@ -4,24 +4,25 @@ from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
-from analysis import blocks, lexicon, plain
-from analysis.compare import pairs
-from analysis.compare.pairs import REST
+from analysis import labels, lexicon
+from analysis.compare import REST, group_pairs
 from analysis.keyness import bodies, measures, terms
 
 PER = 1000  # words of a rate
+MEASURES = ("z", "g2", "log_ratio")  # by which words can be ordered
 KEYNESS = ["z", "log_odds", "g2", "log_ratio", "low", "high"]
 
 
 def words(
-    passages: blocks.Table,
+    passages: pd.DataFrame,
     *,
     by: str = "outlet",
     against: str | None = REST,
     voice: str | None = "own",
-    unit: str = "lemma",
-    keep: Iterable[str] = (),
+    feature: str = "lemma",
+    phrases: Iterable[str] = (),
     names: Mapping[str, Collection[str]] | None = None,
 ) -> pd.DataFrame:
     """One row a pair of groups × word: how much more often the first uses it than the other. No word is left out.
@@ -31,62 +32,69 @@ def words(
     article of mean length); ``g2`` (`measures.log_likelihood`); ``log_ratio`` (`measures.log_ratio`)
     with ``low, high``, its 95 % interval with articles as units (`bodies.interval`; missing with one article on
     either side); ``articles, other_articles`` that have the word, ``of_articles, of_other_articles`` that there are;
-    ``dp`` (`measures.deviation` over the first group's articles: 0 even, near 1 in one small article);
+    ``dp`` (`measures.deviation_of_proportions` over the first group's articles: 0 even, near 1 in one small article);
     ``one_article``, all of its hits in the group that uses it more are in one article; ``own_name``, times it was left
     out as part of a group's own name (where that is more often than it was counted, nothing is said of its keyness);
-    ``kept``, whether it is a phrase of ``keep``. The greatest z comes first.
+    ``phrase``, whether it is one of ``phrases``. The greatest z comes first.
 
-    against: "the rest", all other groups together; a group's name; or None for every pair. voice: own
-    (quoted words are not the outlet's), another voice, or None for all. unit: lemma, word (as written) or
-    bigram (two words as written with only white space between). keep: phrases that get a row whether found
-    or not. names: group → more of its names ("The Times"); they and the group's own, with a capital, are not
-    counted for it. Raises ValueError for a unit, group, voice or column that is not there.
+    by: any column of the passages that makes groups. against: "the rest", all other groups together; a group's name;
+    or None for every pair. voice: own (quoted words are not the outlet's), another voice, or None for all. feature:
+    what is counted as a word: lemma, word (as written) or bigram (two words as written with only white space
+    between). phrases: they get a row whether found or not. names: group → more of its names ("The Times"); they and
+    the group's own, with a capital, are not counted for it. Raises ValueError for a feature, group, voice or column
+    that is not there.
 
     >>> from analysis import example, keyness
-    >>> found = keyness.words(example.passages(), voice=None)
-    >>> found[["outlet", "word", "hits", "other_hits", "log_ratio", "z"]].head(3).round(2)
+    >>> table = keyness.words(example.passages(), voice=None)
+    >>> table[["outlet", "word", "hits", "other_hits", "log_ratio", "z"]].head(3).round(2)
         outlet word  hits  other_hits  log_ratio     z
     0  Gazette   it     3           0       2.48  1.29
     1  Gazette  dam     2           0       1.90  1.04
     2  Gazette  and     1           0       0.90  0.72
     """
-    phrases = terms.listed(keep)
-    chosen = (_chosen(some, by, voice, unit) for some in blocks.parts(passages))
-    tallies = [terms.tally(some, by, unit, phrases, names or {}) for some in chosen]
-    counted, sizes = (pd.concat(found, ignore_index=True) for found in zip(*tallies, strict=True))
-    counted = counted.astype(dict.fromkeys(["article_id", "group", "term"], "category"))  # millions of rows
-    prior = _prior(counted, sizes)
-    found = [_pair(counted, sizes, prior, pair) for pair in pairs.chosen(sizes["group"].unique(), against)]
-    table = pd.concat(found or [_pair(counted, sizes, prior, (None, REST)).iloc[:0]], ignore_index=True)
-    table["kept"] = table["word"].isin(list(phrases))
-    met = table[["hits", "other_hits", "own_name"]].any(axis=1) | table["kept"]
+    _check(passages, by, voice, feature)
+    asked = terms.listed(phrases)
+    rows = passages[list(dict.fromkeys(["article_id", by, "voice", "text", "tokens", "start"]))]
+    chosen = (part[part[by].notna() & ((part["voice"] == voice) | (voice is None))] for part in lexicon.in_parts(rows))
+    hits, sizes = _joined([terms.tally(part, by, feature, asked, names or {}) for part in chosen])
+    # The hits of each word in a text as long as an article is on average, in which it is as frequent as in all.
+    prior = hits.groupby("term", observed=True)["hits"].sum() / max(len(sizes), 1)
+    prior = prior.set_axis(prior.index.astype("str"))
+    pairs = group_pairs(sizes["group"].unique(), against)
+    tables = [_pair(hits, sizes, prior, *pair) for pair in pairs] or [_pair(hits, sizes, prior, None, REST).iloc[:0]]
+    table = pd.concat(tables, ignore_index=True)
+    table["phrase"] = table["word"].isin(list(asked))
+    met = table[["hits", "other_hits", "own_name"]].any(axis=1) | table["phrase"]
     return table[met].reset_index(drop=True).rename(columns={"group": by})
 
 
-def most(found: pd.DataFrame, *, number: int = 10, by: str = "outlet") -> pd.DataFrame:
-    """One row a pair × word of `words`: the most distinctive of each first group, and all that is kept.
+def most_distinctive(words: pd.DataFrame, *, number: int = 10, by: str = "outlet", measure: str = "z") -> pd.DataFrame:
+    """One row a pair × word of `words`: the most distinctive of each first group, and all phrases asked for.
 
-    The words with the greatest positive z. Words of one article are left to the whole table, unless
-    the group has no other article.
+    Those that the first group uses more, with the greatest ``measure``: z, g2 or log_ratio. Words of one article are
+    left to the whole table, unless the group has no other article. Raises ValueError for another measure.
 
     >>> from analysis import example, keyness
-    >>> found = keyness.words(example.passages(), voice=None, keep=["minor leak"])
-    >>> keyness.most(found, number=1)[["outlet", "word", "hits", "other_hits", "kept"]]
-        outlet        word  hits  other_hits   kept
-    0  Gazette          it     3           0  False
-    1  Gazette  minor leak     1           1   True
-    2   Herald          be     2           1  False
-    3   Herald  minor leak     1           1   True
+    >>> table = keyness.words(example.passages(), voice=None, phrases=["minor leak"])
+    >>> keyness.most_distinctive(table, number=1)[["outlet", "word", "hits", "other_hits", "phrase"]]
+        outlet        word  hits  other_hits  phrase
+    0  Gazette          it     3           0   False
+    1  Gazette  minor leak     1           1    True
+    2   Herald          be     2           1   False
+    3   Herald  minor leak     1           1    True
     """
-    likely = found[(found["z"] > 0) & ~(found["one_article"] & (found["of_articles"] > 1))]
-    top = likely.sort_values("z", ascending=False, kind="stable").groupby([by, "other"], sort=False).head(number)
-    return found.loc[found.index.isin(top.index) | found["kept"]].reset_index(drop=True)
+    if measure not in MEASURES:
+        raise ValueError(f"measure: {measure!r}; allowed: {', '.join(MEASURES)}")
+    more = words["log_ratio" if measure == "g2" else measure] > 0  # G2 is positive on either side
+    likely = words[more & ~(words["one_article"] & (words["of_articles"] > 1))]
+    top = likely.sort_values(measure, ascending=False, kind="stable").groupby([by, "other"], sort=False).head(number)
+    return words.loc[words.index.isin(top.index) | words["phrase"]].reset_index(drop=True)
 
 
 def hits(
-    passages: pd.DataFrame, words: Iterable[str] = (), *, unit: str = "lemma", keep: Iterable[str] = ()
+    passages: pd.DataFrame, words: Iterable[str] = (), *, feature: str = "lemma", phrases: Iterable[str] = ()
 ) -> pd.DataFrame:
-    """One row an occurrence of one of these words or kept phrases: the columns of `lexicon.located`.
+    """One row an occurrence of one of these words or phrases: the columns of `lexicon.located`.
 
     And ``term``, the word or phrase as `words` lists it, and ``category``, "word" or "phrase". Of all passages
     given, whatever their voice; an outlet's own name is found too.
@@ -99,67 +107,61 @@ def hits(
     2   Herald  headline  leak  leak
     3   Herald      lead  leak  leak
     """
-    _check(passages, "article_id", None, unit)
-    sought, phrases = set(words), terms.listed(keep)
+    _check(passages, "article_id", None, feature)
+    sought, asked = set(words), terms.listed(phrases)
     rows = []
-    for row, (text, tokens, start) in enumerate(zip(*(passages[n] for n in ("text", "tokens", "start")), strict=True)):
+    for row, (text, tokens, start) in enumerate(lexicon.texts(passages)):
         read = terms.read(text, tokens, start)
-        rows += [(row, f.start, f.end, f.term, "word") for f in terms.terms(read, text, unit) if f.term in sought]
-        for name, phrase in phrases.items():
+        rows += [(row, f.start, f.end, f.term, "word") for f in terms.terms(read, text, feature) if f.term in sought]
+        for name, phrase in asked.items():
             ends = [(read[at].start, read[at + len(phrase) - 1].end) for at in terms.places(read, phrase)]
             rows += [(row, *place, name, "phrase") for place in ends]
     rows.sort()
-    found = lexicon.located(passages, [row[:3] for row in rows])
     named = {name: pd.Series([row[at] for row in rows], dtype="str") for name, at in (("term", 3), ("category", 4))}
-    return found.assign(**named)
+    return lexicon.located(passages, [row[:3] for row in rows]).assign(**named)
 
 
-def _chosen(passages: pd.DataFrame, by: str, voice: str | None, unit: str) -> pd.DataFrame:
-    """The passages of this voice that belong to a group."""
-    _check(passages, by, voice, unit)
-    return passages[passages[by].notna() & ((passages["voice"] == voice) | (voice is None))]
+def _joined(tallies: list[tuple[pd.DataFrame, pd.DataFrame]]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables of `terms.tally` of all parts: of millions of rows, so that names stay categories."""
+    hits, sizes = ([table for table in tables if len(table)] or tables[:1] for tables in zip(*tallies, strict=True))
+    columns = {name: [table[name] for table in hits] for name in hits[0]}
+    joined = {name: union_categoricals(columns.pop(name), sort_categories=True) for name in terms.NAMES}
+    joined |= {name: np.concatenate(parts) for name, parts in columns.items()}
+    return pd.DataFrame(joined), pd.concat(sizes, ignore_index=True)
 
 
-def _prior(hits: pd.DataFrame, sizes: pd.DataFrame) -> pd.Series:
-    """The hits of each word in a text as long as an article is on average, in which it is as frequent as in all."""
-    prior = hits.groupby("term")["hits"].sum() / max(len(sizes), 1)
-    return prior.set_axis(prior.index.astype("str"))
-
-
-def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, pair: tuple) -> pd.DataFrame:
+def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, group: object, other: object) -> pd.DataFrame:
     """The words of two groups, the most distinctive of the first on top."""
-    sides = [[table[_side(table["group"], *pair) == side] for table in (hits, sizes)] for side in (0, 1)]
-    first, other = (bodies.body(*side, prior.index) for side in sides)
-    numbers = (first.hits, other.hits, first.size, other.size)
-    log_odds, z = measures.log_odds(*numbers, prior.to_numpy())
-    low, high = bodies.interval(first, other)
-    log_ratio = measures.log_ratio(*numbers)
-    more = [np.where(log_ratio > 0, *of) for of in ((first.peak, other.peak), (first.hits, other.hits))]
-    own_name = (first.own_name + other.own_name).astype(int)
-    found = {
-        "group": pair[0],
-        "other": pair[1],
-        "word": prior.index,
-        "hits": first.hits.astype(int),
-        "other_hits": other.hits.astype(int),
-        "rate": first.hits / max(first.size, 1) * PER,
-        "other_rate": other.hits / max(other.size, 1) * PER,
-        "z": z,
-        "log_odds": log_odds,
-        "g2": measures.log_likelihood(*numbers),
-        "log_ratio": log_ratio,
-        "low": low,
-        "high": high,
-        "articles": first.articles,
-        "other_articles": other.articles,
-        "of_articles": first.count,
-        "of_other_articles": other.count,
-        "dp": first.deviation,
-        "one_article": (more[0] == more[1]) & (more[1] > 0),
-        "own_name": own_name,
-    }
-    table = pd.DataFrame(found)
-    table.loc[own_name > first.hits + other.hits, KEYNESS] = np.nan
+    mine, theirs = (
+        bodies.body(*(table[_side(table["group"], group, other) == side] for table in (hits, sizes)), prior.index)
+        for side in (0, 1)
+    )
+    counted = (mine.hits, theirs.hits, mine.size, theirs.size)
+    log_odds, z = measures.log_odds(*counted, prior.to_numpy())
+    low, high = bodies.interval(mine, theirs)
+    table = pd.DataFrame(
+        {"group": group, "other": other, "word": prior.index, "hits": mine.hits, "other_hits": theirs.hits}
+    ).astype({"hits": "int64", "other_hits": "int64"})
+    table = table.assign(
+        rate=mine.hits / max(mine.size, 1) * PER,
+        other_rate=theirs.hits / max(theirs.size, 1) * PER,
+        z=z,
+        log_odds=log_odds,
+        g2=measures.log_likelihood(*counted),
+        log_ratio=measures.log_ratio(*counted),
+        low=low,
+        high=high,
+        articles=mine.articles,
+        other_articles=theirs.articles,
+        of_articles=mine.count,
+        of_other_articles=theirs.count,
+        dp=mine.dp,
+    )
+    peak, most = (np.where(table["log_ratio"] > 0, *pair) for pair in ((mine.peak, theirs.peak), counted[:2]))
+    table = table.assign(
+        one_article=(peak == most) & (most > 0), own_name=(mine.own_name + theirs.own_name).astype(int)
+    )
+    table.loc[table["own_name"] > table["hits"] + table["other_hits"], KEYNESS] = np.nan
     return table.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
 
 
@@ -168,13 +170,13 @@ def _side(groups: pd.Series, first: object, other: object) -> np.ndarray:
     return np.where(groups == first, 0, np.where((groups == other) | (other == REST), 1, -1))
 
 
-def _check(passages: pd.DataFrame, by: str, voice: str | None, unit: str) -> None:
-    """Raise ValueError for a column, voice or unit that is not there."""
-    if unit not in terms.UNITS:
-        raise ValueError(f"unit: {unit!r}; allowed: {', '.join(terms.UNITS)}")
+def _check(passages: pd.DataFrame, by: str, voice: str | None, feature: str) -> None:
+    """Raise ValueError for a column, voice or feature that is not there."""
+    if feature not in terms.FEATURES:
+        raise ValueError(f"feature: {feature!r}; allowed: {', '.join(terms.FEATURES)}")
     for name in (by, "tokens"):
         if name not in passages:
             raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(map(str, passages))}")
-    known = [*plain.VOICES, *sorted(set(passages["voice"]) - set(plain.VOICES))]
+    known = [*labels.VOICES, *sorted(set(passages["voice"].dropna().unique()) - set(labels.VOICES))]
     if voice is not None and voice not in known:
         raise ValueError(f"voice: {voice!r}; allowed: None, {', '.join(known)}")

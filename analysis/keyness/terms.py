@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.lexicon.match import Unit, units
-from analysis.lexicon.terms import forms
+from analysis import lexicon
+from analysis.lexicon import Unit, forms, units
 
-UNITS = ("word", "lemma", "bigram")
+FEATURES = ("word", "lemma", "bigram")
+NAMES = ["article_id", "group", "term"]
+TYPES = dict.fromkeys(NAMES, "category") | dict.fromkeys(["hits", "own_name"], "int32")
 CLITIC = "'s"  # possessive or contracted: not a word to compare
 
 
@@ -26,35 +28,35 @@ class Found(NamedTuple):
 def tally(
     passages: pd.DataFrame,
     by: str,
-    unit: str,
+    feature: str,
     phrases: Mapping[str, tuple[str, ...]],
     names: Mapping[str, Collection[str]],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """One row an article × group × term: ``hits``, and ``own_name``, those left out as part of the group's name.
 
     Second, one row an article × group: ``words``, all that is counted in it (pairs of words, for bigrams).
-    A phrase (see `listed`) is counted wherever its words follow one another, whatever the unit.
+    A phrase (see `listed`) is counted wherever its words follow one another, whatever the feature.
     """
     own = {group: [phrase(name) for name in (str(group), *names.get(group, ()))] for group in passages[by].unique()}
-    counted, left, kept = (defaultdict(Counter) for _ in range(3))
-    rows = zip(*(passages[name] for name in ("article_id", by, "text", "tokens", "start")), strict=True)
-    for article, group, text, tokens, start in rows:
+    counted, left_out, listed = (defaultdict(Counter) for _ in range(3))
+    rows = zip(passages["article_id"].tolist(), passages[by].tolist(), lexicon.texts(passages), strict=True)
+    for article, group, (text, tokens, start) in rows:
         words, key = read(text, tokens, start), (article, group)
-        for found in terms(words, text, unit, own[group]):
-            (left if found.own_name else counted)[key][found.term] += 1
-        kept[key].update({name: sum(1 for _ in places(words, each)) for name, each in phrases.items()})
-    sizes = [(*key, counted[key].total()) for key in kept]
-    hits = [(*key, *row) for key in kept for row in _merged(counted[key], left[key], kept[key])]
+        for found in terms(words, text, feature, own[group]):
+            (left_out if found.own_name else counted)[key][found.term] += 1
+        listed[key].update({name: sum(1 for _ in places(words, each)) for name, each in phrases.items()})
+    sizes = [(*key, counted[key].total()) for key in listed]
+    hits = [(*key, *row) for key in listed for row in _merged(counted[key], left_out[key], listed[key])]
     return (
-        pd.DataFrame(hits, columns=["article_id", "group", "term", "hits", "own_name"]),
+        pd.DataFrame(hits, columns=[*NAMES, "hits", "own_name"]).astype(TYPES),
         pd.DataFrame(sizes, columns=["article_id", "group", "words"]),
     )
 
 
-def _merged(counted: Counter, left: Counter, kept: Counter) -> Iterator[tuple[str, int, int]]:
-    """The terms of an article: hits, and hits left out. What is kept is counted as a phrase, and never left out."""
-    for term in dict.fromkeys([*counted, *left, *kept]):
-        yield (term, kept[term], 0) if term in kept else (term, counted[term], left[term])
+def _merged(counted: Counter, left_out: Counter, listed: Counter) -> Iterator[tuple[str, int, int]]:
+    """The terms of an article: hits, and hits left out. A phrase that was asked for is never left out."""
+    for term in dict.fromkeys([*counted, *left_out, *listed]):
+        yield (term, listed[term], 0) if term in listed else (term, counted[term], left_out[term])
 
 
 def listed(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -72,17 +74,17 @@ def read(text: str, tokens: str, start: int) -> list[Unit]:
     return [word for word in units(text, tokens, start) if word.form != CLITIC]
 
 
-def terms(words: list[Unit], text: str, unit: str, names: Iterable[tuple[str, ...]] = ()) -> Iterator[Found]:
+def terms(words: list[Unit], text: str, feature: str, names: Iterable[tuple[str, ...]] = ()) -> Iterator[Found]:
     """What is compared of a passage, in reading order. Places count from the start of the passage."""
     named = [(at, len(name)) for name in names for at in places(words, name) if text[words[at].start].isupper()]
     own = {at + k for at, length in named for k in range(length)}
-    if unit == "bigram":
+    if feature == "bigram":
         for k, (a, b) in enumerate(pairwise(words)):
             if text[a.end : b.start].isspace():
                 yield Found(a.start, b.end, f"{a.form} {b.form}", own.issuperset((k, k + 1)))
         return
     for k, word in enumerate(words):
-        yield Found(word.start, word.end, word.form if unit == "word" else word.lemma or word.form, k in own)
+        yield Found(word.start, word.end, word.form if feature == "word" else word.lemma or word.form, k in own)
 
 
 def places(words: list[Unit], sought: tuple[str, ...]) -> Iterator[int]:

@@ -35,26 +35,57 @@ A lexicon put into the package's ``lexicons``, or into a folder of a study, need
 import os
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
-from analysis import blocks
-from analysis.lexicon.files import added, read
-from analysis.lexicon.match import finder, searcher, units
-from analysis.lexicon.places import begins, inside, located, overlaps, tally, whole
-from analysis.lexicon.terms import Lexicon
+from analysis.columns import PASSAGE
+from analysis.columns import kept as kept_columns
+from analysis.lexicon.files import FOLDER, added, read, tables
+from analysis.lexicon.location import (
+    carried,
+    in_parts,
+    located,
+    overlaps,
+    passage_at,
+    rows_at,
+    sentence_numbers,
+    sentences,
+    sentences_of,
+    tally,
+    texts,
+)
+from analysis.lexicon.match import Match, Unit, finder, searcher, units
+from analysis.lexicon.terms import ANY, WORD, Lexicon, Term, Word, forms, parse, places
 
 __all__ = [
+    "ANY",
+    "FOLDER",
+    "PASSAGE",
+    "WORD",
     "Lexicon",
+    "Match",
+    "Term",
+    "Unit",
+    "Word",
     "added",
     "finder",
+    "forms",
     "hits",
     "hits_of_added",
     "hits_of_each",
-    "inside",
+    "in_parts",
+    "kept_columns",
     "located",
     "overlaps",
+    "parse",
+    "passage_at",
+    "places",
     "read",
+    "sentences_of",
+    "tables",
     "tally",
+    "texts",
+    "units",
 ]
 
 
@@ -64,9 +95,10 @@ def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     Terms and their context are looked for in whole sentences, so that a change of voice does not
     hide them; a hit belongs to the passage in which it begins.
 
-    Columns: the passage's own (`places.CARRIED`); ``start, end`` (characters into the headline or
-    text, end exclusive); ``text`` as it stands; ``term``; ``category``; and a column for
-    each label of the lexicon's categories.
+    Columns: the passage's ``article_id, outlet, event, part, paragraph, sentence, voice, marks, source, speaker,
+    cue, stance``, and those of the articles that it keeps (`kept_columns`); ``start, end`` (characters into the
+    headline or text, end exclusive); ``text`` as it stands; ``term``; ``category``; and a column for each label of
+    the lexicon's categories.
 
     >>> from analysis import example, lexicon
     >>> lexicon.hits(example.passages(), lexicon.read("boosters"))[["outlet", "start", "end", "text", "category"]]
@@ -84,48 +116,47 @@ def hits_of_each(passages: pd.DataFrame, lexicons: Iterable[Lexicon]) -> list[pd
     >>> boosters["text"].tolist()
     ['clearly']
     """
-    lexicons = list(lexicons)
-    search, found = [searcher(each) for each in lexicons], [[] for _ in lexicons]
-    for rows, text, tokens, offset in whole(passages):
+    lexicons, numbers = list(lexicons), sentence_numbers(passages)
+    searches: list[tuple] = [(searcher(each), []) for each in lexicons]
+    for number, (text, tokens, offset) in enumerate(sentences(passages, numbers)):
         words = units(text, tokens, offset)
-        for find, places in zip(search, found, strict=True):
-            for match in find(text, words):
-                row, start = begins(rows, match.start)
-                end = match.end - match.start + start
-                places.append((row, start, end, text[match.start : match.end], match.term))
-    return [_table(passages, each, places) for each, places in zip(lexicons, found, strict=True)]
+        for search, found in searches:
+            found += [(number, offset, match, text[match.start : match.end]) for match in search(text, words)]
+    return [_table(passages, numbers, each, found) for each, (_, found) in zip(lexicons, searches, strict=True)]
 
 
-def _table(passages: pd.DataFrame, lexicon: Lexicon, found: list[tuple]) -> pd.DataFrame:
-    """The columns of `hits`."""
-    terms = [term for *_, term in found]
-    return located(passages, [place for *place, _, _ in found]).assign(
-        text=pd.Series([text for *_, text, _ in found], dtype="str"),
-        term=pd.Series([term.term for term in terms], dtype="str"),
-        category=pd.Series([term.category for term in terms], dtype="str"),
-        **{
-            label: pd.Series([lexicon.labels[term.category][label] for term in terms], dtype=kind)
-            for label, kind in _kinds(lexicon).items()
-        },
+def _table(passages: pd.DataFrame, numbers: np.ndarray, lexicon: Lexicon, found: list[tuple]) -> pd.DataFrame:
+    """The columns of `hits`: of each the number of its sentence, where that begins, its match and its text."""
+    places = [(number, offset + match.start, offset + match.end) for number, offset, match, _ in found]
+    sentence, start, end = np.array(places, dtype="int64").reshape(-1, 3).T
+    terms = [match.term for _, _, match, _ in found]
+    columns = {"text": [text for *_, text in found], "term": [term.term for term in terms]}
+    columns |= {"category": [term.category for term in terms]}
+    labels = {
+        label: pd.Series([lexicon.labels[term.category][label] for term in terms], dtype=kind)
+        for label, kind in _kinds(lexicon).items()
+    }
+    return carried(passages, rows_at(passages, numbers, sentence, start)).assign(
+        start=start, end=end, **{name: pd.Series(values, dtype="str") for name, values in columns.items()}, **labels
     )
 
 
-def hits_of_added(passages: blocks.Table, *folders: str | os.PathLike) -> pd.DataFrame:
+def hits_of_added(passages: pd.DataFrame, *folders: str | os.PathLike | None) -> pd.DataFrame:
     """One row a term of a lexicon that users have added (see `added`): the columns of `hits`, and ``lexicon``.
 
-    A label that not all of the lexicons give is missing in the rows of the others.
+    folders: of lexicons beside the package's; None or "" is none. A label that not all of the lexicons give is
+    missing in the rows of the others.
 
     >>> from analysis import example, lexicon
-    >>> lexicon.hits_of_added(example.passages())[["outlet", "term", "lexicon"]].empty
+    >>> lexicon.hits_of_added(example.passages(), None)[["outlet", "term", "lexicon"]].empty
     True
     """
     lexicons = added(*folders)
     if not lexicons:
-        lexicons, passages = [Lexicon("none", {}, {}, ())], blocks.of(passages, [])
-    found = [
-        blocks.over(passages, lambda some, each=each: hits(some, each)).assign(lexicon=each.name) for each in lexicons
-    ]
-    return pd.concat(found, ignore_index=True).astype({"lexicon": "str"})
+        lexicons, passages = [Lexicon("none", {}, {}, ())], passages.iloc[:0]
+    tables = hits_of_each(passages, lexicons)
+    named = [table.assign(lexicon=each.name) for table, each in zip(tables, lexicons, strict=True)]
+    return pd.concat(named, ignore_index=True).astype({"lexicon": "str"})
 
 
 def _kinds(lexicon: Lexicon) -> dict[str, type]:

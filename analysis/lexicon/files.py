@@ -35,7 +35,13 @@ def read(path_or_name: str | os.PathLike) -> Lexicon:
 
 
 def tables(path_or_name: str | os.PathLike) -> tuple[Path, dict[str, str], dict[str, dict]]:
-    """The file of a lexicon, its ``[about]``, complete, and its other tables as they stand. Errors as in `read`."""
+    """The file of a lexicon, its ``[about]``, complete, and its other tables as they stand. Errors as in `read`.
+
+    >>> from analysis import lexicon
+    >>> file, about, categories = lexicon.tables("hedges")
+    >>> categories["approximators"]["kind"]
+    'hedge'
+    """
     file = _file(path_or_name)
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
@@ -44,18 +50,18 @@ def tables(path_or_name: str | os.PathLike) -> tuple[Path, dict[str, str], dict[
         raise ValueError(f"{file}: {error}") from None
 
 
-def added(*folders: str | os.PathLike) -> list[Lexicon]:
+def added(*folders: str | os.PathLike | None) -> list[Lexicon]:
     """The lexicons that users have added: in the package's ``lexicons`` beside the suite's own, and in the folders.
 
-    In order of name within a folder. Raises FileNotFoundError for a folder that is not there,
-    ValueError for a name that occurs twice, and for a lexicon that can't be used (see `read`).
+    In order of name within a folder; a folder that is None or "" is none. Raises FileNotFoundError for a folder that
+    is not there, ValueError for a name that occurs twice, and for a lexicon that can't be used (see `read`).
 
     >>> from analysis import lexicon
     >>> [each.name for each in lexicon.added()]
     []
     """
     found = [file for file in sorted(FOLDER.glob("*.toml")) if USED_BY not in tables(file)[1]]
-    for folder in map(Path, folders):
+    for folder in map(Path, filter(None, folders)):
         if not folder.is_dir():
             raise FileNotFoundError(f"{folder}: there is no such folder of lexicons")
         found += sorted(folder.glob("*.toml"))

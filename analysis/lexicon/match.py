@@ -65,7 +65,14 @@ def searcher(lexicon: Lexicon) -> Callable[[str, list[Unit]], list[Match]]:
 
 
 def units(text: str, tokens: str = "", offset: int = 0) -> list[Unit]:
-    """The words of a text, with tag and lemma from its tokens (a line a token: start, end, tag, lemma)."""
+    """The words of a text, with tag and lemma from its tokens (a line a token: start, end, tag, lemma).
+
+    offset: where the text begins in the headline or text that the tokens count from.
+
+    >>> from analysis import lexicon
+    >>> lexicon.units("leaks grew", "4 9 NNS leak", offset=4)[0]
+    Unit(start=0, end=5, form='leaks', tag='NNS', lemma='leak')
+    """
     known = {}
     for line in filter(None, tokens.split("\n")):
         start, _, tag, lemma = line.split(" ", 3)

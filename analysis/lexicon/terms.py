@@ -49,17 +49,32 @@ class Lexicon:
 
 
 def forms(text: str) -> list[str]:
-    """The words of a text, in lower case with a straight apostrophe."""
+    """The words of a text, in lower case with a straight apostrophe.
+
+    >>> from analysis import lexicon
+    >>> lexicon.forms("Lilliput’s so-called plan")
+    ['lilliput', "'s", 'so', 'called', 'plan']
+    """
     return [word.lower() for word in WORD.findall(text.replace("’", "'"))]
 
 
 def places(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text: start, end, and form. Takes twice as long as `forms`."""
+    """The words of a text: start, end, and form. Takes twice as long as `forms`.
+
+    >>> from analysis import lexicon
+    >>> lexicon.places("A so-called plan")[:2]
+    [(0, 1, 'a'), (2, 4, 'so')]
+    """
     return [(*found.span(), found[0].lower()) for found in WORD.finditer(text.replace("’", "'"))]
 
 
 def parse(written: str, category: str = "", *, counts: bool = True) -> Term:
-    """The term that is written so. Raises ValueError naming the term when it can't be read."""
+    """The term that is written so. Raises ValueError naming the term when it can't be read.
+
+    >>> from analysis import lexicon
+    >>> lexicon.parse("about (:number)").term
+    'about'
+    """
     words, context = [], False
     for piece in re.findall(r"[()]|[^\s()]+", written):
         if piece in "()":

@@ -11,7 +11,8 @@ import signal
 import sys
 from pathlib import Path
 
-from analysis import plain
+from analysis import labels, studies
+from analysis.report import plan
 
 tell = functools.partial(print, flush=True)
 STOPPED = 128 + signal.SIGINT  # how a shell tells that a command was stopped from the keyboard
@@ -46,41 +47,47 @@ def _stop(*_) -> None:
     raise KeyboardInterrupt
 
 
-def _minutes(given: str) -> float | None:
+def minutes(given: str) -> float | None:
     """Minutes as given; None where none are."""
     try:
-        minutes = float(given or 1)
+        number = float(given or 1)
     except ValueError:
-        minutes = 0
-    if not 0 < minutes < float("inf"):
+        number = 0
+    if not 0 < number < float("inf"):
         raise ValueError(f"minutes: {given!r}; allowed: a number above 0")
-    return minutes if given else None
+    return number if given else None
 
 
-def _means(options: argparse.Namespace) -> tuple[int | str | None, float | None]:
-    """What a build may use: workers, and minutes for a cell."""
+def _run(options: argparse.Namespace) -> plan.Run:
+    """What is asked for, as a value: the study is read here, once. Raises what `studies.read` raises."""
     workers = int(options.workers) if options.workers.isdigit() else options.workers or None
-    return workers, _minutes(options.minutes)
+    return plan.Run(studies.read(options.study), options.out, options.share, workers, minutes(options.minutes))
 
 
 def _build(options: argparse.Namespace) -> int:
     """Bring the report up to date."""
+    return _built(_run(options))
+
+
+def _built(run: plan.Run) -> int:
+    """Bring a report up to date, and say where it is."""
     from analysis.report import build
 
-    failed = build.bring_up_to_date(options.study, options.out, options.share, tell, *_means(options))
+    failed = build.bring_up_to_date(run, tell)
     if not failed:
-        tell(f"The report is at {options.out / 'report' / 'index.html'}")
+        tell(f"The report is at {run.out / 'report' / 'index.html'}")
     return int(failed)
 
 
 def _single(options: argparse.Namespace) -> int:
     """Bring the report up to date, then make one file of it."""
-    if _build(options):
+    run = _run(options)
+    if _built(run):
         return 1
-    from analysis.report import run, single
+    from analysis.report import contents, make
 
-    place = options.out / "report" / single.NAME
-    run.write(single.render(options.study, options.out, options.share), place, options.out)
+    place = run.out / "report" / contents.SINGLE
+    make.write(contents.single(run), place, run.out)
     tell(f"All pages in one file: {place}")
     return 0
 
@@ -89,7 +96,7 @@ def _verify(options: argparse.Namespace) -> int:
     """Build again elsewhere and tell what differs."""
     from analysis.report import verify
 
-    differs = verify.differences(options.study, options.out, options.share, tell, *_means(options))
+    differs = verify.differences(_run(options), tell)
     tell("\n".join(differs) or "The same again, byte for byte: pages, figures and executed notebooks.")
     return int(bool(differs))
 
@@ -106,15 +113,15 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     """Bring back the words in pages that were made for sharing."""
-    from analysis.report import shorten, source
+    from analysis.report import snippets
 
-    articles = source.articles(options.study)
+    articles = _run(options).articles()
     unknown = 0
     for file in options.files:
-        text, missing = shorten.restore(file.read_text(encoding="utf-8"), articles)
+        text, missing = snippets.restore(file.read_text(encoding="utf-8"), articles)
         file.write_text(text, encoding="utf-8")
         unknown += missing
-        lost = f", but for {plain.count(missing, 'passage')} that these articles don't have" if missing else ""
+        lost = f", but for {labels.count(missing, 'passage')} that these articles don't have" if missing else ""
         tell(f"{file}: restored{lost}")
     return int(bool(unknown))
 

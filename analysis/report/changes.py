@@ -1,21 +1,25 @@
 """What changed between two runs: which figures moved, by how much, and what was put in that may have moved them."""
 
-from collections.abc import Iterator
+import hashlib
+import shutil
+import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
 from pandas.api import types
 
-from analysis.report import causes
+from analysis.report import plan
 
 MOST = 5  # rows named for a figure
+LISTED = 8  # articles, terms or files named in a line
 BETWEEN = " · "  # the words that name a row
 
 
 def lines(old: Path, new: Path) -> list[str]:
     """The report on two folders with a run each, line by line."""
-    put_in = [*causes.inputs(old, new), *causes.articles(old, new), *causes.terms(old, new)]
-    through = causes.by_outlet(old, new)
+    put_in = [*input_lines(old, new), *article_lines(old, new), *term_lines(old, new)]
+    through = articles_by_outlet(old, new)
     moved = [line for name in _figures(old, new) for line in _figure(name, old, new, through)]
     return [
         "What was put in:",
@@ -80,4 +84,143 @@ def _figure(name: str, old: Path, new: Path, through: dict[str, str]) -> Iterato
         yield f"  {row.row}{BETWEEN}{row.column}: {row.old:.4g} → {row.new:.4g} ({row.change:+.4g}){articles}"
     for said, missing in (("came", "old"), ("went", "new")):
         if len(rows := found.loc[found[missing].isna(), "row"].unique()):
-            yield f"  {said}: {causes.some(rows)}"
+            yield f"  {said}: {first_few(rows)}"
+
+
+# What was put in
+
+
+def input_lines(old: Path, new: Path) -> Iterator[str]:
+    """A line a field of the study that is not the same, and one on the modules and notebooks."""
+    given = [_fields(out) for out in (old, new)]
+    for name in sorted({**given[0], **given[1]}):
+        first, other = (fields.get(name, "none") for fields in given)
+        if first != other:
+            yield f"{name}: {first!r} → {other!r}"
+    code = [_code(out) for out in (old, new)]
+    if other := sorted(name for name in {**code[0], **code[1]} if code[0].get(name) != code[1].get(name)):
+        yield f"code: {first_few(other)}"
+
+
+def article_lines(old: Path, new: Path) -> Iterator[str]:
+    """A line on the articles that came, one on those that went, one on those with other words."""
+    changed = _changed(old, new)
+    for how, rows in changed.groupby("how", sort=False):
+        yield f"articles {how}: {first_few([f'{row.article_id} ({row.outlet})' for row in rows.itertuples()])}"
+
+
+def articles_by_outlet(old: Path, new: Path) -> dict[str, str]:
+    """The articles that are not the same, by outlet."""
+    groups = _changed(old, new).groupby("outlet")["article_id"]
+    return {outlet: first_few(list(names)) for outlet, names in groups}
+
+
+def term_lines(old: Path, new: Path) -> Iterator[str]:
+    """Lines on the terms that came to a word list or left it."""
+    lists = [
+        {file.relative_to(lexicons_path(out)): file for file in sorted(lexicons_path(out).rglob("*.toml"))}
+        for out in (old, new)
+    ]
+    for name in sorted({**lists[0], **lists[1]}):
+        first, other = (_read(files.get(name)) for files in lists)
+        for kind, terms in (("terms added to", other - first), ("terms gone from", first - other)):
+            if terms:
+                yield f"{kind} {name.name}: {first_few(sorted(terms))}"
+
+
+def _records(out: Path) -> dict[str, dict]:
+    """What each page of a run was made from."""
+    names = sorted(file.stem for file in (out / ".build").glob("[0-9]*.json"))
+    records = {name: plan.made_from(name, out) for name in names}
+    if stopped := [name for name, made in records.items() if "study" not in made]:
+        raise ValueError(f"{out}: the run that made {stopped[0]} was stopped, or is of an older suite; run make report")
+    return records
+
+
+def _fields(out: Path) -> dict:
+    """The fields of the study that the pages have read, as they stand in it, and whether the report was cut short."""
+    records = _records(out).values()
+    return {name: value for made in records for name, value in {**made["study"], "share": made["share"]}.items()}
+
+
+def _code(out: Path) -> dict[str, str]:
+    """The digests of all notebooks and modules. Word lists are told term by term."""
+    records = _records(out)
+    code = {name: mark for each in records.values() for name, mark in each["code"].items()}
+    code = {name: mark for name, mark in code.items() if not name.endswith(".toml")}
+    return code | {f"notebooks/{name}.ipynb": each["notebook"] for name, each in records.items()}
+
+
+def _changed(old: Path, new: Path) -> pd.DataFrame:
+    """One row an article that is not the same in both runs, and ``how``."""
+    first, other = (pd.read_csv(articles_path(out), dtype=str) for out in (old, new))
+    both = first.merge(other, on="article_id", how="outer", suffixes=("_old", "_new"), indicator=True)
+    both["outlet"] = both["outlet_new"].fillna(both["outlet_old"])
+    turned = (both["text_old"] != both["text_new"]) | (both["outlet_old"] != both["outlet_new"])
+    hows = {"left_only": "gone", "right_only": "added", "both": "with other words or another outlet"}
+    both["how"] = both["_merge"].astype(str).map(hows)
+    return both.loc[turned, ["article_id", "outlet", "how"]]
+
+
+def _read(path: Path | None) -> set[str]:
+    """All terms of a word list with what is said of them, each with its category."""
+    if path is None:
+        return set()
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {f"{term} ({place})" for place, term in _leaves(lists, "") if not place.startswith("about")}
+
+
+def _leaves(value, place: str) -> Iterator[tuple[str, str]]:
+    """Every single value in a table of tables and lists, with the names that lead to it."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _leaves(part, f"{place}.{name}" if place else name)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _leaves(part, place)
+    else:
+        yield place, str(value)
+
+
+def first_few(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    rest = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return ", ".join(names[:LISTED]) + rest
+
+
+# What a later run needs to tell what has changed
+
+
+def write_history(articles: pd.DataFrame, lexicons: Path | None, out: Path) -> None:
+    """Write the list of articles and copies of the word lists to where they are in a new report."""
+    marks = [_text_mark(*row) for row in articles[["headline", "text"]].itertuples(index=False, name=None)]
+    about = articles[["article_id", "outlet", "words"]].assign(text=marks)
+    articles_path(out).parent.mkdir(parents=True, exist_ok=True)
+    about.to_csv(articles_path(out), index=False, lineterminator="\n")
+    for folder in filter(None, [plan.PACKAGE / "lexicons", lexicons]):
+        _copy(folder, lexicons_path(out) / folder.name)
+
+
+def _copy(folder: Path, to: Path) -> None:
+    """Copy the words of lists, and not the permissions: they may come from a folder that can't be written."""
+    for file in folder.rglob("*"):
+        place = file.relative_to(folder)
+        if file.is_file() and not any(part.startswith(".") for part in place.parts):
+            (to / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, to / place)
+
+
+def articles_path(out: Path) -> Path:
+    """Where the list of articles is."""
+    return out / ".build" / "articles.csv"
+
+
+def lexicons_path(out: Path) -> Path:
+    """Where the copies of the word lists are."""
+    return out / ".build" / "lexicons"
+
+
+def _text_mark(headline, text: str) -> str:
+    """A short digest of an article's words."""
+    whole = f"{headline if isinstance(headline, str) else ''}\0{text}"
+    return hashlib.sha256(whole.encode(errors="replace")).hexdigest()[:12]

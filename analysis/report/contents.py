@@ -1,5 +1,6 @@
-"""The report's first page: the study, its corpus, the main findings and the pages."""
+"""The report's first page: the study, its corpus, the main findings and the pages; and all pages in one file."""
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,27 +8,36 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import corpus
-from analysis.report import clean, executed, history, page, plan, run, shorten
+from analysis.report import changes, clean, notebook, page, plan, snippets
+from analysis.report.make import put_in_place, write
 
+SINGLE = "report.html"  # the file that holds all pages
 MOST = 8  # findings on the first page
 PICTURE = 500_000  # bytes of a picture that the contents repeat
 
 
 def make(
-    jobs: list[plan.Job],
-    site: page.Site,
-    articles: pd.DataFrame,
-    known: shorten.Known | None,
-    lexicons: Path | None,
-    out: Path,
+    jobs: list[plan.Job], run: plan.Run, site: page.Site, articles: pd.DataFrame, known: snippets.Known | None
 ) -> None:
     """Put the contents page in place, with what a later run needs to tell what has changed."""
-    folder = plan.staging(plan.CONTENTS, out)
-    history.note(articles, lexicons, folder)
-    first = render(site, facts(articles), out, plan.marks([job.inputs for job in jobs]))
-    run.write(shorten.page(first, known), folder / "report" / f"{plan.CONTENTS}.html", out)
+    folder = plan.staging(plan.CONTENTS, run.out)
+    changes.write_history(articles, run.study.lexicons, folder)
+    marks = plan.marks([plan.made_from(job.name, run.out) for job in jobs])
+    first = render(site, facts(articles), run.out, marks)
+    write(snippets.page(first, known), folder / "report" / f"{plan.CONTENTS}.html", run.out)
     files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
-    run.put_in_place(plan.CONTENTS, plan.contents(jobs), files, out)
+    put_in_place(plan.CONTENTS, plan.contents(jobs, run.out), files, run.out)
+
+
+def single(run: plan.Run) -> str:
+    """One page with all pages of a report that is up to date, as one file to mail; links lead to places within it."""
+    notebooks, articles = notebook.numbered(), run.articles()
+    site = run.site(articles, notebooks)._replace(single=True)
+    marks = plan.marks([plan.made_from(path.stem, run.out) for path in notebooks])
+    executed = [plan.executed_path(path.stem, run.out) for path in notebooks]
+    others = [page.render(file, site, run.out / "figures", marks) for file in executed]
+    whole = render(site, facts(articles), run.out, marks, others=others)
+    return snippets.page(whole, snippets.known(articles) if run.share else None)
 
 
 def render(site: page.Site, facts: list[dict], out: Path, marks: dict[str, str], *, others: Sequence[str] = ()) -> str:
@@ -55,7 +65,7 @@ def findings(site: page.Site, out: Path) -> list[dict]:
     claims = [
         claim | {"page": entry.name, "rank": rank}
         for entry in site.pages
-        for rank, claim in enumerate(executed.shown(plan.executed_path(entry.name, out), "claims"))
+        for rank, claim in enumerate(_shown(plan.executed_path(entry.name, out), "claims"))
     ]
     kept = sorted(claims, key=lambda claim: claim["rank"])[:MOST]
     return sorted(kept, key=lambda claim: (claim["page"], claim["rank"]))
@@ -63,7 +73,14 @@ def findings(site: page.Site, out: Path) -> list[dict]:
 
 def trust(site: page.Site, out: Path) -> list[str]:
     """A sentence a measure: whether and how it was checked on this corpus."""
-    return [said for entry in site.pages for said in executed.shown(plan.executed_path(entry.name, out), "trust")]
+    return [said for entry in site.pages for said in _shown(plan.executed_path(entry.name, out), "trust")]
+
+
+def _shown(executed: Path, kind: str) -> list:
+    """The ``claims`` that an executed notebook shows, or what it says of ``trust``."""
+    cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+    outputs = [output.get("metadata", {}) for cell in cells for output in cell.get("outputs", [])]
+    return [one for about in outputs for one in about.get("text/html", {}).get(kind, [])]
 
 
 def facts(articles: pd.DataFrame) -> list[dict]:

@@ -28,23 +28,6 @@ def declared(path: Path) -> dict:
         raise ValueError(f"{path}: the parameters cell may hold only lines of 'name = value'") from None
 
 
-def chosen(path: Path, offered: dict) -> dict:
-    """The values to run the notebook with: of those offered, the ones that it declares.
-
-    Raises ValueError naming the notebook and the parameter when the notebook declares one
-    that is not offered, or one of another type.
-    """
-    values = {}
-    for name, default in declared(path).items():
-        if name not in offered:
-            raise ValueError(f"{path}: parameter {name!r} is not known; allowed: {', '.join(sorted(offered))}")
-        if type(offered[name]) is not type(default):
-            kinds = type(offered[name]).__name__, type(default).__name__
-            raise ValueError(f"{path}: parameter {name!r} is given {kinds[0]} {offered[name]!r}; allowed: {kinds[1]}")
-        values[name] = offered[name]
-    return values
-
-
 def modules(path: Path) -> set[str]:
     """The modules of the package that the notebook imports, by their full names."""
     code = [cell["source"] for cell in _cells(path) if cell["cell_type"] == "code"]

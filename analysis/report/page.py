@@ -1,17 +1,24 @@
 """An executed notebook as an HTML page that opens offline, runs no script and fetches nothing."""
 
 import base64
+import copy
 import functools
+import itertools
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.report import clean, parts
+from analysis.report import clean, notebook
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOT_CHECKED = "Not checked on this corpus."
 CHECKED = "Checked against codes of a sample of this corpus."
 NOT_DESCRIBED = "pictures have no text that says what they show; show them with charts.save"
+HEADING = re.compile(r'<(h[1-6]) id="[^"]*">(.*?)<a class="anchor-link" href="[^"]*">(?:¶|&#182;)</a></\1>', re.DOTALL)
+TABLE = re.compile(
+    r'(?:(?P<region>aria-label=")(?P<name>[^"]*"[^>]*>))?(?P<table><table[^>]*><caption>)(?P<caption>[^<]*)'
+)
 
 
 class Entry(NamedTuple):
@@ -21,6 +28,13 @@ class Entry(NamedTuple):
     label: str  # in the navigation
     heading: str  # its title, a question
     summary: str  # its first paragraph
+
+
+class Section(NamedTuple):
+    """A heading within a page."""
+
+    cell: str
+    heading: str
 
 
 class Site(NamedTuple):
@@ -61,8 +75,6 @@ def entry(path: Path) -> Entry:
 
     Raises ValueError naming the notebook when the first cell is not a heading and a paragraph.
     """
-    from analysis.report import notebook
-
     source = notebook.opening(path)
     found = re.match(r"# (?P<heading>.+)\n\n(?P<summary>.+?)(?:\n\n|\Z)", source, re.DOTALL)
     if not found:
@@ -82,18 +94,18 @@ def render(executed: Path, site: Site, figures: Path, marks: dict[str, str]) -> 
     content = nbformat.read(executed, as_version=4)
     if missing := [o for c in content.cells for o in c.get("outputs", []) if _picture_without_text(o)]:
         raise ValueError(f"{len(missing)} {NOT_DESCRIBED}")
-    content.cells = parts.with_claims_first(content.cells)
+    content.cells = with_claims_first(content.cells)
     name = executed.stem
-    number = parts.numbering(name)
+    number = numbering(name)
     resources = {
         "site": site,
         "name": name,
         "heading": next(e.heading for e in site.pages if e.name == name),
-        "sections": parts.sections(content.cells),
+        "sections": sections(content.cells),
         "marks": marks,
         "number": number,
         "numbers": lambda figure: encode((figures / f"{figure}.csv").read_text(encoding="utf-8")),
-        "output": lambda html, cell: parts.output(html, site.place(name, cell), number),
+        "output": lambda html, cell: output(html, site.place(name, cell), number),
     }
     return clean.visible(_exporter().from_notebook_node(content, resources=resources)[0])
 
@@ -115,7 +127,7 @@ def _exporter():
 
     exporter = Exporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)])
     code = Highlight2HTML(pygments_lexer="ipython3")
-    for name, each in {"anchored": parts.anchored, "encode": encode, "highlight_code": code}.items():
+    for name, each in {"anchored": anchored, "encode": encode, "highlight_code": code}.items():
         exporter.register_filter(name, each)
     return exporter
 
@@ -123,3 +135,58 @@ def _exporter():
 def _picture_without_text(output: dict) -> bool:
     pictures = [kind for kind in output.get("data", {}) if kind.startswith("image/")]
     return any(not output["metadata"].get(kind, {}).get("alt") for kind in pictures)
+
+
+# The parts of a page: its headings with their ids, its figures and tables with their numbers, its claims in front
+
+
+def sections(cells: list) -> list[Section]:
+    """The headings of the second order, as the page's own contents list them."""
+    prose = [(cell.id, line) for cell in cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
+    return [Section(cell, re.sub(r"[*`]", "", line[3:])) for cell, line in prose if line.startswith("## ")]
+
+
+def anchored(html: str, place: str) -> str:
+    """Prose whose first heading has this id, and further ones the id with a number."""
+    places = itertools.chain([place], (f"{place}-{number}" for number in itertools.count(2)))
+
+    def heading(found: re.Match) -> str:
+        at = next(places)
+        link = f'<a class="anchor-link" href="#{at}" aria-label="Link to this section">¶</a>'
+        return f'<{found[1]} id="{at}">{found[2]}{link}</{found[1]}>'
+
+    return HEADING.sub(heading, html)
+
+
+def with_claims_first(cells: list) -> list:
+    """The cells, with what the claims say right after the title; their code stays where it is."""
+    claims = [copy.deepcopy(cell) for cell in cells if _claims(cell)]
+    for shown in claims:
+        shown.id, shown.source = "in-short", ""
+    for cell in filter(_claims, cells):
+        cell.outputs = []
+    return [*cells[:1], *claims, *cells[1:]]
+
+
+def _claims(cell) -> bool:
+    return any("claims" in output.get("metadata", {}).get("text/html", {}) for output in cell.get("outputs", []))
+
+
+def numbering(name: str) -> Callable[[str], str]:
+    """A function: a kind of thing → its next number on this page, as in "Figure 5.2" on the page 05_emphasis."""
+    chapter, counts = int(name.partition("_")[0]), {}
+    return lambda kind: f"{kind} {chapter}.{next(counts.setdefault(kind, itertools.count(1)))}"
+
+
+def output(html: str, place: str, number: Callable[[str], str]) -> str:
+    """An output's harmless part: its tables with numbers, its words with the id that claims lead to."""
+    html = clean.markup(html)
+    html = re.sub(r"<table([^>]*)>(?!<caption>)", r"<table\1><caption></caption>", html)
+
+    def numbered(found: re.Match) -> str:
+        what = number("Table")
+        region = f"{found['region']}{what}: {found['name']}" if found["region"] else ""
+        return f"{region}{found['table']}{what}{': ' if found['caption'] else ''}{found['caption']}"
+
+    html = TABLE.sub(numbered, html)
+    return html.replace('<ul class="words">', f'<ul class="words" id="{place}">', 1)

@@ -1,79 +1,138 @@
 """What each page is made from, and which pages are out of date.
 
-A page is up to date when it is there and everything it was made from is the same, byte for
-byte, as when it was made. So a deleted article counts as a change, and a touched file does not.
+A page is up to date when it is there and everything it was made from is the same, byte for byte, as when it was made.
+So a deleted article counts as a change, and a touched file does not. Of the study counts what the page has read.
 """
 
 import hashlib
 import json
-import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from analysis import study as studies
+from analysis import studies
 from analysis.cache import digest
-from analysis.report import dependencies, notebook, page
-from analysis.report.dependencies import ROOT
+from analysis.report import notebook, page
 
+if TYPE_CHECKING:
+    import pandas as pd  # not needed to see that nothing has changed
+
+PACKAGE = Path(__file__).parents[1]
+ROOT = PACKAGE.parent
 CONTENTS = "index"  # the page that lists the others
+# Fields of the study that every page tells of, whatever its notebook does: in its title, a warning, at its foot.
+FRAME = {"title", "corpus", "reading", "codes"}
+MEANS = {"workers"}  # fields that say how fast a page is made, and change nothing on it
+
+
+class Run(NamedTuple):
+    """What is asked for: the report on a study in a folder.
+
+    share: see `snippets.WORDS`; workers: see `annotate.prepare`; minutes: that a cell of a notebook may take.
+    """
+
+    study: studies.Study
+    out: Path
+    share: str = ""
+    workers: int | str | None = None
+    minutes: float | None = None
+
+    def articles(self) -> "pd.DataFrame":
+        """The articles of the study, read as it says. Raises what `corpus.load` raises."""
+        from analysis import corpus
+
+        return corpus.load(self.study.corpus, **self.study.reading)
+
+    def site(self, articles: "pd.DataFrame", notebooks: list[Path]) -> page.Site:
+        """What the pages share: whether somebody coded what they measure, too. Raises what `validity.read` raises."""
+        from analysis import corpus, validity
+
+        coded = set(validity.read(self.study.codes)["variable"])
+        unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
+        return page.site(self.study.title, notebooks, unchecked, corpus.foreign(articles))
 
 
 class Job(NamedTuple):
-    """A page to be made: its notebook, the parameters it runs with and what it is made from.
-
-    Among the inputs are the parameters as they are shown: files as the study names them, the same in every folder.
-    """
+    """A page to be made: its notebook, the values of the study's fields now, and what else it is made from."""
 
     path: Path
-    parameters: dict
-    inputs: dict
+    values: dict  # field → the value as written, so the same in every folder
+    digests: dict  # field → digests of the files that it names
+    others: dict
 
     @property
     def name(self) -> str:
         """The notebook's name without its ending: the page's name too."""
         return self.path.stem
 
+    def inputs(self, fields: Iterable[str]) -> dict:
+        """All that the page is made from when these are the fields that it reads."""
+        read = sorted(({*fields} | FRAME) - MEANS)
+        files = {name: self.digests[name] for name in read if self.digests.get(name)}
+        return self.others | {"study": {name: self.values.get(name) for name in read}, "files": files}
 
-def jobs(study_path: Path, out: Path, share: str = "") -> list[Job]:
-    """The pages of a study's report, in order. share: see `shorten.WORDS`.
+    def current(self, out: Path) -> dict:
+        """What the page would be made from now, if it reads the fields that it read when it was made."""
+        return self.inputs(made_from(self.name, out).get("study", ()))
 
-    Raises what `study.read` and `notebook.chosen` raise.
+
+def jobs(run: Run) -> list[Job]:
+    """The pages of a report, in order.
+
+    Raises ValueError for a notebook that can't be read, and where the report would go into its own corpus.
     """
-    study = studies.read(study_path)
-    _check_apart(study_path, study, out)
-    places = studies.places(study_path, study)
-    notebooks = notebook.numbered()
+    study, notebooks = run.study, notebook.numbered()
+    _check_apart(study, run.out)
+    values = {name: study.written.get(name) for name in studies.Fields.model_fields}
+    digests = {name: _digests(getattr(study, name)) for name in values}
     shared = {
-        "title": study.title,
         "pages": [list(page.entry(path)) for path in notebooks],
         "lock": digest(ROOT / "requirements.lock"),
-        "share": share,
+        "share": run.share,
     }
-    digests = {name: {key: digest(place) for key, place in found.items()} for name, found in places.items()}
-    chosen = studies.parameters(study)
-    files = {name: _written(name, found) for name, found in places.items()}
-    shown = {"corpus_path": study.corpus, "figures": "../figures"} | study.model_dump(include=set(studies.PLACES))
-    code = dependencies.of(notebooks)
-    made_from = {path: shared | {"code": code[path.stem]} for path in notebooks}
-    return [_job(path, chosen | files, chosen | shown, digests, made_from[path], out) for path in notebooks]
+    code = _code(notebooks)
+    others = {path: shared | {"code": code[path], "notebook": digest(path)} for path in notebooks}
+    return [Job(path, values, digests, others[path]) for path in notebooks]
 
 
-def _check_apart(study_path: Path, study: studies.Study, out: Path) -> None:
+def _check_apart(study: studies.Study, out: Path) -> None:
     """Raise ValueError where the report would go into its corpus, and be read as articles the next time."""
-    if out.resolve().is_relative_to(studies.beside(study_path, study.corpus).resolve()):
-        told = f"{study_path}: corpus: {study.corpus!r} holds the folder in which the report goes, {out}"
+    if out.resolve().is_relative_to(study.corpus.resolve()):
+        told = f"{study.file}: corpus: {study.written['corpus']!r} holds the folder in which the report goes, {out}"
         raise ValueError(f"{told}; allowed: a folder of articles alone, or another OUT")
 
 
-def contents(jobs: list[Job]) -> dict:
-    """What the contents page is made from: all that the pages are."""
-    return {"pages": {job.name: hashlib.sha256(json.dumps(job.inputs).encode()).hexdigest() for job in jobs}}
+def _digests(value: object) -> str | dict[str, str] | None:
+    """Digests of the files and folders that a field names, if it names any."""
+    if isinstance(value, dict):
+        return {name: digest(place) for name, place in value.items() if isinstance(place, Path)} or None
+    return digest(value) if isinstance(value, Path) else None
+
+
+# The records of what was made
+
+
+def contents(jobs: list[Job], out: Path) -> dict:
+    """What the contents page is made from: all that the pages were, and the word lists, of which it keeps a copy."""
+    made = {job.name: json.dumps(made_from(job.name, out)) for job in jobs}
+    pages = {name: hashlib.sha256(inputs.encode()).hexdigest() for name, inputs in made.items()}
+    return {"pages": pages, "lexicons": jobs[0].digests["lexicons"]}
+
+
+def stale(jobs: list[Job], out: Path) -> list[Job]:
+    """The pages that are out of date."""
+    return [job for job in jobs if out_of_date(job.name, job.current(out), out)]
 
 
 def out_of_date(name: str, inputs: dict, out: Path) -> bool:
-    """Whether the page has to be made (anew)."""
+    """Whether a page has to be made (anew)."""
     made = record(name, out)
     return made.get("inputs") != inputs or not all((out / file).is_file() for file in made["files"])
+
+
+def made_from(name: str, out: Path) -> dict:
+    """What a page was made from; empty when it never was, or the run that made it was stopped."""
+    return record(name, out).get("inputs") or {}
 
 
 def record(name: str, out: Path) -> dict:
@@ -108,37 +167,55 @@ def executed_path(name: str, out: Path) -> Path:
 
 
 def marks(inputs: list[dict]) -> dict[str, str]:
-    """Short digests of what pages are made from, for their foot: corpus, word lists, parameters, code."""
+    """Short digests of what pages are made from, for their foot: corpus, word lists, study, code."""
     code = {file: mark for each in inputs for file, mark in each["code"].items()}
     lists = {file: mark for file, mark in code.items() if file.endswith(".toml")}
     files = {name: marks for each in inputs for name, marks in each["files"].items()}
     made = {
-        "corpus": files.get("corpus_path"),
+        "corpus": files["corpus"],
         "word lists": [lists, files.get("lexicons")],
-        "parameters": [[each["parameters"] for each in inputs], inputs[0]["title"], inputs[0]["share"], files],
+        "study": [[each["study"] for each in inputs], inputs[0]["share"], files],
         "code": [sorted(code.items() - lists.items()), [each["notebook"] for each in inputs], inputs[0]["lock"]],
     }
     texts = {name: json.dumps(value, sort_keys=True).encode() for name, value in made.items()}
     return {name: hashlib.sha256(text).hexdigest()[:8] for name, text in texts.items()}
 
 
-def _written(name: str, found: dict[str, Path]) -> str | dict[str, str]:
-    """Files and folders as the value of a parameter."""
-    written = {key: _from_notebooks(place) for key, place in found.items()}
-    return written if name == "transcripts" else written.get("", "")
+# The files of the package that a notebook rests on
 
 
-def _job(path: Path, given: dict, shown: dict, digests: dict, shared: dict, out: Path) -> Job:
-    """One page with everything it is made from."""
-    figures = _from_notebooks(staging(path.stem, out) / "figures")
-    parameters = notebook.chosen(path, given | {"figures": figures})
-    named = notebook.chosen(path, shown)
-    # Every page says whether people's codes stand beside what it measures.
-    files = {name: digests[name] for name in digests if name in parameters or name == "codes"}
-    inputs = shared | {"files": files, "notebook": digest(path), "parameters": named}
-    return Job(path, parameters, inputs)
+def _code(notebooks: list[Path]) -> dict[Path, dict[str, str]]:
+    """Each notebook → files that it rests on → their digests.
+
+    Those of the modules that it imports and that these import, what stands beside them, and what makes pages.
+    Raises ValueError for a module that is not there.
+    """
+    import grimp
+
+    graph = grimp.build_graph(PACKAGE.name, cache_dir=None)
+    files = {path: sorted(_files(path, graph)) for path in notebooks}
+    digests = {file: digest(file) for file in set().union(*files.values())}
+    return {path: {file.relative_to(ROOT).as_posix(): digests[file] for file in some} for path, some in files.items()}
 
 
-def _from_notebooks(path: Path) -> str:
-    """The path as a notebook writes it: relative to the folder of notebooks."""
-    return Path(os.path.relpath(path, notebook.FOLDER)).as_posix()
+def _files(path: Path, graph) -> set[Path]:
+    """The files that a notebook rests on."""
+    used = notebook.modules(path)
+    if unknown := sorted(used - graph.modules):
+        raise ValueError(f"{path}: imports {unknown[0]}, which does not exist")
+    used |= {module for name in used for module in graph.find_upstream_modules(name)}
+    files = {_file(module) for module in used}
+    files |= {file for file in (PACKAGE / "report").rglob("*") if file.suffix != ".pyc" and file.is_file()}
+    return files | {data for folder in {file.parent for file in files} for data in _data(folder)}
+
+
+def _file(module: str) -> Path:
+    """The file of a module."""
+    place = ROOT.joinpath(*module.split("."))
+    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+
+
+def _data(folder: Path) -> Iterator[Path]:
+    """The files that modules of a folder read: those beside them, and for ``lexicon`` the lexicons."""
+    for place in (folder, PACKAGE / "lexicons") if folder == PACKAGE / "lexicon" else (folder,):
+        yield from (file for file in place.iterdir() if file.suffix in (".toml", ".css"))

@@ -1,35 +1,26 @@
 """Whether a report comes out the same again."""
 
-import os
 import tempfile
 from itertools import zip_longest
 from pathlib import Path
 
-from analysis.report import build, plan
+from analysis import cache
+from analysis.report import build, contents, make, plan
 
 KINDS = ("report/*.html", "figures/*.*", ".build/*/*.ipynb")
 
 
-def differences(
-    study_path: Path,
-    out: Path,
-    share: str,
-    tell: build.Tell,
-    workers: int | str | None = None,
-    minutes: float | None = None,
-) -> list[str]:
-    """What differs between this report and one built anew, annotations and all, in a folder that is then dropped.
-
-    workers, minutes: see `build.bring_up_to_date`.
-    """
-    if told := _made_from_other_input(study_path, out, share):
+def differences(run: plan.Run, tell: build.Tell) -> list[str]:
+    """What differs between this report and one built anew, annotations and all, in a folder that is then dropped."""
+    if told := _made_from_other_input(run):
         return told
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["ANALYSIS_CACHE"] = str(Path(folder) / "cache")
-        again = Path(folder) / "again"
-        if build.bring_up_to_date(study_path, again, share, tell, workers, minutes):
+        again, own = Path(folder) / "again", {cache.FOLDER: str(Path(folder) / "cache")}
+        with make.environment(**own):  # where annotations are kept, all that works for the build learns from there
+            failed = build.bring_up_to_date(run._replace(out=again), tell)
+        if failed:
             return ["the second build failed"]
-        return compared(out, again)
+        return compared(run.out, again)
 
 
 def compared(first: Path, second: Path) -> list[str]:
@@ -41,7 +32,7 @@ def compared(first: Path, second: Path) -> list[str]:
 
 def _files(out: Path) -> list[Path]:
     """The files of a report that are compared, but for the single file, which need not be there."""
-    return [file for kind in KINDS for file in out.glob(kind) if file.name not in ("README.md", "report.html")]
+    return [file for kind in KINDS for file in out.glob(kind) if file.name not in ("README.md", contents.SINGLE)]
 
 
 def _difference(first: Path, second: Path) -> str:
@@ -56,8 +47,16 @@ def _difference(first: Path, second: Path) -> str:
     return f"line {next((number for number, (a, b) in lines if a != b), 'ends')} differs"
 
 
-def _made_from_other_input(study_path: Path, out: Path, share: str) -> list[str]:
+def _made_from_other_input(run: plan.Run) -> list[str]:
     """The pages that are out of date, and what has changed since."""
-    jobs = [(job, plan.record(job.name, out).get("inputs") or {}) for job in plan.jobs(study_path, out, share)]
-    changed = [(job.name, [name for name in job.inputs if made.get(name) != job.inputs[name]]) for job, made in jobs]
+    jobs = plan.jobs(run)
+    changed = [(job.name, _changed(plan.made_from(job.name, run.out), job.current(run.out))) for job in jobs]
     return [f"{name}: made before a change of {', '.join(what)}; run make report" for name, what in changed if what]
+
+
+def _changed(made: dict, now: dict) -> list[str]:
+    """What is not the same: the fields of the study by their names, all else by what it is."""
+    others = [name for name in now if name not in ("study", "files") and made.get(name) != now[name]]
+    kinds = ("study", "files")
+    fields = [name for name in now["study"] if any(made.get(k, {}).get(name) != now[k].get(name) for k in kinds)]
+    return fields + others

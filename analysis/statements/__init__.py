@@ -1,19 +1,33 @@
 """The same statement across outlets: wording, credit, fidelity, omission, strength.
 
-`align` finds the sentences of different articles that report one statement; all others read its
-table. `wording` shows what each article makes of a statement, `credit` who is credited with it,
+`comparable` picks the articles; `align` finds the sentences of different articles that report one statement, and all
+others read its table. `wording` shows what each article makes of a statement, `credit` who is credited with it,
 `fidelity` what happened inside the quotation marks, `omissions` who leaves it out, `strength` how
-far each outlet stands behind it; `contrasts` puts those that differ most first. `events` says
-which articles are about the same event, where the corpus does not, and `widest` takes those that most outlets report.
+far each outlet stands behind it; `contrasts` puts those that differ most first, and `cards` shows them. `events` says
+which articles are about the same event, where the corpus does not, and `widely_reported` takes those that most outlets
+report.
 """
 
 from analysis.statements.align import align
-from analysis.statements.contrasts import contrasts
-from analysis.statements.credit import credit
-from analysis.statements.events import events, widest
+from analysis.statements.comparable import Comparable, comparable, widely_reported
+from analysis.statements.credit import credit, strength
+from analysis.statements.events import events
 from analysis.statements.fidelity import fidelity
-from analysis.statements.omissions import omissions
-from analysis.statements.strength import strength
-from analysis.statements.wording import wording
+from analysis.statements.omissions import omission_counts, omissions
+from analysis.statements.wording import cards, contrasts, wording
 
-__all__ = ["align", "contrasts", "credit", "events", "fidelity", "omissions", "strength", "widest", "wording"]
+__all__ = [
+    "Comparable",
+    "align",
+    "cards",
+    "comparable",
+    "contrasts",
+    "credit",
+    "events",
+    "fidelity",
+    "omission_counts",
+    "omissions",
+    "strength",
+    "widely_reported",
+    "wording",
+]

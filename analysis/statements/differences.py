@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from analysis.lexicon.terms import places
+from analysis import lexicon
 
 
 class Word(NamedTuple):
@@ -28,7 +28,7 @@ class Difference(NamedTuple):
 @functools.lru_cache(10_000)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text; a wording is compared with many others."""
-    return tuple(Word(*place) for place in places(text))
+    return tuple(Word(*place) for place in lexicon.places(text))
 
 
 def differences(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Difference]:

@@ -8,10 +8,11 @@ import pandas as pd
 
 from analysis.statements.differences import Word, common
 from analysis.statements.quotes import Quote, nearest, pieces, spoken, undeclared, verdict
+from analysis.statements.words import kept_columns
 
 TRANSCRIPT = "transcript"
 FRONT = ["statement_id", "event", "article_id", "outlet", "speaker"]
-ADDED = ["quote", "against", "of", "start", "end", "differs", "lacks", "verdict"]
+ADDED = ["quote", "against", "origin", "start", "end", "differs", "lacks", "verdict"]
 
 
 class Said(NamedTuple):
@@ -26,7 +27,7 @@ class Other(NamedTuple):
 
     text: str
     words: list[Word]
-    of: str
+    origin: str
     start: int | None = None
     end: int | None = None
 
@@ -38,9 +39,9 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     nearest stretch of any. Without one it is compared with the nearest quotation of the same
     speaker in another article; one without a partner has no row.
 
-    Columns: ``statement_id, event, article_id, outlet, speaker``; ``quote``, the words inside the
-    marks, cut at elisions, without what an editor put in square brackets; ``against``, the wording
-    it is compared with; ``of``, whose that is: the article, or the transcript's name ("transcript"
+    Columns: ``statement_id, event, article_id, outlet, speaker``, those of the article; ``quote``, the words inside
+    the marks, cut at elisions, without what an editor put in square brackets; ``against``, the wording
+    it is compared with; ``origin``, where that is from: the article, or the transcript's name ("transcript"
     if it has none); ``start, end`` (characters into the transcript, else missing); ``differs``, words
     of the quotation that the other has not, and ``lacks``, the other's that it leaves out within;
     ``verdict``: "verbatim" (the same words in a row; capitals, marks and contractions do not count,
@@ -61,16 +62,17 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     """
     said = list(_said(statements))
     if transcript is None:
-        of = statements["statement_id"]
-        groups = defaultdict(list)
-        for each in said:
-            groups[of[each.row]].append(each)
-        rows = [_row(each, other) for each in said if (other := _partner(each, groups[of[each.row]], statements))]
+        number, groups = statements["statement_id"], defaultdict(list)
+        for quotation in said:
+            groups[number[quotation.row]].append(quotation)
+        partners = [_partner(quotation, groups[number[quotation.row]], statements) for quotation in said]
+        rows = [_row(quotation, other) for quotation, other in zip(said, partners, strict=True) if other]
     else:
         known = _known({TRANSCRIPT: transcript} if isinstance(transcript, str) else transcript)
-        rows = [_row(each, _place(each.quote, known), transcript=True) for each in said]
+        rows = [_row(quotation, _place(quotation.quote, known), transcript=True) for quotation in said]
     table = pd.DataFrame(rows, columns=["row", *ADDED]).astype({"start": "Int64", "end": "Int64"})
-    return table.join(statements[FRONT], on="row")[[*FRONT, *ADDED]]
+    front = [*FRONT, *kept_columns(statements)]
+    return table.join(statements[front], on="row")[[*front, *ADDED]]
 
 
 def _known(transcripts: Mapping[str, str]) -> dict[str, tuple[str, list[Word]]]:
@@ -125,4 +127,4 @@ def _row(mine: Said, other: Other, *, transcript: bool = False) -> list:
     differs = " ".join(word.form for each in found for word in each.mine)
     lacks = " ".join(word.form for each in found if each.inner for word in each.theirs)
     judged = verdict(mine.quote, other.words, transcript=transcript)
-    return [mine.row, mine.quote.text, other.text, other.of, other.start, other.end, differs, lacks, judged]
+    return [mine.row, mine.quote.text, other.text, other.origin, other.start, other.end, differs, lacks, judged]

@@ -10,13 +10,13 @@ Ties = Mapping[int, Mapping[int, float]]
 
 
 def groups(
-    pairs: pd.DataFrame, articles: Mapping[int, str], *, joined: float, named: Iterable[frozenset[int]] = ()
+    pairs: pd.DataFrame, articles: Mapping[int, str], *, min_share: float, named: Iterable[frozenset[int]] = ()
 ) -> list[dict[int, float]]:
     """Groups of sentences, each a sentence → its mean chance with the other articles' sentences of its group.
 
-    pairs: ``one``, ``other``, ``chance`` (`pairs.likely`), and ``begins``, whether a group may begin
+    pairs: ``one``, ``other``, ``chance`` (`pairs.likely_pairs`), and ``begins``, whether a group may begin
     with it; articles: a sentence's article. The likeliest pair begins a group. It takes in, the
-    likeliest first, every sentence that is paired with at least the share ``joined`` of its members
+    likeliest first, every sentence that is paired with at least the share ``min_share`` of its members
     in other articles. Then the likeliest pair with a sentence that is in no group yet begins the
     next; the other may be in one already, for a sentence may report two statements. named: groups
     that are known, with a chance of 1. A group that has most of its members (`REPEATED`) in a named
@@ -29,7 +29,7 @@ def groups(
     ordered = pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])
     for one, other in ordered.loc[ordered["begins"], ["one", "other"]].itertuples(index=False):
         if one not in grouped or other not in grouped:
-            members = _grown([one, other], ties, articles, joined)
+            members = _grown([one, other], ties, articles, min_share)
             grouped |= set(members)
             found.append(frozenset(members))
     kept = _distinct([*named, *sorted(found, key=len, reverse=True)])
@@ -47,9 +47,9 @@ def _ties(pairs: pd.DataFrame) -> Ties:
     return ties
 
 
-def _grown(members: list[int], ties: Ties, articles: Mapping[int, str], joined: float) -> list[int]:
+def _grown(members: list[int], ties: Ties, articles: Mapping[int, str], min_share: float) -> list[int]:
     """The members with all that belong to them."""
-    group = _Group(ties, articles, joined)
+    group = _Group(ties, articles, min_share)
     for member in members:
         group.take(member)
     waiting = {each for member in members for each in ties[member]} - set(members)
@@ -66,8 +66,8 @@ def _grown(members: list[int], ties: Ties, articles: Mapping[int, str], joined: 
 class _Group:
     """A group as it grows: its members, and of each sentence tied to any how many it is tied to, and how surely."""
 
-    def __init__(self, ties: Ties, articles: Mapping[int, str], joined: float):
-        self.ties, self.articles, self.joined = ties, articles, joined
+    def __init__(self, ties: Ties, articles: Mapping[int, str], min_share: float):
+        self.ties, self.articles, self.min_share = ties, articles, min_share
         self.members: dict[int, None] = {}
         self.chance: defaultdict = defaultdict(float)
         self.tied, self.of = Counter(), Counter()
@@ -83,7 +83,7 @@ class _Group:
     def owns(self, each: int) -> bool:
         """Whether a sentence is paired with enough of the members in other articles."""
         others = len(self.members) - self.of[self.articles[each]]
-        return self.tied[each] >= max(self.joined * others, 1)
+        return self.tied[each] >= max(self.min_share * others, 1)
 
 
 def _distinct(found: list[frozenset[int]]) -> list[frozenset[int]]:

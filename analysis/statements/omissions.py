@@ -1,16 +1,19 @@
 """Omissions: which outlets have a statement, in whose words, and which leave it out."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
-from analysis import blocks
+from analysis import columns
 from analysis.statements.differences import typical, words
 
 CELLS = ("absent", "paraphrased", "present", "quoted")  # from the least to the most of the statement itself
+ABOUT = ["statement_id", "event", "statement", "outlets"]
 BY_VOICE = {"own": "present", "indirect": "paraphrased", "direct": "quoted"}
 
 
-def omissions(statements: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
+def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row a statement, and one column an outlet: what it makes of the statement.
 
     A cell is "quoted" (in quotation marks), "present" (in the outlet's own words), "paraphrased"
@@ -29,7 +32,7 @@ def omissions(statements: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
     0  The dam is safe for years to come.      present       quoted  paraphrased
     1         the leak at noon on Sunday.  paraphrased  paraphrased       absent
     """
-    covers = blocks.over(passages, lambda some: some[["event", "outlet"]].drop_duplicates()).drop_duplicates()
+    covers = columns.uncategorised(passages[["event", "outlet"]].drop_duplicates())
     outlets = _order(statements, covers)
     cells = statements.assign(cell=statements["voice"].map(BY_VOICE))
     cells["rank"] = cells["cell"].map(CELLS.index)
@@ -45,6 +48,27 @@ def omissions(statements: pd.DataFrame, passages: blocks.Table) -> pd.DataFrame:
         best[outlet] = best[outlet].where(best[outlet].notna() | ~there, "absent").astype(object)
     table = about[["event"]].join(texts).join(about["outlets"]).join(best)
     return _sorted(table, outlets)
+
+
+def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None) -> pd.DataFrame:
+    """One row an outlet × way that it has statements, from "quoted" to "absent": the number of statements.
+
+    Columns: ``outlet, how, statements``. matrix: `omissions`. outlets: the columns that are counted, in this order;
+    those that the matrix lacks are left out. None for all.
+
+    >>> from analysis import example, statements
+    >>> passages = example.speech()
+    >>> statements.omission_counts(statements.omissions(statements.align(passages), passages)).head(4)
+        outlet          how  statements
+    0   Herald       quoted           1
+    1  Gazette      present           1
+    2  Gazette  paraphrased           1
+    3   Herald  paraphrased           1
+    """
+    names = matrix.columns.drop(ABOUT) if outlets is None else [name for name in outlets if name in matrix]
+    cells = matrix.melt("statement_id", names, var_name="outlet", value_name="how").dropna()
+    cells = cells.sort_values("how", key=lambda how: how.map(CELLS[::-1].index))
+    return cells.groupby(["outlet", "how"], sort=False).size().rename("statements").reset_index()
 
 
 def _order(statements: pd.DataFrame, covers: pd.DataFrame) -> list[str]:

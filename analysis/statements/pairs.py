@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.vectors import incidence, rarity
+from analysis.vectors import idf, term_matrix
 
 BLOCK = 50_000  # pairs worked on at a time
 COMMON = 1.25  # nats that a word tells which says nothing for a pair: one of the event's topic
@@ -31,18 +31,18 @@ class Weights(NamedTuple):
 WEIGHTS = Weights(share=8.2, told=0.42, runs=1.4, speaker=1.0, constant=-4.8)
 
 
-def likely(words: pd.DataFrame, sentences: pd.DataFrame, *, least: float) -> pd.DataFrame:
+def likely_pairs(words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: float) -> pd.DataFrame:
     """One row a pair of sentences of two articles of one event that may be the same statement.
 
     sentences: ``article_id`` and ``speakers``, a set. Columns: ``one``, ``other`` (their rows in
-    ``sentences``) and ``chance``, from least to 1. A pair
+    ``sentences``) and ``chance``, from min_chance to 1. A pair
     is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
     Short quotations that echo each other are in.
     """
     found = evidence(words, sentences)
     chance = 1 / (1 + np.exp(-(found[list(WEIGHTS._fields[:-1])] @ np.array(WEIGHTS[:-1]) + WEIGHTS.constant)))
     found = found[["one", "other", "echo"]].assign(chance=chance.where(~found["echo"], chance.clip(lower=ECHOED)))
-    found = found[found["chance"] >= least].reset_index(drop=True)
+    found = found[found["chance"] >= min_chance].reset_index(drop=True)
     rivals = _best(found, sentences["article_id"].to_numpy())
     return found.loc[found["echo"] | (found["chance"] >= RIVAL * rivals), ["one", "other", "chance"]]
 
@@ -56,7 +56,7 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """
     size, content = len(sentences), words[words["content"]]
     columns = content["row"].to_numpy(), content["family"].to_numpy(), size
-    terms = incidence(*columns)[0]
+    terms = term_matrix(*columns)[0]
     rare = terms.sum(axis=0) <= max(RARE, 2 * sentences["article_id"].nunique())
     pairs = _sharing(terms[:, rare], pd.factorize(sentences["article_id"])[0])
     quoted = content[content["marked"]]
@@ -71,16 +71,16 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 
 def _terms(words: pd.DataFrame, size: int):
     """Sentences × families of words."""
-    return incidence(words["row"].to_numpy(), words["family"].to_numpy(), size)[0]
+    return term_matrix(words["row"].to_numpy(), words["family"].to_numpy(), size)[0]
 
 
 def _worth(content: pd.DataFrame, size: int):
     """Sentences × families of words, twice: what each tells (`MOST` or `NAMED` at most), and that beyond `COMMON`."""
     rows, families = content["row"].to_numpy(), content["family"].to_numpy()
     most = np.where(content["name"], NAMED, MOST)
-    told = np.minimum(rarity(rows, families, size).reindex(families).to_numpy(), most)
+    told = np.minimum(idf(rows, families, size).reindex(families).to_numpy(), most)
     beyond = np.clip(told - COMMON, 0, None)
-    return incidence(rows, families, size, told)[0], incidence(rows, families, size, beyond)[0]
+    return term_matrix(rows, families, size, told)[0], term_matrix(rows, families, size, beyond)[0]
 
 
 def _best(pairs: pd.DataFrame, articles: np.ndarray) -> pd.Series:
@@ -123,4 +123,4 @@ def _runs(words: pd.DataFrame, size: int):
     second, third = words.shift(-1), words.shift(-2)
     within = (words["row"] == third["row"]) & (words["name"] + second["name"] + third["name"] < 2)
     runs = words["word"] + " " + second["word"] + " " + third["word"]
-    return incidence(words["row"][within].to_numpy(), runs[within].to_numpy(), size)[0]
+    return term_matrix(words["row"][within].to_numpy(), runs[within].to_numpy(), size)[0]

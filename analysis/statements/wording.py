@@ -1,11 +1,18 @@
-"""Wording: what each article makes of a statement, against the most common wording."""
+"""Wording: what each article makes of a statement, beside the most common wording; and what differs most."""
 
 import pandas as pd
 
 from analysis.statements import differences as diff
 from analysis.statements import drift
+from analysis.statements.words import kept_columns
 
 FRONT = ["statement_id", "event", "article_id", "outlet", "speaker", "part", "sentence", "start", "end", "text"]
+ADDED = ["reference", "reference_article", "differs", "lacks", "marked", "drift", "evidence", "alike"]
+# What a difference counts for the order of reading; a judgement, not a measure.
+POINTS = {"altered inside marks": 1.0, "softened": 1.0, "sharpened": 1.0, "voice changed": 0.5}
+CREDITED = 1.0  # another speaker
+USUAL = 2  # realisations an outlet; a group with more is likelier a topic, or a text that an outlet repeats
+PLACE = ["statement_id", "article_id", "sentence"]
 
 
 def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -15,8 +22,8 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
     first of equals). hits: hedges and boosters in the passages, with ``kind`` (`hedging.hits`);
     without them only graded words tell softer from sharper.
 
-    Columns: ``statement_id, event, article_id, outlet, speaker, part, sentence, start, end, text``;
-    ``reference``, the most common wording, and ``of``, its article; ``differs``, the places
+    Columns: ``statement_id, event, article_id, outlet, speaker, part, sentence, start, end, text``, those of the
+    article; ``reference``, the most common wording, and ``reference_article``; ``differs``, the places
     (start and end, characters into headline or text) of the words that the reference has not in
     that order; ``lacks``, the reference's words that are missing; ``marked``, the text with each
     differing stretch in ⟦ ⟧; ``drift``, one of `drift.CLASSES`; ``evidence``, the words that decided;
@@ -36,9 +43,65 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
     """
     terms = drift.terms(statements, hits)
     rows = [row for _, group in statements.groupby("statement_id", sort=False) for row in _compared(group, terms)]
-    added = ["reference", "of", "differs", "lacks", "marked", "drift", "evidence", "alike"]
-    table = pd.DataFrame(rows, columns=["row", *added])
-    return table.join(statements[FRONT], on="row")[[*FRONT, *added]]
+    table, front = pd.DataFrame(rows, columns=["row", *ADDED]), [*FRONT, *kept_columns(statements)]
+    return table.join(statements[front], on="row")[[*front, *ADDED]]
+
+
+def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.DataFrame) -> pd.DataFrame:
+    """One row a statement of two outlets; those that differ most and most surely come first: an order for reading.
+
+    wordings: `wording` of these statements; credits: `credit` of them. Columns: ``statement_id,
+    event``; ``statement``, its most common wording; ``outlets``, how many have it; ``similarity``,
+    the mean of its realisations; a column a class of `POINTS` with the realisations in it;
+    ``credits``, pairs of speakers it is credited to; ``fresh``, the share of its sentences that no
+    statement before it in the order of the score has; ``score``: the sum of `POINTS` of the classes
+    that occur and of `CREDITED`, each weighted by how alike the two texts are and how surely they
+    are one statement, times ``fresh``, and less where the outlets have more than `USUAL` realisations.
+
+    >>> from analysis import example, hedging, statements
+    >>> passages = example.speech()
+    >>> found = statements.align(passages)
+    >>> wordings = statements.wording(found, hits=hedging.hits(passages))
+    >>> table = statements.contrasts(found, wordings, statements.credit(found))
+    >>> table[["statement", "outlets", "softened", "voice changed", "score"]].round(2)
+                                statement  outlets  softened  voice changed  score
+    0  The dam is safe for years to come.        3         1              1   1.36
+    1         the leak at noon on Sunday.        2         0              0   0.00
+    """
+    table = _about(statements, wordings)
+    counts = pd.DataFrame({name: wordings["drift"] == name for name in POINTS}).groupby(wordings["statement_id"]).sum()
+    speakers = credits.groupby("statement_id")["alike"].agg(credits="size", alike="max")
+    table = table.join(counts).join(speakers.reindex(table.index).fillna(0))
+    score = _points(statements, wordings).reindex(table.index, fill_value=0.0)
+    score += CREDITED * table["alike"] * table["similarity"]
+    score *= (USUAL * table["outlets"] / statements.groupby("statement_id").size()).clip(upper=1)
+    table = table.assign(score=score, credits=table["credits"].astype("int64"))[table["outlets"] > 1]
+    table = table.sort_values("score", ascending=False, kind="stable").reset_index()
+    table["fresh"] = _fresh(table["statement_id"], statements)
+    table["score"] *= table["fresh"]
+    front = ["statement_id", "event", "statement", "outlets", "similarity", *POINTS, "credits", "fresh", "score"]
+    return table[front].sort_values(["score", "statement_id"], ascending=[False, True], ignore_index=True)
+
+
+def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> pd.DataFrame:
+    """One row a realisation of the first statements of an order, the most common wording of each first.
+
+    order: `contrasts`. Columns: ``statement_id, statement``, and those of `wording`, ``words`` in place of ``marked``.
+
+    >>> from analysis import example, statements
+    >>> found = statements.align(example.speech())
+    >>> wordings = statements.wording(found)
+    >>> order = statements.contrasts(found, wordings, statements.credit(found))
+    >>> statements.cards(order, wordings, number=1)[["outlet", "words", "drift"]]
+        outlet                                      words          drift
+    0  Gazette          The dam is safe for years to come.    most common
+    1  Courier    ⟦that⟧ the dam is safe for years to come  voice changed
+    2   Herald  “The dam ⟦may be⟧ safe for years to come,”  voice changed
+    """
+    first = order[["statement_id", "statement"]].head(number)
+    common = wordings["drift"] == drift.COMMON
+    ordered = pd.concat([wordings[common], wordings[~common]]).rename(columns={"marked": "words"})
+    return first.merge(ordered, on="statement_id")
 
 
 def _compared(group: pd.DataFrame, terms: dict[int, list[drift.Term]]) -> list[list]:
@@ -78,3 +141,29 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in reversed(spans):
         text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"
     return text
+
+
+def _about(statements: pd.DataFrame, wordings: pd.DataFrame) -> pd.DataFrame:
+    """Each statement: its event, outlets, similarity and most common wording."""
+    groups = statements.groupby("statement_id")
+    table = groups.agg(event=("event", "first"), outlets=("outlet", "nunique"), similarity=("similarity", "mean"))
+    return table.join(wordings.groupby("statement_id")["reference"].first().rename("statement"))
+
+
+def _points(statements: pd.DataFrame, wordings: pd.DataFrame) -> pd.Series:
+    """Each statement → what its wordings count, of each class the one that is most alike and most surely the same."""
+    sure = wordings[[*PLACE, "drift", "alike"]].merge(statements[[*PLACE, "similarity"]], on=PLACE)
+    worth = sure["drift"].map(POINTS).fillna(0) * sure["alike"] * sure["similarity"]
+    return worth.groupby([sure["statement_id"], sure["drift"]]).max().groupby("statement_id").sum()
+
+
+def _fresh(order: pd.Series, statements: pd.DataFrame) -> list[float]:
+    """For each statement in this order, the share of its sentences that are in none before."""
+    places = statements[PLACE[1:]].apply(tuple, axis=1) if len(statements) else pd.Series(dtype=object)
+    held = places.groupby(statements["statement_id"]).agg(frozenset)
+    seen: set[tuple] = set()
+    shares = []
+    for number in order:
+        shares.append(len(held[number] - seen) / len(held[number]))
+        seen |= held[number]
+    return shares

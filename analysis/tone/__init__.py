@@ -8,10 +8,12 @@ readers is in `docs/measures.md`: read tone as a hint, and look at the words beh
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
-from analysis import blocks, lexicon
-from analysis.tone import instrument, peers, rules, vader
+from analysis import columns, lexicon
+from analysis.tone import published_scores as published
+from analysis.tone import rules, tone_lexicon
 
 __all__ = ["extremes", "headlines", "means", "score", "terms", "words"]
 
@@ -27,6 +29,7 @@ SCORES = {
     "tone_words": "int64",
 }
 WORDS = {"term": "str", "category": "str", "weight": "float64", "factor": "float64", "contribution": "float64"}
+TEXTS = 50_000  # passages scored at a time: their texts and scores as Python's values take some 50 MB
 
 
 def score(passages: pd.DataFrame) -> pd.DataFrame:
@@ -45,10 +48,12 @@ def score(passages: pd.DataFrame) -> pd.DataFrame:
     3  Gazette    “minor leak”            1
     5  Gazette  The dam is safe           1
     """
-    texts, lists = passages["text"].tolist(), instrument.read()
-    known = {text: (*found, *rules.tone(text, lists)) for text, found in peers.scores(texts).items()}
-    scores = pd.DataFrame([known[text] for text in texts], columns=list(SCORES)).astype(SCORES)
-    return passages.assign(**{name: scores[name].to_numpy() for name in SCORES})
+    lists, scores = tone_lexicon.read(), np.empty((len(passages), len(SCORES)))
+    for start in range(0, len(passages), TEXTS):
+        texts = passages["text"].iloc[start : start + TEXTS].tolist()
+        known = {text: (*found, *rules.tone(text, lists)) for text, found in published.published_scores(texts).items()}
+        scores[start : start + len(texts)] = [known[text] for text in texts]
+    return passages.assign(**{name: scores[:, k].astype(kind) for k, (name, kind) in enumerate(SCORES.items())})
 
 
 def words(passages: pd.DataFrame) -> pd.DataFrame:
@@ -69,26 +74,26 @@ def words(passages: pd.DataFrame) -> pd.DataFrame:
     2  Gazette  indirect     safe  positive
     3  Gazette       own  praised  positive
     """
-    lists, polarities, valences = instrument.read(), peers.polarities(), vader.valences()
-    texts = enumerate(passages["text"])
-    found = [(row, share) for row, text in texts for share in rules.shares(text, lists)]
-    rows = [(s.word, "positive" if s.contribution > 0 else "negative", *s[3:]) for _, s in found]
-    columns = pd.DataFrame(rows, columns=list(WORDS)).astype(WORDS)
-    sizes = passages["words"].to_numpy()[[row for row, _ in found]] if found else []
-    return lexicon.located(passages, [(row, s.start, s.end) for row, s in found]).assign(
-        **columns,
-        amount=columns["contribution"] * sizes,
-        polarity=columns["term"].map(polarities).fillna(0).astype("float64"),
-        valence=columns["term"].map(valences).fillna(0).astype("float64"),
+    lists = tone_lexicon.read()
+    shares = [(row, share) for row, text in enumerate(passages["text"]) for share in rules.shares(text, lists)]
+    rows = [(s.word, "positive" if s.contribution > 0 else "negative", *s[3:]) for _, s in shares]
+    table = pd.DataFrame(rows, columns=list(WORDS)).astype(WORDS)
+    sizes = passages["words"].to_numpy()[[row for row, _ in shares]] if shares else []
+    return lexicon.located(passages, [(row, s.start, s.end) for row, s in shares]).assign(
+        **table,
+        amount=table["contribution"] * sizes,
+        polarity=table["term"].map(published.polarities()).fillna(0).astype("float64"),
+        valence=table["term"].map(published.valences()).fillna(0).astype("float64"),
     )
 
 
-def means(passages: blocks.Table, *, by: Iterable[str] = ()) -> pd.DataFrame:
+def means(passages: pd.DataFrame, *, by: Iterable[str] = ()) -> pd.DataFrame:
     """One row an article × part × voice that occurs: its mean tone, by TextBlob, VADER and the suite.
 
-    Columns: ``article_id, outlet, event, story, part, voice``, those of ``by``; ``words``; ``polarity``, ``compound``
-    and ``tone``, means over the passages weighted by their words (NaN without words); ``tone_words``, their sum. A
-    mean of these rows, weighted by their words, is that of the passages: `compare.means` gives the same for both.
+    Columns: ``article_id, outlet, event, story``, those of the articles that the passages keep, ``part, voice``, those
+    of ``by``; ``words``; ``polarity``, ``compound`` and ``tone``, means over the passages weighted by their words (NaN
+    without words); ``tone_words``, their sum. A mean of these rows, weighted by their words, is that of the passages:
+    `compare.means` gives the same for both.
 
     passages: as they are, or scored.
 
@@ -100,12 +105,20 @@ def means(passages: blocks.Table, *, by: Iterable[str] = ()) -> pd.DataFrame:
     1         g1      lead       own      5           0
     2         g1      lead  indirect      2           0
     """
-    columns = list(dict.fromkeys([*ROW, *by]))
-    return blocks.over(passages, lambda some: _means(some if "tone" in some else score(some), columns))
+    scored = passages if "tone" in passages else score(passages)
+    row = list(dict.fromkeys([*ROW[:-2], *columns.kept(scored), *ROW[-2:], *by]))
+    sizes = scored[["words", "tone_words"]].astype("int64")
+    weighed = scored[MEASURES].mul(scored["words"], axis="index")
+    groups = scored[row].assign(**sizes, **weighed).groupby(row, sort=False, observed=True, dropna=False)
+    table = groups.sum().reset_index()
+    means = table[MEASURES].div(table["words"].where(table["words"] > 0), axis="index")
+    return columns.uncategorised(table.assign(**means.clip(-1, 1)))  # rounding may lead past the ends
 
 
-def extremes(passages: blocks.Table, *, number: int = 8) -> pd.DataFrame:
+def extremes(passages: pd.DataFrame, *, number: int = 8) -> pd.DataFrame:
     """The passages, scored, of the lowest and the highest tone: so many of each, the most negative first.
+
+    passages: as they are, or scored.
 
     >>> from analysis import example, tone
     >>> tone.extremes(example.passages(), number=1)[["outlet", "tone"]].round(2)
@@ -113,16 +126,18 @@ def extremes(passages: blocks.Table, *, number: int = 8) -> pd.DataFrame:
     0   Herald -0.53
     1  Gazette  0.37
     """
-    found = blocks.over(passages, lambda some: _ends(score(some), number))
-    return _ends(found, number).sort_values("tone", kind="stable", ignore_index=True)
+    scored = passages if "tone" in passages else score(passages)
+    tones = scored["tone"].reset_index(drop=True)
+    low, high = tones[tones < 0].nsmallest(number), tones[tones > 0].nlargest(number)
+    return scored.iloc[[*low.index, *high.index]].sort_values("tone", kind="stable", ignore_index=True)
 
 
-def terms(passages: blocks.Table, *, voice: str | None = None) -> pd.DataFrame:
+def terms(passages: pd.DataFrame, *, voice: str | None = None, by: str | Iterable[str] = ("outlet",)) -> pd.DataFrame:
     """One row a word that carries tone × outlet: how often it does, and what it adds.
 
-    voice: the only one counted, as "own"; None for all.
+    voice: the only one counted, as "own"; None for all. by: columns of the passages in place of the outlet.
 
-    Columns: ``outlet``; ``term, category, weight, polarity, valence`` as in `words`; ``hits``; ``articles`` it
+    Columns: those of ``by``; ``term, category, weight, polarity, valence`` as in `words`; ``hits``; ``articles`` it
     occurs in; ``amount``, the sum over its hits.
 
     >>> from analysis import example, tone
@@ -132,51 +147,37 @@ def terms(passages: blocks.Table, *, voice: str | None = None) -> pd.DataFrame:
     1  Gazette  praised  positive     1         1
     2  Gazette     safe  positive     1         1
     """
-    found = blocks.over(passages, lambda some: _terms(words(some if voice is None else some[some["voice"] == voice])))
-    sums = found.groupby(["outlet", *TERM], dropna=False)[["hits", "articles", "amount"]].sum()
-    return sums.reset_index()
+    row = [*([by] if isinstance(by, str) else by), *TERM]
+    sums = [
+        _term_sums(part if voice is None else part[part["voice"] == voice], row) for part in lexicon.in_parts(passages)
+    ]
+    groups = pd.concat(sums).groupby(row, observed=True, dropna=False)
+    return columns.uncategorised(groups[["hits", "articles", "amount"]].sum().reset_index())
 
 
 def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
     """One row an article with a headline and a text: the tone of each.
 
-    Columns: ``article_id, outlet, event``; ``headline`` and ``body`` (lead included), the means
-    of the measure over passages weighted by their words; ``difference``, headline less body.
-    scored: as `score` gives it; leave passages out first to compare, say, own words only.
+    Columns: ``article_id, outlet, event``, and those of the articles that the passages keep; ``headline`` and ``body``
+    (lead included), the means of the measure over passages weighted by their words; ``difference``, headline less
+    body. scored: as `score` gives it; leave passages out first to compare, say, own words only.
 
     >>> from analysis import example, tone
     >>> tone.headlines(tone.score(example.passages())).columns.tolist()
     ['article_id', 'outlet', 'event', 'headline', 'body', 'difference']
     """
-    part = (scored["part"] == "headline").map({True: "headline", False: "body"}).rename("side")
-    sums = scored.assign(above=scored[measure] * scored["words"]).groupby([*ARTICLE, part], sort=False, dropna=False)
-    table = sums[["above", "words"]].sum().query("words > 0")
-    means = (table["above"] / table["words"]).unstack("side").reindex(columns=["headline", "body"])
+    row = [*ARTICLE, *columns.kept(scored)]
+    side = (scored["part"] == "headline").map({True: "headline", False: "body"}).rename("side")
+    weighed = scored[row].assign(total=scored[measure] * scored["words"], words=scored["words"])
+    groups = weighed.groupby([*row, side], sort=False, observed=True, dropna=False)
+    table = groups[["total", "words"]].sum().query("words > 0")
+    means = (table["total"] / table["words"]).unstack("side").reindex(columns=["headline", "body"])
     means = means.dropna().astype("float64").reset_index().rename_axis(columns=None)
-    return means.assign(difference=means["headline"] - means["body"])
+    return columns.uncategorised(means.assign(difference=means["headline"] - means["body"]))
 
 
-def _means(scored: pd.DataFrame, row: list[str]) -> pd.DataFrame:
-    """The rows of `means`."""
-    weighed = scored[MEASURES].mul(scored["words"], axis="index")
-    sums = scored[[*row, "words", "tone_words"]].assign(**weighed).groupby(row, sort=False, observed=True, dropna=False)
-    table = sums.sum().reset_index()
-    means = table[MEASURES].div(table["words"].where(table["words"] > 0), axis="index")
-    return table.assign(**means.clip(-1, 1))  # rounding may lead past the ends
-
-
-def _ends(scored: pd.DataFrame, number: int) -> pd.DataFrame:
-    """The most negative and the most positive passages."""
-    low, high = (
-        scored[scored["tone"] < 0].nsmallest(number, "tone"),
-        scored[scored["tone"] > 0].nlargest(number, "tone"),
-    )
-    return pd.concat([low, high], ignore_index=True)
-
-
-def _terms(words: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `terms`."""
-    groups = words.groupby(["outlet", *TERM], dropna=False)
-    return groups.agg(
-        hits=("start", "size"), articles=("article_id", "nunique"), amount=("amount", "sum")
-    ).reset_index()
+def _term_sums(passages: pd.DataFrame, row: list[str]) -> pd.DataFrame:
+    """The rows of `terms` of some articles."""
+    groups = words(passages).groupby(row, observed=True, dropna=False)
+    sums = {"hits": ("start", "size"), "articles": ("article_id", "nunique"), "amount": ("amount", "sum")}
+    return groups.agg(**sums).reset_index()

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import annotate, corpus, hedging, tone, validity
-from analysis import study as studies
+from analysis import annotate, corpus, hedging, studies, tone, validity
 from analysis.validity import codebook
 
 STRATA = {"passage": ("hedges", "tone"), "article": ()}
@@ -39,8 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 def draw_sheet(study_path: Path, unit: str, size: int) -> pd.DataFrame:
     """One row a text of the study's corpus that is to be coded, as `validity.sample` gives them."""
     study = studies.read(study_path)
-    reading = studies.parameters(study)["reading"]
-    articles = corpus.load(studies.beside(study_path, study.corpus), **reading)
+    articles = corpus.load(study.corpus, **study.reading)
     passages = annotate.passages(articles, actors=study.actors)
     hits = hedging.hits(passages)
     kinds = {"hedges": hits[hits["kind"] == "hedge"], "boosters": hits[hits["kind"] == "booster"]}

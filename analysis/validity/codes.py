@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.validity import codebook, coder_file, keys, sheets, spreadsheet
 from analysis.validity.coder_file import Remark, Sheet, remark
 from analysis.validity.sample import digest
@@ -177,7 +177,7 @@ def _gaps(sheet: Sheet, key: pd.DataFrame, entries: Entries, asked: tuple[codebo
     for name in [variable.name for variable in asked if variable.name in sheet.columns]:
         empty = [item for item in key.index if item in there and not entries[item, name]]
         if empty:
-            said.append((name, f"{plain.count(len(empty), 'item')} without a code: {_first(empty)}"))
+            said.append((name, f"{labels.count(len(empty), 'item')} without a code: {_first(empty)}"))
     return [remark(sheet.file, None, column, text) for column, text in said]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis import plain
+from analysis import labels
 from analysis.validity import accuracy, codebook
 from analysis.validity.codes_vs_measures import is_agreed
 from analysis.validity.intercoder import intercoder_agreement
@@ -62,11 +62,11 @@ def _coders(judged: pd.DataFrame, variable: str) -> list[str]:
 
 def _sentence(variable: codebook.Variable, row: dict, coders: list[str]) -> str:
     """What was done and what it gave. row: of the table."""
-    who = f"{plain.count(len(coders), 'coder')} ({', '.join(name.replace('_', ' ') for name in coders)})"
+    who = f"{labels.count(len(coders), 'coder')} ({', '.join(name.replace('_', ' ') for name in coders)})"
     alpha = "" if np.isnan(row["alpha"]) else f", alpha {decimal(row['alpha'])}"
     figure = "macro F1" if len(accuracy.valued(variable)) > 1 else F1[variable.scale]
     value = "not defined" if np.isnan(row["f1"]) else decimal(row["f1"])
     interval = "" if np.isnan([row["f1"], row["low"]]).any() else f" [{decimal(row['low'])}, {decimal(row['high'])}]"
     alone = "" if row["articles"] > 1 else "; 1 article: no interval"
-    items = plain.count(row["items"], variable.unit)
+    items = labels.count(row["items"], variable.unit)
     return f"checked on {items} by {who}{alpha}, {figure} {value}{interval}{alone}"

@@ -106,11 +106,11 @@ def _refused(place: Path, content: str | bytes, said: str) -> Iterator[str]:
 
 def _read(place: Path, content: str | bytes, fields: dict) -> Iterator[str]:
     """What is wrong with how a study is read."""
-    from analysis import study
+    from analysis import studies
 
     place.write_bytes(content.encode() if isinstance(content, str) else content)
     try:
-        read = study.read(place)
+        read = studies.read(place)
         yield from (f"{name} is {getattr(read, name)!r}" for name in fields if getattr(read, name) != fields[name])
     except (ValueError, FileNotFoundError) as error:
         yield str(error)

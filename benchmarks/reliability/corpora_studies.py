@@ -16,7 +16,14 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "two documents": (GOOD + "---\n" + GOOD, "line 4: not readable as YAML: expected a single document"),
     "a tab": (GOOD + "\tseed: 1", "line 4: not readable as YAML: while scanning"),
     "a bracket left open": (GOOD + "variants: [a, b", "line 4: not readable as YAML: while parsing"),
-    "a colon in a title": (GOOD.replace("The dam", "The dam: a leak"), "line 1: not readable as YAML: mapping values"),
+    "a colon in a title": (GOOD.replace("The dam", "The dam: a leak"), "line 1: not readable as YAML: a second colon"),
+    "a hashtag as phrase": (
+        GOOD.replace("minor leak", "#MeToo"),
+        "line 3: not readable as YAML: '#MeToo' is a comment to YAML; allowed: the text in quotation marks",
+    ),
+    "a hashtag within a phrase": (GOOD.replace("minor leak", "the #MeToo case"), "'#MeToo case' is a comment to YAML"),
+    "a hashtag in a list": (GOOD + "variants: [#MeToo, b]", "line 4: not readable as YAML: '#MeToo, b]' is a comment"),
+    "a phrase that begins with a sign": (GOOD.replace("minor leak", "@potus"), "stands in quotation marks"),
     "a field twice": (GOOD + "phrase: again", "line 4: not readable as YAML: phrase stands there twice"),
     "an actor twice": (GOOD + "actors: {Ada: [a], Ada: [b]}", "line 4: not readable as YAML: Ada stands there twice"),
     "a value that repeats another": (
@@ -126,7 +133,11 @@ READ: dict[str, tuple[str | bytes, dict]] = {
         GOOD + "actors: {Ada: [Ada, mayor, mayor]}",
         {"actors": {"Ada": ["Ada", "mayor", "mayor"]}},
     ),
-    "a corpus by way of another folder": (GOOD.replace("texts", "texts/../texts"), {"corpus": "texts/../texts"}),
+    "a corpus by way of another folder": (GOOD.replace("texts", "texts/../texts"), {"phrase": "minor leak"}),
+    "a hashtag in quotation marks": (GOOD.replace("minor leak", "'#MeToo'"), {"phrase": "#MeToo"}),
+    "a hash within a word": (GOOD.replace("minor leak", "a#b"), {"phrase": "a#b"}),
+    "fields that are commented out": (GOOD + "#codes: texts\n  #seed: 3\nseed: 2 # or 3\n", {"seed": 2, "codes": None}),
+    "hashtags in a text of lines": (GOOD.replace("The dam", "|\n  The\n  #dam"), {"title": "The #dam"}),
 }
 
 # Studies of which the whole report is built: what breaks a page passes every check of the file.

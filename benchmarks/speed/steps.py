@@ -12,7 +12,7 @@ import pandas as pd
 from timing import measured, memory
 
 from analysis import annotate, cache, corpus, counts, hedging, tone
-from analysis.annotate import article, pipeline
+from analysis.annotate import article, parse
 
 
 class Step(NamedTuple):
@@ -80,7 +80,7 @@ def _model():
     """The model as it comes, warm."""
     import spacy
 
-    model = spacy.load(pipeline._model())
+    model = spacy.load(parse._model())
     model("The model is loaded before the clock starts, “said” Lund.")
     return model
 
@@ -88,7 +88,7 @@ def _model():
 def annotated(articles: pd.DataFrame, workers: int) -> Callable:
     """Annotation into an empty cache."""
     if workers == 1:
-        article.stretches("Warm", "The model is loaded before the clock starts, “said” Lund.")
+        article.segments("Warm", "The model is loaded before the clock starts, “said” Lund.")
 
     def work() -> None:
         anew()
@@ -104,9 +104,9 @@ def added(articles: pd.DataFrame, most: int = 10) -> Callable:
     numbers = iter(range(len(articles) - most + 1, len(articles) + 1))
 
     def work() -> str:
-        with mock.patch.object(article, "written", wraps=article.written) as written:
+        with mock.patch.object(article, "annotate_texts", wraps=article.annotate_texts) as annotated_now:
             annotate.passages(articles.head(next(numbers)), workers=1)
-        return f"{sum(len(call.args[0]) for call in written.call_args_list)} annotated"
+        return f"{sum(len(call.args[0]) for call in annotated_now.call_args_list)} annotated"
 
     return work
 

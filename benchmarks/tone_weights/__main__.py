@@ -29,7 +29,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.lexicon.terms import forms
-from analysis.tone import instrument
+from analysis.tone import tone_lexicon
 from benchmarks.tone_weights import agreement, fit
 from benchmarks.tone_weights.priors import words_to_weigh
 from benchmarks.tone_weights.spaces import read_vectors
@@ -66,7 +66,7 @@ def read_sentences(path: Path) -> pd.DataFrame:
 
 def write(weights: dict[str, float]) -> None:
     """Put the weights into the lexicon, in place of those there."""
-    file = instrument.FILE
+    file = tone_lexicon.FILE
     head = file.read_text(encoding="utf-8").partition("[weights]\n")[0]
     lines = [
         f"{word if re.fullmatch('[a-z]+', word) else repr(word)} = {weights[word]:.2f}" for word in sorted(weights)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.tone import instrument, rules
+from analysis.tone import rules, tone_lexicon
 from benchmarks.tone_weights import agreement
 from benchmarks.tone_weights.priors import Words
 from benchmarks.tone_weights.spaces import kernel
@@ -53,7 +53,7 @@ def data(sentences: pd.DataFrame, weighed: Words) -> Data:
 
 def design(sentences: pd.DataFrame, weighed: Words) -> sparse.csr_matrix:
     """Sentences × words: the sum of a word's factors over the square root of the sentence's length."""
-    lists, place = instrument.read(), {word: k for k, word in enumerate(weighed.words)}
+    lists, place = tone_lexicon.read(), {word: k for k, word in enumerate(weighed.words)}
     rows = [
         (row, place[word], factor / np.sqrt(len(words)))
         for row, words in enumerate(sentences["words"])

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.lexicon.terms import WORD
-from analysis.tone import instrument, peers
-from analysis.tone.vader import valences
+from analysis.tone import tone_lexicon
+from analysis.tone.published_scores import polarities, valences
 from benchmarks.tone_weights.spaces import kernel
 
 FREQUENT = 12_000  # words of this rank or better by GloVe are weighed, beside those of the sentences
@@ -34,10 +34,10 @@ def words_to_weigh(sentences: pd.DataFrame, names: list[str], spaces: dict) -> W
 
     capitals = mostly_capital(sentences["text"])
     seen = list(dict.fromkeys(word for words in sentences["words"] for word in words))
-    vader, blob = valences(), peers.polarities()
+    vader, blob = valences(), polarities()
     listed = {w: None for w in names[:KNOWN] if w in vader or blob.get(w)}
     words = list(dict.fromkeys([*seen, *filter(str.isalpha, [*names[:FREQUENT], *listed])]))
-    lists = instrument.read()
+    lists = tone_lexicon.read()
     grammar = {w for w in STOP_WORDS - lists.negators if w not in vader and not blob.get(w)}
     grammar |= lists.amplifiers | lists.downtoners
     guesses = [[vader.get(w, 0) / 4 for w in words], [blob.get(w, 0) for w in words]]
@@ -50,7 +50,7 @@ def words_to_weigh(sentences: pd.DataFrame, names: list[str], spaces: dict) -> W
 
 def from_neighbours(words: list[str], names: list[str], space, width: float) -> np.ndarray:
     """The valence of each word by its neighbours in VADER; for a word of VADER, by the others."""
-    vader, blob = valences(), peers.polarities()
+    vader, blob = valences(), polarities()
     known = [w for w in names[:KNOWN] if w in vader and w.isalpha()]
     neutral = [w for w in names if w.isalpha() and w not in vader and w not in blob][:NEUTRAL]
     taught = known + neutral

@@ -1,14 +1,15 @@
 """One module a format. A new format is one module here and its place in `FORMATS`.
 
-Each module says what it reads in two names and three functions:
+Each module says what it reads:
 
 - ``NAME``: the format, as a reader of the ledger would call it;
 - ``ENDINGS``: the endings of its files, in lower case;
-- ``fits(path)``: whether a file with such an ending is of this format, told from its first lines;
 - ``read(path)``: the records of a file, in order;
-- ``found(path)``: how many records the file holds, counted another way than `read` does, as by its separators.
+- ``matches(path)``, where others share its endings: whether a file is of this format, told from its first lines;
+- ``count_records(path)``, where a file holds several articles and some could be lost: how many it shows, counted
+  another way than `read` does, as by its separators.
 
-None of the three raises for the content of a file: what `read` can't use becomes a dropped record with a reason.
+None of them raises for the content of a file: what `read` can't use becomes a dropped record with a reason.
 """
 
 from pathlib import Path
@@ -20,7 +21,6 @@ from analysis.corpus.readers import (
     excel_table,
     html_page,
     json_file,
-    json_lines,
     markdown,
     parquet_table,
     pdf,
@@ -29,14 +29,16 @@ from analysis.corpus.readers import (
 )
 from analysis.corpus.readers.databases import factiva, factiva_xml, nexis, nexis_old, proquest, proquest_table
 
-# Where several formats have one ending, the first that fits reads the file: particular ones stand before general ones.
+# Where several formats have one ending, the first that matches reads the file: particular ones before general ones.
 FORMATS: tuple[ModuleType, ...] = (
     *(nexis_old, nexis, factiva, proquest, factiva_xml, proquest_table),
-    *(csv_table, excel_table, parquet_table, json_lines, json_file),
+    *(csv_table, excel_table, parquet_table, json_file),
     *(document, html_page, warc, pdf, markdown, text_file),
 )
 # Tables give their columns as they are named; other formats give fields under our names.
-TABLES = (csv_table, excel_table, parquet_table, json_lines, json_file)
+TABLES = (csv_table, excel_table, parquet_table, json_file)
+# Read by libraries that lose no row: there is nothing to count.
+LOSSLESS = (excel_table, parquet_table, json_file, proquest_table)
 ENDINGS = tuple(dict.fromkeys(ending for form in FORMATS for ending in form.ENDINGS))
 ALLOWED = ", ".join(ENDINGS)
 
@@ -48,7 +50,19 @@ def refusal(path: Path) -> str:
     return f"type {path.suffix.lower() or 'without an ending'} is not read; allowed: {ALLOWED}"
 
 
-def form(path: Path) -> ModuleType | None:
-    """The format of a file, by its ending and then by its first lines; None if no format fits."""
+def find_format(path: Path) -> ModuleType | None:
+    """The format of a file, by its ending and then by its first lines; None if no format matches."""
     name = path.name.lower()  # a name may end in two parts, as .warc.gz
-    return next((form for form in FORMATS if name.endswith(form.ENDINGS) and form.fits(path)), None)
+    return next((form for form in FORMATS if name.endswith(form.ENDINGS) and _matches(form, path)), None)
+
+
+def count_records(form: ModuleType, path: Path) -> int | None:
+    """How many records a file of a format shows, one where its format is an article a file; None: nothing to count."""
+    if form in LOSSLESS:
+        return None
+    return form.count_records(path) if hasattr(form, "count_records") else 1
+
+
+def _matches(form: ModuleType, path: Path) -> bool:
+    """Whether a file with one of its endings is of a format."""
+    return not hasattr(form, "matches") or form.matches(path)

@@ -11,19 +11,9 @@ NAME = "document of a word processor, one article a file"
 ENDINGS = (".docx", ".odt", ".rtf", ".doc")
 
 
-def fits(path: Path) -> bool:
-    """Every file of these endings."""
-    return True
-
-
 def read(path: Path) -> Iterator[Record]:
     """One record: the text of the document, a paragraph a line."""
     return containers.records(path, _records)
-
-
-def found(path: Path) -> int:
-    """One, whatever it holds."""
-    return 1
 
 
 def _records(content: Content) -> Iterator[Record]:
@@ -33,7 +23,7 @@ def _records(content: Content) -> Iterator[Record]:
     the document's properties give it as the title; it stays in the text.
     """
     lines = list(content.lines)
-    text = containers.joined(lines)
+    text = containers.join_lines(lines)
     if text.strip():
         title = " ".join(line.text.strip() for line in lines if line.kind == TITLE)
         first = next(line.text.strip() for line in lines if line.text.strip())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from analysis import plain
+from analysis import labels
 from analysis.corpus.records import DROPPED, REPAIRED, Record, drop
 
 USUAL = "cp1252"  # Western European text as Windows programs save it
@@ -17,12 +17,12 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf_16"),
     (codecs.BOM_UTF16_BE, "utf_16"),
 )
-STATED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+STATED_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 ENOUGH = 4096  # bytes looked at for zeros, and in which a page must state its encoding
 MOST = 0.8  # share of the bytes of one half that are zero in UTF-16
 
 
-def text_of(path: Path) -> tuple[str, list[Record]]:
+def read_text(path: Path) -> tuple[str, list[Record]]:
     """The text of a file, and a record for the file as a whole where there is something to say about it.
 
     UTF-8, with or without byte order mark; UTF-16 and UTF-32. Damaged UTF-8 is mended; anything
@@ -33,42 +33,42 @@ def text_of(path: Path) -> tuple[str, list[Record]]:
         raw = path.read_bytes()
     except OSError as error:
         return "", [drop(whole, f"the file can't be opened: {error.strerror}")]
-    text, remarks = decoded(raw)
+    text, remarks = decode(raw)
     if not text.strip() and not any(remark.status == DROPPED for remark in remarks):
         return "", [drop(whole, "the file is empty")]
     return text, remarks
 
 
-def of_page(raw: bytes, served: str | None = None) -> tuple[str, list[Record]]:
+def decode_page(raw: bytes, served: str | None = None) -> tuple[str, list[Record]]:
     """The HTML of a page, and a record where there is something to say.
 
     served is the encoding that its server or archive names, which counts before the one that the page states.
     """
-    stated = STATED.search(raw[:ENOUGH])
-    return decoded(raw, *filter(None, [served, stated and stated[1].decode("ascii")]))
+    stated = STATED_CHARSET.search(raw[:ENOUGH])
+    return decode(raw, *filter(None, [served, stated and stated[1].decode("ascii")]))
 
 
-def decoded(raw: bytes, *declared: str) -> tuple[str, list[Record]]:
+def decode(raw: bytes, *declared: str) -> tuple[str, list[Record]]:
     """The text of bytes, and a record for the file as a whole where there is something to say about it.
 
     declared are encodings that were stated for them: the first that fits counts where the bytes are not UTF-8.
     """
     with suppress(UnicodeDecodeError):
-        if not by_zeros(raw):  # UTF-16 of unaccented letters is UTF-8 too, with a NUL beside each letter
+        if not utf16_by_zeros(raw):  # UTF-16 of unaccented letters is UTF-8 too, with a NUL beside each letter
             return raw.decode("utf-8-sig"), []
-    return _marked(raw) or _declared(raw, declared) or _damaged(raw) or _guessed(raw)
+    return _by_mark(raw) or _by_declaration(raw, declared) or _by_mending(raw) or _by_guess(raw)
 
 
-def _marked(raw: bytes) -> tuple[str, list[Record]] | None:
+def _by_mark(raw: bytes) -> tuple[str, list[Record]] | None:
     """The text of bytes that begin with the byte order mark of UTF-16 or UTF-32, or are UTF-16 by their zeros."""
-    encoding = next((name for mark, name in MARKS if raw.startswith(mark)), None) or by_zeros(raw)
+    encoding = next((name for mark, name in MARKS if raw.startswith(mark)), None) or utf16_by_zeros(raw)
     if not encoding:
         return None
     text = raw.decode(encoding, errors="replace").removeprefix("\ufeff")
     return text, [Record(0, {}, REPAIRED, f"not UTF-8: read as {encoding}, as its first bytes show")]
 
 
-def by_zeros(raw: bytes) -> str | None:
+def utf16_by_zeros(raw: bytes) -> str | None:
     """UTF-16 without a mark: in Western text every other byte is zero."""
     some = raw[:ENOUGH]
     odd, even = some[1::2].count(0), some[0::2].count(0)
@@ -77,7 +77,7 @@ def by_zeros(raw: bytes) -> str | None:
     return "utf_16_le" if odd > even else "utf_16_be"
 
 
-def _declared(raw: bytes, labels: Iterable[str]) -> tuple[str, list[Record]] | None:
+def _by_declaration(raw: bytes, labels: Iterable[str]) -> tuple[str, list[Record]] | None:
     """The text in the first of the stated encodings that fits.
 
     Read as browsers read them (WHATWG Encoding): "iso-8859-1" is Windows' one, with its quotation marks. A page that
@@ -92,16 +92,16 @@ def _declared(raw: bytes, labels: Iterable[str]) -> tuple[str, list[Record]] | N
     return None
 
 
-def _damaged(raw: bytes) -> tuple[str, list[Record]] | None:
+def _by_mending(raw: bytes) -> tuple[str, list[Record]] | None:
     """The text of UTF-8 with a few bytes that are none, and a record that counts them; None for another encoding."""
     text = raw.decode("utf-8-sig", errors="replace")
     broken = text.count("\ufffd")
     if sum(not c.isascii() for c in text) < 2 * broken:  # in another encoding hardly a letter with accent is whole
         return None
-    return text, [Record(0, {}, REPAIRED, f"{plain.count(broken, 'place')} not in UTF-8 replaced by \ufffd")]
+    return text, [Record(0, {}, REPAIRED, f"{labels.count(broken, 'place')} not in UTF-8 replaced by \ufffd")]
 
 
-def _guessed(raw: bytes) -> tuple[str, list[Record]]:
+def _by_guess(raw: bytes) -> tuple[str, list[Record]]:
     """The text of bytes that aren't UTF-8, and a record that names the encoding."""
     import charset_normalizer  # only for the few files that need it
 

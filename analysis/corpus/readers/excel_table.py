@@ -1,27 +1,17 @@
 """An .xlsx file: a sheet with a header, then a row an article."""
 
 import itertools
-import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from analysis.corpus.readers import packed, table
-from analysis.corpus.records import REPAIRED, Record, drop, shown
+from analysis.corpus.records import REPAIRED, Record, drop, quote
 
 NAME = "Excel workbook, one article a row of its first sheet"
 ENDINGS = (".xlsx", ".xlsm")
-SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-ROW = re.compile(rb"<(?:\w+:)?row\b(?:[^>]*[^/])?>(.*?)</(?:\w+:)?row>", re.DOTALL)
-VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)>")
-
-
-def fits(path: Path) -> bool:
-    """Every file of this ending."""
-    return True
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -37,22 +27,6 @@ def read(path: Path) -> Iterator[Record]:
         yield drop(Record(0, {}), f"the workbook can't be read: {type(error).__name__}: {error}")
 
 
-def found(path: Path) -> int:
-    """Row elements with a value in the first sheet that has any, but for the header."""
-    try:
-        with zipfile.ZipFile(path) as parts:
-            sheets = [name for name in parts.namelist() if SHEET.fullmatch(name)]
-            counts = (_filled(parts.read(name)) for name in sorted(sheets, key=lambda name: (len(name), name)))
-            return next((n - 1 for n in counts if n), 0)
-    except packed.BROKEN:
-        return 0
-
-
-def _filled(sheet: bytes) -> int:
-    """How many row elements hold a value."""
-    return sum(bool(VALUE.search(row.group(1))) for row in ROW.finditer(sheet))
-
-
 def _records(path: Path) -> Iterator[Record]:
     """The records of the first sheet with rows, and a remark on sheets that aren't read."""
     import openpyxl  # a fifth of a second
@@ -62,8 +36,8 @@ def _records(path: Path) -> Iterator[Record]:
         name, *others = filled or [""]
         rows = filled.get(name, iter(()))
         if others:
-            said = ", ".join(map(shown, others))
-            yield Record(0, {}, REPAIRED, f"only the first sheet with rows, {shown(name)}, is read; not read: {said}")
+            said = ", ".join(map(quote, others))
+            yield Record(0, {}, REPAIRED, f"only the first sheet with rows, {quote(name)}, is read; not read: {said}")
         header = next(rows, None)
         if header is None:
             yield drop(Record(0, {}), "the workbook has no sheet with rows")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from analysis.corpus import columns, markup
+from analysis.corpus import column_names, html_text
 from analysis.corpus.readers import encoding
-from analysis.corpus.records import REPAIRED, Record, shown
+from analysis.corpus.records import REPAIRED, Record, quote
 
 NAME = "Markdown, one article a file"
 ENDINGS = (".md", ".markdown")
@@ -17,14 +17,9 @@ FRONT = re.compile(r"\s*---[^\S\n]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\
 TITLE = re.compile(r"\s*#(?!#)[^\S\n]+(?P<title>[^\n]+?)[^\S\n]*#*[^\S\n]*(?:\n|$)")
 
 
-def fits(path: Path) -> bool:
-    """Every file of these endings."""
-    return True
-
-
 def read(path: Path) -> Iterator[Record]:
     """One record: the text without marks, ``headline`` from the fields above or the first heading."""
-    text, remarks = encoding.text_of(path)
+    text, remarks = encoding.read_text(path)
     yield from remarks
     if not text:
         return
@@ -38,11 +33,6 @@ def read(path: Path) -> Iterator[Record]:
     yield Record(1, fields | {"text": _plain(text)})
 
 
-def found(path: Path) -> int:
-    """One, whatever it holds."""
-    return 1
-
-
 def _front(text: str) -> tuple[dict, str, str]:
     """The fields above a text, the text below them, and what is wrong with the fields."""
     front = FRONT.match(text)
@@ -53,10 +43,14 @@ def _front(text: str) -> tuple[dict, str, str]:
             return {}, text[front.end() :], "the fields above the text were not read: they refer to each other"
         fields = yaml.safe_load(front["fields"])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return {}, text[front.end() :], f"the fields above the text were not read: {shown(error)}"
+        return {}, text[front.end() :], f"the fields above the text were not read: {quote(error)}"
     if not isinstance(fields, dict):
         return {}, text, ""
-    return columns.known({str(name): _value(value) for name, value in fields.items()}), text[front.end() :], ""
+    return (
+        column_names.rename_fields({str(name): _value(value) for name, value in fields.items()}),
+        text[front.end() :],
+        "",
+    )
 
 
 def _value(value: object) -> object:
@@ -68,4 +62,4 @@ def _plain(text: str) -> str:
     """Markdown as plain paragraphs."""
     import mistune
 
-    return markup.plain(mistune.create_markdown(escape=False)(text))
+    return html_text.strip_html(mistune.create_markdown(escape=False)(text))

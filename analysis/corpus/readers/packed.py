@@ -10,8 +10,8 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # how files of old Office programs begin, and 
 LARGEST = 2 * 1024**3  # bytes all parts may unpack to
 RATIO = 200  # times a part may grow; texts grow about 4 times, the emptiest sheet some 50
 # What zipfile raises for a damaged file, by where the damage lies; a RuntimeError for a password, too.
-BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, UnicodeDecodeError, EOFError, KeyError)
-BROKEN = (*BROKEN, OSError, OverflowError, RuntimeError)
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, UnicodeDecodeError, EOFError, KeyError)
+ZIP_ERRORS = (*ZIP_ERRORS, OSError, OverflowError, RuntimeError)
 SMALL = 1024**2  # bytes below which a part may grow as it likes
 
 
@@ -28,7 +28,7 @@ def refusal(path: Path) -> str:
             return too_large(parts.infolist())
     except OSError as error:
         return f"the file can't be opened: {error.strerror or error}"
-    except BROKEN as error:
+    except ZIP_ERRORS as error:
         return f"the file is damaged or cut off: {error}"
 
 

@@ -12,11 +12,6 @@ ENDINGS = (".parquet",)
 BATCH = 1_000  # rows in memory at a time
 
 
-def fits(path: Path) -> bool:
-    """Every file of this ending."""
-    return True
-
-
 def read(path: Path) -> Iterator[Record]:
     """One record a row; its number is the row's, from 1. Dates become text, other values stay as stored."""
     import pyarrow.parquet
@@ -26,24 +21,10 @@ def read(path: Path) -> Iterator[Record]:
         with pyarrow.parquet.ParquetFile(path) as file:
             rows = (row for batch in file.iter_batches(BATCH) for row in batch.to_pylist())
             for number, row in enumerate(rows, start=1):
-                yield table.whole(number, {name: _plain(value) for name, value in row.items()})
+                dated = {name: value.isoformat() for name, value in row.items() if isinstance(value, date)}
+                yield table.row_record(number, row | dated)
     except Exception as error:  # a damaged file fails in many ways, all of them inside pyarrow
         yield drop(Record(number + 1 if number else 0, {}), f"the table can't be read: {type(error).__name__}: {error}")
         return
     if not number:
         yield drop(Record(0, {}), "the table has no row")
-
-
-def found(path: Path) -> int:
-    """The number of rows that the file states."""
-    import pyarrow.parquet
-
-    try:
-        return pyarrow.parquet.read_metadata(path).num_rows
-    except Exception:  # as in `read`, which tells what is wrong
-        return 0
-
-
-def _plain(value: object) -> object:
-    """A date or time in ISO 8601, any other value as it is."""
-    return value.isoformat() if isinstance(value, date) else value

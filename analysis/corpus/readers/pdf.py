@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.corpus.readers import pdf_lines, pdf_paragraphs
+from analysis.corpus.readers import pdf_layout
 from analysis.corpus.records import Record, drop
 
 NAME = "PDF, one article a file"
@@ -15,11 +15,6 @@ NO_LETTER = "(cid:"  # what pdfminer writes for a sign of which the PDF does not
 MOST_UNKNOWN = 20
 UNKNOWN = "the PDF does not say which letters its signs are: run a text recognition (OCR) over it first"
 SCAN = "the PDF has no text, only pictures of it: run a text recognition (OCR) over it first"
-
-
-def fits(path: Path) -> bool:
-    """Every file of this ending."""
-    return True
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -38,11 +33,6 @@ def read(path: Path) -> Iterator[Record]:
         yield drop(Record(0, {}), f"the PDF is damaged: {type(error).__name__}: {error}")
 
 
-def found(path: Path) -> int:
-    """One, whatever it holds."""
-    return 1
-
-
 def _damage(path: Path, error: Exception) -> str:
     """Why a file could not be read as PDF."""
     if not path.stat().st_size:
@@ -57,8 +47,8 @@ def _record(pdf) -> Record:
     lines = [line for number, page in enumerate(pdf.pages, start=1) for line in _lines(page, number)]
     if not lines:
         return drop(Record(1, {}), SCAN if pdf.pages else "the PDF has no page")
-    lines, numbers = pdf_paragraphs.without_page_numbers(lines)
-    paragraphs, joined = pdf_paragraphs.paragraphs(lines)
+    lines, numbers = pdf_layout.without_page_numbers(lines)
+    paragraphs, joined = pdf_layout.join_paragraphs(lines)
     if sum(paragraph.count(NO_LETTER) for paragraph in paragraphs) > MOST_UNKNOWN:
         return drop(Record(1, {}), UNKNOWN)
     said = [f"page numbers removed: {len(numbers)}"] if numbers else []
@@ -68,12 +58,12 @@ def _record(pdf) -> Record:
     return Record(1, fields, reason=reason, repairs=tuple(said))
 
 
-def _lines(page, number: int) -> list[pdf_lines.Line]:
+def _lines(page, number: int) -> list[pdf_layout.Line]:
     """The lines of a page; what pdfplumber keeps of it is freed."""
     words = page.extract_words()
     width = float(page.width)
     page.close()
-    return pdf_lines.lines(words, width, number)
+    return pdf_layout.page_lines(words, width, number)
 
 
 def _headline(about: dict, paragraphs: list[str]) -> str | None:

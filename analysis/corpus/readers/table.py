@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from analysis.corpus import columns
-from analysis.corpus.records import REPAIRED, Record, drop, shown
+from analysis.corpus import column_names
+from analysis.corpus.records import REPAIRED, Record, drop, quote
 
 Row = Sequence | str  # the cells of a row, or a sentence on why they can't be told
 # Lengths at which spreadsheets cut a cell: Excel's limit, and that of programs that write for it and leave a reserve.
 LIMITS = (32_767, 32_759)
-READ = {name for names in columns.CANDIDATES.values() for name in names}
+READ = {name for names in column_names.CANDIDATES.values() for name in names}
 
 
 def records(header: Row, rows: Iterable[Row]) -> Iterator[Record]:
@@ -28,7 +28,7 @@ def records(header: Row, rows: Iterable[Row]) -> Iterator[Record]:
         yield drop(Record(0, {}), "there is no row below the header")
 
 
-def whole(number: int, fields: dict) -> Record:
+def row_record(number: int, fields: dict) -> Record:
     """A record of these fields, with a remark where a cell is as long as a spreadsheet lets it be."""
     cut = [name for name, value in fields.items() if isinstance(value, str) and len(value) in LIMITS]
     said = [
@@ -41,8 +41,8 @@ def _problem(header: Row) -> str:
     """Why a header can't be used, or ""."""
     if isinstance(header, str):
         return header.replace("the row", "the header", 1)
-    twice = [name for name, n in _counted(header).items() if n > 1 and columns.bare(name) in READ]
-    return f"column {shown(twice[0])} stands in the header twice" if twice else ""
+    twice = [name for name, n in _counted(header).items() if n > 1 and column_names.normalize(name) in READ]
+    return f"column {quote(twice[0])} stands in the header twice" if twice else ""
 
 
 def _counted(header: Sequence) -> Counter:
@@ -73,5 +73,5 @@ def _record(number: int, names: list[str], row: Row) -> Record:
         return drop(Record(number, {}), row)
     if len(row) != len(names):
         cells = " | ".join(map(_name, row))
-        return drop(Record(number, {}), f"the row has {len(row)} cells, the header {len(names)}: {shown(cells)}")
-    return whole(number, dict(zip(names, row, strict=True)))
+        return drop(Record(number, {}), f"the row has {len(row)} cells, the header {len(names)}: {quote(cells)}")
+    return row_record(number, dict(zip(names, row, strict=True)))

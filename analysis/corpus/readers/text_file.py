@@ -10,19 +10,9 @@ NAME = "text, one article a file"
 ENDINGS = (".txt",)
 
 
-def fits(path: Path) -> bool:
-    """Any text is an article."""
-    return True
-
-
 def read(path: Path) -> Iterator[Record]:
     """One record: the file's text."""
-    text, remarks = encoding.text_of(path)
+    text, remarks = encoding.read_text(path)
     yield from remarks
     if text:
         yield Record(1, {"text": text})
-
-
-def found(path: Path) -> int:
-    """One, whatever it holds."""
-    return 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.corpus.readers import encoding, html_page
-from analysis.corpus.records import Record, drop, repair, shown
+from analysis.corpus.records import Record, drop, quote, repair
 
 NAME = "web archive (WARC), one article a page"
 ENDINGS = (".warc", ".warc.gz")
@@ -22,11 +22,6 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.AS
 HTML = ("text/html", "application/xhtml+xml")
 LARGEST = html_page.LARGEST
 LONGEST = 65_536  # bytes of a line that are looked at
-
-
-def fits(path: Path) -> bool:
-    """Every file of these endings."""
-    return True
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -50,7 +45,7 @@ def read(path: Path) -> Iterator[Record]:
         yield drop(Record(0, {}), "there is no page in the archive")
 
 
-def found(path: Path) -> int:
+def count_records(path: Path) -> int:
     """Header lines that name the kind of a record that stands for a page."""
     opened = gzip.open if path.name.lower().endswith(".gz") else open
     count = 0
@@ -68,15 +63,15 @@ def _record(number: int, met) -> Record:
     url = met.rec_headers.get_header("WARC-Target-URI") or ""
     reason = _other(met)
     if reason:
-        return drop(Record(number, {"url": url}), f"{reason}: {shown(url)}")
+        return drop(Record(number, {"url": url}), f"{reason}: {quote(url)}")
     raw = met.content_stream().read(LARGEST + 1)
     if len(raw) <= LARGEST and _is_cut_off(met):
-        return drop(Record(number, {"url": url}), f"the archive is cut off in this page: {shown(url)}")
+        return drop(Record(number, {"url": url}), f"the archive is cut off in this page: {quote(url)}")
     if len(raw) > LARGEST:
-        return drop(Record(number, {"url": url}), f"the page has more than {LARGEST:,} bytes: {shown(url)}")
+        return drop(Record(number, {"url": url}), f"the page has more than {LARGEST:,} bytes: {quote(url)}")
     named = CHARSET.search(_type(met))
-    html, remarks = encoding.of_page(raw, named and named[1])
-    made = html_page.record(number, html, url.strip("<>"))
+    html, remarks = encoding.decode_page(raw, named and named[1])
+    made = html_page.page_record(number, html, url.strip("<>"))
     crawled = {"crawled": met.rec_headers.get_header("WARC-Date")}
     return repair(made, *(remark.reason for remark in remarks), **crawled)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.corpus.readers import encoding
-from analysis.corpus.readers.containers import docx_lines, html_lines, odt_lines, rtf_lines, zipped
-from analysis.corpus.readers.containers.line import Line, split
+from analysis.corpus.readers.containers import html_lines, office_lines, rtf_lines, zipped
+from analysis.corpus.readers.containers.line import Line, split_lines
 from analysis.corpus.records import REPAIRED, Record, drop
 
 DOCX, ODT, RTF, HTML, TEXT = "docx", "odt", "rtf", "html", "text"
@@ -31,46 +31,41 @@ class Content(NamedTuple):
     remarks: list[Record]
 
 
-def content(path: Path) -> Content:
+def open_content(path: Path) -> Content:
     """The content of a file. One that can't be read has no lines, and a remark that says why."""
     try:
-        made = _opened(path)
+        made = _open(path)
     except ValueError as error:
         return Content(iter(()), "", "", [drop(Record(0, {}), str(error))])
-    return made._replace(lines=_guarded(made))
+    return made._replace(lines=_until_damage(made))
 
 
 def records(path: Path, read: Callable[[Content], Iterator[Record]]) -> Iterator[Record]:
-    """The records that `read` makes of a file, and then the remarks on the file."""
-    made, outcomes = content(path), set()
-    for record in chain(read(made), _once_read(made)):
+    """The records that `read` makes of a file, and then the remarks on it, complete only after its last line."""
+    made, outcomes = open_content(path), set()
+    for record in chain(read(made), made.remarks):
         outcomes.add(record.status)
         yield record
     if not outcomes - {REPAIRED}:
         yield drop(Record(0, {}), "there is no article in the file")
 
 
-def _once_read(made: Content) -> Iterator[Record]:
-    """The remarks, which are complete only after the last line."""
-    yield from made.remarks
-
-
-def head(path: Path) -> tuple[Line, ...]:
+def first_lines(path: Path) -> tuple[Line, ...]:
     """The first lines of a file that aren't blank; none for a file that can't be read."""
     try:
         state = path.stat()
     except OSError:
         return ()
-    return _head(path, state.st_mtime_ns, state.st_size)
+    return _first_lines(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=1)  # each format that has an ending asks in turn whether the file is its own
-def _head(path: Path, _changed: int, _size: int) -> tuple[Line, ...]:
+def _first_lines(path: Path, _changed: int, _size: int) -> tuple[Line, ...]:
     """The first lines of a file in its present state."""
-    return tuple(islice((line for line in content(path).lines if line.text.strip()), HEAD))
+    return tuple(islice((line for line in open_content(path).lines if line.text.strip()), HEAD))
 
 
-def _guarded(made: Content) -> Iterator[Line]:
+def _until_damage(made: Content) -> Iterator[Line]:
     """The lines up to where a file turns out to be damaged; that becomes a remark."""
     try:
         yield from made.lines
@@ -78,7 +73,7 @@ def _guarded(made: Content) -> Iterator[Line]:
         made.remarks.append(drop(Record(0, {}), str(error)))
 
 
-def _opened(path: Path) -> Content:
+def _open(path: Path) -> Content:
     """The content of a file; ValueError for one that can't be read."""
     start = _start(path)
     if start.startswith(ZIP):
@@ -87,7 +82,7 @@ def _opened(path: Path) -> Content:
         raise ValueError(_compound(path))
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(rb"{\rtf"):
         return _rtf(path)
-    return _page(path) if html_lines.fits(start) else _text(path)
+    return _page(path) if html_lines.is_page(start) else _text(path)
 
 
 def _start(path: Path) -> bytes:
@@ -101,11 +96,11 @@ def _start(path: Path) -> bytes:
 
 def _zipped(path: Path) -> Content:
     """The content of a .docx or .odt."""
-    parts = zipped.names(path)
-    if any(map(docx_lines.PART.fullmatch, parts)):
-        return Content(docx_lines.lines(path), DOCX, zipped.title(path, "docProps/core.xml"), [])
-    if odt_lines.PART in parts:
-        return Content(odt_lines.lines(path), ODT, zipped.title(path, "meta.xml"), [])
+    parts = zipped.part_names(path)
+    if any(map(office_lines.DOCX_PART.fullmatch, parts)):
+        return Content(office_lines.docx_lines(path), DOCX, zipped.title(path, "docProps/core.xml"), [])
+    if office_lines.ODT_PART in parts:
+        return Content(office_lines.odt_lines(path), ODT, zipped.title(path, "meta.xml"), [])
     raise ValueError("the file is a zip, but neither a .docx nor an .odt document")
 
 
@@ -119,25 +114,25 @@ def _rtf(path: Path) -> Content:
     """The content of an .rtf."""
     state = path.stat()
     text, title, whole = _rtf_text(path, state.st_mtime_ns, state.st_size)
-    return Content(rtf_lines.lines(text), RTF, title, [] if whole else [Record(0, {}, REPAIRED, CUT_OFF)])
+    return Content(rtf_lines.rtf_lines(text), RTF, title, [] if whole else [Record(0, {}, REPAIRED, CUT_OFF)])
 
 
 @lru_cache(maxsize=1)  # a file is looked at, read and counted: it takes a second for each million characters
 def _rtf_text(path: Path, _changed: int, _size: int) -> tuple[str, str, bool]:
     """The text of an .rtf in its present state, its title, and whether its end is there."""
     raw = path.read_bytes()
-    return rtf_lines.text(raw), rtf_lines.title(raw).strip(), not rtf_lines.breaks_off(raw)
+    return rtf_lines.rtf_text(raw), rtf_lines.rtf_title(raw).strip(), not rtf_lines.is_cut_off(raw)
 
 
 def _page(path: Path) -> Content:
     """The content of a page of HTML, in the encoding it states if it is not in UTF-8."""
-    text, remarks = encoding.of_page(path.read_bytes())
-    return Content(html_lines.lines(text), HTML, "", remarks)
+    text, remarks = encoding.decode_page(path.read_bytes())
+    return Content(html_lines.html_lines(text), HTML, "", remarks)
 
 
 def _text(path: Path) -> Content:
     """The content of a text."""
-    text, remarks = encoding.text_of(path)
+    text, remarks = encoding.read_text(path)
     if "\0" in text[:START]:
         raise ValueError("the file is neither text nor a document of a kind that is read")
-    return Content(split(text) if text else iter(()), TEXT, "", remarks)
+    return Content(split_lines(text) if text else iter(()), TEXT, "", remarks)

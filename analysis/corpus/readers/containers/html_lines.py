@@ -17,12 +17,12 @@ PAGE = re.compile(
 )
 
 
-def fits(start: bytes) -> bool:
+def is_page(start: bytes) -> bool:
     """Whether the first bytes of a file are those of a page."""
     return PAGE.match(start) is not None
 
 
-def lines(text: str) -> Iterator[Line]:
+def html_lines(text: str) -> Iterator[Line]:
     """The lines of a page as a reader sees them: no scripts, styles or comments; a blank line between paragraphs."""
     from lxml import etree  # only for the files that need it
 

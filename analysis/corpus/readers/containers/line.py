@@ -18,12 +18,12 @@ class Line(NamedTuple):
     kind: str = PLAIN
 
 
-def split(text: str, kind: str = PLAIN) -> Iterator[Line]:
+def split_lines(text: str, kind: str = PLAIN) -> Iterator[Line]:
     """The lines of a text, blanks at their ends taken away."""
     return (Line(line.rstrip(), kind) for line in ENDS.split(text))
 
 
-def joined(lines: Iterable[Line]) -> str:
+def join_lines(lines: Iterable[Line]) -> str:
     """The text of lines: no blank ones at the edges, no two of them in a row."""
     text = "\n".join(line.text.rstrip() for line in lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from analysis.corpus.readers.containers.line import CELL, PLAIN, Line, split
+from analysis.corpus.readers.containers.line import CELL, PLAIN, Line, split_lines
 
 MARK = "\ue000"  # a character of the private area: it says where a table cell ended
 CELL_END = re.compile(r"\\(?:nest)?cell(?![a-z])\s?")
@@ -14,7 +14,7 @@ LINK = re.compile(
 HIGH = re.compile(rb"[\x80-\xff]")
 
 
-def text(raw: bytes) -> str:
+def rtf_text(raw: bytes) -> str:
     """The text of a document, `MARK` where a table cell ends: no headers, footers, pictures or footnotes."""
     from striprtf.striprtf import rtf_to_text  # only for the files that need it
 
@@ -25,13 +25,13 @@ def text(raw: bytes) -> str:
         raise ValueError("the file is damaged: it can't be read as RTF") from None
 
 
-def lines(text: str) -> Iterator[Line]:
+def rtf_lines(text: str) -> Iterator[Line]:
     """The lines of a text with such marks."""
-    for line in split(text):
+    for line in split_lines(text):
         yield Line(line.text.replace(MARK, ""), CELL if MARK in line.text else PLAIN)
 
 
-def title(raw: bytes) -> str:
+def rtf_title(raw: bytes) -> str:
     """The title among the document's properties, or ""."""
     from striprtf.striprtf import rtf_to_text
 
@@ -39,7 +39,7 @@ def title(raw: bytes) -> str:
     return _whole(rtf_to_text(rf"{{\rtf1\ansi {found['title']}}}", errors="replace")) if found else ""
 
 
-def breaks_off(raw: bytes) -> bool:
+def is_cut_off(raw: bytes) -> bool:
     """Whether the last bracket of a file is missing."""
     return not raw.rstrip(b"\0\r\n\t ").endswith(b"}")
 

@@ -9,8 +9,16 @@ from pathlib import Path
 
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import Content, Line
-from analysis.corpus.readers.databases import factiva_plain, factiva_tags, names, outside
-from analysis.corpus.records import Record, drop, repair, shown
+from analysis.corpus.readers.databases import layout, multilingual
+from analysis.corpus.readers.databases.factiva_layouts import (
+    count_plain,
+    count_tagged,
+    has_tags,
+    has_word_count,
+    plain_fields,
+    tagged_fields,
+)
+from analysis.corpus.records import Record, drop, quote, repair
 
 NAME = "Factiva, many articles a file"
 ENDINGS = (".rtf", ".doc", ".html", ".htm", ".txt", ".docx", ".odt")
@@ -24,10 +32,10 @@ PAGE = re.compile(
 )
 
 
-def fits(path: Path) -> bool:
+def matches(path: Path) -> bool:
     """Whether an article ends with an accession number; if none ends in sight, whether one begins with tags."""
-    lines = containers.head(path)
-    return any(_accession(line) for line in lines) or factiva_tags.begins(lines)
+    lines = containers.first_lines(path)
+    return any(_accession(line) for line in lines) or has_tags(lines)
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -35,10 +43,10 @@ def read(path: Path) -> Iterator[Record]:
     return containers.records(path, _records)
 
 
-def found(path: Path) -> int:
+def count_records(path: Path) -> int:
     """The number of lines that say how many words an article has, with the date below; or of tags for that."""
-    tags = factiva_tags.counted(containers.content(path).lines)
-    return tags or max(1, factiva_plain.counted(containers.content(path).lines))
+    tags = count_tagged(containers.open_content(path).lines)
+    return tags or max(1, count_plain(containers.open_content(path).lines))
 
 
 def _records(content: Content) -> Iterator[Record]:
@@ -52,38 +60,37 @@ def _records(content: Content) -> Iterator[Record]:
             lines = []
         elif not PAGE.fullmatch(line.text.strip()):
             lines.append(line)
-    if _begun(lines):
+    if _begins(lines):
         for record in _article(number + 1, lines, ""):
             yield repair(record, "its accession number is missing: it may be cut") if record.number else record
     else:
-        yield from outside.remark("after the last article", lines)
+        yield from layout.remark_outside("after the last article", lines)
 
 
 def _article(number: int, lines: list[Line], accession: str) -> Iterator[Record]:
     """The record of the lines of an article, and a remark on what stands above it."""
-    layout = next((layout for layout in (factiva_tags, factiva_plain) if layout.begins(lines)), None)
-    if layout is None:
-        reason = f"no article: neither tags nor a number of words in {shown(containers.joined(lines))}"
+    if not _begins(lines):
+        reason = f"no article: neither tags nor a number of words in {quote(containers.join_lines(lines))}"
         yield drop(Record(number, {"accession": accession}), reason)
         return
-    above, fields = layout.fields(lines)
-    yield from outside.remark(f"above article {number}", above)
+    above, fields = (tagged_fields if has_tags(lines) else plain_fields)(lines)
+    yield from layout.remark_outside(f"above article {number}", above)
     record = Record(number, _tidy(fields) | ({"accession": accession} if accession else {}))
-    yield record if record.fields.get("text") else drop(record, f"text is empty: {shown(fields.get('headline', ''))}")
+    yield record if record.fields.get("text") else drop(record, f"text is empty: {quote(fields.get('headline', ''))}")
 
 
-def _begun(lines: list[Line]) -> bool:
+def _begins(lines: list[Line]) -> bool:
     """Whether an article begins in the lines."""
-    return factiva_tags.begins(lines) or factiva_plain.begins(lines)
+    return has_tags(lines) or has_word_count(lines)
 
 
 def _tidy(fields: dict[str, str]) -> dict:
     """The fields without blank ones, the author without "By", the language as its code."""
     fields = {name: value.strip() if name != "text" else value for name, value in fields.items() if value.strip()}
     if "author" in fields:
-        fields["author"] = names.BY.sub("", fields["author"])
+        fields["author"] = multilingual.BY.sub("", fields["author"])
     if "language" in fields:
-        fields["language"] = names.language(fields["language"])
+        fields["language"] = multilingual.language_code(fields["language"])
     return fields
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.corpus.readers.containers import xml_elements
-from analysis.corpus.readers.databases import names
-from analysis.corpus.records import Record, drop, shown
+from analysis.corpus.readers.containers import zipped
+from analysis.corpus.readers.databases import multilingual
+from analysis.corpus.records import Record, drop, quote
 
 NAME = "Factiva, XML, many articles a file"
 ENDINGS = (".xml",)
@@ -21,7 +21,7 @@ VALUES = {
 DATES = ("dateTime", "date")  # the first that is there
 
 
-def fits(path: Path) -> bool:
+def matches(path: Path) -> bool:
     """Whether the file begins as a set of Factiva's."""
     try:
         with path.open("rb") as file:
@@ -36,7 +36,7 @@ def read(path: Path) -> Iterator[Record]:
     number = 0
     try:
         with path.open("rb") as stream:
-            for number, article in enumerate(xml_elements.of(stream, ("{*}article",)), start=1):
+            for number, article in enumerate(zipped.parse_elements(stream, ("{*}article",)), start=1):
                 yield _record(number, article)
     except (ValueError, OSError) as error:
         yield drop(Record(0, {}), str(error))
@@ -45,7 +45,7 @@ def read(path: Path) -> Iterator[Record]:
         yield drop(Record(0, {}), "there is no article in the file")
 
 
-def found(path: Path) -> int:
+def count_records(path: Path) -> int:
     """How many articles begin in the bytes."""
     return len(ARTICLE.findall(path.read_bytes()))
 
@@ -59,13 +59,13 @@ def _record(number: int, article) -> Record:
             name = PARAGRAPHS[tag]
             fields[name] = "\n\n".join(filter(None, [fields.get(name), _paragraphs(part)]))
         elif tag in VALUES:
-            fields[VALUES[tag]] = names.BY.sub("", _line(part)) if tag == "byline" else _line(part)
+            fields[VALUES[tag]] = multilingual.BY.sub("", _line(part)) if tag == "byline" else _line(part)
         elif tag == "publicationDate":
             fields |= _published(part)
     fields = {name: value for name, value in fields.items() if value}
-    fields |= {"language": names.language(fields["language"]).lower()} if "language" in fields else {}
+    fields |= {"language": multilingual.language_code(fields["language"]).lower()} if "language" in fields else {}
     record = Record(number, fields)
-    return record if fields.get("text") else drop(record, f"text is empty: {shown(fields.get('headline', ''))}")
+    return record if fields.get("text") else drop(record, f"text is empty: {quote(fields.get('headline', ''))}")
 
 
 def _published(part) -> dict[str, str]:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import TEXT, Content, Line
-from analysis.corpus.readers.databases import dates, layout, names, nexis_fields, nexis_names, outside
+from analysis.corpus.readers.databases import date_lines, layout, multilingual, nexis_labels
 from analysis.corpus.readers.databases.layout import Block
-from analysis.corpus.records import Record, drop, repair, shown
+from analysis.corpus.records import Record, drop, quote, repair
 
 NAME = "LexisNexis, older exports (“1 of 112 DOCUMENTS”), many articles a file"
 ENDINGS = (".txt", ".html", ".htm", ".rtf", ".doc", ".docx", ".odt")
-START = re.compile(nexis_names.OLD_START)
+START = re.compile(nexis_labels.OLD_START)
 NEAR = 20  # lines that aren't blank between the start of an article and its first label
 MARK = 40  # characters: a longer line is no mark
 NARROW, WIDE = 55, 100  # characters between which the longest line of a wrapped text lies
@@ -27,12 +27,12 @@ TOP = 12  # blocks among which the first label stands
 GAP = 6  # blocks that a label may go on for, above the next one
 
 
-def fits(path: Path) -> bool:
+def matches(path: Path) -> bool:
     """Whether there is a line as "1 of 112 DOCUMENTS" and a label near it; or labels enough without one."""
-    lines = containers.head(path)
+    lines = containers.first_lines(path)
     if any(_start(line) and _is_article(lines[k + 1 : k + NEAR]) for k, line in enumerate(lines)):
         return True
-    fields = {_label([line], nexis_names.LABELS) for line in lines}
+    fields = {_label([line], nexis_labels.LABELS) for line in lines}
     return "length" in fields and bool(fields & SURE)
 
 
@@ -41,10 +41,10 @@ def read(path: Path) -> Iterator[Record]:
     return containers.records(path, _records)
 
 
-def found(path: Path) -> int:
+def count_records(path: Path) -> int:
     """How many articles there are by the numbers they bear: 2001 to 2100 are 100; a number that falls begins anew."""
-    numbers = [number for line in containers.content(path).lines if (number := _start(line))]
-    return layout.span(numbers) or 1
+    numbers = [number for line in containers.open_content(path).lines if (number := _start(line))]
+    return layout.count_numbered(numbers) or 1
 
 
 def _records(content: Content) -> Iterator[Record]:
@@ -52,45 +52,45 @@ def _records(content: Content) -> Iterator[Record]:
     number, lines = 0, []
     for line in content.lines:
         if _start(line):
-            yield from _ended(number, lines, content.make)
+            yield from _records_since(number, lines, content.make)
             number, lines = number + 1, []
         else:
             lines.append(line)
     # One article saved by itself may bear no number.
-    yield from _ended(number or 1, lines, content.make) if number or lines else ()
+    yield from _records_since(number or 1, lines, content.make) if number or lines else ()
 
 
-def _ended(number: int, lines: list[Line], make: str) -> Iterator[Record]:
+def _records_since(number: int, lines: list[Line], make: str) -> Iterator[Record]:
     """The record of the lines since the last start; number 0 is what stands before the first."""
     if number:
         yield _article(number, lines, make)
     else:
-        yield from outside.remark("before the first article", lines)
+        yield from layout.remark_outside("before the first article", lines)
 
 
 def _article(number: int, lines: list[Line], make: str) -> Record:
     """The record of the lines of an article."""
-    header, body, footer = _parts(layout.parted(lines))
+    header, body, footer = _parts(layout.split_blocks(lines))
     above, below = _header(header), _footer(footer)
     rights = "; ".join(filter(None, [above.pop("copyright", ""), below.pop("copyright", "")]))
     fields = above | below | {"copyright": rights}
     width = max((len(line.text) for block in body for line in block), default=0)
     unwrapped = [_unwrapped(block, width) for block in body] if make == TEXT and NARROW <= width <= WIDE else body
-    text = "\n\n".join(containers.joined(block) for block in unwrapped)
-    record = Record(number, nexis_fields.tidy(fields | {"text": text}))
+    text = "\n\n".join(containers.join_lines(block) for block in unwrapped)
+    record = Record(number, nexis_labels.tidy_fields(fields | {"text": text}))
     if not text:
-        return drop(record, f"text is empty: {shown(containers.joined(lines))}")
+        return drop(record, f"text is empty: {quote(containers.join_lines(lines))}")
     return repair(record, f"lines wrapped at {width} characters joined") if unwrapped != body else record
 
 
 def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
     """The blocks above the text, those of the text, and those below it."""
-    start = next((k for k, block in enumerate(blocks[:TOP]) if _label(block, nexis_names.HEADER)), None)
+    start = next((k for k, block in enumerate(blocks[:TOP]) if _label(block, nexis_labels.HEADER)), None)
     if start is None:
-        date = next((k for k, block in enumerate(blocks[:5]) if dates.dated(block[0].text)), 0)
+        date = next((k for k, block in enumerate(blocks[:5]) if date_lines.find_date(block[0].text)), 0)
         start = min(date + 2, len(blocks))
     seen: set[str] = set()  # a label that comes again is text
-    while start < len(blocks) and (label := _label(blocks[start], nexis_names.HEADER)) and label not in seen:
+    while start < len(blocks) and (label := _label(blocks[start], nexis_labels.HEADER)) and label not in seen:
         seen.add(label)
         start += 1
     end = _footer_at(blocks, start)
@@ -104,46 +104,46 @@ def _footer_at(blocks: list[Block], start: int) -> int:
         end -= 1
     sure = end
     for k in range(end - 1, start - 1, -1):
-        field = _label(blocks[k], nexis_names.FOOTER)
-        if field and (sure - k == 1 or (field in nexis_names.SPREAD and sure - k <= GAP)):
+        field = _label(blocks[k], nexis_labels.FOOTER)
+        if field and (sure - k == 1 or (field in nexis_labels.LONG_FIELDS and sure - k <= GAP)):
             sure = k
         elif sure - k > GAP:
             break
-    return sure if any(_label(block, nexis_names.FOOTER) in SURE for block in blocks[sure:]) else end
+    return sure if any(_label(block, nexis_labels.FOOTER) in SURE for block in blocks[sure:]) else end
 
 
 def _header(blocks: list[Block]) -> dict[str, str]:
     """The fields above the text: outlet, date (with edition) and headline, in either order; then labels."""
-    labelled = next((k for k, block in enumerate(blocks) if _label(block, nexis_names.HEADER)), len(blocks))
-    fields = layout.values([line for block in blocks[labelled:] for line in block], nexis_names.HEADER)
+    labelled = next((k for k, block in enumerate(blocks) if _label(block, nexis_labels.HEADER)), len(blocks))
+    fields = layout.label_values([line for block in blocks[labelled:] for line in block], nexis_labels.HEADER)
     # In one block with the outlet there may be lines on rights.
     top = [rest for block in blocks[:labelled] if (rest := [line for line in block if not _rights([line])])]
     rights = [line.text.strip() for block in blocks[:labelled] for line in block if _rights([line])]
     fields |= {"copyright": "; ".join(rights)} if rights else {}
     date = _date_at(top)
     fields |= _published(top.pop(date)) if date is not None else {}
-    fields |= {"outlet": layout.joined(top.pop(0))} if top and date != 0 else {}
-    return fields | ({"headline": " ".join(map(layout.joined, top))} if top else {})
+    fields |= {"outlet": layout.one_line(top.pop(0))} if top and date != 0 else {}
+    return fields | ({"headline": " ".join(map(layout.one_line, top))} if top else {})
 
 
 def _date_at(blocks: list[Block]) -> int | None:
     """The place of the date: a headline may begin with one too, but then more follows on its line."""
-    found = [(bool(line.rest), k) for k, block in enumerate(blocks) if (line := dates.dated(block[0].text))]
+    found = [(bool(line.rest), k) for k, block in enumerate(blocks) if (line := date_lines.find_date(block[0].text))]
     return min(found)[1] if found else None
 
 
 def _published(block: Block) -> dict[str, str]:
     """The fields of a block that begins with the date: its other lines are the edition."""
-    fields = nexis_fields.published(block[0].text)
+    fields = nexis_labels.date_fields(block[0].text)
     edition = "; ".join(filter(None, [fields.get("edition"), *(line.text.strip(" \t;") for line in block[1:])]))
     return fields | ({"edition": edition} if edition else {})
 
 
 def _footer(blocks: list[Block]) -> dict[str, str]:
     """The fields below the text."""
-    rights = [layout.joined(block) for block in blocks if _rights(block) and not _label(block, nexis_names.FOOTER)]
-    lines = [line for block in blocks if not _rights(block) or _label(block, nexis_names.FOOTER) for line in block]
-    fields = layout.values(lines, nexis_names.FOOTER)
+    rights = [layout.one_line(block) for block in blocks if _rights(block) and not _label(block, nexis_labels.FOOTER)]
+    lines = [line for block in blocks if not _rights(block) or _label(block, nexis_labels.FOOTER) for line in block]
+    fields = layout.label_values(lines, nexis_labels.FOOTER)
     return fields | ({"copyright": "; ".join(rights)} if rights else {})
 
 
@@ -161,21 +161,23 @@ def _unwrapped(block: Block, width: int) -> Block:
 def _start(line: Line) -> int:
     """The number that a line says as "2 of 112 DOCUMENTS"; 0 for another line."""
     text = line.text.strip()
-    match = START.fullmatch(names.plain(text)) if len(text) < MARK and any(c.isdigit() for c in text) else None
+    match = (
+        START.fullmatch(multilingual.normalize(text)) if len(text) < MARK and any(c.isdigit() for c in text) else None
+    )
     return int(match[1] or match[3]) if match else 0
 
 
 def _is_article(lines: tuple[Line, ...]) -> bool:
     """Whether the lines below a start have a label."""
-    return any(_label([line], nexis_names.LABELS) for line in lines)
+    return any(_label([line], nexis_labels.LABELS) for line in lines)
 
 
 def _rights(block: Block) -> bool:
     """Whether a block says whose the rights are, and since when; or that they are reserved."""
-    found = names.RIGHTS.match(text := layout.joined(block))
+    found = multilingual.RIGHTS.match(text := layout.one_line(block))
     return found is not None and (found["reserved"] is not None or YEAR.search(text) is not None)
 
 
 def _label(block: Block, labels: dict[str, str]) -> str:
     """The field of the label that a block begins with, or "". Older exports write labels in capitals."""
-    return layout.label(block, labels) if block[0].text.partition(":")[0].isupper() else ""
+    return layout.block_label(block, labels) if block[0].text.partition(":")[0].isupper() else ""

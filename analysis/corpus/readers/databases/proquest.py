@@ -6,15 +6,15 @@ from pathlib import Path
 
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import Content, Line
-from analysis.corpus.readers.databases import dates, layout, names, outside, proquest_names
+from analysis.corpus.readers.databases import date_lines, layout, multilingual, proquest_labels
 from analysis.corpus.readers.databases.layout import Block
-from analysis.corpus.records import Record, drop, shown
+from analysis.corpus.records import Record, drop, quote
 
 NAME = "ProQuest, text, many articles a file"
 ENDINGS = (".txt", ".rtf", ".doc", ".docx", ".html", ".htm", ".odt")
 LINE = re.compile(r"\s*_{20,}\s*")
-NUMBER = re.compile(proquest_names.NUMBER)
-NONE = re.compile(proquest_names.NONE)
+NUMBER = re.compile(proquest_labels.NUMBER)
+NONE = re.compile(proquest_labels.NONE)
 LABEL = re.compile(r"[A-ZÀ-Þ][^:.\n]{1,45}: ")  # any label: those between two that are known are labels too
 # What the label "Publication info" holds: "The Daily Example ; City [City]19 Jan 2012: A.1."
 INFO = re.compile(
@@ -23,9 +23,13 @@ INFO = re.compile(
 HOW = "export again with “Full text” chosen"
 
 
-def fits(path: Path) -> bool:
+def matches(path: Path) -> bool:
     """Whether there are labels that only ProQuest has."""
-    fields = {label[0] for line in containers.head(path) if (label := names.labelled(line.text, proquest_names.LABELS))}
+    fields = {
+        label[0]
+        for line in containers.first_lines(path)
+        if (label := multilingual.split_label(line.text, proquest_labels.LABELS))
+    }
     return (
         "accession" in fields and bool(fields & {"text", "abstract"}) and bool(fields & {"outlet", "publication_info"})
     )
@@ -36,15 +40,15 @@ def read(path: Path) -> Iterator[Record]:
     return containers.records(path, _records)
 
 
-def found(path: Path) -> int:
+def count_records(path: Path) -> int:
     """The number that the file states ("Document 1 of 20"), or else its lines with ProQuest's own number."""
-    lines = [line.text.strip() for line in containers.content(path).lines if len(line.text) < 300]
-    numbers = [(int(m[1]), int(m[2])) for line in lines if (m := NUMBER.fullmatch(names.plain(line[:60])))]
+    lines = [line.text.strip() for line in containers.open_content(path).lines if len(line.text) < 300]
+    numbers = [(int(m[1]), int(m[2])) for line in lines if (m := NUMBER.fullmatch(multilingual.normalize(line[:60])))]
     if not numbers:
-        labels = (names.labelled(line, proquest_names.LABELS) for line in lines)
+        labels = (multilingual.split_label(line, proquest_labels.LABELS) for line in lines)
         return max(1, sum(label is not None and label[0] == "accession" for label in labels))
     whole = numbers[0][0] == 1 and len({total for _, total in numbers}) == 1
-    return numbers[0][1] if whole else layout.span([number for number, _ in numbers])
+    return numbers[0][1] if whole else layout.count_numbered([number for number, _ in numbers])
 
 
 def _records(content: Content) -> Iterator[Record]:
@@ -52,27 +56,29 @@ def _records(content: Content) -> Iterator[Record]:
     number, lines = 0, []
     for line in content.lines:
         if LINE.fullmatch(line.text):
-            number, lines = (yield from _ended(number, lines, last=False)), []
+            number, lines = (yield from _records_since(number, lines, last=False)), []
         else:
             lines.append(line)
-    yield from _ended(number, lines, last=True)
+    yield from _records_since(number, lines, last=True)
 
 
-def _ended(number: int, lines: list[Line], *, last: bool) -> Iterator[Record]:
+def _records_since(number: int, lines: list[Line], *, last: bool) -> Iterator[Record]:
     """What the lines between two lines of underscores hold; gives the number of records so far."""
-    blocks = layout.parted(lines)
-    labels = {layout.label(block, proquest_names.LABELS) for block in blocks}
+    blocks = layout.split_blocks(lines)
+    labels = {layout.block_label(block, proquest_labels.LABELS) for block in blocks}
     if labels & {"text", "accession", "outlet"} or (blocks and number and not last):
         number += 1
         yield _article(number, blocks)
     else:
-        yield from outside.remark("after the last article" if number else "before the first article", lines)
+        yield from layout.remark_outside("after the last article" if number else "before the first article", lines)
     return number
 
 
 def _article(number: int, blocks: list[Block]) -> Record:
     """The record of the blocks of an article."""
-    start = next((k for k, block in enumerate(blocks) if layout.label(block, proquest_names.LABELS) == "text"), None)
+    start = next(
+        (k for k, block in enumerate(blocks) if layout.block_label(block, proquest_labels.LABELS) == "text"), None
+    )
     end = _below_at(blocks, len(blocks) if start is None else start)
     above, below = blocks[: end if start is None else start], blocks[end:]
     fields = _top(above) | _values([*above, *below])
@@ -80,15 +86,15 @@ def _article(number: int, blocks: list[Block]) -> Record:
     record = Record(number, _tidy(fields | {"text": text}))
     if record.fields.get("text"):
         return record
-    first = record.fields.get("headline") or " ".join(layout.joined(block) for block in blocks)
-    return drop(record, f"there is no full text; {HOW}: {shown(first)}")
+    first = record.fields.get("headline") or " ".join(layout.one_line(block) for block in blocks)
+    return drop(record, f"there is no full text; {HOW}: {quote(first)}")
 
 
 def _below_at(blocks: list[Block], start: int) -> int:
     """The place of the first label below the text: going up from the end, as long as there are labels."""
     end = len(blocks)
     for k in range(len(blocks) - 1, start, -1):
-        if layout.label(blocks[k], proquest_names.LABELS):
+        if layout.block_label(blocks[k], proquest_labels.LABELS):
             end = k
         elif end < len(blocks) and not LABEL.match(blocks[k][0].text):
             break
@@ -100,11 +106,11 @@ def _named(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
 
     "" is for a block without a label: the headline, which stands first and may have a colon, is one.
     """
-    blocks = [block for block in blocks if not NUMBER.fullmatch(names.plain(block[0].text[:60]))]
+    blocks = [block for block in blocks if not NUMBER.fullmatch(multilingual.normalize(block[0].text[:60]))]
     for k, block in enumerate(blocks):
         own = k and LABEL.match(block[0].text)
-        known = layout.label(block, proquest_names.LABELS)
-        yield known or (names.plain(own[0].rstrip(": ")).replace(" ", "_") if own else ""), block
+        known = layout.block_label(block, proquest_labels.LABELS)
+        yield known or (multilingual.normalize(own[0].rstrip(": ")).replace(" ", "_") if own else ""), block
 
 
 def _values(blocks: list[Block]) -> dict[str, str]:
@@ -119,7 +125,7 @@ def _values(blocks: list[Block]) -> dict[str, str]:
 
 def _top(blocks: list[Block]) -> dict[str, str]:
     """The headline as it stands above the labels, without one; the address below it; other lines as a note."""
-    plain = [layout.joined(block) for name, block in _named(blocks) if not name]
+    plain = [layout.one_line(block) for name, block in _named(blocks) if not name]
     urls = [text for text in plain if re.fullmatch(r"https?://\S+", text)]
     titles = [text for text in plain if text not in urls]
     parts = {"headline": titles[:1], "note": titles[1:], "url": urls[:1]}
@@ -128,10 +134,10 @@ def _top(blocks: list[Block]) -> dict[str, str]:
 
 def _text(blocks: list[Block]) -> str:
     """The text without its label, a blank line where there was one; "" where it says that there is none."""
-    value = names.labelled(blocks[0][0].text, proquest_names.LABELS)[1]
+    value = multilingual.split_label(blocks[0][0].text, proquest_labels.LABELS)[1]
     first = [Line(value), *blocks[0][1:]] if value else blocks[0][1:]
-    text = "\n\n".join(filter(None, (containers.joined(block) for block in [first, *blocks[1:]])))
-    return "" if NONE.fullmatch(names.plain(text)) else text
+    text = "\n\n".join(filter(None, (containers.join_lines(block) for block in [first, *blocks[1:]])))
+    return "" if NONE.fullmatch(multilingual.normalize(text)) else text
 
 
 def _tidy(fields: dict[str, str]) -> dict:
@@ -140,13 +146,15 @@ def _tidy(fields: dict[str, str]) -> dict:
     if info:
         given = {"outlet": info["outlet"], "published": info["date"], "page": info["page"] or ""}
         fields = given | {name: value for name, value in fields.items() if value}
-    fields = {name: value for name, value in fields.items() if value and not NONE.fullmatch(names.plain(value))}
+    fields = {
+        name: value for name, value in fields.items() if value and not NONE.fullmatch(multilingual.normalize(value))
+    }
     if "outlet" in fields:
         outlet, _, place = (part.strip() for part in fields["outlet"].partition(";"))
         fields = ({"publication_place": place} if place else {}) | fields | {"outlet": outlet}
     if "language" in fields:
-        fields["language"] = names.language(fields["language"])
+        fields["language"] = multilingual.language_code(fields["language"])
     if "published" in fields:
-        date = dates.dated(fields["published"])
+        date = date_lines.find_date(fields["published"])
         fields |= {"published_as_written": fields["published"]} | ({"published": date.date} if date else {})
     return fields

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from analysis.corpus.readers.containers import zipped
-from analysis.corpus.readers.databases import names, proquest_names
-from analysis.corpus.records import Record, drop, repair, shown
+from analysis.corpus.readers.databases import multilingual, proquest_labels
+from analysis.corpus.records import Record, drop, quote, repair
 
 NAME = "ProQuest, spreadsheet, one article a row"
 ENDINGS = (".xls", ".xlsx")
@@ -22,13 +22,13 @@ HOW = "ProQuest's spreadsheets hold no full text; export as text (.txt) with “
 Row = Sequence[object]
 
 
-def fits(path: Path) -> bool:
+def matches(path: Path) -> bool:
     """Whether the header has the columns that ProQuest gives."""
     try:
         header = next(_rows(path), ())
     except ValueError:
         return False
-    columns = {names.plain(str(cell)) for cell in header}
+    columns = {multilingual.normalize(str(cell)) for cell in header}
     return "storeid" in columns or {"title", "pubtitle"} <= columns
 
 
@@ -44,17 +44,6 @@ def read(path: Path) -> Iterator[Record]:
         yield drop(Record(0, {}), str(error))
 
 
-def found(path: Path) -> int:
-    """Rows below the header in which the headline, the text or ProQuest's number is filled; 1 for a broken file."""
-    try:
-        rows = _rows(path)
-        header = [_column(cell) for cell in next(rows, ())]
-        known = [k for k, name in enumerate(header) if name in ("headline", "accession", "text")]
-        return sum(any(k < len(row) and _text(row[k]) for k in known) for row in rows)
-    except ValueError:
-        return 1
-
-
 def _record(number: int, header: list[str], row: Row) -> Record:
     """The record of a row."""
     fields: dict[str, str] = {}
@@ -62,12 +51,12 @@ def _record(number: int, header: list[str], row: Row) -> Record:
         if _text(cell):
             fields.setdefault(name, _text(cell))
     if "language" in fields:
-        fields["language"] = names.language(fields["language"])
+        fields["language"] = multilingual.language_code(fields["language"])
     if "published" in fields:
         fields["published_as_written"] = fields["published"]
     record = Record(number, fields)
     if not fields.get("text"):
-        return drop(record, f"there is no full text: {shown(fields.get('headline', ''))}; {HOW}")
+        return drop(record, f"there is no full text: {quote(fields.get('headline', ''))}; {HOW}")
     if len(fields["text"]) >= CUT:
         return repair(record, f"the text fills its cell of {CUT:,} characters: its end may be missing")
     return record
@@ -75,7 +64,7 @@ def _record(number: int, header: list[str], row: Row) -> Record:
 
 def _column(cell: object) -> str:
     """The column of a heading."""
-    return proquest_names.COLUMNS.get(names.plain(str(cell)), str(cell).strip())
+    return proquest_labels.COLUMNS.get(multilingual.normalize(str(cell)), str(cell).strip())
 
 
 def _text(cell: object) -> str:

@@ -1,0 +1,154 @@
+"""Who is credited: the phrase of a sentence that names whose words or thoughts a cue brings."""
+
+from analysis.annotate.cue_content import circumstance_nouns
+from analysis.annotate.cues import Cue
+from analysis.annotate.tree import Tree, ancestors, children, subtree
+
+STEPS = 8  # heads climbed in search of a subject
+RELATIVE = ("WDT", "WP")
+FINITE = ("VBD", "VBZ", "VBP")
+NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD")
+CREDITED = ("by", "from", "among", "of")  # before the holder of a noun: "a demand by Smith"
+# Stances of nouns whose holder is the subject of what they are said beside: "left in the hope that".
+HELD = frozenset(("wanting", "feeling", "thinking", "predicting"))
+
+
+def find(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
+    """The places of the words that name the source; empty where the sentence names none.
+
+    joints are prepositions that go with the cue: what follows them is content.
+    """
+    if cue.kind == "noun":
+        return _holder(tree, cue, joints)
+    subject = _subject(tree, cue.head, feels=cue.kind == "adj")
+    finite = tree.tokens[cue.head].tag in FINITE and not children(tree, cue.head, "auxpass")
+    if subject is None and finite and "that" in cue.takes:
+        return _neighbour(tree, cue.head)
+    issuer = _issuer(tree, subject)
+    return _phrase(tree, subject, cue.head) if issuer is None else _phrase(tree, issuer, cue.head)
+
+
+def _issuer(tree: Tree, subject: int | None) -> int | None:
+    """The subject that puts out the statement, letter or post that speaks: "Smith issued a statement saying"."""
+    if subject is None:
+        return None
+    noun = subject
+    if tree.tokens[subject].tag in RELATIVE:
+        noun = next((tree.tokens[k].head for k in ancestors(tree, subject) if tree.tokens[k].dep == "relcl"), subject)
+    token = tree.tokens[noun]
+    put_out = (
+        token.dep == "dobj" and token.lemma in circumstance_nouns("setting") and tree.tokens[token.head].tag[0] == "V"
+    )
+    return _subject(tree, token.head) if put_out else None
+
+
+def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
+    """The head of the subject of a verb or adjective: its own, or that of the clause it leans on.
+
+    The subject of a passive is the source where it feels ("was worried that"), else who acts ("by Smith") is.
+    """
+    start = i
+    for _ in range(STEPS):
+        token = tree.tokens[i]
+        if (own := _own_subject(tree, i, feels)) is not None:
+            empty = i != start and token.lemma == "be" and tree.tokens[own].text.lower() == "it"  # "it is worth noting"
+            return None if empty else own
+        passive = children(tree, i, "nsubjpass", "auxpass")
+        passive = passive or (token.tag == "VBN" and token.dep in ("acl", "advcl") and not feels)
+        if passive:
+            return _agent(tree, i)
+        if token.head == i or token.dep in ("ccomp", "relcl", "csubj"):
+            return None
+        if token.dep == "acl":
+            return token.head
+        i = token.head
+    return None
+
+
+def _own_subject(tree: Tree, i: int, feels: bool) -> int | None:
+    """A verb's own subject."""
+    if subjects := children(tree, i, "nsubj"):
+        return subjects[-1]
+    token, passive = tree.tokens[i], children(tree, i, "nsubjpass")
+    if passive and (feels or _perfect(tree, i, passive[-1])):
+        return passive[-1]
+    if token.dep == "ROOT" and token.tag in ("NN", "NNS"):  # a verb taken for a noun: "records show"
+        return next((k for k in reversed(children(tree, i, "compound", "nmod")) if k < i), None)
+    return None
+
+
+def _perfect(tree: Tree, i: int, subject: int) -> bool:
+    """Whether the "is" of a passive is a "has": "he's said that"."""
+    short = any(tree.tokens[k].text in ("'s", "’s") for k in children(tree, i, "auxpass"))
+    return short and tree.tokens[subject].tag == "PRP" and bool(children(tree, i, "ccomp"))
+
+
+def _agent(tree: Tree, i: int) -> int | None:
+    """The one by whom something is done."""
+    by = [k for k in children(tree, i, "agent", "prep") if tree.tokens[k].lemma == "by"]
+    return next((inner for k in by for inner in children(tree, k, "pobj")), None)
+
+
+def _phrase(tree: Tree, head: int | None, cue: int) -> set[int]:
+    """The noun phrase of this head without the cue's clause; for "who", with its noun; none for "there"."""
+    if head is None or tree.tokens[head].tag == "EX":
+        return set()
+    if tree.tokens[head].tag in RELATIVE:
+        return _antecedent(tree, head) | {head}
+    return subtree(tree, head, {k for k in (cue, *ancestors(tree, cue)) if k != head} - {*ancestors(tree, head)})
+
+
+def _antecedent(tree: Tree, pronoun: int) -> set[int]:
+    """The noun phrase before a relative pronoun."""
+    i = pronoun
+    for _ in range(STEPS):
+        token = tree.tokens[i]
+        if token.dep == "relcl":
+            return {k for k in subtree(tree, token.head, [i]) if k < pronoun}
+        i = token.head
+    return set()
+
+
+def _neighbour(tree: Tree, i: int) -> set[int]:
+    """The noun phrase right after a verb of speech, else right before it, where the parser lost the subject."""
+    tokens, after, before = tree.tokens, i + 1, i - 1
+    if after < len(tokens) and tokens[after].tag in NOMINAL and tokens[after].lemma not in circumstance_nouns("time"):
+        return {k for k in subtree(tree, _top(tree, after)) if k > i}
+    while before >= 0 and (tokens[before].tag in ("RB", "MD", ",") or tokens[before].dep in ("aux", "punct")):
+        before -= 1
+    if before < 0 or tokens[before].tag not in NOMINAL:
+        return set()
+    return {k for k in subtree(tree, _top(tree, before)) if k < i}
+
+
+def _top(tree: Tree, i: int) -> int:
+    """The head of the noun phrase that a token stands in."""
+    while tree.tokens[i].head != i and tree.tokens[tree.tokens[i].head].tag in (*NOMINAL, "IN", "POS", "JJ"):
+        i = tree.tokens[i].head
+    return i
+
+
+def _holder(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
+    """Whose claim, fear or plan it is: possessor, "by X", "of X", a name before it, or the subject that has it."""
+    if owner := children(tree, cue.head, "poss"):
+        return {k for k in subtree(tree, owner[0]) if tree.tokens[k].dep != "case"}
+    preps = [k for k in children(tree, cue.head, "prep") if k not in joints and tree.tokens[k].lemma in CREDITED]
+    if named := [inner for k in sorted(preps, key=lambda k: CREDITED.index(tree.tokens[k].lemma))
+                 for inner in children(tree, k, "pobj")]:  # fmt: skip
+        return subtree(tree, named[0])
+    if named := [k for k in children(tree, cue.head, "amod", "compound") if tree.tokens[k].text[0].isupper()]:
+        return subtree(tree, named[0])
+    verb = _beside(tree, cue)
+    return set() if verb is None else _phrase(tree, _subject(tree, verb), cue.head)
+
+
+def _beside(tree: Tree, cue: Cue) -> int | None:
+    """The verb whose subject holds what a noun says: its object, or with "in" or "with" a state of mind."""
+    token = tree.tokens[cue.head]
+    above = tree.tokens[token.head]
+    verb = token.head
+    if token.dep == "pobj" and above.lemma in ("in", "with") and HELD.intersection(cue.takes.values()):
+        verb = above.head
+    elif token.dep != "dobj":
+        return None
+    return verb if tree.tokens[verb].tag[0] == "V" else None

@@ -1,0 +1,106 @@
+"""Repairs of what parsers often get wrong around reported speech, by hanging a verb on another head."""
+
+from analysis.annotate.cues import is_speech_verb
+from analysis.annotate.sentences import Token
+
+FINITE = ("VBD", "VBZ", "VBP")
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
+CONTRASTS = frozenset(("though", "although", "while", "as"))
+REACH = 8  # tokens from a participle back to the verb that it goes with
+
+
+def repair(tokens: list[Token]) -> list[Token]:
+    """The tokens with reporting verbs taken out of the speech that they do not belong to.
+
+    In "He said the plan failed and called it a farce" the second verb goes with the first, not with the
+    plan; in "She said the talks failed, adding that …" the participle does.
+    """
+    tokens = _repaired_root(tokens)
+    for i, token in enumerate(tokens):
+        top = _repaired_head(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
+        if top is not None and i not in _with_heads(tokens, top):
+            tokens = [*tokens[:i], token._replace(head=top), *tokens[i + 1 :]]
+    return tokens
+
+
+def _with_heads(tokens: list[Token], i: int) -> list[int]:
+    """A token and the heads over it, nearest first."""
+    chain = [i]
+    while tokens[chain[-1]].head not in chain:
+        chain.append(tokens[chain[-1]].head)
+    return chain
+
+
+def _repaired_root(tokens: list[Token]) -> list[Token]:
+    """The tokens with the verb as root where the parser took the name that opens the sentence for it: "Trump said"."""
+    first = next((i for i, t in enumerate(tokens) if t.text[0].isalpha()), 0)
+    verb = next(
+        (i for i in range(first + 1, len(tokens)) if tokens[i].tag not in ("RB", "MD") and tokens[i].dep != "aux"),
+        first,
+    )
+    name, act = tokens[first], tokens[verb]
+    if (
+        name.dep != "ROOT"
+        or name.text[0].islower()
+        or act.tag not in (*FINITE, "VBN")
+        or is_speech_verb(name)
+        or not _under(tokens, verb, first)
+    ):
+        return tokens
+    hung = [t._replace(head=verb) if t.head == first and i != verb else t for i, t in enumerate(tokens)]
+    hung[first] = name._replace(dep="nsubj", head=verb, tag="NNP")
+    hung[verb] = act._replace(dep="ROOT", head=verb)
+    inner = tokens[act.head]
+    if act.head != first:  # a noun after the verb stood between
+        hung[act.head] = inner._replace(dep="dobj", head=verb)
+    return hung
+
+
+def _under(tokens: list[Token], i: int, top: int) -> bool:
+    """Whether a token hangs on another, at most one noun between."""
+    return tokens[i].head == top or (tokens[i].dep == "amod" and tokens[tokens[i].head].head == top)
+
+
+def _repaired_head(tokens: list[Token], i: int) -> int | None:
+    """The verb that a verb hung into somebody's speech goes with; None where it stands well."""
+    token = tokens[i]
+    if any(t.head == i and t.dep in SUBJECTS for t in tokens):
+        return _contrast(tokens, i) if token.dep == "advcl" and is_speech_verb(token) else None
+    if token.dep == "advcl":
+        return _before_comma(tokens, i) if token.tag == "VBG" and is_speech_verb(token) else None
+    return _joined(tokens, i) if token.tag in FINITE else None
+
+
+def _contrast(tokens: list[Token], i: int) -> int | None:
+    """The reporting verb that a second one is set against: "He said it failed, though he admitted …"."""
+    clause = [k for k in range(len(tokens)) if i in _with_heads(tokens, k)]
+    marks = [t.text.lower() for t in tokens if t.head == i and t.dep == "mark"]
+    speech = tokens[tokens[i].head]
+    set_off = min(clause) > 0 and tokens[min(clause) - 1].text == "," and CONTRASTS.intersection(marks)
+    return speech.head if set_off and speech.dep == "ccomp" and is_speech_verb(tokens[speech.head]) else None
+
+
+def _joined(tokens: list[Token], i: int) -> int | None:
+    """The verb that a finite verb without subject is joined to: one over it of its own tense."""
+    token, head = tokens[i], tokens[tokens[i].head]
+    outer = tokens[head.head]
+    spoken = head.dep == "ccomp" and head.head < token.head and is_speech_verb(token) and is_speech_verb(outer)
+    if spoken and token.tag == outer.tag and (head.tag != outer.tag or outer.tag == "VBD"):
+        return head.head
+    if head.tag in (*FINITE, "MD") or any(
+        t.head == token.head and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens
+    ):
+        return None
+    return next((k for k in _with_heads(tokens, token.head)[1:] if tokens[k].tag == token.tag), None)
+
+
+def _before_comma(tokens: list[Token], i: int) -> int | None:
+    """The reporting verb of the clause that ends in the comma before a token: "…, Smith added, citing"."""
+    if tokens[i - 1].text != ",":
+        return None
+    for k in range(i - 2, max(-1, i - REACH), -1):
+        if tokens[k].text in (",", ";", ":"):
+            return None
+        if tokens[k].tag in FINITE and is_speech_verb(tokens[k]):
+            return k
+    return None

@@ -1,0 +1,152 @@
+"""Whose a quotation is: the credit of the clause that it stands in or beside, or of the quotation it goes on from."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis import words
+from analysis.annotate.attributions import Credit
+from analysis.annotate.quotation_marks import Quotation
+from analysis.annotate.sentences import Sentence, sentences_touching
+
+SHORT = 5  # words: an uncredited quotation as short as this, within a sentence, is the outlet's own wording
+LONG = 12  # words: titles are shorter
+NEAR = 60  # characters from a quotation to a cue behind it
+WINDOW = 5000  # characters around a quotation in which its credit may stand
+SMALL = re.compile(r"an?|and|as|at|but|by|for|from|in|into|of|on|or|the|to|with|vs\.?", re.IGNORECASE)
+SIGNS = "“”„«»\"‘’'‚‹›`"
+ENDS = tuple(".?!…:;," + SIGNS)
+SPOKEN = (",", "!", "?", "—", "–", "...", "…")  # before a closing mark: the sentence goes on with its cue
+
+
+class CreditedQuotation(NamedTuple):
+    """A quotation with its kind (quote, scare or title) and its credit; only a quote has one for certain."""
+
+    start: int
+    end: int
+    sign: str
+    kind: str
+    credit: Credit | None
+
+
+class Context(NamedTuple):
+    """Where a quotation stands: the text, its paragraph, the sentences it touches, and the credits around."""
+
+    text: str
+    start: int
+    end: int
+    sentences: list[Sentence]
+    next: Sentence | None
+    credits: list[Credit]
+
+
+def find(
+    text: str, sentences: list[Sentence], quotes: list[Quotation], credits: list[Credit]
+) -> Iterator[CreditedQuotation]:
+    """The quotations of a text, each with its kind and credit; a quotation of nobody known credits nobody."""
+    credits = sorted(credits, key=lambda c: c.place)
+    before: tuple[Quotation, Credit | None] | None = None
+    for quote in quotes:
+        here = _context(text, quote, sentences, credits)
+        credit = _governing_credit(quote, here) or _credit_beside(quote, here) or _credit_before(quote, here, before)
+        kind = "quote" if credit else _kind(quote, here)
+        before = (quote, credit)
+        if kind == "quote" and not credit:
+            credit = Credit(((quote.start, quote.end),), None, None, None, quote.start)
+        yield CreditedQuotation(quote.start, quote.end, quote.sign, kind, credit)
+
+
+def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: list[Credit]) -> Context:
+    """Where a quotation stands."""
+    start, end = text.rfind("\n", 0, quote.start) + 1, text.find("\n", quote.end)
+    end = len(text) if end < 0 else end
+    above = text.rfind("\n", 0, len(text[max(0, start - WINDOW) : start].rstrip()) + max(0, start - WINDOW)) + 1
+    low, high = max(above, quote.start - WINDOW), min(end, quote.end + WINDOW)
+    near = credits[slice(*(bisect_left(credits, at, key=lambda c: c.place) for at in (low, high)))]
+    touched = sentences_touching(sentences, quote.start, quote.end)
+    after = sentences[touched.stop] if touched.stop < len(sentences) else None
+    return Context(text, start, end, [sentences[n] for n in touched], after, near)
+
+
+def _governing_credit(quote: Quotation, here: Context) -> Credit | None:
+    """The credit that holds most of a quotation."""
+    near = [c for c in here.credits if c.spans and c.spans[0][0] < quote.end and quote.start < c.spans[-1][1]]
+    shared = [(sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in c.spans), c) for c in near]
+    most, credit = max(shared, key=lambda pair: pair[0], default=(0, None))
+    return credit if most else None
+
+
+def _credit_beside(quote: Quotation, here: Context) -> Credit | None:
+    """The credit of a cue in the quotation's sentence that has no content, or behind it, or before its colon."""
+    first, last = here.sentences[0].start, here.sentences[-1].end
+    bare = [c for c in here.credits if not c.spans and (first <= c.place < last or _asked(quote, here, c))]
+    bare = bare or [c for c in here.credits if quote.start <= first and c.place < last and _said_next(quote, here, c)]
+    if bare:
+        return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
+    if here.text[: quote.start].rstrip().endswith(":"):
+        led = [c for c in here.credits if c.source and c.place < quote.start]
+        return led[-1] if led else None
+    return None
+
+
+def _asked(quote: Quotation, here: Context, credit: Credit) -> bool:
+    """Whether a cue stands close behind a quotation, in a sentence of its own: "Why?" Smith asked."""
+    after = here.next
+    return bool(after) and after.start <= credit.place < min(after.end, here.end, quote.end + NEAR)
+
+
+def _said_next(quote: Quotation, here: Context, credit: Credit) -> bool:
+    """Whether a cue comes next after a quotation that opens a sentence: "True," he said, and left."""
+    spoken = here.text[quote.start : quote.end].rstrip(SIGNS).endswith(SPOKEN)
+    between = here.text[quote.end : credit.place]
+    return spoken and quote.end <= credit.place < quote.end + NEAR and not set(between) & {"“", '"', "\n"}
+
+
+def _credit_before(quote: Quotation, here: Context, before: tuple[Quotation, Credit | None] | None) -> Credit | None:
+    """The credit of the quotation before, when only its cue's clause or a paragraph's end stands between.
+
+    A paragraph that is all quotation also goes with the one source of the paragraph before it.
+    """
+    whole = quote.start == here.start and not here.text[quote.end : here.end].strip()
+    earlier = [c for c in here.credits if c.place < here.start and c.source]
+    if before and before[1]:
+        between = here.text[before[0].end : quote.start]
+        if "\n" not in between:
+            return before[1] if _is_same_speech(before, quote, here, between) else None
+        if not between.strip() or before[0].open or (whole and before[1] in earlier):
+            return before[1]
+    return earlier[-1] if whole and len({c.source for c in earlier}) == 1 else None
+
+
+def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, here: Context, between: str) -> bool:
+    """Whether a quotation that opens a sentence goes on: “True,” he said. “But small.” is one speech."""
+    split = before[0].end <= before[1].place < quote.start
+    opens = not between.strip() or here.text[: quote.start].rstrip().endswith(
+        ENDS if split else ENDS[:5] + tuple(SIGNS)
+    )
+    return opens and (split or not between.strip(" ,.;"))
+
+
+def _kind(quote: Quotation, here: Context) -> str:
+    """What a quotation without credit is: words quoted, a title, or the outlet's own words held at a distance."""
+    inner = here.text[quote.start : quote.end].strip(SIGNS + " ")
+    if _is_title(inner) and _has_lowercase(quote, here.sentences[0]):
+        return "title"
+    whole = any(quote.start <= s.start and s.end <= quote.end for s in here.sentences)
+    led = here.text[: quote.start].rstrip().endswith(":")
+    spoken = quote.start <= here.sentences[0].start and inner.endswith(SPOKEN)
+    heading = not here.text[quote.end : here.end].rstrip().endswith(ENDS)
+    return "quote" if whole or led or spoken or heading or words.count(inner) > SHORT else "scare"
+
+
+def _is_title(inner: str) -> bool:
+    """Whether words are written as a title: each with a capital but for the small ones."""
+    names = [word for word in inner.split() if not SMALL.fullmatch(word)]
+    return 0 < len(names) < LONG and not inner.endswith(("?", "!")) and not any(word[0].islower() for word in names)
+
+
+def _has_lowercase(quote: Quotation, sentence: Sentence) -> bool:
+    """Whether a sentence has words in small letters beside the quotation: it is no headline in capitals."""
+    beside = (t.text for t in sentence.tokens if not quote.start <= t.start < quote.end)
+    return any(word[0].islower() and word[0].isalpha() and not SMALL.fullmatch(word) for word in beside)

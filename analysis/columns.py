@@ -1,0 +1,37 @@
+"""The columns of passages: the standard ones, and those of the articles that travel with them."""
+
+import pandas as pd
+
+# A passage's own columns; `annotate.passages` says what they hold.
+PASSAGE = ("article_id", "outlet", "event", "story", "part", "paragraph", "sentence", "start", "end", "text", "words")
+PASSAGE += ("voice", "marks", "source", "speaker", "cue", "stance", "group", "tokens")
+
+
+def kept(passages: pd.DataFrame) -> list[str]:
+    """The columns of the articles that these passages have beside their own (``keep`` of `annotate.passages`).
+
+    They are categories, texts or days: a column of numbers is what a measure has added (`tone.score`).
+
+    >>> from analysis import columns, example
+    >>> columns.kept(example.passages().assign(section="World", tone=0.5))
+    ['section']
+    """
+    named = (name for name in passages if name not in PASSAGE)
+    return [name for name in named if not pd.api.types.is_numeric_dtype(passages[name])]
+
+
+def uncategorised(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with the plain values of its categorical columns: what summaries, which others join, are made of.
+
+    >>> import pandas as pd
+    >>> from analysis import columns
+    >>> columns.uncategorised(pd.DataFrame({"outlet": pd.Categorical(["Herald"])})).dtypes.to_dict()
+    {'outlet': <StringDtype(na_value=nan)>}
+    """
+    return table.assign(**{str(name): _plain(table[name]) for name in table.select_dtypes("category")})
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    """A categorical column as its values are; numbers and truth values with gaps become what can have gaps."""
+    kind = column.cat.categories.dtype
+    return column.astype("object").infer_objects() if kind.kind in "iub" and column.hasnans else column.astype(kind)

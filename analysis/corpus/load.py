@@ -1,0 +1,138 @@
+"""Load a corpus: from its files, or as it was read before, so that the notebooks of a report read one corpus once.
+
+A corpus in the cache is one .parquet file in its folder there. Its name is a digest of the corpus's files, of the
+choices made in reading, of this package's code and of the libraries it reads with.
+"""
+
+import contextlib
+import functools
+import json
+import os
+import warnings
+from collections.abc import Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import cache
+
+FOLDER = "corpora"
+MOST_CACHED = 8  # corpora: the last ones made
+PACKAGE = Path(__file__).parents[1]
+CODE = ("corpus/**/*.py", "words.py", "lexicon/*.py", "lexicons/agencies.toml")
+LIBRARIES = ("charset-normalizer", "dateparser", "ftfy", "lxml", "mistune", "openpyxl", "pandas", "pdfplumber")
+LIBRARIES += ("py3langid", "pyarrow", "rapidfuzz", "scipy", "striprtf", "trafilatura", "warcio")
+LIBRARIES += ("webencodings", "xlrd")
+
+
+def load(
+    path: str | os.PathLike,
+    *,
+    clean: bool = True,
+    columns: Mapping[str, str] | None = None,
+    outlets: Mapping[str, Sequence[str]] | None = None,
+    duplicates: str = "cluster",
+) -> pd.DataFrame:
+    """One row an article, sorted by file and then by place in the file.
+
+    path is a folder (nested ones are read too; ``metadata.csv`` in it says more about its
+    files), a .zip of one, or one file. docs/formats.md says what each may hold.
+
+    Columns: ``article_id`` (unique); ``outlet`` ("not stated (001)" where unknown);
+    ``published`` (datetime without zone, in UTC where the source gives a zone; NaT);
+    ``headline``; ``text``; ``author``; ``section``; ``url``; ``event`` ("all" where unknown);
+    ``credit`` (who is credited in the text, as written; an agency by its full name); ``file``
+    (relative to the folder); ``words``; ``language`` (two letters, NaN where the text is too
+    short to tell); ``page`` ("A1"); ``wire`` (the cluster of articles that share text, NaN for
+    one of its own); ``record`` (its number in its file); ``source_spans`` (see `original`); then every
+    other column of the input. What is not known is NaN.
+
+    clean takes away what is not the article, whole lines at a time (see `boilerplate` and
+    `repeated_lines`), and reads ``credit`` from it; without it a text is as in its file, to the
+    letter. columns says which column of a table is which field, as ``{"text": "Body"}``; the
+    others are guessed from the names in common use (see `column_names`). outlets gives one name to
+    several: ``{"Fox News": ["Fox Online News"]}``.
+    duplicates says what becomes of articles that share text: ``cluster`` keeps all and marks
+    them in ``wire``; ``collapse`` leaves out those that stand in a fuller one; ``keep`` doesn't
+    look. Copies to the letter in one outlet are left out always.
+
+    A corpus that was read before, with the same files and choices, comes from the cache.
+
+    Raises FileNotFoundError for a path that isn't there; ValueError for a type of file that
+    isn't read, a metadata.csv or columns that can't be meant, a choice that isn't there, and when no
+    article is left. Warns of files that show another number of articles than were read, and
+    of names in outlets that no article has.
+
+    >>> from analysis import corpus, example
+    >>> articles = corpus.load(example.folder(), outlets={"Herald": ["The Herald"]})
+    >>> articles[["outlet", "published", "headline", "credit", "words", "wire"]]
+        outlet  published        headline            credit  words    wire
+    0  Gazette 2022-01-19    Dam may leak  Associated Press     32  wire 1
+    1   Herald 2022-01-19    A grave leak  Associated Press     21  wire 1
+    2   Herald 2022-01-24  The dam is dry               NaN     22     NaN
+    """
+    articles, warned = _load_cached(Path(path), clean=clean, columns=columns, outlets=outlets, duplicates=duplicates)
+    for warning in warned:
+        warnings.warn(f"{path}: {warning}", stacklevel=2)
+    articles.attrs["path"] = str(Path(path).resolve())
+    return articles
+
+
+def _load_cached(path: Path, **choices) -> tuple[pd.DataFrame, list[str]]:
+    """The articles at a path and the warnings about them; read from its files only where they are not in the cache."""
+    place = _place(path, choices)
+    if place and (known := _read(place)) is not None:
+        return known
+    from analysis.corpus import read  # brings the readers of all formats: not needed when the corpus is cached
+
+    articles, warned = read.read_corpus(path, read.Choices(**choices))
+    if place:
+        _write(place, articles, warned)
+    return articles, warned
+
+
+def _place(path: Path, choices: dict) -> Path | None:
+    """Where the cache holds the corpus; None where its files can't all be read, which is for the readers to tell."""
+    try:
+        name = path.name if path.is_file() else ""  # an article's `file`
+        key = cache.key(FOLDER, name, cache.digest(path), json.dumps(choices), _version())
+    except (OSError, TypeError):
+        return None
+    return cache.path().parent / FOLDER / f"{key}.parquet"
+
+
+@functools.cache
+def _version() -> str:
+    """What a corpus that was read depends on beside its files."""
+    code = [cache.digest(file) for pattern in CODE for file in sorted(PACKAGE.glob(pattern))]
+    return json.dumps([*code, *(f"{name} {metadata.version(name)}" for name in LIBRARIES)])
+
+
+def _read(place: Path) -> tuple[pd.DataFrame, list[str]] | None:
+    """A cached corpus; None where there is none, or what is there can't be read."""
+    try:
+        articles = pd.read_parquet(place)
+        warned = json.loads(articles.attrs.pop("warned"))
+    except (OSError, ValueError, KeyError):
+        return None
+    return articles, warned
+
+
+def _write(place: Path, articles: pd.DataFrame, warned: list[str]) -> None:
+    """Keep a corpus, whole or not at all, if it comes back as it was; let go of the oldest."""
+    part = place.with_name(f"{place.name}.{os.getpid()}")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        table = articles.copy(deep=False)
+        table.attrs |= {"warned": json.dumps(warned)}
+        table.to_parquet(part, compression="zstd")
+        if pd.read_parquet(part).equals(articles):
+            part.replace(place)
+        for old in sorted(place.parent.glob("*.parquet"), key=lambda file: file.stat().st_mtime)[:-MOST_CACHED]:
+            old.unlink(missing_ok=True)
+    except (OSError, ValueError, TypeError, OverflowError):  # a full disk, or a column that no .parquet can hold
+        pass
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()

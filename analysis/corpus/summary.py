@@ -1,0 +1,143 @@
+"""What was read, at a glance: found and kept, what is missing, days without an article, lengths, languages."""
+
+import pandas as pd
+
+from analysis import labels
+from analysis.corpus import records
+from analysis.corpus.records import DROPPED, DUPLICATE, KEPT, REPAIRED
+
+OUTCOMES = [KEPT, DROPPED, DUPLICATE]
+BY = ("file", "outlet")
+NOT_KNOWN = "not known"  # the outlet of records that were dropped before it was read
+FOREIGN_ADVICE = (
+    "Sentences, voices, word lists and tone are made for English. In other languages they find too little or the wrong "
+    "things (German “die” is read as dying): there a figure near 0, or a difference, is no finding."
+)
+STATED = ("published", "headline", "author", "section", "page", "url", "credit")
+# What a reason says of one record alone: quotations, the place of another record, asides, whatever holds a number.
+PARTICULAR = r"(?:“.*”|'.*'|\([^()]*\)|(?<= text as ).*|(?<= stands in ).*|\S*\d\S*)"
+
+
+def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
+    """One row a file or an outlet, in order: ``found`` = ``kept`` + ``dropped`` + ``duplicate``, and ``repairs``.
+
+    by is "outlet" or "file". A record that was dropped before its outlet was read counts under "not known". repairs
+    counts what was changed in records; a record may have several.
+
+    Raises ValueError for another by, and for a table that isn't from `load`.
+
+    >>> from analysis import corpus, example
+    >>> corpus.tally(corpus.load(example.folder()))
+           outlet  found  kept  dropped  duplicate  repairs
+    0     Gazette      1     1        0          0        0
+    1      Herald      1     1        0          0        1
+    2   not known      1     0        1          0        0
+    3  The Herald      1     1        0          0        0
+    """
+    if by not in BY:
+        raise ValueError(f"by: {by!r}; allowed: {', '.join(BY)}")
+    found = records.ledger_with_outlets(articles).fillna({"outlet": NOT_KNOWN})
+    counts = pd.crosstab(found[by], found["status"]).reindex(found[by].unique())
+    counts = counts.reindex(columns=[*OUTCOMES, REPAIRED], fill_value=0)
+    counts.insert(0, "found", counts[OUTCOMES].sum(axis=1))
+    return counts.rename_axis(columns=None).rename(columns={REPAIRED: "repairs"}).reset_index()
+
+
+def reasons(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row a reason in the ledger: ``status, reason, records``, the commonest first, and a first ``file`` with it.
+
+    What a reason says of one record alone, as a number or what it quotes, is "…", so that like reasons are one.
+
+    >>> from analysis import corpus, example
+    >>> corpus.reasons(corpus.load(example.folder()))
+         status                reason  records    file
+    0   dropped     the file is empty        1  h2.txt
+    1  repaired  link line removed: …        1  h1.txt
+    """
+    found = records.ledger_with_outlets(articles).query("reason != ''")
+    like = found["reason"].str.replace(PARTICULAR, "…", regex=True)
+    groups = found.assign(reason=like).groupby(["status", "reason"], sort=False)
+    table = groups.agg(records=("file", "size"), file=("file", "first")).reset_index()
+    return table.sort_values(["status", "records"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def missing(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet: ``articles``, and how many of them don't state each of `STATED`, a column each.
+
+    >>> from analysis import corpus, example
+    >>> corpus.missing(corpus.load(example.folder()))[["outlet", "articles", "headline", "author", "url", "credit"]]
+           outlet  articles  headline  author  url  credit
+    0     Gazette         1         0       1    1       0
+    1      Herald         1         0       1    1       0
+    2  The Herald         1         0       1    1       1
+    """
+    lacks = articles[list(STATED)].isna().groupby(articles["outlet"], sort=False).sum()
+    lacks.insert(0, "articles", articles.groupby("outlet", sort=False).size())
+    return lacks.reset_index()
+
+
+def gaps(articles: pd.DataFrame, days: int = 1) -> pd.DataFrame:
+    """One row a run of days without an article between two articles of an outlet, the longest first.
+
+    Columns: ``outlet``; ``first_day, last_day`` (of the run); ``days``. Runs of fewer than days are left out,
+    and so are articles without a date.
+
+    >>> from analysis import corpus, example
+    >>> corpus.gaps(corpus.load(example.folder(), outlets={"Herald": ["The Herald"]}))
+       outlet  first_day   last_day  days
+    0  Herald 2022-01-20 2022-01-23     4
+    """
+    dated = articles.dropna(subset="published")
+    day = dated["published"].dt.normalize()
+    seen = dated.assign(day=day)[["outlet", "day"]].drop_duplicates().sort_values("day", kind="stable")
+    before = seen.groupby("outlet")["day"].shift()
+    one = pd.Timedelta(days=1)
+    found = seen.assign(first_day=before + one, last_day=seen["day"] - one, days=(seen["day"] - before).dt.days - 1)
+    found = found[found["days"] >= max(days, 1)].sort_values(["days", "outlet"], ascending=[False, True], kind="stable")
+    return found[["outlet", "first_day", "last_day", "days"]].astype({"days": "int64"}).reset_index(drop=True)
+
+
+def lengths(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet: ``articles``, and their words: ``shortest, median, longest, total``.
+
+    >>> from analysis import corpus, example
+    >>> corpus.lengths(corpus.load(example.folder(), outlets={"Herald": ["The Herald"]}))
+        outlet  articles  shortest  median  longest  total
+    0  Gazette         1        32    32.0       32     32
+    1   Herald         2        21    21.5       22     43
+    """
+    groups = articles.groupby("outlet", sort=False)["words"]
+    return groups.agg(articles="size", shortest="min", median="median", longest="max", total="sum").reset_index()
+
+
+def languages(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet and language: ``outlet, language, articles``; NaN where texts are too short to tell.
+
+    >>> from analysis import corpus, example
+    >>> corpus.languages(corpus.load(example.folder()))
+           outlet language  articles
+    0     Gazette       en         1
+    1      Herald       en         1
+    2  The Herald       en         1
+    """
+    return articles.groupby(["outlet", "language"], sort=False, dropna=False).size().rename("articles").reset_index()
+
+
+def foreign(articles: pd.DataFrame) -> str:
+    """What a reader must know of articles that are not English; nothing where none is, as far as can be told.
+
+    >>> from analysis import corpus, example
+    >>> read = corpus.load(example.folder())
+    >>> corpus.foreign(read)
+    ''
+    >>> print(corpus.foreign(read.assign(language=["de", "en", "de"])).partition(". ")[0])
+    2 of 3 articles are not in English (de: 2)
+    """
+    codes = articles["language"].dropna().str[:2].str.lower()
+    other = codes[codes != "en"].value_counts()
+    if other.empty:
+        return ""
+    many, whole = int(other.sum()), labels.count(len(articles), "article")
+    named = ", ".join(f"{code}: {number:,}" for code, number in other.items())
+    whose = f"{many:,} of {whole} {'is' if many == 1 else 'are'} not" if many < len(articles) else f"None of {whole} is"
+    return f"{whose} in English ({named}). {FOREIGN_ADVICE}"

@@ -1,0 +1,142 @@
+"""Run notebooks, two at a time, and put what they made in place."""
+
+import functools
+import json
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.report import clean, notebook, page, plan, snippets
+
+AT_ONCE = 2
+# Read by the kernels: the same input gives the same bytes, whoever runs it. The empty file hides a style of one's own.
+REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+REPRODUCIBLE |= {"MATPLOTLIBRC": os.devnull, "TQDM_DISABLE": "1"}  # a bar would show how long it took
+# Where libraries write what they would write in one's home, or among temporary files that nobody clears away.
+HOMES = {"IPYTHONDIR": "ipython", "JUPYTER_RUNTIME_DIR": "jupyter", "TMPDIR": "temporary"}
+FONTS = ("MPLCONFIGDIR", "XDG_CACHE_HOME")  # a list of fonts, which takes a while to make: it stays
+
+
+class Outcome(NamedTuple):
+    """How one page went: its name and, when it failed, where and why."""
+
+    name: str
+    error: str | None
+
+
+def pages(
+    jobs: list[plan.Job], run: plan.Run, site: page.Site, known: snippets.Known | None = None
+) -> Iterator[Outcome]:
+    """Make these pages; yields an outcome as each one ends. One that fails leaves the others alone.
+
+    known: what a report that is passed on may not show. Raises OSError where files can't be written: that ends all.
+    """
+    homes = {name: plan.making(run.out) / folder for name, folder in HOMES.items()}
+    homes |= dict.fromkeys(FONTS, run.out / ".build" / "fonts")
+    for folder in homes.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    about = REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
+    # What looks for the kernels, in this process, would else make a folder in one's home.
+    with environment(IPYTHONDIR=about["IPYTHONDIR"]), ThreadPoolExecutor(AT_ONCE) as pool:
+        under_way = [pool.submit(_make, job, run, site, known, about) for job in jobs]
+        try:
+            for done in as_completed(under_way):
+                yield done.result()
+        except BaseException:
+            _end(under_way)
+            raise
+
+
+@contextmanager
+def environment(**variables: str) -> Iterator[None]:
+    """Have these variables in the environment of this process, for the time being."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _end(under_way: list[Future]) -> None:
+    """Begin no other notebook, and end those under way."""
+    from analysis.report import notebook_run
+
+    running = [one for one in under_way if not one.cancel()]
+    while wait(running, timeout=0.1).not_done:
+        notebook_run.end()
+
+
+def _make(
+    job: plan.Job, run: plan.Run, site: page.Site, known: snippets.Known | None, about: dict[str, str]
+) -> Outcome:
+    """Run one notebook and put its page and figures in place, or say why not."""
+    from analysis.report import notebook_run
+
+    folder = plan.staging(job.name, run.out)
+    figures, made = folder / "figures", folder / job.path.name
+    figures.mkdir(parents=True)
+    given = {"study_file": str(run.study.file), "figures": str(figures)}
+    try:
+        declared = notebook.declared(job.path)
+        given = {name: value for name, value in given.items() if name in declared}
+        inputs = job.inputs(notebook_run.execute(job.path, made, given, about, run.minutes or notebook_run.MINUTES))
+        # As in every folder: the study by its name, all else as the notebook declares it.
+        told = {name: run.study.file.name if name == "study_file" else value for name, value in declared.items()}
+        notebook_run.tidy(made, told, inputs["study"])
+        _clean(figures, known)
+        text = snippets.page(page.render(made, site, figures, plan.marks([inputs])), known)
+    except ValueError as error:
+        return Outcome(job.name, str(error) if job.path.name in str(error) else f"{job.path.name}: {error}")
+    (folder / f"{job.name}.html").write_text(text, encoding="utf-8")
+    files = {f"figures/{file.name}": file for file in sorted(figures.iterdir())}
+    files[f"report/{job.name}.html"] = folder / f"{job.name}.html"
+    files[plan.executed_path(job.name, run.out).relative_to(run.out).as_posix()] = made
+    put_in_place(job.name, inputs, files, run.out)
+    return Outcome(job.name, None)
+
+
+def _clean(figures: Path, known: snippets.Known | None) -> None:
+    """Make what notebooks saved fit to be passed on."""
+    for numbers in figures.glob("*.csv"):
+        clean.numbers(numbers, functools.partial(snippets.text, known=known))
+    for drawing in figures.glob("*.svg"):
+        clean.drawing(drawing)
+
+
+def put_in_place(name: str, inputs: dict, files: dict[str, Path], out: Path) -> None:
+    """Move what was made to where it belongs, drop what was made before and no longer is, note it all.
+
+    files: place → file. Until the last is in place the record has no inputs: a run that ends here leaves a page that
+    is out of date, whatever its inputs are.
+    """
+    old = plan.record(name, out).get("files", [])
+    _note(name, {"inputs": None, "files": sorted({*old, *files})}, out)
+    for place, file in files.items():
+        replace(file, out / place)
+    for gone in set(old) - set(files):
+        (out / gone).unlink(missing_ok=True)
+    _note(name, {"inputs": inputs, "files": list(files)}, out)
+
+
+def _note(name: str, record: dict, out: Path) -> None:
+    """Write the record of a page."""
+    write(json.dumps(record, indent=1), plan.record_path(name, out), out)
+
+
+def write(text: str, place: Path, out: Path) -> None:
+    """Put a text in place, whole."""
+    plan.making(out).mkdir(parents=True, exist_ok=True)
+    whole = plan.making(out) / place.name
+    whole.write_text(text, encoding="utf-8")
+    replace(whole, place)
+
+
+def replace(file: Path, place: Path) -> None:
+    """Move a whole file to its place in one step."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    file.replace(place)

@@ -1,0 +1,88 @@
+"""Comparable: which articles of a corpus are worth comparing statement by statement."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.statements.events import events
+
+COPIED = 0.8  # share of its words that stand in a fuller article, from which an article is a copy of that
+LIMIT = 1000  # articles: nobody reads the statements of more
+
+
+class Comparable(NamedTuple):
+    """What is compared.
+
+    ``articles``, each with its ``event``; ``passages``, theirs, with the same events; ``events``, one row an event of
+    the corpus: ``event``, whether it was ``detected`` (else the articles name it), the number of its ``articles``,
+    whether any is ``compared``, and the words that its first article has ``shared`` with the others; ``copies``, the
+    rows of the wires that are left out.
+    """
+
+    articles: pd.DataFrame
+    passages: pd.DataFrame
+    events: pd.DataFrame
+    copies: pd.DataFrame
+
+
+def comparable(
+    articles: pd.DataFrame, passages: pd.DataFrame, wires: pd.DataFrame, *, limit: int = LIMIT
+) -> Comparable:
+    """The articles and passages whose statements are compared, and what was left out.
+
+    1. Articles that name no event are put together by their words and dates (`events`).
+    2. Copies are left out: articles of which more than 80 % stand in a fuller one. wires: `corpus.wires`.
+    3. Of more than ``limit`` articles, those of the events that most outlets report remain (`widely_reported`); where
+       one event alone has more, the first of each outlet, then the second of each, and so on.
+
+    >>> from analysis import corpus, example, statements
+    >>> articles = example.articles().assign(wire=None)
+    >>> compared = statements.comparable(articles, example.passages(), corpus.wires(articles), limit=2)
+    >>> compared.articles["article_id"].tolist(), compared.passages["article_id"].unique().tolist()
+    (['g1', 'h1'], ['g1', 'h1'])
+    >>> compared.events[["event", "detected", "articles", "compared"]]
+        event  detected  articles  compared
+    0    leak     False         2      True
+    1  repair     False         2     False
+    """
+    found = events(passages, published=articles.set_index("article_id")["published"])
+    event = found.set_index("article_id")["event"]
+    copies = wires[~wires["fullest"] & (wires["shared"] > COPIED)]
+    own = articles[~articles["article_id"].isin(copies["article_id"])]
+    own = own.assign(event=own["article_id"].map(event))
+    chosen = _head_by_outlet(widely_reported(own, limit=limit), limit)
+    taken = passages[passages["article_id"].isin(chosen["article_id"])].reset_index(drop=True)
+    taken = taken.assign(event=taken["article_id"].astype("str").map(event).astype("category"))
+    return Comparable(chosen, taken, _by_event(found, chosen), copies)
+
+
+def widely_reported(articles: pd.DataFrame, *, limit: int = LIMIT) -> pd.DataFrame:
+    """The articles of the events that most outlets report, whole events, as long as they are not more than `limit`.
+
+    The first event is there however large it is. articles: ``article_id, outlet, event``. Nobody reads the statements
+    of hundreds of events; to compare others, choose their articles instead.
+
+    >>> from analysis import example, statements
+    >>> statements.widely_reported(example.articles(), limit=2)["event"].unique().tolist()
+    ['leak']
+    """
+    groups = articles.groupby("event", sort=False)
+    sizes = groups.agg(outlets=("outlet", "nunique"), articles=("article_id", "size"))
+    sizes = sizes.sort_values(["outlets", "articles"], ascending=False, kind="stable")
+    taken = sizes.index[sizes["articles"].cumsum() <= limit].union(sizes.index[:1])
+    return articles[articles["event"].isin(taken)].reset_index(drop=True)
+
+
+def _head_by_outlet(articles: pd.DataFrame, number: int) -> pd.DataFrame:
+    """So many articles, in their order: the first of each outlet before the second of any."""
+    order = articles.groupby("outlet", sort=False, dropna=False).cumcount().sort_values(kind="stable").index
+    return articles.loc[order[:number].sort_values()].reset_index(drop=True)
+
+
+def _by_event(found: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
+    """One row an event: those with articles that are compared first."""
+    groups = found.assign(compared=found["article_id"].isin(chosen["article_id"])).groupby(
+        ["event", "detected"], sort=False
+    )
+    table = groups.agg(articles=("article_id", "size"), compared=("compared", "any"), shared=("shared", "first"))
+    return table.sort_values("compared", ascending=False, kind="stable").reset_index()

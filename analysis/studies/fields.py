@@ -1,0 +1,165 @@
+"""The fields of study.yml: the one table of what may stand in it, and what is said of what may not."""
+
+import difflib
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from analysis import words
+
+LONGEST = 200  # characters of a title: it stands on every page
+SEEDS = 2**32  # numbers that a random draw can start from
+SHOWN = 80  # characters of a wrong value that a message shows
+# What pydantic calls a wrong value → what is allowed there.
+ALLOWED = {
+    "string_type": "text (a number, yes or no only in quotation marks)",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "dict_type": "a table of names and lists",
+    "string_too_short": "some text",
+    "string_too_long": f"up to {LONGEST} characters",
+    "greater_than_equal": "a whole number from 0",
+    "less_than": f"a whole number below {SEEDS:,}",
+    "missing": "a value",
+    "model_type": "a table of names and values",
+}
+
+
+# What a field may hold
+
+
+def _worded(value: str) -> str:
+    """A text in which something can be looked for."""
+    if not words.WORD.search(value):
+        raise ValueError("has no word in it; allowed: a text with a letter or digit")
+    return value
+
+
+def _line(value: str) -> str:
+    """A text on one line."""
+    if not value.strip():
+        raise ValueError("is blank; allowed: some text")
+    return " ".join(value.split())
+
+
+def _not_blank(value: str) -> str:
+    _line(value)
+    return value
+
+
+def _workers(value: object) -> object:
+    """A number of processes, or where a scheduler is."""
+    number = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+    if not (number or (isinstance(value, str) and "://" in value)):
+        raise ValueError("does not fit; allowed: a number from 1, or a scheduler's address (tcp://…)")
+    return value
+
+
+def _place(kind: str) -> AfterValidator:
+    """A text that names what is beside the study, which becomes its whole path; nothing where it is empty."""
+    is_there = {"file": Path.is_file, "folder": Path.is_dir, "file or folder": Path.exists}[kind]
+
+    def whole(named: str, info: ValidationInfo) -> Path | None:
+        place = info.context / named
+        try:
+            there = is_there(place)
+        except (OSError, ValueError):  # what can't be a name
+            there = False
+        if named and not there:
+            raise PydanticCustomError("place", f"is no {kind} beside the study")
+        return place if named else None
+
+    return AfterValidator(whole)
+
+
+Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
+Wording = Annotated[str, Field(min_length=1), AfterValidator(_worded)]
+File = Annotated[Text, _place("file")]
+Folder = Annotated[str, _place("folder")]
+
+
+class Reading(BaseModel):
+    """How the files of the corpus are read: what `corpus.load` may be told."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    columns: dict[str, str] = {}
+    outlets: dict[Text, list[Text]] = {}
+    duplicates: Literal["cluster", "collapse", "keep"] = "cluster"
+
+
+class Fields(BaseModel):
+    """The fields of study.yml: the one table of what may stand in it. A new field is a line here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    title: Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_line)]
+    corpus: Annotated[Text, _place("file or folder")]
+    phrase: Wording
+    variants: list[Wording] = []
+    phrases: dict[Wording, list[Wording]] = {}
+    actors: dict[Wording, list[Wording]] = {}
+    reading: Reading = Reading()
+    transcripts: dict[Text, File] = {}
+    lexicons: Folder | None = None
+    codes: Folder | None = None
+    workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
+    seed: int = Field(default=0, ge=0, lt=SEEDS)
+
+    @model_validator(mode="after")
+    def _each_once(self) -> "Fields":
+        """No wording twice where its mentions would count twice, no name of two actors."""
+        groups = {"variants": [self.phrase, *self.variants], "phrases": [self.phrase, *self.phrases]}
+        groups |= {f"phrases.{name}": [name, *others] for name, others in self.phrases.items()}
+        groups["actors"] = [
+            one for name, others in self.actors.items() for one in {_key(o): o for o in (name, *others)}.values()
+        ]
+        for field, wordings in groups.items():
+            keys = [_key(wording) for wording in wordings]
+            if twice := [wording for wording, key in zip(wordings, keys, strict=True) if keys.count(key) > 1]:
+                raise ValueError(f"{field}: {shown(twice[-1])} stands there twice; allowed: each once")
+        return self
+
+
+def _key(wording: str) -> tuple[str, ...]:
+    """What two wordings have in common that find the same."""
+    return tuple(words.WORD.findall(re.sub("[-‐‑]", " ", wording.lower().replace("’", "'"))))
+
+
+# What is said of a field that can't be used
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it."""
+    text = repr(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}… ({len(text):,} characters)"
+
+
+def hint(name: str, fields: type[BaseModel]) -> str:
+    """Which field may be meant by a name that is none."""
+    near = difflib.get_close_matches(name, fields.model_fields, n=1)
+    return f"did you mean {near[0]}?" if near else f"allowed: {', '.join(fields.model_fields)}"
+
+
+def complaint(path: Path, error: dict) -> str:
+    """One line on one wrong field."""
+    if not error["loc"]:
+        return f"{path}: {error['ctx']['error']}"
+    field = ".".join(_name(part) for part in error["loc"] if part != "[key]")
+    if error["type"] == "extra_forbidden":
+        table = Fields if len(error["loc"]) == 1 else Fields.model_fields[error["loc"][0]].annotation
+        return f"{path}: {field}: there is no such field; {hint(str(error['loc'][-1]), table)}"
+    if error["type"] in ("value_error", "place"):
+        return f"{path}: {field}: {shown(error['input'])} {error['msg'].removeprefix('Value error, ')}"
+    said = "is missing" if error["type"] == "missing" else f"{shown(error['input'])} does not fit"
+    said = "is empty" if error["input"] is None else said
+    allowed = error.get("ctx", {}).get("expected") or ALLOWED.get(error["type"], error["msg"])
+    return f"{path}: {field}: {said}; allowed: {allowed}"
+
+
+def _name(part: str | int) -> str:
+    """A part of a field's name, as a message shows it."""
+    return str(part) if len(str(part)) <= SHOWN and str(part).isprintable() else shown(part)

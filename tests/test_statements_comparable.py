@@ -1,0 +1,77 @@
+import pandas as pd
+import pytest
+
+from analysis import annotate, statements
+
+FIRE = "A fire destroyed the old lighthouse in Westhaven. Keeper Ola Brandt watched the lighthouse burn."
+AGAIN = "The Westhaven lighthouse burned down. Ola Brandt, its keeper, blamed the fire on old cables."
+VOTE = "Parliament in Norden voted on the ferry subsidy. The ferry subsidy passed, said Speaker Mira Falk."
+ROWS = [
+    ("g1", "Gull", FIRE),
+    ("h1", "Heron", AGAIN),
+    ("g2", "Gull", VOTE),
+    ("h2", "Heron", AGAIN),
+    ("t1", "Tern", "Snow."),
+]
+
+
+@pytest.fixture(scope="module")
+def articles():
+    table = pd.DataFrame(ROWS, columns=["article_id", "outlet", "text"])
+    return table.assign(event="all", headline="", published=pd.Timestamp("2030-01-01"))
+
+
+@pytest.fixture(scope="module")
+def passages(articles):
+    return annotate.passages(articles)
+
+
+@pytest.fixture
+def wires():
+    rows = [("h1", True, 1.0), ("h2", False, 0.95), ("g1", False, 0.3)]
+    return pd.DataFrame(rows, columns=["article_id", "fullest", "shared"])
+
+
+def test_copies_are_left_out_but_not_what_shares_a_part(articles, passages, wires):
+    compared = statements.comparable(articles, passages, wires)
+    assert compared.copies["article_id"].tolist() == ["h2"]
+    assert compared.articles["article_id"].tolist() == ["g1", "h1", "g2", "t1"]
+    assert compared.passages["article_id"].unique().tolist() == ["g1", "h1", "g2", "t1"]
+
+
+def test_articles_and_passages_have_the_events_that_were_found(articles, passages, wires):
+    compared = statements.comparable(articles, passages, wires)
+    event = compared.articles.set_index("article_id")["event"]
+    assert event["g1"] == event["h1"] != event["g2"]
+    assert compared.passages["event"].astype("str").tolist() == compared.passages["article_id"].map(event).tolist()
+    assert (passages["event"] == "all").all()  # what was given is as it was
+
+
+def test_events_that_most_outlets_report_are_compared_and_all_are_told(articles, passages, wires):
+    compared = statements.comparable(articles, passages, wires, limit=2)
+    assert compared.articles["article_id"].tolist() == ["g1", "h1"]
+    assert compared.events["compared"].tolist() == [True, False, False]
+    assert compared.events["articles"].tolist() == [3, 1, 1]  # the copy is of the event, too
+    assert compared.events["detected"].all()
+    assert "lighthouse" in compared.events["shared"].iloc[0]
+
+
+def test_of_an_event_with_too_many_articles_each_outlet_has_its_first(articles, passages, wires):
+    named = articles.assign(event="the day")
+    compared = statements.comparable(named, passages.assign(event="the day"), wires.head(0), limit=3)
+    assert compared.articles["article_id"].tolist() == ["g1", "h1", "t1"]
+    assert not compared.events["detected"].any()
+
+
+def test_events_are_taken_whole_as_long_as_there_is_room(articles):
+    events = ["fire", "fire", "vote", "vote", "snow"]
+    table = articles.assign(event=events, outlet=["Gull", "Heron", "Gull", "Heron", "Tern"])
+    assert statements.widely_reported(table, limit=3)["event"].unique().tolist() == ["fire"]
+    assert statements.widely_reported(table, limit=4)["event"].unique().tolist() == ["fire", "vote"]
+    assert statements.widely_reported(table, limit=1)["event"].unique().tolist() == ["fire"]  # however large
+
+
+def test_no_articles_give_empty_tables(articles, passages, wires):
+    compared = statements.comparable(articles.head(0), passages.head(0), wires.head(0))
+    assert all(table.empty for table in compared)
+    assert statements.align(compared.passages).empty
