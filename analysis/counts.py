@@ -79,8 +79,10 @@ def voices(passages: pd.DataFrame) -> pd.DataFrame:
     rows = [name for name in sizes if name not in ("voice", *SIZES)]
     words = sizes.groupby([*rows, "voice"], sort=False, dropna=False)["words"].sum()
     words = words.unstack("voice", fill_value=0, sort=False).rename_axis(columns=None)
-    words = words.reindex(columns=[*labels.VOICES, *words.columns.difference(list(labels.VOICES))], fill_value=0)
-    return words.astype("int64").assign(words=words.sum(axis="columns")).reset_index()
+    names = [*labels.VOICES, *words.columns.dropna().difference(list(labels.VOICES))]
+    return (
+        words.reindex(columns=names, fill_value=0).astype("int64").assign(words=words.sum(axis="columns")).reset_index()
+    )
 
 
 def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
