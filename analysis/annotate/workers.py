@@ -42,8 +42,7 @@ def annotate_missing(keys: Iterable[str], texts: Texts, workers: int | str | Non
         with _one_run_at_a_time(), cache.opened():
             missing = cache.lacking(keys)  # of what another run has not kept meanwhile
             with progress.bar(len(missing), "Annotating", "articles") as bar:
-                for number in _annotated(missing, texts, workers):
-                    bar.update(number)
+                _annotate(missing, texts, workers, bar.update)
 
 
 def _check(workers: int | str | None) -> None:
@@ -70,11 +69,12 @@ def _one_run_at_a_time() -> Iterator[None]:
         lock.release()
 
 
-def _annotated(missing: list[str], texts: Texts, workers: int | str | None) -> Iterator[int]:
-    """Annotate what is missing; each time that a chunk is kept, the number of its articles.
+def _annotate(missing: list[str], texts: Texts, workers: int | str | None, report: Callable[[int], object]) -> None:
+    """Annotate what is missing, and report the number of articles of each chunk that is kept.
 
     When a worker dies, what was under way is done again.
     """
+    died: BrokenProcessPool | None = None
     for _ in range(DEATHS):
         sizes = {key: sum(map(len, texts(key))) for key in missing}
         chunks = ({key: texts(key) for key in chunk} for chunk in _chunks(sizes))
@@ -82,11 +82,13 @@ def _annotated(missing: list[str], texts: Texts, workers: int | str | None) -> I
             with closing(_worked_out(chunks, sum(sizes.values()), workers)) as done:
                 for segments in done:
                     cache.put(segments)
-                    yield len(segments)
+                    report(len(segments))
             return
-        except BrokenProcessPool:
-            missing = cache.lacking(missing)
-    raise RuntimeError(f"a worker died {DEATHS} times; is memory short? Choose fewer workers; what is done is kept")
+        except BrokenProcessPool as error:
+            died, missing = error, cache.lacking(missing)
+    raise RuntimeError(
+        f"a worker died {DEATHS} times; is memory short? Choose fewer workers; what is done is kept"
+    ) from died
 
 
 def _chunks(sizes: dict[str, int]) -> Iterator[list[str]]:

@@ -75,9 +75,8 @@ def agreed(
     if rows.empty:
         return None
     same, whole = int(rows["same_order"].sum()), len(rows)
-    said = (
-        f"The order of the {english.group(by)}s by {what} is the same by {english.out_of(same, whole, 'other measure')}"
-    )
+    others = english.out_of(same, whole, "other measure")
+    said = f"The order of the {english.group(by)}s by {what} is the same by {others}"
     names = f"({_agreeing(rows)})."
     each = english.caution(sizes["articles"], by) or "An order alone is no difference."
     return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section)

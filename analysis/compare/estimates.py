@@ -24,11 +24,11 @@ def rates(
     below 0, NaN with one cluster only.
 
     counts: see `analysis.counts.table`. measure: a column of them, or several, one below the other: which one, a row
-    then says in a last column, ``measure``. by: the columns that make the groups, any of the counts. cluster: the column
-    whose values stand or fall as wholes: articles, or events or stories of one wire text where articles share them
-    (`compare.cluster` names it); ``"outlet"`` where groups are not outlets, so that articles of one outlet are not
-    taken for independent. Raises ValueError for a column that is not there, a row without a cluster, or a negative
-    count.
+    then says in a last column, ``measure``. by: the columns that make the groups, any of the counts. cluster: the
+    column whose values stand or fall as wholes: articles, or events or stories of one wire text where articles share
+    them (`compare.cluster` names it); ``"outlet"`` where groups are not outlets, so that articles of one outlet are
+    not taken for independent. Raises ValueError for a column that is not there, a row without a cluster, or a
+    negative count.
 
     >>> from analysis import compare, counts, example, hedging
     >>> passages = example.passages()

@@ -61,8 +61,8 @@ def ratio_parts(
             raise ValueError(f"{name!r}: {counts[name].min()}; allowed: 0 or more{hint}")
     plain = {name: _values(counts[name]) for name in (*by, cluster)}
     if not weights:
-        return counts.assign(**plain, numerator=counts[measure], denominator=counts["words"])
-    weight = counts[weights].where(counts[measure].notna(), 0)
+        return counts.assign(**plain, numerator=_wide(counts[measure]), denominator=_wide(counts["words"]))
+    weight = _wide(counts[weights]).where(counts[measure].notna(), 0)
     return counts.assign(**plain, numerator=(counts[measure] * weight).fillna(0), denominator=weight)
 
 
@@ -99,3 +99,8 @@ def _values(column: pd.Series) -> pd.Series:
         return column
     kind = column.cat.categories.dtype
     return column.astype("object" if column.isna().any() and kind.kind in "iub" else kind)
+
+
+def _wide(column: pd.Series) -> pd.Series:
+    """Whole numbers as int64, which is what their sums are to be."""
+    return column.astype("int64") if column.dtype.kind in "iu" and not column.hasnans else column
