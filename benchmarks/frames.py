@@ -18,7 +18,7 @@ from scipy import stats
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from analysis import annotate, corpus, frames
-from analysis.lexicon import files
+from analysis import lexicon
 
 DRAWS, SEED = 2000, 7
 FIELDS = {"score": "auc", "low": "auc_low", "high": "auc_high", "words": "auc_length"}  # of the table → of [about]
@@ -32,7 +32,7 @@ def main(articles: str, coded: str, write: str = "") -> None:
     table = measured(labels.astype(bool), rivals(passages))
     sys.stdout.write(f"{table.round(3).to_string()}\n")
     for frame in labels.columns if write else ():
-        record(files.FOLDER / f"frames_{frame}.toml", table.loc[frame])
+        record(lexicon.FOLDER / f"frames_{frame}.toml", table.loc[frame])
 
 
 def rivals(passages: pd.DataFrame) -> dict[str, pd.DataFrame]:

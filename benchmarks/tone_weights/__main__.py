@@ -28,7 +28,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.lexicon.terms import forms
+from analysis.lexicon import forms
 from analysis.tone import tone_lexicon
 from benchmarks.tone_weights import agreement, fit
 from benchmarks.tone_weights.priors import words_to_weigh

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.lexicon.terms import WORD
+from analysis.lexicon import WORD
 from analysis.tone import tone_lexicon
 from analysis.tone.published_scores import polarities, valences
 from benchmarks.tone_weights.spaces import kernel
