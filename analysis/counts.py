@@ -80,9 +80,8 @@ def voices(passages: pd.DataFrame) -> pd.DataFrame:
     words = sizes.groupby([*rows, "voice"], sort=False, dropna=False)["words"].sum()
     words = words.unstack("voice", fill_value=0, sort=False).rename_axis(columns=None)
     names = [*labels.VOICES, *words.columns.dropna().difference(list(labels.VOICES))]
-    return (
-        words.reindex(columns=names, fill_value=0).astype("int64").assign(words=words.sum(axis="columns")).reset_index()
-    )
+    table = words.reindex(columns=names, fill_value=0).astype("int64")
+    return table.assign(words=words.sum(axis="columns")).reset_index()
 
 
 def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:

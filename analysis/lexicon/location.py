@@ -1,7 +1,7 @@
 """Where hits are: their sentences and passages, their offsets, their number."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from analysis import columns
 # Columns of a passage that its hits carry, where they are there; and those of the articles beside them.
 CARRIED = ("article_id", "outlet", "event", "part", "paragraph", "sentence", "voice", "marks")
 CARRIED += ("source", "speaker", "cue", "stance")
-AT_ONCE = 5000  # sentences whose texts and tokens are held as Python's own at a time
+AT_ONCE = 10_000  # passages whose texts and tokens are held as Python's own at a time
 PART = 1000  # articles of a part of a table
 
 
@@ -30,14 +30,10 @@ def sentence_numbers(passages: pd.DataFrame) -> np.ndarray:
 
 def sentences(passages: pd.DataFrame, numbers: np.ndarray) -> Iterator[tuple[str, str, int]]:
     """Each sentence by these `sentence_numbers`: its text, its tokens, and where it begins in the headline or text."""
-    firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
-    bounds, rows = [*firsts.tolist(), len(passages)], passages[["start", "text", "tokens"]]
-    rows = rows.fillna({"text": "", "tokens": ""})  # Dask tries a function with texts that are missing
-    for at in range(0, len(firsts), AT_ONCE):
-        some = bounds[at : at + AT_ONCE + 1]
-        starts, texts, tokens = (rows[name].iloc[some[0] : some[-1]].tolist() for name in rows)
-        for first, past in pairwise(place - some[0] for place in some):
-            yield "".join(texts[first:past]), "\n".join(tokens[first:past]), starts[first]
+    firsts, rows = np.flatnonzero(np.diff(numbers, prepend=-1)), texts(passages)
+    for length in np.diff(firsts, append=len(passages)).tolist():
+        pieces, tokens, starts = zip(*islice(rows, length), strict=True)
+        yield "".join(pieces), "\n".join(tokens), starts[0]
 
 
 def rows_at(passages: pd.DataFrame, numbers: np.ndarray, sentence: np.ndarray, start: np.ndarray) -> np.ndarray:
@@ -54,10 +50,11 @@ def texts(passages: pd.DataFrame) -> Iterator[tuple[str, str, int]]:
     >>> [lexicon.units(*passage)[0].form for passage in lexicon.texts(example.passages().head(2))]
     ['dam', 'the']
     """
-    rows = passages[["text", "tokens", "start"]].fillna({"text": "", "tokens": ""})
-    columns = [rows[name] for name in rows]
     for at in range(0, len(passages), AT_ONCE):
-        yield from zip(*(column.iloc[at : at + AT_ONCE].tolist() for column in columns), strict=True)
+        some = passages[["text", "tokens", "start"]].iloc[at : at + AT_ONCE]
+        yield from zip(
+            *(some[name].fillna("").tolist() for name in ("text", "tokens")), some["start"].tolist(), strict=True
+        )
 
 
 def carried(passages: pd.DataFrame, rows: np.ndarray) -> pd.DataFrame:
@@ -165,7 +162,7 @@ def in_parts(passages: pd.DataFrame, *, articles: int = PART) -> Iterator[pd.Dat
     >>> [part["article_id"].nunique() for part in lexicon.in_parts(example.passages(), articles=3)]
     [3, 1]
     """
-    part = pd.factorize(passages["article_id"])[0] // articles
+    part = pd.factorize(passages["article_id"], use_na_sentinel=False)[0] // articles
     order, last = np.argsort(part, kind="stable"), part.max(initial=0)
     ends = np.searchsorted(part[order], np.arange(last + 2))
     for first, past in pairwise(ends):

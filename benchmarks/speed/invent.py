@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.lexicon.files import FOLDER
+from analysis.lexicon import FOLDER
 
 OUTLETS, EVENT, PEOPLE = 20, 100, 40  # outlets; articles of one event, and the people that they name
 MEDIAN, SPREAD, SHORTEST, LONGEST = 470, 0.7, 60, 6000  # words of an article; spread of their logarithm
