@@ -14,7 +14,6 @@ import analysis
 ROOMS = [
     "actors",
     "annotate",
-    "blocks",
     "charts",
     "claims",
     "columns",
@@ -26,7 +25,18 @@ ROOMS = [
     "example",
     "explore",
 ]
-ROOMS += ["frames", "hedging", "keyness", "lexicon", "plain", "sensitivity", "sources", "statements", "studies", "tone"]
+ROOMS += [
+    "frames",
+    "hedging",
+    "keyness",
+    "labels",
+    "lexicon",
+    "sensitivity",
+    "sources",
+    "statements",
+    "studies",
+    "tone",
+]
 ROOMS += ["validity", "vectors", "words"]
 
 
