@@ -11,10 +11,33 @@ import pytest
 import analysis
 
 # What researchers call from a notebook.
-ROOMS = """
-actors annotate charts claims columns compare corpus counts display emphasis example explore frames
-hedging keyness labels lexicon sensitivity sources statements studies tone validity vectors words
-""".split()
+ROOMS = [
+    "actors",
+    "annotate",
+    "charts",
+    "claims",
+    "columns",
+    "compare",
+    "corpus",
+    "counts",
+    "display",
+    "emphasis",
+    "example",
+    "explore",
+]
+ROOMS += [
+    "frames",
+    "hedging",
+    "keyness",
+    "labels",
+    "lexicon",
+    "sensitivity",
+    "sources",
+    "statements",
+    "studies",
+    "tone",
+]
+ROOMS += ["validity", "vectors", "words"]
 
 
 def modules(room):

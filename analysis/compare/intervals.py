@@ -32,7 +32,14 @@ class Ratio(NamedTuple):
 
 
 def ratio_of_sums(numerator: np.ndarray, denominator: np.ndarray, group: np.ndarray) -> Ratio:
-    """The ratios of sums of the groups. An entry of each argument is a group × cluster; groups are numbered from 0."""
+    """The ratios of sums of the groups. An entry of each argument is a group × cluster; groups are numbered from 0.
+
+    >>> import numpy as np
+    >>> from analysis import compare
+    >>> ratio = compare.ratio_of_sums(np.array([2, 4, 3]), np.array([100, 100, 50]), np.array([0, 0, 1]))
+    >>> ratio.value.tolist(), ratio.error.round(3).tolist(), ratio.df.round(3).tolist()
+    ([0.03, 0.06], [0.01, nan], [1.0, nan])
+    """
 
     def total(values: np.ndarray) -> np.ndarray:
         return np.bincount(group, values)

@@ -89,7 +89,14 @@ def mean_differences(
 
 
 def group_pairs(groups: Iterable, against: str | None) -> list[tuple]:
-    """The groups to compare, two at a time; see `differences` for ``against``."""
+    """The groups to compare, two at a time; see `differences` for ``against``.
+
+    >>> from analysis import compare
+    >>> compare.group_pairs(["left", "right", "centre"], None)
+    [('centre', 'left'), ('centre', 'right'), ('left', 'right')]
+    >>> compare.group_pairs(["left", "right"], compare.REST)
+    [('left', 'the rest'), ('right', 'the rest')]
+    """
     groups = sorted(groups)
     if against is None:
         return list(combinations(groups, 2))
