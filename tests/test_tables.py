@@ -63,7 +63,7 @@ TOGETHER = {
     "speakers": sources.speakers,
     "cues": sources.stances,
     "treatment": treated,
-    "mentions by outlet": lambda passages: emphasis.by_outlet(mentions(passages), passages),
+    "mentions by outlet": lambda passages: emphasis.by_group(mentions(passages), passages),
     "coverage": lambda passages: emphasis.coverage(mentions(passages), passages),
     "references": lambda passages: emphasis.references(emphasis.mentions(passages, "dam"), passages),
     "wordings proposed": lambda passages: emphasis.suggest(passages, PHRASE),
