@@ -98,8 +98,9 @@ def _may_name(passages: pd.DataFrame, terms: Iterable[Term]) -> pd.DataFrame:
     if passages.empty:
         return passages
     names = {_pieces(" ".join(word.form for word in term.words)) for term in terms}
-    first = passages[SENTENCE].ne(passages[SENTENCE].shift()).any(axis="columns").to_numpy()
-    sentences = np.add.reduceat(passages["text"].to_numpy(dtype="object"), np.flatnonzero(first))
+    gap = passages["start"].ne(passages["end"].shift()).fillna(True)  # over which no word goes
+    first = (gap | passages[SENTENCE].ne(passages[SENTENCE].shift()).any(axis="columns")).to_numpy(dtype="bool")
+    sentences = np.add.reduceat(passages["text"].fillna("").to_numpy(dtype="object"), np.flatnonzero(first))
     named = np.array([any(name <= pieces for name in names) for pieces in map(_pieces, sentences)])
     return passages[named[np.cumsum(first) - 1]]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from analysis import columns
+from analysis import columns, labels
 
 ROW = ["article_id", "outlet", "event", "story", "part", "voice"]
 KEY = ["article_id", "part", "voice"]  # what tells rows apart, and what hits are counted by
@@ -61,7 +61,7 @@ def table_by(passages: pd.DataFrame, hits: pd.DataFrame, by: str) -> pd.DataFram
 def voices(passages: pd.DataFrame) -> pd.DataFrame:
     """One row an article × part: its words, and one column a voice with the words in it.
 
-    Columns: those of `table` without ``voice`` and ``sentences``, and the voices that occur. `compare.rates` of a
+    Columns: those of `table` without ``voice`` and ``sentences``, and the voices. `compare.rates` of a
     voice's column are shares: ``per=100`` gives percent of the words.
 
     >>> from analysis import counts, example
@@ -78,8 +78,10 @@ def voices(passages: pd.DataFrame) -> pd.DataFrame:
     sizes = _sizes(passages)
     rows = [name for name in sizes if name not in ("voice", *SIZES)]
     words = sizes.groupby([*rows, "voice"], sort=False, dropna=False)["words"].sum()
-    words = words.unstack("voice", fill_value=0, sort=False).astype("int64").rename_axis(columns=None)
-    return words.assign(words=words.sum(axis="columns")).reset_index()
+    words = words.unstack("voice", fill_value=0, sort=False).rename_axis(columns=None)
+    names = [*labels.VOICES, *words.columns.dropna().difference(list(labels.VOICES))]
+    table = words.reindex(columns=names, fill_value=0).astype("int64")
+    return table.assign(words=words.sum(axis="columns")).reset_index()
 
 
 def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:

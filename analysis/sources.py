@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.columns import uncategorised
+
 LISTED = 20  # cues of a kind that are named
 ATTRIBUTION = ["article_id", "group"]  # what tells attributions apart
 
@@ -44,7 +46,7 @@ def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -
     )
     groups = attributed.groupby([*by, "speaker"], observed=True, dropna=False)
     counted = groups[["words", "direct", "indirect", "attributions"]].sum()
-    counted = _plain(counted.assign(articles=groups["article_id"].nunique()).reset_index())
+    counted = uncategorised(counted.assign(articles=groups["article_id"].nunique()).reset_index())
     total = counted.groupby(by, observed=True, dropna=False)["words"].transform("sum")
     counted.insert(counted.columns.get_loc("attributions"), "share", counted["words"] / total)
     return counted.sort_values("words", ascending=False, kind="stable", ignore_index=True)
@@ -72,7 +74,7 @@ def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) ->
     verbs = with_cue.groupby([*by, "stance", "verb"], observed=True, dropna=False, sort=False).size()
     verbs = verbs.rename("attributions").sort_values(ascending=False, kind="stable").reset_index()
     groups = verbs.groupby([*by, "stance"], observed=True, dropna=False)
-    counted = _plain(groups.agg(attributions=("attributions", "sum"), cues=("verb", _listed)).reset_index())
+    counted = uncategorised(groups.agg(attributions=("attributions", "sum"), cues=("verb", _listed)).reset_index())
     total = counted.groupby(by, observed=True, dropna=False)["attributions"].transform("sum")
     counted.insert(counted.columns.get_loc("cues"), "share", counted["attributions"] / total)
     return counted.sort_values("attributions", ascending=False, kind="stable", ignore_index=True)
@@ -90,12 +92,6 @@ def _checked(passages: pd.DataFrame, by: str | Iterable[str], own: str) -> list[
 def _columns(by: list[str], *names: str) -> list[str]:
     """The columns that a count looks at, each once."""
     return list(dict.fromkeys([*ATTRIBUTION, *by, *names]))
-
-
-def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with text in place of categories."""
-    kinds = {name: kind for name, kind in table.dtypes.items() if isinstance(kind, pd.CategoricalDtype)}
-    return table.astype({name: kind.categories.dtype for name, kind in kinds.items()})
 
 
 def _listed(cues: pd.Series) -> str:

@@ -17,8 +17,7 @@ from scipy import stats
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analysis import annotate, corpus, frames
-from analysis import lexicon
+from analysis import annotate, corpus, frames, lexicon
 
 DRAWS, SEED = 2000, 7
 FIELDS = {"score": "auc", "low": "auc_low", "high": "auc_high", "words": "auc_length"}  # of the table → of [about]

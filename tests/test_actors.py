@@ -99,3 +99,9 @@ def test_no_sentence_with_a_name_is_passed_over(passages_of):
     found = actors.mentions(passages, {name: [] for name in NAMES})
     assert found["article_id"].nunique() == len(found) == len(NAMES)
     assert found["term"].tolist() == ["Bell", "U.S.", "O'Dor", "ΟΔΟΣ", "İda", "the Lilliputian court"]
+
+
+def test_a_name_is_found_where_the_passage_behind_it_is_left_out(passages_of):
+    passages = passages_of("Bell, he said, left. It rained.")
+    ends = passages.iloc[[0, 0]].assign(text=["Bell", "left."], start=[0, 15], end=[4, 20], tokens="")
+    assert actors.mentions(ends, ACTORS)["text"].tolist() == ["Bell"]

@@ -29,7 +29,7 @@ METHODS = {"to_pickle", "read_pickle"}
 RUN = {"eval", "query"}  # methods of a table that run what stands in a text, which must stand in the code itself
 # The one module that may use each, and why.
 ALLOWED = {
-    ("study_file.py", "yaml.load"): "with a loader made of SafeLoader, which runs nothing: a test below holds that",
+    ("studies/study_file.py", "yaml.load"): "with a loader made of SafeLoader, as a test below holds",
     ("annotate/workers.py", "joblib"): "its processes, loky's, which get nothing but what this process gives them",
     ("annotate/workers.py", "distributed"): "the client of a scheduler that the user names",
 }

@@ -176,3 +176,14 @@ def test_what_the_articles_keep_is_in_every_row(passages_of):
         assert table["lean"].tolist() == table["article_id"].map(lean).tolist()
         pd.testing.assert_frame_equal(table.drop(columns="lean"), measure(plain))
     assert "lean" in statements.align(kept.head(0))
+
+
+def test_a_column_of_the_articles_may_stand_in_place_of_the_outlets(found, passages):
+    lean = {"A": "left", "B": "left", "C": "right", "D": "right"}
+    groups, covers = (table.assign(lean=table["outlet"].map(lean)) for table in (found, passages))
+    matrix = statements.omissions(groups, covers, by="lean")
+    assert matrix.set_index("statement_id")[["left", "right"]].to_numpy().tolist() == [
+        ["quoted", "present"],
+        ["present", "paraphrased"],
+    ]
+    assert statements.omission_counts(matrix, by="lean").columns.tolist() == ["lean", "how", "statements"]

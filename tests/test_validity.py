@@ -170,10 +170,12 @@ def test_korn_and_graubard_is_clopper_and_pearson_for_independent_items():
     assert jackknife.share_interval(0.9, left_out, 1000)[1:] == pytest.approx(known, abs=1e-4)
 
 
-def test_the_jackknife_of_a_mean_is_its_standard_error():
+def test_the_jackknife_of_a_mean_is_its_t_interval():
     values = np.array([1.0, 4.0, 2.0, 7.0])
-    left_out = (values.sum() - values) / 3
-    assert jackknife.standard_error(left_out) == pytest.approx(values.std(ddof=1) / 2)
+    without = jackknife.jackknife(np.arange(4), lambda stay: values[stay].mean())
+    found = jackknife.interval(values.mean(), without, (-np.inf, np.inf))
+    known = stats.t.interval(0.95, 3, loc=values.mean(), scale=values.std(ddof=1) / 2)
+    assert found == pytest.approx((3.5, *known))
 
 
 def test_confusion_counts_the_corpus_and_shows_a_text():
@@ -521,3 +523,18 @@ def test_categories_give_what_plain_text_gives():
     for plain, other in zip(*found, strict=True):
         pd.testing.assert_frame_equal(other.astype(plain.dtypes.to_dict()), plain)
     assert found[1][3].dtypes.to_dict() == found[0][3].dtypes.to_dict()
+
+
+def test_columns_that_articles_keep_make_groups():
+    passages = PASSAGES.assign(section=PASSAGES["article_id"].map({"a1": "world", "b1": "home"}).astype("category"))
+    whole = validity.answers(validity.coding_units(passages), passages, hedges=HITS)
+    placed = validity.placed(key_of(*PLACES), passages)
+    rows = validity.judged(
+        codes_of("hedges", p0=["0"], p1=["2"], p2=["0"]), validity.answers(placed, passages, hedges=HITS)
+    )
+    assert rows["section"].tolist() == ["world", "world", "home"]
+    assert validity.agreement(rows, by="section")["section"].tolist() == ["world", "home"]
+    found = validity.corrected(whole, rows, "hedges", by="section").set_index("section")
+    outlets = validity.corrected(whole, rows, "hedges").set_index("outlet")
+    pd.testing.assert_frame_equal(found.rename(index={"world": "a", "home": "b"}).rename_axis("outlet"), outlets)
+    assert validity.coding_units(passages, unit="article")["section"].tolist() == ["world", "home"]

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis import cache
 from analysis.annotate import article, speakers, table
-from analysis.annotate.workers import annotate_missing
+from analysis.annotate import workers as workforce
 
 VOICES = ("own", "direct", "indirect")
 SPEAKER = article.SEGMENT.index("speaker")
@@ -121,7 +121,7 @@ def _annotate(articles: pd.DataFrame, workers: int | str | None) -> None:
     """Work out the segments that the cache lacks."""
     rows = {key: row for row, key in reversed(list(enumerate(_keys(articles))))}
     headlines, texts = _columns(articles)
-    annotate_missing(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
+    workforce.annotate_missing(rows, lambda key: (headlines.iat[rows[key]], texts.iat[rows[key]]), workers)
 
 
 def _carried(articles: pd.DataFrame, keep: str | Iterable[str]) -> list[str]:

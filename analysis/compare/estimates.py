@@ -72,7 +72,8 @@ def shares(
     5   Herald  indirect      7      27     25.9
     """
     by = tables.columns(by)
-    parts = [_ratios(by, counts, voice, cluster=cluster).assign(voice=voice) for voice in voices if voice in counts]
+    there = [voice for voice in voices if voice in counts and counts[voice].any()]
+    parts = [_ratios(by, counts, voice, cluster=cluster).assign(voice=voice) for voice in there]
     if not parts:
         raise ValueError(f"counts: no column of a voice; allowed: {', '.join(voices)}")
     table = pd.concat(parts, ignore_index=True)

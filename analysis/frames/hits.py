@@ -71,7 +71,7 @@ def _sums_of_money(passages: pd.DataFrame, listed: Lexicon) -> pd.DataFrame:
     million dollars") are left to the terms.
     """
     asking = [category for category, labels in listed.labels.items() if labels["amounts"]]
-    texts = passages["text"].tolist() if asking else []
+    texts = passages["text"].fillna("").tolist() if asking else []
     places = [(row, *match.span()) for row, text in enumerate(texts) for match in MONEY.finditer(text)]
     sums = lexicon.located(passages, places)
     none = lexicon.hits(passages.iloc[:0], listed)

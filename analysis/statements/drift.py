@@ -64,7 +64,7 @@ def terms(statements: pd.DataFrame, hits: pd.DataFrame | None) -> dict[int, list
     return found
 
 
-def judge(mine: Side, theirs: Side, found: Sequence[Difference]) -> Drift:
+def judge(mine: Side, theirs: Side, differences: Sequence[Difference]) -> Drift:
     """What became of a wording beside the reference.
 
     What stands inside quotation marks goes first, then softer or sharper words, then a change of
@@ -75,21 +75,21 @@ def judge(mine: Side, theirs: Side, found: Sequence[Difference]) -> Drift:
         return altered
     alike = common(mine.words, theirs.words)
     if alike >= COMPARABLE:
-        if denied := _denial(found):
+        if denied := _denial(differences):
             return Drift("reworded", denied, alike)
-        direction, evidence = _strength(mine, theirs, found)
+        direction, evidence = _strength(mine, theirs, differences)
         if direction:
             return Drift(direction, evidence, alike)
         if _own(mine) != _own(theirs):
             return Drift("voice changed", f"{_spoken(theirs)} there, {_spoken(mine)} here", alike)
-    return Drift(*_length(found), alike)
+    return Drift(*_length(differences), alike)
 
 
-def _length(found: Sequence[Difference]) -> tuple[str, str]:
+def _length(differences: Sequence[Difference]) -> tuple[str, str]:
     """Kept, trimmed or reworded, by the words of content that are new or missing."""
     small = commonplace()
-    new = [word.form for each in found for word in each.mine if word.form not in small]
-    gone = [word.form for each in found for word in each.theirs if word.form not in small]
+    new = [word.form for difference in differences for word in difference.mine if word.form not in small]
+    gone = [word.form for difference in differences for word in difference.theirs if word.form not in small]
     if not gone:
         return "kept", f"adds: {' '.join(new)}" if new else ""
     return ("reworded", f"new: {' '.join(new)}") if new else ("trimmed", f"without: {' '.join(gone)}")
@@ -106,9 +106,9 @@ def _altered(mine: Side, theirs: Side) -> Drift | None:
     return max(found, key=lambda drift: drift.alike, default=None)
 
 
-def _strength(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[str, str]:
+def _strength(mine: Side, theirs: Side, differences: Sequence[Difference]) -> tuple[str, str]:
     """Softened or sharpened and the words that say so; reworded when they say both; "" when none does."""
-    moves = [move for each in found if _local(each) for move in _moves(mine, theirs, each)]
+    moves = [move for difference in differences if _local(difference) for move in _moves(mine, theirs, difference)]
     ways = {step > 0 for step, _ in moves}
     if not moves:
         return "", ""
@@ -116,26 +116,26 @@ def _strength(mine: Side, theirs: Side, found: Sequence[Difference]) -> tuple[st
     return name, "; ".join(text for _, text in moves)
 
 
-def _local(each: Difference) -> bool:
+def _local(difference: Difference) -> bool:
     """Whether a difference is small enough to be a choice of words: longer ones are other clauses."""
-    return _size(each) <= LOCAL
+    return _size(difference) <= LOCAL
 
 
-def _size(each: Difference) -> int:
+def _size(difference: Difference) -> int:
     """Words of the longer side of a difference."""
-    return max(len(each.mine), len(each.theirs))
+    return max(len(difference.mine), len(difference.theirs))
 
 
-def _moves(mine: Side, theirs: Side, each: Difference) -> Iterator[tuple[int, str]]:
+def _moves(mine: Side, theirs: Side, difference: Difference) -> Iterator[tuple[int, str]]:
     """Steps to stronger (above 0) or weaker words in one place, each with its words.
 
     Graded words are compared on one scale; a hedge weakens where it is new, a booster strengthens.
     """
-    new, gone = _within(mine.terms, each.mine), _within(theirs.terms, each.theirs)
+    new, gone = _within(mine.terms, difference.mine), _within(theirs.terms, difference.theirs)
     for scale in dict.fromkeys(term.scale for term in [*new, *gone]):
         here, there = ([term for term in side if term.scale == scale] for side in (new, gone))
         if scale in STRENGTH:
-            step = STRENGTH[scale] * (len(here) - len(there)) if each.inner or _size(each) <= EDGE else 0
+            step = STRENGTH[scale] * (len(here) - len(there)) if difference.inner or _size(difference) <= EDGE else 0
         else:
             step = max(t.grade for t in here) - max(t.grade for t in there) if here and there else 0
         if step:
@@ -164,13 +164,13 @@ def _denied(term: Term, found: list[Word]) -> bool:
     return any(_negative(form) for form in before)
 
 
-def _denial(found: Sequence[Difference]) -> str:
+def _denial(differences: Sequence[Difference]) -> str:
     """Which side alone denies, in a difference small enough to be a choice of words; "" for neither."""
     sides = {
         side
-        for each in found
-        if _local(each)
-        for side, said in (("here", each.mine), ("there", each.theirs))
+        for difference in differences
+        if _local(difference)
+        for side, said in (("here", difference.mine), ("there", difference.theirs))
         if any(_negative(word.form) for word in said)
     }
     return f"negation {sides.pop()} only" if len(sides) == 1 else ""

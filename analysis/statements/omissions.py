@@ -13,13 +13,14 @@ ABOUT = ["statement_id", "event", "statement", "outlets"]
 BY_VOICE = {"own": "present", "indirect": "paraphrased", "direct": "quoted"}
 
 
-def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     """One row a statement, and one column an outlet: what it makes of the statement.
 
     A cell is "quoted" (in quotation marks), "present" (in the outlet's own words), "paraphrased"
     (as reported speech) or "absent"; where an outlet has several realisations, the first of these
     that fits. It is missing when the outlet has no article on the event: nothing was left out.
     Further columns: ``event``; ``statement``, its most common wording; ``outlets``, how many have it.
+    by: a column that the passages keep of their articles, in place of the outlet.
 
     Events come in the order of the statements; within one, statements in the most outlets come
     first and those with the same pattern stand together. Outlets with the most statements come first.
@@ -32,16 +33,14 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     0  The dam is safe for years to come.      present       quoted  paraphrased
     1         the leak at noon on Sunday.  paraphrased  paraphrased       absent
     """
-    covers = columns.uncategorised(passages[["event", "outlet"]].drop_duplicates())
-    outlets = _order(statements, covers)
+    covers = columns.uncategorised(passages[["event", by]].drop_duplicates()).dropna(subset=by)
+    outlets = _order(statements, covers, by)
     cells = statements.assign(cell=statements["voice"].map(BY_VOICE))
     cells["rank"] = cells["cell"].map(CELLS.index)
-    best = (
-        cells.sort_values("rank").groupby(["statement_id", "outlet"])["cell"].last().unstack().reindex(columns=outlets)
-    )
+    best = cells.sort_values("rank").groupby(["statement_id", by])["cell"].last().unstack().reindex(columns=outlets)
     about = statements.groupby("statement_id").agg(event=("event", "first"), outlets=("outlet", "nunique"))
     texts = statements.groupby("statement_id")["text"].agg(_typical).rename("statement")
-    covered = set(covers[["event", "outlet"]].fillna({"event": ""}).itertuples(index=False, name=None))
+    covered = set(covers[["event", by]].fillna({"event": ""}).itertuples(index=False, name=None))
     events = about["event"].fillna("")
     for outlet in outlets:
         there = pd.Series([(event, outlet) in covered for event in events], index=about.index, dtype=bool)
@@ -50,11 +49,11 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     return _sorted(table, outlets)
 
 
-def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None) -> pd.DataFrame:
+def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None, *, by: str = "outlet") -> pd.DataFrame:
     """One row an outlet × way that it has statements, from "quoted" to "absent": the number of statements.
 
     Columns: ``outlet, how, statements``. matrix: `omissions`. outlets: the columns that are counted, in this order;
-    those that the matrix lacks are left out. None for all.
+    those that the matrix lacks are left out; None for all. by: as for the matrix.
 
     >>> from analysis import example, statements
     >>> passages = example.speech()
@@ -66,15 +65,15 @@ def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None) 
     3   Herald  paraphrased           1
     """
     names = matrix.columns.drop(ABOUT) if outlets is None else [name for name in outlets if name in matrix]
-    cells = matrix.melt("statement_id", names, var_name="outlet", value_name="how").dropna()
+    cells = matrix.melt("statement_id", names, var_name=by, value_name="how").dropna()
     cells = cells.sort_values("how", key=lambda how: how.map(CELLS[::-1].index))
-    return cells.groupby(["outlet", "how"], sort=False).size().rename("statements").reset_index()
+    return cells.groupby([by, "how"], sort=False).size().rename("statements").reset_index()
 
 
-def _order(statements: pd.DataFrame, covers: pd.DataFrame) -> list[str]:
+def _order(statements: pd.DataFrame, covers: pd.DataFrame, by: str) -> list[str]:
     """The outlets, those with the most statements first."""
-    counts = statements.groupby("outlet")["statement_id"].nunique()
-    return sorted(covers["outlet"].unique(), key=lambda outlet: (-counts.get(outlet, 0), outlet))
+    counts = statements.groupby(by)["statement_id"].nunique()
+    return sorted(covers[by].unique(), key=lambda outlet: (-counts.get(outlet, 0), outlet))
 
 
 def _sorted(table: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.vectors import idf, term_matrix
 
-BLOCK = 50_000  # pairs worked on at a time
+AT_ONCE = 50_000  # pairs worked on at a time
 COMMON = 1.25  # nats that a word tells which says nothing for a pair: one of the event's topic
 MOST = 4.5  # nats that a word can tell: none told more in the events that taught the weights
 NAMED = 3.5  # the same of a name: in a long story a name with its title is rare, and no statement
@@ -22,13 +22,13 @@ class Weights(NamedTuple):
     """What the evidence counts, in logits: logistic regression over pairs of sentences of five events."""
 
     share: float
-    told: float
+    nats: float
     runs: float
     speaker: float
     constant: float
 
 
-WEIGHTS = Weights(share=8.2, told=0.42, runs=1.4, speaker=1.0, constant=-4.8)
+WEIGHTS = Weights(share=8.2, nats=0.42, runs=1.4, speaker=1.0, constant=-4.8)
 
 
 def likely_pairs(words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: float) -> pd.DataFrame:
@@ -50,8 +50,8 @@ def likely_pairs(words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: fl
 def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row a pair of sentences of two articles that share a rare word, and what speaks for it.
 
-    Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have; ``told``, in
-    nats by the words that both have, beyond `COMMON` each; ``runs``, of three words in common
+    Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have; ``nats``, that the
+    words tell which both have, beyond `COMMON` each; ``runs``, of three words in common
     (log(1 + n)); ``speaker``, whether one is the same (1 or 0); ``echo``, whether a short quotation is echoed.
     """
     size, content = len(sentences), words[words["content"]]
@@ -61,9 +61,9 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     pairs = _sharing(terms[:, rare], pd.factorize(sentences["article_id"])[0])
     quoted = content[content["marked"]]
     tables = *_worth(content, size), _runs(words, size), _terms(quoted, size)
-    blocks = [_measure(*tables, pairs[at : at + BLOCK]) for at in range(0, len(pairs), BLOCK)]
+    parts = [_measure(*tables, pairs[at : at + AT_ONCE]) for at in range(0, len(pairs), AT_ONCE)]
     found = pd.DataFrame(pairs, columns=["one", "other"])
-    found[["share", "told", "runs", "echo"]] = np.concatenate(blocks) if blocks else np.empty((0, 4))
+    found[["share", "nats", "runs", "echo"]] = np.concatenate(parts) if parts else np.empty((0, 4))
     speakers = sentences["speakers"].to_numpy()
     same = [bool(speakers[one] & speakers[other]) for one, other in pairs]
     return found.assign(speaker=np.array(same, dtype=float), echo=found["echo"] > 0)
@@ -78,9 +78,9 @@ def _worth(content: pd.DataFrame, size: int):
     """Sentences × families of words, twice: what each tells (`MOST` or `NAMED` at most), and that beyond `COMMON`."""
     rows, families = content["row"].to_numpy(), content["family"].to_numpy()
     most = np.where(content["name"], NAMED, MOST)
-    told = np.minimum(idf(rows, families, size).reindex(families).to_numpy(), most)
-    beyond = np.clip(told - COMMON, 0, None)
-    return term_matrix(rows, families, size, told)[0], term_matrix(rows, families, size, beyond)[0]
+    weights = np.minimum(idf(rows, families, size).reindex(families).to_numpy(), most)
+    beyond = np.clip(weights - COMMON, 0, None)
+    return term_matrix(rows, families, size, weights)[0], term_matrix(rows, families, size, beyond)[0]
 
 
 def _best(pairs: pd.DataFrame, articles: np.ndarray) -> pd.Series:
@@ -101,13 +101,13 @@ def _sharing(terms, articles: np.ndarray) -> np.ndarray:
 
 
 def _measure(worth, beyond, runs, quoted, pairs: np.ndarray) -> np.ndarray:
-    """Of each pair: share, told, runs and echo, as in `evidence`."""
+    """Of each pair: share, nats, runs and echo, as in `evidence`."""
     one, other = pairs.T
     total = worth.sum(axis=1)
     share = worth[one].minimum(worth[other]).sum(axis=1) / np.sqrt(total[one] * total[other])
-    told = beyond[one].minimum(beyond[other]).sum(axis=1)
+    nats = beyond[one].minimum(beyond[other]).sum(axis=1)
     alike = np.log1p(runs[one].multiply(runs[other]).sum(axis=1))
-    return np.column_stack([share, told, alike, _echo(quoted, one, other)])
+    return np.column_stack([share, nats, alike, _echo(quoted, one, other)])
 
 
 def _echo(quoted, one: np.ndarray, other: np.ndarray) -> np.ndarray:

@@ -93,7 +93,7 @@ def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> p
     >>> wordings = statements.wording(found)
     >>> order = statements.contrasts(found, wordings, statements.credit(found))
     >>> statements.cards(order, wordings, number=1)[["outlet", "words", "drift"]]
-        outlet                                      words          drift
+        outlet                                       words          drift
     0  Gazette          The dam is safe for years to come.    most common
     1  Courier    ⟦that⟧ the dam is safe for years to come  voice changed
     2   Herald  “The dam ⟦may be⟧ safe for years to come,”  voice changed

@@ -50,7 +50,7 @@ def score(passages: pd.DataFrame) -> pd.DataFrame:
     """
     lists, scores = tone_lexicon.read(), np.empty((len(passages), len(SCORES)))
     for start in range(0, len(passages), TEXTS):
-        texts = passages["text"].iloc[start : start + TEXTS].tolist()
+        texts = passages["text"].iloc[start : start + TEXTS].fillna("").tolist()
         known = {text: (*found, *rules.tone(text, lists)) for text, found in published.published_scores(texts).items()}
         scores[start : start + len(texts)] = [known[text] for text in texts]
     return passages.assign(**{name: scores[:, k].astype(kind) for k, (name, kind) in enumerate(SCORES.items())})
@@ -75,7 +75,9 @@ def words(passages: pd.DataFrame) -> pd.DataFrame:
     3  Gazette       own  praised  positive
     """
     lists = tone_lexicon.read()
-    shares = [(row, share) for row, text in enumerate(passages["text"]) for share in rules.shares(text, lists)]
+    shares = [
+        (row, share) for row, text in enumerate(passages["text"].fillna("")) for share in rules.shares(text, lists)
+    ]
     rows = [(s.word, "positive" if s.contribution > 0 else "negative", *s[3:]) for _, s in shares]
     table = pd.DataFrame(rows, columns=list(WORDS)).astype(WORDS)
     sizes = passages["words"].to_numpy()[[row for row, _ in shares]] if shares else []

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from analysis import compare
 from analysis.validity import codebook
 from analysis.validity.codes_vs_measures import counted
 from analysis.validity.intercoder import krippendorff_alpha
@@ -171,9 +172,9 @@ def _share(ratios: list[pd.DataFrame], codes: pd.DataFrame) -> Estimate:
     if not ratios:
         return UNDEFINED
     sums = [ratio.groupby(codes["article_id"]).sum() for ratio in ratios]
-    above, below = (np.column_stack([each[name] for each in sums]) for name in ("above", "below"))
-    value = _mean_ratio(above.sum(axis=0), below.sum(axis=0))
-    left_out = _mean_ratio(above.sum(axis=0) - above, below.sum(axis=0) - below)
+    above, below = (np.column_stack([table[name] for table in sums]) for name in ("above", "below"))
+    (above, above_without), (below, below_without) = (compare.leave_one_out(each, axis=0) for each in (above, below))
+    value, left_out = _mean_ratio(above, below), _mean_ratio(above_without, below_without)
     items = codes.loc[np.any([ratio["below"] > 0 for ratio in ratios], axis=0), "item"].nunique()
     return share_interval(float(value), left_out, items)
 

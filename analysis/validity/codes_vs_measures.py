@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
+from analysis import columns
 from analysis.validity import codebook
-from analysis.validity.measured import without_categories
+from analysis.validity.sample import KEY
 
 AGREED = "agreed"  # coder whose codes are what the others agreed on: they go before theirs
 PLACE = ["item", "unit", "article_id", "outlet", "event", "words", "text", "stratum", "size"]
@@ -18,10 +19,10 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
     """One row a code: what a coder said of an item and what the suite says of it.
 
     Columns: ``item, coder, variable, value, answer`` (as in the codebook; a source by one name in its article),
-    ``notes``; ``unit, article_id, outlet, event, words, text``; ``measured_voice``, the passage's by the suite;
-    ``stratum``, ``size``; ``weight``, how many texts of the corpus the code stands for: those of its stratum over
-    those coded, shared among the coders of the item. A file named "agreed" holds what coders settled on: where it has
-    a code, the others' weight is 0.
+    ``notes``; ``unit, article_id, outlet, event, words, text``, and what articles keep; ``measured_voice``, the
+    passage's by the suite; ``stratum``, ``size``; ``weight``, how many texts of the corpus the code stands for: those
+    of its stratum over those coded, shared among the coders of the item. A file named "agreed" holds what coders
+    settled on: where it has a code, the others' weight is 0.
 
     codes: one row a code, as `validity.read` gives them. answered: one row an item of the key (`validity.placed`) with
     the suite's answers (`validity.answers`). Codes of items that are not found in the corpus any more
@@ -37,10 +38,12 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
     1  p002   ann   hedges     1      1     0.5
     2  p003   ann   hedges     0      0     0.5
     """
-    answered = without_categories(answered)
+    answered = columns.uncategorised(answered)
     places = answered[answered["found"]].rename(columns={"voice": MEASURED})
     places[MEASURED] = places[MEASURED].where(places["unit"] == "passage")  # an article has many
-    table = codes.merge(places[[*PLACE, MEASURED]], on="item", how="inner", validate="m:1")
+    known = {*KEY, *codes, *(variable.name for variable in codebook.read()), MEASURED}
+    kept = [name for name in columns.kept(places) if name not in known]
+    table = codes.merge(places[[*PLACE, *kept, MEASURED]], on="item", how="inner", validate="m:1")
     table["answer"] = _answers(table, answered.set_index("item"))
     table = table[table["answer"].notna()].reset_index(drop=True)
     table = with_one_name(table)

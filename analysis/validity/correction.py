@@ -12,10 +12,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis import compare
+from analysis import columns, compare
 from analysis.validity import codebook
 from analysis.validity.codes_vs_measures import MEASURED, counted
-from analysis.validity.measured import without_categories
 from analysis.validity.sampling_error import NORMAL, error_of_differences, half_width, sampling_error
 
 PER = {"share": 100, "rate": 1000, "mean": 1}  # percent of words, hits in 1,000 words, score
@@ -153,7 +152,7 @@ def article_sums(
     sizes = sizes_of(asked, answered)
     key = ["article_id", *dict.fromkeys(["outlet", "event", *by])]
     units = answered[key].assign(hits=above_line(asked, label, values, sizes), words=sizes.astype("int64"))
-    sums = without_categories(units.groupby(key, sort=False, observed=True, dropna=False).sum().reset_index())
+    sums = columns.uncategorised(units.groupby(key, sort=False, observed=True, dropna=False).sum().reset_index())
     errors = errors_of(asked, label, judged)
     coded = errors.assign(add=errors["error"] * errors["weight"]).groupby(key, observed=True, dropna=False)
     sums = sums.join(coded.agg(add=("add", "sum"), items=("item", "nunique")), on=key)

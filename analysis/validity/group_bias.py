@@ -8,7 +8,6 @@ from analysis.validity import codebook
 from analysis.validity.correction import PER, errors_of, labels, sizes_of, with_figure
 
 COLUMNS = ["items", "articles", "error", "rest_error", "difference", "low", "high", "p_adjusted", "verdict"]
-REST = "the rest"
 UNEQUAL, NO_SIGN, UNKNOWN = "unequal", "no sign of it", "unknown"
 
 
@@ -37,7 +36,7 @@ def group_bias(judged: pd.DataFrame, variable: str, *, by: str = "outlet", seed:
         sizes = sizes_of(asked, codes)
         # Weighted by size, the mean of error / size is Σ error / Σ size: the error of the outlet's figure.
         codes = codes.assign(share=sizes * codes["weight"], error=PER[asked.figure] * codes["error"] / sizes)
-        table = compare.mean_differences(codes, "error", by=by, against=REST, weights="share", seed=seed)
+        table = compare.mean_differences(codes, "error", by=by, against=compare.REST, weights="share", seed=seed)
         table = table.rename(columns={"mean": "error", "other_mean": "rest_error"})
         low, high = table["low"], table["high"]
         verdict = np.select([low.isna() | high.isna(), (low > 0) | (high < 0)], [UNKNOWN, UNEQUAL], NO_SIGN)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import scipy
 
-LEVEL = 0.95
+from analysis import compare
+from analysis.compare import LEVEL
 
 
 class Estimate(NamedTuple):
@@ -37,15 +38,6 @@ def jackknife(clusters: np.ndarray, figure: Callable[[np.ndarray], float]) -> np
     return np.array([figure(clusters != cluster) for cluster in np.unique(clusters)])
 
 
-def standard_error(left_out: np.ndarray) -> float:
-    """The standard error of a figure, from what it is without each of n clusters.
-
-    √((n − 1) / n × Σ(xᵢ − x̄)²), where xᵢ is the figure without cluster i.
-    """
-    number = len(left_out)
-    return float(np.sqrt((number - 1) / number * ((left_out - left_out.mean()) ** 2).sum()))
-
-
 def interval(value: float, left_out: np.ndarray, bounds: tuple[float, float]) -> Estimate:
     """A figure ± t × standard error, within its bounds. No interval for fewer than two clusters.
 
@@ -54,7 +46,7 @@ def interval(value: float, left_out: np.ndarray, bounds: tuple[float, float]) ->
     known = left_out[~np.isnan(left_out)]
     if len(known) < 2 or np.isnan(value):
         return Estimate(value, np.nan, np.nan)
-    half = scipy.stats.t.ppf((1 + LEVEL) / 2, len(known) - 1) * standard_error(known)
+    half = scipy.stats.t.ppf((1 + LEVEL) / 2, len(known) - 1) * float(compare.jackknife_error(known))
     return Estimate(value, float(np.clip(value - half, *bounds)), float(np.clip(value + half, *bounds)))
 
 
@@ -69,7 +61,7 @@ def share_interval(value: float, left_out: np.ndarray, items: int) -> Estimate:
     if len(known) < 2 or np.isnan(value) or not items:
         return Estimate(value, np.nan, np.nan)
     ratio = scipy.stats.norm.ppf((1 + LEVEL) / 2) / scipy.stats.t.ppf((1 + LEVEL) / 2, len(known) - 1)
-    variance = standard_error(known) ** 2
+    variance = float(compare.jackknife_error(known)) ** 2
     worth = min(value * (1 - value) / variance * ratio**2, items) if variance > 0 else items * ratio**2
     hits, tail = value * worth, (1 - LEVEL) / 2
     low = scipy.stats.beta.ppf(tail, hits, worth - hits + 1) if hits > 0 else 0.0

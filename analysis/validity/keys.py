@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.validity.measured import coding_units, texts_at, without_categories
+from analysis import columns
+from analysis.validity.measured import coding_units, texts_at
 from analysis.validity.sample import KEY, digest
 
 FILE = "key.csv"
@@ -81,7 +82,7 @@ def read_file(path: Path) -> pd.DataFrame:
 
 
 def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """One row an item of the key: its columns, and ``text`` and ``event`` in the corpus as it is now.
+    """One row an item of the key: its columns, and ``text``, ``event`` and what articles keep in the corpus of now.
 
     ``found`` is false where the article is gone or other words stand at the item's place: its codes can't be used.
 
@@ -94,11 +95,11 @@ def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     2  p003         g1      0   20     The minister called   True
     """
     passages = passages[passages["article_id"].isin(key["article_id"])]
-    articles = without_categories(coding_units(passages, unit="article")).set_index("article_id")
+    articles = columns.uncategorised(coding_units(passages, unit="article")).set_index("article_id")
     of_article = key["article_id"].map(articles["text"]).astype("str")
     text = texts_at(key, passages).where(key["unit"] == "passage", of_article).fillna("").astype("str").str.strip()
-    event = key["article_id"].map(articles["event"])
-    return key.assign(event=event, text=text, found=text.map(digest) == key["digest"])
+    about = {name: key["article_id"].map(articles[name]) for name in ("event", *columns.kept(passages))}
+    return key.assign(**about, text=text, found=text.map(digest) == key["digest"])
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

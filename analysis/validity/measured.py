@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from analysis import lexicon
+from analysis import columns, lexicon
 from analysis.validity import codebook
 
 Measure = pd.DataFrame | Callable[[pd.DataFrame], pd.DataFrame]
@@ -18,6 +18,9 @@ UNIT = ["article_id", "outlet", "event", "part", "paragraph", "start", "end", "t
 
 def coding_units(passages: pd.DataFrame, *, unit: str = "passage") -> pd.DataFrame:
     """One row a passage, or an article (``part`` is then "article", ``text`` all of its passages).
+
+    Columns: ``article_id, outlet, event, part, paragraph, start, end, text, words``, and those of the articles that the
+    passages keep (``keep`` of `annotate.passages`).
 
     >>> from analysis import example, validity
     >>> units = validity.coding_units(example.passages(), unit="article")
@@ -29,16 +32,17 @@ def coding_units(passages: pd.DataFrame, *, unit: str = "passage") -> pd.DataFra
     3         h2   Herald  article     11
     """
     codebook.of(unit)  # names what is allowed
+    kept = columns.kept(passages)
     if unit == "passage":
-        return passages[UNIT].reset_index(drop=True)
+        return passages[[*UNIT, *kept]].reset_index(drop=True)
     articles = passages.groupby(["article_id", "outlet", "event"], sort=False, observed=True, dropna=False)
-    units = articles.agg(words=("words", "sum")).reset_index().astype({"words": "int64"})
+    units = articles.agg({"words": "sum"} | dict.fromkeys(kept, "first")).reset_index().astype({"words": "int64"})
     texts = [
         "\n".join(paragraph_text(paragraph) for _, paragraph in rows.groupby("paragraph"))
         for _, rows in articles[["paragraph", "start", "end", "text"]]
     ]
     units["text"] = pd.Series(texts, dtype="str")  # also where there is no article
-    return units.assign(part="article", paragraph=0, start=0, end=units["text"].str.len())[UNIT]
+    return units.assign(part="article", paragraph=0, start=0, end=units["text"].str.len())[[*UNIT, *kept]]
 
 
 def answers(units: pd.DataFrame, passages: pd.DataFrame, **measures: Measure) -> pd.DataFrame:
@@ -105,12 +109,6 @@ def paragraph_text(paragraph: pd.DataFrame, set_off: Callable[[tuple], str] | No
         gap = " " if past is not None and row.start > past else ""
         written, past = written + gap + (set_off(row) if set_off else row.text), row.end
     return written.strip()
-
-
-def without_categories(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with text in place of categories, as a short table has it, which may get names that no passage has."""
-    fixed = {name: kind for name, kind in table.dtypes.items() if isinstance(kind, pd.CategoricalDtype)}
-    return table.astype({name: kind.categories.dtype for name, kind in fixed.items()})
 
 
 def _hits_in(units: pd.DataFrame, hits: pd.DataFrame) -> np.ndarray:

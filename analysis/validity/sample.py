@@ -12,8 +12,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from analysis.columns import uncategorised
 from analysis.validity import codebook
-from analysis.validity.measured import paragraph_text, without_categories
+from analysis.validity.measured import paragraph_text
 from analysis.validity.spreadsheet import restored, safe
 
 LEAST = 3  # words: shorter passages ("that", "he said") can't be judged
@@ -88,7 +89,7 @@ def draw(
     rows = rng.permutation(np.concatenate(drawn))
     stratum = stratum.iloc[rows]
     of, number = (stratum.map(counts).astype("int64") for counts in (sizes, numbers))
-    chosen = without_categories(units.iloc[rows])
+    chosen = uncategorised(units.iloc[rows])
     return chosen.assign(stratum=stratum, size=of, drawn=number, probability=number / of)
 
 

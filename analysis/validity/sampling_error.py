@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import scipy
 
-LEVEL = 0.95
+from analysis.compare import LEVEL
+
 NORMAL = scipy.special.ndtri((1 + LEVEL) / 2)
 FEW = 2  # coded items from which on a stratum tells how they vary
 
