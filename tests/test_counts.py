@@ -155,3 +155,15 @@ def test_articles_part_by_part_have_the_counts_of_all(passages_of):
     pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), whole)
     empty = passages.iloc[:0]
     assert counts.table(empty, hedges=hedging.hits(empty)).dtypes.to_dict() == whole.dtypes.to_dict()
+
+
+def test_what_dask_holds_in_partitions_is_counted_as_in_one_table(passages_of):
+    """Dask learns the columns of a result by a table of its own invention."""
+    import dask.dataframe as dd
+
+    passages = leaning(passages_of("It may rain. He said it “might” snow.", "Dry.", "Clearly it could."))
+    parts = list(lexicon.in_parts(passages, articles=1))
+    partitions = dd.from_map(lambda number: parts[number], range(len(parts)), meta=passages.iloc[:0])
+    for measure in (hedging.hits, lambda part: counts.table(part, hedges=hedging.hits(part))):
+        found = partitions.map_partitions(measure).compute(scheduler="synchronous").reset_index(drop=True)
+        pd.testing.assert_frame_equal(found.astype(object), measure(passages).astype(object))

@@ -11,23 +11,10 @@ import pytest
 import analysis
 
 # What researchers call from a notebook.
-ROOMS = [
-    "actors",
-    "annotate",
-    "blocks",
-    "charts",
-    "claims",
-    "columns",
-    "compare",
-    "corpus",
-    "counts",
-    "display",
-    "emphasis",
-    "example",
-    "explore",
-]
-ROOMS += ["frames", "hedging", "keyness", "lexicon", "plain", "sensitivity", "sources", "statements", "studies", "tone"]
-ROOMS += ["validity", "vectors", "words"]
+ROOMS = """
+actors annotate charts claims columns compare corpus counts display emphasis example explore frames
+hedging keyness labels lexicon sensitivity sources statements studies tone validity vectors words
+""".split()
 
 
 def modules(room):
