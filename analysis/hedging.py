@@ -42,7 +42,7 @@ def hits(passages: pd.DataFrame, *, lexicons: Iterable[str | os.PathLike] = LEXI
     names = [lexicons] if isinstance(lexicons, str | os.PathLike) else list(lexicons)
     if not names:
         raise ValueError("lexicons: none; allowed: one or more names or paths of lexicons")
-    hits = pd.concat(lexicon.hits_of_each(passages, map(_read, names)), join="inner", ignore_index=True)
+    hits = pd.concat(lexicon.hits_of_lexicons(passages, map(_read, names)), join="inner", ignore_index=True)
     return hits.sort_values(ORDER, kind="stable", ignore_index=True)
 
 

@@ -58,7 +58,7 @@ def hits(
     """
     lists = frame_lexicons.read(lexicons)
     sums = [_sums_of_money(passages, listed) for listed in lists]
-    table = pd.concat([*lexicon.hits_of_each(passages, lists), *sums], ignore_index=True)
+    table = pd.concat([*lexicon.hits_of_lexicons(passages, lists), *sums], ignore_index=True)
     table = table.sort_values(ORDER, kind="stable", ignore_index=True).drop(columns="amounts")
     kinds = pd.CategoricalDtype(frame_lexicons.frames(lists))
     return table.assign(frame=table["frame"].astype(kinds), contribution=_contributions(table, passages))

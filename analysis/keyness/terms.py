@@ -16,7 +16,7 @@ TYPES = dict.fromkeys(NAMES, "category") | dict.fromkeys(["hits", "own_name"], "
 CLITIC = "'s"  # possessive or contracted: not a word to compare
 
 
-class Found(NamedTuple):
+class Occurrence(NamedTuple):
     """A term at its place in a passage, and whether it is part of the outlet's own name."""
 
     start: int
@@ -74,17 +74,17 @@ def read(text: str, tokens: str, start: int) -> list[Unit]:
     return [word for word in units(text, tokens, start) if word.form != CLITIC]
 
 
-def terms(words: list[Unit], text: str, feature: str, names: Iterable[tuple[str, ...]] = ()) -> Iterator[Found]:
+def terms(words: list[Unit], text: str, feature: str, names: Iterable[tuple[str, ...]] = ()) -> Iterator[Occurrence]:
     """What is compared of a passage, in reading order. Places count from the start of the passage."""
     named = [(at, len(name)) for name in names for at in places(words, name) if text[words[at].start].isupper()]
     own = {at + k for at, length in named for k in range(length)}
     if feature == "bigram":
         for k, (a, b) in enumerate(pairwise(words)):
             if text[a.end : b.start].isspace():
-                yield Found(a.start, b.end, f"{a.form} {b.form}", own.issuperset((k, k + 1)))
+                yield Occurrence(a.start, b.end, f"{a.form} {b.form}", own.issuperset((k, k + 1)))
         return
     for k, word in enumerate(words):
-        yield Found(word.start, word.end, word.form if feature == "word" else word.lemma or word.form, k in own)
+        yield Occurrence(word.start, word.end, word.form if feature == "word" else word.lemma or word.form, k in own)
 
 
 def places(words: list[Unit], sought: tuple[str, ...]) -> Iterator[int]:

@@ -72,7 +72,7 @@ __all__ = [
     "forms",
     "hits",
     "hits_of_added",
-    "hits_of_each",
+    "hits_of_lexicons",
     "in_parts",
     "kept_columns",
     "located",
@@ -105,14 +105,14 @@ def hits(passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
         outlet  start  end     text   category
     0  Gazette     33   40  clearly  certainty
     """
-    return hits_of_each(passages, [lexicon])[0]
+    return hits_of_lexicons(passages, [lexicon])[0]
 
 
-def hits_of_each(passages: pd.DataFrame, lexicons: Iterable[Lexicon]) -> list[pd.DataFrame]:
+def hits_of_lexicons(passages: pd.DataFrame, lexicons: Iterable[Lexicon]) -> list[pd.DataFrame]:
     """For each lexicon its `hits`; the passages are taken apart into words only once.
 
     >>> from analysis import example, lexicon
-    >>> hedges, boosters = lexicon.hits_of_each(example.passages(), map(lexicon.read, ("hedges", "boosters")))
+    >>> hedges, boosters = lexicon.hits_of_lexicons(example.passages(), map(lexicon.read, ("hedges", "boosters")))
     >>> boosters["text"].tolist()
     ['clearly']
     """
@@ -154,7 +154,7 @@ def hits_of_added(passages: pd.DataFrame, *folders: str | os.PathLike | None) ->
     lexicons = added(*folders)
     if not lexicons:
         lexicons, passages = [Lexicon("none", {}, {}, ())], passages.iloc[:0]
-    tables = hits_of_each(passages, lexicons)
+    tables = hits_of_lexicons(passages, lexicons)
     named = [table.assign(lexicon=each.name) for table, each in zip(tables, lexicons, strict=True)]
     return pd.concat(named, ignore_index=True).astype({"lexicon": "str"})
 
