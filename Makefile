@@ -34,7 +34,7 @@ CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single verify compare coding-sheet bench reliability test test-report lab lint format lock clean
+.PHONY: help report single tables verify compare coding-sheet bench reliability test test-report lab lint format lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ report: $(READY) ## bring figures/ and report/ up to date
 
 single: $(READY) ## the report as one file to mail: report/report.html
 	@$(REPORT) single $(HOW)
+
+tables: $(READY) ## articles, passages and hits as CSV and Parquet, for R and others: OUT/tables
+	@$(REPORT) tables $(HOW)
 
 verify: $(READY) ## build the report again elsewhere and compare it, byte for byte
 	@$(REPORT) verify $(HOW)

@@ -55,7 +55,7 @@ def table_by(passages: pd.DataFrame, hits: pd.DataFrame, by: str) -> pd.DataFram
     """
     if by not in hits:
         raise ValueError(f"by: {by!r}; the hits have no such column; allowed: {', '.join(map(str, hits))}")
-    return _with_measures(_sizes(passages), dict(list(hits.groupby(by, observed=True))))
+    return _with_measures(_sizes(passages), dict(list(hits.groupby(by, observed=False))))
 
 
 def voices(passages: pd.DataFrame) -> pd.DataFrame:

@@ -1,8 +1,10 @@
 """The house rules of notebooks: thin, without stored outputs, with parameters that a study can give."""
 
+import ast
 import json
 import shutil
 
+import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
@@ -28,8 +30,11 @@ def test_nothing_is_stored_in_it(path):
 @each_notebook
 def test_its_cells_are_short_and_define_nothing(path):
     for cell in code_cells(path):
-        assert len(cell["source"]) <= 12
+        source = "".join(cell["source"])
+        assert len(ast.parse(source).body) <= 8
         assert not [line for line in cell["source"] if line.lstrip().startswith(("def ", "class "))]
+        assert "lambda" not in source
+        assert "# fmt" not in source
 
 
 @each_notebook
@@ -88,6 +93,7 @@ def test_it_runs_as_it_stands(path, bench, shell, monkeypatch):
     with capture_output() as shown:
         run(shell, path)
     assert shown.stdout + shown.stderr == ""
+    assert path.stem == "01_corpus" or isinstance(shell.user_ns["passages"], pd.DataFrame)
     assert path not in notebook.numbered() or list((bench / "figures").glob(f"{path.stem[:2]}_*.svg"))
 
 
@@ -128,6 +134,71 @@ def test_the_words_behind_an_outlet_are_its_own(shell, corpus_of_two):
     run(shell, notebook.FOLDER / "09_words.ipynb", **corpus_of_two)
     listed = set(shell.user_ns["top"][["outlet", "word"]].itertuples(index=False, name=None))
     assert set(shell.user_ns["hits"][["outlet", "term"]].itertuples(index=False, name=None)) <= listed
+
+
+ROWS = [
+    (
+        "n1",
+        "Gazette",
+        "News",
+        "The dam may leak. Engineers praised the repair, which was “a grave disaster” for years.",
+    ),
+    (
+        "n2",
+        "Gazette",
+        "Opinion",
+        "The dam clearly failed. The mayor said it could last, and critics called it a disgrace.",
+    ),
+    ("n3", "Herald", "News", "The dam is safe. The minister claimed that the wall may hold, and she praised the town."),
+    ("n4", "Herald", "Opinion", "Perhaps the town will sue. “This is no minor leak,” the mayor said. It was shameful."),
+]
+
+
+@pytest.fixture
+def corpus_of_sections(tmp_path):
+    """Two outlets, two sections, in a folder of texts with a metadata.csv."""
+    (tmp_path / "texts").mkdir()
+    for name, _, _, text in ROWS:
+        (tmp_path / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    about = "".join(f"{name}.txt,{outlet},{section}\n" for name, outlet, section, _ in ROWS)
+    (tmp_path / "texts" / "metadata.csv").write_text(f"file,outlet,section\n{about}", encoding="utf-8")
+    (tmp_path / "study.yml").write_text("title: A dam\ncorpus: texts\nphrase: minor leak\n", encoding="utf-8")
+    return {"study_file": str(tmp_path / "study.yml"), "figures": str(tmp_path / "figures")}
+
+
+@pytest.mark.parametrize("name", ["02_voices", "03_tone", "04_hedging", "07_frames", "09_words"])
+def test_a_column_of_the_corpus_makes_the_groups_of_a_page(shell, corpus_of_sections, tmp_path, name):
+    with capture_output() as shown:
+        run(shell, notebook.FOLDER / f"{name}.ipynb", group="section", **corpus_of_sections)
+    assert shown.stderr == ""
+    (figure,) = [file for file in (tmp_path / "figures").glob("*.csv") if file.stem in GROUPED]
+    assert set(pd.read_csv(figure)["section"]) == {"News", "Opinion"}
+    assert shell.user_ns.get("cluster", "outlet") == "outlet"
+
+
+GROUPED = ("02_voices", "03_tone", "04_hedges", "07_frames", "09_words")
+
+
+def test_other_lists_of_hedges_are_a_change_of_one_line(shell, corpus_of_sections, tmp_path):
+    (tmp_path / "mine.toml").write_text(HEDGE_LIST, encoding="utf-8")
+    run(shell, notebook.FOLDER / "04_hedging.ipynb", hedge_lists=[str(tmp_path / "mine.toml")], **corpus_of_sections)
+    assert shell.user_ns["hits"]["term"].tolist() == ["town", "town"]
+
+
+HEDGE_LIST = """
+[about]
+title = "Mine"
+source = "Invented."
+url = "https://example.org"
+licence = "own work"
+retrieved = "2026-11-29"
+changes = "none"
+
+[places]
+kind = "hedge"
+epistemic = true
+terms = ["town"]
+"""
 
 
 def write(tmp_path, *cells):

@@ -1,7 +1,8 @@
 """``python -m analysis.report --study study.yml --out .``: bring figures and pages up to date.
 
 A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
-compare OLD NEW (what changed between two runs), restore PAGE … (bring back words that were cut for sharing).
+compare OLD NEW (what changed between two runs), restore PAGE … (bring back words that were cut for sharing), tables
+(articles, passages and hits as CSV and Parquet).
 """
 
 import argparse
@@ -126,7 +127,16 @@ def _restore(options: argparse.Namespace) -> int:
     return int(bool(unknown))
 
 
+def _tables(options: argparse.Namespace) -> int:
+    """Write the study's tables for other programs."""
+    from analysis.report import tables
+
+    tell("\n".join(map(str, tables.write(_run(options)))))
+    return 0
+
+
 TASKS = {"build": _build, "single": _single, "verify": _verify, "compare": _compare, "restore": _restore}
+TASKS["tables"] = _tables
 
 
 if __name__ == "__main__":

@@ -1,0 +1,74 @@
+"""The tables of a study as CSV and Parquet, for R and whatever else reads them: articles, passages, hits, counts."""
+
+import functools
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.report import plan
+
+FOLDER = "tables"  # in OUT
+INNER = ["source_spans"]  # what only `corpus.original` reads
+
+
+def write(run: plan.Run) -> list[Path]:
+    """Write each table of the study into OUT/tables, as a .csv and a .parquet file; their paths.
+
+    A file is there whole or not at all. Parquet holds the texts as they are, and the types; CSV is for spreadsheets
+    (see `display.export`). Rows of hits, passages and articles are joined by ``article_id``.
+    """
+    from analysis import display
+
+    folder = run.out / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name, table in tables(run):
+        ways = {".parquet": functools.partial(table.to_parquet, index=False)}
+        ways[".csv"] = functools.partial(display.export, table)
+        files += [_written(folder / f"{name}{ending}", way) for ending, way in ways.items()]
+    return files
+
+
+def tables(run: plan.Run) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The tables of a study, each with its name.
+
+    ``articles``, ``ledger``, ``passages``; ``hits_hedging`` (hedges and boosters), ``hits_tone``, ``hits_frames`` and
+    ``hits_mentions`` (of the study's phrases, each with its variants: ``phrase`` tells them apart); ``counts``, a row
+    an article × part × voice, with the number of each.
+    """
+    from analysis import annotate, corpus, counts, emphasis, frames, hedging, tone
+
+    study, articles = run.study, run.articles()
+    yield "articles", articles.drop(columns=INNER, errors="ignore")
+    yield "ledger", corpus.ledger(articles)
+    passages = annotate.passages(articles, actors=study.actors, workers=run.workers or study.workers)
+    yield "passages", passages
+    phrases = {study.phrase: study.variants} | study.phrases
+    mentions = [
+        emphasis.mentions(passages, name, variants=others).assign(phrase=name) for name, others in phrases.items()
+    ]
+    hedges = hedging.hits(passages)
+    hits = {
+        "hedging": hedges,
+        "tone": tone.words(passages),
+        "frames": frames.hits(passages, lexicons=[*frames.LEXICONS, *frames.added(study.lexicons)]),
+        "mentions": pd.concat(mentions, ignore_index=True),
+    }
+    for name, table in hits.items():
+        yield f"hits_{name}", table
+    kinds = {name: hedges[hedges["kind"] == kind] for name, kind in (("hedges", "hedge"), ("boosters", "booster"))}
+    others = {"tone_words": hits["tone"], "frame_words": hits["frames"], "mentions": hits["mentions"]}
+    yield "counts", counts.table(passages, **kinds, **others)
+
+
+def _written(file: Path, write_to: Callable) -> Path:
+    """A file, once it is whole."""
+    making = file.with_name(f".{os.getpid()}-{file.name}")
+    try:
+        write_to(making)
+        making.replace(file)
+    finally:
+        making.unlink(missing_ok=True)
+    return file
