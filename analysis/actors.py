@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import lexicon
-from analysis.lexicon.terms import Lexicon, Term, Word, forms
+from analysis.lexicon import Lexicon, Term, Word, forms
 
 SENTENCE = ["article_id", "part", "sentence"]
 

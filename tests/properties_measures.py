@@ -65,7 +65,7 @@ def tiled(text, passages):
 
 
 def annotated(articles, retyped, block):
-    """Passages tile their sentences, sentences the text; the same again, in blocks of any size, and of any type."""
+    """Passages tile their sentences, sentences the text; the same again, in partitions of any size, and of any type."""
     found = annotate.passages(articles)
     for article in articles.fillna({"headline": "", "text": ""}).itertuples():
         here = found[found["article_id"] == article.article_id]
@@ -75,7 +75,8 @@ def annotated(articles, retyped, block):
             assert (sentence["start"].iloc[1:].to_numpy() == sentence["end"].iloc[:-1].to_numpy()).all()
     assert set(found["voice"]) <= set(annotate.VOICES)
     same(found, annotate.passages(articles))
-    same(found, pd.concat(list(annotate.each(articles, block=block)), ignore_index=True).astype(found.dtypes))
+    partitions = annotate.dask_passages(articles, size=block)
+    same(found, partitions.compute(scheduler="sync").reset_index(drop=True).astype(found.dtypes))
     again = annotate.passages(retyped)
     same(found[["start", "end", "text", "voice"]], again[["start", "end", "text", "voice"]])
 

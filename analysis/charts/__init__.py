@@ -9,5 +9,6 @@ numbers.
 from analysis.charts.dots import estimates, panels
 from analysis.charts.kinds import amounts, grid, places, times
 from analysis.charts.picture import Picture, save
+from analysis.charts.style import LOOKS
 
-__all__ = ["Picture", "amounts", "estimates", "grid", "panels", "places", "save", "times"]
+__all__ = ["LOOKS", "Picture", "amounts", "estimates", "grid", "panels", "places", "save", "times"]

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from analysis import labels
-from analysis.charts.style import LOOKS
+from analysis.charts import LOOKS
 from analysis.display import Block
 
 WIDTH, ROW, EDGE = 640, 26, 60  # of the strip, of a line's height, of the room for headlines, in the drawing's units

@@ -64,7 +64,7 @@ def _look(driver: psutil.Process, peaks: dict[tuple[str, int], int]) -> None:
     try:
         for one in [driver, *driver.children(recursive=True)]:
             command = " ".join(one.cmdline())
-            role = "kernel" if "ipykernel" in command else "worker" if "spawn" in command else "driver"
+            role = "kernel" if "ipykernel" in command else "worker" if "loky" in command else "driver"
             key = (role, one.pid)
             peaks[key] = max(peaks.get(key, 0), one.memory_info().rss)
     except psutil.Error:  # one of them ended meanwhile
