@@ -24,9 +24,9 @@ def without_each_term(
     """One row a term left out, the one that carries most of the differences first; the first row leaves out nothing.
 
     Columns: ``without`` (the term, "nothing" in the first row); ``hits`` of it; ``carries``, by how much the
-    figure of one group moves more than that of another without it; a column for each group
-    with its figure; ``order``, the groups from the highest figure to the lowest, those alike in
-    order of the alphabet; ``same_order``, whether that is the order of the first row.
+    figure of one group moves more than that of another without it; ``same_order``, whether the groups stand in the
+    order of the first row; a column for each group with its figure; ``order``, the groups from the highest figure to
+    the lowest, those alike in order of the alphabet. What is in no group is left out.
 
     hits: any with ``term`` and the columns of ``by``, in these passages; or a tally of them, which has
     ``hits``, their number (`tone.terms`). passages: or their counts; only ``words`` and the columns of ``by`` are
@@ -53,6 +53,7 @@ def without_each_term(
     by = [by] if isinstance(by, str) else list(by)
     _check(hits, "term", *by, *([amount] if amount else []))
     _check(passages, "words", *by)
+    hits, passages = hits.dropna(subset=by), passages.dropna(subset=by)
     words = passages["words"].groupby(_group(passages, by)).sum()
     number = hits["hits"] if "hits" in hits else pd.Series(1, index=hits.index)
     sums = pd.DataFrame({"term": hits["term"].astype("str"), "group": _group(hits, by), "number": number})
@@ -87,6 +88,7 @@ def agreement(figures: pd.DataFrame, *, measure: str, figure: str, by: str | Ite
     """
     by = [by] if isinstance(by, str) else list(by)
     _check(figures, measure, figure, *by)
+    figures = figures.dropna(subset=by)
     table = figures.assign(group=_group(figures, by)).pivot(index="group", columns=measure, values=figure)
     rows = []
     for first, second in combinations(dict.fromkeys(figures[measure]), 2):
@@ -109,7 +111,8 @@ def _left_out(shares: pd.DataFrame, number: pd.Series, top: int) -> pd.DataFrame
         figures = total - shares.loc[term]
         rows.append(row | {**figures, "order": _order(figures)})
     table = pd.DataFrame(rows).astype({"without": "str", "order": "str"})
-    return table.assign(same_order=table["order"] == table["order"].iloc[0])
+    table.insert(3, "same_order", table["order"] == table["order"].iloc[0])
+    return table
 
 
 def _kendall(first: pd.Series, second: pd.Series) -> float:

@@ -150,6 +150,7 @@ ROWS = [
         "The dam clearly failed. The mayor said it could last, and critics called it a disgrace.",
     ),
     ("n3", "Herald", "News", "The dam is safe. The minister claimed that the wall may hold, and she praised the town."),
+    ("n5", "Herald", "", "The dam may or may not hold, an engineer said. Rain fell on the town."),
     ("n4", "Herald", "Opinion", "Perhaps the town will sue. “This is no minor leak,” the mayor said. It was shameful."),
 ]
 
@@ -172,7 +173,7 @@ def test_a_column_of_the_corpus_makes_the_groups_of_a_page(shell, corpus_of_sect
         run(shell, notebook.FOLDER / f"{name}.ipynb", group="section", **corpus_of_sections)
     assert shown.stderr == ""
     (figure,) = [file for file in (tmp_path / "figures").glob("*.csv") if file.stem in GROUPED]
-    assert set(pd.read_csv(figure)["section"]) == {"News", "Opinion"}
+    assert set(pd.read_csv(figure)["section"].dropna()) == {"News", "Opinion"}
     assert shell.user_ns.get("cluster", "outlet") == "outlet"
 
 
@@ -182,7 +183,7 @@ GROUPED = ("02_voices", "03_tone", "04_hedges", "07_frames", "09_words")
 def test_other_lists_of_hedges_are_a_change_of_one_line(shell, corpus_of_sections, tmp_path):
     (tmp_path / "mine.toml").write_text(HEDGE_LIST, encoding="utf-8")
     run(shell, notebook.FOLDER / "04_hedging.ipynb", hedge_lists=[str(tmp_path / "mine.toml")], **corpus_of_sections)
-    assert shell.user_ns["hits"]["term"].tolist() == ["town", "town"]
+    assert shell.user_ns["hits"]["term"].tolist() == ["town"] * 3
 
 
 HEDGE_LIST = """

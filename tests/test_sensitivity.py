@@ -129,3 +129,14 @@ def test_categories_give_what_plain_text_gives():
     hits, passages = (table.astype({"outlet": "category"}) for table in (HITS, PASSAGES.astype({"words": "int32"})))
     found = sensitivity.without_each_term(hits.astype({"term": "category"}), passages)
     pd.testing.assert_frame_equal(found, sensitivity.without_each_term(HITS, PASSAGES))
+
+
+def test_what_is_in_no_group_counts_for_none():
+    hits = pd.DataFrame({"term": ["may", "may", "if"], "section": ["News", "Opinion", None]})
+    words = pd.DataFrame({"words": [100, 200, 300], "section": ["News", "Opinion", None]})
+    table = sensitivity.without_each_term(hits, words, by="section")
+    assert table.columns.tolist() == ["without", "hits", "carries", "same_order", "News", "Opinion", "order"]
+    assert table["without"].tolist() == ["nothing", "may"]
+    sections, measures = ["News", "Opinion", None] * 2, ["a"] * 3 + ["b"] * 3
+    figures = pd.DataFrame({"section": sections, "measure": measures, "mean": [1, 2, 3, 4, 5, 6]})
+    assert sensitivity.agreement(figures, measure="measure", figure="mean", by="section")["groups"].tolist() == [2]
