@@ -4,6 +4,7 @@ import functools
 import textwrap
 import unicodedata
 
+import pandas as pd
 from matplotlib import font_manager
 
 LINES = 5  # of a name, at most; what is longer ends in "…"
@@ -24,9 +25,9 @@ def fonts() -> list[str]:
 def wrap(text: object, width: int, lines: int = LINES) -> str:
     """A text in lines of at most so many characters, without characters that no font here can draw.
 
-    A sign that can't be drawn is told by its name: "🌊 Daily" is "[water wave] Daily".
+    A sign that can't be drawn is told by its name: "🌊 Daily" is "[water wave] Daily". What is missing is a dash.
     """
-    told = "".join(drawable(letter) for letter in str(text))
+    told = "–" if pd.isna(text) else "".join(drawable(letter) for letter in str(text))
     return "\n".join(textwrap.wrap(told, width, max_lines=lines, placeholder=" …", break_on_hyphens=False))
 
 

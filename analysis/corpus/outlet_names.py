@@ -118,7 +118,7 @@ def outlets(articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     """One row an outlet, in the order of its first article: ``outlet, articles, words, first_day, last_day``.
 
     The days are those on which its first and last article were published, NaT where none is stated. by: another
-    column of the articles, which makes other groups; articles without a value are in none.
+    column of the articles, which makes other groups; a row without a name has the articles that are in none.
 
     Raises ValueError for a column that is not there.
 
@@ -130,7 +130,7 @@ def outlets(articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     """
     if by not in articles:
         raise ValueError(f"by: {by!r}: there is no such column; allowed: {', '.join(map(str, articles))}")
-    groups = articles.groupby(by, sort=False, observed=True)
+    groups = articles.groupby(by, sort=False, observed=True, dropna=False)
     columns = {
         "articles": ("article_id", "nunique"),
         "words": ("words", "sum"),
