@@ -1,11 +1,11 @@
 """A corpus larger than memory on Dask: time and peak memory of two workers with a limit each (docs/scale.md).
 
-    python benchmarks/scale.py --articles 100000 --workers 2 --limit 4GB --folder FOLDER
+    python benchmarks/scale.py --articles 100000 --texts 20000 --workers 2 --limit 4GB --folder FOLDER
 
 Invented articles (`speed/invent.py`) are annotated once, into the cache in FOLDER, by as many processes; a run that is
-stopped goes on from there. Then the workers of a Dask cluster on this machine count hedges and score tone,
-partition by partition, and send back counts alone. Ten times a second the resident memory of the asking process and of
-each worker is looked at.
+stopped goes on from there. With fewer ``texts`` than articles each text stands in several, as agency copy does, and is
+annotated once. Then the workers of a Dask cluster on this machine count hedges and add up tone, partition by partition,
+and send back counts alone. Ten times a second the resident memory of the asking process and of each worker is noted.
 """
 
 import argparse
@@ -60,19 +60,15 @@ def main() -> None:
     """Time the steps and print a line each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--texts", type=int, help="that differ (as many as articles)")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--limit", default="4GB", help="memory of each worker, above which Dask ends it")
     parser.add_argument("--folder", type=Path, required=True, help="for the corpus and the cache; kept from run to run")
     options = parser.parse_args()
     os.environ |= {"ANALYSIS_CACHE": str(options.folder / "cache"), "OMP_NUM_THREADS": "1"}
-    import invent
-
-    from analysis import annotate, compare, corpus
+    from analysis import annotate, compare
 
     options.folder.mkdir(parents=True, exist_ok=True)
-    file = options.folder / f"{options.articles}.jsonl"
-    if not file.exists():
-        invent.write(file, options.articles)
     peaks = Peaks()
     peaks.start()
 
@@ -86,10 +82,25 @@ def main() -> None:
         )
         return result
 
-    articles = step("read files", lambda: corpus.load(file))
-    tell(f"{len(articles):,} articles, {articles['words'].sum():,} words")
+    articles = step("invent", lambda: corpus(options.articles, options.texts or options.articles))
     step("annotate", lambda: annotate.prepare(articles, workers=options.workers))
     step("count on Dask", lambda: tell(compare.rates(on_dask(articles, options), "hedges", by="voice").round(2)))
+
+
+def corpus(number, texts):
+    """One row an article: so many, with so many different texts; those that repeat one are by other outlets, later."""
+    import invent
+    import pandas as pd
+
+    table = pd.DataFrame(invent.articles(min(texts, number)))
+    rounds = [table.assign(round=k) for k in range(-(-number // len(table)))]
+    articles = pd.concat(rounds, ignore_index=True).head(number)
+    again = articles.pop("round").astype("str")
+    return articles.assign(
+        article_id=articles["article_id"] + "-" + again,
+        outlet=articles["outlet"] + "-" + again,
+        event=articles["event"] + "-" + again,
+    )
 
 
 def on_dask(articles, options):
