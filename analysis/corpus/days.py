@@ -33,12 +33,10 @@ def date_order(written: Iterable[str]) -> str | None:
 def is_ambiguous(written: str) -> bool:
     """Whether a text holds a date in numbers that could be two days."""
     found = NUMBERS.search(written)
-    return (
-        bool(found)
-        and found["mark"] != "."
-        and len(set(_first_numbers(found))) == 2
-        and max(_first_numbers(found)) <= 12
-    )
+    if not found or found["mark"] == ".":
+        return False
+    one, two = _first_numbers(found)
+    return one != two and max(one, two) <= 12
 
 
 def parse_day(written: str, order: str | None) -> date:

@@ -58,23 +58,14 @@ def wires(articles: pd.DataFrame) -> pd.DataFrame:
 
 def clusters(articles: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Each cluster and its articles, the fullest first, of equals the earliest."""
-    _check_column(articles)
-    return [(cluster, _ordered(table)) for cluster, table in articles.groupby("wire", sort=False)]
-
-
-def _check_column(articles: pd.DataFrame) -> None:
-    """Raise ValueError without a column wire."""
     if "wire" not in articles:
         raise ValueError(
             f"articles: wire: there is no such column; columns there: {', '.join(map(str, articles.columns))}"
         )
-
-
-def _ordered(table: pd.DataFrame) -> pd.DataFrame:
-    """The articles of a cluster, the fullest first."""
-    return table.assign(words=table["text"].map(words.count)).sort_values(
-        ["words", "published"], ascending=[False, True], kind="stable", na_position="last"
-    )
+    shared = articles.dropna(subset="wire")
+    shared = shared.assign(words=shared["text"].map(words.count))
+    order = {"by": ["words", "published"], "ascending": [False, True], "kind": "stable", "na_position": "last"}
+    return [(cluster, table.sort_values(**order)) for cluster, table in shared.groupby("wire", sort=False)]
 
 
 def _wire_rows(cluster: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -194,20 +185,14 @@ def _kinds(found: list[Edit], old: list[Word], new: list[Word]) -> list[tuple[st
     cuts = {_forms(old, e.old_start, e.old_end): e for e in found if e.new_start == e.new_end}
     taken, kinds = set(), []
     for edit in found:
-        source = cuts.get(_forms(new, edit.new_start, edit.new_end)) if edit.old_start == edit.old_end else None
+        is_cut, is_addition = edit.new_start == edit.new_end, edit.old_start == edit.old_end
+        source = cuts.get(_forms(new, edit.new_start, edit.new_end)) if is_addition else None
         if source and edit.new_end - edit.new_start >= MOVE:
             taken.add(source)
             kinds.append((MOVED, edit._replace(old_start=source.old_start, old_end=source.old_end)))
         else:
-            kinds.append((_kind(edit), edit))
+            kinds.append((CUT if is_cut else ADDED if is_addition else CHANGED, edit))
     return [(kind, edit) for kind, edit in kinds if edit not in taken]
-
-
-def _kind(edit: Edit) -> str:
-    """What an edit does."""
-    if edit.new_start == edit.new_end:
-        return CUT
-    return ADDED if edit.old_start == edit.old_end else CHANGED
 
 
 def _forms(found: list[Word], start: int, end: int) -> tuple[str, ...]:

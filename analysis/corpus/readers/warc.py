@@ -11,12 +11,7 @@ from analysis.corpus.records import Record, drop, quote, repair
 
 NAME = "web archive (WARC), one article a page"
 ENDINGS = (".warc", ".warc.gz")
-MET = (
-    "response",
-    "resource",
-    "conversion",
-    "revisit",
-)  # kinds of records that stand for a page; the rest is about them
+MET = ("response", "resource", "conversion", "revisit")  # records that stand for a page; the rest is about them
 KIND = re.compile(rb"WARC-Type:\s*(?:%s)\s*$" % "|".join(MET).encode(), re.IGNORECASE)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
 HTML = ("text/html", "application/xhtml+xml")
