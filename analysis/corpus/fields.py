@@ -59,13 +59,11 @@ def tidy(record: Record, *, mend: bool = True) -> Record:
     mend takes away HTML and mends letters in a wrong encoding; without it texts stay as they are, to the letter.
     """
     fields = {RENAMED.get(name, name): value for name, value in record.fields.items()}
-    reason = missing_text_reason(fields)
-    if reason:
+    if reason := missing_text_reason(fields):
         return drop(record, reason)
     record = _mend_characters(record._replace(fields=fields))
     record = _mend_text(record) if mend else record
-    reason = missing_text_reason(record.fields)  # markup may have been all there was
-    if reason:
+    if reason := missing_text_reason(record.fields):  # markup may have been all there was
         return drop(record, reason)
     later = {name: f"input_{name}" for name in MADE_LATER}
     fields = {later.get(name, name): _column_value(name, value) for name, value in record.fields.items()}

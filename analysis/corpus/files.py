@@ -116,8 +116,7 @@ def unzip(path: Path, into: Path) -> list[Unpacked]:
     Where all lie in one folder the names are relative to it: that is how a folder is zipped.
     An archive that can't be used at all is one file without a name.
     """
-    reason = packed.refusal(path)
-    if reason:
+    if reason := packed.refusal(path):
         return [("", path, reason)]
     with zipfile.ZipFile(path) as parts:
         inside = [part for part in parts.infolist() if not part.filename.endswith("/")]
