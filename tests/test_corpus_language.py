@@ -3,7 +3,7 @@ import json
 import pytest
 
 from analysis import corpus
-from analysis.corpus import language
+from analysis.corpus import fields
 
 ENGLISH = "The ships waited off the coast all day, and nobody in the town could say when they would be let in again."
 GERMAN = (
@@ -19,7 +19,7 @@ FRENCH = (
     [(ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr"), ("Ships wait.", None), ("", None), ("12 34 " * 40, None)],
 )
 def test_the_language_of_a_text(text, code):
-    assert language.detect_language(text) == code
+    assert fields.detect_language(text) == code
 
 
 def test_a_text_that_is_not_english_is_kept_and_said_to_be(tmp_path):

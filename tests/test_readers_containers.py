@@ -295,7 +295,7 @@ def test_a_broken_document_is_dropped_with_a_reason(tmp_path, name):
 
 
 def test_a_part_that_unpacks_to_too_much_is_not_unpacked(tmp_path, monkeypatch):
-    monkeypatch.setattr("analysis.corpus.readers.containers.zipped.LIMIT", 10_000)
+    monkeypatch.setattr("analysis.corpus.readers.packed.LARGEST_XML", 10_000)
     path = docx_file(tmp_path / "a.docx", ["x" * 20_000])
     assert path.stat().st_size < 60_000
     ((_, status, reason),) = read(path)

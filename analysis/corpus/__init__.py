@@ -1,10 +1,9 @@
 """Files → articles, and a ledger of everything met on the way.
 
 `load` takes what was read before from the cache or reads (`read`): the files of a folder (`files`) go through a reader
-(`readers`), their records through `metadata`, `fields`, `outlet_names`, `boilerplate`, `credits`, `repeated_lines`,
-`ids` and `duplicates`. All other functions look at the articles that it gives: at the
-`ledger` and its sums, at the input they come from (`raw`, `original`), at text that several share (`wires`, `edits`),
-and at the names of their outlets.
+(`readers`), their records through `metadata`, `fields`, `outlet_names`, `boilerplate`, `credits`, `repeated_lines`
+and `duplicates`. All other functions look at the articles that it gives: at the `ledger` and its sums, at the input
+they come from (`raw`, `original`), at text that several share (`wires`, `edits`), and at the names of their outlets.
 """
 
 from analysis.corpus.load import load

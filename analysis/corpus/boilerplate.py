@@ -94,12 +94,12 @@ def clean_text(text: str, headline: str | None = None) -> tuple[str, list[Remova
     repeat the headline; "Read more" after the last sentence of a paragraph; blanks at the edges
     of the text. Everything that stays is unchanged, with its blanks and line ends.
     """
-    removals = [Removal("blank at the edges", "")] if text != text.strip() else []
-    paragraphs = split_paragraphs(text)
-    for step in (_without_boilerplate, lambda left: _without_headline(left, headline or "")):
-        paragraphs, removed = step(paragraphs)
-        removals += removed
-    removals += _links(paragraphs)
+    blanks = [Removal("blank at the edges", "")] if text != text.strip() else []
+    paragraphs, lines = _without_boilerplate(split_paragraphs(text))
+    paragraphs, headlines = _without_headline(paragraphs, headline or "")
+    found = [(p.start, boilerplate_rules.LINK_AT_END.search(p.text)) for p in paragraphs]
+    links = [Removal("link", link.group(), "", at + link.start(), at + link.end()) for at, link in found if link]
+    removals = [*blanks, *lines, *headlines, *links]
     return offsets.cut(text, cut_spans(removals))[0], removals
 
 
@@ -176,12 +176,6 @@ def _credited(removal: Removal) -> list[str]:
     if removal.credit:
         return [removal.credit]
     return credits.agencies_named(removal.text) if removal.what in NAMING_RULES else []
-
-
-def _links(paragraphs: list[Paragraph]) -> list[Removal]:
-    """The links after the last sentence of a paragraph."""
-    found = [(p.start, boilerplate_rules.LINK_AT_END.search(p.text)) for p in paragraphs]
-    return [Removal("link", link.group(), "", at + link.start(), at + link.end()) for at, link in found if link]
 
 
 def _bare(text: str) -> str:

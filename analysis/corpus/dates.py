@@ -55,6 +55,7 @@ ZONE = re.compile(
     r"(?P<zone>(?:(?<=:\d\d)|(?<=\s))(?:(?:UTC|GMT)[+-]\d\d?(?::?\d\d)?|[+-]\d\d:?\d\d)"
     rf"|(?<=[\d\sMm.])\b(?:{LETTERS})\b(?![+-]\d))(?=[\s,;)]|$)"
 )
+ISO_ZONE = re.compile(r"(?:Z|[+-]\d{2}(?::?\d{2})?(?::?\d{2})?)$", re.IGNORECASE)
 CLOCK_SIGN = re.compile(r"\d[:h.]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # "GMT+0200 (Central European Summer Time)"
 
@@ -73,7 +74,8 @@ def parse_iso(written: str) -> Moment:
         read = datetime.fromisoformat(written)
         if read.tzinfo is None:
             return Moment(read)
-        return Moment(read.astimezone(UTC).replace(tzinfo=None), _iso_zone(written))
+        zone = ISO_ZONE.search(written.strip())
+        return Moment(read.astimezone(UTC).replace(tzinfo=None), zone.group() if zone else "UTC")
     except (ValueError, OverflowError):
         raise ValueError(f"published: {quote(written)} is not a date; allowed: {ALLOWED}") from None
 
@@ -144,12 +146,6 @@ def _split_clock(written: str) -> tuple[str, time | None]:
             clock = time(hour, int(found["minute"] or 0), int(found["second"] or 0))
             return f"{written[: found.start()]} {written[found.end() :]}", clock
     return written, None
-
-
-def _iso_zone(written: str) -> str:
-    """The zone at the end of a time in ISO 8601."""
-    found = re.search(r"(?:Z|[+-]\d{2}(?::?\d{2})?(?::?\d{2})?)$", written.strip(), re.IGNORECASE)
-    return found.group() if found else "UTC"
 
 
 def split_zone(written: str) -> tuple[str, str | None]:

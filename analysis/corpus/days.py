@@ -33,12 +33,10 @@ def date_order(written: Iterable[str]) -> str | None:
 def is_ambiguous(written: str) -> bool:
     """Whether a text holds a date in numbers that could be two days."""
     found = NUMBERS.search(written)
-    return (
-        bool(found)
-        and found["mark"] != "."
-        and len(set(_first_numbers(found))) == 2
-        and max(_first_numbers(found)) <= 12
-    )
+    if not found or found["mark"] == ".":
+        return False
+    one, two = _first_numbers(found)
+    return one != two and max(one, two) <= 12
 
 
 def parse_day(written: str, order: str | None) -> date:
@@ -54,18 +52,18 @@ def parse_day(written: str, order: str | None) -> date:
     return read
 
 
-def _first_numbers(found: re.Match) -> tuple[int, int]:
+def _first_numbers(match: re.Match) -> tuple[int, int]:
     """The first two numbers of a date."""
-    return int(found["one"]), int(found["two"])
+    return int(match["one"]), int(match["two"])
 
 
-def _in_numbers(found: re.Match, order: str | None) -> date:
+def _in_numbers(match: re.Match, order: str | None) -> date:
     """21.1.2022, 21/01/2022 or 1/21/22; with full stops the day is first everywhere."""
-    if is_ambiguous(found.group()) and order is None:
+    if is_ambiguous(match.group()) and order is None:
         raise ValueError("it could be two: day first or month first?")
-    one, two = _first_numbers(found)
-    day_first = found["mark"] == "." or one > 12 or (two <= 12 and order == DAY_FIRST)
-    return date(_year(found["year"]), *((two, one) if day_first else (one, two)))
+    one, two = _first_numbers(match)
+    day_first = match["mark"] == "." or one > 12 or (two <= 12 and order == DAY_FIRST)
+    return date(_year(match["year"]), *((two, one) if day_first else (one, two)))
 
 
 def _year(digits: str) -> int:

@@ -32,7 +32,7 @@ def mark_copies(records: list[Record]) -> list[Record]:
             named, text = record.fields["article_id"], record.fields["text"]
             same_id = by_id.get(named)
             if same_id and same_id.fields["text"] != text:
-                record = _with_id(record, _free_id(named, by_id), same_id)
+                record = _with_free_id(record, by_id, same_id)
             else:
                 same_print = by_print.get(_print_key(record)) if record.fields.get("outlet") else None
                 record = _judge(record, same_id, same_print, by_text.get(text))
@@ -47,15 +47,19 @@ def mark_copies(records: list[Record]) -> list[Record]:
 def with_clusters(records: list[Record]) -> list[Record]:
     """The records, with ``wire`` in those kept ones that share text: the name of their cluster (see `cluster_ids`)."""
     kept = [record for record in records if record.status == KEPT]
-    numbers = iter(cluster_ids([record.fields["text"] for record in kept]))
-    return [_in_cluster(record, next(numbers)) if record.status == KEPT else record for record in records]
+    numbers = cluster_ids([record.fields["text"] for record in kept])
+    names = (None if number is None else f"wire {number + 1}" for number in numbers)
+    return [
+        record._replace(fields=record.fields | {"wire": next(names)}) if record.status == KEPT else record
+        for record in records
+    ]
 
 
 def collapse_clusters(records: list[Record]) -> list[Record]:
     """The records, without copies that stand in a fuller one of their cluster: those are duplicates of it.
 
-    The longest text stays, of equals the earliest; another one of the cluster stays if less than `HELD` of its words
-    stand in one that stays.
+    The longest text stays, of equals the earliest; another one of the cluster stays if less than `CONTAINED` of its
+    words stand in one that stays.
     """
     members = defaultdict(list)
     for k, record in enumerate(records):
@@ -84,11 +88,6 @@ def _contained(records: list[Record], members: list[int]) -> dict[int, str]:
     return reasons
 
 
-def _in_cluster(record: Record, number: int | None) -> Record:
-    """The record with the name of its cluster."""
-    return record._replace(fields=record.fields | {"wire": None if number is None else f"wire {number + 1}"})
-
-
 def _precedence(record: Record) -> tuple:
     """What sorts the copy to keep first."""
     published = record.fields.get("published")
@@ -107,14 +106,11 @@ def _judge(record: Record, same_id: Record | None, same_print: Record | None, sa
     return record
 
 
-def _free_id(named: str, taken: Container[str]) -> str:
-    """An id as named, with the first number that makes it one that isn't taken."""
-    return next(other for n in count(2) if (other := f"{named}_{n}") not in taken)
-
-
-def _with_id(record: Record, free: str, other: Record) -> Record:
-    """The record under an id that is free: the one it has belongs to another text."""
-    what = f"article_id {record.fields['article_id']!r} is taken by another text ({other.place()}); now {free!r}"
+def _with_free_id(record: Record, taken: Container[str], other: Record) -> Record:
+    """The record under its id with the first number that makes it a free one: as it is, it belongs to another text."""
+    named = record.fields["article_id"]
+    free = next(name for n in count(2) if (name := f"{named}_{n}") not in taken)
+    what = f"article_id {named!r} is taken by another text ({other.place()}); now {free!r}"
     return repair(record, what, article_id=free)
 
 

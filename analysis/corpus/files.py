@@ -5,7 +5,7 @@ import stat
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -116,8 +116,7 @@ def unzip(path: Path, into: Path) -> list[Unpacked]:
     Where all lie in one folder the names are relative to it: that is how a folder is zipped.
     An archive that can't be used at all is one file without a name.
     """
-    reason = packed.refusal(path)
-    if reason:
+    if reason := packed.refusal(path):
         return [("", path, reason)]
     with zipfile.ZipFile(path) as parts:
         inside = [part for part in parts.infolist() if not part.filename.endswith("/")]
@@ -131,7 +130,8 @@ def unzip(path: Path, into: Path) -> list[Unpacked]:
 
 def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Path, number: int) -> Unpacked:
     """One file, on disk under its number; metadata.csv keeps its name."""
-    place = into / (metadata.NAME if name == metadata.NAME else f"{number:06}{_ending(name)}")
+    ending = max((ending for ending in readers.ENDINGS if name.lower().endswith(ending)), key=len, default=".other")
+    place = into / (metadata.NAME if name == metadata.NAME else f"{number:06}{ending}")
     reason = _member_refusal(part, name)
     if not reason:
         try:
@@ -169,17 +169,12 @@ def _member_refusal(part: zipfile.ZipInfo, name: str) -> str:
 
 
 def _member_name(part: zipfile.ZipInfo) -> str:
-    """The name of a file; many programs write UTF-8 and don't say so."""
-    name = part.orig_filename if part.flag_bits & UTF8_NAME else _as_utf8(part.orig_filename)
+    """The name of a file; many programs write UTF-8 and don't say so, and it was read as cp437."""
+    name = part.orig_filename
+    if not part.flag_bits & UTF8_NAME:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
     return name.split("\0")[0].replace("\\", "/")
-
-
-def _as_utf8(name: str) -> str:
-    """A name that was read as cp437, as UTF-8 if it is that."""
-    try:
-        return name.encode("cp437").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return name
 
 
 def _below_one_folder(names: list[str]) -> list[str]:
@@ -188,9 +183,3 @@ def _below_one_folder(names: list[str]) -> list[str]:
     tops = {name.partition("/")[0] for name in own}
     top = f"{tops.pop()}/" if len(tops) == 1 and all("/" in name for name in own) else ""
     return [name.removeprefix(top) if top.strip("/.") else name for name in names]
-
-
-def _ending(name: str) -> str:
-    """The ending by which a file's format is told."""
-    known = max((ending for ending in readers.ENDINGS if name.lower().endswith(ending)), key=len, default="")
-    return known or ".other"

@@ -10,20 +10,9 @@ ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE
 )
 BLOCK_TAGS = {
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "br",
-    "tr",
-    "table",
-    "section",
-    "article",
-    "blockquote",
-    "figure",
-    "aside",
-} | {f"h{n}" for n in range(1, 7)}
+    *("p", "div", "li", "ul", "ol", "br", "tr", "table", "section", "article", "blockquote", "figure", "aside"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+}
 HIDDEN_TAGS = {"script", "style", "noscript", "template", "figcaption", "iframe", "svg", "form", "button"}
 
 

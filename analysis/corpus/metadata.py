@@ -8,7 +8,6 @@ from analysis.corpus.records import REPAIRED, Record, quote
 
 NAME = "metadata.csv"
 KNOWN = {column_names.normalize(name): name for name in ("file", *column_names.FIELDS)}  # "Published" is published
-NOT_HERE = ("text",)  # the article's own file says it
 
 
 def read(folder: Path, files: list[str]) -> tuple[dict[str, dict], list[Record]]:
@@ -59,9 +58,8 @@ def _checked(path: Path, record: Record, files: list[str], known: dict) -> tuple
 
 def _check_fields(where: str, about: dict) -> None:
     """Raise ValueError for a field that doesn't belong here or a date that can't be read."""
-    for name in NOT_HERE:
-        if name in about:
-            raise ValueError(f"{where}: {name}: this column is not allowed: it comes from the file")
+    if "text" in about:
+        raise ValueError(f"{where}: text: this column is not allowed: it comes from the file")
     published = about.get("published", "").strip()
     if published:
         try:

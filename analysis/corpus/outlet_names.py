@@ -1,14 +1,16 @@
 """Outlets: one name for each, as the researcher chooses; names that may be one; what was read of each."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import pandas as pd
 
-from analysis.corpus.ids import UNKNOWN_OUTLET
-from analysis.corpus.records import Record, quote, repair
+from analysis.corpus.records import KEPT, Record, quote, repair
 
+UNKNOWN_OUTLET = "not stated ("  # how the names of unknown outlets begin
+FIRST_PART = re.compile(r"[^\W_]*")  # of an article's id: "001" of "001_6514"
 LEAST_RATIO = 90  # of 100, rapidfuzz's ratio of two names: one letter in ten differs
 LEAST_WORDS = 2  # words that a name has at least for it to count as a part of another: "Times" is a part of many
 COLUMNS = ["outlet", "other", "articles", "other_articles", "reason"]
@@ -45,6 +47,23 @@ def unused_aliases(names: dict[str, str], records: Iterable[Record]) -> list[str
     """The other names that no record has: mistyped, or of outlets that aren't in this corpus."""
     there = {str(record.fields.get("outlet") or "").strip().casefold() for record in records}
     return [name for name in names if name not in there]
+
+
+def name_unknown_outlets(records: list[Record]) -> list[Record]:
+    """The records, kept ones with ``outlet``: as given, else "not stated (…)", another name for each article.
+
+    Two articles of unknown outlets are not of one outlet. In brackets stands the first
+    part of the article's id, or all of it where several ids begin with the same part.
+    """
+    unknown = (k for k, record in enumerate(records) if record.status == KEPT and not record.fields.get("outlet"))
+    ids = {k: records[k].fields["article_id"] for k in unknown}
+    parts = {k: FIRST_PART.match(name).group() for k, name in ids.items()}
+    times = Counter(parts.values())
+    names = {k: f"{UNKNOWN_OUTLET}{part if times[part] == 1 else ids[k]})" for k, part in parts.items()}
+    return [
+        record._replace(fields=record.fields | {"outlet": names[k]}) if k in names else record
+        for k, record in enumerate(records)
+    ]
 
 
 def similar_outlets(articles: pd.DataFrame) -> pd.DataFrame:

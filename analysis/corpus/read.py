@@ -15,8 +15,6 @@ from analysis.corpus import (
     duplicates,
     fields,
     files,
-    ids,
-    language,
     metadata,
     offsets,
     outlet_names,
@@ -24,12 +22,11 @@ from analysis.corpus import (
     repeated_lines,
 )
 from analysis.corpus.files import File
-from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop, ledger_json, no_article_message
+from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop, ledger_json, no_article_message, with_ids
 
 # The columns that are always there: those an input may state, and those worked out here.
-MADE_HERE = ("wire", "record", "source_spans")
-COLUMNS = (*fields.COLUMNS, "page", *MADE_HERE)
-TYPES = {"published": "datetime64[us]", "words": "int64", "record": "int64"}  # of the others: str
+COLUMNS = (*fields.COLUMNS, "page", *fields.MADE_LATER)
+TYPES = dict.fromkeys(COLUMNS, "str") | {"published": "datetime64[us]", "words": "int64", "record": "int64"}
 EVENT = "all"  # the event of articles that name none: a corpus is about one event unless it says otherwise
 NAMED = 5  # files that a warning names
 CLUSTER, COLLAPSE, KEEP = "cluster", "collapse", "keep"
@@ -85,7 +82,11 @@ def file_records(file: File, wanted: dict[str, str]) -> tuple[list[Record], str]
     records = form.read(file.path)
     records = column_names.rename_columns(records, wanted) if form in readers.TABLES else records
     read = [record._replace(file=file.name) for record in dates.with_date_order(records)]
-    return compare_counts(read, _count(form, file.path), file.name)
+    try:
+        shows = readers.count_records(form, file.path)
+    except OSError:  # it can't be opened, as its reader says
+        shows = None
+    return compare_counts(read, shows, file.name)
 
 
 def compare_counts(read: list[Record], shows: int | None, file: str) -> tuple[list[Record], str]:
@@ -95,7 +96,9 @@ def compare_counts(read: list[Record], shows: int | None, file: str) -> tuple[li
     separators. Every record that this count has and the reader missed becomes a dropped record without number, so that
     it is not lost; articles beyond the count are kept. What the reader itself dropped may be in the count or not.
     """
-    met, usable = _number_read(read), sum(record.status == KEPT for record in read)
+    usable = sum(record.status == KEPT for record in read)
+    dropped_whole = any(record.status == DROPPED for record in read)  # counts as one record
+    met = sum(record.number > 0 for record in read) or int(dropped_whole)
     if shows is None or usable <= shows <= met:
         return read, ""
     what = (
@@ -104,20 +107,6 @@ def compare_counts(read: list[Record], shows: int | None, file: str) -> tuple[li
     if shows > met:
         return read + [drop(Record(0, {}, file=file), f"missing: {what}")] * (shows - met), what
     return [*read, Record(0, {}, REPAIRED, f"check this file: {what}", file=file)], what
-
-
-def _count(form, path: Path) -> int | None:
-    """How many records a file shows; None for a file that can't be opened."""
-    try:
-        return readers.count_records(form, path)
-    except OSError:
-        return None
-
-
-def _number_read(read: list[Record]) -> int:
-    """How many records were read; a file that was dropped as a whole counts as one."""
-    numbered = sum(record.number > 0 for record in read)
-    return numbered or int(any(record.status == DROPPED for record in read))
 
 
 def _warnings(differ: dict[str, str], unused: list[str]) -> list[str]:
@@ -137,23 +126,17 @@ def _finish(record: Record, names: dict[str, str], clean: bool) -> Record:
     if record.status != KEPT:
         return record
     as_read = record.fields.get("text")
-    record = outlet_names.with_outlet_name(_rename_made(fields.tidy(record, mend=clean)), names)
+    record = outlet_names.with_outlet_name(fields.tidy(record, mend=clean), names)
     if record.status == KEPT:
         spans = offsets.align(as_read if isinstance(as_read, str) else "", record.fields["text"])
         record = fields.with_page(record._replace(source_spans=spans))
     record = boilerplate.clean_record(record) if clean and record.status == KEPT else record
-    return language.with_language(credits.with_credit(record)) if record.status == KEPT else record
-
-
-def _rename_made(record: Record) -> Record:
-    """The record, its fields with names of columns that are worked out here under others."""
-    renamed = {f"input_{name}" if name in MADE_HERE else name: value for name, value in record.fields.items()}
-    return record._replace(fields=renamed)
+    return fields.with_language(credits.with_credit(record)) if record.status == KEPT else record
 
 
 def _compare(records: list[Record], choice: str) -> list[Record]:
     """The records after all that concerns several: ids, names of unknown outlets, copies."""
-    records = ids.with_outlet_names(duplicates.mark_copies(ids.with_ids(records)))
+    records = outlet_names.name_unknown_outlets(duplicates.mark_copies(with_ids(records)))
     if choice == KEEP:
         return records
     records = duplicates.with_clusters(records)
@@ -164,7 +147,8 @@ def _table(records: list[Record]) -> pd.DataFrame:
     """The articles of the records that are kept."""
     rows = [_row(record) for record in records]
     extra = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
-    return pd.DataFrame({name: _column(name, [row.get(name) for row in rows]) for name in (*COLUMNS, *extra)})
+    values = {name: [row.get(name) for row in rows] for name in (*COLUMNS, *extra)}
+    return pd.DataFrame({name: pd.Series(column, dtype=TYPES.get(name)) for name, column in values.items()})
 
 
 def _row(record: Record) -> dict:
@@ -172,10 +156,3 @@ def _row(record: Record) -> dict:
     made = {"file": record.file, "record": record.number, "words": words.count(record.fields["text"])}
     made |= {"source_spans": offsets.to_lines(record.source_spans), "wire": record.fields.get("wire")}
     return record.fields | made | {"event": record.fields.get("event") or EVENT}
-
-
-def _column(name: str, values: list) -> pd.Series:
-    """The values of a column in its type."""
-    if name not in COLUMNS:
-        return pd.Series(values)
-    return pd.Series(values, dtype=TYPES.get(name, "str"))

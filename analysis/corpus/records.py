@@ -49,6 +49,22 @@ def repair(record: Record, *what: str, **fields) -> Record:
     return record._replace(fields=record.fields | fields, repairs=record.repairs + what)
 
 
+def with_ids(records: list[Record]) -> list[Record]:
+    """The records with ``article_id``: as given, else the file's stem (and the record's number, if it has several).
+
+    Where that would make two articles one, the id is the file's path instead.
+    """
+    several = Counter(record.file for record in records if record.number)
+    numbers = [f"_{record.number}" if several[record.file] > 1 else "" for record in records]
+    made = [Path(record.file).stem + number for record, number in zip(records, numbers, strict=True)]
+    given = [record.fields.get("article_id") for record in records]
+    taken = Counter(g or m for record, g, m in zip(records, given, made, strict=True) if record.status == KEPT)
+    return [
+        record._replace(fields=record.fields | {"article_id": g or (m if taken[m] == 1 else record.file + number)})
+        for record, number, g, m in zip(records, numbers, given, made, strict=True)
+    ]
+
+
 def quote(value: object) -> str:
     """A value on one line, in quotation marks, shortened."""
     line = re.sub(r"\s+", " ", str(value)).strip()
@@ -86,7 +102,12 @@ def ledger_with_outlets(articles: pd.DataFrame) -> pd.DataFrame:
 
 def ledger_json(records: Iterable[Record]) -> str:
     """The ledger of the records as one string: pandas copies and compares attrs at every step, free for a string."""
-    return json.dumps([row for record in records for row in _rows(record)])
+    rows = []
+    for record in records:
+        outlet = str(record.fields.get("outlet") or "") or None
+        outcomes = [(record.status, record.reason), *((REPAIRED, what) for what in record.repairs)]
+        rows += [(record.file, record.number, *outcome, outlet) for outcome in outcomes]
+    return json.dumps(rows)
 
 
 def no_article_message(path: Path, records: Iterable[Record]) -> str:
@@ -94,10 +115,3 @@ def no_article_message(path: Path, records: Iterable[Record]) -> str:
     reasons = Counter(record.reason for record in records if record.status != REPAIRED)
     lines = [f"  {n} × {reason}" for reason, n in reasons.most_common(REASONS)]
     return "\n".join([f"{path}: no article is left of {labels.count(reasons.total(), 'record')}:", *lines])
-
-
-def _rows(record: Record) -> list[tuple]:
-    """The rows of a record in the ledger."""
-    outlet = str(record.fields.get("outlet") or "") or None
-    outcomes = [(record.status, record.reason), *((REPAIRED, what) for what in record.repairs)]
-    return [(record.file, record.number, *outcome, outlet) for outcome in outcomes]

@@ -37,8 +37,8 @@ def repeated_lines(texts: Sequence[str]) -> dict[str, str]:
     witnesses = _without_copies(texts)
     if len(witnesses) < ARTICLES:
         return {}
-    places = Counter(line for found in witnesses for line in set(found))
-    edges = Counter(line for found in witnesses for line in set(_edges(found)))
+    places = Counter(line for own in witnesses for line in set(own))
+    edges = Counter(line for own in witnesses for line in set(own[: boilerplate.EDGE] + own[-boilerplate.EDGE :]))
     several = [line for line, n in places.items() if n >= ARTICLES]
     total = len(witnesses)
     sure = [line for line in several if edges[line] >= _at_edge(line, total) or places[line] >= _inside(line, total)]
@@ -61,11 +61,6 @@ def _without_copies(texts: Iterable[str]) -> list[list[str]]:
                 seen[line].append(len(found))
         found.append(own)
     return found
-
-
-def _edges(own: list[str]) -> list[str]:
-    """The lines at the top and at the bottom."""
-    return own[: boilerplate.EDGE] + own[-boilerplate.EDGE :]
 
 
 def _at_edge(line: str, total: int) -> int:

@@ -63,11 +63,11 @@ def shared_part(one: Fingerprint, other: Fingerprint) -> float:
     return float(shared_words(one, other).sum() / own) if own else 1.0
 
 
-def candidate_pairs(found: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
+def candidate_pairs(prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
     """Pairs of texts whose sketches share a few shingles, each once, the first before the second."""
     from scipy import sparse
 
-    counts = _counts(found)
+    counts = _counts(prints)
     many = np.asarray(counts.sum(axis=0)).ravel() > COMMON
     rare = counts[:, ~many]
     pairs = sparse.triu(rare @ rare.T, k=1) + _neighbours(counts[:, many].tocsc())
@@ -106,11 +106,11 @@ def _mixed(numbers: np.ndarray) -> np.ndarray:
     return numbers ^ (numbers >> np.uint64(31))
 
 
-def _counts(found: Iterable[Fingerprint]):
+def _counts(prints: Iterable[Fingerprint]):
     """Texts × shingles of the sketch that are in several texts: 1 where a text has a shingle."""
     from scipy import sparse
 
-    sketches = [np.unique(each.shingles[(each.shingles >= 0) & (each.shingles % SAMPLE == 0)]) for each in found]
+    sketches = [np.unique(each.shingles[(each.shingles >= 0) & (each.shingles % SAMPLE == 0)]) for each in prints]
     texts = np.repeat(np.arange(len(sketches)), [len(sketch) for sketch in sketches])
     _, columns, times = np.unique(np.concatenate(sketches), return_inverse=True, return_counts=True)
     several = times[columns] > 1

@@ -58,23 +58,14 @@ def wires(articles: pd.DataFrame) -> pd.DataFrame:
 
 def clusters(articles: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Each cluster and its articles, the fullest first, of equals the earliest."""
-    _check_column(articles)
-    return [(cluster, _ordered(table)) for cluster, table in articles.groupby("wire", sort=False)]
-
-
-def _check_column(articles: pd.DataFrame) -> None:
-    """Raise ValueError without a column wire."""
     if "wire" not in articles:
         raise ValueError(
             f"articles: wire: there is no such column; columns there: {', '.join(map(str, articles.columns))}"
         )
-
-
-def _ordered(table: pd.DataFrame) -> pd.DataFrame:
-    """The articles of a cluster, the fullest first."""
-    return table.assign(words=table["text"].map(words.count)).sort_values(
-        ["words", "published"], ascending=[False, True], kind="stable", na_position="last"
-    )
+    shared = articles.dropna(subset="wire")
+    shared = shared.assign(words=shared["text"].map(words.count))
+    order = {"by": ["words", "published"], "ascending": [False, True], "kind": "stable", "na_position": "last"}
+    return [(cluster, table.sort_values(**order)) for cluster, table in shared.groupby("wire", sort=False)]
 
 
 def _wire_rows(cluster: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -189,38 +180,32 @@ def _parts(edit: Edit, old: list[str], new: list[str]) -> list[Edit]:
     return [Edit(a, b, c, c), Edit(b, b, c, d)]
 
 
-def _kinds(found: list[Edit], old: list[Word], new: list[Word]) -> list[tuple[str, Edit]]:
+def _kinds(changes: list[Edit], old: list[Word], new: list[Word]) -> list[tuple[str, Edit]]:
     """The edits with their kinds; a cut whose words were added elsewhere is one edit with that: moved."""
-    cuts = {_forms(old, e.old_start, e.old_end): e for e in found if e.new_start == e.new_end}
+    cuts = {_forms(old, e.old_start, e.old_end): e for e in changes if e.new_start == e.new_end}
     taken, kinds = set(), []
-    for edit in found:
-        source = cuts.get(_forms(new, edit.new_start, edit.new_end)) if edit.old_start == edit.old_end else None
+    for edit in changes:
+        is_cut, is_addition = edit.new_start == edit.new_end, edit.old_start == edit.old_end
+        source = cuts.get(_forms(new, edit.new_start, edit.new_end)) if is_addition else None
         if source and edit.new_end - edit.new_start >= MOVE:
             taken.add(source)
             kinds.append((MOVED, edit._replace(old_start=source.old_start, old_end=source.old_end)))
         else:
-            kinds.append((_kind(edit), edit))
+            kinds.append((CUT if is_cut else ADDED if is_addition else CHANGED, edit))
     return [(kind, edit) for kind, edit in kinds if edit not in taken]
 
 
-def _kind(edit: Edit) -> str:
-    """What an edit does."""
-    if edit.new_start == edit.new_end:
-        return CUT
-    return ADDED if edit.old_start == edit.old_end else CHANGED
-
-
-def _forms(found: list[Word], start: int, end: int) -> tuple[str, ...]:
+def _forms(sequence: list[Word], start: int, end: int) -> tuple[str, ...]:
     """Words as they are compared."""
-    return tuple(word.form for word in found[start:end])
+    return tuple(word.form for word in sequence[start:end])
 
 
-def _place(found: list[Word], start: int, end: int, text: str) -> tuple[int, int, str, int]:
+def _place(sequence: list[Word], start: int, end: int, text: str) -> tuple[int, int, str, int]:
     """Where words stand in their text, the text there, and how many they are."""
     if start == end:
-        at = found[start].start if start < len(found) else len(text)
+        at = sequence[start].start if start < len(sequence) else len(text)
         return at, at, "", 0
-    first, last = found[start].start, found[end - 1].end
+    first, last = sequence[start].start, sequence[end - 1].end
     while last < len(text) and not (text[last].isspace() or text[last].isalnum()):
         last += 1
     while first > 0 and not (text[first - 1].isspace() or text[first - 1].isalnum()):

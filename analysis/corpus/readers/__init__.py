@@ -53,7 +53,8 @@ def refusal(path: Path) -> str:
 def find_format(path: Path) -> ModuleType | None:
     """The format of a file, by its ending and then by its first lines; None if no format matches."""
     name = path.name.lower()  # a name may end in two parts, as .warc.gz
-    return next((form for form in FORMATS if name.endswith(form.ENDINGS) and _matches(form, path)), None)
+    by_ending = (form for form in FORMATS if name.endswith(form.ENDINGS))
+    return next((form for form in by_ending if not hasattr(form, "matches") or form.matches(path)), None)
 
 
 def count_records(form: ModuleType, path: Path) -> int | None:
@@ -61,8 +62,3 @@ def count_records(form: ModuleType, path: Path) -> int | None:
     if form in LOSSLESS:
         return None
     return form.count_records(path) if hasattr(form, "count_records") else 1
-
-
-def _matches(form: ModuleType, path: Path) -> bool:
-    """Whether a file with one of its endings is of a format."""
-    return not hasattr(form, "matches") or form.matches(path)

@@ -71,7 +71,9 @@ def _rows(lines: list[str], form: Dialect) -> Iterator[list[str] | str]:
                     yield row
         except csv.Error as error:
             after = _restart(lines, at, begin + reader.line_num, form, width)
-            yield f"{_bad_row(error, after - at)}: {quote(' '.join(lines[at : min(after, at + FEW)]))}"
+            more = f", nor the {labels.count(after - at - 1, 'line')} below" if after > at + 1 else ""
+            bad = quote(" ".join(lines[at : min(after, at + FEW)]))
+            yield f"the row can't be read as CSV ({error}){more}: {bad}"
             at = after
 
 
@@ -91,12 +93,6 @@ def _has_plain_marks(lines: list[str]) -> bool:
         return False
     cells = (cell for line in lines for cell in line.rstrip("\r\n").split("\t"))
     return any(cell.startswith('"') != (len(cell) > 1 and cell.endswith('"')) for cell in cells)
-
-
-def _bad_row(error: csv.Error, lost: int) -> str:
-    """That a row can't be read, and how many lines go with it."""
-    more = f", nor the {labels.count(lost - 1, 'line')} below" if lost > 1 else ""
-    return f"the row can't be read as CSV ({error}){more}"
 
 
 def _restart(lines: list[str], bad: int, failed: int, form: Dialect, width: int) -> int:

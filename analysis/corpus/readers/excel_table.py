@@ -16,8 +16,7 @@ ENDINGS = (".xlsx", ".xlsm")
 
 def read(path: Path) -> Iterator[Record]:
     """One record a row that isn't blank of the first sheet with any; its number is the row's, 1 below the header."""
-    reason = packed.refusal(path)
-    if reason:
+    if reason := packed.refusal(path):
         yield drop(Record(0, {}), reason)
         return
     try:

@@ -33,6 +33,8 @@ NAMES = {
     "section": ("article:section", "parsely-section"),
     "url": ("og:url",),
 }
+JSON_LD = {"headline": "headline", "published": "datePublished", "author": "author", "outlet": "publisher"}
+JSON_LD |= {"section": "articleSection"}
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -106,7 +108,7 @@ def _metadata_fields(tree, html: str) -> dict:
     saved = SAVED.search(html[:HEAD])
     fields["url"] = fields["url"] or (saved.group(1) if saved else None)
     for article in _articles(tree):
-        fields |= {name: value for name, value in _of_json_ld(article).items() if value}
+        fields |= {name: value for name, key in JSON_LD.items() if (value := _name(article.get(key)))}
     return {name: value for name, value in fields.items() if value}
 
 
@@ -139,10 +141,8 @@ def _articles(tree) -> Iterator[dict]:
             continue
         for thing in _things(content):
             kind = thing.get("@type")
-            if any(
-                str(k).endswith(("Article", "BlogPosting", "Report"))
-                for k in (kind if isinstance(kind, list) else [kind])
-            ):
+            kinds = kind if isinstance(kind, list) else [kind]
+            if any(str(kind).endswith(("Article", "BlogPosting", "Report")) for kind in kinds):
                 yield thing
                 return
 
@@ -154,17 +154,6 @@ def _things(content: object) -> Iterator[dict]:
             yield thing
             graph = thing.get("@graph")
             yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
-
-
-def _of_json_ld(article: dict) -> dict:
-    """The fields that an article in JSON-LD states."""
-    return {
-        "headline": _name(article.get("headline")),
-        "published": _name(article.get("datePublished")),
-        "author": _name(article.get("author")),
-        "outlet": _name(article.get("publisher")),
-        "section": _name(article.get("articleSection")),
-    }
 
 
 def _name(value: object) -> str:

@@ -34,8 +34,8 @@ def read(path: Path) -> Iterator[Record]:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
         yield from _several(text, error)
-        return
-    yield from _records(content)
+    else:
+        yield from _records(content)
 
 
 def _records(content: object) -> Iterator[Record]:
@@ -84,7 +84,7 @@ def _several(text: str, error: Exception) -> Iterator[Record]:
     """The records of a file that holds one JSON object a line, or a dropped record: it is no JSON at all."""
     lines = text.split("\n")
     if "Extra data" in str(error) and len([line for line in lines if line.strip()]) > 1:
-        yield from (_line_record(n, line) for n, line in enumerate(lines, start=1) if line.strip())
+        yield from _line_records(lines)
     else:
         yield drop(Record(0, {}), f"the file isn't JSON ({error}): {quote(text[:200])}")
 

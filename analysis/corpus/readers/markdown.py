@@ -38,24 +38,17 @@ def _front(text: str) -> tuple[dict, str, str]:
     front = FRONT.match(text)
     if not front:
         return {}, text, ""
+    below = text[front.end() :]
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front["fields"], yaml.SafeLoader)):
-            return {}, text[front.end() :], "the fields above the text were not read: they refer to each other"
+            return {}, below, "the fields above the text were not read: they refer to each other"
         fields = yaml.safe_load(front["fields"])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return {}, text[front.end() :], f"the fields above the text were not read: {quote(error)}"
+        return {}, below, f"the fields above the text were not read: {quote(error)}"
     if not isinstance(fields, dict):
         return {}, text, ""
-    return (
-        column_names.rename_fields({str(name): _value(value) for name, value in fields.items()}),
-        text[front.end() :],
-        "",
-    )
-
-
-def _value(value: object) -> object:
-    """A date in ISO 8601, any other value as it is."""
-    return value.isoformat() if isinstance(value, date) else value
+    dated = {str(name): value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}
+    return column_names.rename_fields(dated), below, ""
 
 
 def _plain(text: str) -> str:

@@ -14,8 +14,7 @@ READ = {name for names in column_names.CANDIDATES.values() for name in names}
 
 def records(header: Row, rows: Iterable[Row]) -> Iterator[Record]:
     """One record a row, its number the row's, 1 below the header; one dropped record where there is no table."""
-    problem = _problem(header)
-    if problem:
+    if problem := _problem(header):
         yield drop(Record(0, {}), problem)
         return
     names, remark = _names(header)

@@ -11,12 +11,7 @@ from analysis.corpus.records import Record, drop, quote, repair
 
 NAME = "web archive (WARC), one article a page"
 ENDINGS = (".warc", ".warc.gz")
-MET = (
-    "response",
-    "resource",
-    "conversion",
-    "revisit",
-)  # kinds of records that stand for a page; the rest is about them
+MET = ("response", "resource", "conversion", "revisit")  # records that stand for a page; the rest is about them
 KIND = re.compile(rb"WARC-Type:\s*(?:%s)\s*$" % "|".join(MET).encode(), re.IGNORECASE)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
 HTML = ("text/html", "application/xhtml+xml")
@@ -61,14 +56,13 @@ def count_records(path: Path) -> int:
 def _record(number: int, met) -> Record:
     """The record of one thing met by the crawler."""
     url = met.rec_headers.get_header("WARC-Target-URI") or ""
-    reason = _other(met)
-    if reason:
+    if reason := _other(met):
         return drop(Record(number, {"url": url}), f"{reason}: {quote(url)}")
     raw = met.content_stream().read(LARGEST + 1)
-    if len(raw) <= LARGEST and _is_cut_off(met):
-        return drop(Record(number, {"url": url}), f"the archive is cut off in this page: {quote(url)}")
     if len(raw) > LARGEST:
         return drop(Record(number, {"url": url}), f"the page has more than {LARGEST:,} bytes: {quote(url)}")
+    if _is_cut_off(met):
+        return drop(Record(number, {"url": url}), f"the archive is cut off in this page: {quote(url)}")
     named = CHARSET.search(_type(met))
     html, remarks = encoding.decode_page(raw, named and named[1])
     made = html_page.page_record(number, html, url.strip("<>"))

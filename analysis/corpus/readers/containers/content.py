@@ -6,15 +6,15 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.corpus.readers import encoding
-from analysis.corpus.readers.containers import html_lines, office_lines, rtf_lines, zipped
+from analysis.corpus.readers import encoding, packed
+from analysis.corpus.readers.containers import html_lines, office_lines, rtf_lines
 from analysis.corpus.readers.containers.line import Line, split_lines
 from analysis.corpus.records import REPAIRED, Record, drop
 
 DOCX, ODT, RTF, HTML, TEXT = "docx", "odt", "rtf", "html", "text"
 START = 4096  # bytes that are enough to tell what a file is
 HEAD = 6000  # lines that are enough to tell whose export a file is: the cover of 500 articles may have 5,000
-ZIP, COMPOUND = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part of a compound file that holds a locked document
 CUT_OFF = "the file breaks off: its end is missing, and its last article may be cut"
 
@@ -78,11 +78,15 @@ def _open(path: Path) -> Content:
     start = _start(path)
     if start.startswith(ZIP):
         return _zipped(path)
-    if start.startswith(COMPOUND):
-        raise ValueError(_compound(path))
+    if start.startswith(packed.OLD_OFFICE):
+        is_locked = ENCRYPTED in path.read_bytes()
+        raise ValueError(packed.LOCKED if is_locked else "the file is an old Word document: save it as .docx")
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(rb"{\rtf"):
         return _rtf(path)
-    return _page(path) if html_lines.is_page(start) else _text(path)
+    if html_lines.is_page(start):
+        text, remarks = encoding.decode_page(path.read_bytes())
+        return Content(html_lines.html_lines(text), HTML, "", remarks)
+    return _text(path)
 
 
 def _start(path: Path) -> bytes:
@@ -96,18 +100,12 @@ def _start(path: Path) -> bytes:
 
 def _zipped(path: Path) -> Content:
     """The content of a .docx or .odt."""
-    parts = zipped.part_names(path)
+    parts = packed.part_names(path)
     if any(map(office_lines.DOCX_PART.fullmatch, parts)):
-        return Content(office_lines.docx_lines(path), DOCX, zipped.title(path, "docProps/core.xml"), [])
+        return Content(office_lines.docx_lines(path), DOCX, packed.title(path, "docProps/core.xml"), [])
     if office_lines.ODT_PART in parts:
-        return Content(office_lines.odt_lines(path), ODT, zipped.title(path, "meta.xml"), [])
+        return Content(office_lines.odt_lines(path), ODT, packed.title(path, "meta.xml"), [])
     raise ValueError("the file is a zip, but neither a .docx nor an .odt document")
-
-
-def _compound(path: Path) -> str:
-    """What a compound file is: a locked document of today, or one of Word before 2007."""
-    locked = ENCRYPTED in path.read_bytes()
-    return "the file is locked with a password" if locked else "the file is an old Word document: save it as .docx"
 
 
 def _rtf(path: Path) -> Content:
@@ -122,12 +120,6 @@ def _rtf_text(path: Path, _changed: int, _size: int) -> tuple[str, str, bool]:
     """The text of an .rtf in its present state, its title, and whether its end is there."""
     raw = path.read_bytes()
     return rtf_lines.rtf_text(raw), rtf_lines.rtf_title(raw).strip(), not rtf_lines.is_cut_off(raw)
-
-
-def _page(path: Path) -> Content:
-    """The content of a page of HTML, in the encoding it states if it is not in UTF-8."""
-    text, remarks = encoding.decode_page(path.read_bytes())
-    return Content(html_lines.html_lines(text), HTML, "", remarks)
 
 
 def _text(path: Path) -> Content:

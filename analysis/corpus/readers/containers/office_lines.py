@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from analysis.corpus.readers.containers import zipped
+from analysis.corpus.readers import packed
 from analysis.corpus.readers.containers.line import CELL, HEADING, PLAIN, TITLE, Line, split_lines
 
 DOCX_PART = re.compile(r"word/document\d*\.xml")  # some programs number it
@@ -19,13 +19,12 @@ TEXT, TABLE, STYLE, OFFICE = (NAMESPACE % name for name in ("text", "table", "st
 ODT_PIECES = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 # Not the text of the document: what was deleted, remarks at the margin, footnotes.
 ASIDE = (TEXT + "tracked-changes", OFFICE + "annotation", TEXT + "note")
-LOCKED = "the file is locked with a password"
 
 
 def docx_lines(path: Path) -> Iterator[Line]:
     """The lines of the document's body: no headers, footers, footnotes or deleted text."""
-    styles, part = _styles(path), next(filter(DOCX_PART.fullmatch, sorted(zipped.part_names(path))))
-    for paragraph in zipped.elements(path, part, (W + "p",)):
+    styles, part = _styles(path), next(filter(DOCX_PART.fullmatch, sorted(packed.part_names(path))))
+    for paragraph in packed.elements(path, part, (W + "p",)):
         if next(paragraph.iterancestors(FALLBACK), None) is None:
             yield from split_lines(_docx_text(paragraph), _docx_kind(paragraph, styles))
 
@@ -34,16 +33,12 @@ def _styles(path: Path) -> dict[str, str]:
     """The kind of a paragraph by the id of its style. Ids are in the language of the program, names are not."""
     kinds = {}
     with suppress(ValueError):  # a text can be read without its styles
-        for style in zipped.elements(path, "word/styles.xml", (W + "style",)):
+        for style in packed.elements(path, "word/styles.xml", (W + "style",)):
             name = style.find(W + "name")
-            kind = _kind_of(name.get(W + "val", "").lower() if name is not None else "")
+            named = name.get(W + "val", "").lower() if name is not None else ""
+            kind = TITLE if named == "title" else HEADING if named.startswith("heading") else PLAIN
             kinds |= {style.get(W + "styleId"): kind} if kind else {}
     return kinds
-
-
-def _kind_of(style: str) -> str:
-    """What a style of this name makes of a paragraph."""
-    return TITLE if style == "title" else HEADING if style.startswith("heading") else PLAIN
 
 
 def _docx_kind(paragraph, styles: dict[str, str]) -> str:
@@ -55,21 +50,16 @@ def _docx_kind(paragraph, styles: dict[str, str]) -> str:
 
 
 def _docx_text(paragraph) -> str:
-    """The text of a paragraph as it is shown."""
-    return "".join(piece.text or "" if piece.tag == W + "t" else DOCX_PIECES[piece.tag] for piece in _pieces(paragraph))
-
-
-def _pieces(paragraph) -> Iterator:
-    """The elements of a paragraph that are text or stand for some."""
-    tabs = f"{W}tabs"  # the places of tab stops look like tabs
-    return (e for e in paragraph.iter(W + "t", *DOCX_PIECES) if e.getparent().tag != tabs)
+    """The text of a paragraph as it is shown; the places of tab stops look like tabs."""
+    pieces = (e for e in paragraph.iter(W + "t", *DOCX_PIECES) if e.getparent().tag != W + "tabs")
+    return "".join(piece.text or "" if piece.tag == W + "t" else DOCX_PIECES[piece.tag] for piece in pieces)
 
 
 def odt_lines(path: Path) -> Iterator[Line]:
     """The lines of the document's text: no deleted text, remarks or footnotes."""
     _check_lock(path)
     titles = {"Title"}
-    for element in zipped.elements(path, ODT_PART, (TEXT + "p", TEXT + "h", STYLE + "style")):
+    for element in packed.elements(path, ODT_PART, (TEXT + "p", TEXT + "h", STYLE + "style")):
         if element.tag == STYLE + "style":  # the document's own styles come first, each made from a known one
             titles |= {element.get(STYLE + "name")} if element.get(STYLE + "parent-style-name") == "Title" else set()
         elif next(element.iterancestors(*ASIDE), None) is None:
@@ -80,8 +70,8 @@ def _check_lock(path: Path) -> None:
     """Raise ValueError for a document that wants a password."""
     manifest = "META-INF/manifest.xml"
     tag = (NAMESPACE % "manifest") + "encryption-data"
-    if manifest in zipped.part_names(path) and any(True for _ in zipped.elements(path, manifest, (tag,))):
-        raise ValueError(LOCKED)
+    if manifest in packed.part_names(path) and any(True for _ in packed.elements(path, manifest, (tag,))):
+        raise ValueError(packed.LOCKED)
 
 
 def _odt_kind(element, titles: set[str]) -> str:

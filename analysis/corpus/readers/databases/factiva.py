@@ -9,15 +9,8 @@ from pathlib import Path
 
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import Content, Line
-from analysis.corpus.readers.databases import layout, multilingual
-from analysis.corpus.readers.databases.factiva_layouts import (
-    count_plain,
-    count_tagged,
-    has_tags,
-    has_word_count,
-    plain_fields,
-    tagged_fields,
-)
+from analysis.corpus.readers.databases import factiva_layouts, layout, multilingual
+from analysis.corpus.readers.databases.factiva_layouts import has_tags
 from analysis.corpus.records import Record, drop, quote, repair
 
 NAME = "Factiva, many articles a file"
@@ -45,8 +38,8 @@ def read(path: Path) -> Iterator[Record]:
 
 def count_records(path: Path) -> int:
     """The number of lines that say how many words an article has, with the date below; or of tags for that."""
-    tags = count_tagged(containers.open_content(path).lines)
-    return tags or max(1, count_plain(containers.open_content(path).lines))
+    tags = factiva_layouts.count_tagged(containers.open_content(path).lines)
+    return tags or max(1, factiva_layouts.count_plain(containers.open_content(path).lines))
 
 
 def _records(content: Content) -> Iterator[Record]:
@@ -73,7 +66,8 @@ def _article(number: int, lines: list[Line], accession: str) -> Iterator[Record]
         reason = f"no article: neither tags nor a number of words in {quote(containers.join_lines(lines))}"
         yield drop(Record(number, {"accession": accession}), reason)
         return
-    above, fields = (tagged_fields if has_tags(lines) else plain_fields)(lines)
+    layout_fields = factiva_layouts.tagged_fields if has_tags(lines) else factiva_layouts.plain_fields
+    above, fields = layout_fields(lines)
     yield from layout.remark_outside(f"above article {number}", above)
     record = Record(number, _tidy(fields) | ({"accession": accession} if accession else {}))
     yield record if record.fields.get("text") else drop(record, f"text is empty: {quote(fields.get('headline', ''))}")
@@ -81,7 +75,7 @@ def _article(number: int, lines: list[Line], accession: str) -> Iterator[Record]
 
 def _begins(lines: list[Line]) -> bool:
     """Whether an article begins in the lines."""
-    return has_tags(lines) or has_word_count(lines)
+    return has_tags(lines) or factiva_layouts.has_word_count(lines)
 
 
 def _tidy(fields: dict[str, str]) -> dict:

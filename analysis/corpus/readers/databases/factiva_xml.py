@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.corpus.readers.containers import zipped
+from analysis.corpus.readers import packed
 from analysis.corpus.readers.databases import multilingual
 from analysis.corpus.records import Record, drop, quote
 
@@ -36,7 +36,7 @@ def read(path: Path) -> Iterator[Record]:
     number = 0
     try:
         with path.open("rb") as stream:
-            for number, article in enumerate(zipped.parse_elements(stream, ("{*}article",)), start=1):
+            for number, article in enumerate(packed.parse_elements(stream, ("{*}article",)), start=1):
                 yield _record(number, article)
     except (ValueError, OSError) as error:
         yield drop(Record(0, {}), str(error))

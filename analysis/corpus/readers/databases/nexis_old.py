@@ -30,7 +30,8 @@ GAP = 6  # blocks that a label may go on for, above the next one
 def matches(path: Path) -> bool:
     """Whether there is a line as "1 of 112 DOCUMENTS" and a label near it; or labels enough without one."""
     lines = containers.first_lines(path)
-    if any(_start(line) and _is_article(lines[k + 1 : k + NEAR]) for k, line in enumerate(lines)):
+    starts = [k for k, line in enumerate(lines) if _start(line)]
+    if any(_label([line], nexis_labels.LABELS) for k in starts for line in lines[k + 1 : k + NEAR]):
         return True
     fields = {_label([line], nexis_labels.LABELS) for line in lines}
     return "length" in fields and bool(fields & SURE)
@@ -165,11 +166,6 @@ def _start(line: Line) -> int:
         START.fullmatch(multilingual.normalize(text)) if len(text) < MARK and any(c.isdigit() for c in text) else None
     )
     return int(match[1] or match[3]) if match else 0
-
-
-def _is_article(lines: tuple[Line, ...]) -> bool:
-    """Whether the lines below a start have a label."""
-    return any(_label([line], nexis_labels.LABELS) for line in lines)
 
 
 def _rights(block: Block) -> bool:

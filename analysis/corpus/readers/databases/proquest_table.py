@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from analysis.corpus.readers.containers import zipped
+from analysis.corpus.readers import packed
 from analysis.corpus.readers.databases import multilingual, proquest_labels
 from analysis.corpus.records import Record, drop, quote, repair
 
@@ -36,7 +36,8 @@ def read(path: Path) -> Iterator[Record]:
     """One record a row that isn't blank; its number is the row's, 1 below the header."""
     try:
         rows = _rows(path)
-        header = [_column(cell) for cell in next(rows, ())]
+        names = [str(cell) for cell in next(rows, ())]
+        header = [proquest_labels.COLUMNS.get(multilingual.normalize(name), name.strip()) for name in names]
         for number, row in enumerate(rows, start=1):
             if any(_text(cell) for cell in row):
                 yield _record(number, header, row)
@@ -62,11 +63,6 @@ def _record(number: int, header: list[str], row: Row) -> Record:
     return record
 
 
-def _column(cell: object) -> str:
-    """The column of a heading."""
-    return proquest_labels.COLUMNS.get(multilingual.normalize(str(cell)), str(cell).strip())
-
-
 def _text(cell: object) -> str:
     """A cell as text: dates as 2022-01-21, whole numbers without ".0"."""
     if cell is None:
@@ -80,10 +76,10 @@ def _rows(path: Path) -> Iterator[Row]:
     """The rows of the first sheet; ValueError for a file that can't be read."""
     try:
         with path.open("rb") as file:
-            zipped_parts = file.read(2) == b"PK"
+            is_zip = file.read(2) == b"PK"
     except OSError as error:
         raise ValueError(f"the file can't be opened: {error.strerror}") from None
-    return _new_rows(path) if zipped_parts else _old_rows(path)
+    return _new_rows(path) if is_zip else _old_rows(path)
 
 
 def _old_rows(path: Path) -> Iterator[Row]:
@@ -102,7 +98,7 @@ def _new_rows(path: Path) -> Iterator[Row]:
     """The rows of an .xlsx."""
     import openpyxl
 
-    zipped.check(path)
+    packed.check_xml(path)
     try:
         with (
             warnings.catch_warnings(action="ignore", category=UserWarning),  # on styles and lists of choices
