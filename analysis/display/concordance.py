@@ -134,16 +134,12 @@ def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, each: int) -> str:
 
 def _list(hits: pd.DataFrame, passages: pd.DataFrame) -> str:
     """The hits in their sentences, an item each."""
-    items = [
-        f"<li>{escape(r.left)}<mark>{escape(r.term)}</mark>{escape(r.right)}<span class='where'>{_where(r)}</span></li>"
-        for r in concordance(hits, passages, width=ROOM).itertuples()
-    ]
+    items = []
+    for row in concordance(hits, passages, width=ROOM).itertuples():
+        where = escape(f"{row.outlet} · {row.part} · {labels.name(row.voice)}")
+        line = f"{escape(row.left)}<mark>{escape(row.term)}</mark>{escape(row.right)}"
+        items.append(f"<li>{line}<span class='where'>{where}</span></li>")
     return f"<ul class='words'>{''.join(items)}</ul>"
-
-
-def _where(row) -> str:
-    """Whose article, which part of it and whose words a hit stands in."""
-    return escape(f"{row.outlet} · {row.part} · {labels.name(row.voice)}")
 
 
 def _key(column: pd.Series) -> pd.Series:

@@ -11,10 +11,8 @@ import pandas as pd
 
 from analysis import display, labels
 from analysis.explore import controls
-from analysis.explore.answers import Answer, answer, marks
-from analysis.explore.bars import bars, fill
-from analysis.explore.selection import Selection
-from analysis.explore.strip import strip
+from analysis.explore.answers import Answer, Selection, answer, marks
+from analysis.explore.drawings import bars, fill, strip
 
 WAIT = 0.15  # seconds without a further key, after which an answer is worked out
 KEPT = 32  # answers kept, so that going back costs nothing

@@ -132,9 +132,10 @@ def _table(passages: pd.DataFrame, numbers: np.ndarray, lexicon: Lexicon, found:
     terms = [match.term for _, _, match, _ in found]
     columns = {"text": [text for *_, text in found], "term": [term.term for term in terms]}
     columns |= {"category": [term.category for term in terms]}
+    kinds = {label: type(value) for own in lexicon.labels.values() for label, value in own.items()}
     labels = {
         label: pd.Series([lexicon.labels[term.category][label] for term in terms], dtype=kind)
-        for label, kind in _kinds(lexicon).items()
+        for label, kind in kinds.items()
     }
     return carried(passages, rows_at(passages, numbers, sentence, start)).assign(
         start=start, end=end, **{name: pd.Series(values, dtype="str") for name, values in columns.items()}, **labels
@@ -157,8 +158,3 @@ def hits_of_added(passages: pd.DataFrame, *folders: str | os.PathLike | None) ->
     tables = hits_of_lexicons(passages, lexicons)
     named = [table.assign(lexicon=each.name) for table, each in zip(tables, lexicons, strict=True)]
     return pd.concat(named, ignore_index=True).astype({"lexicon": "str"})
-
-
-def _kinds(lexicon: Lexicon) -> dict[str, type]:
-    """Each label of the lexicon's categories, and the type of its values."""
-    return {label: type(value) for labels in lexicon.labels.values() for label, value in labels.items()}

@@ -85,14 +85,10 @@ def _at(index: Index, text: str, words: list[Unit], at: int) -> Iterator[Match]:
     listed = index.get(form, []) + (index.get(lemma, []) if lemma != form else [])
     for term, place in listed:
         first, last = at - place, at - place + len(term.words)
-        if first >= 0 and _stands(term, words[first:last]) and _whole(text, words, first, last):
+        fits = first >= 0 and last <= len(words) and all(map(_fits, term.words, words[first:last]))
+        if fits and _whole(text, words, first, last):
             counted = [unit for word, unit in zip(term.words, words[first:last], strict=True) if not word.context]
             yield Match(counted[0].start, counted[-1].end, term)
-
-
-def _stands(term: Term, words: list[Unit]) -> bool:
-    """Whether these are the words of the term."""
-    return len(words) == len(term.words) and all(map(_fits, term.words, words))
 
 
 def _fits(word: Word, unit: Unit) -> bool:

@@ -50,7 +50,9 @@ def comparable(
     copies = wires[~wires["fullest"] & (wires["shared"] > COPIED)]
     own = articles[~articles["article_id"].isin(copies["article_id"])]
     own = own.assign(event=own["article_id"].map(event))
-    chosen = _head_by_outlet(widely_reported(own, limit=limit), limit)
+    reported = widely_reported(own, limit=limit)
+    order = reported.groupby("outlet", sort=False, dropna=False).cumcount().sort_values(kind="stable").index
+    chosen = reported.loc[order[:limit].sort_values()].reset_index(drop=True)
     taken = passages[passages["article_id"].isin(chosen["article_id"])].reset_index(drop=True)
     taken = taken.assign(event=taken["article_id"].astype("str").map(event).astype("category"))
     return Comparable(chosen, taken, _by_event(found, chosen), copies)
@@ -71,12 +73,6 @@ def widely_reported(articles: pd.DataFrame, *, limit: int = LIMIT) -> pd.DataFra
     sizes = sizes.sort_values(["outlets", "articles"], ascending=False, kind="stable")
     taken = sizes.index[sizes["articles"].cumsum() <= limit].union(sizes.index[:1])
     return articles[articles["event"].isin(taken)].reset_index(drop=True)
-
-
-def _head_by_outlet(articles: pd.DataFrame, number: int) -> pd.DataFrame:
-    """So many articles, in their order: the first of each outlet before the second of any."""
-    order = articles.groupby("outlet", sort=False, dropna=False).cumcount().sort_values(kind="stable").index
-    return articles.loc[order[:number].sort_values()].reset_index(drop=True)
 
 
 def _by_event(found: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:

@@ -30,7 +30,10 @@ def credit(statements: pd.DataFrame) -> pd.DataFrame:
     0  minister  called  it a “minor leak”     mayor  said    0.5
     """
     spoken = statements[statements["speaker"].notna()]
-    rows = [row for _, group in spoken.groupby("statement_id", sort=False) for row in _differently(group)]
+    rows = []
+    for _, group in spoken.groupby("statement_id", sort=False):
+        said = {speaker: part.to_dict("records") for speaker, part in group.groupby("speaker", sort=False)}
+        rows += [row for one, other in combinations(said, 2) if (row := _row(said[one], said[other]))]
     columns = ["statement_id", "event", *(f"{name}_{k}" for k in (1, 2) for name in SIDE), "alike"]
     table = pd.DataFrame(rows, columns=columns).astype({"alike": "float64"})
     return table.sort_values(["alike", "statement_id"], ascending=[False, True], kind="stable", ignore_index=True)
@@ -64,12 +67,6 @@ def strength(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> p
     return statements[[*FRONT, *kept_columns(statements)]].assign(
         strength=names, evidence=[evidence for _, evidence in steps]
     )
-
-
-def _differently(group: pd.DataFrame) -> list[list]:
-    """The pairs of speakers of one statement, as rows."""
-    said = {speaker: rows.to_dict("records") for speaker, rows in group.groupby("speaker", sort=False)}
-    return [row for one, other in combinations(said, 2) if (row := _row(said[one], said[other]))]
 
 
 def _row(one: list[dict], other: list[dict]) -> list | None:

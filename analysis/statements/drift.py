@@ -13,9 +13,8 @@ from analysis.statements.words import commonplace
 COMMON = "most common"
 CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice changed", "kept", "trimmed", "reworded")
 CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
-COMPARABLE = (
-    0.5  # share of the shorter wording's words in common, from which softer, sharper and another voice can be told
-)
+# Share of the shorter wording's words in common, from which softer, sharper and another voice can be told.
+COMPARABLE = 0.5
 LOCAL = 6  # words of the longer side of a difference that is a choice of words
 EDGE = 2  # the same at the beginning or end of a wording: more is another clause, and its hedges go with it
 REACH = 3  # words after a negation that it may deny

@@ -1,7 +1,7 @@
 """Fidelity: what became of the words inside quotation marks, against other articles or a transcript."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -60,7 +60,8 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     0  Gazette              minor leak       minor leak           verbatim
     1   Herald  This is no minor leak,  is a minor leak  this no   altered
     """
-    said = list(_said(statements))
+    spoken_by_others = statements.loc[statements["voice"] != "own", "quoted"]
+    said = [Said(row, quote) for row, quoted in spoken_by_others.items() for quote in pieces(quoted)]
     if transcript is None:
         number, groups = statements["statement_id"], defaultdict(list)
         for quotation in said:
@@ -84,12 +85,6 @@ def _known(transcripts: Mapping[str, str]) -> dict[str, tuple[str, list[Word]]]:
     if not known:
         raise ValueError("transcript: there is none; expected a text, or texts by name")
     return known
-
-
-def _said(statements: pd.DataFrame) -> Iterable[Said]:
-    """The quotations of realisations whose words are a speaker's own, long enough to compare."""
-    direct = statements[statements["voice"] != "own"]
-    return (Said(row, quote) for row, quoted in direct["quoted"].items() for quote in pieces(quoted))
 
 
 def _partner(mine: Said, said: list[Said], statements: pd.DataFrame) -> Other | None:

@@ -56,7 +56,8 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
         for unit in lexicon.units(text, tokens, offset)
     ]
     at, marked = sentence_rows(passages), in_marks(passages).to_numpy()
-    words = [_word(unit.form, unit.tag, unit.lemma) for _, _, unit in units]
+    forms = [unit.form if unit.tag.startswith("NNP") else (unit.lemma or unit.form).lower() for _, _, unit in units]
+    words = [FIGURES.get(form, form) for form in forms]
     light = commonplace()
     return pd.DataFrame(
         {
@@ -95,12 +96,6 @@ def in_marks(passages: pd.DataFrame) -> pd.Series:
 def kept_columns(statements: pd.DataFrame) -> list[str]:
     """The columns of the articles that realisations carry."""
     return [name for name in columns.kept(statements) if name not in REALISATION]
-
-
-def _word(form: str, tag: str, lemma: str) -> str:
-    """A word as it is compared."""
-    word = form if tag.startswith("NNP") else (lemma or form).lower()
-    return FIGURES.get(word, word)
 
 
 def related(one: str, other: str) -> bool:
