@@ -120,11 +120,11 @@ def words_behind(
     return Block(f"<details><summary>The words behind it: {escape(shown)}</summary>{listed}</details>", count)
 
 
-def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, each: int) -> str:
+def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, number: int) -> str:
     """Some hits of each outlet under its name: the first of each article before the second of any."""
     hits = hits.reset_index(drop=True)
     order = hits.groupby("article_id", observed=True).cumcount().sort_values(kind="stable").index
-    some = hits.loc[order].groupby("outlet", observed=True).head(each).sort_index()
+    some = hits.loc[order].groupby("outlet", observed=True).head(number).sort_index()
     total, near = hits["outlet"].value_counts(), _near(passages, some)
     return "".join(
         f"<p><strong>{escape(str(outlet))}</strong>: {len(few):,} of {total[outlet]:,}</p>{_list(few, near)}"

@@ -110,11 +110,11 @@ def _voices(selection: Selection) -> tuple[str, ...]:
     return selection.voices or tuple(labels.VOICES)
 
 
-def _counts(passages: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+def _counts(passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet: how many mentions, in how many of its articles, and how often in 1,000 words."""
-    table = counts.table(passages, mentions=found)
+    table = counts.table(passages, mentions=mentions)
     rates = compare.rates(table, "mentions", cluster=compare.cluster(passages)).rename(columns={"hits": "mentions"})
-    mentioning = found.groupby(found["outlet"].astype("str"))["article_id"].nunique()
+    mentioning = mentions.groupby(mentions["outlet"].astype("str"))["article_id"].nunique()
     rates.insert(2, "mentioning", rates["outlet"].map(mentioning).fillna(0).astype("int64"))
     front = ["outlet", "articles", "mentioning", "words", "mentions"]
     return rates[[*front, "rate", "low", "high"]].sort_values("rate", ascending=False, kind="stable", ignore_index=True)

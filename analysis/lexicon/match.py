@@ -106,10 +106,10 @@ def _whole(text: str, words: list[Unit], first: int, last: int) -> bool:
     return HYPHENS.isdisjoint(outer) and all(map(GAP.fullmatch, gaps))
 
 
-def _longest(found: list[Match]) -> list[Match]:
+def _longest(matches: list[Match]) -> list[Match]:
     """The matches that count, without overlap."""
     kept: list[Match] = []
-    for match in sorted(found, key=lambda m: (m.start - m.end, -len(m.term.words), m.start)):
+    for match in sorted(matches, key=lambda m: (m.start - m.end, -len(m.term.words), m.start)):
         if all(match.end <= other.start or other.end <= match.start for other in kept):
             kept.append(match)
     return sorted(match for match in kept if match.term.counts)

@@ -75,10 +75,9 @@ def widely_reported(articles: pd.DataFrame, *, limit: int = LIMIT) -> pd.DataFra
     return articles[articles["event"].isin(taken)].reset_index(drop=True)
 
 
-def _by_event(found: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
+def _by_event(listed: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
     """One row an event: those with articles that are compared first."""
-    groups = found.assign(compared=found["article_id"].isin(chosen["article_id"])).groupby(
-        ["event", "detected"], sort=False
-    )
+    compared = listed["article_id"].isin(chosen["article_id"])
+    groups = listed.assign(compared=compared).groupby(["event", "detected"], sort=False)
     table = groups.agg(articles=("article_id", "size"), compared=("compared", "any"), shared=("shared", "first"))
     return table.sort_values("compared", ascending=False, kind="stable").reset_index()

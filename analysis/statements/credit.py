@@ -69,20 +69,20 @@ def strength(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> p
     )
 
 
-def _row(one: list[dict], other: list[dict]) -> list | None:
+def _row(mine: list[dict], theirs: list[dict]) -> list | None:
     """Two speakers' realisations that are most alike, in different articles; None when there are none."""
-    pairs = [(_alike(a, b), a, b) for a in one for b in other if a["article_id"] != b["article_id"]]
+    pairs = [(_alike(a, b), a, b) for a in mine for b in theirs if a["article_id"] != b["article_id"]]
     if not pairs:
         return None
     alike, first, second = max(pairs, key=lambda pair: pair[0])
-    return [first["statement_id"], first["event"], *_side(first, one), *_side(second, other), alike]
+    return [first["statement_id"], first["event"], *_side(first, mine), *_side(second, theirs), alike]
 
 
-def _alike(one: dict, other: dict) -> float:
+def _alike(mine: dict, theirs: dict) -> float:
     """The share in common of two texts, or of the two quotations in them that are most alike."""
-    said = [[quote.words for quote in pieces(side["quoted"])] for side in (one, other)]
-    quoted = [alike(mine, theirs) for mine in said[0] for theirs in said[1] if one_quotation(mine, theirs)]
-    return max([common(words(one["text"]), words(other["text"])), *quoted])
+    said = [[quote.words for quote in pieces(side["quoted"])] for side in (mine, theirs)]
+    quoted = [alike(a, b) for a in said[0] for b in said[1] if one_quotation(a, b)]
+    return max([common(words(mine["text"]), words(theirs["text"])), *quoted])
 
 
 def _side(best: dict, rows: list[dict]) -> list:

@@ -104,16 +104,12 @@ def _partner(mine: Said, said: list[Said], statements: pd.DataFrame) -> Other | 
 
 def _place(quote: Quote, known: Mapping[str, tuple[str, list[Word]]]) -> Other:
     """The stretch of any transcript that is nearest to a quotation."""
-    found = [_stretch(name, text, nearest(quote.words, said)) for name, (text, said) in known.items()]
-    return max(found, key=lambda other: common(quote.words, other.words) * min(len(quote.words), len(other.words)))
-
-
-def _stretch(name: str, text: str, near: list[Word]) -> Other:
-    """Some words of a transcript, and where they stand."""
-    if not near:
-        return Other("", [], name)
-    start, end = near[0].start, near[-1].end
-    return Other(text[start:end], near, name, start, end)
+    stretches = []
+    for name, (text, said) in known.items():
+        near = nearest(quote.words, said)
+        start, end = (near[0].start, near[-1].end) if near else (None, None)
+        stretches.append(Other(text[start:end] if near else "", near, name, start, end))
+    return max(stretches, key=lambda other: common(quote.words, other.words) * min(len(quote.words), len(other.words)))
 
 
 def _row(mine: Said, other: Other, *, transcript: bool = False) -> list:

@@ -105,11 +105,11 @@ def _measure(worth, beyond, runs, quoted, pairs: np.ndarray) -> np.ndarray:
     return np.column_stack([share, nats, alike, _echo(quoted, one, other)])
 
 
-def _echo(quoted, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def _echo(quoted, first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Of each pair: whether the shorter of what they have in marks is short, and found in the other's marks too."""
     length = quoted.sum(axis=1)
-    both = quoted[one].multiply(quoted[other]).sum(axis=1)
-    shorter = np.minimum(length[one], length[other])
+    both = quoted[first].multiply(quoted[second]).sum(axis=1)
+    shorter = np.minimum(length[first], length[second])
     return (shorter <= SHORT) & (both >= 2) & (both >= ECHO * shorter)
 
 
