@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis import display, explore
+from analysis.explore.answers import Selection
+from analysis.explore.drawings import strip
 from analysis.explore.panel import debounced
-from analysis.explore.selection import Selection
-from analysis.explore.strip import strip
 
 NORTH = "The plan may fail, he said. “The plan is dead,” she said. The Biden plan’s end pleased them. They said so."
 SOUTH = "Rain fell. The plans changed. Biden says it was his plan. He saw what was to be seen."

@@ -28,16 +28,11 @@ def amounts(
         rows, looks = list(data[y].unique()), style.looks_of(data, hue)
         ends = pd.Series(0.0, index=rows)
         for kind, look in looks.items():
-            part = (
-                (data[data[hue] == kind] if hue else data)
-                .groupby(y, observed=True)[x]
-                .sum()
-                .reindex(rows, fill_value=0)
-            )
-            ax.barh(
-                range(len(rows)), part, left=ends, height=0.6, color=look.colour, edgecolor="white", label=look.label
-            )
-            ends += part
+            part = data[data[hue] == kind] if hue else data
+            sums = part.groupby(y, observed=True)[x].sum().reindex(rows, fill_value=0)
+            drawn = {"color": look.colour, "edgecolor": "white", "label": look.label}
+            ax.barh(range(len(rows)), sums, left=ends, height=0.6, **drawn)
+            ends += sums
         for at, total in enumerate(ends):
             ax.text(total, at, f" {total:,.0f}", va="center")
         style.name_rows(ax, style.row_names(data, y, hue))
@@ -103,18 +98,14 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, empty: st
             ax.scatter(part[x], style.heights(part[y], rows), edgecolors="white", s=60, **drawn)
         style.name_rows(ax, style.row_names(dated, y, hue))
         style.legend(ax, looks)
-        _widen(ax, dated[x])
+        first, last, some = dated[x].min(), dated[x].max(), pd.Timedelta(days=3)
+        if last - first < some:  # so that the axis names days and not years
+            ax.set_xlim(first - some, last + some)
         locator = mpl.dates.AutoDateLocator(minticks=3, maxticks=8)
         ax.xaxis.set_major_locator(locator)
         ax.xaxis.set_major_formatter(mpl.dates.ConciseDateFormatter(locator))
         ax.set_xlabel(label)
         return ax
-
-
-def _widen(ax: Axes, days: pd.Series) -> None:
-    """A few days on either side where all dates are next to one, so that the axis names days and not years."""
-    if days.max() - days.min() < pd.Timedelta(days=3):
-        ax.set_xlim(days.min() - pd.Timedelta(days=3), days.max() + pd.Timedelta(days=3))
 
 
 def grid(

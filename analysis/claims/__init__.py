@@ -6,9 +6,8 @@ Each function gives a `Claim`, or None where the table bears none.
 """
 
 from analysis.claims.claim import Claim, Shown, Trust, show, trust
-from analysis.claims.differences import agreed, difference, distinctive
+from analysis.claims.differences import agreed, difference, differing, distinctive
 from analysis.claims.phrase import largest, mentioned, whose
-from analysis.claims.statements import differing
 
 __all__ = [
     "Claim",

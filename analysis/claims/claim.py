@@ -45,9 +45,8 @@ class Trust(NamedTuple):
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         items = "".join(f"<li>{escape(one)}</li>" for one in self.said)
-        return {"text/html": f"<ul>{items}</ul>", "text/plain": "\n".join(self.said)}, {
-            "text/html": {"trust": self.said}
-        }
+        shown = {"text/html": f"<ul>{items}</ul>", "text/plain": "\n".join(self.said)}
+        return shown, {"text/html": {"trust": self.said}}
 
 
 def trust(said: Iterable[str]) -> Trust:

@@ -1,4 +1,4 @@
-"""Claims on differences between outlets, or other groups: in a figure, in their order, in distinctive words."""
+"""Claims on differences between outlets, or other groups: in a figure, in their order, in words, in one statement."""
 
 import pandas as pd
 
@@ -8,6 +8,15 @@ from analysis.claims.claim import Claim
 
 SIGNIFICANCE = 0.05
 REST = "the rest"  # what an outlet is set against where it is not another outlet
+ALIGNED = "Some groups join what is not the same, some statements are missed."
+# What may befall a statement: the column of the contrasts, and how a reader calls it.
+KINDS = {
+    "altered inside marks": "quoted in other words",
+    "softened": "softened",
+    "sharpened": "sharpened",
+    "voice changed": "told in another voice",
+    "credits": "like one credited to another speaker",
+}
 
 
 def difference(
@@ -110,14 +119,37 @@ def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about:
     return Claim(labels.count(len(sure), "word"), english.sentences(said, others), about, section)
 
 
+def differing(contrasts: pd.DataFrame, *, section: str, about: str = ALIGNED) -> Claim | None:
+    """How many statements several articles share, how many of them differ, and in what. None without any.
+
+    contrasts: `statements.contrasts`.
+
+    >>> from analysis import claims, example, hedging, statements
+    >>> passages = example.speech()
+    >>> found = statements.align(passages)
+    >>> wordings = statements.wording(found, hits=hedging.hits(passages))
+    >>> order = statements.contrasts(found, wordings, statements.credit(found))
+    >>> print(claims.differing(order, section="drift").sentence)  # doctest: +NORMALIZE_WHITESPACE
+    2 statements stand in more than one outlet; 1 differs in more than the choice of words (some in
+    several ways): 1 softened, 1 told in another voice.
+    """
+    if contrasts.empty:
+        return None
+    marks = contrasts[[name for name in KINDS if name in contrasts]] > 0
+    differ, whole = int(marks.any(axis=1).sum()), len(contrasts)
+    said = f"{labels.count(whole, 'statement')} {'stands' if whole == 1 else 'stand'} in more than one outlet;"
+    verb = "differs" if differ == 1 else "differ"
+    said = f"{said} {f'{differ:,}' if differ else 'none'} {verb} in more than the choice of words"
+    kinds = ", ".join(f"{number:,} {KINDS[name]}" for name, number in marks.sum().items() if number)
+    ways = " (some in several ways): " if marks.sum().sum() > differ else ": "
+    return Claim(f"{differ:,} of {whole:,}", f"{said}{ways + kinds if kinds else ''}.", about, section)
+
+
 def _agreeing(rows: pd.DataFrame) -> str:
     """The other measures, those that share the order first."""
     agree, differ = (list(rows.loc[rows["same_order"] == same, "second"]) for same in (True, False))
-    return (
-        f"{english.listed(agree)}; not {english.listed(differ)}"
-        if agree and differ
-        else english.listed(agree or differ)
-    )
+    both = f"{english.listed(agree)}; not {english.listed(differ)}"
+    return both if agree and differ else english.listed(agree or differ)
 
 
 def _greatest(shown: pd.DataFrame, compared: int, thing: str, higher: str, decimals: int) -> tuple[str, str]:

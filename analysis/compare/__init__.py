@@ -9,8 +9,7 @@ and p values hold with few articles is measured in ``docs/comparison.md``.
 
 from analysis.compare.decomposition import decomposition
 from analysis.compare.estimates import means, rates, shares
-from analysis.compare.intervals import LEVEL, interval, ratio_of_sums
-from analysis.compare.jackknife import jackknife_error, leave_one_out
+from analysis.compare.intervals import LEVEL, interval, jackknife_error, leave_one_out, ratio_of_sums
 from analysis.compare.pairs import REST, differences, group_pairs, mean_differences
 from analysis.compare.rank_stability import without_each_article
 from analysis.compare.tables import cluster, largest

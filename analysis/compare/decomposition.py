@@ -8,8 +8,7 @@ import pandas as pd
 import scipy
 
 from analysis.compare import tables
-from analysis.compare.intervals import LEVEL, divide
-from analysis.compare.jackknife import jackknife_error, leave_one_out
+from analysis.compare.intervals import LEVEL, divide, jackknife_error, leave_one_out
 
 DIGITS = 14  # what is left of a part that is 0 after sums and differences of fractions
 COLUMNS = {"part": "str", "value": "float64", "low": "float64", "high": "float64", "events": "int64"}

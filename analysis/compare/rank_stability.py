@@ -6,8 +6,7 @@ import scipy
 
 from analysis import labels
 from analysis.compare import tables
-from analysis.compare.intervals import divide
-from analysis.compare.jackknife import leave_one_out
+from analysis.compare.intervals import divide, leave_one_out
 
 
 def without_each_article(

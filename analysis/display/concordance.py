@@ -120,11 +120,11 @@ def words_behind(
     return Block(f"<details><summary>The words behind it: {escape(shown)}</summary>{listed}</details>", count)
 
 
-def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, each: int) -> str:
+def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, number: int) -> str:
     """Some hits of each outlet under its name: the first of each article before the second of any."""
     hits = hits.reset_index(drop=True)
     order = hits.groupby("article_id", observed=True).cumcount().sort_values(kind="stable").index
-    some = hits.loc[order].groupby("outlet", observed=True).head(each).sort_index()
+    some = hits.loc[order].groupby("outlet", observed=True).head(number).sort_index()
     total, near = hits["outlet"].value_counts(), _near(passages, some)
     return "".join(
         f"<p><strong>{escape(str(outlet))}</strong>: {len(few):,} of {total[outlet]:,}</p>{_list(few, near)}"
@@ -134,16 +134,12 @@ def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, each: int) -> str:
 
 def _list(hits: pd.DataFrame, passages: pd.DataFrame) -> str:
     """The hits in their sentences, an item each."""
-    items = [
-        f"<li>{escape(r.left)}<mark>{escape(r.term)}</mark>{escape(r.right)}<span class='where'>{_where(r)}</span></li>"
-        for r in concordance(hits, passages, width=ROOM).itertuples()
-    ]
+    items = []
+    for row in concordance(hits, passages, width=ROOM).itertuples():
+        where = escape(f"{row.outlet} · {row.part} · {labels.name(row.voice)}")
+        line = f"{escape(row.left)}<mark>{escape(row.term)}</mark>{escape(row.right)}"
+        items.append(f"<li>{line}<span class='where'>{where}</span></li>")
     return f"<ul class='words'>{''.join(items)}</ul>"
-
-
-def _where(row) -> str:
-    """Whose article, which part of it and whose words a hit stands in."""
-    return escape(f"{row.outlet} · {row.part} · {labels.name(row.voice)}")
 
 
 def _key(column: pd.Series) -> pd.Series:

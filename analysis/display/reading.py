@@ -1,6 +1,6 @@
 """Articles to read: one or two with all that was found in them, or own words beside those of others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 from types import MappingProxyType
 
@@ -91,17 +91,11 @@ def _article(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], ties: Mar
 
 def _paragraph(passages: pd.DataFrame, marks: Marks) -> str:
     """A paragraph, or the headline, with its marks."""
-    headline = passages["part"].iloc[0] == "headline"
-    around = _neighbours(list(passages.itertuples()))
+    rows = list(passages.itertuples())
+    around = zip([None, *rows[:-1]], rows, [*rows[1:], None], strict=True)
     pieces = [_gap(before, row) + _voice(row, marks, last=_ends(row, after)) for before, row, after in around]
-    tag = "h3" if headline else "p"
+    tag = "h3" if passages["part"].iloc[0] == "headline" else "p"
     return f"<{tag}>{''.join(pieces)}</{tag}>"
-
-
-def _neighbours(rows: list) -> Iterator[tuple]:
-    """Each row between the one before and the one after; None where there is none."""
-    around = [None, *rows, None]
-    return zip(around, rows, around[2:], strict=False)
 
 
 def _gap(before, row) -> str:
@@ -127,13 +121,9 @@ def _voice(row, marks: Marks, *, last: bool) -> str:
     if row.voice == "own":
         return text + space
     before, after = SIGNS[row.voice]
-    credit = label(f" {_credited(row)}") if last else ""
+    who = next((str(name) for name in (row.speaker, row.source) if pd.notna(name)), "nobody named")
+    credit = label(f" {who}") if last else ""
     return f'<span class="{row.voice}">{before}{text}{after}</span>{credit}{space}'
-
-
-def _credited(row) -> str:
-    """Who is credited, by name where the text tells."""
-    return next((str(name) for name in (row.speaker, row.source) if pd.notna(name)), "nobody named")
 
 
 def _columns(passages: pd.DataFrame) -> str:
@@ -151,14 +141,12 @@ def _columns(passages: pd.DataFrame) -> str:
 
 def _run(passages: pd.DataFrame) -> str:
     """Passages one after another, each with its credit."""
-    said = passages[["text", "source", "cue"]].itertuples(index=False)
-    return " … ".join(escape(r.text.strip()) + _credit(r.source, r.cue) for r in said)
-
-
-def _credit(source, cue) -> str:
-    """Who is credited, and with what cue, after the words credited."""
-    known = [str(part) for part in (source, cue) if pd.notna(part)]
-    return f" <span class='where'>{escape(' · '.join(known))}</span>" if known else ""
+    said = []
+    for text, *credit in passages[["text", "source", "cue"]].itertuples(index=False):
+        known = [str(part) for part in credit if pd.notna(part)]
+        where = f" <span class='where'>{escape(' · '.join(known))}</span>" if known else ""
+        said.append(escape(text.strip()) + where)
+    return " … ".join(said)
 
 
 def _legend(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], *more: str) -> str:

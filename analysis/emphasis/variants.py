@@ -66,28 +66,18 @@ def _read(passages: pd.DataFrame, phrase: str, known: pd.DataFrame) -> tuple[pd.
     mentioned = pd.MultiIndex.from_frame(columns.uncategorised(known[SENTENCE]))
     tables, spread, size = [], Counter(), 0
     for part in lexicon.in_parts(passages):
-        read = _sentences(part)
+        words = columns.uncategorised(part[PLACE]).assign(units=[units(*passage) for passage in lexicon.texts(part)])
+        read = words.groupby(PLACE, sort=False)["units"].sum().reset_index()  # a row a sentence
+        lemmas = [list(dict.fromkeys(unit.lemma for unit in said if CONTENT.match(unit.tag))) for said in read["units"]]
         read = read.assign(
-            said=[list(_candidates(words, others, heads)) for words in read["units"]],
+            said=[list(_candidates(said, others, heads)) for said in read.pop("units")],
             known=pd.MultiIndex.from_frame(read[SENTENCE]).isin(mentioned),
-            lemmas=[_lemmas(words) for words in read.pop("units")],
+            lemmas=lemmas,
         )
-        spread.update(lemma for lemmas in read["lemmas"] for lemma in lemmas)
+        spread.update(lemma for once in lemmas for lemma in once)
         size += len(read)
         tables.append(read[read["known"] | read["said"].map(bool)])
     return pd.concat(tables, ignore_index=True), vectors.idf_from_counts(pd.Series(spread, dtype="float64"), size)
-
-
-def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
-    """One row a sentence: where it is, and its words."""
-    words = [units(*passage) for passage in lexicon.texts(passages)]
-    words = columns.uncategorised(passages[PLACE]).assign(units=words)
-    return words.groupby(PLACE, sort=False)["units"].sum().reset_index()
-
-
-def _lemmas(words: list[Unit]) -> list[str]:
-    """The lemmas of a sentence's content words, each once."""
-    return list(dict.fromkeys(unit.lemma for unit in words if CONTENT.match(unit.tag)))
 
 
 def _candidates(words: list[Unit], others: list[str], heads: set[str]) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,7 @@
 article shows. `panel` puts them behind fields and buttons in JupyterLab, and holds nothing that they don't.
 """
 
-from analysis.explore.answers import Answer, answer, marks
+from analysis.explore.answers import Answer, Selection, answer, marks
 from analysis.explore.panel import panel
-from analysis.explore.selection import Selection
 
 __all__ = ["Answer", "Selection", "answer", "marks", "panel"]

@@ -1,16 +1,27 @@
-"""A selection → the tables that answer it."""
+"""What is asked for, and the tables that answer it."""
 
+import datetime
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import compare, counts, emphasis, hedging, tone
-from analysis.explore import selection as selecting
-from analysis.explore.selection import Selection
+from analysis import compare, counts, emphasis, hedging, labels, tone
 
 KINDS = ("hedge", "booster")
 TONES = ("positive", "negative")
 PLACE = ["outlet", "article_id"]
+POSITION = ["article_id", "part", "voice", "position"]
+
+
+class Selection(NamedTuple):
+    """What is asked for. No outlets or voices means all of them; no day, that no day is too early or too late."""
+
+    phrase: str
+    variants: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    since: datetime.date | None = None
+    until: datetime.date | None = None
 
 
 class Answer(NamedTuple):
@@ -36,9 +47,9 @@ def answer(articles: pd.DataFrame, passages: pd.DataFrame, selection: Selection)
     0   Herald         2           1         2  74.1
     1  Gazette         2           1         2  69.0
     """
-    selected = articles.loc[selecting.selected(articles, selection), "article_id"]
+    selected = articles.loc[_selected(articles, selection), "article_id"]
     whole = passages[passages["article_id"].isin(selected)]
-    voices = selecting.voices(selection)
+    voices = _voices(selection)
     found = emphasis.mentions(whole, selection.phrase, variants=selection.variants)
     found = found[found["voice"].isin(voices)].reset_index(drop=True)
     by_voice = found[["outlet", "voice"]].astype("str").groupby(["outlet", "voice"], sort=False).size()
@@ -46,8 +57,8 @@ def answer(articles: pd.DataFrame, passages: pd.DataFrame, selection: Selection)
         hits=found,
         counts=_counts(whole[whole["voice"].isin(voices)], found),
         voices=by_voice.rename("mentions").reset_index(),
-        places=_places(whole, found),
-        undated=selecting.undated(articles, selection),
+        places=whole[PLACE].drop_duplicates("article_id").merge(found[POSITION], on="article_id", how="left"),
+        undated=_undated(articles, selection),
     )
 
 
@@ -65,17 +76,45 @@ def marks(passages: pd.DataFrame, found: pd.DataFrame) -> dict[str, pd.DataFrame
     return {"phrase": found} | kinds | {kind: words[words["category"] == kind] for kind in TONES}
 
 
-def _counts(passages: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+def _selected(articles: pd.DataFrame, selection: Selection) -> pd.Series:
+    """Whether each article is asked for. One without a date is not, where a day is named.
+
+    Raises ValueError for an outlet that is not there, and for a last day before the first.
+    """
+    known = articles["outlet"].unique()
+    for outlet in selection.outlets:
+        if outlet not in known:
+            raise ValueError(f"outlets: {outlet!r}; allowed: {', '.join(map(str, known))}")
+    if selection.since and selection.until and selection.until < selection.since:
+        raise ValueError(f"until: {selection.until}; allowed: {selection.since} or later")
+    day = articles["published"].dt.normalize()
+    kept = articles["outlet"].isin(selection.outlets or known)
+    if selection.since:
+        kept &= day >= pd.Timestamp(selection.since)
+    return kept & (day <= pd.Timestamp(selection.until)) if selection.until else kept
+
+
+def _undated(articles: pd.DataFrame, selection: Selection) -> int:
+    """How many articles are left out because a day is named and they have none."""
+    if not (selection.since or selection.until):
+        return 0
+    without = articles["published"].isna() & articles["outlet"].isin(selection.outlets or articles["outlet"])
+    return int(without.sum())
+
+
+def _voices(selection: Selection) -> tuple[str, ...]:
+    """The voices asked for. Raises ValueError for one that there is not."""
+    for voice in selection.voices:
+        if voice not in labels.VOICES:
+            raise ValueError(f"voices: {voice!r}; allowed: {', '.join(labels.VOICES)}")
+    return selection.voices or tuple(labels.VOICES)
+
+
+def _counts(passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet: how many mentions, in how many of its articles, and how often in 1,000 words."""
-    table = counts.table(passages, mentions=found)
+    table = counts.table(passages, mentions=mentions)
     rates = compare.rates(table, "mentions", cluster=compare.cluster(passages)).rename(columns={"hits": "mentions"})
-    mentioning = found.groupby(found["outlet"].astype("str"))["article_id"].nunique()
+    mentioning = mentions.groupby(mentions["outlet"].astype("str"))["article_id"].nunique()
     rates.insert(2, "mentioning", rates["outlet"].map(mentioning).fillna(0).astype("int64"))
     front = ["outlet", "articles", "mentioning", "words", "mentions"]
     return rates[[*front, "rate", "low", "high"]].sort_values("rate", ascending=False, kind="stable", ignore_index=True)
-
-
-def _places(passages: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
-    """Where each mention stands; a row without a place for an article without any."""
-    articles = passages[PLACE].drop_duplicates("article_id")
-    return articles.merge(found[["article_id", "part", "voice", "position"]], on="article_id", how="left")

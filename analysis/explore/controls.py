@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import display, labels
-from analysis.explore.selection import Selection
+from analysis.explore.answers import Selection
 
 ROWS = 6  # outlets in sight at once
 ORDERS = {

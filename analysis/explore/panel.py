@@ -11,10 +11,8 @@ import pandas as pd
 
 from analysis import display, labels
 from analysis.explore import controls
-from analysis.explore.answers import Answer, answer, marks
-from analysis.explore.bars import bars, fill
-from analysis.explore.selection import Selection
-from analysis.explore.strip import strip
+from analysis.explore.answers import Answer, Selection, answer, marks
+from analysis.explore.drawings import bars, fill, strip
 
 WAIT = 0.15  # seconds without a further key, after which an answer is worked out
 KEPT = 32  # answers kept, so that going back costs nothing
@@ -91,34 +89,30 @@ def _answering(made: Panel, act: Callable[[Panel], None]) -> None:
 
 def _refresh(made: Panel) -> None:
     """Answer what the fields ask for."""
-    found = _found(made)
-    controls.say(made.seen.status, _said(found))
-    fill(made.bars, made.set.outlets.options, found.voices)
-    controls.show(made.seen.strip, strip(found.places))
-    controls.show(made.seen.counts, display.table(found.counts, caption=COUNTED))
-    _offer(made, found)
+    result = made.ask(controls.asked(made.set))
+    controls.say(made.seen.status, _summary(result))
+    fill(made.bars, made.set.outlets.options, result.voices)
+    controls.show(made.seen.strip, strip(result.places))
+    controls.show(made.seen.counts, display.table(result.counts, caption=COUNTED))
+    _offer(made, result)
     _lines(made)
 
 
-def _found(made: Panel) -> Answer:
-    """The answer to what the fields ask for."""
-    return made.ask(controls.asked(made.set))
-
-
-def _said(found: Answer) -> str:
+def _summary(result: Answer) -> str:
     """The answer in a line."""
-    articles, outlets = (found.places[name] for name in ("article_id", "outlet"))
-    has = found.hits["article_id"].nunique(), found.hits["outlet"].nunique()
+    articles, outlets = (result.places[name] for name in ("article_id", "outlet"))
+    has = result.hits["article_id"].nunique(), result.hits["outlet"].nunique()
     of = f"in {has[0]:,} of {labels.count(articles.nunique(), 'article')}, {has[1]} of {outlets.nunique()} outlets"
-    undated = f"; {labels.count(found.undated, 'article')} without a date left out" if found.undated else ""
-    return f"{labels.count(len(found.hits), 'mention')} {of}{undated}."
+    undated = f"; {labels.count(result.undated, 'article')} without a date left out" if result.undated else ""
+    return f"{labels.count(len(result.hits), 'mention')} {of}{undated}."
 
 
-def _offer(made: Panel, found: Answer) -> None:
+def _offer(made: Panel, result: Answer) -> None:
     """Let the bars and articles of an answer be chosen; what was chosen stays where it can."""
-    named = [(f"{o} · {labels.name(v)} ({n:,})", (o, v)) for o, v, n in found.voices.itertuples(index=False, name=None)]
-    _options(made.set.bar, [(f"all mentions ({len(found.hits):,})", controls.ALL), *named])
-    number = found.hits["article_id"].value_counts()
+    voices = result.voices.itertuples(index=False, name=None)
+    named = [(f"{outlet} · {labels.name(voice)} ({n:,})", (outlet, voice)) for outlet, voice, n in voices]
+    _options(made.set.bar, [(f"all mentions ({len(result.hits):,})", controls.ALL), *named])
+    number = result.hits["article_id"].value_counts()
     about = made.articles[["article_id", "outlet", "headline"]].fillna("").itertuples(index=False, name=None)
     listed = [(f"{outlet} · {headline or a} ({number.get(a, 0):,})", a) for a, outlet, headline in about]
     _options(made.set.article, [("choose an article", ""), *listed])
@@ -134,7 +128,7 @@ def _options(field, options: list[tuple]) -> None:
 
 def _concordance(made: Panel) -> pd.DataFrame:
     """The mentions of the chosen bar with the words around them, in the chosen order."""
-    hits, (outlet, voice) = _found(made).hits, made.set.bar.value
+    hits, (outlet, voice) = made.ask(controls.asked(made.set)).hits, made.set.bar.value
     if outlet:
         hits = hits[(hits["outlet"] == outlet) & (hits["voice"] == voice)]
     return display.concordance(hits, made.passages, sort=made.set.order.value)

@@ -9,10 +9,9 @@ readers agree is in `validity`, and in ``docs/frames.md``.
 `cooccurrence` which frames go together; `questions` and `validity` what the lexicons say of themselves.
 """
 
-from analysis.frames.about import questions, validity
 from analysis.frames.cooccurrence import cooccurrence
 from analysis.frames.hits import hits
-from analysis.frames.lexicons import LEXICONS, added
+from analysis.frames.lexicons import LEXICONS, added, questions, validity
 from analysis.frames.scores import by_article, score, words
 
 __all__ = ["LEXICONS", "added", "by_article", "cooccurrence", "hits", "questions", "score", "validity", "words"]

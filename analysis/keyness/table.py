@@ -132,10 +132,11 @@ def _joined(tallies: list[tuple[pd.DataFrame, pd.DataFrame]]) -> tuple[pd.DataFr
 
 def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, group: object, other: object) -> pd.DataFrame:
     """The words of two groups, the most distinctive of the first on top."""
-    mine, theirs = (
-        bodies.body(*(table[_side(table["group"], group, other) == side] for table in (hits, sizes)), prior.index)
-        for side in (0, 1)
-    )
+    sides = []
+    for table in (hits, sizes):
+        is_first = table["group"] == group
+        sides.append((table[is_first], table[~is_first if other == REST else table["group"] == other]))
+    mine, theirs = (bodies.body(*tables, prior.index) for tables in zip(*sides, strict=True))
     counted = (mine.hits, theirs.hits, mine.size, theirs.size)
     log_odds, z = measures.log_odds(*counted, prior.to_numpy())
     low, high = bodies.interval(mine, theirs)
@@ -163,11 +164,6 @@ def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, group: obje
     )
     table.loc[table["own_name"] > table["hits"] + table["other_hits"], KEYNESS] = np.nan
     return table.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
-
-
-def _side(groups: pd.Series, first: object, other: object) -> np.ndarray:
-    """0 for the first group, 1 for the other, -1 for neither."""
-    return np.where(groups == first, 0, np.where((groups == other) | (other == REST), 1, -1))
 
 
 def _check(passages: pd.DataFrame, by: str, voice: str | None, feature: str) -> None:

@@ -125,16 +125,17 @@ def hits_of_lexicons(passages: pd.DataFrame, lexicons: Iterable[Lexicon]) -> lis
     return [_table(passages, numbers, each, found) for each, (_, found) in zip(lexicons, searches, strict=True)]
 
 
-def _table(passages: pd.DataFrame, numbers: np.ndarray, lexicon: Lexicon, found: list[tuple]) -> pd.DataFrame:
+def _table(passages: pd.DataFrame, numbers: np.ndarray, lexicon: Lexicon, matches: list[tuple]) -> pd.DataFrame:
     """The columns of `hits`: of each the number of its sentence, where that begins, its match and its text."""
-    places = [(number, offset + match.start, offset + match.end) for number, offset, match, _ in found]
+    places = [(number, offset + match.start, offset + match.end) for number, offset, match, _ in matches]
     sentence, start, end = np.array(places, dtype="int64").reshape(-1, 3).T
-    terms = [match.term for _, _, match, _ in found]
-    columns = {"text": [text for *_, text in found], "term": [term.term for term in terms]}
+    terms = [match.term for _, _, match, _ in matches]
+    columns = {"text": [text for *_, text in matches], "term": [term.term for term in terms]}
     columns |= {"category": [term.category for term in terms]}
+    kinds = {label: type(value) for own in lexicon.labels.values() for label, value in own.items()}
     labels = {
         label: pd.Series([lexicon.labels[term.category][label] for term in terms], dtype=kind)
-        for label, kind in _kinds(lexicon).items()
+        for label, kind in kinds.items()
     }
     return carried(passages, rows_at(passages, numbers, sentence, start)).assign(
         start=start, end=end, **{name: pd.Series(values, dtype="str") for name, values in columns.items()}, **labels
@@ -157,8 +158,3 @@ def hits_of_added(passages: pd.DataFrame, *folders: str | os.PathLike | None) ->
     tables = hits_of_lexicons(passages, lexicons)
     named = [table.assign(lexicon=each.name) for table, each in zip(tables, lexicons, strict=True)]
     return pd.concat(named, ignore_index=True).astype({"lexicon": "str"})
-
-
-def _kinds(lexicon: Lexicon) -> dict[str, type]:
-    """Each label of the lexicon's categories, and the type of its values."""
-    return {label: type(value) for labels in lexicon.labels.values() for label, value in labels.items()}

@@ -3,6 +3,7 @@
 import os
 import tomllib
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from analysis.lexicon.terms import Lexicon, Term, parse
@@ -129,19 +130,12 @@ def _list(kinds: dict[str, type]) -> str:
 def _terms(tables: dict[str, dict]) -> Iterator[Term]:
     """The terms of all categories, none twice."""
     seen: dict[tuple, str] = {}
-    for category, name, written in _written(tables):
-        term = parse(written, category, counts=name == "terms")
-        if term.words in seen:
-            raise ValueError(f"[{category}] {name}: {written!r} stands there twice, as {seen[term.words]}")
-        seen[term.words] = f"{written!r} in [{category}]"
-        yield term
-
-
-def _written(tables: dict[str, dict]) -> Iterator[tuple[str, str, str]]:
-    """Every term as written, with its category and list."""
-    for category, table in tables.items():
-        for name in LISTS:
-            for written in table.get(name, []):
-                if not isinstance(written, str) or written != written.lower():
-                    raise ValueError(f"[{category}] {name}: {written!r}; a term is text in lower case")
-                yield category, name, written
+    for category, name in product(tables, LISTS):
+        for written in tables[category].get(name, []):
+            if not isinstance(written, str) or written != written.lower():
+                raise ValueError(f"[{category}] {name}: {written!r}; a term is text in lower case")
+            term = parse(written, category, counts=name == "terms")
+            if term.words in seen:
+                raise ValueError(f"[{category}] {name}: {written!r} stands there twice, as {seen[term.words]}")
+            seen[term.words] = f"{written!r} in [{category}]"
+            yield term

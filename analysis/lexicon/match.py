@@ -85,14 +85,10 @@ def _at(index: Index, text: str, words: list[Unit], at: int) -> Iterator[Match]:
     listed = index.get(form, []) + (index.get(lemma, []) if lemma != form else [])
     for term, place in listed:
         first, last = at - place, at - place + len(term.words)
-        if first >= 0 and _stands(term, words[first:last]) and _whole(text, words, first, last):
+        fits = first >= 0 and last <= len(words) and all(map(_fits, term.words, words[first:last]))
+        if fits and _whole(text, words, first, last):
             counted = [unit for word, unit in zip(term.words, words[first:last], strict=True) if not word.context]
             yield Match(counted[0].start, counted[-1].end, term)
-
-
-def _stands(term: Term, words: list[Unit]) -> bool:
-    """Whether these are the words of the term."""
-    return len(words) == len(term.words) and all(map(_fits, term.words, words))
 
 
 def _fits(word: Word, unit: Unit) -> bool:
@@ -110,10 +106,10 @@ def _whole(text: str, words: list[Unit], first: int, last: int) -> bool:
     return HYPHENS.isdisjoint(outer) and all(map(GAP.fullmatch, gaps))
 
 
-def _longest(found: list[Match]) -> list[Match]:
+def _longest(matches: list[Match]) -> list[Match]:
     """The matches that count, without overlap."""
     kept: list[Match] = []
-    for match in sorted(found, key=lambda m: (m.start - m.end, -len(m.term.words), m.start)):
+    for match in sorted(matches, key=lambda m: (m.start - m.end, -len(m.term.words), m.start)):
         if all(match.end <= other.start or other.end <= match.start for other in kept):
             kept.append(match)
     return sorted(match for match in kept if match.term.counts)

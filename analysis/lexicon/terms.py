@@ -83,9 +83,10 @@ def parse(written: str, category: str = "", *, counts: bool = True) -> Term:
             context = not context
         else:
             words += [word._replace(context=context) for word in _words(piece, written)]
-    if context or not any(word.form and not word.context for word in words):
+    own = [word.form for word in words if word.form and not word.context]
+    if context or not own:
         raise ValueError(f"term {written!r}: {'brackets don’t match' if context else 'no word outside brackets'}")
-    return Term(_plain(words), category, tuple(words), counts)
+    return Term(" ".join(own).replace(" 's", "'s"), category, tuple(words), counts)
 
 
 def _words(piece: str, written: str) -> list[Word]:
@@ -97,8 +98,3 @@ def _words(piece: str, written: str) -> list[Word]:
     if text and not found:
         raise ValueError(f"term {written!r}: {text!r} is no word")
     return [*(Word(form) for form in found[:-1]), Word(found[-1] if found else "", part)]
-
-
-def _plain(words: list[Word]) -> str:
-    """A term without its marks: its own words, as a reader would name it."""
-    return " ".join(word.form for word in words if word.form and not word.context).replace(" 's", "'s")

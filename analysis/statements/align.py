@@ -109,11 +109,15 @@ def _realisations(
     """The realisations of one event's statements."""
     said, sentences = words.table(passages), _sentences(passages)
     ties = pairs.likely_pairs(said, sentences, min_chance=min_chance)
-    ties = ties.assign(begins=_of_two_outlets(ties, sentences["outlet"].to_numpy()))
+    outlets = sentences["outlet"].to_numpy()
+    two_outlets = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
+    # Passages of one key are by one source, in one go.
+    key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
+    records = passages.assign(key=key, marked=words.in_marks(passages)).to_dict("records")
     articles, named = sentences["article_id"].to_dict(), _named(passages, remarks)
-    worth, records = _worth(said), _records(passages)
-    of_sentence = passages.groupby(words.sentence_rows(passages)).groups
-    for number, members in enumerate(groups(ties, articles, min_share=min_share, named=named)):
+    worth, of_sentence = _worth(said), passages.groupby(words.sentence_rows(passages)).groups
+    grouped = groups(ties.assign(begins=two_outlets), articles, min_share=min_share, named=named)
+    for number, members in enumerate(grouped):
         for row, chance in members.items():
             span = _span(_evidence(row, members, worth, of_sentence[row]), records)
             realisation = _joined(records[span.first : span.last + 1], records[span.main])
@@ -126,11 +130,6 @@ def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
     speakers = passages.loc[said, "speaker"].groupby(rows[said]).agg(frozenset).to_dict()
     table = passages[["article_id", "outlet"]].groupby(rows).first()
     return table.assign(speakers=[speakers.get(row, frozenset()) for row in table.index])
-
-
-def _of_two_outlets(ties: pd.DataFrame, outlets: np.ndarray) -> np.ndarray:
-    """For each pair, whether it is of two outlets; always where there is but one."""
-    return (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
 
 
 def _worth(said: pd.DataFrame) -> dict[int, dict[str, tuple[int, float]]]:
@@ -171,12 +170,6 @@ def _span(evidence: dict[int, float], records: list[dict]) -> Span:
     if sum(records[passage]["words"] for passage in taken) < SHORTEST:
         return Span(min(evidence), max(evidence), main)
     return Span(min(taken), max(taken), main)
-
-
-def _records(passages: pd.DataFrame) -> list[dict]:
-    """The passages as plain values, each with ``key`` (who said it, in one go) and ``marked`` (whether in marks)."""
-    key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
-    return passages.assign(key=key, marked=words.in_marks(passages)).to_dict("records")
 
 
 def _joined(taken: list[dict], main: dict) -> dict:

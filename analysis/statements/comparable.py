@@ -50,7 +50,9 @@ def comparable(
     copies = wires[~wires["fullest"] & (wires["shared"] > COPIED)]
     own = articles[~articles["article_id"].isin(copies["article_id"])]
     own = own.assign(event=own["article_id"].map(event))
-    chosen = _head_by_outlet(widely_reported(own, limit=limit), limit)
+    reported = widely_reported(own, limit=limit)
+    order = reported.groupby("outlet", sort=False, dropna=False).cumcount().sort_values(kind="stable").index
+    chosen = reported.loc[order[:limit].sort_values()].reset_index(drop=True)
     taken = passages[passages["article_id"].isin(chosen["article_id"])].reset_index(drop=True)
     taken = taken.assign(event=taken["article_id"].astype("str").map(event).astype("category"))
     return Comparable(chosen, taken, _by_event(found, chosen), copies)
@@ -73,16 +75,9 @@ def widely_reported(articles: pd.DataFrame, *, limit: int = LIMIT) -> pd.DataFra
     return articles[articles["event"].isin(taken)].reset_index(drop=True)
 
 
-def _head_by_outlet(articles: pd.DataFrame, number: int) -> pd.DataFrame:
-    """So many articles, in their order: the first of each outlet before the second of any."""
-    order = articles.groupby("outlet", sort=False, dropna=False).cumcount().sort_values(kind="stable").index
-    return articles.loc[order[:number].sort_values()].reset_index(drop=True)
-
-
-def _by_event(found: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
+def _by_event(listed: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
     """One row an event: those with articles that are compared first."""
-    groups = found.assign(compared=found["article_id"].isin(chosen["article_id"])).groupby(
-        ["event", "detected"], sort=False
-    )
+    compared = listed["article_id"].isin(chosen["article_id"])
+    groups = listed.assign(compared=compared).groupby(["event", "detected"], sort=False)
     table = groups.agg(articles=("article_id", "size"), compared=("compared", "any"), shared=("shared", "first"))
     return table.sort_values("compared", ascending=False, kind="stable").reset_index()

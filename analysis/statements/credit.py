@@ -30,7 +30,10 @@ def credit(statements: pd.DataFrame) -> pd.DataFrame:
     0  minister  called  it a “minor leak”     mayor  said    0.5
     """
     spoken = statements[statements["speaker"].notna()]
-    rows = [row for _, group in spoken.groupby("statement_id", sort=False) for row in _differently(group)]
+    rows = []
+    for _, group in spoken.groupby("statement_id", sort=False):
+        said = {speaker: part.to_dict("records") for speaker, part in group.groupby("speaker", sort=False)}
+        rows += [row for one, other in combinations(said, 2) if (row := _row(said[one], said[other]))]
     columns = ["statement_id", "event", *(f"{name}_{k}" for k in (1, 2) for name in SIDE), "alike"]
     table = pd.DataFrame(rows, columns=columns).astype({"alike": "float64"})
     return table.sort_values(["alike", "statement_id"], ascending=[False, True], kind="stable", ignore_index=True)
@@ -66,26 +69,20 @@ def strength(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> p
     )
 
 
-def _differently(group: pd.DataFrame) -> list[list]:
-    """The pairs of speakers of one statement, as rows."""
-    said = {speaker: rows.to_dict("records") for speaker, rows in group.groupby("speaker", sort=False)}
-    return [row for one, other in combinations(said, 2) if (row := _row(said[one], said[other]))]
-
-
-def _row(one: list[dict], other: list[dict]) -> list | None:
+def _row(mine: list[dict], theirs: list[dict]) -> list | None:
     """Two speakers' realisations that are most alike, in different articles; None when there are none."""
-    pairs = [(_alike(a, b), a, b) for a in one for b in other if a["article_id"] != b["article_id"]]
+    pairs = [(_alike(a, b), a, b) for a in mine for b in theirs if a["article_id"] != b["article_id"]]
     if not pairs:
         return None
     alike, first, second = max(pairs, key=lambda pair: pair[0])
-    return [first["statement_id"], first["event"], *_side(first, one), *_side(second, other), alike]
+    return [first["statement_id"], first["event"], *_side(first, mine), *_side(second, theirs), alike]
 
 
-def _alike(one: dict, other: dict) -> float:
+def _alike(mine: dict, theirs: dict) -> float:
     """The share in common of two texts, or of the two quotations in them that are most alike."""
-    said = [[quote.words for quote in pieces(side["quoted"])] for side in (one, other)]
-    quoted = [alike(mine, theirs) for mine in said[0] for theirs in said[1] if one_quotation(mine, theirs)]
-    return max([common(words(one["text"]), words(other["text"])), *quoted])
+    said = [[quote.words for quote in pieces(side["quoted"])] for side in (mine, theirs)]
+    quoted = [alike(a, b) for a in said[0] for b in said[1] if one_quotation(a, b)]
+    return max([common(words(mine["text"]), words(theirs["text"])), *quoted])
 
 
 def _side(best: dict, rows: list[dict]) -> list:

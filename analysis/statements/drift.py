@@ -13,9 +13,8 @@ from analysis.statements.words import commonplace
 COMMON = "most common"
 CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice changed", "kept", "trimmed", "reworded")
 CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
-COMPARABLE = (
-    0.5  # share of the shorter wording's words in common, from which softer, sharper and another voice can be told
-)
+# Share of the shorter wording's words in common, from which softer, sharper and another voice can be told.
+COMPARABLE = 0.5
 LOCAL = 6  # words of the longer side of a difference that is a choice of words
 EDGE = 2  # the same at the beginning or end of a wording: more is another clause, and its hedges go with it
 REACH = 3  # words after a negation that it may deny
@@ -158,9 +157,9 @@ def _graded(match, text: str, labels: dict) -> Term:
     return Term(match.start, match.end, text[match.start : match.end], label["scale"], label["grade"])
 
 
-def _denied(term: Term, found: list[Word]) -> bool:
+def _denied(term: Term, said: list[Word]) -> bool:
     """Whether a negation stands shortly before a term."""
-    before = [word.form for word in found if word.end <= term.start][-REACH:]
+    before = [word.form for word in said if word.end <= term.start][-REACH:]
     return any(_negative(form) for form in before)
 
 
@@ -191,11 +190,11 @@ def _negative(form: str) -> bool:
     return form in commonplace("negation") or form.endswith("n't")
 
 
-def _within(terms_: Sequence[Term], found: Sequence[Word]) -> list[Term]:
+def _within(candidates: Sequence[Term], said: Sequence[Word]) -> list[Term]:
     """The terms that have one of the words."""
-    return [term for term in terms_ if any(term.start < word.end and word.start < term.end for word in found)]
+    return [term for term in candidates if any(term.start < word.end and word.start < term.end for word in said)]
 
 
-def _list(found: Sequence[Term]) -> str:
+def _list(named: Sequence[Term]) -> str:
     """Terms as one text; a dash for none."""
-    return ", ".join(dict.fromkeys(term.text.lower() for term in found)) or "–"
+    return ", ".join(dict.fromkeys(term.text.lower() for term in named)) or "–"

@@ -1,7 +1,7 @@
 """Fidelity: what became of the words inside quotation marks, against other articles or a transcript."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -60,7 +60,8 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     0  Gazette              minor leak       minor leak           verbatim
     1   Herald  This is no minor leak,  is a minor leak  this no   altered
     """
-    said = list(_said(statements))
+    spoken_by_others = statements.loc[statements["voice"] != "own", "quoted"]
+    said = [Said(row, quote) for row, quoted in spoken_by_others.items() for quote in pieces(quoted)]
     if transcript is None:
         number, groups = statements["statement_id"], defaultdict(list)
         for quotation in said:
@@ -86,12 +87,6 @@ def _known(transcripts: Mapping[str, str]) -> dict[str, tuple[str, list[Word]]]:
     return known
 
 
-def _said(statements: pd.DataFrame) -> Iterable[Said]:
-    """The quotations of realisations whose words are a speaker's own, long enough to compare."""
-    direct = statements[statements["voice"] != "own"]
-    return (Said(row, quote) for row, quoted in direct["quoted"].items() for quote in pieces(quoted))
-
-
 def _partner(mine: Said, said: list[Said], statements: pd.DataFrame) -> Other | None:
     """The nearest of these quotations of its statement, by the same speaker in another article."""
     article, speaker = statements["article_id"], statements["speaker"]
@@ -109,16 +104,12 @@ def _partner(mine: Said, said: list[Said], statements: pd.DataFrame) -> Other | 
 
 def _place(quote: Quote, known: Mapping[str, tuple[str, list[Word]]]) -> Other:
     """The stretch of any transcript that is nearest to a quotation."""
-    found = [_stretch(name, text, nearest(quote.words, said)) for name, (text, said) in known.items()]
-    return max(found, key=lambda other: common(quote.words, other.words) * min(len(quote.words), len(other.words)))
-
-
-def _stretch(name: str, text: str, near: list[Word]) -> Other:
-    """Some words of a transcript, and where they stand."""
-    if not near:
-        return Other("", [], name)
-    start, end = near[0].start, near[-1].end
-    return Other(text[start:end], near, name, start, end)
+    stretches = []
+    for name, (text, said) in known.items():
+        near = nearest(quote.words, said)
+        start, end = (near[0].start, near[-1].end) if near else (None, None)
+        stretches.append(Other(text[start:end] if near else "", near, name, start, end))
+    return max(stretches, key=lambda other: common(quote.words, other.words) * min(len(quote.words), len(other.words)))
 
 
 def _row(mine: Said, other: Other, *, transcript: bool = False) -> list:

@@ -70,27 +70,27 @@ class _Group:
         self.ties, self.articles, self.min_share = ties, articles, min_share
         self.members: dict[int, None] = {}
         self.chance: defaultdict = defaultdict(float)
-        self.tied, self.of = Counter(), Counter()
+        self.tied, self.by_article = Counter(), Counter()
 
-    def take(self, each: int) -> None:
+    def take(self, sentence: int) -> None:
         """Make a sentence a member."""
-        self.members[each] = None
-        self.of[self.articles[each]] += 1
-        for other, chance in self.ties[each].items():
+        self.members[sentence] = None
+        self.by_article[self.articles[sentence]] += 1
+        for other, chance in self.ties[sentence].items():
             self.chance[other] += chance
             self.tied[other] += 1
 
-    def owns(self, each: int) -> bool:
+    def owns(self, sentence: int) -> bool:
         """Whether a sentence is paired with enough of the members in other articles."""
-        others = len(self.members) - self.of[self.articles[each]]
-        return self.tied[each] >= max(self.min_share * others, 1)
+        others = len(self.members) - self.by_article[self.articles[sentence]]
+        return self.tied[sentence] >= max(self.min_share * others, 1)
 
 
-def _distinct(found: list[frozenset[int]]) -> list[frozenset[int]]:
+def _distinct(candidates: list[frozenset[int]]) -> list[frozenset[int]]:
     """The groups without those that repeat one before."""
     holders: defaultdict = defaultdict(list)
     kept: list[frozenset[int]] = []
-    for members in found:
+    for members in candidates:
         shared = Counter(holder for member in members for holder in holders[member])
         if max(shared.values(), default=0) < REPEATED * len(members):
             for member in members:

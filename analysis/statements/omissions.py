@@ -34,19 +34,23 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
     1         the leak at noon on Sunday.  paraphrased  paraphrased       absent
     """
     covers = columns.uncategorised(passages[["event", by]].drop_duplicates()).dropna(subset=by)
-    outlets = _order(statements, covers, by)
+    counts = statements.groupby(by)["statement_id"].nunique()
+    outlets = sorted(covers[by].unique(), key=lambda outlet: (-counts.get(outlet, 0), outlet))
     cells = statements.assign(cell=statements["voice"].map(BY_VOICE))
     cells["rank"] = cells["cell"].map(CELLS.index)
     best = cells.sort_values("rank").groupby(["statement_id", by])["cell"].last().unstack().reindex(columns=outlets)
-    about = statements.groupby("statement_id").agg(event=("event", "first"), outlets=("outlet", "nunique"))
-    texts = statements.groupby("statement_id")["text"].agg(_typical).rename("statement")
+    groups = statements.groupby("statement_id")
+    about = groups.agg(event=("event", "first"), outlets=("outlet", "nunique"))
+    common = groups["text"].agg(lambda texts: texts.iloc[typical([words(text) for text in texts])]).rename("statement")
     covered = set(covers[["event", by]].fillna({"event": ""}).itertuples(index=False, name=None))
     events = about["event"].fillna("")
     for outlet in outlets:
         there = pd.Series([(event, outlet) in covered for event in events], index=about.index, dtype=bool)
         best[outlet] = best[outlet].where(best[outlet].notna() | ~there, "absent").astype(object)
-    table = about[["event"]].join(texts).join(about["outlets"]).join(best)
-    return _sorted(table, outlets)
+    table = about[["event"]].join(common).join(about["outlets"]).join(best)
+    missing = ~table[outlets].isin(BY_VOICE.values())
+    keys = [pd.factorize(table["event"])[0], -table["outlets"], *(missing[outlet] for outlet in outlets)]
+    return table.iloc[np.lexsort(keys[::-1])].reset_index()
 
 
 def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None, *, by: str = "outlet") -> pd.DataFrame:
@@ -68,21 +72,3 @@ def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None, 
     cells = matrix.melt("statement_id", names, var_name=by, value_name="how").dropna()
     cells = cells.sort_values("how", key=lambda how: how.map(CELLS[::-1].index))
     return cells.groupby([by, "how"], sort=False).size().rename("statements").reset_index()
-
-
-def _order(statements: pd.DataFrame, covers: pd.DataFrame, by: str) -> list[str]:
-    """The outlets, those with the most statements first."""
-    counts = statements.groupby(by)["statement_id"].nunique()
-    return sorted(covers[by].unique(), key=lambda outlet: (-counts.get(outlet, 0), outlet))
-
-
-def _sorted(table: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
-    """The statements, by event, by how many outlets have them and by their pattern."""
-    missing = ~table[outlets].isin(BY_VOICE.values())
-    keys = [pd.factorize(table["event"])[0], -table["outlets"], *(missing[outlet] for outlet in outlets)]
-    return table.iloc[np.lexsort(keys[::-1])].reset_index()
-
-
-def _typical(texts: pd.Series) -> str:
-    """The most common wording of a statement."""
-    return texts.iloc[typical([words(text) for text in texts])]

@@ -43,7 +43,11 @@ def likely_pairs(words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: fl
     chance = 1 / (1 + np.exp(-(found[list(WEIGHTS._fields[:-1])] @ np.array(WEIGHTS[:-1]) + WEIGHTS.constant)))
     found = found[["one", "other", "echo"]].assign(chance=chance.where(~found["echo"], chance.clip(lower=ECHOED)))
     found = found[found["chance"] >= min_chance].reset_index(drop=True)
-    rivals = _best(found, sentences["article_id"].to_numpy())
+    articles = sentences["article_id"].to_numpy()
+    sides = found.assign(left=articles[found["one"]], right=articles[found["other"]])
+    # For each pair, the best chance that either of its sentences has with any of the other's article.
+    best = [sides.groupby(key)["chance"].transform("max") for key in (["one", "right"], ["other", "left"])]
+    rivals = pd.concat(best, axis=1).max(axis=1)
     return found.loc[found["echo"] | (found["chance"] >= RIVAL * rivals), ["one", "other", "chance"]]
 
 
@@ -55,12 +59,10 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     (log(1 + n)); ``speaker``, whether one is the same (1 or 0); ``echo``, whether a short quotation is echoed.
     """
     size, content = len(sentences), words[words["content"]]
-    columns = content["row"].to_numpy(), content["family"].to_numpy(), size
-    terms = term_matrix(*columns)[0]
+    terms = _terms(content, size)
     rare = terms.sum(axis=0) <= max(RARE, 2 * sentences["article_id"].nunique())
     pairs = _sharing(terms[:, rare], pd.factorize(sentences["article_id"])[0])
-    quoted = content[content["marked"]]
-    tables = *_worth(content, size), _runs(words, size), _terms(quoted, size)
+    tables = *_worth(content, size), _runs(words, size), _terms(content[content["marked"]], size)
     parts = [_measure(*tables, pairs[at : at + AT_ONCE]) for at in range(0, len(pairs), AT_ONCE)]
     found = pd.DataFrame(pairs, columns=["one", "other"])
     found[["share", "nats", "runs", "echo"]] = np.concatenate(parts) if parts else np.empty((0, 4))
@@ -83,13 +85,6 @@ def _worth(content: pd.DataFrame, size: int):
     return term_matrix(rows, families, size, weights)[0], term_matrix(rows, families, size, beyond)[0]
 
 
-def _best(pairs: pd.DataFrame, articles: np.ndarray) -> pd.Series:
-    """For each pair, the best chance that either of its sentences has with any of the other's article."""
-    of = pairs.assign(left=articles[pairs["one"]], right=articles[pairs["other"]])
-    best = [of.groupby(key)["chance"].transform("max") for key in (["one", "right"], ["other", "left"])]
-    return pd.concat(best, axis=1).max(axis=1)
-
-
 def _sharing(terms, articles: np.ndarray) -> np.ndarray:
     """The pairs of sentences of two articles with a term in common."""
     from scipy import sparse
@@ -110,11 +105,11 @@ def _measure(worth, beyond, runs, quoted, pairs: np.ndarray) -> np.ndarray:
     return np.column_stack([share, nats, alike, _echo(quoted, one, other)])
 
 
-def _echo(quoted, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def _echo(quoted, first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Of each pair: whether the shorter of what they have in marks is short, and found in the other's marks too."""
     length = quoted.sum(axis=1)
-    both = quoted[one].multiply(quoted[other]).sum(axis=1)
-    shorter = np.minimum(length[one], length[other])
+    both = quoted[first].multiply(quoted[second]).sum(axis=1)
+    shorter = np.minimum(length[first], length[second])
     return (shorter <= SHORT) & (both >= 2) & (both >= ECHO * shorter)
 
 

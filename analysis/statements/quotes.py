@@ -9,9 +9,8 @@ from analysis.statements.words import FIGURES
 
 VERDICTS = ("verbatim", "trimmed", "altered", "not in the transcript", "other words")
 DOTS = r"(?:…|\.\s?\.\s?\.)"
-ELISION = re.compile(
-    rf"\s*(?:\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\)|{DOTS}\.?)\s*"
-)  # words are left out here, and it says so
+# Words are left out here, and it says so.
+ELISION = re.compile(rf"\s*(?:\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\)|{DOTS}\.?)\s*")
 INITIAL = re.compile(r"\[(\w)\](?=\w)")  # [H]e: the letter was small
 EDITED = re.compile(r"\w*\[[^\]]*\]\w*")  # an editor's own words inside the marks, or the ending of one
 WHOLE = {"can't": "can not", "cannot": "can not", "shan't": "shall not", "won't": "will not"}

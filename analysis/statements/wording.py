@@ -68,13 +68,15 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     0  The dam is safe for years to come.        3         1              1   1.36
     1         the leak at noon on Sunday.        2         0              0   0.00
     """
-    table = _about(statements, wordings)
+    groups = statements.groupby("statement_id")
+    table = groups.agg(event=("event", "first"), outlets=("outlet", "nunique"), similarity=("similarity", "mean"))
+    table = table.join(wordings.groupby("statement_id")["reference"].first().rename("statement"))
     counts = pd.DataFrame({name: wordings["drift"] == name for name in POINTS}).groupby(wordings["statement_id"]).sum()
     speakers = credits.groupby("statement_id")["alike"].agg(credits="size", alike="max")
     table = table.join(counts).join(speakers.reindex(table.index).fillna(0))
     score = _points(statements, wordings).reindex(table.index, fill_value=0.0)
     score += CREDITED * table["alike"] * table["similarity"]
-    score *= (USUAL * table["outlets"] / statements.groupby("statement_id").size()).clip(upper=1)
+    score *= (USUAL * table["outlets"] / groups.size()).clip(upper=1)
     table = table.assign(score=score, credits=table["credits"].astype("int64"))[table["outlets"] > 1]
     table = table.sort_values("score", ascending=False, kind="stable").reset_index()
     table["fresh"] = _fresh(table["statement_id"], statements)
@@ -126,28 +128,10 @@ def _beside(row: dict, mine: drift.Side, other: dict, theirs: drift.Side, *, com
     places = [(row["start"] + start, row["start"] + end) for start, end in spans]
     lacks = [other["text"][each.theirs[0].start : each.theirs[-1].end] for each in found if each.theirs]
     judged = drift.Drift(drift.COMMON, "", 1.0) if common else drift.judge(mine, theirs, found)
-    return [
-        other["text"],
-        other["article_id"],
-        places,
-        " … ".join(lacks),
-        _marked(row["text"], spans),
-        *judged,
-    ]
-
-
-def _marked(text: str, spans: list[tuple[int, int]]) -> str:
-    """A text with stretches of it in ⟦ ⟧."""
+    marked = row["text"]
     for start, end in reversed(spans):
-        text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"
-    return text
-
-
-def _about(statements: pd.DataFrame, wordings: pd.DataFrame) -> pd.DataFrame:
-    """Each statement: its event, outlets, similarity and most common wording."""
-    groups = statements.groupby("statement_id")
-    table = groups.agg(event=("event", "first"), outlets=("outlet", "nunique"), similarity=("similarity", "mean"))
-    return table.join(wordings.groupby("statement_id")["reference"].first().rename("statement"))
+        marked = f"{marked[:start]}⟦{marked[start:end]}⟧{marked[end:]}"
+    return [other["text"], other["article_id"], places, " … ".join(lacks), marked, *judged]
 
 
 def _points(statements: pd.DataFrame, wordings: pd.DataFrame) -> pd.Series:

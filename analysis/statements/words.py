@@ -56,7 +56,8 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
         for unit in lexicon.units(text, tokens, offset)
     ]
     at, marked = sentence_rows(passages), in_marks(passages).to_numpy()
-    words = [_word(unit.form, unit.tag, unit.lemma) for _, _, unit in units]
+    forms = [unit.form if unit.tag.startswith("NNP") else (unit.lemma or unit.form).lower() for _, _, unit in units]
+    words = [FIGURES.get(form, form) for form in forms]
     light = commonplace()
     return pd.DataFrame(
         {
@@ -97,21 +98,15 @@ def kept_columns(statements: pd.DataFrame) -> list[str]:
     return [name for name in columns.kept(statements) if name not in REALISATION]
 
 
-def _word(form: str, tag: str, lemma: str) -> str:
-    """A word as it is compared."""
-    word = form if tag.startswith("NNP") else (lemma or form).lower()
-    return FIGURES.get(word, word)
-
-
-def related(one: str, other: str) -> bool:
+def related(word: str, other: str) -> bool:
     """Whether two words share a stem: the same at the start, and an ending on either side.
 
     A rule of letters (after Porter 1980): it finds what a lemma leaves apart, knows no meaning,
     and joins a few that are no kin ("part", "party").
     """
-    same = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    same = next((k for k, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
     cuts = range(same, max(same - 3, STEM - 1), -1)
-    return one == other or any(one[k:] in ENDINGS and other[k:] in ENDINGS for k in cuts)
+    return word == other or any(word[k:] in ENDINGS and other[k:] in ENDINGS for k in cuts)
 
 
 def families(words: Iterable[str]) -> dict[str, str]:

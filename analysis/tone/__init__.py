@@ -21,13 +21,7 @@ ARTICLE = ["article_id", "outlet", "event"]
 ROW = [*ARTICLE, "story", "part", "voice"]
 MEASURES = ["polarity", "compound", "tone"]
 TERM = ["term", "category", "weight", "polarity", "valence"]
-SCORES = {
-    "polarity": "float64",
-    "subjectivity": "float64",
-    "compound": "float64",
-    "tone": "float64",
-    "tone_words": "int64",
-}
+SCORES = dict.fromkeys(["polarity", "subjectivity", "compound", "tone"], "float64") | {"tone_words": "int64"}
 WORDS = {"term": "str", "category": "str", "weight": "float64", "factor": "float64", "contribution": "float64"}
 TEXTS = 50_000  # passages scored at a time: their texts and scores as Python's values take some 50 MB
 
@@ -150,11 +144,13 @@ def terms(passages: pd.DataFrame, *, voice: str | None = None, by: str | Iterabl
     2  Gazette     safe  positive     1         1
     """
     row = [*([by] if isinstance(by, str) else by), *TERM]
-    sums = [
-        _term_sums(part if voice is None else part[part["voice"] == voice], row) for part in lexicon.in_parts(passages)
-    ]
-    groups = pd.concat(sums).groupby(row, observed=True, dropna=False)
-    return columns.uncategorised(groups[["hits", "articles", "amount"]].sum().reset_index())
+    figures = {"hits": ("start", "size"), "articles": ("article_id", "nunique"), "amount": ("amount", "sum")}
+    tables = []
+    for part in lexicon.in_parts(passages):
+        found = words(part if voice is None else part[part["voice"] == voice])
+        tables.append(found.groupby(row, observed=True, dropna=False).agg(**figures).reset_index())
+    groups = pd.concat(tables).groupby(row, observed=True, dropna=False)
+    return columns.uncategorised(groups[list(figures)].sum().reset_index())
 
 
 def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
@@ -176,10 +172,3 @@ def headlines(scored: pd.DataFrame, measure: str = "tone") -> pd.DataFrame:
     means = (table["total"] / table["words"]).unstack("side").reindex(columns=["headline", "body"])
     means = means.dropna().astype("float64").reset_index().rename_axis(columns=None)
     return columns.uncategorised(means.assign(difference=means["headline"] - means["body"]))
-
-
-def _term_sums(passages: pd.DataFrame, row: list[str]) -> pd.DataFrame:
-    """The rows of `terms` of some articles."""
-    groups = words(passages).groupby(row, observed=True, dropna=False)
-    sums = {"hits": ("start", "size"), "articles": ("article_id", "nunique"), "amount": ("amount", "sum")}
-    return groups.agg(**sums).reset_index()
