@@ -18,6 +18,7 @@ from analysis import cache
 from analysis.annotate import article, speakers, table
 from analysis.annotate import workers as workforce
 
+VOICES = ("own", "direct", "indirect")
 SPEAKER = article.SEGMENT.index("speaker")
 BLOCK = 1000  # articles that are read at once: some 60 MB before their rows are packed
 
