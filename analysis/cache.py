@@ -54,6 +54,27 @@ def opened() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def alone(file: Path, waits: Callable[[], object] | None = None, *, patience: float = 0) -> Iterator[None]:
+    """Hold a lock meanwhile: the system frees it when its holder ends, however that ends.
+
+    waits: what is done where another holds it for longer than patience, in seconds, before waiting for it.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(file)
+    try:
+        lock.acquire(timeout=patience)
+    except Timeout:
+        if waits:
+            waits()
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def get(keys: Iterable[str]) -> dict[str, bytes]:
     """What is kept for these keys; keys never seen are absent."""
     asked = list(keys)
@@ -63,10 +84,10 @@ def get(keys: Iterable[str]) -> dict[str, bytes]:
         return dict(row for row in rows if row)
 
     stored = _on_file(read)
-    broken = [(k,) for k, value in stored.items() if not _whole(k, value)]
-    if broken:
+    whole = {k: v[MARK:] for k, v in stored.items() if isinstance(v, bytes) and _mark(k, v[MARK:]) == v[:MARK]}
+    if broken := [(k,) for k in stored if k not in whole]:
         _on_file(lambda store: store.executemany("DELETE FROM kept WHERE key = ?", broken))
-    return {k: value[MARK:] for k, value in stored.items() if (k,) not in broken}
+    return whole
 
 
 def lacking(keys: Iterable[str]) -> list[str]:
@@ -84,11 +105,6 @@ def put(values: Mapping[str, bytes]) -> None:
 def _mark(key: str, value: bytes) -> bytes:
     """A digest of a value and its key."""
     return hashlib.blake2b(key.encode() + value, digest_size=MARK).digest()
-
-
-def _whole(key: str, value) -> bool:
-    """Whether a value is what was put for this key."""
-    return isinstance(value, bytes) and _mark(key, value[MARK:]) == value[:MARK]
 
 
 def _on_file(work: Callable[[sqlite3.Connection], T]) -> T:
@@ -116,30 +132,18 @@ def _done(work: Callable[[sqlite3.Connection], T], file: Path) -> T:
     with closing(sqlite3.connect(file, timeout=60)) as store, store:
         store.execute("PRAGMA synchronous = NORMAL")  # whole after any kill; after a power cut the last writes may lack
         if not store.execute("PRAGMA user_version").fetchone()[0]:
-            _begin(store, file)
+            with alone(file.with_suffix(".lock")):  # SQLite refuses a second process at once, without waiting
+                store.execute("PRAGMA journal_mode = WAL")
+                store.executescript(f"{TABLE}; PRAGMA user_version = 1")
         return work(store)
-
-
-def _begin(store: sqlite3.Connection, file: Path) -> None:
-    """Make the table. One process at a time: SQLite refuses a second at once, without waiting."""
-    with _lock(file):
-        store.execute("PRAGMA journal_mode = WAL")
-        store.executescript(f"{TABLE}; PRAGMA user_version = 1")
 
 
 def _set_aside(file: Path, seen: int | None) -> None:
     """Move the broken file out of the way, unless another process has: the file is no more the one that was seen."""
-    with _lock(file):
+    with alone(file.with_suffix(".lock")):
         if not file.exists() or file.stat().st_ino != seen:
             return
         for part in ("-wal", "-shm"):
             Path(f"{file}{part}").unlink(missing_ok=True)
         aside = file.replace(file.with_suffix(".broken"))
     logging.getLogger(__name__).warning("%s was broken and is now %s; what it held is done anew.", file, aside)
-
-
-def _lock(file: Path):
-    """What one process at a time may hold, to make the file or to put it away."""
-    from filelock import FileLock
-
-    return FileLock(file.with_suffix(".lock"))

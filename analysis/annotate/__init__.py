@@ -98,9 +98,8 @@ def dask_passages(
     names = _names(articles, actors or {}, lambda: _speakers(articles))
     parts = [articles.iloc[rows] for rows in _blocks(articles, size)]
     with dask.config.set({"dataframe.convert-string": False}):  # text stays what it is in the table
-        return dask.dataframe.from_map(
-            _part, parts, carried=carried, names=names, meta=_part(articles.head(0), carried, names)
-        )
+        meta = _part(articles.head(0), carried, names)
+        return dask.dataframe.from_map(_part, parts, carried=carried, names=names, meta=meta)
 
 
 def prepare(articles: pd.DataFrame, *, actors: Actors | None = None, workers: int | str | None = None) -> None:

@@ -8,14 +8,13 @@ import json
 import re
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from analysis import words
 from analysis.annotate import attributions, cues, parse, quotation_credits, quotation_marks, speakers
 from analysis.annotate.attributions import Credit
-from analysis.annotate.quotation_credits import CreditedQuotation
 from analysis.annotate.sentences import Sentence, spans_by_sentence, split, tokens_starting
 from analysis.annotate.speakers import People
 
@@ -125,22 +124,25 @@ def voice_segments(text: str, sentences: list[Sentence], names: frozenset[str] =
     credited = spans_by_sentence(sentences, [(start, end, c) for c in credits for start, end in c.spans])
     quotes = quotation_credits.find(text, sentences, quotations, credits)
     quoted = spans_by_sentence(sentences, [(q.start, q.end, q) for q in quotes])
-    return [list(_cut(text, *here)) for here in zip(sentences, credited, quoted, strict=True)]
+    return [_cut(text, *here) for here in zip(sentences, credited, quoted, strict=True)]
 
 
-def _cut(text: str, sentence: Sentence, credited: list[tuple], quoted: list[tuple]) -> Iterator[Segment]:
+def _cut(text: str, sentence: Sentence, credited: list[tuple], quoted: list[tuple]) -> list[Segment]:
     """The segments of one sentence; white space between two goes with the one before it."""
     inner = (edge for span in credited + quoted for edge in span[:2] if sentence.start < edge < sentence.end)
     edges = sorted({sentence.start, sentence.end, *(SEEN.search(text, edge).start() for edge in inner)})
     cut: list[Segment] = []
     quotes, credits = _first_spans(edges, quoted), _first_spans(edges, credited)
     for (start, end), quote, credit in zip(pairwise(edges), quotes, credits, strict=True):
-        segment = _segment(start, end, quote, credit)
+        if quote and quote.kind == "quote":
+            segment = Segment(start, end, INDIRECT if quote.sign in TYPED else DIRECT, "quote", quote.credit)
+        else:
+            segment = Segment(start, end, INDIRECT if credit else OWN, quote.kind if quote else "none", credit)
         if cut and segment[2:] == cut[-1][2:]:
             cut[-1] = cut[-1]._replace(end=end)
         else:
             cut.append(segment)
-    yield from cut
+    return cut
 
 
 def _first_spans(edges: list[int], spans: list[tuple[int, int, T]]) -> list[T | None]:
@@ -150,10 +152,3 @@ def _first_spans(edges: list[int], spans: list[tuple[int, int, T]]) -> list[T | 
         here = slice(bisect_left(edges, start), min(bisect_left(edges, end), len(holders)))
         holders[here] = [what] * len(holders[here])
     return holders
-
-
-def _segment(start: int, end: int, quote: CreditedQuotation | None, credit: Credit | None) -> Segment:
-    """The segment between two neighbouring edges."""
-    if quote and quote.kind == "quote":
-        return Segment(start, end, INDIRECT if quote.sign in TYPED else DIRECT, "quote", quote.credit)
-    return Segment(start, end, INDIRECT if credit else OWN, quote.kind if quote else "none", credit)

@@ -45,12 +45,17 @@ def find(
     name must be one that the text credits elsewhere, that has other turns, or that is among names: "Source: BBC" is
     none.
     """
-    credits = list(_cue_credits(text, sentences, quotes))
+    quoted = spans_by_sentence(sentences, [(q.start, q.end, q) for q in quotes])
+    credits = [
+        credit
+        for sentence, inside in zip(sentences, quoted, strict=True)
+        for credit in _cue_credits(text, sentence.tokens, inside)
+    ]
     paragraphs = list(PARAGRAPH.finditer(text))
     return [
         *_turns(paragraphs, names | {turn_name(c.source) for c in credits if c.source}),
         *_signed(text, paragraphs, quotes),
-        *_led(text, paragraphs, credits),
+        *_led(paragraphs, credits),
         *credits,
     ]
 
@@ -118,20 +123,14 @@ def _outermost(attributions: list[Attribution], names: list[Attribution]) -> lis
     return outermost
 
 
-def _cue_credits(text: str, sentences: list[Sentence], quotes: list[Quotation]) -> Iterator[Credit]:
-    """The credits of a text by the cues of its own words: a cue that is itself quoted is the speaker's."""
-    quotes_here = spans_by_sentence(sentences, [(q.start, q.end, q) for q in quotes])
-    for sentence, quoted in zip(sentences, quotes_here, strict=True):
-        yield from _sentence_credits(text, sentence.tokens, quoted)
-
-
-def _sentence_credits(text: str, tokens: list[Token], quotes: list[tuple]) -> Iterator[Credit]:
+def _cue_credits(text: str, tokens: list[Token], quotes: list[tuple]) -> Iterator[Credit]:
     """The credits of one sentence by its cues; quotes are its quotations."""
     places = range(len(tokens))
     quoted = frozenset(i for start, end, _ in quotes for i in places[tokens_starting(tokens, start, end)])
     for attribution in _attributions(tokens, quoted):
         cue = " ".join(tokens[i].text for i in attribution.cue)
-        source = _source_text(text, tokens, attribution.source)
+        named = _runs(tokens, attribution.source)
+        source = DATELINE.sub("", text[named[0][0] : named[-1][1]]) if named else None
         spans, place = _runs(tokens, attribution.content), tokens[attribution.cue[0]].start
         yield Credit(spans, source, cue, attribution.stance, place)
 
@@ -147,12 +146,6 @@ def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int],
         else:
             runs.append([i, i])
     return tuple((tokens[a].start, tokens[b].end) for a, b in runs)
-
-
-def _source_text(text: str, tokens: list[Token], places: frozenset[int]) -> str | None:
-    """The source as written, without punctuation at its ends; None where there is none."""
-    runs = _runs(tokens, places)
-    return DATELINE.sub("", text[runs[0][0] : runs[-1][1]]) if runs else None
 
 
 def _is_spoken(token: Token) -> bool:
@@ -179,7 +172,7 @@ def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> I
             yield Credit(((quote.start, quote.end),), signature.group(1), None, None, quote.end)
 
 
-def _led(text: str, paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:
+def _led(paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:
     """Paragraphs after one that ends in a cue with a speaker and a colon."""
     for paragraph, after in pairwise(paragraphs):
         if not paragraph.group().rstrip().endswith(":"):

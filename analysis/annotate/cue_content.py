@@ -46,21 +46,16 @@ def find(tree: Tree, cue: Cue) -> Content:
     parts = _complements(tree, cue)
     if not parts:
         return _surrounding_clause(tree, cue)
-    if _only_named(tree, cue, parts):
+    token = tree.tokens[cue.head]
+    names = token.tag == "VBN" and token.dep == "acl" and all(part.name in ("small", "as") for part in parts)
+    if names and not children(tree, cue.head, "agent"):  # and nobody's: "a town called Lyme", "the plan known as Blue"
         return NO_CONTENT
     words = set().union(*(subtree(tree, part.head, {cue.head}) for part in parts)) - set(cue.words)
     joints = tuple(p.head for p in parts if tree.tokens[p.head].dep in ("prep", "agent") and p.name != "as")
     words |= _trailing(tree, cue, parts, words) | _front(tree, cue, parts) | _spelt_out(tree, cue, parts, words)
-    if any(part.name in ("small", "as") for part in parts):
-        words |= _between(tree, cue, words)
+    if any(part.name in ("small", "as") for part in parts):  # "called her vote in favour of war a mistake"
+        words |= subtree(tree, cue.head) & {*range(max(cue.head + 1, min(words, default=0)), max(words, default=0))}
     return Content(frozenset(words.difference(joints)), parts[0].name, joints)
-
-
-def _only_named(tree: Tree, cue: Cue, parts: list[Complement]) -> bool:
-    """Whether a participle gives a name, and nobody's: "a town called Lyme", "the plan known as Blue"."""
-    token = tree.tokens[cue.head]
-    named = token.tag == "VBN" and token.dep == "acl" and all(part.name in ("small", "as") for part in parts)
-    return named and not children(tree, cue.head, "agent")
 
 
 def _trailing(tree: Tree, cue: Cue, parts: list[Complement], words: set[int]) -> set[int]:
@@ -100,12 +95,6 @@ def _tells_more(tree: Tree, k: int, name: str) -> bool:
         return not placed and not _is_circumstance(tree, k, "time", "setting")
     aim = name == "for" and is_infinitive(tree, k)  # "allowed for talks to end the war"
     return token.dep in ("advcl", "xcomp") and (aim or opens_with(tree, k, *REASONS))
-
-
-def _between(tree: Tree, cue: Cue, words: set[int]) -> set[int]:
-    """What stands between an object and what is said of it: "called her vote in favour of war a mistake"."""
-    start, end = max(cue.head + 1, min(words, default=0)), max(words, default=0)
-    return subtree(tree, cue.head) & set(range(start, end))
 
 
 def _surrounding_clause(tree: Tree, cue: Cue) -> Content:
@@ -181,14 +170,10 @@ def _is_content_object(tree: Tree, cue: Cue, k: int) -> bool:
 
 def _clause_name(tree: Tree, cue: Cue, k: int) -> str | None:
     """The complement that a clause is: infinitive, gerund, finite, or what is said of an object."""
-    token, takes = tree.tokens[k], cue.takes.keys()
-    if (
-        token.dep in ("acl", "relcl")
-        and not _is_that_clause(tree, k)
-        and (cue.kind != "noun" or not is_infinitive(tree, k))
-    ):
+    token, takes, infinitive = tree.tokens[k], cue.takes.keys(), is_infinitive(tree, k)
+    if token.dep in ("acl", "relcl") and not _is_that_clause(tree, k) and not (cue.kind == "noun" and infinitive):
         return None
-    if is_infinitive(tree, k):
+    if infinitive:
         return "to" if "to" in takes and token.dep != "relcl" else None
     if token.dep == "advcl" and not _is_adverbial_content(tree, cue, k):
         return None
@@ -202,9 +187,8 @@ def _clause_name(tree: Tree, cue: Cue, k: int) -> str | None:
 def _is_adverbial_content(tree: Tree, cue: Cue, k: int) -> bool:
     """Whether what parses as an adverbial clause is content: "asked whether …", "made it clear (that) …"."""
     asked = "whether" in cue.takes and opens_with(tree, k, "if", "whether")
-    asked = asked or (
-        opens_with(tree, k, *QUESTIONS) and min(subtree(tree, k)) == cue.head + 1
-    )  # "said when they would come"
+    # "said when they would come"
+    asked = asked or (opens_with(tree, k, *QUESTIONS) and min(subtree(tree, k)) == cue.head + 1)
     clear = tree.tokens[k].head in cue.words[1:] and (_is_that_clause(tree, k) or not children(tree, k, "mark"))
     return "that" in cue.takes and (asked or (clear and tree.tokens[k].tag[0] == "V"))
 

@@ -34,12 +34,11 @@ def _issuer(tree: Tree, subject: int | None) -> int | None:
         return None
     noun = subject
     if tree.tokens[subject].tag in RELATIVE:
-        noun = next((tree.tokens[k].head for k in ancestors(tree, subject) if tree.tokens[k].dep == "relcl"), subject)
+        above = ancestors(tree.tokens, subject)
+        noun = next((tree.tokens[k].head for k in above if tree.tokens[k].dep == "relcl"), subject)
     token = tree.tokens[noun]
-    put_out = (
-        token.dep == "dobj" and token.lemma in circumstance_nouns("setting") and tree.tokens[token.head].tag[0] == "V"
-    )
-    return _subject(tree, token.head) if put_out else None
+    put_out = token.dep == "dobj" and token.lemma in circumstance_nouns("setting")
+    return _subject(tree, token.head) if put_out and tree.tokens[token.head].tag[0] == "V" else None
 
 
 def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
@@ -56,7 +55,8 @@ def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
         passive = children(tree, i, "nsubjpass", "auxpass")
         passive = passive or (token.tag == "VBN" and token.dep in ("acl", "advcl") and not feels)
         if passive:
-            return _agent(tree, i)
+            by = [k for k in children(tree, i, "agent", "prep") if tree.tokens[k].lemma == "by"]
+            return next((agent for k in by for agent in children(tree, k, "pobj")), None)
         if token.head == i or token.dep in ("ccomp", "relcl", "csubj"):
             return None
         if token.dep == "acl":
@@ -83,30 +83,16 @@ def _perfect(tree: Tree, i: int, subject: int) -> bool:
     return short and tree.tokens[subject].tag == "PRP" and bool(children(tree, i, "ccomp"))
 
 
-def _agent(tree: Tree, i: int) -> int | None:
-    """The one by whom something is done."""
-    by = [k for k in children(tree, i, "agent", "prep") if tree.tokens[k].lemma == "by"]
-    return next((inner for k in by for inner in children(tree, k, "pobj")), None)
-
-
 def _phrase(tree: Tree, head: int | None, cue: int) -> set[int]:
     """The noun phrase of this head without the cue's clause; for "who", with its noun; none for "there"."""
     if head is None or tree.tokens[head].tag == "EX":
         return set()
+    above = ancestors(tree.tokens, head)
     if tree.tokens[head].tag in RELATIVE:
-        return _antecedent(tree, head) | {head}
-    return subtree(tree, head, {k for k in (cue, *ancestors(tree, cue)) if k != head} - {*ancestors(tree, head)})
-
-
-def _antecedent(tree: Tree, pronoun: int) -> set[int]:
-    """The noun phrase before a relative pronoun."""
-    i = pronoun
-    for _ in range(STEPS):
-        token = tree.tokens[i]
-        if token.dep == "relcl":
-            return {k for k in subtree(tree, token.head, [i]) if k < pronoun}
-        i = token.head
-    return set()
+        clause = next((k for k in [head, *above][:STEPS] if tree.tokens[k].dep == "relcl"), None)
+        noun = set() if clause is None else subtree(tree, tree.tokens[clause].head, [clause])
+        return {k for k in noun if k < head} | {head}
+    return subtree(tree, head, {cue, *ancestors(tree.tokens, cue)} - {head, *above})
 
 
 def _neighbour(tree: Tree, i: int) -> set[int]:

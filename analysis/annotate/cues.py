@@ -52,20 +52,15 @@ def _readings(tree: Tree, i: int) -> Iterator[tuple[str, str]]:
 
 def _is_predicate(tree: Tree, i: int) -> bool:
     """Whether a noun is a verb that the tagger took for one: "records show", "Smith claims that"."""
-    return tree.tokens[i].dep == "ROOT" and bool(children(tree, i, "nsubj", "ccomp", "csubj") or _clause_of(tree, i))
-
-
-def _clause_of(tree: Tree, i: int) -> bool:
-    """Whether "that" opens a clause below a token that follows a noun."""
     after_noun = i > 0 and tree.tokens[i - 1].tag[0] == "N"
-    return after_noun and any(children(tree, k, "mark") for k in children(tree, i, "relcl", "acl"))
+    clause = after_noun and any(children(tree, k, "mark") for k in children(tree, i, "relcl", "acl"))
+    return tree.tokens[i].dep == "ROOT" and bool(clause or children(tree, i, "nsubj", "ccomp", "csubj"))
 
 
 def _fit(tree: Tree, i: int, kind: str, entries: dict[tuple[str, ...], dict[str, str]]) -> Cue | None:
     """The longest entry whose further words stand below the token."""
     for more, takes in entries.items():
-        words = _further(tree, i, more)
-        if words is not None:
+        if (words := _further(tree, i, more)) is not None:
             return Cue(i, (i, *words), kind, takes)
     return None
 
@@ -128,32 +123,23 @@ def _enter(entries: dict, term: str, kind: str, takes: dict[str, str]) -> None:
 
 def phrase_credit(tree: Tree, cue: Cue) -> tuple[frozenset[int], frozenset[int]]:
     """The places of the words that a phrase credits, and of those that name the source; either may be empty."""
-    holders = [k for word in cue.words for k in children(tree, word, "poss")] or _phrase_noun(tree, cue)
+    holders = [k for word in cue.words for k in children(tree, word, "poss")]
+    if not holders:  # the noun after the last preposition: "according to Smith", "in the words of Smith"
+        further = [k for k in children(tree, cue.words[-1], "prep") if tree.tokens[k].lemma == "of"]
+        holders = children(tree, (further or cue.words[-1:])[0], "pobj")
     if not holders:
         return frozenset(), frozenset()
     who = {k for k in subtree(tree, holders[0]) if tree.tokens[k].dep != "case"}
-    if not ancestors(tree, cue.head):
-        return _parted_by_comma(tree, who)
+    if not ancestors(tree.tokens, cue.head):  # the parser took the phrase for the clause: the first comma parts them
+        comma = next((k for k in sorted(who) if tree.tokens[k].text == ","), len(tree.tokens))
+        return frozenset(range(comma + 1, len(tree.tokens))), frozenset(k for k in who if k < comma)
     return frozenset(_clause_around(tree, cue.head) - subtree(tree, cue.head)), frozenset(who)
-
-
-def _phrase_noun(tree: Tree, cue: Cue) -> list[int]:
-    """The noun after the last preposition of a phrase: "according to Smith", "in the words of Smith"."""
-    last = cue.words[-1]
-    further = [k for k in children(tree, last, "prep") if tree.tokens[k].lemma == "of"]
-    return children(tree, (further or [last])[0], "pobj")
-
-
-def _parted_by_comma(tree: Tree, who: set[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """Clause and source where the parser took the phrase for the clause: the first comma parts them."""
-    comma = next((k for k in sorted(who) if tree.tokens[k].text == ","), len(tree.tokens))
-    return frozenset(range(comma + 1, len(tree.tokens))), frozenset(k for k in who if k < comma)
 
 
 def _clause_around(tree: Tree, i: int) -> set[int]:
     """The clause that a phrase stands in; of clauses joined by "and", also those before the phrase."""
-    verbs = [k for k in ancestors(tree, i) if tree.tokens[k].tag[0] in "VM"] or ancestors(tree, i)[-1:]
-    near = top = verbs[0]
+    above = ancestors(tree.tokens, i)
+    near = top = next((k for k in above if tree.tokens[k].tag[0] in "VM"), above[-1])
     while tree.tokens[top].dep == "conj":
         top = tree.tokens[top].head
     before = {k for k in subtree(tree, top) if k < min(subtree(tree, i))}

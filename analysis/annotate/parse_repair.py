@@ -2,6 +2,7 @@
 
 from analysis.annotate.cues import is_speech_verb
 from analysis.annotate.sentences import Token
+from analysis.annotate.tree import ancestors
 
 FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -18,34 +19,20 @@ def repair(tokens: list[Token]) -> list[Token]:
     tokens = _repaired_root(tokens)
     for i, token in enumerate(tokens):
         top = _repaired_head(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
-        if top is not None and i not in _with_heads(tokens, top):
+        if top is not None and i not in (top, *ancestors(tokens, top)):
             tokens = [*tokens[:i], token._replace(head=top), *tokens[i + 1 :]]
     return tokens
-
-
-def _with_heads(tokens: list[Token], i: int) -> list[int]:
-    """A token and the heads over it, nearest first."""
-    chain = [i]
-    while tokens[chain[-1]].head not in chain:
-        chain.append(tokens[chain[-1]].head)
-    return chain
 
 
 def _repaired_root(tokens: list[Token]) -> list[Token]:
     """The tokens with the verb as root where the parser took the name that opens the sentence for it: "Trump said"."""
     first = next((i for i, t in enumerate(tokens) if t.text[0].isalpha()), 0)
-    verb = next(
-        (i for i in range(first + 1, len(tokens)) if tokens[i].tag not in ("RB", "MD") and tokens[i].dep != "aux"),
-        first,
-    )
+    after = range(first + 1, len(tokens))
+    verb = next((i for i in after if tokens[i].tag not in ("RB", "MD") and tokens[i].dep != "aux"), first)
     name, act = tokens[first], tokens[verb]
-    if (
-        name.dep != "ROOT"
-        or name.text[0].islower()
-        or act.tag not in (*FINITE, "VBN")
-        or is_speech_verb(name)
-        or not _under(tokens, verb, first)
-    ):
+    opens = name.dep == "ROOT" and not name.text[0].islower() and not is_speech_verb(name)
+    hangs = act.head == first or (act.dep == "amod" and tokens[act.head].head == first)  # at most one noun between
+    if not (opens and hangs and act.tag in (*FINITE, "VBN")):
         return tokens
     hung = [t._replace(head=verb) if t.head == first and i != verb else t for i, t in enumerate(tokens)]
     hung[first] = name._replace(dep="nsubj", head=verb, tag="NNP")
@@ -54,11 +41,6 @@ def _repaired_root(tokens: list[Token]) -> list[Token]:
     if act.head != first:  # a noun after the verb stood between
         hung[act.head] = inner._replace(dep="dobj", head=verb)
     return hung
-
-
-def _under(tokens: list[Token], i: int, top: int) -> bool:
-    """Whether a token hangs on another, at most one noun between."""
-    return tokens[i].head == top or (tokens[i].dep == "amod" and tokens[tokens[i].head].head == top)
 
 
 def _repaired_head(tokens: list[Token], i: int) -> int | None:
@@ -73,7 +55,7 @@ def _repaired_head(tokens: list[Token], i: int) -> int | None:
 
 def _contrast(tokens: list[Token], i: int) -> int | None:
     """The reporting verb that a second one is set against: "He said it failed, though he admitted …"."""
-    clause = [k for k in range(len(tokens)) if i in _with_heads(tokens, k)]
+    clause = [k for k in range(len(tokens)) if i in (k, *ancestors(tokens, k))]
     marks = [t.text.lower() for t in tokens if t.head == i and t.dep == "mark"]
     speech = tokens[tokens[i].head]
     set_off = min(clause) > 0 and tokens[min(clause) - 1].text == "," and CONTRASTS.intersection(marks)
@@ -87,11 +69,10 @@ def _joined(tokens: list[Token], i: int) -> int | None:
     spoken = head.dep == "ccomp" and head.head < token.head and is_speech_verb(token) and is_speech_verb(outer)
     if spoken and token.tag == outer.tag and (head.tag != outer.tag or outer.tag == "VBD"):
         return head.head
-    if head.tag in (*FINITE, "MD") or any(
-        t.head == token.head and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens
-    ):
+    finite = any(t.head == token.head and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens)
+    if finite or head.tag in (*FINITE, "MD"):
         return None
-    return next((k for k in _with_heads(tokens, token.head)[1:] if tokens[k].tag == token.tag), None)
+    return next((k for k in ancestors(tokens, token.head) if tokens[k].tag == token.tag), None)
 
 
 def _before_comma(tokens: list[Token], i: int) -> int | None:

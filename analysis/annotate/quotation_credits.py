@@ -122,9 +122,8 @@ def _credit_before(quote: Quotation, here: Context, before: tuple[Quotation, Cre
 def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, here: Context, between: str) -> bool:
     """Whether a quotation that opens a sentence goes on: “True,” he said. “But small.” is one speech."""
     split = before[0].end <= before[1].place < quote.start
-    opens = not between.strip() or here.text[: quote.start].rstrip().endswith(
-        ENDS if split else ENDS[:5] + tuple(SIGNS)
-    )
+    ends = ENDS if split else ENDS[:5] + tuple(SIGNS)
+    opens = not between.strip() or here.text[: quote.start].rstrip().endswith(ends)
     return opens and (split or not between.strip(" ,.;"))
 
 

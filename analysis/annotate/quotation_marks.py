@@ -119,10 +119,8 @@ def _stands_in(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bo
     if paragraph[marks[k].start() - 1].isspace():
         return False
     right = (CLOSES[opener][0], opener)
-    return (
-        next((m.group() for m in islice(marks, k + 1, None) if m.group() in right), opener) != CLOSES[opener][0]
-        or opener == '"'
-    )
+    comes_first = next((m.group() for m in islice(marks, k + 1, None) if m.group() in right), opener)
+    return comes_first != right[0] or opener == '"'
 
 
 def _wrong_way(paragraph: str, marks: list[re.Match], k: int) -> tuple[int, int] | None:

@@ -53,17 +53,10 @@ def split(texts: Iterable[str], small: frozenset[str] = frozenset()) -> list[lis
     pieces = [parse.lowercase_headline(piece, small).translate(STRAIGHT) for *_, piece in places]
     sentences: list[list[Sentence]] = [[] for _ in texts]
     for doc, (k, at, piece) in zip(parse.docs(pieces), places, strict=True):
-        paragraph = _paragraph(texts[k], at, sentences[k])
+        last = sentences[k][-1] if sentences[k] else None
+        paragraph = last.paragraph + ("\n" in texts[k][last.end : at]) if last else 1
         sentences[k] += _sentences(doc, at, piece, paragraph)
     return sentences
-
-
-def _paragraph(text: str, at: int, before: list[Sentence]) -> int:
-    """The number of the paragraph that a piece at this place belongs to."""
-    if not before:
-        return 1
-    last = before[-1]
-    return last.paragraph + ("\n" in text[last.end : at])
 
 
 def _spans(doc) -> Iterator[tuple[int, int]]:

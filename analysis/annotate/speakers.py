@@ -113,7 +113,8 @@ def within(sources: Iterable[tuple[int, str]], who: People) -> list[str | None]:
             name = _person(credited, paragraph, "woman" if word in WOMAN else "man", sex)
         else:
             name = None if OTHER.fullmatch(word) else _name(source, who)
-        if name and _is_person(name, who):
+        last = name.split()[-1] if name else ""
+        if name and (last in who.sex or name in who.full.get(last, ())):  # may be a person's
             credited.append((paragraph, name))
         names.append(name)
     return names
@@ -127,12 +128,6 @@ def _person(credited: list[tuple[int, str]], paragraph: int, kind: str, sex: dic
         if sex.setdefault(name.split()[-1], kind) == kind:
             return name
     return None
-
-
-def _is_person(name: str, who: People) -> bool:
-    """Whether a name may be a person's: a full name of the article, or a single capitalised word without article."""
-    last = name.split()[-1]
-    return name in who.full.get(last, ()) or last in who.sex
 
 
 def _name(source: str, who: People) -> str:

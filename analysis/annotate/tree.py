@@ -38,11 +38,11 @@ def children(tree: Tree, i: int, *deps: str) -> list[int]:
     return [k for k in tree.kids[i] if tree.tokens[k].dep in deps]
 
 
-def ancestors(tree: Tree, i: int) -> list[int]:
-    """The heads over a token, nearest first."""
+def ancestors(tokens: list[Token], i: int) -> list[int]:
+    """The heads over a token of a sentence, nearest first."""
     chain = []
-    while tree.tokens[i].head not in (i, *chain):
-        i = tree.tokens[i].head
+    while tokens[i].head not in (i, *chain):
+        i = tokens[i].head
         chain.append(i)
     return chain
 

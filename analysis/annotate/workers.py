@@ -4,6 +4,7 @@ Each chunk is kept as it comes back, so that a run that is stopped loses no more
 annotates at a time: a second one waits for the first, and then finds what it has kept.
 """
 
+import functools
 import logging
 import os
 import signal
@@ -12,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import islice
 
 from analysis import cache, progress
@@ -23,6 +24,7 @@ ARTICLES = 200  # of a chunk, at most: many may be empty
 LARGE = 1_500_000  # characters, some 250,000 words: from here on other processes are worth the seconds of their start
 AHEAD = 2  # chunks given to a worker at once, so that it never waits for the next
 DEATHS = 4  # of workers, after which a run ends
+LOG = logging.getLogger(__name__)
 CLUSTER = ("tcp://", "tls://", "ws://", "wss://", "inproc://")
 
 Texts = Callable[[str], tuple[str, str]]
@@ -36,37 +38,17 @@ def annotate_missing(keys: Iterable[str], texts: Texts, workers: int | str | Non
     workers: a number of processes, a scheduler's address, or None: as many as pay. Raises ValueError for workers that
     there can't be, RuntimeError where they die time and again.
     """
-    _check(workers)
-    keys = list(keys)
-    if cache.lacking(keys):
-        with _one_run_at_a_time(), cache.opened():
-            missing = cache.lacking(keys)  # of what another run has not kept meanwhile
-            with progress.bar(len(missing), "Annotating", "articles") as bar:
-                _annotate(missing, texts, workers, bar.update)
-
-
-def _check(workers: int | str | None) -> None:
-    """Raise ValueError for workers that are neither a number of processes from 1 nor a scheduler's address."""
     number = isinstance(workers, int) and not isinstance(workers, bool) and workers > 0
     if not (workers is None or number or (isinstance(workers, str) and workers.startswith(CLUSTER))):
         raise ValueError(f"workers: {workers!r}; allowed: a number from 1, or a scheduler's address ({CLUSTER[0]}…)")
-
-
-@contextmanager
-def _one_run_at_a_time() -> Iterator[None]:
-    """Hold the lock of the cache's folder. The system frees it when its holder ends, however that ends."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(cache.path().with_name("annotate.lock"))
-    try:
-        lock.acquire(timeout=1)
-    except Timeout:
-        logging.getLogger(__name__).warning("Another run is annotating into %s: waiting for it.", cache.path().parent)
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
+    keys = list(keys)
+    if cache.lacking(keys):
+        folder = cache.path().parent
+        waits = functools.partial(LOG.warning, "Another run is annotating into %s: waiting for it.", folder)
+        with cache.alone(folder / "annotate.lock", waits, patience=1), cache.opened():
+            missing = cache.lacking(keys)  # of what another run has not kept meanwhile
+            with progress.bar(len(missing), "Annotating", "articles") as bar:
+                _annotate(missing, texts, workers, bar.update)
 
 
 def _annotate(missing: list[str], texts: Texts, workers: int | str | None, report: Callable[[int], object]) -> None:
@@ -86,9 +68,8 @@ def _annotate(missing: list[str], texts: Texts, workers: int | str | None, repor
             return
         except BrokenProcessPool as error:
             died, missing = error, cache.lacking(missing)
-    raise RuntimeError(
-        f"a worker died {DEATHS} times; is memory short? Choose fewer workers; what is done is kept"
-    ) from died
+    told = f"a worker died {DEATHS} times; is memory short? Choose fewer workers; what is done is kept"
+    raise RuntimeError(told) from died
 
 
 def _chunks(sizes: dict[str, int]) -> Iterator[list[str]]:

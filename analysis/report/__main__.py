@@ -65,11 +65,6 @@ def _run(options: argparse.Namespace) -> plan.Run:
     return plan.Run(studies.read(options.study), options.out, options.share, workers, minutes(options.minutes))
 
 
-def _build(options: argparse.Namespace) -> int:
-    """Bring the report up to date."""
-    return _built(_run(options))
-
-
 def _built(run: plan.Run) -> int:
     """Bring a report up to date, and say where it is."""
     from analysis.report import build
@@ -135,8 +130,8 @@ def _tables(options: argparse.Namespace) -> int:
     return 0
 
 
-TASKS = {"build": _build, "single": _single, "verify": _verify, "compare": _compare, "restore": _restore}
-TASKS["tables"] = _tables
+TASKS = {"build": lambda options: _built(_run(options)), "single": _single, "verify": _verify}
+TASKS |= {"compare": _compare, "restore": _restore, "tables": _tables}
 
 
 if __name__ == "__main__":

@@ -2,11 +2,10 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from analysis import progress
+from analysis import cache, progress
 from analysis.report import plan
 
 Tell = Callable[[str], None]
@@ -16,7 +15,7 @@ def bring_up_to_date(run: plan.Run, tell: Tell) -> bool:
     """Make the pages that are out of date, then the contents page; whether any failed.
 
     Raises what `corpus.load` raises: a corpus that can't be read ends the run before any notebook; and OSError where
-    files can't be written.
+    files can't be written. A second run in the same folder waits for the first, and finds the work done.
     """
     jobs = plan.jobs(run)
     if not plan.stale(jobs, run.out) and not _contents_stale(jobs, run.out):
@@ -30,35 +29,21 @@ def bring_up_to_date(run: plan.Run, tell: Tell) -> bool:
     (run.out / ".build").mkdir(parents=True, exist_ok=True)
     annotate.prepare(articles, actors=run.study.actors, workers=run.workers or run.study.workers)
     known = snippets.known(articles) if run.share else None
-    with _alone(run.out, tell):
-        failed = _make_pages(plan.stale(jobs, run.out), run, site, known, tell)
-        if not failed and _contents_stale(jobs, run.out):
-            contents.make(jobs, run, site, articles, known)
+    another = f"Another run is at work in {run.out}; this one goes on when it has ended."
+    with cache.alone(run.out / ".build" / "lock", lambda: tell(another)):
+        shutil.rmtree(plan.making(run.out), ignore_errors=True)  # of a run that was killed
+        try:
+            failed = _make_pages(plan.stale(jobs, run.out), run, site, known, tell)
+            if not failed and _contents_stale(jobs, run.out):
+                contents.make(jobs, run, site, articles, known)
+        finally:
+            shutil.rmtree(plan.making(run.out), ignore_errors=True)
     return failed
 
 
 def _contents_stale(jobs: list[plan.Job], out: Path) -> bool:
     """Whether the contents page is out of date."""
     return plan.out_of_date(plan.CONTENTS, plan.contents(jobs, out), out)
-
-
-@contextmanager
-def _alone(out: Path, tell: Tell) -> Iterator[None]:
-    """Be the only run in a folder: a second one waits, and finds the work done. What a run was making is dropped."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(out / ".build" / "lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        tell(f"Another run is at work in {out}; this one goes on when it has ended.")
-        lock.acquire()
-    try:
-        shutil.rmtree(plan.making(out), ignore_errors=True)
-        yield
-    finally:
-        shutil.rmtree(plan.making(out), ignore_errors=True)
-        lock.release()
 
 
 def _make_pages(jobs: list[plan.Job], run: plan.Run, site, known, tell: Tell) -> bool:

@@ -20,7 +20,8 @@ def lines(old: Path, new: Path) -> list[str]:
     """The report on two folders with a run each, line by line."""
     put_in = [*input_lines(old, new), *article_lines(old, new), *term_lines(old, new)]
     through = articles_by_outlet(old, new)
-    moved = [line for name in _figures(old, new) for line in _figure(name, old, new, through)]
+    figures = sorted({file.name for out in (old, new) for file in (out / "figures").glob("*.csv")})
+    moved = [line for name in figures for line in _figure(name, old, new, through)]
     return [
         "What was put in:",
         *(f"  {line}" for line in put_in or ["the same"]),
@@ -64,10 +65,6 @@ def _cells(table: pd.DataFrame, names: list[str]) -> pd.Series:
     return figures.set_index(row.rename("row")).rename_axis(columns="column").stack().astype(float)
 
 
-def _figures(old: Path, new: Path) -> list[str]:
-    return sorted({file.name for out in (old, new) for file in (out / "figures").glob("*.csv")})
-
-
 def _figure(name: str, old: Path, new: Path, through: dict[str, str]) -> Iterator[str]:
     """What is to be said of one figure; nothing when it has not moved."""
     files = [out / "figures" / name for out in (old, new)]
@@ -104,8 +101,7 @@ def input_lines(old: Path, new: Path) -> Iterator[str]:
 
 def article_lines(old: Path, new: Path) -> Iterator[str]:
     """A line on the articles that came, one on those that went, one on those with other words."""
-    changed = _changed(old, new)
-    for how, rows in changed.groupby("how", sort=False):
+    for how, rows in _changed(old, new).groupby("how", sort=False):
         yield f"articles {how}: {first_few([f'{row.article_id} ({row.outlet})' for row in rows.itertuples()])}"
 
 
@@ -193,7 +189,9 @@ def first_few(names: Sequence[str]) -> str:
 
 def write_history(articles: pd.DataFrame, lexicons: Path | None, out: Path) -> None:
     """Write the list of articles and copies of the word lists to where they are in a new report."""
-    marks = [_text_mark(*row) for row in articles[["headline", "text"]].itertuples(index=False, name=None)]
+    pairs = zip(articles["headline"], articles["text"], strict=True)
+    texts = [f"{headline if isinstance(headline, str) else ''}\0{text}" for headline, text in pairs]
+    marks = [hashlib.sha256(text.encode(errors="replace")).hexdigest()[:12] for text in texts]
     about = articles[["article_id", "outlet", "words"]].assign(text=marks)
     articles_path(out).parent.mkdir(parents=True, exist_ok=True)
     about.to_csv(articles_path(out), index=False, lineterminator="\n")
@@ -218,9 +216,3 @@ def articles_path(out: Path) -> Path:
 def lexicons_path(out: Path) -> Path:
     """Where the copies of the word lists are."""
     return out / ".build" / "lexicons"
-
-
-def _text_mark(headline, text: str) -> str:
-    """A short digest of an article's words."""
-    whole = f"{headline if isinstance(headline, str) else ''}\0{text}"
-    return hashlib.sha256(whole.encode(errors="replace")).hexdigest()[:12]

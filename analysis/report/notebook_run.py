@@ -30,10 +30,8 @@ READ = "from analysis.studies import NOTED\nNOTED"
 MINUTES = 60  # that a cell may take: fifteen times what the longest takes with 20,000 articles
 PRINTED = 100_000  # characters that a cell may print, some thirty pages
 CUT = "\n[cut: a cell may print 100,000 characters]\n"
-LOST_BY, LOST = (
-    "message was: Timeout waiting for IOPub",
-    "what it shows got lost on the way; it prints more than can be taken",
-)
+LOST_BY = "message was: Timeout waiting for IOPub"
+LOST = "what it shows got lost on the way; it prints more than can be taken"
 SHOWN = 300  # characters of an error
 STARTED = 300  # seconds that a kernel may take to start, on a very busy machine
 DRAINED = 60  # seconds that what a cell showed may arrive after its end, on a busy machine
@@ -51,12 +49,15 @@ def execute(path: Path, made: Path, parameters: dict, about: dict[str, str], min
     """
     # Kernels are spoken to on the loopback interface, where others of this machine could listen in.
     private = {"transport_encryption": "required", "connection_file": str(made.with_suffix(".connection"))}
+    # Every second a kernel looks whether its parent has gone; whether it had before the first look is asked here.
+    alone = f"__import__('os').getppid() == {os.getpid()} or __import__('os')._exit(1)"
+    settings = ["log_level=CRITICAL", "exec_PYTHONSTARTUP=False", f"exec_lines={alone}"]
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # else it tells what a kernel that ended left undone
     bounds = {
         "start_timeout": STARTED,
         "execution_timeout": round(minutes * 60),
         "iopub_timeout": DRAINED,
-        "extra_arguments": _arguments(),
+        "extra_arguments": [f"--IPKernelApp.{setting}" for setting in settings],
         "about": about,
         "config": Config({"KernelManager": private}),
     }
@@ -95,19 +96,6 @@ def end() -> None:
             child.kill()
         except psutil.NoSuchProcess:
             continue
-
-
-def _arguments() -> list[str]:
-    """What a kernel is started with.
-
-    Every second a kernel looks whether its parent has gone; whether that had gone before the first look is asked here.
-    """
-    alone = f"__import__('os').getppid() == {os.getpid()} or __import__('os')._exit(1)"
-    return [
-        "--IPKernelApp.log_level=CRITICAL",
-        "--IPKernelApp.exec_PYTHONSTARTUP=False",
-        f"--IPKernelApp.exec_lines={alone}",
-    ]
 
 
 def _ended(kernel, error: RuntimeError) -> str:

@@ -6,7 +6,7 @@ So a deleted article counts as a change, and a touched file does not. Of the stu
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,7 +82,9 @@ def jobs(run: Run) -> list[Job]:
     Raises ValueError for a notebook that can't be read, and where the report would go into its own corpus.
     """
     study, notebooks = run.study, notebook.numbered()
-    _check_apart(study, run.out)
+    if run.out.resolve().is_relative_to(study.corpus.resolve()):  # it would be read as articles the next time
+        told = f"{study.file}: corpus: {study.written['corpus']!r} holds the folder in which the report goes, {run.out}"
+        raise ValueError(f"{told}; allowed: a folder of articles alone, or another OUT")
     values = {name: study.written.get(name) for name in studies.Fields.model_fields}
     digests = {name: _digests(getattr(study, name)) for name in values}
     shared = {
@@ -93,13 +95,6 @@ def jobs(run: Run) -> list[Job]:
     code = _code(notebooks)
     others = {path: shared | {"code": code[path], "notebook": digest(path)} for path in notebooks}
     return [Job(path, values, digests, others[path]) for path in notebooks]
-
-
-def _check_apart(study: studies.Study, out: Path) -> None:
-    """Raise ValueError where the report would go into its corpus, and be read as articles the next time."""
-    if out.resolve().is_relative_to(study.corpus.resolve()):
-        told = f"{study.file}: corpus: {study.written['corpus']!r} holds the folder in which the report goes, {out}"
-        raise ValueError(f"{told}; allowed: a folder of articles alone, or another OUT")
 
 
 def _digests(value: object) -> str | dict[str, str] | None:
@@ -185,11 +180,7 @@ def marks(inputs: list[dict]) -> dict[str, str]:
 
 
 def _code(notebooks: list[Path]) -> dict[Path, dict[str, str]]:
-    """Each notebook → files that it rests on → their digests.
-
-    Those of the modules that it imports and that these import, what stands beside them, and what makes pages.
-    Raises ValueError for a module that is not there.
-    """
+    """Each notebook → files that it rests on → their digests. Raises ValueError for a module that is not there."""
     import grimp
 
     graph = grimp.build_graph(PACKAGE.name, cache_dir=None)
@@ -199,23 +190,15 @@ def _code(notebooks: list[Path]) -> dict[Path, dict[str, str]]:
 
 
 def _files(path: Path, graph) -> set[Path]:
-    """The files that a notebook rests on."""
+    """The files that a notebook rests on: modules, what they read beside them, and what makes pages."""
     used = notebook.modules(path)
     if unknown := sorted(used - graph.modules):
         raise ValueError(f"{path}: imports {unknown[0]}, which does not exist")
     used |= {module for name in used for module in graph.find_upstream_modules(name)}
-    files = {_file(module) for module in used}
+    places = [ROOT.joinpath(*module.split(".")) for module in used]
+    files = {place / "__init__.py" if place.is_dir() else place.with_suffix(".py") for place in places}
     files |= {file for file in (PACKAGE / "report").rglob("*") if file.suffix != ".pyc" and file.is_file()}
-    return files | {data for folder in {file.parent for file in files} for data in _data(folder)}
-
-
-def _file(module: str) -> Path:
-    """The file of a module."""
-    place = ROOT.joinpath(*module.split("."))
-    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
-
-
-def _data(folder: Path) -> Iterator[Path]:
-    """The files that modules of a folder read: those beside them, and for ``lexicon`` the lexicons."""
-    for place in (folder, PACKAGE / "lexicons") if folder == PACKAGE / "lexicon" else (folder,):
-        yield from (file for file in place.iterdir() if file.suffix in (".toml", ".css"))
+    folders = {file.parent for file in files}
+    if PACKAGE / "lexicon" in folders:
+        folders.add(PACKAGE / "lexicons")  # what it reads
+    return files | {file for folder in folders for file in folder.iterdir() if file.suffix in (".toml", ".css")}

@@ -12,8 +12,9 @@ KINDS = ("report/*.html", "figures/*.*", ".build/*/*.ipynb")
 
 def differences(run: plan.Run, tell: build.Tell) -> list[str]:
     """What differs between this report and one built anew, annotations and all, in a folder that is then dropped."""
-    if told := _made_from_other_input(run):
-        return told
+    changed = [(job.name, _changed(plan.made_from(job.name, run.out), job.current(run.out))) for job in plan.jobs(run)]
+    if told := [f"{name}: made before a change of {', '.join(what)}" for name, what in changed if what]:
+        return [f"{line}; run make report" for line in told]
     with tempfile.TemporaryDirectory() as folder:
         again, own = Path(folder) / "again", {cache.FOLDER: str(Path(folder) / "cache")}
         with make.environment(**own):  # where annotations are kept, all that works for the build learns from there
@@ -45,13 +46,6 @@ def _difference(first: Path, second: Path) -> str:
         return ""
     lines = enumerate(zip_longest(one.splitlines(), other.splitlines()), start=1)
     return f"line {next((number for number, (a, b) in lines if a != b), 'ends')} differs"
-
-
-def _made_from_other_input(run: plan.Run) -> list[str]:
-    """The pages that are out of date, and what has changed since."""
-    jobs = plan.jobs(run)
-    changed = [(job.name, _changed(plan.made_from(job.name, run.out), job.current(run.out))) for job in jobs]
-    return [f"{name}: made before a change of {', '.join(what)}; run make report" for name, what in changed if what]
 
 
 def _changed(made: dict, now: dict) -> list[str]:

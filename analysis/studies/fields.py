@@ -148,7 +148,8 @@ def complaint(path: Path, error: dict) -> str:
     """One line on one wrong field."""
     if not error["loc"]:
         return f"{path}: {error['ctx']['error']}"
-    field = ".".join(_name(part) for part in error["loc"] if part != "[key]")
+    parts = [str(part) for part in error["loc"] if part != "[key]"]
+    field = ".".join(part if len(part) <= SHOWN and part.isprintable() else shown(part) for part in parts)
     if error["type"] == "extra_forbidden":
         table = Fields if len(error["loc"]) == 1 else Fields.model_fields[error["loc"][0]].annotation
         return f"{path}: {field}: there is no such field; {hint(str(error['loc'][-1]), table)}"
@@ -158,8 +159,3 @@ def complaint(path: Path, error: dict) -> str:
     said = "is empty" if error["input"] is None else said
     allowed = error.get("ctx", {}).get("expected") or ALLOWED.get(error["type"], error["msg"])
     return f"{path}: {field}: {said}; allowed: {allowed}"
-
-
-def _name(part: str | int) -> str:
-    """A part of a field's name, as a message shows it."""
-    return str(part) if len(str(part)) <= SHOWN and str(part).isprintable() else shown(part)

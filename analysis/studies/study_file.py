@@ -29,7 +29,7 @@ class Loader(yaml.SafeLoader):
         if tag and self.buffer[self.buffer.rfind("\n", 0, self.pointer) + 1 : self.pointer].strip():
             told = f"{shown(tag[1].strip())} is a comment to YAML"
             allowed = "the text in quotation marks, or a comment with a space after #"
-            raise _refused(self.get_mark(), f"{told}; allowed: {allowed}")
+            raise _RefusedError(self.get_mark(), f"{told}; allowed: {allowed}")
         super().scan_to_next_token()
 
     def compose_node(self, parent, index):
@@ -37,11 +37,11 @@ class Loader(yaml.SafeLoader):
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent):
             told = f"*{event.anchor} stands for another value; allowed: every value written out"
-            raise _refused(event.start_mark, told)
+            raise _RefusedError(event.start_mark, told)
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             told = f"the tag {tag}; allowed: texts, numbers, lists and tables without tags"
-            raise _refused(event.start_mark, told)
+            raise _RefusedError(event.start_mark, told)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node, deep=False):
@@ -49,7 +49,7 @@ class Loader(yaml.SafeLoader):
         seen = set()
         for key, _ in node.value:
             if str(key.value) in seen:
-                raise _refused(key.start_mark, f"{key.value} stands there twice; allowed: each name once")
+                raise _RefusedError(key.start_mark, f"{key.value} stands there twice; allowed: each name once")
             seen.add(str(key.value))
         return super().construct_mapping(node, deep)
 
@@ -57,9 +57,8 @@ class Loader(yaml.SafeLoader):
 class _RefusedError(yaml.MarkedYAMLError):
     """What YAML allows and a study does not."""
 
-
-def _refused(mark: yaml.Mark, problem: str) -> _RefusedError:
-    return _RefusedError(problem=problem, problem_mark=mark)
+    def __init__(self, mark: yaml.Mark, problem: str):
+        super().__init__(problem=problem, problem_mark=mark)
 
 
 def written(path: Path) -> dict:

@@ -10,11 +10,10 @@ of outlets; `corrected`, `corrected_differences` and `corrected_long` of figures
 intervals hold.
 """
 
-from analysis.validity.accuracy import agreement, confusion, errors, precision_recall
+from analysis.validity.accuracy import agreement, confusion, errors, group_bias, precision_recall
 from analysis.validity.codes import about, read, remarks
 from analysis.validity.codes_vs_measures import for_each_variable, judged
 from analysis.validity.correction import corrected, corrected_differences, corrected_long
-from analysis.validity.group_bias import group_bias
 from analysis.validity.intercoder import disagreements, intercoder_agreement
 from analysis.validity.keys import key, placed
 from analysis.validity.measured import answers, coding_units

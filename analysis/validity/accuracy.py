@@ -1,4 +1,4 @@
-"""How far a measure agrees with the coders, and where it goes wrong.
+"""How far a measure agrees with the coders, where it goes wrong, and whether it does so equally for each outlet.
 
 Shares are of the corpus, not of the sample: each code counts for the texts it stands for. With several coders each
 is right in part, so that a measure can't do better than they agree.
@@ -12,11 +12,13 @@ import pandas as pd
 from analysis import compare
 from analysis.validity import codebook
 from analysis.validity.codes_vs_measures import counted
+from analysis.validity.correction import PER, errors_of, labels, sizes_of, with_figure
 from analysis.validity.intercoder import krippendorff_alpha
 from analysis.validity.jackknife import UNDEFINED, Estimate, share_interval
 
 ANY = "any"  # one or more
 RIGHT, EXTRA, MISSED = "right", "extra", "missed"
+BIAS = ["items", "articles", "error", "rest_error", "difference", "low", "high", "p_adjusted", "verdict"]
 COLUMNS = ["items", "articles", "coders", "agreement", "f1", "low", "high", "alpha", "alpha_low", "alpha_high"]
 # precision = right / (right + extra), recall = right / (right + missed), F1 = 2 right / (2 right + extra + missed)
 SHARES = {"precision": (RIGHT, EXTRA), "recall": (RIGHT, MISSED), "f1": (RIGHT, RIGHT, EXTRA, MISSED)}
@@ -43,9 +45,10 @@ def agreement(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataF
     rows = []
     for group, codes in _groups(judged, by):
         variable = codebook.variable(group["variable"])
-        same = _share([_right_of_all(codes)], codes)
-        shares = [_f1(cells) for cells in _cells(variable, codes).values()]
-        f1 = _share([share for share in shares if share["below"].any()], codes) if valued(variable) else same
+        right = codes["weight"].where(codes["value"] == codes["answer"], 0.0)
+        same = _share([pd.DataFrame({"above": right, "below": codes["weight"]})], codes)
+        ratios = [_ratio(cells, "f1") for cells in _cells(variable, codes).values()]
+        f1 = _share([ratio for ratio in ratios if ratio["below"].any()], codes) if valued(variable) else same
         alpha = krippendorff_alpha(codes[["value", "answer"]], codes["article_id"], variable)
         row = {"items": codes["item"].nunique(), "articles": codes["article_id"].nunique()}
         row |= {"coders": codes["coder"].nunique(), "agreement": same.value}
@@ -77,11 +80,8 @@ def precision_recall(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> p
             if not cells.to_numpy().any():
                 continue
             row = group | {"value": value, "items": codes.loc[cells.any(axis="columns"), "item"].nunique()}
-            for name, parts in SHARES.items():
-                share = pd.DataFrame(
-                    {"above": cells[RIGHT] * parts.count(RIGHT), "below": cells[list(parts)].sum(axis="columns")}
-                )
-                found = _share([share], codes)
+            for name in SHARES:
+                found = _share([_ratio(cells, name)], codes)
                 row |= {name: found.value, f"{name}_low": found.low, f"{name}_high": found.high}
             rows.append(row)
     names = [f"{name}{end}" for name in SHARES for end in ("", "_low", "_high")]
@@ -125,6 +125,42 @@ def errors(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
     return by_kind[["value", "answer", "outlet", "coder", "text", "notes"]]
 
 
+def group_bias(judged: pd.DataFrame, variable: str, *, by: str = "outlet", seed: int = 0) -> pd.DataFrame:
+    """One row a figure × outlet: what the measure gets wrong there, against all other outlets together.
+
+    A measure that does not work equally well for each makes differences that are not in the texts.
+
+    Columns: ``figure`` (a value of the variable where its figure is a share, else its name), ``by``, ``items``,
+    ``articles``; ``error``, the mean of what coders say less what the measure says, in units of the figure (above 0:
+    the measure finds too little), ``rest_error`` that of the others; ``difference`` with ``low, high`` (95 %, articles
+    as clusters), ``p_adjusted`` over the table; ``verdict``: "unequal" where the interval leaves out 0, "no sign of it"
+    where it doesn't, which with few articles says little, and "unknown" where there is none.
+
+    judged: one row a code, as `validity.judged` gives them.
+
+    >>> from analysis import example, validity
+    >>> table = validity.group_bias(example.judged(), "hedges")
+    >>> table[["outlet", "items", "articles", "error", "rest_error", "verdict"]].round(1)
+        outlet  items  articles  error  rest_error        verdict
+    0  Gazette      4         2    0.0       -21.7  no sign of it
+    1   Herald      6         2  -21.7         0.0  no sign of it
+    """
+    asked = with_figure(codebook.variable(variable))
+    tables = []
+    for label in labels(asked):
+        codes = errors_of(asked, label, judged)
+        sizes = sizes_of(asked, codes)
+        # Weighted by size, the mean of error / size is Σ error / Σ size: the error of the outlet's figure.
+        codes = codes.assign(share=sizes * codes["weight"], error=PER[asked.figure] * codes["error"] / sizes)
+        table = compare.mean_differences(codes, "error", by=by, against=compare.REST, weights="share", seed=seed)
+        table = table.rename(columns={"mean": "error", "other_mean": "rest_error"})
+        low, high = table["low"], table["high"]
+        verdict = np.select([low.isna() | high.isna(), (low > 0) | (high < 0)], ["unknown", "unequal"], "no sign of it")
+        items = table[by].map(codes.groupby(by)["item"].nunique())
+        tables.append(table.assign(figure=label, items=items, verdict=verdict)[["figure", by, *BIAS]])
+    return pd.concat(tables, ignore_index=True)
+
+
 def valued(variable: codebook.Variable) -> list[str]:
     """The values for which a measure has precision and recall."""
     if variable.scale == "name":
@@ -153,15 +189,10 @@ def _cells(variable: codebook.Variable, codes: pd.DataFrame) -> dict[str, pd.Dat
     return cells
 
 
-def _right_of_all(codes: pd.DataFrame) -> pd.DataFrame:
-    """What each code adds above and below the line of the agreement."""
-    same = codes["weight"].where(codes["value"] == codes["answer"], 0.0)
-    return pd.DataFrame({"above": same, "below": codes["weight"]})
-
-
-def _f1(cells: pd.DataFrame) -> pd.DataFrame:
-    """What each code adds above and below the line of a value's F1."""
-    return pd.DataFrame({"above": 2 * cells[RIGHT], "below": 2 * cells[RIGHT] + cells[EXTRA] + cells[MISSED]})
+def _ratio(cells: pd.DataFrame, share: str) -> pd.DataFrame:
+    """What each code adds above and below the line of one of the `SHARES` of a value."""
+    parts = SHARES[share]
+    return pd.DataFrame({"above": cells[RIGHT] * parts.count(RIGHT), "below": cells[[*parts]].sum(axis="columns")})
 
 
 def _share(ratios: list[pd.DataFrame], codes: pd.DataFrame) -> Estimate:

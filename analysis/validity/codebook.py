@@ -56,7 +56,7 @@ def read(path: str | os.PathLike = FILE) -> tuple[Variable, ...]:
     return tuple(_variable(path, name, fields) for name, fields in tables.items())
 
 
-def of(unit: str, names: tuple[str, ...] | None = None) -> tuple[Variable, ...]:
+def variables(unit: str, names: tuple[str, ...] | None = None) -> tuple[Variable, ...]:
     """The variables of one unit, all of them or those named."""
     if unit not in UNITS:
         raise ValueError(f"unit: {unit!r}; allowed: {', '.join(UNITS)}")

@@ -98,7 +98,7 @@ def about(folder: str | Path | None) -> str:
 
 def _read_file(file: Path, key: pd.DataFrame) -> tuple[Entries, list[Remark]]:
     """The entries and the remarks of one coder's file. key: indexed by item."""
-    asked = codebook.of(key["unit"].iloc[0])
+    asked = codebook.variables(key["unit"].iloc[0])
     sheet = coder_file.read(file, asked)
     rows, wrong, remarks = _item_rows(sheet, key)
     entries, complaints = _entries(sheet, rows, asked)

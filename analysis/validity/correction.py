@@ -21,11 +21,7 @@ PER = {"share": 100, "rate": 1000, "mean": 1}  # percent of words, hits in 1,000
 RAW = ["raw", "raw_low", "raw_high"]
 OVER_ARTICLES = ["corrected", "low", "high"]
 THESE_ARTICLES = ["corpus_low", "corpus_high"]
-WAYS = {
-    "as measured": RAW,
-    "corrected": OVER_ARTICLES,
-    "corrected, these articles": ["corrected", *THESE_ARTICLES],
-}
+WAYS = {"as measured": RAW, "corrected": OVER_ARTICLES, "corrected, these articles": ["corrected", *THESE_ARTICLES]}
 
 
 def corrected(

@@ -9,7 +9,6 @@ from analysis.validity import codebook
 from analysis.validity.codes_vs_measures import is_agreed
 from analysis.validity.jackknife import UNDEFINED, Estimate, interval, jackknife, share_interval
 
-LEVELS = {"nominal": "nominal", "name": "nominal", "ordinal": "ordinal", "interval": "interval"}
 COLUMNS = ["items", "articles", "coders", "agreement", "alpha", "low", "high"]
 
 
@@ -77,7 +76,8 @@ def krippendorff_alpha(answers: pd.DataFrame, articles: pd.Series, variable: cod
     answers: one row an item and a column a coder, missing where not coded. articles: the article of each row; the
     interval leaves out each in turn.
     """
-    values = _values_met(answers, variable)
+    met = set(answers.stack().dropna()) if len(answers) else set()
+    values = [value for value in variable.values if value in met] if variable.values else sorted(met)
     if not values:
         return UNDEFINED
     counts = np.column_stack([(answers == value).sum(axis="columns") for value in values])
@@ -97,7 +97,7 @@ def alpha_of_counts(counts: np.ndarray, values: list, variable: codebook.Variabl
     import krippendorff
 
     numbers = [float(value) for value in values] if variable.numeric else list(range(len(values)))
-    level = LEVELS[variable.scale]
+    level = "nominal" if variable.scale == "name" else variable.scale
     return float(krippendorff.alpha(value_counts=counts, value_domain=numbers, level_of_measurement=level))
 
 
@@ -109,12 +109,6 @@ def _low_where_all_agree(counts: np.ndarray, clusters: np.ndarray) -> float:
     agreement = share_interval(1.0, np.ones(len(np.unique(clusters))), len(counts))
     shares = counts.sum(axis=0) / counts.sum()
     return float(max(1 - (1 - agreement.low) / (1 - (shares**2).sum()), -1))
-
-
-def _values_met(answers: pd.DataFrame, variable: codebook.Variable) -> list:
-    """The values that coders gave, in the codebook's order."""
-    met = set(answers.stack().dropna()) if len(answers) else set()
-    return [value for value in variable.values if value in met] if variable.values else sorted(met)
 
 
 def _coded_by_several(judged: pd.DataFrame) -> pd.DataFrame:

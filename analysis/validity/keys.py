@@ -9,14 +9,7 @@ from analysis.validity.measured import coding_units, texts_at
 from analysis.validity.sample import KEY, digest
 
 FILE = "key.csv"
-NUMBERS = {
-    "start": "int64",
-    "end": "int64",
-    "words": "int64",
-    "size": "int64",
-    "drawn": "int64",
-    "probability": "float64",
-}
+NUMBERS = dict.fromkeys(("start", "end", "words", "size", "drawn"), "int64") | {"probability": "float64"}
 
 
 def folders(folder: str | Path | None) -> list[Path]:

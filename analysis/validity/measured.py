@@ -31,7 +31,7 @@ def coding_units(passages: pd.DataFrame, *, unit: str = "passage") -> pd.DataFra
     2         h1   Herald  article     16
     3         h2   Herald  article     11
     """
-    codebook.of(unit)  # names what is allowed
+    codebook.variables(unit)  # names what is allowed
     kept = columns.kept(passages)
     if unit == "passage":
         return passages[[*UNIT, *kept]].reset_index(drop=True)

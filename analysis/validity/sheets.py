@@ -12,21 +12,10 @@ from analysis.validity.spreadsheet import SUFFIXES, safe
 
 CODEBOOK_FILE = "codebook.csv"
 NOTES = "notes"
+WHOLE = "Code these words only; in a context they stand between ⟦ and ⟧. Long texts are in full in the sheet texts."
 ABOUT = (  # rows of the codebook on the columns that are no variables
-    (
-        "text",
-        "What is to be coded?",
-        "",
-        "Code these words only; in a context they stand between ⟦ and ⟧. Long texts are in full in the sheet texts.",
-        "",
-    ),
-    (
-        "notes",
-        "What should be known?",
-        "any text",
-        "Doubts and reasons. Leave a cell empty where you can't decide.",
-        "",
-    ),
+    ("text", "What is to be coded?", "", WHOLE, ""),
+    (NOTES, "What should be known?", "any text", "Doubts and reasons. Leave a cell empty where you can't decide.", ""),
 )
 
 
@@ -56,7 +45,7 @@ def write(
     ['ann.csv', 'ben.csv', 'key.csv', 'codebook.csv']
     """
     coders, folder = list(coders), Path(folder)
-    asked = codebook.of(sheet["unit"].iloc[0], None if variables is None else tuple(variables))
+    asked = codebook.variables(sheet["unit"].iloc[0], None if variables is None else tuple(variables))
     _check(coders, overlap, suffix)
     parts = _dealt(sheet, coders, overlap)
     tables = {folder / f"{coder}{suffix}": _table(part, asked) for coder, part in zip(coders, parts, strict=True)}

@@ -39,7 +39,9 @@ def status(judged: pd.DataFrame) -> pd.DataFrame:
         row |= {"items": 0, "coders": 0, "articles": 0, "alpha": np.nan, "f1": np.nan, "low": np.nan, "high": np.nan}
         said = UNCHECKED
         if row["checked"]:
-            coders = _coders(judged, variable.name)
+            codes = judged[judged["variable"] == variable.name]
+            own = codes[~is_agreed(codes)]  # what was agreed on is no coder, unless there is no other
+            coders = sorted((codes if own.empty else own)["coder"].unique())
             row |= {name: measures[variable.name][name] for name in ("items", "articles", "f1", "low", "high")}
             row |= {"coders": len(coders), "alpha": alphas.get(variable.name, np.nan)}
             said = _sentence(variable, row, coders)
@@ -52,12 +54,6 @@ def decimal(value: float) -> str:
     """Two decimals without the zero before the point: ".81", "1.00", "−.05"."""
     written = f"{value:z.2f}".replace("-", "−")
     return written.replace("0.", ".", 1) if abs(value) < 0.995 else written
-
-
-def _coders(judged: pd.DataFrame, variable: str) -> list[str]:
-    """Who coded a variable; what was agreed on is no coder, unless there is no other."""
-    codes = judged[judged["variable"] == variable]
-    return sorted(codes.loc[~is_agreed(codes), "coder"].unique()) or sorted(codes["coder"].unique())
 
 
 def _sentence(variable: codebook.Variable, row: dict, coders: list[str]) -> str:
