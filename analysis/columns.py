@@ -1,5 +1,7 @@
 """The columns of passages: the standard ones, and those of the articles that travel with them."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 # A passage's own columns; `annotate.passages` says what they hold.
@@ -18,6 +20,29 @@ def kept(passages: pd.DataFrame) -> list[str]:
     """
     named = (name for name in passages if name not in PASSAGE)
     return [name for name in named if not pd.api.types.is_numeric_dtype(passages[name])]
+
+
+def check(table: pd.DataFrame, *names: str) -> None:
+    """Raise ValueError for a column that is not there, naming those that are.
+
+    >>> from analysis import columns, example
+    >>> columns.check(example.passages(), "outlet", "voice")
+    """
+    for name in names:
+        if not isinstance(name, str) or name not in table:
+            raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(map(str, table))}")
+
+
+def groups(table: pd.DataFrame, by: str | Iterable[str]) -> list[str]:
+    """The names of the columns that make groups, be it one or several, each once. ValueError as `check`.
+
+    >>> from analysis import columns, example
+    >>> columns.groups(example.passages(), "outlet"), columns.groups(example.passages(), ("outlet", "voice"))
+    (['outlet'], ['outlet', 'voice'])
+    """
+    names = [by] if isinstance(by, str) else list(dict.fromkeys(by))
+    check(table, *names)
+    return names
 
 
 def uncategorised(table: pd.DataFrame) -> pd.DataFrame:

@@ -53,8 +53,7 @@ def table_by(passages: pd.DataFrame, hits: pd.DataFrame, by: str) -> pd.DataFram
     0         g1      3        0      1
     1         g1      5        0      0
     """
-    if by not in hits:
-        raise ValueError(f"by: {by!r}; the hits have no such column; allowed: {', '.join(map(str, hits))}")
+    columns.check(hits, by)
     return _with_measures(_sizes(passages), dict(list(hits.groupby(by, observed=False))))
 
 
@@ -101,7 +100,7 @@ def terms(hits: pd.DataFrame, *, by: Iterable[str] = ("term",)) -> pd.DataFrame:
     3    could    hedge     1         1        1
     4     fear    hedge     1         1        1
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = columns.groups(hits, by)
     groups = hits.groupby(by, observed=True, dropna=False)
     sums = {"hits": ("start", "size"), "articles": ("article_id", "nunique")}
     if "hits" in hits:

@@ -11,6 +11,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from analysis import columns
+
 
 def without_each_term(
     hits: pd.DataFrame,
@@ -50,9 +52,9 @@ def without_each_term(
     4    could     1     69.0   111.1        True
     5      may     2     69.0    74.1        True
     """
-    by = [by] if isinstance(by, str) else list(by)
-    _check(hits, "term", *by, *([amount] if amount else []))
-    _check(passages, "words", *by)
+    by = columns.groups(hits, by)
+    columns.check(hits, "term", *([amount] if amount else []))
+    columns.check(passages, "words", *by)
     hits, passages = hits.dropna(subset=by), passages.dropna(subset=by)
     words = passages["words"].groupby(_group(passages, by)).sum()
     number = hits["hits"] if "hits" in hits else pd.Series(1, index=hits.index)
@@ -86,8 +88,8 @@ def agreement(figures: pd.DataFrame, *, measure: str, figure: str, by: str | Ite
        first    second  groups  tau  same_order
     0  VADER  TextBlob       2 -1.0       False
     """
-    by = [by] if isinstance(by, str) else list(by)
-    _check(figures, measure, figure, *by)
+    by = columns.groups(figures, by)
+    columns.check(figures, measure, figure)
     figures = figures.dropna(subset=by)
     table = figures.assign(group=_group(figures, by)).pivot(index="group", columns=measure, values=figure)
     rows = []
@@ -133,10 +135,3 @@ def _group(table: pd.DataFrame, by: list[str]) -> pd.Series:
     """The name of each row's group: its values, joined."""
     first, *others = (table[name].astype("str") for name in by)
     return functools.reduce(lambda names, more: names + " · " + more, others, first).rename("group")
-
-
-def _check(table: pd.DataFrame, *columns: str) -> None:
-    """Raise ValueError for a column that is not there."""
-    for name in columns:
-        if name not in table:
-            raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(table)}")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.columns import uncategorised
+from analysis import columns
 
 LISTED = 20  # cues of a kind that are named
 ATTRIBUTION = ["article_id", "group"]  # what tells attributions apart
@@ -46,7 +46,7 @@ def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -
     )
     groups = attributed.groupby([*by, "speaker"], observed=True, dropna=False)
     counted = groups[["words", "direct", "indirect", "attributions"]].sum()
-    counted = uncategorised(counted.assign(articles=groups["article_id"].nunique()).reset_index())
+    counted = columns.uncategorised(counted.assign(articles=groups["article_id"].nunique()).reset_index())
     total = counted.groupby(by, observed=True, dropna=False)["words"].transform("sum")
     counted.insert(counted.columns.get_loc("attributions"), "share", counted["words"] / total)
     return counted.sort_values("words", ascending=False, kind="stable", ignore_index=True)
@@ -74,7 +74,8 @@ def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) ->
     verbs = with_cue.groupby([*by, "stance", "verb"], observed=True, dropna=False, sort=False).size()
     verbs = verbs.rename("attributions").sort_values(ascending=False, kind="stable").reset_index()
     groups = verbs.groupby([*by, "stance"], observed=True, dropna=False)
-    counted = uncategorised(groups.agg(attributions=("attributions", "sum"), cues=("verb", _listed)).reset_index())
+    counted = groups.agg(attributions=("attributions", "sum"), cues=("verb", _listed)).reset_index()
+    counted = columns.uncategorised(counted)
     total = counted.groupby(by, observed=True, dropna=False)["attributions"].transform("sum")
     counted.insert(counted.columns.get_loc("cues"), "share", counted["attributions"] / total)
     return counted.sort_values("attributions", ascending=False, kind="stable", ignore_index=True)
@@ -82,11 +83,7 @@ def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) ->
 
 def _checked(passages: pd.DataFrame, by: str | Iterable[str], own: str) -> list[str]:
     """The columns that make groups. ValueError for one that is not there, or that the table has as its own."""
-    by = [by] if isinstance(by, str) else list(by)
-    for name in by:
-        if name not in passages or name == own:
-            raise ValueError(f"by: {name!r}; allowed: {', '.join(passages.columns.drop(own))}")
-    return by
+    return columns.groups(passages.drop(columns=own), by)
 
 
 def _columns(by: list[str], *names: str) -> list[str]:

@@ -144,6 +144,13 @@ def test_a_grid_shows_zero_where_there_is_none():
     assert [text.get_text() for text in ax.texts] == ["3", "0"]
 
 
+def test_what_is_in_no_group_has_a_row_named_by_a_dash():
+    counted = pd.DataFrame({"section": ["News", None], "wording": ["x", "x"], "mentions": [3, 2], "articles": [4, 1]})
+    ax = charts.grid(counted, x="wording", y="section", value="mentions", label="wording")
+    assert labels(ax) == ["News\n4 articles", "–\n1 article"]
+    assert [text.get_text() for text in ax.texts] == ["3", "2"]
+
+
 def test_a_grid_may_have_columns_without_a_name():
     data = pd.DataFrame({"outlet": ["A"], "kind": [""], "words": [2]})
     assert len(labels(charts.grid(data, x="kind", y="outlet", value="words", label="words"))) == 1

@@ -72,7 +72,7 @@ NAN = float("nan")
         (pair(-1.0, 9.0, 0.01), "0 of 1", f"{NONE} one would have had to be above 9.0."),
         (pair(1.0, 9.0, 0.06), "0 of 1", f"{NONE} one would have had to be above 9.0."),
         (pair(1.0, 9.0, NAN), "0 of 1", f"{NONE} one would have had to be above 9.0."),
-        (pair(-1.0, 9.0, 0.2, least=0.1), "0 of 1", f"{NONE} with so few articles none could have been."),
+        (pair(-1.0, 9.0, 0.2, least=0.1), "0 of 1", f"{NONE} with so little to compare none could have been."),
         (
             pair(NAN, NAN, NAN, articles=1),
             "10.0 to 15.0",
@@ -86,7 +86,7 @@ NAN = float("nan")
         (
             pair(NAN, NAN, NAN) | {"articles": 1},
             "10.0 to 15.0",
-            "Hedges per 1,000 own words: from 10.0 (B) to 15.0 (A). Too few articles: no claim about outlets.",
+            "Hedges per 1,000 own words: from 10.0 (B) to 15.0 (A). Too little to compare: no claim about outlets.",
         ),
     ],
 )

@@ -142,7 +142,7 @@ def test_a_table_by_a_column_of_the_hits(passages_of):
     kinds = {kind: hits[hits["kind"] == kind] for kind in ("booster", "hedge")}
     pd.testing.assert_frame_equal(counts.table_by(passages, hits, "kind"), counts.table(passages, **kinds))
     pd.testing.assert_frame_equal(counts.table_by(passages, hits.iloc[:0], "kind"), counts.table(passages))
-    with pytest.raises(ValueError, match="by: 'colour'; the hits have no such column"):
+    with pytest.raises(ValueError, match="'colour': there is no such column; allowed: article_id"):
         counts.table_by(passages, hits, "colour")
     with pytest.raises(ValueError, match="'words': the name is taken"):
         counts.table_by(passages, hits.assign(kind="words"), "kind")

@@ -61,12 +61,12 @@ def test_own_words_alone_have_no_speakers_and_no_cues(passages):
 
 @pytest.mark.parametrize(("ask", "by"), [(sources.speakers, "colour"), (sources.speakers, ["outlet", "speaker"])])
 def test_groups_that_there_are_not_are_named(passages, ask, by):
-    with pytest.raises(ValueError, match=r"by: '(colour|speaker)'; allowed: article_id, outlet"):
+    with pytest.raises(ValueError, match=r"'(colour|speaker)': there is no such column; allowed: article_id, outlet"):
         ask(passages, by=by)
 
 
 def test_a_cue_is_no_group_of_cues(passages):
-    with pytest.raises(ValueError, match=r"by: 'stance'; allowed: .*speaker"):
+    with pytest.raises(ValueError, match=r"'stance': there is no such column; allowed: .*speaker"):
         sources.stances(passages, by="stance")
 
 

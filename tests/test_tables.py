@@ -207,3 +207,41 @@ def test_read_in_parts_it_is_the_same(passages, monkeypatch, size):
 def test_a_partition_of_no_articles_is_refused():
     with pytest.raises(ValueError, match="size: 0; allowed: 1 or more articles"):
         annotate.dask_passages(ARTICLES, size=0)
+
+
+BY = {
+    "rates": lambda passages, by: compare.rates(counts.table(passages), "sentences", by=by),
+    "means": lambda passages, by: compare.means(tone.score(passages), "tone", by=by),
+    "differences": lambda passages, by: compare.differences(counts.table(passages), "sentences", by=by),
+    "keyness": lambda passages, by: keyness.words(passages, by=by),
+    "tone by article": lambda passages, by: tone.means(passages, by=by),
+    "tone words": lambda passages, by: tone.terms(passages, by=by),
+    "terms": lambda passages, by: counts.terms(hedging.hits(passages), by=by),
+    "speakers": lambda passages, by: sources.speakers(passages, by=by),
+    "mentions by group": lambda passages, by: emphasis.by_group(mentions(passages), passages, by=by),
+    "coverage": lambda passages, by: emphasis.coverage(mentions(passages), passages, by=by),
+    "adoption": lambda passages, by: emphasis.adoption(mentions(passages), ARTICLES, by=by),
+    "without each term": lambda passages, by: sensitivity.without_each_term(hedging.hits(passages), passages, by=by),
+    "omissions": lambda passages, by: statements.omissions(statements.align(passages), passages, by=by),
+}
+
+
+@pytest.mark.parametrize("name", BY)
+def test_a_group_that_is_not_there_is_named(passages, name):
+    with pytest.raises(ValueError, match=r"'paper': there is no such column; allowed: .*outlet"):
+        BY[name](passages, "paper")
+    assert "section" in BY[name](passages, "section") or name in ("without each term", "omissions")
+
+
+def test_what_has_no_value_is_no_group(passages):
+    told = emphasis.coverage(mentions(passages), passages, by="section")
+    assert set(told["section"]) == {"news", "opinion"}
+    assert told["articles"].sum() == ARTICLES["section"].notna().sum()
+
+
+def test_days_that_travel_do_no_harm():
+    made = annotate.passages(ARTICLES, keep="published")
+    pd.testing.assert_frame_equal(
+        emphasis.adoption(mentions(made), ARTICLES),
+        emphasis.adoption(mentions(annotate.passages(ARTICLES)), ARTICLES),
+    )

@@ -125,7 +125,7 @@ def _annotate(articles: pd.DataFrame, workers: int | str | None) -> None:
 
 def _carried(articles: pd.DataFrame, keep: str | Iterable[str]) -> list[str]:
     """The columns of the articles that passages shall have. Raises ValueError for one that they can't have."""
-    names = list(dict.fromkeys([keep] if isinstance(keep, str) else keep))
+    names = list(dict.fromkeys([keep] if isinstance(keep, str) else keep or ()))
     own = [name for name in names if name in article.SEGMENT]
     if own or not set(names) <= {*articles, *table.ABOUT}:
         allowed = ", ".join(articles.columns.drop(article.SEGMENT, errors="ignore"))

@@ -124,7 +124,8 @@ def grid(
     with style.axes(data, y, None, ax) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
-        wide = data.pivot_table(index=y, columns=x, values=value, aggfunc="sum", sort=False, fill_value=0)
+        sums = data.groupby([y, x], sort=False, observed=True, dropna=False)[value].sum()
+        wide = sums.unstack(fill_value=0, sort=False)
         top = max(wide.to_numpy().max(initial=0), 1)
         look = {"cmap": "Blues", "vmin": 0, "vmax": top * 1.4, "cbar": False, "linewidths": 2}
         sns.heatmap(wide, annot=True, fmt=".0f", xticklabels=False, yticklabels=False, ax=ax, **look)

@@ -40,7 +40,7 @@ def difference(
     >>> higher = "{a} is {d} more positive than {b}"
     >>> claim = claims.difference(pairs, what="tone", higher=higher, section="tone-behind", decimals=2)
     >>> claim.figure, claim.sentence
-    ('0 of 1', 'No difference between outlets could be shown in tone; with so few articles none could have been.')
+    ('0 of 1', 'No difference between outlets could be shown in tone; with so little to compare none could have been.')
     """
     if pairs.empty:
         return None
@@ -172,7 +172,7 @@ def _none(known: pd.DataFrame, thing: str, what: str, decimals: int) -> str:
     said = f"No difference between {thing}s could be shown in {what};"
     able = known.loc[known["least_p"] <= SIGNIFICANCE, "detectable"].dropna()
     if able.empty:
-        return f"{said} with so few articles none could have been."
+        return f"{said} with so little to compare none could have been."
     if not able.any():
         return f"{said} all articles are alike in it."
     low, high = (english.number(value, decimals) for value in (able[able > 0].min(), able.max()))
@@ -190,7 +190,7 @@ def _range(pairs: pd.DataFrame, thing: str, what: str, decimals: int) -> tuple[s
     low, high = (english.number(value, decimals) for value in each["figure"].iloc[[0, -1]])
     ends = f"from {low} ({each['group'].iloc[0]}) to {high} ({each['group'].iloc[-1]})"
     said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + f' in every {thing}'}."
-    few = english.caution(each["articles"], thing) or f"Too few articles: no claim about {thing}s."
+    few = english.caution(each["articles"], thing) or f"Too little to compare: no claim about {thing}s."
     return f"{low} to {high}" if low != high else low, english.sentences(said, few)
 
 

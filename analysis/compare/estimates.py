@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis import labels
+from analysis import columns, labels
 from analysis.compare import intervals, tables
 
 
@@ -42,7 +42,7 @@ def rates(
         parts = [rates(counts, name, by=by, per=per, cluster=cluster).assign(measure=name) for name in measure]
         none = rates(counts.head(0), "words", by=by, cluster=cluster).assign(measure="")
         return pd.concat(parts, ignore_index=True) if parts else none
-    table = _ratios(tables.columns(by), counts, measure, cluster=cluster)
+    table = _ratios(columns.groups(counts, by), counts, measure, cluster=cluster)
     table[["ratio", "low", "high"]] *= per
     return table.rename(columns={"numerator": "hits", "denominator": "words", "ratio": "rate"})
 
@@ -71,7 +71,7 @@ def shares(
     4  Gazette  indirect      8      29     27.6
     5   Herald  indirect      7      27     25.9
     """
-    by = tables.columns(by)
+    by = columns.groups(counts, by)
     there = [voice for voice in voices if voice in counts and counts[voice].any()]
     parts = [_ratios(by, counts, voice, cluster=cluster).assign(voice=voice) for voice in there]
     if not parts:
@@ -105,7 +105,8 @@ def means(
     1   Herald     27         2 -0.29 -0.39  -0.2
     """
     tables.check_bounds(scored, measure, bounds)
-    table = _ratios(tables.columns(by), scored, measure, weights=weights, cluster=cluster).drop(columns="numerator")
+    table = _ratios(columns.groups(scored, by), scored, measure, weights=weights, cluster=cluster)
+    table = table.drop(columns="numerator")
     table[["low", "high"]] = table[["low", "high"]].clip(*bounds)
     return table.rename(columns={"denominator": weights, "ratio": "mean"})
 
@@ -114,7 +115,7 @@ def _ratios(
     by: list[str], counts: pd.DataFrame, measure: str, *, weights: str | None = None, cluster: str
 ) -> pd.DataFrame:
     """One row a group: the sums of numerator and denominator, the articles, the ratio and its interval."""
-    tables.check(counts, "article_id")
+    columns.check(counts, "article_id")
     table = tables.ratio_parts(counts, measure, weights, by, cluster)
     sums = table.groupby(by, observed=True, dropna=False).agg(
         numerator=("numerator", "sum"), denominator=("denominator", "sum"), articles=("article_id", "nunique")

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import scipy
 
+from analysis import columns
 from analysis.compare import contrast, tables
 
 REST = "the rest"
@@ -109,7 +110,7 @@ def _pairs(
     table: pd.DataFrame, by: str, against: str | None, cluster: str, seed: int, *, counted: bool
 ) -> pd.DataFrame:
     """One row a pair of groups, with p adjusted for the number of pairs."""
-    tables.check(table, "article_id")
+    columns.check(table, "article_id")
     rows = []
     for first, other in group_pairs(table[by].dropna().unique(), against):
         sides = _sides(table, by, first, other)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from analysis import labels
+from analysis import columns, labels
 from analysis.compare import tables
 from analysis.compare.intervals import divide, leave_one_out
 
@@ -38,7 +38,7 @@ def without_each_article(
     0  Gazette   69.0     2     1      2     False
     1   Herald  111.1     1     1      2     False
     """
-    tables.check(counts, "article_id")
+    columns.check(counts, "article_id")
     table = tables.ratio_parts(counts, measure, weights, [by], cluster)
     table = table[table[by].notna()]
     groups = table.groupby(by, observed=True).agg(articles=("article_id", "nunique")).reset_index()

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis import columns
+
 RATIO = ["numerator", "denominator"]
 
 
@@ -35,7 +37,7 @@ def largest(table: pd.DataFrame, most: int = 20, *, by: str = "outlet") -> pd.Da
     >>> compare.largest(example.passages(), 1)["outlet"].unique().tolist()
     ['Gazette']
     """
-    check(table, by, "article_id")
+    columns.check(table, by, "article_id")
     if most < 1:
         raise ValueError(f"most: {most}; allowed: 1 or more")
     sizes = table.groupby(by, observed=True)["article_id"].nunique().sort_values(ascending=False, kind="stable")
@@ -51,7 +53,7 @@ def ratio_parts(
     column that is not there, a row that belongs to no cluster, and a negative number of hits, words or weight.
     """
     denominator = weights or "words"
-    check(counts, measure, denominator, cluster, *by)
+    columns.check(counts, measure, denominator, cluster, *by)
     if counts[cluster].isna().any():
         lacking = counts[cluster].isna().sum()
         raise ValueError(f"{cluster!r}: {lacking} rows without a value; allowed: a value in every row")
@@ -73,21 +75,9 @@ def cells(table: pd.DataFrame, by: Iterable[str], cluster: str) -> pd.DataFrame:
     return numbered.groupby(["group", "cluster"], observed=True)[RATIO].sum().astype(float).reset_index()
 
 
-def columns(by: str | Iterable[str]) -> list[str]:
-    """The names of the columns that make groups, be it one or several."""
-    return [by] if isinstance(by, str) else list(by)
-
-
-def check(table: pd.DataFrame, *columns: str) -> None:
-    """Raise ValueError for a column that is not there."""
-    for name in columns:
-        if name not in table:
-            raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(map(str, table))}")
-
-
 def check_bounds(table: pd.DataFrame, measure: str, bounds: tuple[float, float]) -> None:
     """Raise ValueError for a score that its measure cannot give."""
-    check(table, measure)
+    columns.check(table, measure)
     outside = table.loc[(table[measure] < bounds[0]) | (table[measure] > bounds[1]), measure]
     if len(outside):
         raise ValueError(f"{measure!r}: {outside.iloc[0]}; allowed: {bounds[0]} to {bounds[1]}")

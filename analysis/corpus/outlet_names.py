@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from analysis import columns
 from analysis.corpus.records import KEPT, Record, quote, repair
 
 UNKNOWN_OUTLET = "not stated ("  # how the names of unknown outlets begin
@@ -147,16 +148,15 @@ def outlets(articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     0  Gazette         1     32 2022-01-19 2022-01-19
     1   Herald         2     43 2022-01-19 2022-01-24
     """
-    if by not in articles:
-        raise ValueError(f"by: {by!r}: there is no such column; allowed: {', '.join(map(str, articles))}")
+    columns.check(articles, by)
     groups = articles.groupby(by, sort=False, observed=True, dropna=False)
-    columns = {
+    sums = {
         "articles": ("article_id", "nunique"),
         "words": ("words", "sum"),
         "first_day": ("published", "min"),
         "last_day": ("published", "max"),
     }
-    table = groups.agg(**columns).reset_index()
+    table = groups.agg(**sums).reset_index()
     return table.assign(first_day=table["first_day"].dt.normalize(), last_day=table["last_day"].dt.normalize())
 
 

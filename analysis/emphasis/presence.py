@@ -53,6 +53,7 @@ def by_group(mentions: pd.DataFrame, passages: pd.DataFrame, *, by: str | list[s
     """
     articles = by_article(mentions, passages)
     figures = list(articles)[list(articles).index("mentions") :]
+    by = columns.groups(articles, by)
     groups = articles.assign(articles=1, mentioning=articles["mentions"] > 0).groupby(by)
     sums = groups[["articles", "mentioning", *figures]].sum()
     return sums.assign(first=groups["first"].median()).reset_index()
@@ -76,6 +77,8 @@ def coverage(mentions: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outle
     3  repair   Herald         1           0         0  leaves it out
     """
     articles = by_article(mentions, passages)
+    columns.check(articles, "event", by)
+    articles = articles.dropna(subset=by)
     groups = articles.assign(articles=1, mentioning=articles["mentions"] > 0).groupby(["event", by])
     every = pd.MultiIndex.from_product([articles[name].unique() for name in ("event", by)], names=["event", by])
     sums = groups[["articles", "mentioning", "mentions"]].sum().reindex(every, fill_value=0)
@@ -101,7 +104,9 @@ def adoption(mentions: pd.DataFrame, articles: pd.DataFrame, *, period: str = "D
     0 2022-01-19  Gazette         2    1    0.5 2022-01-19
     1 2022-01-19   Herald         2    1    0.5 2022-01-19
     """
-    dated = columns.uncategorised(mentions).merge(articles[["article_id", "published"]], on="article_id")
+    columns.check(mentions, by)
+    undated = columns.uncategorised(mentions.drop(columns="published", errors="ignore"))
+    dated = undated.merge(articles[["article_id", "published"]], on="article_id")
     dated = dated.dropna(subset="published")
     day = dated["published"].dt.to_period(period.removesuffix("S")).dt.start_time
     dated = dated.assign(day=day, own=(dated["voice"] == "own") & ~dated["quoted"])

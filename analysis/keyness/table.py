@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from analysis import labels, lexicon
+from analysis import columns, labels, lexicon
 from analysis.compare import REST, group_pairs
 from analysis.keyness import bodies, measures, terms
 
@@ -56,7 +56,8 @@ def words(
     asked = terms.listed(phrases)
     rows = passages[list(dict.fromkeys(["article_id", by, "voice", "text", "tokens", "start"]))]
     chosen = (part[part[by].notna() & ((part["voice"] == voice) | (voice is None))] for part in lexicon.in_parts(rows))
-    hits, sizes = _joined([terms.tally(part, by, feature, asked, names or {}) for part in chosen])
+    others = {} if names is None else dict(names)
+    hits, sizes = _joined([terms.tally(part, by, feature, asked, others) for part in chosen])
     # The hits of each word in a text as long as an article is on average, in which it is as frequent as in all.
     prior = hits.groupby("term", observed=True)["hits"].sum() / max(len(sizes), 1)
     prior = prior.set_axis(prior.index.astype("str"))
@@ -170,9 +171,7 @@ def _check(passages: pd.DataFrame, by: str, voice: str | None, feature: str) -> 
     """Raise ValueError for a column, voice or feature that is not there."""
     if feature not in terms.FEATURES:
         raise ValueError(f"feature: {feature!r}; allowed: {', '.join(terms.FEATURES)}")
-    for name in (by, "tokens"):
-        if name not in passages:
-            raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(map(str, passages))}")
+    columns.check(passages, by, "tokens")
     known = [*labels.VOICES, *sorted(set(passages["voice"].dropna().unique()) - set(labels.VOICES))]
     if voice is not None and voice not in known:
         raise ValueError(f"voice: {voice!r}; allowed: None, {', '.join(known)}")

@@ -33,6 +33,7 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
     0  The dam is safe for years to come.      present       quoted  paraphrased
     1         the leak at noon on Sunday.  paraphrased  paraphrased       absent
     """
+    columns.check(passages, by)
     covers = columns.uncategorised(passages[["event", by]].drop_duplicates()).dropna(subset=by)
     counts = statements.groupby(by)["statement_id"].nunique()
     outlets = sorted(covers[by].unique(), key=lambda outlet: (-counts.get(outlet, 0), outlet))

@@ -102,7 +102,7 @@ def means(passages: pd.DataFrame, *, by: Iterable[str] = ()) -> pd.DataFrame:
     2         g1      lead  indirect      2           0
     """
     scored = passages if "tone" in passages else score(passages)
-    row = list(dict.fromkeys([*ROW[:-2], *columns.kept(scored), *ROW[-2:], *by]))
+    row = list(dict.fromkeys([*ROW[:-2], *columns.kept(scored), *ROW[-2:], *columns.groups(scored, by)]))
     sizes = scored[["words", "tone_words"]].astype("int64")
     weighed = scored[MEASURES].mul(scored["words"], axis="index")
     groups = scored[row].assign(**sizes, **weighed).groupby(row, sort=False, observed=True, dropna=False)
@@ -143,7 +143,7 @@ def terms(passages: pd.DataFrame, *, voice: str | None = None, by: str | Iterabl
     1  Gazette  praised  positive     1         1
     2  Gazette     safe  positive     1         1
     """
-    row = [*([by] if isinstance(by, str) else by), *TERM]
+    row = [*columns.groups(passages, by), *TERM]
     figures = {"hits": ("start", "size"), "articles": ("article_id", "nunique"), "amount": ("amount", "sum")}
     tables = []
     for part in lexicon.in_parts(passages):

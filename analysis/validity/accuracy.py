@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis import compare
+from analysis import columns, compare
 from analysis.validity import codebook
 from analysis.validity.codes_vs_measures import counted
 from analysis.validity.correction import PER, errors_of, labels, sizes_of, with_figure
@@ -41,7 +41,7 @@ def agreement(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataF
       variable  items  articles  coders  agreement    f1  alpha
     0   hedges     10         4       2       0.95  0.93    0.9
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = columns.groups(judged, by)
     rows = []
     for group, codes in _groups(judged, by):
         variable = codebook.variable(group["variable"])
@@ -73,7 +73,7 @@ def precision_recall(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> p
       variable value  items  precision  recall    f1
     0   hedges   any      4       0.88     1.0  0.93
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = columns.groups(judged, by)
     rows = []
     for group, codes in _groups(judged, by):
         for value, cells in _cells(codebook.variable(group["variable"]), codes).items():
@@ -172,9 +172,9 @@ def valued(variable: codebook.Variable) -> list[str]:
 
 def _groups(judged: pd.DataFrame, by: list[str]) -> Iterable[tuple[dict, pd.DataFrame]]:
     """For each variable (× group) its name and the group's, and its codes that count."""
-    columns = ["variable", *by]
-    groups = judged[judged["weight"] > 0].groupby(columns, sort=False, observed=True, dropna=False)
-    return ((dict(zip(columns, group, strict=True)), codes) for group, codes in groups)
+    names = ["variable", *by]
+    groups = judged[judged["weight"] > 0].groupby(names, sort=False, observed=True, dropna=False)
+    return ((dict(zip(names, group, strict=True)), codes) for group, codes in groups)
 
 
 def _cells(variable: codebook.Variable, codes: pd.DataFrame) -> dict[str, pd.DataFrame]:

@@ -46,7 +46,7 @@ def corrected(
     0  hedges  Gazette         2      4   69.0       69.0
     1  hedges   Herald         2      6  111.1       92.6
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = columns.groups(answered, by)
     asked = with_figure(codebook.variable(variable))
     tables = [corrected_figure(asked, label, answered, judged, by) for label in labels(asked)]
     return pd.concat(tables, ignore_index=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from analysis import columns
 from analysis.validity import codebook
 from analysis.validity.codes_vs_measures import is_agreed
 from analysis.validity.jackknife import UNDEFINED, Estimate, interval, jackknife, share_interval
@@ -28,7 +29,7 @@ def intercoder_agreement(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) 
       variable  items  coders  agreement  alpha
     0   hedges     10       2        0.9   0.79
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = columns.groups(judged, by)
     groups = _coded_by_several(judged).groupby(["variable", *by], sort=False, dropna=False)
     rows = []
     for group, codes in groups:
