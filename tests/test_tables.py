@@ -1,5 +1,7 @@
 """One table of passages: what measures and researchers do with it, whole, in parts, and with columns of their own."""
 
+import sys
+
 import pandas as pd
 import pytest
 
@@ -202,6 +204,12 @@ def test_years_make_groups_and_days_stay_days():
 def test_read_in_parts_it_is_the_same(passages, monkeypatch, size):
     monkeypatch.setattr(annotate, "BLOCK", size)
     pd.testing.assert_frame_equal(annotate.passages(ARTICLES, keep="section"), passages)
+
+
+def test_without_dask_it_is_said_what_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "dask.dataframe", None)
+    with pytest.raises(ImportError, match="Dask is not installed: pip install"):
+        annotate.dask_passages(ARTICLES)
 
 
 def test_a_partition_of_no_articles_is_refused():

@@ -89,8 +89,10 @@ def dask_passages(
     >>> passages.npartitions, len(passages.map_partitions(hedging.hits).compute())
     (2, 6)
     """
-    import dask.dataframe
-
+    try:
+        import dask.dataframe
+    except ImportError as error:
+        raise ImportError('Dask is not installed: pip install "dask[distributed]" (docs/scale.md)') from error
     if size < 1:
         raise ValueError(f"size: {size!r}; allowed: 1 or more articles")
     carried = _carried(articles, keep)
@@ -144,7 +146,7 @@ def _part(articles: pd.DataFrame, carried: list[str], names: Mapping[str, str]) 
 def _read(articles: pd.DataFrame, carried: list[str]) -> pd.DataFrame:
     """The passages of articles, each source named as in its article."""
     story = _filled(articles["wire"], articles["article_id"]) if "wire" in articles else articles["article_id"]
-    return table.of_segments(articles.assign(story=story)[carried], list(_segments(articles)))
+    return table.from_segments(articles.assign(story=story)[carried], list(_segments(articles)))
 
 
 def _blocks(articles: pd.DataFrame, size: int) -> list[slice]:

@@ -14,7 +14,7 @@ ABOUT = ("article_id", "outlet", "event", "story")  # what passages have of thei
 TEXTS = ("text", "tokens")  # long, and seldom twice the same: all other texts are categories
 
 
-def of_segments(about: pd.DataFrame, segments: list[list[list]]) -> pd.DataFrame:
+def from_segments(about: pd.DataFrame, segments: list[list[list]]) -> pd.DataFrame:
     """One row a segment, beside the columns of its article.
 
     about: a row an article. segments: the segments of each article, as rows of `article.SEGMENT`.
