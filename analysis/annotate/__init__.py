@@ -82,7 +82,7 @@ def dask_passages(
     """The `passages` as a Dask DataFrame, for corpora larger than memory: so many whole articles a partition.
 
     Measures that work article by article go through its partitions: ``passages.map_partitions(hedging.hits)`` is
-    what ``hedging.hits`` makes of the whole table. Workers on other machines need the same cache.
+    what ``hedging.hits`` makes of the whole table. A worker that does not see the cache annotates its partitions anew.
 
     >>> from analysis import annotate, example, hedging
     >>> passages = annotate.dask_passages(example.articles(), size=3)
@@ -98,9 +98,10 @@ def dask_passages(
     carried = _carried(articles, keep)
     prepare(articles, actors=actors, workers=workers)
     names = _names(articles, actors or {}, lambda: _speakers(articles))
-    parts = [articles.iloc[rows] for rows in _blocks(articles, size)]
+    needed = articles[[name for name in articles if name in (*carried, "wire", "headline", "text")]]
+    parts = [needed.iloc[rows] for rows in _blocks(articles, size)]
     with dask.config.set({"dataframe.convert-string": False}):  # text stays what it is in the table
-        meta = _part(articles.head(0), carried, names)
+        meta = _part(needed.head(0), carried, names)
         return dask.dataframe.from_map(_part, parts, carried=carried, names=names, meta=meta)
 
 
