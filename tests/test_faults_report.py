@@ -60,7 +60,7 @@ def write_notebooks(folder, **codes):
 
 def start(folder, minutes="", *limit):
     command = [sys.executable, "main.py", folder / "notebooks", minutes, *map(str, limit)]
-    about = os.environ | {"PYTHONPATH": str(plan.ROOT), "TQDM_DISABLE": "1"}
+    about = os.environ | {"PYTHONPATH": f"{plan.ROOT}{os.pathsep}{folder}", "TQDM_DISABLE": "1"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     RUNS.append(subprocess.Popen(command, cwd=folder, env=about, text=True, start_new_session=True, **pipes))
     return RUNS[-1]
@@ -121,6 +121,30 @@ def troubled(tmp_path_factory):
     folder = write_study(tmp_path_factory.mktemp("troubled"))
     write_notebooks(folder, **CODES)
     return folder, *ended(start(folder, "0.2"))
+
+
+ENDS_AT_ONCE = """
+import os, pathlib, sys
+if "ipykernel_launcher" in sys.orig_argv:
+    ends = pathlib.Path({folder!r}) / "ends"
+    left = int(ends.read_text())
+    ends.write_text(str(left - 1))
+    if left > 0:
+        os._exit(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("times", "told"), [(2, "done"), (3, "cell 0 of 01_good.ipynb: the kernel ended by itself (status 1)")]
+)
+def test_a_kernel_that_ends_before_its_first_cell_is_started_again(study, times, told):
+    """As one does whose port another program has taken meanwhile."""
+    write_notebooks(study, **{"01_good": GOOD})
+    (study / "ends").write_text(str(times))
+    (study / "sitecustomize.py").write_text(ENDS_AT_ONCE.format(folder=str(study)))
+    _, out, error = ended(start(study))
+    assert error == ""
+    assert out.splitlines()[0].partition(" s  ")[2] == told
 
 
 def test_pages_that_fail_in_any_way_are_named_with_their_cell_and_leave_the_others_alone(troubled):

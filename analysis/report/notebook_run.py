@@ -34,6 +34,8 @@ LOST_BY = "message was: Timeout waiting for IOPub"
 LOST = "what it shows got lost on the way; it prints more than can be taken"
 SHOWN = 300  # characters of an error
 STARTED = 300  # seconds that a kernel may take to start, on a very busy machine
+ENDED = "the kernel ended by itself"
+STARTS = 3  # of a kernel that ends before its first cell: another program may have taken one of its ports
 DRAINED = 60  # seconds that what a cell showed may arrive after its end, on a busy machine
 ENGINE = "bounded"
 QUIET = logging.Logger(__name__, logging.CRITICAL)  # what is to be said of a kernel, the errors here say
@@ -62,13 +64,29 @@ def execute(path: Path, made: Path, parameters: dict, about: dict[str, str], min
         "config": Config({"KernelManager": private}),
     }
     try:
-        ran = papermill.execute_notebook(path, made, parameters, engine_name=ENGINE, **QUIETLY, **bounds)
+        ran = _executed(path, made, parameters, bounds)
     except papermill.PapermillExecutionError as error:
         told = _short(f"{error.ename}: {error.evalue}")
         raise ValueError(f"cell {error.exec_count} of {path.name}: {told}") from None
     except _StoppedError as error:
         raise ValueError(f"cell {error.args[0]} of {path.name}: {error.args[1]}") from None
     return ran.metadata.papermill.read
+
+
+def _executed(path: Path, made: Path, parameters: dict, bounds: dict) -> nbformat.NotebookNode:
+    """The notebook, run. A kernel that ends before its first cell is started again, with other ports."""
+
+    def run() -> nbformat.NotebookNode:
+        made.with_suffix(".connection").unlink(missing_ok=True)  # it names the ports of the kernel before
+        return papermill.execute_notebook(path, made, parameters, engine_name=ENGINE, **QUIETLY, **bounds)
+
+    for _ in range(STARTS - 1):
+        try:
+            return run()
+        except _StoppedError as error:
+            if error.args[0] or not error.args[1].startswith(ENDED):
+                raise
+    return run()
 
 
 def tidy(path: Path, parameters: dict, study: dict) -> None:
@@ -104,7 +122,7 @@ def _ended(kernel, error: RuntimeError) -> str:
     if code is None:
         return f"the kernel does not answer: {_short(str(error))}"
     if code >= 0:
-        return f"the kernel ended by itself (status {code})"
+        return f"{ENDED} (status {code})"
     memory = "; the system does that where memory runs out" if code == -signal.SIGKILL else ""
     return f"the kernel was ended by {signal.Signals(-code).name}{memory}"
 
