@@ -147,7 +147,7 @@ def _part(articles: pd.DataFrame, carried: list[str], names: Mapping[str, str]) 
 def _read(articles: pd.DataFrame, carried: list[str]) -> pd.DataFrame:
     """The passages of articles, each source named as in its article."""
     story = _filled(articles["wire"], articles["article_id"]) if "wire" in articles else articles["article_id"]
-    return table.from_segments(articles.assign(story=story)[carried], list(_segments(articles)))
+    return table.from_segments(articles.assign(story=story)[carried], _segments(articles))
 
 
 def _blocks(articles: pd.DataFrame, size: int) -> list[slice]:

@@ -3,7 +3,7 @@
 So packed it takes some 35 bytes a word, a third of what lists of Python take.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -14,22 +14,40 @@ ABOUT = ("article_id", "outlet", "event", "story")  # what passages have of thei
 TEXTS = ("text", "tokens")  # long, and seldom twice the same: all other texts are categories
 
 
-def from_segments(about: pd.DataFrame, segments: list[list[list]]) -> pd.DataFrame:
+def from_segments(about: pd.DataFrame, segments: Iterable[list[list]]) -> pd.DataFrame:
     """One row a segment, beside the columns of its article.
 
     about: a row an article. segments: the segments of each article, as rows of `article.SEGMENT`.
     """
     about = about.infer_objects()
-    names = about.select_dtypes(exclude="datetime")  # numbers too: years and tiers make groups, and are not summed
+    # Of numbers too: years and tiers make groups, and are not summed.
+    names = [name for name in about if about[name].dtype.kind != "M"]
     about = about.astype({name: _category(about[name]) for name in names})
-    about = about.take(np.repeat(range(len(segments)), [len(rows) for rows in segments])).reset_index(drop=True)
-    table = pd.DataFrame([row for rows in segments for row in rows], columns=article.SEGMENT).astype(article.TYPES)
-    texts = [name for name in article.SEGMENT if table[name].dtype == "str" and name not in TEXTS]
-    return pd.concat([about, table.astype({name: _category(table[name]) for name in texts})], axis="columns")
+    lengths, values = [], [[] for _ in article.SEGMENT]
+    for rows in segments:
+        lengths.append(len(rows))
+        for column, more in zip(values, zip(*rows, strict=True), strict=bool(rows)):
+            column.extend(more)
+    row = np.repeat(range(len(about)), lengths)
+    columns = {name: about[name].take(row).array for name in about}
+    columns |= {name: _typed(name, column) for name, column in zip(article.SEGMENT, values, strict=True)}
+    return pd.DataFrame(columns, copy=False)
+
+
+def _typed(name: str, values: list):
+    """The values of a column of segments, as its type packs them."""
+    if name in TEXTS or article.TYPES[name] != "str":
+        return pd.array(values, dtype=article.TYPES[name])
+    codes, known = pd.factorize(np.array(values, dtype=object))  # -1 for what is missing
+    order = np.argsort(known)
+    dtype = pd.CategoricalDtype(pd.Index(known[order], dtype="str"))
+    return pd.Categorical.from_codes(np.append(np.argsort(order), -1)[codes], dtype=dtype)
 
 
 def joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
     """The tables one below the other. Taken apart column by column, so that no more than one is held twice."""
+    if len(parts) == 1:
+        return parts[0]
     columns = parts[0].columns
     return pd.DataFrame({name: _column([part.pop(name) for part in parts]) for name in columns}, columns=columns)
 
