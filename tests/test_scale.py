@@ -23,12 +23,14 @@ from analysis.annotate import workers as hands
 from analysis.tone import published_scores as published
 
 TEXT = "Lund said the bridge over the Nar was “a disgrace”.\nIt may close in May, according to Berg. Article {} ends."
-# Run by tests in a process of its own: so many articles, in chunks of one or two.
+# Run by tests in a process of its own: so many articles, in chunks of one or two. Ctrl-C counts, though a shell that
+# runs the tests in the background has it ignored by all that they start.
 RUN = """
-    import sys, pandas as pd
+    import signal, sys, pandas as pd
     from analysis import annotate
     from analysis.annotate import article, workers
     workers.CHUNK, done = 200, []
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     inner = article.segments
     article.segments = lambda *pair: (done.append(pair), inner(*pair))[1]
     annotate.prepare(pd.read_json(sys.argv[1], dtype=False), workers=int(sys.argv[2]))
