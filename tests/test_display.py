@@ -157,6 +157,47 @@ def test_the_words_behind_a_number_are_counted_marked_and_say_whose_they_are(one
     assert "A · lead · direct quotation" in html
 
 
+@pytest.fixture
+def articles():
+    """An article with all that it is cited by, and one with nothing of it."""
+    about = {"published": [pd.Timestamp("2022-01-19"), pd.NaT], "headline": ["Rain & <wind>", None]}
+    return pd.DataFrame({"article_id": ["a1", "a2"], **about, "url": ["https://a.example/rain?a=1&b=2", None]})
+
+
+def test_the_words_behind_a_number_are_cited_with_day_headline_and_address(one_hit, articles):
+    hits, passages = one_hit
+    html = display.words_behind(display.cited(hits, articles), passages, what="hedge").html
+    link = '<a href="https://a.example/rain?a=1&amp;b=2">“Rain &amp; &lt;wind&gt;”</a>'
+    assert f"A · 19 January 2022 · {link} · lead · direct quotation" in html
+
+
+def test_what_is_not_known_of_an_article_is_not_cited(one_hit, articles):
+    hits, passages = one_hit
+    unknown = display.cited(hits, articles.assign(article_id=["a2", "a1"]))
+    assert (
+        "<span class='where'>A · lead · direct quotation" in display.words_behind(unknown, passages, what="hedge").html
+    )
+    bare = display.cited(hits, articles[["article_id"]])
+    assert bare[["published", "headline", "url"]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize("url", ["javascript:x()", "data:text/html,x", "ftp://a.example", "https://", "/rain", 7])
+def test_only_addresses_of_the_web_are_links(one_hit, articles, url):
+    hits, passages = one_hit
+    articles = articles.assign(url=pd.Series([url] * 2, dtype="object"))
+    hits = display.cited(hits, articles)
+    assert "href" not in display.words_behind(hits, passages, what="hedge").html
+    assert "href" not in display.table(hits[["outlet", "headline", "url"]], caption="c").html
+
+
+def test_in_a_table_the_headline_or_else_the_outlet_leads_to_the_article(articles):
+    rows = articles.assign(outlet="A")
+    link = '<a href="https://a.example/rain?a=1&amp;b=2">{}</a>'
+    assert link.format("Rain &amp; &lt;wind&gt;") in display.table(rows, caption="c").html
+    assert link.format("A") in display.table(rows.drop(columns="headline"), caption="c").html
+    assert "https://a.example/rain?a=1&amp;b=2</td>" in display.table(articles[["url"]], caption="c").html
+
+
 def spread(passages, articles, most):
     """The list behind so many hits: `articles` are those that the hits stand in."""
     starts = pd.DataFrame({"article_id": articles, "sentence": 1, "start": 0, "end": 4, "part": "lead", "voice": "own"})

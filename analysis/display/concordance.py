@@ -12,7 +12,7 @@ import pandas as pd
 from pandas.api import types
 
 from analysis import labels, words
-from analysis.display.html import Block
+from analysis.display.html import Block, citation
 
 WIDTH = 60  # characters of context on each side of a term
 ROOM = 200  # the same in a list of the words behind a figure
@@ -102,7 +102,8 @@ def words_behind(
 
     what: name of one hit, as in "hedge". A list longer than `most` goes by outlet: it shows as many of each, `most`
     in all or one of each, from as many articles as it can; and says so. total: how many there are, where hits are
-    those of some articles only.
+    those of some articles only. Each is shown with its outlet, and where hits are `cited` with day,
+    headline and address.
 
     >>> from analysis import display, example, hedging
     >>> passages = example.passages()
@@ -136,7 +137,7 @@ def _list(hits: pd.DataFrame, passages: pd.DataFrame) -> str:
     """The hits in their sentences, an item each."""
     items = []
     for row in concordance(hits, passages, width=ROOM).itertuples():
-        where = escape(f"{row.outlet} · {row.part} · {labels.name(row.voice)}")
+        where = f"{citation(row)} · {escape(f'{row.part} · {labels.name(row.voice)}')}"
         line = f"{escape(row.left)}<mark>{escape(row.term)}</mark>{escape(row.right)}"
         items.append(f"<li>{line}<span class='where'>{where}</span></li>")
     return f"<ul class='words'>{''.join(items)}</ul>"

@@ -1,11 +1,15 @@
 """A piece of a page, and how it looks in JupyterLab."""
 
 import functools
+import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
+CITED = ["published", "headline", "url"]  # what a reader finds an article by, beside its outlet
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -53,6 +57,37 @@ def folded(block: Block, summary: str) -> Block:
     '<details><summary>All of them</summary><p>The whole list.</p></details>'
     """
     return Block(f"<details><summary>{escape(summary)}</summary>{block.html}</details>", summary)
+
+
+def cited(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Rows of any table, as of hits, each with the ``published, headline, url`` of its article: so displays cite it.
+
+    Displays show a day and a headline as they are, and an address as a link. What is not known is NaN.
+
+    >>> from analysis import display, example, hedging
+    >>> hits = display.cited(hedging.hits(example.passages()), example.articles())
+    >>> hits[["outlet", "text", "published", "headline"]].head(1)
+        outlet text  published      headline
+    0  Gazette  may 2022-01-19  Dam may leak
+    """
+    about = articles.set_index(articles["article_id"].astype("str"))
+    of_rows = rows["article_id"].astype("str")
+    return rows.assign(**{name: of_rows.map(about[name]) if name in about else None for name in CITED})
+
+
+def citation(row) -> str:
+    """Which article a row is of, as markup: its outlet, and the day, headline and address where it is `cited`."""
+    day, headline, url = (getattr(row, name, None) for name in CITED)
+    told = [str(row.outlet)]
+    told += [f"{day:%-d %B %Y}"] if isinstance(day, pd.Timestamp) and pd.notna(day) else []
+    told += [f"“{headline}”"] if isinstance(headline, str) and headline.strip() else []
+    return " · ".join([*map(escape, told[:-1]), linked(told[-1], url)])
+
+
+def linked(text: str, url: object) -> str:
+    """A text as markup, which leads to an address of the web; without such an address, the text alone."""
+    web = isinstance(url, str) and re.match(r"\s*https?://[^/\s]", url, re.IGNORECASE)
+    return f'<a href="{escape(url.strip())}">{escape(text)}</a>' if web else escape(text)
 
 
 def note(text: str) -> Block:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from analysis import labels
-from analysis.display.html import Block
+from analysis.display.html import Block, citation
 from analysis.display.marks import TIED, Mark, Marks, article_marks, hit_marks, label, marked, side, tie_marks
 
 NOTHING: Mapping[str, pd.DataFrame] = MappingProxyType({})
@@ -67,7 +67,8 @@ def reading_pair(
 def side_by_side(passages: pd.DataFrame) -> Block:
     """Each article, folded away: its own words on the left, beside them the words it credits to others.
 
-    A row is a paragraph. After quoted or reported words stand their source and cue.
+    A row is a paragraph. After quoted or reported words stand their source and cue. Passages that are `cited` have
+    their day, headline and address above.
 
     >>> from analysis import display, example
     >>> display.side_by_side(example.passages())
@@ -136,7 +137,8 @@ def _columns(passages: pd.DataFrame) -> str:
     ]
     summary = f"<summary>{escape(str(first['outlet']))} ({escape(str(first['article_id']))})</summary>"
     table = f"<table class='sides'><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return f"<details>{summary}{table}</details>"
+    about = f"<p class='where'>{citation(first)}</p>" if "published" in passages else ""
+    return f"<details>{summary}{about}{table}</details>"
 
 
 def _run(passages: pd.DataFrame) -> str:

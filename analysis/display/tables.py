@@ -7,12 +7,13 @@ import pandas as pd
 from pandas.api import types
 
 from analysis import labels
-from analysis.display.html import Block
+from analysis.display.html import Block, linked
 
 HIDDEN = ["tokens"]
 NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
 SIDES = {"left": ' class="left"', "term": ' class="term"', "right": ' class="right"'}  # columns of a concordance
 SET_OFF = re.compile("⟦[^⟦⟧<>]*⟧")  # within a cell; a bracket of the corpus without its other half is just that
+LEADING = ["headline", "outlet"]  # columns that may lead to an article's address
 COLUMNS = 25  # that a reader can take in; what has more, as one for each of many outlets, is cut
 SHORT = 24  # characters that are not broken into lines
 WIDE = 120  # characters from which on a cell has a width of its own, or its row would be high
@@ -23,7 +24,8 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
     """A table with a caption, headers and right-aligned numbers; a missing value is a dash.
 
     Column names lose their underscores. The index isn't shown, nor are ``tokens``, which are for machines. A table
-    of more than `most` rows or `COLUMNS` columns is cut, and its caption says so.
+    of more than `most` rows or `COLUMNS` columns is cut, and its caption says so. A column ``url`` is not shown where
+    there is a headline, or else an outlet, to lead to it.
 
     >>> from analysis import display, example
     >>> display.table(example.articles()[["outlet", "headline"]], caption="The articles")
@@ -33,6 +35,9 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
         caption = f"{caption} (the first {most} of {len(data):,} rows)"
         data = data.head(most)
     data = data.drop(columns=HIDDEN, errors="ignore")
+    leads = next((name for name in LEADING if name in data), None) if "url" in data else None
+    urls = data["url"] if leads else [None] * len(data)
+    data = data.drop(columns="url") if leads else data
     if data.shape[1] > COLUMNS:
         caption = f"{caption} (the first {COLUMNS} of {data.shape[1]:,} columns)"
         data = data.iloc[:, :COLUMNS]
@@ -47,8 +52,11 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
         for n, c in zip(data.columns, classes, strict=True)
     )
     rows = [
-        "".join(_td(_cell(value, decimals), c) for value, c in zip(row, classes, strict=True))
-        for row in data.itertuples(index=False, name=None)
+        "".join(
+            _td(_cell(value, decimals), c, url if name == leads else None)
+            for value, c, name in zip(row, classes, data.columns, strict=True)
+        )
+        for row, url in zip(data.itertuples(index=False, name=None), urls, strict=True)
     ]
     body = "".join(f"<tr>{row}</tr>" for row in rows or [f'<td colspan="{len(data.columns)}">none</td>'])
     html = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -77,10 +85,10 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     return Block(html, labels.count(len(groups), "card"))
 
 
-def _td(text: str, kind: str) -> str:
-    """A cell; a short text stays on one line, and a long one has room."""
+def _td(text: str, kind: str, url: object) -> str:
+    """A cell; a short text stays on one line, and a long one has room. With an address it leads there."""
     width = ' class="short"' if len(text) <= SHORT else ' class="wide"' if len(text) >= WIDE else ""
-    return f"<td{kind or width}>{escape(text)}</td>"
+    return f"<td{kind or width}>{linked(text, url)}</td>"
 
 
 def _cell(value, decimals: int) -> str:

@@ -12,6 +12,7 @@ ATTRIBUTES = {"*": {"class", "lang"}, "div": {"tabindex", "role", "aria-label"},
 ATTRIBUTES |= {"th": {"scope"}, "td": {"colspan"}, "a": {"href", "id"}}
 # Control characters, and those that turn the direction of the text around them.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]")
+LINK = re.compile("#|https?://", re.IGNORECASE)
 LONE = re.compile("[\ud800-\udfff]")  # half a character: can't be written to a file
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet may run
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|[+-]inf", re.IGNORECASE)
@@ -21,9 +22,9 @@ def markup(html: str) -> str:
     """HTML of an output with nothing left in it but harmless tags."""
     import nh3
 
-    # Links lead to places of the page and nowhere else.
-    within = lambda _, name, value: value if name != "href" or value.startswith("#") else None  # noqa: E731
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=within, link_rel=None)
+    # Links lead to places of the page, or to an article's address on the web, which nothing opens unasked.
+    known = lambda _, name, value: value if name != "href" or LINK.match(value) else None  # noqa: E731
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=known, link_rel=None)
 
 
 def visible(text: str) -> str:
