@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path, help="compare: two folders; restore: pages")
     parser.add_argument("--study", type=Path, default=Path("study.yml"), help="the study file (study.yml)")
     parser.add_argument("--out", type=Path, default=Path(), help="folder for figures/ and report/ (this one)")
-    parser.add_argument("--share", default="", choices=["", "snippets"], help="snippets: cut long passages short")
+    parser.add_argument("--share", default="", choices=["", "snippets"], help="snippets: cut short, to be passed on")
     parser.add_argument("--workers", default="", help="processes, or the address of a Dask scheduler (docs/scale.md)")
     parser.add_argument("--minutes", default="", help="that a cell of a notebook may take (60)")
     options = parser.parse_intermixed_args(arguments)
@@ -65,27 +65,17 @@ def _run(options: argparse.Namespace) -> plan.Run:
     return plan.Run(studies.read(options.study), options.out, options.share, workers, minutes(options.minutes))
 
 
-def _built(run: plan.Run) -> int:
-    """Bring a report up to date, and say where it is."""
-    from analysis.report import build
+def _build(options: argparse.Namespace) -> int:
+    """Bring a report up to date, one file of all pages too if that is asked, and say where it is."""
+    from analysis.report import build, contents
 
-    failed = build.bring_up_to_date(run, tell)
+    run, single = _run(options), options.task == "single"
+    failed = build.bring_up_to_date(run, tell, single=single)
     if not failed:
         tell(f"The report is at {run.out / 'report' / 'index.html'}")
+    if single and not failed:
+        tell(f"All pages in one file: {run.out / 'report' / contents.SINGLE}")
     return int(failed)
-
-
-def _single(options: argparse.Namespace) -> int:
-    """Bring the report up to date, then make one file of it."""
-    run = _run(options)
-    if _built(run):
-        return 1
-    from analysis.report import contents, make
-
-    place = run.out / "report" / contents.SINGLE
-    make.write(contents.single(run), place, run.out)
-    tell(f"All pages in one file: {place}")
-    return 0
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -114,8 +104,10 @@ def _restore(options: argparse.Namespace) -> int:
     articles = _run(options).articles()
     unknown = 0
     for file in options.files:
-        text, missing = snippets.restore(file.read_text(encoding="utf-8"), articles)
-        file.write_text(text, encoding="utf-8")
+        text, missing = snippets.restore(file.read_bytes().decode(), articles, file.suffix.lower())
+        making = file.with_name(f".{os.getpid()}-{file.name}")
+        making.write_bytes(text.encode())
+        making.replace(file)
         unknown += missing
         lost = f", but for {labels.count(missing, 'passage')} that these articles don't have" if missing else ""
         tell(f"{file}: restored{lost}")
@@ -124,13 +116,17 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _tables(options: argparse.Namespace) -> int:
     """Write the study's tables for other programs."""
+    if options.share:
+        raise ValueError(
+            f"tables: SHARE={options.share}: they hold the whole articles; allowed: without SHARE, to keep"
+        )
     from analysis.report import tables
 
     tell("\n".join(map(str, tables.write(_run(options)))))
     return 0
 
 
-TASKS = {"build": lambda options: _built(_run(options)), "single": _single, "verify": _verify}
+TASKS = {"build": _build, "single": _build, "verify": _verify}
 TASKS |= {"compare": _compare, "restore": _restore, "tables": _tables}
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 # What the suite's tables and lists are made of; everything else in an output is taken out.
@@ -37,15 +36,13 @@ def drawing(path: Path) -> None:
     path.write_text(visible(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def numbers(path: Path, each: Callable[[str], str] = str) -> None:
+def numbers(path: Path) -> None:
     """Write a CSV file anew so that no cell is a formula to a spreadsheet, or turns the text around it.
 
     A cell that may be a formula gets a ' in front.
-
-    each: what else is done to a cell.
     """
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [[cell(each(visible(value))) for value in row] for row in csv.reader(file)]
+        rows = [[cell(visible(value)) for value in row] for row in csv.reader(file)]
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
 

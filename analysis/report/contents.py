@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import corpus
-from analysis.report import changes, clean, notebook, page, plan, snippets
+from analysis.report import changes, clean, notebook, page, plan
 from analysis.report.make import put_in_place, write
 
 SINGLE = "report.html"  # the file that holds all pages
@@ -16,31 +16,33 @@ MOST = 8  # findings on the first page
 PICTURE = 500_000  # bytes of a picture that the contents repeat
 
 
-def make(
-    jobs: list[plan.Job], run: plan.Run, site: page.Site, articles: pd.DataFrame, known: snippets.Known | None
-) -> None:
+def make(jobs: list[plan.Job], run: plan.Run, site: page.Site, articles: pd.DataFrame) -> None:
     """Put the contents page in place, with what a later run needs to tell what has changed."""
     folder = plan.staging(plan.CONTENTS, run.out)
     changes.write_history(articles, run.study.lexicons, folder)
     marks = plan.marks([plan.made_from(job.name, run.out) for job in jobs])
-    first = render(site, facts(articles), run.out, marks)
-    write(snippets.page(first, known), folder / "report" / f"{plan.CONTENTS}.html", run.out)
+    first = render(site, facts(articles), run, marks)
+    write(first, folder / run.place(f"report/{plan.CONTENTS}.html"), run.out)
     files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
     put_in_place(plan.CONTENTS, plan.contents(jobs, run.out), files, run.out)
 
 
-def single(run: plan.Run) -> str:
-    """One page with all pages of a report that is up to date, as one file to mail; links lead to places within it."""
-    notebooks, articles = notebook.numbered(), run.articles()
+def single(run: plan.Run, articles: pd.DataFrame) -> str:
+    """One page with all pages of a report that is up to date, as one file to mail; links lead to places within it.
+
+    It is not cut short.
+    """
+    notebooks = notebook.numbered()
     site = run.site(articles, notebooks)._replace(single=True)
     marks = plan.marks([plan.made_from(path.stem, run.out) for path in notebooks])
     executed = [plan.executed_path(path.stem, run.out) for path in notebooks]
-    others = [page.render(file, site, run.out / "figures", marks) for file in executed]
-    whole = render(site, facts(articles), run.out, marks, others=others)
-    return snippets.page(whole, snippets.known(articles) if run.share else None)
+    others = [page.render(file, site, run.made / "figures", marks) for file in executed]
+    return render(site, facts(articles), run, marks, others=others)
 
 
-def render(site: page.Site, facts: list[dict], out: Path, marks: dict[str, str], *, others: Sequence[str] = ()) -> str:
+def render(
+    site: page.Site, facts: list[dict], run: plan.Run, marks: dict[str, str], *, others: Sequence[str] = ()
+) -> str:
     """The contents page with these facts on the corpus; its pictures are the pages' first figures.
 
     others: in a single file, the other pages, which follow it.
@@ -48,11 +50,11 @@ def render(site: page.Site, facts: list[dict], out: Path, marks: dict[str, str],
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader(page.TEMPLATES), autoescape=True)
-    pictures = {e.name: _picture(e.name, out) for e in site.pages if not site.single}
+    pictures = {e.name: _picture(e.name, run.made) for e in site.pages if not site.single}
     about = {
         "facts": facts,
-        "findings": findings(site, out),
-        "trust": trust(site, out),
+        "findings": findings(site, run.out),
+        "trust": trust(site, run.out),
         "pictures": pictures,
         "marks": marks,
         "others": others,
@@ -98,8 +100,8 @@ def facts(articles: pd.DataFrame) -> list[dict]:
     ]
 
 
-def _picture(name: str, out: Path) -> str | None:
+def _picture(name: str, made: Path) -> str | None:
     """The first figure of a page, to be shown in the contents; none where it is large."""
-    text = (out / "report" / f"{name}.html").read_text(encoding="utf-8")
+    text = (made / "report" / f"{name}.html").read_text(encoding="utf-8")
     found = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', text)
     return found[1] if found and len(found[1]) < PICTURE else None

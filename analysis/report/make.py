@@ -1,6 +1,5 @@
 """Run notebooks, two at a time, and put what they made in place."""
 
-import functools
 import json
 import os
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.report import clean, notebook, page, plan, snippets
+from analysis.report import clean, notebook, page, plan
 
 AT_ONCE = 2
 # Read by the kernels: the same input gives the same bytes, whoever runs it. The empty file hides a style of one's own.
@@ -27,12 +26,10 @@ class Outcome(NamedTuple):
     error: str | None
 
 
-def pages(
-    jobs: list[plan.Job], run: plan.Run, site: page.Site, known: snippets.Known | None = None
-) -> Iterator[Outcome]:
+def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site) -> Iterator[Outcome]:
     """Make these pages; yields an outcome as each one ends. One that fails leaves the others alone.
 
-    known: what a report that is passed on may not show. Raises OSError where files can't be written: that ends all.
+    Raises OSError where files can't be written: that ends all.
     """
     homes = {name: plan.making(run.out) / folder for name, folder in HOMES.items()}
     homes |= dict.fromkeys(FONTS, run.out / ".build" / "fonts")
@@ -41,7 +38,7 @@ def pages(
     about = REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
     # What looks for the kernels, in this process, would else make a folder in one's home.
     with environment(IPYTHONDIR=about["IPYTHONDIR"]), ThreadPoolExecutor(AT_ONCE) as pool:
-        under_way = [pool.submit(_make, job, run, site, known, about) for job in jobs]
+        under_way = [pool.submit(_make, job, run, site, about) for job in jobs]
         try:
             for done in as_completed(under_way):
                 yield done.result()
@@ -71,9 +68,7 @@ def _end(under_way: list[Future]) -> None:
         notebook_run.end()
 
 
-def _make(
-    job: plan.Job, run: plan.Run, site: page.Site, known: snippets.Known | None, about: dict[str, str]
-) -> Outcome:
+def _make(job: plan.Job, run: plan.Run, site: page.Site, about: dict[str, str]) -> Outcome:
     """Run one notebook and put its page and figures in place, or say why not."""
     from analysis.report import notebook_run
 
@@ -88,22 +83,22 @@ def _make(
         # As in every folder: the study by its name, all else as the notebook declares it.
         told = {name: run.study.file.name if name == "study_file" else value for name, value in declared.items()}
         notebook_run.tidy(made, told, inputs["study"])
-        _clean(figures, known)
-        text = snippets.page(page.render(made, site, figures, plan.marks([inputs])), known)
+        _clean(figures)
+        text = page.render(made, site, figures, plan.marks([inputs]))
     except ValueError as error:
         return Outcome(job.name, str(error) if job.path.name in str(error) else f"{job.path.name}: {error}")
     (folder / f"{job.name}.html").write_text(text, encoding="utf-8")
-    files = {f"figures/{file.name}": file for file in sorted(figures.iterdir())}
-    files[f"report/{job.name}.html"] = folder / f"{job.name}.html"
+    files = {run.place(f"figures/{file.name}"): file for file in sorted(figures.iterdir())}
+    files[run.place(f"report/{job.name}.html")] = folder / f"{job.name}.html"
     files[plan.executed_path(job.name, run.out).relative_to(run.out).as_posix()] = made
     put_in_place(job.name, inputs, files, run.out)
     return Outcome(job.name, None)
 
 
-def _clean(figures: Path, known: snippets.Known | None) -> None:
+def _clean(figures: Path) -> None:
     """Make what notebooks saved fit to be passed on."""
     for numbers in figures.glob("*.csv"):
-        clean.numbers(numbers, functools.partial(snippets.text, known=known))
+        clean.numbers(numbers)
     for drawing in figures.glob("*.svg"):
         clean.drawing(drawing)
 

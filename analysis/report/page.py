@@ -46,6 +46,7 @@ class Site(NamedTuple):
     unchecked: dict[str, list[str]]  # page → its measures that nobody coded
     single: bool = False  # all pages in one file
     warning: str = ""  # what a reader must know before any page
+    note: str = ""  # that a report was cut short to be passed on
 
     def trust(self, page: str) -> str:
         """Whether people's codes stand beside what a page measures."""

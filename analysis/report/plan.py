@@ -22,13 +22,18 @@ ROOT = PACKAGE.parent
 CONTENTS = "index"  # the page that lists the others
 # Fields of the study that every page tells of, whatever its notebook does: in its title, a warning, at its foot.
 FRAME = {"title", "corpus", "reading", "codes"}
+SHORT = (
+    "Cut short to be passed on: at most {percent} % of an article’s words can be read in this report, headlines left "
+    "out. “[23 words: …]” stands for words that were left out; one who has the articles can bring them back."
+)
 MEANS = {"workers"}  # fields that say how fast a page is made, and change nothing on it
 
 
 class Run(NamedTuple):
     """What is asked for: the report on a study in a folder.
 
-    share: see `snippets.WORDS`; workers: see `annotate.prepare`; minutes: that a cell of a notebook may take.
+    share: "snippets" where it is cut short to be passed on (see `sharing`); workers: see `annotate.prepare`; minutes:
+    that a cell of a notebook may take.
     """
 
     study: studies.Study
@@ -36,6 +41,20 @@ class Run(NamedTuple):
     share: str = ""
     workers: int | str | None = None
     minutes: float | None = None
+
+    @property
+    def percent(self) -> float:
+        """How much of an article's words may be read in a report that is passed on."""
+        return studies.Share(**self.study.share).percent
+
+    @property
+    def made(self) -> Path:
+        """The folder for report/ and figures/ as they are made: apart from what is passed on, where they are cut short."""
+        return self.out / ".build" / "uncut" if self.share else self.out
+
+    def place(self, file: str) -> str:
+        """The place in ``out`` of a file that is made, as "report/index.html"."""
+        return (self.made / file).relative_to(self.out).as_posix()
 
     def articles(self) -> "pd.DataFrame":
         """The articles of the study, read as it says. Raises what `corpus.load` raises."""
@@ -49,7 +68,8 @@ class Run(NamedTuple):
 
         coded = set(validity.read(self.study.codes)["variable"])
         unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
-        return page.site(self.study.title, notebooks, unchecked, corpus.foreign(articles))
+        site = page.site(self.study.title, notebooks, unchecked, corpus.foreign(articles))
+        return site._replace(note=SHORT.format(percent=f"{self.percent:g}")) if self.share else site
 
 
 class Job(NamedTuple):
@@ -90,7 +110,7 @@ def jobs(run: Run) -> list[Job]:
     shared = {
         "pages": [list(page.entry(path)) for path in notebooks],
         "lock": digest(ROOT / "requirements.lock"),
-        "share": run.share,
+        "share": run.share and f"{run.share}, {run.percent:g} %",
     }
     code = _code(notebooks)
     others = {path: shared | {"code": code[path], "notebook": digest(path)} for path in notebooks}

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from analysis.studies.fields import Fields, complaint, hint, shown
+from analysis.studies.fields import Fields, Share, complaint, hint, shown
 from analysis.studies.study_file import Loader, written
 
-__all__ = ["DEFAULT", "INSTEAD", "NOTED", "Fields", "Loader", "Study", "read"]
+__all__ = ["DEFAULT", "INSTEAD", "NOTED", "Fields", "Loader", "Share", "Study", "read"]
 
 DEFAULT = "../study.yml"  # the study, as every notebook names it
 INSTEAD = "ANALYSIS_STUDY"  # environment variable that names another one

@@ -91,6 +91,14 @@ class Reading(BaseModel):
     duplicates: Literal["cluster", "collapse", "keep"] = "cluster"
 
 
+class Share(BaseModel):
+    """What a report that is passed on may show of each article."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    percent: int | float = Field(default=15, ge=0, le=100)
+
+
 class Fields(BaseModel):
     """The fields of study.yml: the one table of what may stand in it. A new field is a line here."""
 
@@ -107,6 +115,7 @@ class Fields(BaseModel):
     lexicons: Folder | None = None
     codes: Folder | None = None
     workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
+    share: Share = Share()
     seed: int = Field(default=0, ge=0, lt=SEEDS)
 
     @model_validator(mode="after")
