@@ -1,6 +1,6 @@
 # Everything a researcher needs; `make` alone lists it.
 # STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder, make lab STUDY=other.yml
-# SHARE=snippets cuts long passages of the articles short, for a report that is passed on
+# SHARE=snippets cuts the report short, so that it may be passed on without the articles (docs/report.md)
 STUDY ?= study.yml
 OUT ?= .
 SHARE ?=

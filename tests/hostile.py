@@ -59,6 +59,14 @@ PAYLOADS = [
     "<mark>⟦<script>ran()</script>⟧</mark>",
 ]
 TAKEN_OUT = [text for text in PAYLOADS if html_text.has_html(text)]
+# What would leave an attribute, whatever marks it stands in, and come back as one of its own.
+ATTRIBUTES = [
+    f"{mark}{space}{name}={value} "
+    for mark in ('"', "'", "`", "&quot;", '">')
+    for space in (" ", "/", "\n")
+    for name, value in (("onerror", "ran()"), ("style", "color:red"), ("srcset", "x"), ("autofocus onfocus", "ran()"))
+]
+STARTS = ("=", "+", "-", "@", "\t", "\r")
 FORMULAS = ["=HYPERLINK(1)", "+1+cmd", "-2+3", "@SUM(1)", "\t=1"]
 UNSEEN = "\u202etxt.exe\u202c \u2066x\u2069 \x07bell"
 

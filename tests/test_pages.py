@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from analysis import corpus
-from analysis.report import contents, notebook, plan, snippets
+from analysis.report import contents, notebook, outputs, plan, readable, snippets
 
 pytestmark = pytest.mark.report
 
@@ -217,12 +217,15 @@ def test_figures_and_tables_are_numbered_and_told(report, opened):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_cut_short_for_sharing_and_restored(report, name):
+def test_a_page_is_cut_short_for_sharing_and_restored(report, name, tmp_path):
     articles = corpus.load(report.parent / "texts")
-    page, known = (report / f"{name}.html").read_text(encoding="utf-8"), snippets.known(articles, 5)
-    short = snippets.page(page, known)
-    assert snippets.page(short, known) == short
-    assert letters(html.unescape(snippets.restore(short, articles)[0])) == letters(html.unescape(page))
+    page = (report / f"{name}.html").read_text(encoding="utf-8")
+    [short] = snippets.cut([outputs.page(page)], articles, 10)
+    (tmp_path / "short.html").write_text(short, encoding="utf-8")
+    assert readable.above(readable.measured({"short": tmp_path / "short.html"}, articles), 10) == []
+    whole, missing = snippets.restore(short, articles)
+    assert missing == 0
+    assert letters(html.unescape(whole)) == letters(html.unescape(page))
 
 
 def test_numbers_travel_with_the_page(report, opened, tmp_path):

@@ -14,7 +14,7 @@ Tell = Callable[[str], None]
 def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool:
     """Make the pages that are out of date, then the contents page; whether any failed.
 
-    single: make the file of all pages too. A report that is passed on is cut short last of all; ValueError where more of an article could be read than may be.
+    single: make the file of all pages too. A report that is passed on is cut short last of all: see `sharing.finish`.
 
     Raises what `corpus.load` raises: a corpus that can't be read ends the run before any notebook; and OSError where
     files can't be written. A second run in the same folder waits for the first, and finds the work done.

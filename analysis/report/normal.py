@@ -48,7 +48,7 @@ def words(text: str) -> list[Word]:
 
 def _normal(word: str) -> Sequence[str]:
     """A word in normal form; some characters stand for several."""
-    if word.isascii() and "[" not in word:
+    if word.isascii() and word.isalnum():
         return (word.lower(),)
     alike = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", DROPPED.sub("", word)).casefold())
     return PART.findall(alike)

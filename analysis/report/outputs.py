@@ -16,7 +16,7 @@ from analysis.report import clean
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 # Attributes that hold texts, and the numbers behind a figure.
 TOLD = re.compile(r"""(?<=\s)((?:alt|aria-label|title)=")([^"]*)(?=")|(href="data:text/csv;base64,)([^"]*)(?=")""")
-EVIDENCE = re.compile(r"""<mark\b|<td class="term">""")
+EVIDENCE = re.compile(r"""<mark\b|<td class="(?:term|short)">""")  # short: a name in a cell of its own
 CELL = re.compile(r"<(/?)(table|tr|td|th)\b")
 
 

@@ -49,7 +49,7 @@ class Run(NamedTuple):
 
     @property
     def made(self) -> Path:
-        """The folder for report/ and figures/ as they are made: apart from what is passed on, where they are cut short."""
+        """The folder for report/ and figures/ as they are made: apart from what is passed on, if that is cut short."""
         return self.out / ".build" / "uncut" if self.share else self.out
 
     def place(self, file: str) -> str:

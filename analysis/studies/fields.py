@@ -58,6 +58,13 @@ def _workers(value: object) -> object:
     return value
 
 
+def _percent(value: object) -> object:
+    """A part of a hundred."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+        raise ValueError("does not fit; allowed: a number from 0 to 100")
+    return value
+
+
 def _place(kind: str) -> AfterValidator:
     """A text that names what is beside the study, which becomes its whole path; nothing where it is empty."""
     is_there = {"file": Path.is_file, "folder": Path.is_dir, "file or folder": Path.exists}[kind]
@@ -96,7 +103,7 @@ class Share(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    percent: int | float = Field(default=15, ge=0, le=100)
+    percent: Annotated[float, BeforeValidator(_percent)] = 15
 
 
 class Fields(BaseModel):
