@@ -7,6 +7,7 @@ already costs nothing again, and a passage is cut alike wherever it stands.
 """
 
 import hashlib
+import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -18,6 +19,7 @@ from analysis.report import normal
 WORDS = 15  # of a passage that are shown at most, beside those that a page marks
 ENOUGH = 8  # words of a passage that are readable already: then no more are spent on it
 HEADLINE = 40  # words that may be a headline: where a column of texts was taken for headlines, the rest counts
+CUT = re.compile(r"\[(\d+) (?:word|character)s?: ([0-9a-f]{12})\]")  # what stands for words that were left out
 Places = list[list[int]]  # the places of each run of a passage in all articles
 
 

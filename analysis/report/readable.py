@@ -31,7 +31,9 @@ def measured(files: Mapping[str, Path], articles: pd.DataFrame) -> pd.DataFrame:
     Columns: ``article_id``; ``file``, its name, "" for all of them; ``percent`` of the words of the article, 0–100.
     Raises ValueError for a file that it can't read.
     """
-    runs = {name: _runs(readings(file)) for name, file in files.items()}
+    # A number in a mark is no word of an article, unless articles have such marks themselves, which then hide nothing.
+    marked = any(budget.CUT.search(text) for _, text in budget.texts(articles))
+    runs = {name: _runs(readings(file), whole=marked) for name, file in files.items()}
     known = budget.Articles(articles, set().union(*runs.values()))
     rows = []
     for name, found in {**runs, "": set().union(*runs.values())}.items():
@@ -52,8 +54,10 @@ def above(found: pd.DataFrame, percent: float) -> list[str]:
     return lines
 
 
-def _runs(texts: Iterable[str]) -> set[int]:
-    return {run for text in texts for run in normal.runs([found.word for found in normal.words(text)])}
+def _runs(texts: Iterable[str], *, whole: bool) -> set[int]:
+    """The runs of words in texts; marks stand between two texts, unless these are whole."""
+    pieces = texts if whole else (piece for text in texts for piece in budget.CUT.sub("\0", text).split("\0"))
+    return {run for piece in pieces for run in normal.runs([found.word for found in normal.words(piece)])}
 
 
 def readings(file: Path) -> Iterator[str]:

@@ -6,7 +6,6 @@ articles finds the words of the digest in them.
 """
 
 import hashlib
-import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,8 +15,6 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.report import budget, clean, normal, outputs
-
-CUT = re.compile(r"\[(\d+) (?:word|character)s?: ([0-9a-f]{12})\]")
 
 
 class Token(NamedTuple):
@@ -178,10 +175,10 @@ def restore(written: str, articles: pd.DataFrame, kind: str = ".html") -> tuple[
     if kind not in KINDS:
         raise ValueError(f"restore: a file that ends in {kind!r}; allowed: {', '.join(KINDS)}")
     one = KINDS[kind](written)
-    wanted = {(int(found[1]), found[2]) for text in one.texts for found in CUT.finditer(text)}
+    wanted = {(int(found[1]), found[2]) for text in one.texts for found in budget.CUT.finditer(text)}
     found = _found(wanted, articles)
     put = lambda cut: clean.visible(found.get((int(cut[1]), cut[2]), cut[0]))  # noqa: E731
-    return one.put_together([CUT.sub(put, text) for text in one.texts]), len(wanted - set(found))
+    return one.put_together([budget.CUT.sub(put, text) for text in one.texts]), len(wanted - set(found))
 
 
 KINDS = {".html": outputs.page, ".csv": outputs.table}
