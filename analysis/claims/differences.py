@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import labels
 from analysis.claims import english
-from analysis.claims.claim import Claim
+from analysis.claims.claim import CHECKED, DIFFERS, OPEN, Claim
 
 SIGNIFICANCE = 0.05
 REST = "the rest"  # what an outlet is set against where it is not another outlet
@@ -48,12 +48,15 @@ def difference(
     known = pairs.dropna(subset=["low", "high"])
     shown = known[((known["low"] > 0) | (known["high"] < 0)) & (known["p_adjusted"] < SIGNIFICANCE)]
     if len(shown):
-        figure, said = _greatest(shown, len(known), thing, higher, decimals)
-    elif len(known):
+        row = shown.loc[shown["difference"].abs().idxmax()]
+        first = str(row["group"] if row["difference"] > 0 else row["other"])
+        figure, said = _greatest(shown, row, len(known), thing, higher, decimals)
+        return Claim(figure, said, about, section, DIFFERS, what, first)
+    if len(known):
         figure, said = f"0 of {len(known)}", _none(known, thing, what, decimals)
     else:
         figure, said = _range(pairs, thing, what, decimals)
-    return Claim(figure, said, about, section) if said else None
+    return Claim(figure, said, about, section, OPEN, what) if said else None
 
 
 def agreed(
@@ -88,7 +91,7 @@ def agreed(
     said = f"The order of the {english.group(by)}s by {what} is the same by {others}"
     names = f"({_agreeing(rows)})."
     each = english.caution(sizes["articles"], by) or "An order alone is no difference."
-    return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section)
+    return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section, CHECKED, what)
 
 
 def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about: str = "") -> Claim | None:
@@ -109,14 +112,16 @@ def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about:
     sure, thing = _sure(known), "an outlet" if by == "outlet" else "a group"
     looked = f"{labels.count(known['word'].nunique(), 'word')} looked at"
     if sure.empty:
-        return Claim("0 words", f"No word could be shown to set {thing} apart ({looked}).", about, section)
+        said = f"No word could be shown to set {thing} apart ({looked})."
+        return Claim("0 words", said, about, section, OPEN, "single words")
     row = sure.loc[sure["z"].idxmax()]
     times, low, high = (english.number(2**value, 1) for value in row[["log_ratio", "low", "high"]])
     said = f"{english.quoted(row['word'])} sets {row[by]} apart: {times} times as often as in the others' own words"
     where = english.out_of(row["articles"], row["of_articles"], "article")
     said = f"{said} (95 % interval {low} to {high}; in {where})."
     others = f"{labels.count(len(sure), 'such word')} in all, {looked}."
-    return Claim(labels.count(len(sure), "word"), english.sentences(said, others), about, section)
+    said = english.sentences(said, others)
+    return Claim(labels.count(len(sure), "word"), said, about, section, DIFFERS, "single words", str(row[by]))
 
 
 def differing(contrasts: pd.DataFrame, *, section: str, about: str = ALIGNED) -> Claim | None:
@@ -152,9 +157,10 @@ def _agreeing(rows: pd.DataFrame) -> str:
     return both if agree and differ else english.listed(agree or differ)
 
 
-def _greatest(shown: pd.DataFrame, compared: int, thing: str, higher: str, decimals: int) -> tuple[str, str]:
-    """The greatest of the differences shown, and how many there are."""
-    row = shown.loc[shown["difference"].abs().idxmax()]
+def _greatest(
+    shown: pd.DataFrame, row: pd.Series, compared: int, thing: str, higher: str, decimals: int
+) -> tuple[str, str]:
+    """The greatest of the differences shown, in this row, and how many there are."""
     names, ends = (row["group"], row["other"]), (row["low"], row["high"])
     if row["difference"] < 0:
         names, ends = names[::-1], (-row["high"], -row["low"])
