@@ -56,8 +56,9 @@ def show(*claims: Claim | None) -> Shown:
 
 
 def quoted(claim: Claim | None, hits: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outlet") -> Claim | None:
-    """The claim, where it tells a difference with two sentences of the group that has more: the first hits in own
-    words, of two articles where there are two. Any other claim stays as it is.
+    """The claim, with two sentences of the group that has more, where it tells of a difference; else as it is.
+
+    They are those of the first hits in own words, of two articles where there are two.
 
     hits: of what differs, in these passages, in the order in which they are to be quoted; with the day, headline and
     address of their articles where they have these columns. by: the column that makes the groups.

@@ -24,6 +24,7 @@ def difference(
     *,
     what: str,
     higher: str,
+    lower: str | None = None,
     section: str,
     by: str = "outlet",
     decimals: int = 1,
@@ -33,12 +34,13 @@ def difference(
 
     pairs: `compare.differences` or `compare.mean_differences` of every pair; by: the column that makes their groups.
     what: the figure, as in "hedges per 1,000 own words"; higher: how the first of a pair is above the other, as in
-    "{a} has {d} more hedges than {b}".
+    "{a} has {d} more hedges than {b}"; lower: the same of a group that is below the rest, "{a} has {d} fewer than {b}".
 
     >>> from analysis import claims, compare, example, tone
     >>> pairs = compare.mean_differences(tone.score(example.passages()), "compound")
     >>> higher = "{a} is {d} more positive than {b}"
-    >>> claim = claims.difference(pairs, what="tone", higher=higher, section="tone-behind", decimals=2)
+    >>> lower = "{a} is {d} less positive than {b}"
+    >>> claim = claims.difference(pairs, what="tone", higher=higher, lower=lower, section="tone-behind", decimals=2)
     >>> claim.figure, claim.sentence
     ('0 of 1', 'No difference between outlets could be shown in tone; with so little to compare none could have been.')
     """
@@ -50,7 +52,7 @@ def difference(
     if len(shown):
         row = shown.loc[shown["difference"].abs().idxmax()]
         first = str(row["group"] if row["difference"] > 0 else row["other"])
-        figure, said = _greatest(shown, row, len(known), thing, higher, decimals)
+        figure, said = _greatest(shown, row, len(known), thing, (higher, lower), decimals)
         return Claim(figure, said, about, section, DIFFERS, what, first)
     if len(known):
         figure, said = f"0 of {len(known)}", _none(known, thing, what, decimals)
@@ -98,8 +100,8 @@ def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about:
     """The word that most sets a group apart. None where no group and its rest have more than one article each.
 
     A word counts when its interval leaves out 0 on the side of more, it stands in several articles, and its z is
-    beyond chance for as many words as were looked at (Bonferroni). words: all of `keyness.words`, of the groups that
-    ``by`` makes.
+    beyond chance for as many words as were looked at (Bonferroni). House style is no finding. words: all of
+    `keyness.words`, of the groups that ``by`` makes.
 
     >>> from analysis import claims, example, keyness
     >>> claim = claims.distinctive(keyness.words(example.passages()), section="words-behind")
@@ -158,19 +160,22 @@ def _agreeing(rows: pd.DataFrame) -> str:
 
 
 def _greatest(
-    shown: pd.DataFrame, row: pd.Series, compared: int, thing: str, higher: str, decimals: int
+    shown: pd.DataFrame, row: pd.Series, compared: int, thing: str, worded: tuple[str, str | None], decimals: int
 ) -> tuple[str, str]:
     """The greatest of the differences shown, in this row, and how many there are."""
     names, ends = (row["group"], row["other"]), (row["low"], row["high"])
     if row["difference"] < 0:
         names, ends = names[::-1], (-row["high"], -row["low"])
     figure, low, high = (english.number(value, decimals) for value in (abs(row["difference"]), *ends))
-    said = f"{higher.format(a=names[0], b=names[1], d=figure)} (95 % interval {low} to {high})."
+    higher, lower = worded
+    below = names[0] == REST and lower is not None  # said of the group, not of the rest that it is set against
+    first, other = names[::-1] if below else names
+    said = f"{(lower if below else higher).format(a=first, b=other, d=figure)} (95 % interval {low} to {high})."
     sets = f"{labels.count(compared, 'pair')} of {thing}s"
     if (shown["other"] == REST).all():
         sets = f"{labels.count(compared, thing)} set against the rest"
     others = f"Of {sets}, {len(shown)} could be shown to differ."
-    return f"+{figure}", english.sentences(said, others)
+    return f"{'−' if below else '+'}{figure}", english.sentences(said, others)
 
 
 def _none(known: pd.DataFrame, thing: str, what: str, decimals: int) -> str:
@@ -205,4 +210,5 @@ def _sure(known: pd.DataFrame) -> pd.DataFrame:
     from scipy import stats
 
     least = stats.norm.isf(SIGNIFICANCE / 2 / len(known))
-    return known[(known["low"] > 0) & (known["z"] > least) & (known["articles"] > 1) & ~known["one_article"]]
+    sure = (known["low"] > 0) & (known["z"] > least) & (known["articles"] > 1) & ~known["one_article"]
+    return known[sure & ~known["house_style"]]

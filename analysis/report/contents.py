@@ -1,7 +1,6 @@
 """The report's first page, as a brief: question, answer, findings, what was checked; and all pages in one file."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pandas as pd
 
