@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import claims
+from analysis import claims, hedging
 from analysis.claims import english
 
 SECTION = {"section": "here"}
@@ -108,6 +108,35 @@ def test_outlets_set_against_the_rest_are_no_pairs():
     assert said(*rows)[1].endswith("Of 2 outlets set against the rest, 1 could be shown to differ.")
 
 
+def test_a_group_below_the_rest_is_told_and_not_the_rest():
+    row = pair(-9, -1, 0.01, -5.0, names=("A", "the rest"))
+    higher = HIGHER, "{a} has {d} fewer than {b}"
+    claim = claims.difference(pd.DataFrame([row]), what="hedges", higher=higher, **SECTION)
+    assert claim.figure == "−5.0"
+    assert claim.sentence.startswith("A has 5.0 fewer than the rest (95 % interval 1.0 to 9.0).")
+
+
+def test_what_kind_of_claim_it_is():
+    def kind(row):
+        return claims.difference(pd.DataFrame([row]), what="hedges", higher=HIGHER, **SECTION)
+
+    assert kind(pair(1.0, 9.0, 0.01))[4:7] == ("differs", "hedges", "A")
+    assert kind(pair(-9.0, -1.0, 0.01, -5.0))[4:7] == ("differs", "hedges", "B")
+    assert kind(pair(-1.0, 9.0, 0.01))[4:7] == ("open", "hedges", None)
+    assert kind(pair(NAN, NAN, NAN, articles=1))[4:7] == ("open", "hedges", None)
+
+
+def test_a_difference_is_quoted_with_a_sentence_of_two_articles_of_the_group_that_has_more(passages_of):
+    passages = passages_of("It may rain. It could snow.", "He may go.", "It may thaw.")
+    passages["outlet"] = passages["article_id"].astype("str").map({"a1": "A", "a2": "A", "a3": "B"})
+    hits = hedging.hits(passages)
+    differs = claims.Claim("+1", "A has more.", "", "s", kind="differs", higher="A")
+    assert [quote["text"] for quote in claims.quoted(differs, hits, passages).quotes] == ["It may rain.", "He may go."]
+    assert claims.quoted(None, hits, passages) is None
+    told = claims.Claim("1", "It is open.", "", "s", kind="open")
+    assert claims.quoted(told, hits, passages) == told
+
+
 def test_the_greatest_of_several_differences_is_told():
     rows = [pair(1, 9, 0.01), pair(2, 20, 0.02, 8.0, names=("C", "D")), pair(-1, 30, 0.01, 15.0, names=("E", "F"))]
     assert said(*rows)[1].startswith("C has 8.0 more")
@@ -148,7 +177,8 @@ BODY = ("B0", "B", "body", "direct", "Ann Lee", "walkout")
             mentions(LEAD, BODY),
             articles(A=[1], B=[1], C=[0]),
             "2 of 3",
-            "“walkout” stands in 2 of 3 articles. In headline or lead: A (1 article). Left out by C. " + EACH,
+            "“walkout” stands in 2 of 3 articles. In headline or lead: A (1 article). Not in the one article of C. "
+            + EACH,
         ),
         (
             mentions(BODY),
@@ -162,6 +192,13 @@ BODY = ("B0", "B", "body", "direct", "Ann Lee", "walkout")
             articles(A=[1, 0], B=[1]),
             "2 of 3",
             "“walkout” stands in 2 of 3 articles. In headline or lead: A (1 article). No outlet leaves it out.",
+        ),
+        (
+            mentions(LEAD),
+            articles(A=[1], B=[0, 0], C=[0], D=[0]),
+            "1 of 5",
+            "“walkout” stands in 1 of 5 articles. In headline or lead: A (1 article). Left out by B. "
+            "Not in the one article that there is of each of C and D.",
         ),
         (mentions(), articles(A=[0], B=[0]), "0 of 2", f"“walkout” stands in none of 2 articles. {EACH}"),
         (
@@ -256,7 +293,16 @@ def test_how_many_statements_differ_and_in_what(marks, sentence):
 
 
 def word(**other):
-    row = {"outlet": "A", "word": "army", "z": 9.0, "log_ratio": 2.0, "low": 1.0, "high": 3.0, "one_article": False}
+    row = {
+        "outlet": "A",
+        "word": "army",
+        "z": 9.0,
+        "log_ratio": 2.0,
+        "low": 1.0,
+        "high": 3.0,
+        "one_article": False,
+        "house_style": False,
+    }
     return row | {"articles": 4, "of_articles": 5, "of_other_articles": 5} | other
 
 
@@ -267,6 +313,7 @@ def word(**other):
         (word(low=-0.1), "0 words"),
         (word(z=1.5), "0 words"),
         (word(one_article=True), "0 words"),
+        (word(word="mr.", house_style=True), "0 words"),
         (word(of_articles=1), None),
     ],
 )

@@ -7,6 +7,7 @@ from scipy import stats
 
 from analysis import keyness, lexicon
 from analysis.keyness import bodies, measures
+from analysis.keyness.house_style import house_style
 
 
 def passages(*rows):
@@ -286,3 +287,29 @@ def test_large_tables_are_counted_in_parts_of_whole_articles(monkeypatch, voice)
     in_parts = lexicon.in_parts
     monkeypatch.setattr(lexicon, "in_parts", lambda passages: in_parts(passages, articles=1))
     pd.testing.assert_frame_equal(keyness.words(many, voice=voice), at_once)
+
+
+@pytest.mark.parametrize(
+    ("words", "style"),
+    [
+        (["mr.", "sen.", "dr", "sept."], ["dr", "mr.", "sen.", "sept."]),
+        (["u.s.", "2014", "i", "%", "10.5"], ["%", "10.5", "2014", "i", "u.s."]),
+        (["centre", "center", "organise", "organize"], ["center", "centre", "organise", "organize"]),
+        (["favourable", "favorable", "towards", "toward"], ["favorable", "favourable", "toward", "towards"]),
+        (["co-operate", "cooperate", "defence", "defense"], ["co-operate", "cooperate", "defence", "defense"]),
+        (["centre", "colour", "travelled"], []),  # no other spelling stands beside them
+        (["tour", "tor", "rise", "fire", "sense", "filled", "filed", "best", "be", "army"], []),
+    ],
+)
+def test_house_style_is_told_from_words(words, style):
+    assert sorted(house_style(words)) == style
+
+
+def test_house_style_is_never_among_the_most_distinctive():
+    mine = [("A", f"a{k}", "Mr. Berg saw the colour of the dam") for k in range(3)]
+    theirs = [("B", f"b{k}", "Berg saw the color of the lake") for k in range(3)]
+    table = keyness.words(passages(*mine, *theirs))
+    assert {"colour", "color"} <= set(table.loc[table["house_style"], "word"])
+    chosen = set(keyness.most_distinctive(table)["word"])
+    assert {"dam", "lake"} <= chosen
+    assert not {"mr", "mr.", "colour", "color"} & chosen

@@ -23,16 +23,18 @@ class Picture(NamedTuple):
     caption: str
     alt: str
     svg: str
+    answers: bool = False
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        about = {"name": self.name, "caption": self.caption, "alt": self.alt}
+        about = {"name": self.name, "caption": self.caption, "alt": self.alt, "answers": self.answers}
         return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"image/svg+xml": about}
 
 
-def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: str) -> Picture:
+def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: str, answers: bool = False) -> Picture:
     """Write the chart as name.png, name.svg and name.pdf, its numbers as name.csv, and give it back to be shown.
 
-    The text for those who can't see it is made from the caption and the numbers.
+    The text for those who can't see it is made from the caption and the numbers. answers: whether it answers the
+    study's question, so that a report's first page shows it.
 
     >>> import tempfile
     >>> from analysis import charts, example
@@ -51,7 +53,8 @@ def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: st
         figure.savefig(f"{place}.pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}, **area)
     plt.close(figure)
     numbers.to_csv(f"{place}.csv", index=False, lineterminator="\n")
-    return Picture(name, caption, _in_words(caption, numbers), Path(f"{place}.svg").read_text(encoding="utf-8"))
+    drawn = Path(f"{place}.svg").read_text(encoding="utf-8")
+    return Picture(name, caption, _in_words(caption, numbers), drawn, answers)
 
 
 def _laid_out(figure: Figure) -> Bbox:

@@ -5,7 +5,7 @@ the interval leaves out 0 and the corrected p is below .05; with one article eac
 Each function gives a `Claim`, or None where the table bears none.
 """
 
-from analysis.claims.claim import Claim, Shown, Trust, show, trust
+from analysis.claims.claim import Claim, Shown, Trust, quoted, show, trust
 from analysis.claims.differences import agreed, difference, differing, distinctive
 from analysis.claims.phrase import largest, mentioned, whose
 
@@ -19,6 +19,7 @@ __all__ = [
     "distinctive",
     "largest",
     "mentioned",
+    "quoted",
     "show",
     "trust",
     "whose",

@@ -4,14 +4,31 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
+import pandas as pd
+
+SENTENCE = ["article_id", "sentence"]
+
+
+DIFFERS, COUNTED, OPEN, CHECKED = "differs", "counted", "open", "checked"
+QUOTED = 2  # sentences that stand beside a difference
+LONG = 300  # characters of a sentence that is quoted
+
 
 class Claim(NamedTuple):
-    """One finding, to be quoted as it stands."""
+    """One finding, to be quoted as it stands.
+
+    kind: "differs", a difference that holds; "counted", what stands in these articles; "open", that nothing could be
+    shown, in what; "checked", whether another measure says the same.
+    """
 
     figure: str
     sentence: str
     about: str  # what its measure is worth
     section: str  # the cell of the notebook that shows the words behind it
+    kind: str = COUNTED
+    what: str = ""  # the figure that it is about: "hedges per 1,000 own words"
+    higher: str | None = None  # the group that has more, where groups differ
+    quotes: tuple[dict, ...] = ()  # sentences of that group: text, and what cites its article
 
 
 class Shown(NamedTuple):
@@ -36,6 +53,43 @@ def show(*claims: Claim | None) -> Shown:
     ['2 of 2']
     """
     return Shown([claim for claim in claims if claim])
+
+
+def quoted(claim: Claim | None, hits: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outlet") -> Claim | None:
+    """The claim, with two sentences of the group that has more, where it tells of a difference; else as it is.
+
+    They are those of the first hits in own words, of two articles where there are two.
+
+    hits: of what differs, in these passages, in the order in which they are to be quoted; with the day, headline and
+    address of their articles where they have these columns. by: the column that makes the groups.
+
+    >>> import pandas as pd
+    >>> from analysis import claims, example, hedging
+    >>> passages = example.passages()
+    >>> claim = claims.Claim("+1", "Herald hedges more.", "", "hedges", kind="differs", higher="Herald")
+    >>> claims.quoted(claim, hedging.hits(passages), passages).quotes[0]["text"]
+    'The town fears a disaster.'
+    """
+    if claim is None or claim.higher is None:
+        return claim
+    own = hits[(hits[by].astype("str") == claim.higher) & (hits["voice"] == "own")]
+    first = own.drop_duplicates(SENTENCE)
+    order = first.groupby("article_id", observed=True).cumcount().sort_values(kind="stable").index
+    chosen = first.loc[order].head(QUOTED)
+    quotes = tuple(_quote(row, passages) for row in chosen.itertuples())
+    return claim._replace(quotes=quotes)
+
+
+def _quote(row, passages: pd.DataFrame) -> dict:
+    """The sentence of a hit, and what cites its article."""
+    rows = passages[(passages["article_id"] == row.article_id) & (passages["sentence"] == row.sentence)]
+    text = " ".join("".join(rows["text"]).split())
+    day = getattr(row, "published", None)
+    about = {name: getattr(row, name, None) for name in ("headline", "url")}
+    about = {name: value if isinstance(value, str) else "" for name, value in about.items()}
+    published = f"{day:%-d %B %Y}" if isinstance(day, pd.Timestamp) and pd.notna(day) else ""
+    cut = text if len(text) <= LONG else f"{text[:LONG].rsplit(None, 1)[0]} …"
+    return {"text": cut, "outlet": str(row.outlet), "published": published} | about
 
 
 class Trust(NamedTuple):

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import labels
 from analysis.claims import english
-from analysis.claims.claim import Claim
+from analysis.claims.claim import CHECKED, DIFFERS, OPEN, Claim
 
 SIGNIFICANCE = 0.05
 REST = "the rest"  # what an outlet is set against where it is not another outlet
@@ -23,7 +23,7 @@ def difference(
     pairs: pd.DataFrame,
     *,
     what: str,
-    higher: str,
+    higher: str | tuple[str, str],
     section: str,
     by: str = "outlet",
     decimals: int = 1,
@@ -33,11 +33,11 @@ def difference(
 
     pairs: `compare.differences` or `compare.mean_differences` of every pair; by: the column that makes their groups.
     what: the figure, as in "hedges per 1,000 own words"; higher: how the first of a pair is above the other, as in
-    "{a} has {d} more hedges than {b}".
+    "{a} has {d} more hedges than {b}", and if need be how a group is below the rest, "{a} has {d} fewer …".
 
     >>> from analysis import claims, compare, example, tone
     >>> pairs = compare.mean_differences(tone.score(example.passages()), "compound")
-    >>> higher = "{a} is {d} more positive than {b}"
+    >>> higher = "{a} is {d} more positive than {b}", "{a} is {d} less positive than {b}"
     >>> claim = claims.difference(pairs, what="tone", higher=higher, section="tone-behind", decimals=2)
     >>> claim.figure, claim.sentence
     ('0 of 1', 'No difference between outlets could be shown in tone; with so little to compare none could have been.')
@@ -48,12 +48,15 @@ def difference(
     known = pairs.dropna(subset=["low", "high"])
     shown = known[((known["low"] > 0) | (known["high"] < 0)) & (known["p_adjusted"] < SIGNIFICANCE)]
     if len(shown):
-        figure, said = _greatest(shown, len(known), thing, higher, decimals)
-    elif len(known):
+        row = shown.loc[shown["difference"].abs().idxmax()]
+        first = str(row["group"] if row["difference"] > 0 else row["other"])
+        figure, said = _greatest(shown, row, len(known), thing, higher, decimals)
+        return Claim(figure, said, about, section, DIFFERS, what, first)
+    if len(known):
         figure, said = f"0 of {len(known)}", _none(known, thing, what, decimals)
     else:
         figure, said = _range(pairs, thing, what, decimals)
-    return Claim(figure, said, about, section) if said else None
+    return Claim(figure, said, about, section, OPEN, what) if said else None
 
 
 def agreed(
@@ -88,15 +91,15 @@ def agreed(
     said = f"The order of the {english.group(by)}s by {what} is the same by {others}"
     names = f"({_agreeing(rows)})."
     each = english.caution(sizes["articles"], by) or "An order alone is no difference."
-    return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section)
+    return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section, CHECKED, what)
 
 
 def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about: str = "") -> Claim | None:
     """The word that most sets a group apart. None where no group and its rest have more than one article each.
 
     A word counts when its interval leaves out 0 on the side of more, it stands in several articles, and its z is
-    beyond chance for as many words as were looked at (Bonferroni). words: all of `keyness.words`, of the groups that
-    ``by`` makes.
+    beyond chance for as many words as were looked at (Bonferroni). House style is no finding. words: all of
+    `keyness.words`, of the groups that ``by`` makes.
 
     >>> from analysis import claims, example, keyness
     >>> claim = claims.distinctive(keyness.words(example.passages()), section="words-behind")
@@ -109,14 +112,16 @@ def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about:
     sure, thing = _sure(known), "an outlet" if by == "outlet" else "a group"
     looked = f"{labels.count(known['word'].nunique(), 'word')} looked at"
     if sure.empty:
-        return Claim("0 words", f"No word could be shown to set {thing} apart ({looked}).", about, section)
+        said = f"No word could be shown to set {thing} apart ({looked})."
+        return Claim("0 words", said, about, section, OPEN, "single words")
     row = sure.loc[sure["z"].idxmax()]
     times, low, high = (english.number(2**value, 1) for value in row[["log_ratio", "low", "high"]])
     said = f"{english.quoted(row['word'])} sets {row[by]} apart: {times} times as often as in the others' own words"
     where = english.out_of(row["articles"], row["of_articles"], "article")
     said = f"{said} (95 % interval {low} to {high}; in {where})."
     others = f"{labels.count(len(sure), 'such word')} in all, {looked}."
-    return Claim(labels.count(len(sure), "word"), english.sentences(said, others), about, section)
+    said = english.sentences(said, others)
+    return Claim(labels.count(len(sure), "word"), said, about, section, DIFFERS, "single words", str(row[by]))
 
 
 def differing(contrasts: pd.DataFrame, *, section: str, about: str = ALIGNED) -> Claim | None:
@@ -152,19 +157,23 @@ def _agreeing(rows: pd.DataFrame) -> str:
     return both if agree and differ else english.listed(agree or differ)
 
 
-def _greatest(shown: pd.DataFrame, compared: int, thing: str, higher: str, decimals: int) -> tuple[str, str]:
-    """The greatest of the differences shown, and how many there are."""
-    row = shown.loc[shown["difference"].abs().idxmax()]
+def _greatest(
+    shown: pd.DataFrame, row: pd.Series, compared: int, thing: str, worded: str | tuple[str, str], decimals: int
+) -> tuple[str, str]:
+    """The greatest of the differences shown, in this row, and how many there are."""
     names, ends = (row["group"], row["other"]), (row["low"], row["high"])
     if row["difference"] < 0:
         names, ends = names[::-1], (-row["high"], -row["low"])
     figure, low, high = (english.number(value, decimals) for value in (abs(row["difference"]), *ends))
-    said = f"{higher.format(a=names[0], b=names[1], d=figure)} (95 % interval {low} to {high})."
+    higher, lower = (worded, "") if isinstance(worded, str) else worded
+    below = names[0] == REST and lower  # said of the group, not of the rest that it is set against
+    first, other = names[::-1] if below else names
+    said = f"{(lower if below else higher).format(a=first, b=other, d=figure)} (95 % interval {low} to {high})."
     sets = f"{labels.count(compared, 'pair')} of {thing}s"
     if (shown["other"] == REST).all():
         sets = f"{labels.count(compared, thing)} set against the rest"
     others = f"Of {sets}, {len(shown)} could be shown to differ."
-    return f"+{figure}", english.sentences(said, others)
+    return f"{'−' if below else '+'}{figure}", english.sentences(said, others)
 
 
 def _none(known: pd.DataFrame, thing: str, what: str, decimals: int) -> str:
@@ -199,4 +208,5 @@ def _sure(known: pd.DataFrame) -> pd.DataFrame:
     from scipy import stats
 
     least = stats.norm.isf(SIGNIFICANCE / 2 / len(known))
-    return known[(known["low"] > 0) & (known["z"] > least) & (known["articles"] > 1) & ~known["one_article"]]
+    sure = (known["low"] > 0) & (known["z"] > least) & (known["articles"] > 1) & ~known["one_article"]
+    return known[sure & ~known["house_style"]]

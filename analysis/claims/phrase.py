@@ -104,12 +104,14 @@ def _leading(mentions: pd.DataFrame) -> str:
 
 
 def _leaving(by_article: pd.DataFrame) -> str:
-    """Which outlets have it in no article."""
-    sums = by_article.groupby("outlet", sort=False, observed=True)["mentions"].sum()
-    names = list(sums.index[sums == 0])
-    if names:
-        return f"Left out by {english.listed(names)}."
-    return "No outlet leaves it out." if len(sums) > 1 else ""
+    """Which outlets have it in no article. Of an outlet with one article that is no more than what it says."""
+    each = by_article.groupby("outlet", sort=False, observed=True)["mentions"].agg(["sum", "size"])
+    without = each[each["sum"] == 0]
+    single, several = list(without.index[without["size"] == 1]), list(without.index[without["size"] > 1])
+    said = [f"Left out by {english.listed(several)}."] if several else []
+    said += [f"Not in the one article of {english.listed(single)}."] if len(single) == 1 else []
+    said += [f"Not in the one article that there is of each of {english.listed(single)}."] if len(single) > 1 else []
+    return " ".join(said) or ("No outlet leaves it out." if len(each) > 1 else "")
 
 
 def _credited(mentions: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from pandas.api.types import union_categoricals
 from analysis import columns, labels, lexicon
 from analysis.compare import REST, group_pairs
 from analysis.keyness import bodies, measures, terms
+from analysis.keyness.house_style import house_style
 
 PER = 1000  # words of a rate
 MEASURES = ("z", "g2", "log_ratio")  # by which words can be ordered
@@ -35,7 +36,8 @@ def words(
     ``dp`` (`measures.deviation_of_proportions` over the first group's articles: 0 even, near 1 in one small article);
     ``one_article``, all of its hits in the group that uses it more are in one article; ``own_name``, times it was left
     out as part of a group's own name (where that is more often than it was counted, nothing is said of its keyness);
-    ``phrase``, whether it is one of ``phrases``. The greatest z comes first.
+    ``phrase``, whether it is one of ``phrases``; ``house_style``, whether it tells of an outlet's style book only (see
+    `house_style`). The greatest z comes first.
 
     by: any column of the passages that makes groups. against: "the rest", all other groups together; a group's name;
     or None for every pair. voice: own (quoted words are not the outlet's), another voice, or None for all. feature:
@@ -65,6 +67,7 @@ def words(
     tables = [_pair(hits, sizes, prior, *pair) for pair in pairs] or [_pair(hits, sizes, prior, None, REST).iloc[:0]]
     table = pd.concat(tables, ignore_index=True)
     table["phrase"] = table["word"].isin(list(asked))
+    table["house_style"] = table["word"].isin(house_style(table["word"].unique())) & ~table["phrase"]
     met = table[["hits", "other_hits", "own_name"]].any(axis=1) | table["phrase"]
     return table[met].reset_index(drop=True).rename(columns={"group": by})
 
@@ -72,8 +75,8 @@ def words(
 def most_distinctive(words: pd.DataFrame, *, number: int = 10, by: str = "outlet", measure: str = "z") -> pd.DataFrame:
     """One row a pair × word of `words`: the most distinctive of each first group, and all phrases asked for.
 
-    Those that the first group uses more, with the greatest ``measure``: z, g2 or log_ratio. Words of one article are
-    left to the whole table, unless the group has no other article. Raises ValueError for another measure.
+    Those that the first group uses more, with the greatest ``measure``: z, g2 or log_ratio. House style is left to the
+    whole table, and words of one article, unless the group has no other. Raises ValueError for another measure.
 
     >>> from analysis import example, keyness
     >>> table = keyness.words(example.passages(), voice=None, phrases=["minor leak"])
@@ -87,7 +90,7 @@ def most_distinctive(words: pd.DataFrame, *, number: int = 10, by: str = "outlet
     if measure not in MEASURES:
         raise ValueError(f"measure: {measure!r}; allowed: {', '.join(MEASURES)}")
     more = words["log_ratio" if measure == "g2" else measure] > 0  # G2 is positive on either side
-    likely = words[more & ~(words["one_article"] & (words["of_articles"] > 1))]
+    likely = words[more & ~words["house_style"] & ~(words["one_article"] & (words["of_articles"] > 1))]
     top = likely.sort_values(measure, ascending=False, kind="stable").groupby([by, "other"], sort=False).head(number)
     return words.loc[words.index.isin(top.index) | words["phrase"]].reset_index(drop=True)
 

@@ -1,0 +1,72 @@
+"""What the report's first page says: the study's question, the charts that answer it, and findings by what they are."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis import studies
+from analysis.report import page, plan
+
+MOST = 6  # findings of a kind
+CHARTS = 2
+UNCHECKED = ": not checked on this corpus."  # how `validity.status` ends on a measure that nobody coded
+
+
+class Brief(NamedTuple):
+    """The first page's findings and charts, from what the executed notebooks show."""
+
+    charts: list[dict]  # of `charts.save(…, answers=True)`: caption, alt, svg, page
+    differs: list[dict]  # claims that groups differ, those of the first pages first
+    counted: list[dict]  # claims on what stands in these articles
+    open: str  # in one sentence, where no difference was shown
+    checked: list[dict]  # claims on whether another measure says the same
+    trust: list[str]  # a sentence a measure that was checked on this corpus
+    unchecked: list[str]  # names of the other measures
+
+
+def question(study: studies.Study) -> str:
+    """What the study asks, in a sentence: who uses which of its wordings.
+
+    >>> from analysis import example
+    >>> question(studies.read(example.study()))
+    'Who says “minor leak”, in whose words, and who has nothing of it?'
+    """
+    first, *others = (f"“{wording}”" for wording in (study.phrase, *study.variants))
+    rival = f"who {_listed(others, 'or')}" if others else "in whose words"
+    return f"Who says {first}, {rival}, and who has nothing of it?"
+
+
+def brief(site: page.Site, out: Path) -> Brief:
+    """The first page's findings and charts, of the pages of a report that are in this folder."""
+    claims, charts, said = [], [], []
+    for entry in site.pages:
+        for output in _outputs(plan.executed_path(entry.name, out)):
+            about = output.get("metadata", {})
+            shown = about.get("text/html", {})
+            claims += [claim | {"page": entry.name} for claim in shown.get("claims", [])]
+            said += shown.get("trust", [])
+            picture = about.get("image/svg+xml", {})
+            if picture.get("answers"):
+                charts.append(picture | {"page": entry.name, "svg": "".join(output["data"]["image/svg+xml"])})
+    kinds = {kind: [claim for claim in claims if claim["kind"] == kind] for kind in ("differs", "counted", "checked")}
+    names = list(dict.fromkeys(claim["what"] for claim in claims if claim["kind"] == "open"))
+    return Brief(
+        charts[:CHARTS],
+        kinds["differs"][:MOST],
+        kinds["counted"][:MOST],
+        _listed(names),
+        kinds["checked"],
+        [one for one in said if not one.endswith(UNCHECKED)],
+        [one.removesuffix(UNCHECKED) for one in said if one.endswith(UNCHECKED)],
+    )
+
+
+def _outputs(executed: Path) -> list[dict]:
+    """What the cells of an executed notebook show, in their order."""
+    cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+    return [output for cell in cells for output in cell.get("outputs", [])]
+
+
+def _listed(names: list[str], last: str = "and") -> str:
+    """Names in a row: "A, B and C"; nothing without any."""
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

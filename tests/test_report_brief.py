@@ -1,0 +1,86 @@
+"""The first page: what the study asks, and the claims and charts of the pages, by what they are."""
+
+import json
+
+import pytest
+
+from analysis import claims, studies
+from analysis.report import brief, page, plan
+
+STUDY = "title: The dam\ncorpus: .\nphrase: minor leak\n"
+
+
+@pytest.mark.parametrize(
+    ("variants", "asked"),
+    [
+        ("[]", "Who says “minor leak”, in whose words, and who has nothing of it?"),
+        ("[small leak]", "Who says “minor leak”, who “small leak”, and who has nothing of it?"),
+        ("[small leak, drip]", "Who says “minor leak”, who “small leak” or “drip”, and who has nothing of it?"),
+        ("[a, b, c]", "Who says “minor leak”, who “a”, “b” or “c”, and who has nothing of it?"),
+    ],
+)
+def test_the_question_of_a_study(tmp_path, variants, asked):
+    (tmp_path / "study.yml").write_text(f"{STUDY}variants: {variants}\n", encoding="utf-8")
+    assert brief.question(studies.read(tmp_path / "study.yml")) == asked
+
+
+def claim(kind, sentence, what=""):
+    return claims.Claim("1", sentence, "", "s", kind=kind, what=what)
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A function: the brief of a report whose two pages show these outputs."""
+
+    def make(*pages):
+        entries = []
+        for number, outputs in enumerate(pages, start=1):
+            name = f"0{number}_page"
+            file = plan.executed_path(name, tmp_path)
+            file.parent.mkdir(parents=True)
+            file.write_text(json.dumps({"cells": [{"cell_type": "markdown"}, {"outputs": outputs}]}), encoding="utf-8")
+            entries.append(page.Entry(name, "Page", "Page?", "A page."))
+        return brief.brief(page.Site("The dam", entries, "", {}), tmp_path)
+
+    return make
+
+
+def output(shown):
+    data, about = shown._repr_mimebundle_()
+    return {"data": data, "metadata": about}
+
+
+def picture(name, answers):
+    about = {"name": name, "caption": "Caption.", "alt": "Alt.", "answers": answers}
+    return {"data": {"image/svg+xml": ["<svg>", "</svg>"]}, "metadata": {"image/svg+xml": about}}
+
+
+def test_claims_stand_by_what_they_are_each_with_its_page(told):
+    first = claims.show(claim("counted", "It is there."), claim("open", "Nothing.", "tone"))
+    second = claims.show(
+        claim("differs", "A differs."), claim("open", "None.", "hedges"), claim("checked", "The same.")
+    )
+    made = told([output(first)], [output(second)])
+    assert [(each["sentence"], each["page"]) for each in made.differs] == [("A differs.", "02_page")]
+    assert [(each["sentence"], each["page"]) for each in made.counted] == [("It is there.", "01_page")]
+    assert [each["sentence"] for each in made.checked] == ["The same."]
+    assert made.open == "tone and hedges"
+
+
+def test_where_all_is_shown_nothing_is_open(told):
+    made = told([output(claims.show(claim("differs", "A differs.")))])
+    assert made.open == ""
+
+
+def test_the_charts_that_answer_stand_on_the_first_page(told):
+    made = told([picture("one", False), picture("two", True)], [picture("three", True), picture("four", True)])
+    assert [(each["name"], each["page"], each["svg"]) for each in made.charts] == [
+        ("two", "01_page", "<svg></svg>"),
+        ("three", "02_page", "<svg></svg>"),
+    ]
+
+
+def test_what_was_checked_and_what_not(told):
+    said = ["Voice: checked on 10 passages.", "Tone: not checked on this corpus."]
+    made = told([output(claims.trust(said))])
+    assert (made.trust, made.unchecked) == (said[:1], ["Tone"])
