@@ -11,12 +11,22 @@ MINUTES ?=
 # Where a coding sheet is written: a new folder, for the study's field `codes`.
 CODES ?= new-codes
 
+# make compare OLD=folder NEW=folder: the folders of two runs.
+OLD ?=
+NEW ?=
+
 # The Python that .venv is made of.
 PYTHON ?= python3
 
+# What is given is a text, whatever stands in it: make does not expand it, and the shell reads it from the environment.
+GIVEN := STUDY OUT SHARE SCHEDULER MINUTES CODES OLD NEW PYTHON
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+export $(GIVEN)
+
 BIN := .venv/bin
 REPORT = "$(BIN)/python" -m analysis.report
-HOW = --study "$(STUDY)" --out "$(OUT)" --share "$(SHARE)" --workers "$(SCHEDULER)" --minutes "$(MINUTES)"
+HOW = --study="$$STUDY" --out="$$OUT" --share="$$SHARE" --workers="$$SCHEDULER" --minutes="$$MINUTES"
+REMOVE = "$$(test -x "$(BIN)/python" && echo "$(BIN)/python" || echo "$$PYTHON")" -m analysis.report.remove
 # What a report and the lab need, and what the tests and the tools add to it.
 READY := .venv/ready
 READY_TEST := .venv/ready-test
@@ -29,12 +39,14 @@ INSTALL = "$(BIN)/python" -m pip install -qq --disable-pip-version-check
 LOCK = "$(BIN)/python" -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
   --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 # Notebooks work in their folder: they need the whole path of a study.
-WHERE = import os, sys; print(os.path.abspath(sys.argv[1]))
+WHOLE_PATH = case "$$STUDY" in /*) ;; *) STUDY="$$PWD/$$STUDY" ;; esac
+ENCRYPTED = --MappingKernelManager.transport_encryption=required
 CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single tables verify compare coding-sheet bench reliability test test-report lab lint format lock clean
+.PHONY: help report single tables verify compare coding-sheet bench reliability test test-report lab lint format lock \
+  clean clean-cache
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -52,10 +64,10 @@ verify: $(READY) ## build the report again elsewhere and compare it, byte for by
 	@$(REPORT) verify $(HOW)
 
 compare: $(READY) ## what changed between two runs: make compare OLD=folder NEW=folder
-	@$(REPORT) compare "$(OLD)" "$(NEW)"
+	@$(REPORT) compare --old="$$OLD" --new="$$NEW"
 
 coding-sheet: $(READY) ## draw a sample of the corpus to code by hand, into CODES
-	@"$(BIN)/python" -m analysis.validity --study "$(STUDY)" --out "$(CODES)"
+	@"$(BIN)/python" -m analysis.validity --study="$$STUDY" --out="$$CODES"
 
 bench: $(BENCH)/ready ## how fast it is, beside its references
 	@PYTHONPATH="$(BENCH)" "$(BIN)/python" benchmarks/speed
@@ -70,7 +82,7 @@ test-report: $(READY_TEST) ## run the tests that make reports, run the lab or op
 	@"$(BIN)/python" -m pytest -m report
 
 lab: $(READY) ## open the notebooks in JupyterLab, on STUDY
-	@ANALYSIS_STUDY="$$("$(BIN)/python" -c '$(WHERE)' "$(STUDY)")" "$(BIN)/python" -m jupyterlab notebooks
+	@$(WHOLE_PATH); ANALYSIS_STUDY="$$STUDY" "$(BIN)/python" -m jupyterlab $(ENCRYPTED) notebooks
 
 lint: $(READY_TEST) ## check style and the order of imports
 	@"$(BIN)/python" -m ruff check $(CODE)
@@ -88,22 +100,24 @@ lock: $(READY_TEST) ## renew both locks from pyproject.toml
 	@sed -i '/# from requirements.lock/q' environment.yml
 	@sed -n 's/^\([a-z0-9].*==.*\) \\$$/      - \1/p' requirements.lock >> environment.yml
 
-clean: ## remove what was built, and all annotations (.cache); .venv stays
-	@rm -rf report figures/*.png figures/*.svg figures/*.pdf figures/*.csv .build .cache .pytest_cache .hypothesis .ruff_cache .import_linter_cache
-	@find analysis tests notebooks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+clean: ## remove what was made in OUT, and what is kept between runs; .venv and all that is yours stays
+	@$(REMOVE) --out="$$OUT"
+
+clean-cache: ## remove what is kept between runs: annotations, and corpora as they were read
+	@$(REMOVE) --cache
 
 # The environment, with the exact versions of the lock. The file is written last, so that a set-up that was interrupted
 # is done again; and so is one that was moved, is half deleted or has lost its Python.
 ifneq ($(shell "$(BIN)/python" -c '$(STATE); $(NOTED); $(WHOLE)' 2>/dev/null),True)
 .PHONY: $(READY)
 endif
-WRITABLE = test -w . || { echo "$(CURDIR) can't be written: copy it to a folder of your own, or have its owner run make $(1) once" >&2; exit 2; }
+WRITABLE = test -w . || { echo "$$PWD can't be written: copy it to a folder of your own, or have its owner run make $(1) once" >&2; exit 2; }
 $(READY): requirements.lock
 	@$(call WRITABLE,report)
-	@"$(PYTHON)" -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("Python 3.11, 3.12 or 3.13 is needed; $(PYTHON) is " + sys.version.split()[0] + "; PYTHON= names another")'
-	@"$(PYTHON)" -c 'import ensurepip' || { echo "$(PYTHON) has no venv; on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
+	@"$$PYTHON" -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("Python 3.11, 3.12 or 3.13 is needed; " + sys.executable + " is " + sys.version.split()[0] + "; PYTHON= names another")'
+	@"$$PYTHON" -c 'import ensurepip' || { echo "$$PYTHON has no venv; on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
 	@echo "Setting up .venv (a minute or two) …"
-	@"$(PYTHON)" -m venv --clear .venv
+	@"$$PYTHON" -m venv --clear .venv
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@"$(BIN)/python" -c '$(STATE); print(*state)' > $@

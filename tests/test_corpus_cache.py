@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import warnings
 
 import pandas as pd
@@ -110,6 +111,19 @@ def test_the_oldest_corpora_are_let_go(folder):
     left = list((folder.parent / "cache" / load.FOLDER).iterdir())
     assert len(left) == load.MOST_CACHED
     assert all(file.suffix == ".parquet" for file in left)
+
+
+@pytest.mark.parametrize(("most", "left"), [(0, 1), (1, 1), (2.5, 2), (8.5, 8), (100, 8)])
+def test_the_oldest_are_let_go_where_there_is_no_room_for_their_bytes(folder, monkeypatch, most, left):
+    place = folder.parent / "cache" / load.FOLDER
+    place.mkdir(parents=True)
+    for age in range(12):  # one of them left by a run that was killed
+        file = place / (f"{age:02}.parquet" if age != 1 else f"{age:02}.parquet.123")
+        file.write_bytes(bytes(1000))
+        os.utime(file, (10**9 - age, 10**9 - age))
+    monkeypatch.setattr(load, "MOST_BYTES", most * 1000)
+    load._let_go(place)
+    assert sorted(file.name[:2] for file in place.iterdir()) == [f"{age:02}" for age in range(left)]
 
 
 def test_nothing_is_warned_of_where_all_is_well(folder):

@@ -1,5 +1,6 @@
 """JupyterLab as `make lab` starts it: the notebook explore in a browser, without network, answers what is typed."""
 
+import json
 import os
 import re
 import shutil
@@ -25,6 +26,7 @@ TEXTS = {
 }
 STUDY = "title: The port\ncorpus: articles\nphrase: strike\n"  # one's own, beside the project's
 SAME = "Ships will load grain from Lilliput again on Monday morning."  # in both
+ENCRYPTED = "--MappingKernelManager.transport_encryption=required"
 # No search for newer versions; no token: nobody but this test can reach it.
 QUIET = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token="]
 QUIET += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--ServerApp.port_retries=0"]
@@ -67,7 +69,7 @@ def lab(bench):
     own = {f"JUPYTER_{name}_DIR": str(bench / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
     about = os.environ | own | {"IPYTHONDIR": str(bench / "ipython"), "PYTHONPATH": str(ROOT)}
     about[studies.INSTEAD] = str(bench / "mine" / "study.yml")
-    command = [sys.executable, "-m", "jupyterlab", "notebooks", *QUIET, f"--ServerApp.port={port}"]
+    command = [sys.executable, "-m", "jupyterlab", ENCRYPTED, "notebooks", *QUIET, f"--ServerApp.port={port}"]
     with (bench / "log.txt").open("w") as log:
         run = subprocess.Popen(command, cwd=bench, env=about, stdout=log, stderr=log)
     try:
@@ -111,8 +113,10 @@ def opened(lab):
 
 
 def test_make_lab_starts_the_lab_tested_here_on_the_study_asked_for():
-    start = r'^lab:.*\n\t@ANALYSIS_STUDY=.*"\$\(STUDY\)"\)" "\$\(BIN\)/python" -m jupyterlab notebooks$'
-    assert re.search(start, (ROOT / "Makefile").read_text(), re.MULTILINE)
+    recipe = r'^lab:.*\n\t@\$\(WHOLE_PATH\); ANALYSIS_STUDY="\$\$STUDY" "\$\(BIN\)/python" -m jupyterlab (.*)$'
+    makefile = (ROOT / "Makefile").read_text()
+    assert re.findall(recipe, makefile, re.MULTILINE) == ["$(ENCRYPTED) notebooks"]
+    assert f"ENCRYPTED = {ENCRYPTED}\n" in makefile
 
 
 def test_the_lab_opens_on_the_study_asked_for(opened):
@@ -173,3 +177,9 @@ def test_a_statement_leads_to_the_other_article(opened):
 def test_no_request_left_the_machine(opened, lab):
     _, asked = opened
     assert [url for url in asked if not url.startswith((lab, lab.replace("http", "ws"), "data:", "blob:"))] == []
+
+
+def test_its_kernels_are_spoken_to_encrypted(opened, bench):
+    connections = [json.loads(file.read_text()) for file in (bench / "runtime").glob("kernel-*.json")]
+    assert connections
+    assert all(one.get("curve_publickey") for one in connections)

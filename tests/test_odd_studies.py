@@ -51,6 +51,6 @@ def test_a_folder_is_no_study_file(tmp_path):
 def test_a_report_does_not_go_into_its_own_corpus(write):
     path = write(odd.GOOD)
     for inside in (path.parent / "texts", path.parent / "texts" / "report"):
-        with pytest.raises(ValueError, match="corpus: 'texts' holds the folder in which the report goes"):
+        with pytest.raises(ValueError, match="which is written, overlaps with corpus"):
             plan.jobs(plan.Run(studies.read(path), inside))
     assert plan.jobs(plan.Run(studies.read(path), path.parent))

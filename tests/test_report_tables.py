@@ -46,6 +46,6 @@ def test_a_table_that_can_not_be_written_leaves_the_old_one(written, monkeypatch
 
     monkeypatch.setattr(pd.DataFrame, "to_parquet", broken)
     with pytest.raises(OSError, match="no space left"):
-        tables.write(plan.Run(studies.read(example.study()), written.parent))
+        tables.write(plan.Run(studies.read(example.study()), written.parent), print)
     assert (written / "passages.parquet").read_bytes() == old
     assert {file.stem for file in written.iterdir()} == NAMES

@@ -1,6 +1,7 @@
 """Coding sheets out: what is drawn, what coders see, and that any text comes back as it was."""
 
 import re
+import zipfile
 
 import openpyxl
 import pandas as pd
@@ -306,3 +307,50 @@ def test_without_passages_there_is_nothing_to_code(passages, unit):
     found = validity.coding_units(passages.head(0), unit=unit)
     assert found.empty
     assert found["text"].dtype == "str"
+
+
+def without(part):
+    """A change of a workbook's parts."""
+    return lambda parts: {name: text for name, text in parts.items() if name != part}
+
+
+def with_text(part, change):
+    return lambda parts: parts | {part: change(parts[part])}
+
+
+PARTS = (
+    "[Content_Types].xml",
+    "xl/workbook.xml",
+    "xl/worksheets/sheet1.xml",
+    "xl/styles.xml",
+    "xl/_rels/workbook.xml.rels",
+)
+SPOILS = [without(part) for part in PARTS]
+SPOILS += [with_text(part, lambda text: text[: len(text) // 2]) for part in PARTS]
+SPOILS += [with_text(part, lambda text: text.replace(b"=", b"", 1)) for part in PARTS]
+SPOILS += [with_text("docProps/core.xml", lambda text: text.replace(b"<dc:", b"<dx:", 1))]
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_a_workbook_of_which_a_part_is_spoilt_is_named_or_read(sheet, tmp_path, spoil):
+    validity.write(sheet, tmp_path)
+    with zipfile.ZipFile(tmp_path / "first.xlsx") as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    with zipfile.ZipFile(tmp_path / "first.xlsx", "w") as spoilt:
+        for name, text in spoil(parts).items():
+            spoilt.writestr(name, text)
+    try:
+        rows = spreadsheet.read(tmp_path / "first.xlsx")
+    except ValueError as error:
+        assert f"{tmp_path / 'first.xlsx'}: can't be read as .xlsx: " in str(error)  # noqa: PT017 some can be read
+    else:
+        assert rows[0][:2] == ["item", "text"]
+
+
+@pytest.mark.parametrize("share", [0, 0.1, 0.5, 0.9, 0.999])
+def test_a_workbook_that_was_cut_is_named(sheet, tmp_path, share):
+    validity.write(sheet, tmp_path)
+    whole = (tmp_path / "first.xlsx").read_bytes()
+    (tmp_path / "first.xlsx").write_bytes(whole[: round(len(whole) * share)])
+    with pytest.raises(ValueError, match=r"first\.xlsx: can't be read as \.xlsx: "):
+        spreadsheet.read(tmp_path / "first.xlsx")

@@ -19,6 +19,7 @@ from analysis import cache
 
 FOLDER = "corpora"
 MOST_CACHED = 8  # corpora: the last ones made
+MOST_BYTES = 2_000_000_000  # of all of them; the last one stays, whatever its size
 PACKAGE = Path(__file__).parents[1]
 CODE = ("corpus/**/*.py", "words.py", "lexicon/*.py", "lexicons/agencies.toml")
 LIBRARIES = ("charset-normalizer", "dateparser", "ftfy", "lxml", "mistune", "openpyxl", "pandas", "pdfplumber")
@@ -129,10 +130,19 @@ def _write(place: Path, articles: pd.DataFrame, warned: list[str]) -> None:
         table.to_parquet(part, compression="zstd")
         if pd.read_parquet(part).equals(articles):
             part.replace(place)
-        for old in sorted(place.parent.glob("*.parquet"), key=lambda file: file.stat().st_mtime)[:-MOST_CACHED]:
-            old.unlink(missing_ok=True)
+        _let_go(place.parent)
     except (OSError, ValueError, TypeError, OverflowError):  # a full disk, or a column that no .parquet can hold
         pass
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+def _let_go(folder: Path) -> None:
+    """Leave the last corpora in the cache, as far as there is room; what runs that were killed have left counts too."""
+    found = sorted(((file, file.stat()) for file in folder.glob("*.parquet*")), key=lambda one: -one[1].st_mtime_ns)
+    size = 0
+    for number, (file, about) in enumerate(found):
+        size += about.st_size
+        if number and (number >= MOST_CACHED or size > MOST_BYTES):
+            file.unlink(missing_ok=True)

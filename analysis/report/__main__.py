@@ -1,8 +1,8 @@
 """``python -m analysis.report --study study.yml --out .``: bring figures and pages up to date.
 
 A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
-compare OLD NEW (what changed between two runs), restore PAGE … (bring back words that were cut for sharing), tables
-(articles, passages and hits as CSV and Parquet).
+compare --old FOLDER --new FOLDER (what changed between two runs), restore PAGE … (bring back words that were cut for
+sharing), tables (articles, passages and hits as CSV and Parquet).
 """
 
 import argparse
@@ -23,7 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what is asked; 0 when all went well, 1 when something failed or differs, 2 when the input can't be used."""
     parser = argparse.ArgumentParser(prog="python -m analysis.report", description=__doc__)
     parser.add_argument("task", nargs="?", default="build", choices=TASKS, help="what is asked (build)")
-    parser.add_argument("files", nargs="*", type=Path, help="compare: two folders; restore: pages")
+    parser.add_argument("files", nargs="*", type=Path, help="restore: pages")
+    parser.add_argument("--old", default="", help="compare: the folder of the earlier run")
+    parser.add_argument("--new", default="", help="compare: the folder of the later run")
     parser.add_argument("--study", type=Path, default=Path("study.yml"), help="the study file (study.yml)")
     parser.add_argument("--out", type=Path, default=Path(), help="folder for figures/ and report/ (this one)")
     parser.add_argument("--share", default="", choices=["", "snippets"], help="snippets: cut short, to be passed on")
@@ -61,7 +63,7 @@ def minutes(given: str) -> float | None:
 
 def _run(options: argparse.Namespace) -> plan.Run:
     """What is asked for, as a value: the study is read here, once. Raises what `studies.read` raises."""
-    workers = int(options.workers) if options.workers.isdigit() else options.workers or None
+    workers = int(options.workers) if options.workers.isdecimal() else options.workers or None
     return plan.Run(studies.read(options.study), options.out, options.share, workers, minutes(options.minutes))
 
 
@@ -89,29 +91,43 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     """Tell what changed from one run to another."""
-    if len(options.files) != 2:
-        raise ValueError(f"compare: {len(options.files)} folders given; allowed: two, the old one and the new one")
     from analysis.report import changes
 
-    tell("\n".join(changes.lines(*options.files)))
+    for name in ("old", "new"):
+        if not getattr(options, name):
+            raise ValueError(f"{name.upper()}: no folder is named; allowed: the folder of a run, its OUT")
+    tell("\n".join(changes.lines(Path(options.old), Path(options.new))))
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
     """Bring back the words in pages that were made for sharing."""
-    from analysis.report import snippets
+    from analysis.report import make, snippets
 
-    articles = _run(options).articles()
+    run = _run(options)
+    articles = run.articles()
     unknown = 0
     for file in options.files:
-        text, missing = snippets.restore(file.read_bytes().decode(), articles, file.suffix.lower())
-        making = file.with_name(f".{os.getpid()}-{file.name}")
-        making.write_bytes(text.encode())
-        making.replace(file)
+        text, missing = snippets.restore(_cut_short(file, run.study), articles, file.suffix.lower())
+        make.rewrite(text, file.resolve())
         unknown += missing
         lost = f", but for {labels.count(missing, 'passage')} that these articles don't have" if missing else ""
         tell(f"{file}: restored{lost}")
     return int(bool(unknown))
+
+
+def _cut_short(file: Path, study: studies.Study) -> str:
+    """The text of a file that is to be restored; it is written over, so it is none that the study reads."""
+    allowed = "allowed: a page or a table of a report"
+    if not file.is_file():
+        raise FileNotFoundError(f"{file}: there is no such file; {allowed}")
+    for place in filter(None, (study.corpus, study.codes)):
+        if studies.overlap(file, place):
+            raise ValueError(f"{file}: belongs to {place}, which the study reads; {allowed}")
+    try:
+        return file.read_bytes().decode()
+    except UnicodeDecodeError:
+        raise ValueError(f"{file}: is not UTF-8, so of no report; {allowed}") from None
 
 
 def _tables(options: argparse.Namespace) -> int:
@@ -122,7 +138,7 @@ def _tables(options: argparse.Namespace) -> int:
         )
     from analysis.report import tables
 
-    tell("\n".join(map(str, tables.write(_run(options)))))
+    tell("\n".join(map(str, tables.write(_run(options), tell))))
     return 0
 
 

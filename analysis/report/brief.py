@@ -40,7 +40,7 @@ def brief(site: page.Site, out: Path) -> Brief:
     """The first page's findings and charts, of the pages of a report that are in this folder."""
     claims, charts, said = [], [], []
     for entry in site.pages:
-        for output in _outputs(plan.executed_path(entry.name, out)):
+        for output in outputs(plan.executed_path(entry.name, out)):
             about = output.get("metadata", {})
             shown = about.get("text/html", {})
             claims += [claim | {"page": entry.name} for claim in shown.get("claims", [])]
@@ -61,10 +61,13 @@ def brief(site: page.Site, out: Path) -> Brief:
     )
 
 
-def _outputs(executed: Path) -> list[dict]:
-    """What the cells of an executed notebook show, in their order."""
-    cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
-    return [output for cell in cells for output in cell.get("outputs", [])]
+def outputs(executed: Path) -> list[dict]:
+    """What the cells of an executed notebook show, in their order. Raises ValueError naming one that is broken."""
+    try:
+        cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+        return [dict(output) for cell in cells for output in cell.get("outputs", [])]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise ValueError(f"{executed}: is broken; delete it, and make report makes its page again") from None
 
 
 def _listed(names: list[str], last: str = "and") -> str:

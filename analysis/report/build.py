@@ -2,12 +2,14 @@
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from analysis import cache, progress
-from analysis.report import plan, sharing
+from analysis.report import plan, records, sharing
 
+SINGLE = "single"  # the name of the record of the file of all pages
 Tell = Callable[[str], None]
 
 
@@ -30,19 +32,41 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
 
     articles = run.articles()
     site = run.site(articles, [job.path for job in jobs])
-    (run.out / ".build").mkdir(parents=True, exist_ok=True)
+    prepare(run.out)
     annotate.prepare(articles, actors=run.study.actors, workers=run.workers or run.study.workers)
-    another = f"Another run is at work in {run.out}; this one goes on when it has ended."
-    with cache.alone(run.out / ".build" / "lock", lambda: tell(another)):
-        shutil.rmtree(plan.making(run.out), ignore_errors=True)  # of a run that was killed
-        try:
-            failed = _make_pages(plan.stale(jobs, run.out), run, site, tell)
-            if not failed and _contents_stale(jobs, run.out):
-                contents.make(jobs, run, site, articles)
-            _finish(jobs, run, articles, tell, failed=failed, single=single)
-        finally:
-            shutil.rmtree(plan.making(run.out), ignore_errors=True)
+    with alone(run.out, tell):
+        failed = _make_pages(plan.stale(jobs, run.out), run, site, tell)
+        if not failed and _contents_stale(jobs, run.out):
+            contents.make(jobs, run, site, articles)
+        _finish(jobs, run, articles, tell, failed=failed, single=single)
     return failed
+
+
+def prepare(out: Path) -> None:
+    """Have a folder for records in OUT. Raises ValueError where what is made there would lead out of it."""
+    for name in records.MADE:
+        records.place(f"{name}/a file", out)
+    (out / records.BUILD).mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def alone(out: Path, tell: Tell) -> Iterator[None]:
+    """Be the only one who makes anything in a folder meanwhile; what was being made is gone before and after."""
+    prepare(out)
+    another = f"Another run is at work in {out}; this one goes on when it has ended."
+    with cache.alone(out / records.BUILD / "lock", lambda: tell(another)):
+        _clear(records.making(out))  # of a run that was killed
+        try:
+            yield
+        finally:
+            _clear(records.making(out))
+
+
+def _clear(folder: Path) -> None:
+    """Remove a folder; of a link only the link."""
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _contents_stale(jobs: list[plan.Job], out: Path) -> bool:
@@ -62,7 +86,9 @@ def _finish(jobs: list[plan.Job], run: plan.Run, articles, tell: Tell, *, failed
     if run.share:
         tell(sharing.finish(jobs, run, articles, whole))
     elif single:
-        make.write(whole, run.out / "report" / contents.SINGLE, run.out)
+        made = plan.staging(SINGLE, run.out) / contents.SINGLE
+        make.write(whole, made, run.out)
+        make.put_in_place(SINGLE, {}, {f"report/{contents.SINGLE}": made}, run.out)
 
 
 def _make_pages(jobs: list[plan.Job], run: plan.Run, site, tell: Tell) -> bool:

@@ -9,10 +9,12 @@ from pathlib import Path
 import pandas as pd
 from pandas.api import types
 
-from analysis.report import plan
+from analysis.report import plan, records
 
 MOST = 5  # rows named for a figure
 LISTED = 8  # articles, terms or files named in a line
+NEEDED = {"study", "share", "code", "notebook"}  # of what a page was made from
+LISTS = ["article_id", "outlet", "text"]  # columns of the list of articles
 BETWEEN = " · "  # the words that name a row
 
 
@@ -71,7 +73,7 @@ def _figure(name: str, old: Path, new: Path, through: dict[str, str]) -> Iterato
     if gone := [said for file, said in zip(files, ("new", "no longer made"), strict=True) if not file.is_file()]:
         yield f"{name}: {gone[0]}"
         return
-    found = moves(*(pd.read_csv(file) for file in files))
+    found = moves(*map(_table, files))
     if len(found):
         yield f"{name}: {len(found)} of its figures"
     moved = found.dropna(subset="change")
@@ -126,30 +128,39 @@ def term_lines(old: Path, new: Path) -> Iterator[str]:
 
 def _records(out: Path) -> dict[str, dict]:
     """What each page of a run was made from."""
-    names = sorted(file.stem for file in (out / ".build").glob("[0-9]*.json"))
-    records = {name: plan.made_from(name, out) for name in names}
-    if stopped := [name for name, made in records.items() if "study" not in made]:
-        raise ValueError(f"{out}: the run that made {stopped[0]} was stopped, or is of an older suite; run make report")
-    return records
+    names = sorted(file.stem for file in (out / records.BUILD).glob("[0-9]*.json"))
+    if not names:
+        raise FileNotFoundError(f"{out}: holds no report; allowed: the folder of a run, its OUT")
+    made = {name: plan.made_from(name, out) for name in names}
+    if stopped := [name for name, inputs in made.items() if not inputs.keys() >= NEEDED]:
+        told = "its record is broken, or the run that made it was stopped, or is of an older suite"
+        raise ValueError(f"{records.record_path(stopped[0], out)}: {told}; run make report")
+    return made
 
 
 def _fields(out: Path) -> dict:
     """The fields of the study that the pages have read, as they stand in it, and whether the report was cut short."""
-    records = _records(out).values()
-    return {name: value for made in records for name, value in {**made["study"], "share": made["share"]}.items()}
+    return {
+        name: value
+        for made in _records(out).values()
+        for name, value in {**made["study"], "share": made["share"]}.items()
+    }
 
 
 def _code(out: Path) -> dict[str, str]:
     """The digests of all notebooks and modules. Word lists are told term by term."""
-    records = _records(out)
-    code = {name: mark for each in records.values() for name, mark in each["code"].items()}
+    made = _records(out)
+    code = {name: mark for each in made.values() for name, mark in each["code"].items()}
     code = {name: mark for name, mark in code.items() if not name.endswith(".toml")}
-    return code | {f"notebooks/{name}.ipynb": each["notebook"] for name, each in records.items()}
+    return code | {f"notebooks/{name}.ipynb": each["notebook"] for name, each in made.items()}
 
 
 def _changed(old: Path, new: Path) -> pd.DataFrame:
     """One row an article that is not the same in both runs, and ``how``."""
-    first, other = (pd.read_csv(articles_path(out), dtype=str) for out in (old, new))
+    first, other = (_table(articles_path(out), dtype=str) for out in (old, new))
+    for out, table in ((old, first), (new, other)):
+        if lacking := [name for name in LISTS if name not in table]:
+            raise ValueError(f"{articles_path(out)}: has no column {lacking[0]!r}; run make report")
     both = first.merge(other, on="article_id", how="outer", suffixes=("_old", "_new"), indicator=True)
     both["outlet"] = both["outlet_new"].fillna(both["outlet_old"])
     turned = (both["text_old"] != both["text_new"]) | (both["outlet_old"] != both["outlet_new"])
@@ -158,11 +169,22 @@ def _changed(old: Path, new: Path) -> pd.DataFrame:
     return both.loc[turned, ["article_id", "outlet", "how"]]
 
 
+def _table(file: Path, **how) -> pd.DataFrame:
+    """A table of a report. Raises ValueError naming the file where it can't be read."""
+    try:
+        return pd.read_csv(file, **how)
+    except ValueError as error:
+        raise ValueError(f"{file}: can't be read as a table: {error}") from None
+
+
 def _read(path: Path | None) -> set[str]:
     """All terms of a word list with what is said of them, each with its category."""
     if path is None:
         return set()
-    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path}: can't be read as a word list: {error}") from None
     return {f"{term} ({place})" for place, term in _leaves(lists, "") if not place.startswith("about")}
 
 
@@ -210,9 +232,9 @@ def _copy(folder: Path, to: Path) -> None:
 
 def articles_path(out: Path) -> Path:
     """Where the list of articles is."""
-    return out / ".build" / "articles.csv"
+    return out / records.BUILD / "articles.csv"
 
 
 def lexicons_path(out: Path) -> Path:
     """Where the copies of the word lists are."""
-    return out / ".build" / "lexicons"
+    return out / records.BUILD / "lexicons"

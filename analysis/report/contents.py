@@ -31,6 +31,8 @@ def single(run: plan.Run, articles: pd.DataFrame) -> str:
     site = run.site(articles, notebooks)._replace(single=True)
     marks = plan.marks([plan.made_from(path.stem, run.out) for path in notebooks])
     executed = [plan.executed_path(path.stem, run.out) for path in notebooks]
+    for file in executed:
+        brief.outputs(file)  # one that is broken is named here
     others = [page.render(file, site, run.made / "figures", marks) for file in executed]
     return render(site, run, articles, marks, others=others)
 

@@ -1,16 +1,19 @@
 """Run notebooks, two at a time, and put what they made in place."""
 
+import filecmp
 import json
 import os
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.report import clean, notebook, page, plan
+from analysis.report import clean, notebook, page, plan, records
 
 AT_ONCE = 2
+PUTTING = threading.Lock()  # one page at a time is put in place: each looks at the records of all
 # Read by the kernels: the same input gives the same bytes, whoever runs it. The empty file hides a style of one's own.
 REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 REPRODUCIBLE |= {"MATPLOTLIBRC": os.devnull, "TQDM_DISABLE": "1"}  # a bar would show how long it took
@@ -31,8 +34,8 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site) -> Iterator[Outc
 
     Raises OSError where files can't be written: that ends all.
     """
-    homes = {name: plan.making(run.out) / folder for name, folder in HOMES.items()}
-    homes |= dict.fromkeys(FONTS, run.out / ".build" / "fonts")
+    homes = {name: records.making(run.out) / folder for name, folder in HOMES.items()}
+    homes |= dict.fromkeys(FONTS, run.out / records.BUILD / "fonts")
     for folder in homes.values():
         folder.mkdir(parents=True, exist_ok=True)
     about = REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
@@ -85,13 +88,13 @@ def _make(job: plan.Job, run: plan.Run, site: page.Site, about: dict[str, str]) 
         notebook_run.tidy(made, told, inputs["study"])
         _clean(figures)
         text = page.render(made, site, figures, plan.marks([inputs]))
+        (folder / f"{job.name}.html").write_text(text, encoding="utf-8")
+        files = {run.place(f"figures/{file.name}"): file for file in sorted(figures.iterdir())}
+        files[run.place(f"report/{job.name}.html")] = folder / f"{job.name}.html"
+        files[plan.executed_path(job.name, run.out).relative_to(run.out).as_posix()] = made
+        put_in_place(job.name, inputs, files, run.out)
     except ValueError as error:
         return Outcome(job.name, str(error) if job.path.name in str(error) else f"{job.path.name}: {error}")
-    (folder / f"{job.name}.html").write_text(text, encoding="utf-8")
-    files = {run.place(f"figures/{file.name}"): file for file in sorted(figures.iterdir())}
-    files[run.place(f"report/{job.name}.html")] = folder / f"{job.name}.html"
-    files[plan.executed_path(job.name, run.out).relative_to(run.out).as_posix()] = made
-    put_in_place(job.name, inputs, files, run.out)
     return Outcome(job.name, None)
 
 
@@ -107,26 +110,44 @@ def put_in_place(name: str, inputs: dict, files: dict[str, Path], out: Path) -> 
     """Move what was made to where it belongs, drop what was made before and no longer is, note it all.
 
     files: place → file. Until the last is in place the record has no inputs: a run that ends here leaves a page that
-    is out of date, whatever its inputs are.
+    is out of date, whatever its inputs are. Raises ValueError where a place is taken by what no record tells of, and
+    where it is not in OUT: nothing is moved then.
     """
-    old = plan.record(name, out).get("files", [])
-    _note(name, {"inputs": None, "files": sorted({*old, *files})}, out)
-    for place, file in files.items():
-        replace(file, out / place)
-    for gone in set(old) - set(files):
-        (out / gone).unlink(missing_ok=True)
-    _note(name, {"inputs": inputs, "files": list(files)}, out)
+    with PUTTING:
+        old, others = records.record(name, out).get("files", []), records.known(out, but=name)
+        places = {records.place(named, out): file for named, file in files.items()}
+        for named, (place, file) in zip(files, places.items(), strict=True):
+            if named not in others and named not in old and _taken(place, file):
+                told = f"{place}: is there, and no record tells that it was made here, so it is not written over"
+                raise ValueError(f"{told}; move it away, or name another OUT")
+        _note(name, {"inputs": None, "files": sorted({*old, *files})}, out)
+        for place, file in places.items():
+            replace(file, place)
+        for gone in {*old} - {*files} - others:
+            if _is_file(out / gone):
+                (out / gone).unlink()
+        _note(name, {"inputs": inputs, "files": list(files)}, out)
+
+
+def _taken(place: Path, file: Path) -> bool:
+    """Whether a place holds anything else than what is to be put there."""
+    return os.path.lexists(place) and not (_is_file(place) and filecmp.cmp(place, file, shallow=False))
+
+
+def _is_file(place: Path) -> bool:
+    """Whether a place is a file itself, no link to one."""
+    return place.is_file() and not place.is_symlink()
 
 
 def _note(name: str, record: dict, out: Path) -> None:
     """Write the record of a page."""
-    write(json.dumps(record, indent=1), plan.record_path(name, out), out)
+    write(json.dumps(record, indent=1), records.record_path(name, out), out)
 
 
 def write(text: str, place: Path, out: Path) -> None:
     """Put a text in place, whole."""
-    plan.making(out).mkdir(parents=True, exist_ok=True)
-    whole = plan.making(out) / place.name
+    records.making(out).mkdir(parents=True, exist_ok=True)
+    whole = records.making(out) / place.name
     whole.write_text(text, encoding="utf-8")
     replace(whole, place)
 
@@ -135,3 +156,13 @@ def replace(file: Path, place: Path) -> None:
     """Move a whole file to its place in one step."""
     place.parent.mkdir(parents=True, exist_ok=True)
     file.replace(place)
+
+
+def rewrite(text: str, file: Path) -> None:
+    """Put a text in the place of a file's own, whole or not at all."""
+    whole = file.with_name(f".{os.getpid()}-{file.name}")
+    try:
+        whole.write_bytes(text.encode())
+        whole.replace(file)
+    finally:
+        whole.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import studies
 from analysis.cache import digest
-from analysis.report import notebook, page
+from analysis.report import notebook, page, records
 
 if TYPE_CHECKING:
     import pandas as pd  # not needed to see that nothing has changed
@@ -50,7 +50,7 @@ class Run(NamedTuple):
     @property
     def made(self) -> Path:
         """The folder for report/ and figures/ as they are made: apart from what is passed on, if that is cut short."""
-        return self.out / ".build" / "uncut" if self.share else self.out
+        return self.out / records.BUILD / "uncut" if self.share else self.out
 
     def place(self, file: str) -> str:
         """The place in ``out`` of a file that is made, as "report/index.html"."""
@@ -99,12 +99,10 @@ class Job(NamedTuple):
 def jobs(run: Run) -> list[Job]:
     """The pages of a report, in order.
 
-    Raises ValueError for a notebook that can't be read, and where the report would go into its own corpus.
+    Raises ValueError for a notebook that can't be read, and where the report would go among what the study reads.
     """
     study, notebooks = run.study, notebook.numbered()
-    if run.out.resolve().is_relative_to(study.corpus.resolve()):  # it would be read as articles the next time
-        told = f"{study.file}: corpus: {study.written['corpus']!r} holds the folder in which the report goes, {run.out}"
-        raise ValueError(f"{told}; allowed: a folder of articles alone, or another OUT")
+    studies.keep_apart(study, "OUT", run.out, [run.out / name for name in records.MADE])
     values = {name: study.written.get(name) for name in studies.Fields.model_fields}
     digests = {name: _digests(getattr(study, name)) for name in values}
     shared = {
@@ -141,44 +139,23 @@ def stale(jobs: list[Job], out: Path) -> list[Job]:
 
 def out_of_date(name: str, inputs: dict, out: Path) -> bool:
     """Whether a page has to be made (anew)."""
-    made = record(name, out)
+    made = records.record(name, out)
     return made.get("inputs") != inputs or not all((out / file).is_file() for file in made["files"])
 
 
 def made_from(name: str, out: Path) -> dict:
     """What a page was made from; empty when it never was, or the run that made it was stopped."""
-    return record(name, out).get("inputs") or {}
-
-
-def record(name: str, out: Path) -> dict:
-    """What was noted when the page was made: ``inputs`` and ``files``; empty when it never was.
-
-    Inputs are None while what was made is put in place, and after a run that was stopped then.
-    """
-    try:
-        return json.loads(record_path(name, out).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-
-
-def record_path(name: str, out: Path) -> Path:
-    """Where a page's record is."""
-    return out / ".build" / f"{name}.json"
-
-
-def making(out: Path) -> Path:
-    """The folder for what a run is making; gone when it ends, or else when the next one begins."""
-    return out / ".build" / "making"
+    return records.record(name, out).get("inputs") or {}
 
 
 def staging(name: str, out: Path) -> Path:
     """The folder in which a page, its figures and its executed notebook are made before they are put in place."""
-    return making(out) / name
+    return records.making(out) / name
 
 
 def executed_path(name: str, out: Path) -> Path:
     """Where the executed notebook of a page is."""
-    return out / ".build" / name / f"{name}.ipynb"
+    return out / records.BUILD / name / f"{name}.ipynb"
 
 
 def marks(inputs: list[dict]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.cache import digest
-from analysis.report import plan
+from analysis.report import plan, records
 
 if TYPE_CHECKING:
     import pandas as pd  # not needed to see that nothing has changed
@@ -23,7 +23,7 @@ KEEP = "Pass on report/ and figures/ alone: .build/, tables/ and .cache/ hold th
 
 def stale(jobs: list[plan.Job], run: plan.Run) -> bool:
     """Whether what is passed on is no longer what was measured, whoever changed it."""
-    return plan.record(NAME, run.out).get("inputs") != _inputs(jobs, run, _there(run.out))
+    return records.record(NAME, run.out).get("inputs") != _inputs(jobs, run, _there(run.out))
 
 
 def finish(jobs: list[plan.Job], run: plan.Run, articles: "pd.DataFrame", single: str = "") -> str:
@@ -43,7 +43,7 @@ def finish(jobs: list[plan.Job], run: plan.Run, articles: "pd.DataFrame", single
         texts[f"report/{contents.SINGLE}"] = single
     files = _written(texts, whole, articles, run, folder)
     # What is in the folders and does not go with the last report stays there, and is passed on too.
-    old = plan.record(NAME, run.out).get("files", [])
+    old = records.record(NAME, run.out).get("files", [])
     others = {place: file for place, file in _there(run.out).items() if place not in old}
     found = readable.measured(others | files, articles)
     if told := readable.above(found, run.percent):
@@ -57,7 +57,7 @@ def finish(jobs: list[plan.Job], run: plan.Run, articles: "pd.DataFrame", single
 def _places(jobs: list[plan.Job], run: plan.Run) -> list[str]:
     """The files that were made, page by page, each page before its figures."""
     uncut = run.place("")
-    pages = [plan.record(name, run.out)["files"] for name in (plan.CONTENTS, *(job.name for job in jobs))]
+    pages = [records.record(name, run.out)["files"] for name in (plan.CONTENTS, *(job.name for job in jobs))]
     made = [sorted((p for p in files if p.startswith(uncut)), key=lambda p: not p.endswith(".html")) for files in pages]
     return [Path(place).relative_to(uncut).as_posix() for files in made for place in files]
 
@@ -85,6 +85,6 @@ def _there(out: Path) -> dict[str, Path]:
 
 def _inputs(jobs: list[plan.Job], run: plan.Run, files: dict[str, Path]) -> dict:
     """What the report that is passed on is made from, and what it is."""
-    made = [plan.record(name, run.out) for name in (plan.CONTENTS, *(job.name for job in jobs))]
+    made = [records.record(name, run.out) for name in (plan.CONTENTS, *(job.name for job in jobs))]
     mark = hashlib.sha256(json.dumps(made).encode()).hexdigest()
     return {"made": mark, "files": {place: digest(files[place]) for place in sorted(files)}}

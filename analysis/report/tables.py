@@ -1,34 +1,40 @@
 """The tables of a study as CSV and Parquet, for R and whatever else reads them: articles, passages, hits, counts."""
 
 import functools
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.report import plan
+from analysis import studies
+from analysis.report import build, plan, records
 
 FOLDER = "tables"  # in OUT
 INNER = ["source_spans"]  # what only `corpus.original` reads
 
 
-def write(run: plan.Run) -> list[Path]:
+def write(run: plan.Run, tell: build.Tell) -> list[Path]:
     """Write each table of the study into OUT/tables, as a .csv and a .parquet file; their paths.
 
-    A file is there whole or not at all. Parquet holds the texts as they are, and the types; CSV is for spreadsheets
-    (see `display.export`). Rows of hits, passages and articles are joined by ``article_id``.
+    They are there when all are whole. Parquet holds the texts as they are, and the types; CSV is for spreadsheets (see
+    `display.export`). Rows of hits, passages and articles are joined by ``article_id``. Raises ValueError where the
+    study reads what would be written, or a file is there that was not made so.
     """
     from analysis import display
+    from analysis.report import make
 
-    folder = run.out / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    files = []
-    for name, table in tables(run):
-        ways = {".parquet": functools.partial(table.to_parquet, index=False)}
-        ways[".csv"] = functools.partial(display.export, table)
-        files += [_written(folder / f"{name}{ending}", way) for ending, way in ways.items()]
-    return files
+    studies.keep_apart(run.study, "OUT", run.out, [run.out / name for name in records.MADE])
+    folder, files = plan.staging(FOLDER, run.out), {}
+    with build.alone(run.out, tell):
+        folder.mkdir(parents=True)
+        for name, table in tables(run):
+            ways = {".parquet": functools.partial(table.to_parquet, index=False)}
+            ways[".csv"] = functools.partial(display.export, table)
+            for ending, way in ways.items():
+                way(folder / f"{name}{ending}")
+                files[f"{FOLDER}/{name}{ending}"] = folder / f"{name}{ending}"
+        make.put_in_place(FOLDER, {}, files, run.out)
+    return [run.out / named for named in files]
 
 
 def tables(run: plan.Run) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -61,14 +67,3 @@ def tables(run: plan.Run) -> Iterator[tuple[str, pd.DataFrame]]:
     kinds = {name: hedges[hedges["kind"] == kind] for name, kind in (("hedges", "hedge"), ("boosters", "booster"))}
     others = {"tone_words": hits["tone"], "frame_words": hits["frames"], "mentions": hits["mentions"]}
     yield "counts", counts.table(passages, **kinds, **others)
-
-
-def _written(file: Path, write_to: Callable) -> Path:
-    """A file, once it is whole."""
-    making = file.with_name(f".{os.getpid()}-{file.name}")
-    try:
-        write_to(making)
-        making.replace(file)
-    finally:
-        making.unlink(missing_ok=True)
-    return file

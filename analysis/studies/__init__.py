@@ -10,9 +10,22 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from analysis.studies.fields import Fields, Share, complaint, hint, shown
+from analysis.studies.places import SHEET, keep_apart, overlap
 from analysis.studies.study_file import Loader, written
 
-__all__ = ["DEFAULT", "INSTEAD", "NOTED", "Fields", "Loader", "Share", "Study", "read"]
+__all__ = [
+    "DEFAULT",
+    "INSTEAD",
+    "NOTED",
+    "SHEET",
+    "Fields",
+    "Loader",
+    "Share",
+    "Study",
+    "keep_apart",
+    "overlap",
+    "read",
+]
 
 DEFAULT = "../study.yml"  # the study, as every notebook names it
 INSTEAD = "ANALYSIS_STUDY"  # environment variable that names another one

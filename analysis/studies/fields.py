@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from analysis import words
+from analysis.studies import places
 
 LONGEST = 200  # characters of a title: it stands on every page
 SEEDS = 2**32  # numbers that a random draw can start from
@@ -77,6 +78,8 @@ def _place(kind: str) -> AfterValidator:
             there = False
         if named and not there:
             raise PydanticCustomError("place", f"is no {kind} beside the study")
+        if named and (reason := places.refusal(place)):
+            raise ValueError(f"{reason}; allowed: a {kind} of its own")
         return place if named else None
 
     return AfterValidator(whole)

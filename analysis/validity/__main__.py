@@ -24,10 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=("xlsx", "csv"), default="xlsx", help="of the coders' files (xlsx)")
     options = parser.parse_args(arguments)
     try:
-        sheet = draw_sheet(options.study, options.unit, options.size)
+        study = studies.read(options.study)
+        studies.keep_apart(study, "CODES", options.out, [options.out], studies.SHEET)
+        sheet = draw_sheet(study, options.unit, options.size)
         choices = {"coders": options.coders, "overlap": options.overlap, "suffix": f".{options.format}"}
         written = validity.write(sheet, options.out, **choices)
-    except (ValueError, FileNotFoundError, FileExistsError) as error:
+    except (ValueError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     lines = [f"{len(sheet)} items to code. Give each coder one file, and keep the key to yourself:", *written]
@@ -35,9 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def draw_sheet(study_path: Path, unit: str, size: int) -> pd.DataFrame:
+def draw_sheet(study: studies.Study, unit: str, size: int) -> pd.DataFrame:
     """One row a text of the study's corpus that is to be coded, as `validity.sample` gives them."""
-    study = studies.read(study_path)
     articles = corpus.load(study.corpus, **study.reading)
     passages = annotate.passages(articles, actors=study.actors)
     hits = hedging.hits(passages)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from pathlib import Path
 
 FORMULA = ("=", "+", "-", "@", "\t", "'")  # a spreadsheet runs what begins so; ' is what keeps it from doing that
@@ -42,12 +41,14 @@ def _xlsx(path: Path) -> list[list[str]]:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(path)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise ValueError(f"{path}: can't be read as .xlsx: {error}") from None
-    named = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
-    sheet = named.get(CODES, book.worksheets[0])
-    return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        with path.open("rb") as file:  # which the library would leave open where it fails
+            book = openpyxl.load_workbook(file)
+        named = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
+        sheet = named.get(CODES, book.worksheets[0])
+        rows = list(sheet.iter_rows(values_only=True))
+    except Exception as error:  # of a workbook that was cut or changed: whatever a part of the library raises
+        raise ValueError(f"{path}: can't be read as .xlsx: {error or type(error).__name__}") from None
+    return [[_text(value) for value in row] for row in rows]
 
 
 def _csv(path: Path) -> list[list[str]]:
