@@ -47,7 +47,7 @@ def test_each_cell_has_a_name_of_its_own(path):
 def test_it_declares_the_study_and_knobs_that_leave_it_as_it_is(path):
     declared = notebook.declared(path)
     assert declared.pop("study_file") == studies.DEFAULT
-    assert declared.pop("figures", "../figures/lab") == "../figures/lab"  # apart from those of a report
+    assert declared.pop("figures", "../lab") == "../lab"  # apart from those of a report
     assert set(declared.values()) <= {None}
 
 
@@ -94,7 +94,7 @@ def test_it_runs_as_it_stands(path, bench, shell, monkeypatch):
         run(shell, path)
     assert shown.stdout + shown.stderr == ""
     assert path.stem == "01_corpus" or isinstance(shell.user_ns["passages"], pd.DataFrame)
-    assert path not in notebook.numbered() or list((bench / "figures" / "lab").glob(f"{path.stem[:2]}_*.svg"))
+    assert path not in notebook.numbered() or list((bench / "lab").glob(f"{path.stem[:2]}_*.svg"))
 
 
 TEXTS = {

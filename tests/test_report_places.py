@@ -164,14 +164,15 @@ def test_it_may_lie_among_the_codes(folder):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("articles/saved.html", b"<p>[2 words: 0123456789ab]", "belongs to the corpus"),
-        ("study.yml", b"", "is no page"),
-        ("gone.html", None, "is no page"),
+        ("articles/saved.html", b"<p>[2 words: 0123456789ab]", "belongs to"),
+        ("codes/ann.csv", b"item,text", "belongs to"),
+        ("study.yml", b"", "ends in '.yml'; allowed: .html, .csv"),
+        ("gone.html", None, "there is no such file"),
         ("page.html", b"\xff\xfe", "is not UTF-8"),
     ],
 )
 def test_what_is_no_page_of_a_report_is_not_restored(folder, capsys, name, content, said):
-    study = write_study(folder)
+    study = write_study(folder, codes="codes")
     if content:
         (folder / name).write_bytes(content)
     before = files(folder)
@@ -184,11 +185,11 @@ def test_a_page_that_cannot_be_restored_stays_whole(folder, monkeypatch):
     study = write_study(folder)
     (folder / "page.html").write_text("<p>whole</p>")
 
-    def without_room(self, *_, **__):
+    def without_room(self, _):
         self.touch()
         raise OSError("no space left")
 
-    monkeypatch.setattr(type(folder), "write_text", without_room)
+    monkeypatch.setattr(type(folder), "write_bytes", without_room)
     assert command.main(["restore", "page.html", "--study", study]) == 2
     monkeypatch.undo()
     assert (folder / "page.html").read_text() == "<p>whole</p>"
