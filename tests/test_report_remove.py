@@ -73,12 +73,14 @@ def test_what_was_made_goes_and_all_else_stays(project, capsys):
     put(project, "report/report.html", name="single")
     put(project, "tables/articles.csv", name="tables")
     (project / ".build" / "lock").touch()
-    (project / ".build" / "fonts" / "matplotlib").mkdir(parents=True)
+    for name in ("fonts/matplotlib", "uncut/report"):
+        (project / ".build" / name).mkdir(parents=True)
     size = sum((project / ".build" / f"{name}.json").stat().st_size for name in ("03_tone", "single", "tables"))
     assert remove.main(["--out", str(project)]) == 0
     assert left(project) == {*MINE}
     assert not (project / ".pytest_cache").exists()
     assert not (project / ".build" / "fonts").exists()
+    assert not (project / ".build" / "uncut").exists()
     assert not (project / "tables").exists()
     assert capsys.readouterr().out.splitlines() == [
         f"Removed 9 files, {(size + 50) / 1e6:.1f} MB, made in {project}",

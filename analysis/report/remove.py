@@ -79,7 +79,7 @@ def _all(out: Path) -> list[str]:
         if lock.is_file():
             with suppress(ModuleNotFoundError):  # without the package that asks for it
                 stack.enter_context(cache.alone(lock, lambda: _at_work(out)))
-        failed = _remove(made(out), out, f"made in {out}", [out / records.BUILD / name for name in RUN])
+        failed = _remove(made(out), out, f"made in {out}", [out / records.BUILD])
     if left := others(out):
         told = f"{labels.count(len(left), 'file')} there of which no record tells; the first is {left[0]}"
         sys.stdout.write(f"Left: {told}\n")
