@@ -17,7 +17,7 @@ def write(run: plan.Run) -> list[Path]:
     """Write each table of the study into OUT/tables, as a .csv and a .parquet file; their paths.
 
     A file is there whole or not at all. Parquet holds the texts as they are, and the types; CSV is for spreadsheets
-    (see `display.export`). Rows of hits, passages and articles are joined by ``article_id``.
+    (see `cells.cell`). Rows of hits, passages and articles are joined by ``article_id``.
     """
     from analysis import display
 
