@@ -1,6 +1,7 @@
 """Pages on corpora of which next to nothing can be said: each runs whole, and claims nothing that there is not.
 
-The cells run in this process, and drawings are laid out but not written; one report is made by the command, whole.
+The cells of the pages that compare or name something run in this process, and drawings are laid out but not written.
+One report, on the least of these corpora, is made by the command: all pages, whole.
 """
 
 import html
@@ -24,9 +25,8 @@ import corpora_texts
 pytestmark = pytest.mark.report
 
 LITTLE = corpora_texts.little()
-STUDY = (
-    "title: The dam\ncorpus: texts\nphrase: {}\nvariants: [tiny leak]\nactors: {{Ada Bell: [the mayor]}}\nseed: 1\n"
-)
+STUDY = "title: The dam\ncorpus: texts\nphrase: {}\nvariants: [tiny leak]\nactors: {{Ada Bell: [the mayor]}}\nseed: 1\n"
+PAGES = [path for path in notebook.numbered() if path.stem[:2] not in ("01", "04", "08")]  # 04 is made as 03 is
 ONE = "One article: no claim about its outlet."
 EACH = "One article each: no claim about outlets."
 COMPARED = ("order of the outlets", "difference between outlets", "set an outlet apart", "more than one outlet")
@@ -83,7 +83,7 @@ def claimed(shown):
 def test_pages_on_little_run_whole_and_say_what_can_be_said(name, study, shell, not_written, tmp_path):
     phrase, said, unsaid = CASES[name]
     given = {"study_file": str(study(LITTLE[name], phrase)), "figures": str(tmp_path / "figures")}
-    for path in notebook.numbered():
+    for path in PAGES:
         run(shell, path, **given)
     words, claims = " ".join(told(shell.shown)), claimed(shell.shown)
     assert list(corpora_pages.said_wrongly(words)) == []
