@@ -13,6 +13,8 @@ import pandas as pd
 
 from analysis import columns
 
+DIGITS = 12  # behind the point; figures that differ in later ones are alike
+
 
 def without_each_term(
     hits: pd.DataFrame,
@@ -27,8 +29,9 @@ def without_each_term(
 
     Columns: ``without`` (the term, "nothing" in the first row); ``hits`` of it; ``carries``, by how much the
     figure of one group moves more than that of another without it; ``same_order``, whether the groups stand in the
-    order of the first row; a column for each group with its figure; ``order``, the groups from the highest figure to
-    the lowest, those alike in order of the alphabet. What is in no group is left out.
+    order of the first row (not where all are alike without it; missing where the first row has no order: one group,
+    or all alike); a column for each group with its figure; ``order``, the groups from the highest figure to the
+    lowest, those alike in order of the alphabet. What is in no group is left out.
 
     hits: any with ``term`` and the columns of ``by``, in these passages; or a tally of them, which has
     ``hits``, their number (`tone.terms`). passages: or their counts; only ``words`` and the columns of ``by`` are
@@ -73,7 +76,8 @@ def agreement(figures: pd.DataFrame, *, measure: str, figure: str, by: str | Ite
 
     Columns: ``first, second``, the measures; ``groups`` that have both; ``tau``, Kendall's tau-b
     of the two (1 the same order, -1 the opposite, NaN for fewer than two groups or where all are
-    alike); ``same_order``; ``first_order, second_order``, the groups from the highest figure down.
+    alike); ``same_order``, missing where tau is; ``first_order, second_order``, the groups from the
+    highest figure down.
 
     figures: one row a group and measure, as `compare.means` or `compare.rates` give them for
     several measures put under one another; ``measure``: the column that names the measure,
@@ -96,10 +100,10 @@ def agreement(figures: pd.DataFrame, *, measure: str, figure: str, by: str | Ite
     for first, second in combinations(dict.fromkeys(figures[measure]), 2):
         pair = table[[first, second]].dropna()
         orders = {"first_order": _order(pair[first]), "second_order": _order(pair[second])}
-        same = orders["first_order"] == orders["second_order"]
         tau = _kendall(pair[first], pair[second])
+        same = pd.NA if np.isnan(tau) else orders["first_order"] == orders["second_order"]
         rows.append({"first": first, "second": second, "groups": len(pair), "tau": tau, "same_order": same} | orders)
-    kinds = {"first": "str", "second": "str", "groups": "int64", "tau": "float64", "same_order": "bool"}
+    kinds = {"first": "str", "second": "str", "groups": "int64", "tau": "float64", "same_order": "boolean"}
     return pd.DataFrame(rows, columns=[*kinds, "first_order", "second_order"]).astype(kinds)
 
 
@@ -113,7 +117,9 @@ def _left_out(shares: pd.DataFrame, number: pd.Series, top: int) -> pd.DataFrame
         figures = total - shares.loc[term]
         rows.append(row | {**figures, "order": _order(figures)})
     table = pd.DataFrame(rows).astype({"without": "str", "order": "str"})
-    table.insert(3, "same_order", table["order"] == table["order"].iloc[0])
+    varied = table[list(total.index)].round(DIGITS).nunique(axis=1) > 1
+    same = ((table["order"] == table["order"].iloc[0]) & varied).astype("boolean")
+    table.insert(3, "same_order", same if varied.iloc[0] else same.mask(same.notna()))
     return table
 
 
@@ -127,7 +133,7 @@ def _kendall(first: pd.Series, second: pd.Series) -> float:
 
 def _order(figures: pd.Series) -> str:
     """The groups from the highest figure down, as a reader would write it."""
-    table = figures.round(12).rename("figure").rename_axis("group").reset_index()
+    table = figures.round(DIGITS).rename("figure").rename_axis("group").reset_index()
     return " > ".join(table.sort_values(["figure", "group"], ascending=[False, True])["group"])
 
 

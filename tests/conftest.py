@@ -15,7 +15,18 @@ settings.load_profile("suite")
 
 # Files that make whole reports, run notebooks or many processes, or draw much: begun first, so that none is left alone
 # at the end.
-LONG = ["pages", "report", "notebooks", "faults_report", "scale", "odd_report", "fuzz_measures", "annotate", "validity"]
+LONG = [
+    "pages",
+    "report",
+    "notebooks",
+    "faults_report",
+    "scale",
+    "odd_report",
+    "little_to_say",
+    "fuzz_measures",
+    "annotate",
+    "validity",
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -53,3 +64,17 @@ def passages_of():
     from analysis import annotate
 
     return lambda *texts, headlines=None: annotate.passages(articles_of(*texts, headlines=headlines))
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    """What a kernel runs cells in. What a cell shows is made and kept in ``shell.shown``, but not printed."""
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+    shell.shown = []
+    monkeypatch.setattr(shell.displayhook, "write_output_prompt", lambda *_: None)
+    monkeypatch.setattr(shell.displayhook, "write_format_data", lambda *made: shell.shown.append(made))
+    yield shell
+    InteractiveShell.clear_instance()

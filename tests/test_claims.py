@@ -32,7 +32,13 @@ def test_names_in_a_row(names, said):
 
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
-    [(0, 5, "none of 5 articles"), (1, 1, "the one article"), (2, 2, "both articles"), (3, 3, "all 3 articles")],
+    [
+        (0, 1, "no article"),
+        (0, 5, "none of 5 articles"),
+        (1, 1, "the one article"),
+        (2, 2, "both articles"),
+        (3, 3, "all 3 articles"),
+    ],
 )
 def test_a_part_of_a_whole(part, whole, said):
     assert english.out_of(part, whole, "article") == said
@@ -247,7 +253,12 @@ OUTLETS = pd.DataFrame({"outlet": ["A", "B"], "articles": [1, 1]})
         ),
         (
             [("A", "Lee", 10), ("A", "Ray", 10)],
-            f"Lee and Ray are each given 50 % of all the words credited to others, more than any other source. {EACH}",
+            f"Lee and Ray are each given 50 % of all the words credited to others; no other source is named. {EACH}",
+        ),
+        (
+            [("A", "Lee", 10), ("B", None, 30)],
+            "Lee is given 25 % of all the words credited to others; no other source is named. "
+            f"It is the source given most words in 1 of 2 outlets. {EACH}",
         ),
     ],
 )
@@ -268,6 +279,8 @@ def test_an_order_is_told_with_the_measures_that_share_it():
         "The order of the outlets by tone is the same by 1 of 2 other measures (X; not Y)."
     )
     assert "no claim" not in claim.sentence
+    alike = table.assign(same_order=pd.array([None] * 3, "boolean"))
+    assert claims.agreed(alike, OUTLETS, measure="tone", what="tone", **SECTION) is None
     assert claims.agreed(table, OUTLETS, measure="tone", what="tone", **SECTION).sentence.endswith(EACH)
 
 
@@ -275,7 +288,7 @@ def test_an_order_is_told_with_the_measures_that_share_it():
     ("marks", "sentence"),
     [
         ([], None),
-        ([(0, 0)], "1 statement stands in more than one outlet; none differ in more than the choice of words."),
+        ([(0, 0)], "1 statement stands in more than one outlet; it does not differ in more than the choice of words."),
         (
             [(1, 0), (0, 0)],
             "2 statements stand in more than one outlet; 1 differs in more than the choice of words: 1 softened.",

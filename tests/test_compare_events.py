@@ -110,6 +110,11 @@ def test_a_rank_that_hangs_on_one_article_is_marked():
     assert found["note"].tolist() == ["", "", "1 article: can't be left out"]
 
 
+@pytest.mark.parametrize("counts", [HANGING[HANGING["outlet"] == "A"], HANGING.assign(hedges=0)])
+def test_without_an_order_no_rank_survives(counts):
+    assert compare.without_each_article(counts, "hedges")["survives"].isna().all()
+
+
 def test_a_rank_that_hangs_on_no_article_survives():
     found = compare.without_each_article(HANGING[HANGING["article_id"] != "a2"], "hedges").set_index("outlet")
     assert found.loc["B", ["rank", "best", "worst"]].tolist() == [2, 2, 2]

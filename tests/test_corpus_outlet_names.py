@@ -54,6 +54,7 @@ def test_a_name_that_stands_nowhere_is_warned_of(load):
         load("Fox", outlets={"Fox": ["Fax"]})
 
 
+ALIKE = "the same but for letters that look alike or signs that are not seen"
 SIMILAR = [
     ("Daily Example", "DAILY EXAMPLE", "the same but for capitals"),
     ("The Example", "Example", "the same but for “The”, marks or a place in brackets"),
@@ -66,6 +67,22 @@ SIMILAR = [
     ("LBC", "LBC (Web News)", "the same but for “The”, marks or a place in brackets"),
     ("Lilliput Post", "Lilliput Washington Post", "one name holds all words of the other"),
     ("Lilliput Newspaper", "Liliput Newspaper", "97 % of the letters are the same"),
+    ("BBC", "ВВС", ALIKE),  # Cyrillic
+    ("bbc", "ВВС", ALIKE),
+    ("ΒΒС", "BBC", ALIKE),  # Greek and Cyrillic
+    ("Lilliput News", "Lilliрut News", ALIKE),
+    ("Lilliput News", "Ｌｉｌｌｉｐｕｔ Ｎｅｗｓ", ALIKE),
+    ("Lilliput News", "Lilliput \U0001d40dews", ALIKE),
+    ("Épinal Post", "E\u0301pinal Post", ALIKE),
+    ("BBC lnternational", "BBC International", ALIKE),
+    ("Morning Post", "Moming Post", ALIKE),
+    ("Channel 10", "Channel lO", ALIKE),
+    ("The ВВС", "BBC", f"the same but for “The”, marks or a place in brackets, and {ALIKE[17:]}"),
+    ("ВВС News", "BBC Online", f"the same but for a word as “news” or “online”, and {ALIKE[17:]}"),
+    ("Известия", "Известия Online", "the same but for a word as “news” or “online”"),
+    ("Известия", "ИЗВЕСТИЯ", "the same but for capitals"),
+    ("Правда", "Известия", None),
+    ("Mail", "Mall", None),
     ("Times", "Lilliput Times", None),
     ("Lilliput News", "Blefuscu News", None),
     ("Lilliput Post", "Lilliput Times", None),
@@ -77,6 +94,11 @@ def test_names_that_may_be_one(load, one, other, reason):
     found = corpus.similar_outlets(load(one, one, other))
     expected = [[one, other, 2, 1, reason]] if reason else []
     assert found.to_numpy().tolist() == expected
+
+
+def test_signs_that_are_not_seen_make_no_other_name():
+    found = corpus.similar_outlets(pd.DataFrame({"outlet": ["Lilliput News", "Lilli\u200bput\u00a0News"]}))
+    assert found["reason"].tolist() == [ALIKE]
 
 
 def test_unknown_outlets_are_not_suggested():

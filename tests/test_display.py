@@ -115,7 +115,7 @@ def test_words_before_are_sorted_from_the_nearest_and_marks_do_not_count(passage
         ("two\rlines\r\nand more", "two\nlines\nand more"),
         ("-2 goals", "'-2 goals"),
         ("@SUM(A1)", "'@SUM(A1)"),
-        ("+1", "'+1"),
+        ("+1", 1),
         (-2.5, -2.5),
         (True, True),
     ],

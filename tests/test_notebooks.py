@@ -6,9 +6,8 @@ import shutil
 
 import pandas as pd
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
+from cells_of_notebooks import code_cells, run
 from IPython.utils.capture import capture_output
-from traitlets.config import Config
 
 from analysis import studies
 from analysis.report import notebook, page
@@ -16,10 +15,6 @@ from analysis.report import notebook, page
 ALL = sorted(notebook.FOLDER.glob("*.ipynb"))
 
 each_notebook = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
-
-
-def code_cells(path):
-    return [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
 
 
 @each_notebook
@@ -67,24 +62,6 @@ def bench(tmp_path_factory):
     shutil.copy(notebook.FOLDER.parent / "study.yml", folder)
     (folder / "notebooks").mkdir()
     return folder
-
-
-@pytest.fixture
-def shell(monkeypatch):
-    """What a kernel runs cells in; kernels themselves, which load all libraries anew, are in test_report.py."""
-    shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
-    for shown in ("write_output_prompt", "write_format_data"):  # what a cell shows is made, but not printed
-        monkeypatch.setattr(shell.displayhook, shown, lambda *_: None)
-    yield shell
-    InteractiveShell.clear_instance()
-
-
-def run(shell, path, **parameters):
-    """Run a notebook's cells; parameters: values put in place of those that stand in it."""
-    for cell in code_cells(path):
-        shell.run_cell("".join(cell["source"])).raise_error()
-        if "parameters" in cell["metadata"].get("tags", []):
-            shell.push(parameters)
 
 
 @each_notebook

@@ -104,5 +104,5 @@ def test_where_there_is_nothing_nothing_is_claimed():
     assert claims.difference(PAIRS, what="rate", higher="{a} {d} {b}", section="x") is None
     assert claims.whose(mentions, phrase="x", section="x") is None
     assert claims.mentioned(mentions, by_article, phrase="x", section="x").sentence.startswith(
-        "“x” stands in none of 1 article."
+        "“x” stands in no article."
     )

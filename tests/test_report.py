@@ -269,22 +269,3 @@ def test_outputs_are_cleaned(markup, left):
 )
 def test_characters_that_turn_or_hide_text_are_shown_by_number(text, shown):
     assert clean.visible(text) == shown
-
-
-@pytest.mark.parametrize(
-    ("value", "safe"),
-    [
-        ("=1+1", "'=1+1"),
-        ("@x", "'@x"),
-        ("\tx", "'\tx"),
-        ("-x", "'-x"),
-        ("+1 x", "'+1 x"),
-        ("-1.5e-07", "-1.5e-07"),
-        ("-inf", "-inf"),
-        ("+5", "+5"),
-        ("a=b", "a=b"),
-        ("", ""),
-    ],
-)
-def test_a_cell_is_no_formula(value, safe):
-    assert clean.cell(value) == safe

@@ -24,8 +24,16 @@ def test_each_term_is_left_out_in_turn():
         "A": [30, 10, 20, 30],
         "B": [10, 10, 5, 5],
         "order": ["A > B", "A > B", "A > B", "A > B"],
-        "same_order": [True, True, True, True],
+        "same_order": [True, False, True, True],  # without "may" both are alike
     }
+
+
+@pytest.mark.parametrize("outlets", [["A", "A"], ["A", "B"]])
+def test_one_group_or_groups_all_alike_have_no_order_that_could_hold(outlets):
+    words = table(outlet=outlets, words=[100, 100])
+    hits = table(outlet=outlets, term=["may", "may"])
+    assert sensitivity.without_each_term(hits, words)["same_order"].isna().all()
+    assert sensitivity.without_each_term(hits.head(0), words)["same_order"].isna().all()
 
 
 def test_the_order_of_groups_may_rest_on_a_term():
@@ -93,8 +101,9 @@ FIGURES = [  # figures of A, B, C by two measures → Kendall's tau, the same or
     ([1, 2, 3], [30, 20, 10], -1, False),
     ([1, 2, 3], [20, 10, 30], 1 / 3, False),
     ([1, 2, np.nan], [1, 2, 3], 1, True),
-    ([1, np.nan, np.nan], [1, 2, 3], np.nan, True),
-    ([1, 1, 1], [1, 2, 3], np.nan, False),
+    ([1, np.nan, np.nan], [1, 2, 3], np.nan, pd.NA),
+    ([1, 1, 1], [1, 2, 3], np.nan, pd.NA),
+    ([1, 1, 1], [0, 0, 0], np.nan, pd.NA),
 ]
 
 
@@ -105,7 +114,7 @@ def test_agreement_of_two_measures(first, second, tau, same):
     assert row[["first", "second"]].tolist() == ["x", "y"]
     assert row["groups"] == np.isfinite(first).sum()
     assert row["tau"] == pytest.approx(tau, nan_ok=True)
-    assert row["same_order"] == same
+    assert row["same_order"] is same or row["same_order"] == same
 
 
 def test_agreement_names_every_pair_and_shows_the_orders():

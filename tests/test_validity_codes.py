@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import validity
-from analysis.validity import codebook, coder_file, spreadsheet
+from analysis import cells, validity
+from analysis.validity import codebook, coder_file
 from analysis.validity.sample import KEY, digest
 
 TEXTS = {"p001": "The bridge may fall.", "p002": "“We are ruined,”", "p003": "=1+1 stood on the sign."}
@@ -312,14 +312,14 @@ def test_passages_and_articles_have_folders_of_their_own_and_no_item_two_keys(fo
 def test_every_value_of_the_codebook_is_read_as_itself(variable, data):
     value = data.draw(st.sampled_from(variable.values))
     assert coder_file.code(variable, value) == (value, None)
-    assert coder_file.code(variable, spreadsheet.safe(value).upper()) == (value, None)
+    assert coder_file.code(variable, cells.cell(value).upper()) == (value, None)
 
 
 @given(st.text())
 def test_a_cell_is_a_value_empty_or_wrong(text):
     found, wrong = coder_file.code(codebook.variable("tone"), text.strip())
     assert found in ("-1", "0", "1", None)
-    assert (wrong is None) == (found is not None or not " ".join(spreadsheet.restored(text.strip()).split()))
+    assert (wrong is None) == (found is not None or not " ".join(cells.restored(text.strip()).split()))
 
 
 def test_a_key_without_a_row_is_refused_by_name(folder):

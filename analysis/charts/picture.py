@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
+from analysis import cells
 from analysis.charts import style
 
 DENSE, TALLEST = 220, 60_000  # dots an inch; dots from top to foot, of which a picture can't have 65,536
@@ -52,7 +53,7 @@ def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: st
         figure.savefig(f"{place}.svg", metadata={"Date": None, "Creator": None}, **area)
         figure.savefig(f"{place}.pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}, **area)
     plt.close(figure)
-    numbers.to_csv(f"{place}.csv", index=False, lineterminator="\n")
+    cells.write(numbers, Path(f"{place}.csv"))
     drawn = Path(f"{place}.svg").read_text(encoding="utf-8")
     return Picture(name, caption, _in_words(caption, numbers), drawn, answers)
 
@@ -69,7 +70,7 @@ def _in_words(caption: str, numbers: pd.DataFrame, most: int = 40) -> str:
     shown = numbers.head(most).to_dict("records")
     rows = [", ".join(f"{name} {_short(value)}" for name, value in row.items()) for row in shown]
     rest = [f"and {len(numbers) - most} more rows in the CSV file"] if len(numbers) > most else []
-    return f"{caption} Numbers: {'; '.join(rows + rest)}."
+    return f"{caption} Numbers: {'; '.join(rows + rest) or 'none'}."
 
 
 def _short(value) -> str:

@@ -69,7 +69,7 @@ def agreed(
     by: str = "outlet",
     about: str = "",
 ) -> Claim | None:
-    """By how many other measures the groups stand in the same order. None with one group or one measure.
+    """By how many other measures the groups stand in the same order. None where there is no order, or no other.
 
     agreement: `sensitivity.agreement`; sizes: with the ``articles`` of each group; measure: the one that the others
     are set beside; by: the column that makes the groups.
@@ -83,7 +83,7 @@ def agreed(
     The order of the outlets by tone is the same by 1 of 2 other measures (VADER; not TextBlob). An
     order alone is no difference.
     """
-    rows = agreement[(agreement["first"] == measure) & (agreement["groups"] > 1)]
+    rows = agreement[(agreement["first"] == measure) & agreement["same_order"].notna()]
     if rows.empty:
         return None
     same, whole = int(rows["same_order"].sum()), len(rows)
@@ -143,8 +143,9 @@ def differing(contrasts: pd.DataFrame, *, section: str, about: str = ALIGNED) ->
     marks = contrasts[[name for name in KINDS if name in contrasts]] > 0
     differ, whole = int(marks.any(axis=1).sum()), len(contrasts)
     said = f"{labels.count(whole, 'statement')} {'stands' if whole == 1 else 'stand'} in more than one outlet;"
-    verb = "differs" if differ == 1 else "differ"
-    said = f"{said} {f'{differ:,}' if differ else 'none'} {verb} in more than the choice of words"
+    many = f"{f'{differ:,}' if differ else 'none'} {'differs' if differ == 1 else 'differ'}"
+    one = "it differs" if differ else "it does not differ"
+    said = f"{said} {one if whole == 1 else many} in more than the choice of words"
     kinds = ", ".join(f"{number:,} {KINDS[name]}" for name, number in marks.sum().items() if number)
     ways = " (some in several ways): " if marks.sum().sum() > differ else ": "
     return Claim(f"{differ:,} of {whole:,}", f"{said}{ways + kinds if kinds else ''}.", about, section)

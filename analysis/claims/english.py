@@ -18,10 +18,12 @@ def listed(names: Iterable[str]) -> str:
 
 
 def out_of(part: int, whole: int, thing: str) -> str:
-    """A part of a whole: "3 of 5 articles", "none of 5 articles", "both articles", "the one article"."""
+    """A part of a whole: "3 of 5 articles", "none of 5 articles", "no article", "both articles", "the one article"."""
     if part == whole:
         whole_of_it = f"all {labels.count(whole, thing)}"
         return {1: f"the one {thing}", 2: whole_of_it.replace("all 2", "both")}.get(whole, whole_of_it)
+    if whole == 1:
+        return f"no {thing}"
     return f"{f'{part:,}' if part else 'none'} of {labels.count(whole, thing)}"
 
 

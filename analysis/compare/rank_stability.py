@@ -23,8 +23,8 @@ def without_each_article(
     Columns: ``by``; ``articles``; ``rate`` (hits in ``per`` words, or the mean score); ``lowest, highest``, the
     rate without the article that matters most in either direction; ``rank`` (1 the highest rate; groups of the
     same rate share it); ``best, worst``, its ranks without any one article of any group; ``survives``, whether
-    they are all one (missing where the group has one article); ``moved_by``, the article that moves its rate
-    most; ``note``, why nothing of a group could be left out.
+    they are all one (missing where the group has one article, or where all groups are alike, as one alone is);
+    ``moved_by``, the article that moves its rate most; ``note``, why nothing of a group could be left out.
 
     A group's only article is not left out: without it there would be no group. weights: for a score
     instead of counts, the column that weighs it (``per`` is then 1). cluster: events, stories or outlets are left out
@@ -63,7 +63,9 @@ def _figures(cells: pd.DataFrame, scale: float, cluster: str) -> dict:
         "rank": rank,
         "best": ranks.min(axis=0),
         "worst": ranks.max(axis=0),
-        "survives": pd.array((ranks == rank).all(axis=0), dtype="boolean"),
+        "survives": pd.array(
+            (ranks == rank).all(axis=0) if rank.max(initial=1) > 1 else [pd.NA] * len(rank), "boolean"
+        ),
         "moved_by": np.array([None, *wide[1].index], dtype=object)[
             np.nan_to_num(np.abs(left_out - rate)).argmax(axis=0)
         ],

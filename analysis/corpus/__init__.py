@@ -8,8 +8,9 @@ they come from (`raw`, `original`), at text that several share (`wires`, `edits`
 
 from analysis.corpus.load import load
 from analysis.corpus.originals import original, raw
-from analysis.corpus.outlet_names import head_by_outlet, outlets, similar_outlets
+from analysis.corpus.outlet_names import head_by_outlet, outlets
 from analysis.corpus.records import ledger
+from analysis.corpus.similar_outlets import similar_outlets
 from analysis.corpus.summary import foreign, gaps, languages, lengths, missing, reasons, tally
 from analysis.corpus.wires import edits, wires
 

@@ -1,9 +1,8 @@
-"""Outlets: one name for each, as the researcher chooses; names that may be one; what was read of each."""
+"""Outlets: one name for each, as the researcher chooses; what was read of each."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 import pandas as pd
 
@@ -12,13 +11,6 @@ from analysis.corpus.records import KEPT, Record, quote, repair
 
 UNKNOWN_OUTLET = "not stated ("  # how the names of unknown outlets begin
 FIRST_PART = re.compile(r"[^\W_]*")  # of an article's id: "001" of "001_6514"
-LEAST_RATIO = 90  # of 100, rapidfuzz's ratio of two names: one letter in ten differs
-LEAST_WORDS = 2  # words that a name has at least for it to count as a part of another: "Times" is a part of many
-COLUMNS = ["outlet", "other", "articles", "other_articles", "reason"]
-SITE = re.compile(r"(?:https?://)?(?:www\.|edition\.|m\.)?([\w-]+)(?:\.[a-z]{2,4}){1,2}/?")
-# Words that outlets add to their name for one of their channels.
-GENERIC = frozenset(["app", "com", "digital", "edition", "net", "news", "online", "print", "site", "web", "website"])
-PLACE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def outlet_aliases(outlets: Mapping[str, Sequence[str]] | None) -> dict[str, str]:
@@ -65,73 +57,6 @@ def name_unknown_outlets(records: list[Record]) -> list[Record]:
         record._replace(fields=record.fields | {"outlet": names[k]}) if k in names else record
         for k, record in enumerate(records)
     ]
-
-
-def similar_outlets(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row a pair of outlets whose names may be one, the likeliest first.
-
-    Columns: ``outlet`` (that with more articles), ``other``, ``articles``, ``other_articles``, ``reason``. They are
-    suggestions to read; ``load(path, outlets={outlet: [other]})`` makes two names one.
-
-    >>> from analysis import corpus, example
-    >>> found = corpus.similar_outlets(corpus.load(example.folder()))
-    >>> found[["outlet", "other", "articles", "other_articles"]]
-       outlet       other  articles  other_articles
-    0  Herald  The Herald         1               1
-    >>> found["reason"][0]
-    'the same but for “The”, marks or a place in brackets'
-    """
-    counts = articles["outlet"].value_counts()
-    known = [name for name in counts.index if not name.startswith(UNKNOWN_OUTLET)]
-    pairs = combinations(sorted(known, key=lambda name: (-counts[name], name)), 2)
-    found = [(rank, one, other, reason) for one, other in pairs for rank, reason in [_reason(one, other)] if reason]
-    rows = [(one, other, counts[one], counts[other], reason) for _, one, other, reason in sorted(found)]
-    return pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(["outlet", "other", "reason"], "str"))
-
-
-def _reason(one: str, other: str) -> tuple[int, str]:
-    """Why two names may be one, with its rank from the surest; no reason if they are two."""
-    from rapidfuzz import fuzz
-
-    for rank, (form, reason) in enumerate(FORMS):
-        if form(one) and form(one) == form(other):
-            return rank, reason
-    short, long = sorted([_bare(one), _bare(other)], key=len)
-    if len(short.split()) >= LEAST_WORDS and set(short.split()) < set(long.split()):
-        return len(FORMS), "one name holds all words of the other"
-    ratio = fuzz.ratio(short, long)
-    return len(FORMS) + 1, f"{ratio:.0f} % of the letters are the same" if ratio >= LEAST_RATIO else ""
-
-
-def _folded(name: str) -> str:
-    """A name without capitals."""
-    return " ".join(name.casefold().split())
-
-
-def _bare(name: str) -> str:
-    """A name without capitals, "The", a place in brackets and marks."""
-    words = re.findall(r"\w+", PLACE.sub("", _folded(name)))
-    return " ".join(word for word in words if word != "the")
-
-
-def _site(name: str) -> str:
-    """A name as the address of a site has it, without its ending."""
-    found = SITE.fullmatch(_folded(name))
-    return re.sub(r"\W", "", found[1] if found else _bare(name)).removeprefix("the")
-
-
-def _without_channel(name: str) -> str:
-    """A name without words such as "news" and "online"."""
-    return " ".join(word for word in _bare(name).split() if word not in GENERIC)
-
-
-# What two names have in common, the surest first.
-FORMS = (
-    (_folded, "the same but for capitals"),
-    (_bare, "the same but for “The”, marks or a place in brackets"),
-    (_site, "the same but for blanks or the ending of an address"),
-    (_without_channel, "the same but for a word as “news” or “online”"),
-)
 
 
 def outlets(articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:

@@ -9,16 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from pandas.api import types
 
-from analysis import labels, words
+from analysis import cells, labels, words
 from analysis.display.html import Block, citation
 
 WIDTH = 60  # characters of context on each side of a term
 ROOM = 200  # the same in a list of the words behind a figure
 SENTENCE = ["article_id", "sentence"]
 GAP = " […] "  # stands for passages that were left out
-FORMULA = r"^(?=[=+\-@\t\r])"  # how a cell begins that a spreadsheet would work out instead of show
 
 
 def concordance(
@@ -76,8 +74,8 @@ def _between(pieces: list[tuple[int, str]], start: int, end: int) -> str:
 def export(lines: pd.DataFrame, path: str | os.PathLike) -> Path:
     """Write a table, say a concordance, as a CSV file that spreadsheets open, and give back its path.
 
-    UTF-8 with a mark that tells spreadsheets so. A text that they would take for a formula ("=…", "-…") gets an
-    apostrophe before it. Raises ValueError for a path that does not end in .csv.
+    UTF-8 with a mark that tells spreadsheets so. No cell is one that they would run: see `cells.cell`. Raises
+    ValueError for a path that does not end in .csv.
 
     >>> import tempfile
     >>> from analysis import display, example
@@ -87,11 +85,8 @@ def export(lines: pd.DataFrame, path: str | os.PathLike) -> Path:
     path = Path(path)
     if path.suffix.lower() != ".csv":
         raise ValueError(f"path: {str(path)!r}; allowed: a file that ends in .csv")
-    texts = [name for name, kind in lines.dtypes.items() if not (types.is_numeric_dtype(kind) or kind.kind == "M")]
-    told = ((name, lines[name].astype("str").str.replace(FORMULA, "'", regex=True)) for name in texts)
-    safe = {name: text.str.replace("\r\n?", "\n", regex=True) for name, text in told}  # one kind of line end
     path.parent.mkdir(parents=True, exist_ok=True)
-    lines.assign(**safe).to_csv(path, index=False, lineterminator="\n", encoding="utf-8-sig")
+    cells.write(lines, path, mark=True)
     return path
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 from pandas.api import types
 
+from analysis import cells
 from analysis.report import plan, records
 
 MOST = 5  # rows named for a figure
@@ -216,7 +217,7 @@ def write_history(articles: pd.DataFrame, lexicons: Path | None, out: Path) -> N
     marks = [hashlib.sha256(text.encode(errors="replace")).hexdigest()[:12] for text in texts]
     about = articles[["article_id", "outlet", "words"]].assign(text=marks)
     articles_path(out).parent.mkdir(parents=True, exist_ok=True)
-    about.to_csv(articles_path(out), index=False, lineterminator="\n")
+    cells.write(about, articles_path(out))
     for folder in filter(None, [plan.PACKAGE / "lexicons", lexicons]):
         _copy(folder, lexicons_path(out) / folder.name)
 

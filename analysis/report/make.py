@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis import cells
 from analysis.report import clean, notebook, page, plan, records
 
 AT_ONCE = 2
@@ -101,7 +102,7 @@ def _make(job: plan.Job, run: plan.Run, site: page.Site, about: dict[str, str]) 
 def _clean(figures: Path) -> None:
     """Make what notebooks saved fit to be passed on."""
     for numbers in figures.glob("*.csv"):
-        clean.numbers(numbers)
+        cells.rewrite(numbers)
     for drawing in figures.glob("*.svg"):
         clean.drawing(drawing)
 

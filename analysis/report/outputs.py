@@ -5,12 +5,11 @@ were no tags between them.
 """
 
 import base64
-import csv
 import html
-import io
 import re
 from collections.abc import Callable, Sequence
 
+from analysis import cells
 from analysis.report import clean
 
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
@@ -120,7 +119,7 @@ def escaped(text: str) -> str:
 def table(numbers: str) -> Output:
     """A CSV file: its cells, row by row and column by column."""
     made, inner = Output(), Output()
-    rows = list(csv.reader(io.StringIO(numbers)))
+    rows = cells.rows(numbers)
     places: list[tuple[int, int]] = []
     for row in rows:
         for column, cell in enumerate(row):
@@ -135,11 +134,8 @@ def table(numbers: str) -> Output:
 
 def _written(rows: list[list[str]], texts: Sequence[str]) -> str:
     """A CSV file of these rows with other texts."""
-    rest, file = iter(texts), io.StringIO(newline="")
-    csv.writer(file, lineterminator="\n").writerows(
-        [clean.cell(clean.visible(next(rest))) for _ in row] for row in rows
-    )
-    return file.getvalue()
+    rest = iter(texts)
+    return cells.joined([next(rest) for _ in row] for row in rows)
 
 
 def drawing(svg: str) -> str:

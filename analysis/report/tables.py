@@ -17,7 +17,7 @@ def write(run: plan.Run, tell: build.Tell) -> list[Path]:
     """Write each table of the study into OUT/tables, as a .csv and a .parquet file; their paths.
 
     They are there when all are whole. Parquet holds the texts as they are, and the types; CSV is for spreadsheets (see
-    `display.export`). Rows of hits, passages and articles are joined by ``article_id``. Raises ValueError where the
+    `cells.cell`). Rows of hits, passages and articles are joined by ``article_id``. Raises ValueError where the
     study reads what would be written, or a file is there that was not made so.
     """
     from analysis import display

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis import cells
 from analysis.validity import codebook, sheets, spreadsheet
 
 HEAD = 10  # rows in which the head of the table is looked for
@@ -55,7 +56,7 @@ def remark(file: Path, row: int | None, column: str, said: str) -> Remark:
 
 def code(variable: codebook.Variable, cell: str) -> tuple[str | None, str | None]:
     """The value of the codebook that a cell holds, None for an empty one; or what is wrong with it."""
-    bare = " ".join(spreadsheet.restored(cell).split())
+    bare = " ".join(cells.restored(cell).split())
     if not bare:
         return None, None
     if cell.startswith("=") or bare.startswith("#"):

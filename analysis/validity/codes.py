@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import labels
-from analysis.validity import codebook, coder_file, keys, sheets, spreadsheet
+from analysis import cells, labels
+from analysis.validity import codebook, coder_file, keys, sheets
 from analysis.validity.coder_file import Remark, Sheet, remark
 from analysis.validity.sample import digest
 
@@ -135,7 +135,7 @@ def _item_rows(sheet: Sheet, key: pd.DataFrame) -> tuple[list[tuple[int, list[st
             remarks.append(remark(sheet.file, number, "item", f"{problem}; the row is not used"))
             continue
         rows.append((number, row, item))
-        shown = digest(spreadsheet.restored(sheet.cell(row, "text")))
+        shown = digest(cells.restored(sheet.cell(row, "text")))
         if "text" not in sheet.columns or shown == key.at[item, "digest_shown"]:
             continue
         if shown in owners:

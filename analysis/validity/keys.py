@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import columns
+from analysis import cells, columns
 from analysis.validity.measured import coding_units, texts_at
 from analysis.validity.sample import KEY, digest
 
@@ -96,5 +96,6 @@ def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
-    """The columns with their types."""
-    return table.astype({name: NUMBERS.get(name, "str") for name in table})
+    """The columns with their types, and their texts as they were."""
+    texts = {name: table[name].map(cells.restored) for name in table if name not in NUMBERS}
+    return table.assign(**texts).astype({name: NUMBERS.get(name, "str") for name in table})

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.columns import uncategorised
 from analysis.validity import codebook
 from analysis.validity.measured import paragraph_text
-from analysis.validity.spreadsheet import restored, safe
+from analysis.validity.spreadsheet import given_back
 
 LEAST = 3  # words: shorter passages ("that", "he said") can't be judged
 FEW = 2  # a stratum has at least two drawn: one alone tells nothing of how its texts vary
@@ -67,7 +67,7 @@ def sample(
         item=[f"{unit[0]}{number:0{width}d}" for number in range(1, len(chosen) + 1)],
         unit=unit,
         digest=chosen["text"].map(digest),
-        digest_shown=shown.map(lambda text: digest(restored(safe(text)))),
+        digest_shown=shown.map(given_back).map(digest),
         text=shown,
         context=masked(context, names),
     )

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import cells
 from analysis.validity import codebook, keys
 from analysis.validity.sample import KEY
-from analysis.validity.spreadsheet import SUFFIXES, safe
+from analysis.validity.spreadsheet import SUFFIXES
 
 CODEBOOK_FILE = "codebook.csv"
 NOTES = "notes"
@@ -58,7 +59,7 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     for path, table in (tables | extra).items():
         if path.suffix == ".csv":  # so that spreadsheet programs open it as UTF-8
-            table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+            cells.write(table, path, mark=True, most=cells.MOST)
         else:
             from analysis.validity import workbook  # loads openpyxl
 
@@ -101,7 +102,7 @@ def _dealt(sheet: pd.DataFrame, coders: list[str], overlap: float) -> list[pd.Da
 
 def _table(sheet: pd.DataFrame, variables: Iterable[codebook.Variable]) -> pd.DataFrame:
     """What a coder sees: the item, its text and context, and an empty column for each variable."""
-    seen = pd.DataFrame({"item": sheet["item"], "text": sheet["text"].map(safe)})
+    seen = pd.DataFrame({"item": sheet["item"], "text": sheet["text"]})
     if sheet["unit"].iloc[0] == "passage":
-        seen["context"] = sheet["context"].map(safe)
+        seen["context"] = sheet["context"]
     return seen.assign(**{variable.name: "" for variable in variables}, **{NOTES: ""})

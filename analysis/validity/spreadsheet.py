@@ -1,28 +1,19 @@
-"""Text in the cells of a spreadsheet, and back."""
+"""The rows of a coder's table, from a workbook or a .csv."""
 
 import csv
 import io
 from pathlib import Path
 
-FORMULA = ("=", "+", "-", "@", "\t", "'")  # a spreadsheet runs what begins so; ' is what keeps it from doing that
-MOST = 32_000  # characters that a cell holds, nearly
-CUT = " […]"
+from analysis import cells
+
 SUFFIXES = (".xlsx", ".csv")
 CODES = "codes"  # name of the table to fill in
 BLANK = "\u00a0\u200b\ufeff"  # invisible characters that programs leave in cells
 
 
-def safe(text: str) -> str:
-    """A text as a cell can hold it: no formula, no control characters, not too long. `restored` takes it back."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    plain = "".join(c if c in "\t\n" or c.isprintable() or ord(c) > 159 else "\ufffd" for c in lines)
-    guarded = f"'{plain}" if plain.startswith(FORMULA) else plain
-    return guarded if len(guarded) <= MOST else guarded[: MOST - len(CUT)] + CUT
-
-
-def restored(cell: str) -> str:
-    """The text that `safe` made a cell of; an apostrophe that a spreadsheet program took away is not missed."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+def given_back(text: str) -> str:
+    """What a sheet given out with this text holds when it comes back as it was: cut, without blanks at its ends."""
+    return cells.restored(_text(cells.cell(text, cells.MOST)))
 
 
 def read(path: Path) -> list[list[str]]:

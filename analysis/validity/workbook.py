@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis import cells
 from analysis.validity import codebook
 
 WIDTHS = {"item": 8, "text": 55, "context": 75, "notes": 30, "source": 24}  # in characters
@@ -47,7 +48,8 @@ def save(table: pd.DataFrame, explained: pd.DataFrame, variables: Mapping[str, c
 
 
 def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
-    """The rows of a table under a head, wrapped; every cell is text."""
+    """The rows of a table under a head, wrapped; every cell is text, and none a formula."""
+    table = cells.safe(table, cells.MOST)
     for number, name in enumerate(table, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(name, WIDTH)
     rows = [tuple(table), *table.itertuples(index=False, name=None)]

@@ -99,6 +99,24 @@ def _without(field: str) -> list[Row]:
     return [{name: value for name, value in row.items() if name != field} for row in of([*TWO, "Courier"])]
 
 
+def little() -> dict[str, list[Row]]:
+    """Corpora of which next to nothing can be said, by what they lack."""
+    five = "Water falls in {} today."
+    bare = {"headline": "", "published": ""}
+    return {
+        "two outlets": of(TWO),
+        "one article": of(["Gazette"], 1),
+        "two articles of one outlet": of(["Gazette"]),
+        "one outlet": of(["Gazette"], 4),
+        "two identical articles": [article(1, outlet) | {"article_id": outlet} for outlet in TWO],
+        "no dates": _without("published"),
+        "no headline": _without("headline"),
+        "five words each": [row | {"text": five.format(place)} for row, place in zip(of(TWO), PLACES, strict=True)],
+        "not English": of([*TWO, "Courier"], forms=GERMAN, size=9),
+        "one article of five words and nothing else": [article(0, "", text=five.format("Elm"), **bare)],
+    }
+
+
 CORPORA: dict[str, Callable[[], list[Row]]] = {
     "one article": lambda: of(["Gazette"], 1),
     "one outlet": lambda: of(["Gazette"], 4),
