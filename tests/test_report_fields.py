@@ -71,7 +71,7 @@ def make(folder, **environment):
 def built(tmp_path_factory):
     """The folder of a study whose report is made. In the environment another study is named, which is not meant."""
     folder = tmp_path_factory.mktemp("fields")
-    for name in ("texts", "notebooks", "lists"):
+    for name in ("texts", "notebooks", "lists", "other"):
         (folder / name).mkdir()
     (folder / "texts" / "north.txt").write_text("Port stands still\n\nA strike closed the port.")
     (folder / "lists" / "own.toml").write_text("# none yet\n")
@@ -117,7 +117,7 @@ def test_the_record_of_a_page_keeps_the_fields_that_it_read(built, name, fields)
         ("dockers", "workers", {"02_any"}),
         ("workers: 1", "workers: 2", set()),
         ("workers: 1", "seed: 3", set()),
-        ("lexicons: lists", "lexicons: texts", {"02_any"}),
+        ("lexicons: lists", "lexicons: other", {"02_any"}),
         ("The port", "The harbour", set(CODES)),
         ("workers: 1", "reading: {duplicates: keep}", set(CODES)),
         ("workers: 1", "# a remark", set()),
