@@ -6,8 +6,8 @@ The agencies and their names are in the lexicon `agencies`.
 import re
 from functools import cache
 
-from analysis import lexicon
 from analysis.corpus.records import Record
+from analysis.lexicon.files import tables
 
 TOP = 3  # paragraphs among which a dateline stands: a byline and a caption may come before it
 BOTTOM = 2  # paragraphs at the end that may close with the agency's name
@@ -58,7 +58,7 @@ def _byline(text: str) -> list[str]:
 @cache
 def _names() -> tuple[re.Pattern, dict[str, str]]:
     """A pattern for every name of an agency, and the agency of each: terms in lower case, short names as they are."""
-    _, _, agencies = lexicon.tables("agencies")
+    _, _, agencies = tables("agencies")
     known = {term: agency["name"] for agency in agencies.values() for term in agency["terms"]}
     short = {agency["short"]: agency["name"] for agency in agencies.values() if agency["short"]}
     terms = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
