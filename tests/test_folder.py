@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import corpus
+from analysis import corpus, limits
 from analysis.corpus import files
 from analysis.corpus.readers import packed
 
@@ -93,7 +93,7 @@ def test_a_pipe_is_not_opened(tmp_path):
 def test_ten_thousand_files(tmp_path):
     for n in range(10_000):
         (tmp_path / f"{n:05}.txt").write_text(f"Text {n}.")
-    with files.open_corpus(tmp_path) as (_, found):
+    with limits.Pool(limits.Limits()) as pool, files.open_corpus(tmp_path, pool) as (_, found):
         assert [file.name for file in found] == [f"{n:05}.txt" for n in range(10_000)]
 
 
@@ -202,13 +202,13 @@ def test_an_archive_that_cannot_be_used(tmp_path, make, reason):
     ("limit", "value", "reason"),
     [
         ((packed, "LARGEST"), 7, "it would unpack to 8 bytes; allowed: 7"),
-        ((files, "MOST_FILES"), 1, "has 2 files; allowed: 1"),
+        ((files, "MOST_FILES"), 1, "the archive has 2 files; allowed: 1"),
     ],
 )
 def test_an_archive_too_large(tmp_path, monkeypatch, limit, value, reason):
     monkeypatch.setattr(*limit, value)
-    with pytest.raises(ValueError, match=re.escape(reason)):
-        corpus.load(zipped(tmp_path / "all.zip", {"a.txt": "One.", "b.txt": "Two."}))
+    path = zipped(tmp_path / "all.zip", {"a.txt": "One.", "b.txt": "Two."})
+    assert [[file.refusal for file in found] for found in files.unzip(path, tmp_path)] == [[reason]]
 
 
 def test_an_archive_that_understates_its_sizes_writes_no_more_than_it_states(tmp_path):

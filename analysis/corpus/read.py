@@ -114,7 +114,8 @@ def _job(file: File, asked: Asked, known: dict[str, dict]) -> limits.Job:
     """The reading of a file."""
     asked = asked._replace(known={file.name: known.get(file.name)} if known else {})
     harmless = bool(file.refusal) or file_records.is_plain(file)
-    return limits.Job(file_records.read_file, (file, asked), max(1, file.size / BYTES), harmless)
+    times = max(1, file.size / BYTES)
+    return limits.Job(file_records.read_file, (file, asked), times, harmless, kind=file.path.suffix.lower())
 
 
 def _no_format(file: File, told: list | limits.Failure) -> str:

@@ -1,6 +1,7 @@
 """Ask processes to read files under limits, several at a time, and tell those that took too much."""
 
 import atexit
+import itertools
 import os
 import selectors
 import signal
@@ -25,6 +26,7 @@ START = "import sys; from analysis.limits import process; process.main(int(sys.a
 ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 DEEP = "lists or tables stand within each other too deep"
 _IDLE: list["_Process"] = []  # processes for the next one who asks
+_NUMBERS = itertools.count()
 
 
 class Limits(NamedTuple):
@@ -51,13 +53,15 @@ class Limits(NamedTuple):
 class Job(NamedTuple):
     """Work on a file: a function of a module, which yields what can be pickled, and its arguments.
 
-    times: how many times the seconds it may take; here: harmless, so that it is done by the process that asks.
+    times: how many times the seconds it may take; here: harmless, so that it is done by the process that asks; kind:
+    jobs of a kind go to one process as far as they can, which then loads what they need once.
     """
 
     work: Callable[..., Iterator]
     given: tuple
     times: float = 1
     here: bool = False
+    kind: str = ""
 
 
 class Failure(NamedTuple):
@@ -91,7 +95,8 @@ class Pool:
         tick is called with each thing yielded. An error in the work is raised here.
         """
         here = deque(k for k, job in enumerate(jobs) if job.here)
-        waiting = deque((k, job, 0) for k, job in enumerate(jobs) if not job.here)
+        asked = [(k, job, 0) for k, job in enumerate(jobs) if not job.here]
+        waiting = deque(sorted(asked, key=lambda entry: entry[1].kind))
         while here or waiting or self._busy:
             self._hand_out(waiting)
             if here:
@@ -112,10 +117,10 @@ class Pool:
         """Give jobs to processes that have none."""
         most = min(MOST, os.cpu_count() or 1)
         while waiting and len(self._busy) < min(most, 1 + (len(waiting) + len(self._busy)) // WORTH):
-            number, job, tries = waiting.popleft()
             one = _idle() or _Process()
-            self._busy[one] = (number, job, tries)
-            one.ask(job, self.limits)
+            # Kinds stand together: who goes from the end seldom meets one from the beginning.
+            self._busy[one] = waiting.pop() if one.number % 2 else waiting.popleft()
+            one.ask(self._busy[one][1], self.limits)
 
     def _heard(self, *, wait: bool) -> list["_Process"]:
         """The processes that have something to say, or have run out of time."""
@@ -146,8 +151,8 @@ class _Process:
             self.popen = subprocess.Popen(command, bufsize=0, env=os.environ | ALONE | path, **streams)  # noqa: S603
         finally:
             os.close(theirs)
-        self.owner, self.answers, self.ready, self.late = os.getpid(), self.popen.stdout, False, False
-        self.until, self.rested = 0.0, 0.0
+        self.number, self.owner, self.answers = next(_NUMBERS), os.getpid(), self.popen.stdout
+        self.ready, self.late, self.until, self.rested = False, False, 0.0, 0.0
 
     def ask(self, job: Job, limits: Limits) -> None:
         """Have a job done."""
