@@ -1,5 +1,6 @@
 """One file → its records, each with all that concerns it alone; no table is made of them, and no pandas needed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -28,6 +29,7 @@ MOST_MISSING = 10_000  # records that another count may show beyond those read
 PLAIN = ".txt"
 LONGEST_PLAIN = 64_000  # bytes
 NOT_PLAIN = ("<", "\0", "{\\rtf")
+RUN = re.compile(r"\s{30}|[^\W\d_]{100}|\d{30}|[^\w\s]{30}")  # what patterns may take long over
 
 
 class Asked(NamedTuple):
@@ -55,7 +57,7 @@ def is_plain(file: File) -> bool:
         text = file.path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
-    plain = not any(mark in text for mark in NOT_PLAIN) and not fields.WRONG_PAIR.search(text)
+    plain = not (any(mark in text for mark in NOT_PLAIN) or fields.WRONG_PAIR.search(text) or RUN.search(text))
     return plain and readers.find_format(file.path) is readers.text_file
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import cache
+from analysis import limits as process_limits
 
 FOLDER = "corpora"
 MOST_CACHED = 8  # corpora: the last ones made
@@ -88,12 +89,19 @@ def _load_cached(path: Path, **choices) -> tuple[pd.DataFrame, list[str]]:
     place = _place(path, choices)
     if place and (known := _read(place)) is not None:
         return known
+    process_limits.start(_foreign(path))
     from analysis.corpus import read  # brings the readers of all formats: not needed when the corpus is cached
 
     articles, warned, sure = read.read_corpus(path, read.Choices(**choices))
     if place and sure:
         _write(place, articles, warned)
     return articles, warned
+
+
+def _foreign(path: Path) -> int:
+    """About how many files of a corpus will be read by other processes: all but short texts."""
+    there = [path] if path.is_file() else path.rglob("[!.]*.*")
+    return sum(file.suffix.lower() != ".txt" and file.stem.lower() not in ("readme", "metadata") for file in there)
 
 
 def _place(path: Path, choices: dict) -> Path | None:

@@ -21,7 +21,8 @@ FRESH = process.IDLE / 2  # seconds without work after which a process is not as
 PATIENCE = 5  # times the seconds by the clock: a reader may wait for a disk, or for other programs
 MEMORY_CAN_BE_LIMITED = sys.platform.startswith("linux")
 LEAST = {"memory": 100, "seconds": 1}
-START = "import sys; from analysis.limits import process; process.main(int(sys.argv[1]))"
+START = "import sys; from analysis.limits import process; process.main(int(sys.argv[1]), sys.argv[2])"
+USUAL = "analysis.corpus.file_records"  # what a process loads before it is asked
 # One thread a process: each takes memory for itself, and several processes work beside each other.
 ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 DEEP = "lists or tables stand within each other too deep"
@@ -115,8 +116,7 @@ class Pool:
 
     def _hand_out(self, waiting: deque) -> None:
         """Give jobs to processes that have none."""
-        most = min(MOST, os.cpu_count() or 1)
-        while waiting and len(self._busy) < min(most, 1 + (len(waiting) + len(self._busy)) // WORTH):
+        while waiting and len(self._busy) < _worth(len(waiting) + len(self._busy)):
             one = _idle() or _Process()
             # Kinds stand together: who goes from the end seldom meets one from the beginning.
             self._busy[one] = waiting.pop() if one.number % 2 else waiting.popleft()
@@ -143,7 +143,7 @@ class _Process:
 
     def __init__(self):
         theirs, self._life = os.pipe()
-        command = [sys.executable, "-P", "-c", START, str(theirs)]
+        command = [sys.executable, "-P", "-c", START, str(theirs), USUAL]
         path = {"PYTHONPATH": os.pathsep.join(place or os.getcwd() for place in sys.path)}
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         try:
@@ -152,7 +152,7 @@ class _Process:
         finally:
             os.close(theirs)
         self.number, self.owner, self.answers = next(_NUMBERS), os.getpid(), self.popen.stdout
-        self.ready, self.late, self.until, self.rested = False, False, 0.0, 0.0
+        self.ready, self.late, self.until, self.rested = False, False, 0.0, time.monotonic()
 
     def ask(self, job: Job, limits: Limits) -> None:
         """Have a job done."""
@@ -209,6 +209,17 @@ class _Process:
         self.popen.stdout.close()
         if self.owner == os.getpid():
             self.popen.wait()
+
+
+def start(jobs: int) -> None:
+    """Have as many processes as so many jobs are worth start meanwhile; who asks soon need not wait for them."""
+    while len(_IDLE) < _worth(jobs):
+        _IDLE.append(_Process())
+
+
+def _worth(jobs: int) -> int:
+    """How many processes so many jobs are worth."""
+    return min(MOST, os.cpu_count() or 1, 1 + jobs // WORTH) if jobs else 0
 
 
 def _with_ticks(job: Job, tick: Callable) -> list:

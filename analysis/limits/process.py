@@ -1,6 +1,7 @@
 """A process that does what it is asked under limits, one thing after another: the other end of `pool`."""
 
 import fcntl
+import importlib
 import os
 import pickle
 import resource
@@ -17,12 +18,15 @@ IDLE = 60  # seconds after which a process that nobody asks ends
 MB = 1_000_000
 PAGE = resource.getpagesize()
 # Packages that bring pandas for what they give to notebooks: half a second that no reader needs.
-BARE = ("corpus", "lexicon")
+BARE = ("corpus", "lexicon", "validity")
 PART, END, MEMORY, DEEP, ERROR = "part", "end", "memory", "deep", "error"  # kinds of answers
 
 
-def main(life: int) -> None:
-    """Answer until there is nothing more to come; life is a pipe that the asking process holds open while it lives."""
+def main(life: int, usual: str) -> None:
+    """Answer until there is nothing more to come.
+
+    life is a pipe that the asking process holds open while it lives; usual a module that is loaded at once.
+    """
     _end_with(life)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks ends this one after a Ctrl-C
     for name in BARE:
@@ -31,6 +35,7 @@ def main(life: int) -> None:
         sys.modules[package.__name__] = package
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
+    importlib.import_module(usual)
     send(answers, END)
     signal.alarm(IDLE)
     while (asked := receive(sys.stdin.buffer)[0]) is not None:
