@@ -18,9 +18,9 @@ MOST_FILES = 100_000  # files in one archive
 CHUNK = 1024**2  # bytes copied in one go
 UTF8_NAME = 0x800  # the flag that says a name is UTF-8
 ENCRYPTED = 0x1
+BYTES = 10_000_000  # of a file for which it may take the seconds of the limits once
 EMPTY = "the file is empty"
 BLOCK = 512  # bytes, of which the system counts how many a file takes
-
 
 
 class File(NamedTuple):
@@ -33,6 +33,11 @@ class File(NamedTuple):
     path: Path
     refusal: str = ""
     size: int = 0
+
+    @property
+    def times(self) -> float:
+        """How many times the seconds of the limits it may take."""
+        return max(1, self.size / BYTES)
 
 
 @contextmanager
@@ -92,7 +97,7 @@ def _is_archive(file: File) -> bool:
 
 def _unpacked(file: File, into: Path, pool: limits.Pool) -> list[File]:
     """What a .zip holds; the .zip itself, refused, where it can't be unpacked."""
-    told = pool.one(limits.Job(unzip, (file.path, into)))
+    told = pool.one(limits.Job(unzip, (file.path, into), file.times))
     if isinstance(told, limits.Failure):
         return [file._replace(name=file.name or file.path.name, refusal=told.reason)]
     below = [File("/".join(filter(None, (file.name, one.name))), *one[1:]) for one in told[0]]

@@ -80,7 +80,7 @@ def load(
     articles, warned = _load_cached(Path(path), **choices)
     for warning in warned:
         warnings.warn(f"{path}: {warning}", stacklevel=2)
-    articles.attrs["path"] = str(Path(path).resolve())
+    articles.attrs |= {"path": str(Path(path).resolve()), "limits": json.dumps(limits or {})}
     return articles
 
 

@@ -1,5 +1,6 @@
 """Back to the input: the record as it was met, and where the spans of a text stood in it."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -30,11 +31,13 @@ def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = ""
     from analysis import limits  # and readers of all formats: not needed for a corpus that is cached
     from analysis.corpus import file_records, files
 
-    with limits.Pool(limits.Limits()) as pool, files.open_corpus(Path(articles.attrs["path"]), pool) as (_, there):
+    allowed = limits.Limits.of(json.loads(articles.attrs.get("limits", "{}")))
+    with limits.Pool(allowed) as pool, files.open_corpus(Path(articles.attrs["path"]), pool) as (_, there):
         met = next((met for met in there if met.name == file and not met.refusal), None)
         if met is None:
             raise FileNotFoundError(f"{articles.attrs['path']}: {file}: there is no such file of the corpus")
-        found = pool.one(limits.Job(file_records.raw_record, (met.path, record), here=file_records.is_plain(met)))
+        plain = file_records.is_plain(met)
+        found = pool.one(limits.Job(file_records.raw_record, (met.path, record), met.times, plain))
     if isinstance(found, limits.Failure):
         raise ValueError(f"{file}: {found.reason}")
     if not found:

@@ -29,7 +29,6 @@ from analysis.corpus.records import KEPT, REPAIRED, Record, drop, ledger_json, n
 COLUMNS = (*fields.COLUMNS, "page", *fields.MADE_LATER)
 TYPES = dict.fromkeys(COLUMNS, "str") | {"published": "datetime64[us]", "words": "int64", "record": "int64"}
 EVENT = "all"  # the event of articles that name none: a corpus is about one event unless it says otherwise
-BYTES = 10_000_000  # of a file, as it came, for which it may take the seconds of the limits once
 LARGEST_METADATA = 64_000  # bytes up to which metadata.csv is read without limits: that is our own, and grows evenly
 UNLIMITED = "memory can't be limited on this system: files were read under a limit of time alone"
 NAMED = 5  # files that a warning names
@@ -91,7 +90,7 @@ def _read_files(path: Path, asked: Asked, pool: limits.Pool) -> Read:
         raise ValueError(f"{path}: {reason}")
     read = _put_together(found, told, remarks)
     unlimited = next((file.name for file, job in zip(found, jobs, strict=True) if not job.here), "")
-    if unlimited and not limits.MEMORY_CAN_BE_LIMITED:
+    if unlimited and not pool.limits_memory:
         read.records.append(Record(0, {}, REPAIRED, UNLIMITED, file=unlimited))
     return read
 
@@ -114,8 +113,7 @@ def _job(file: File, asked: Asked, known: dict[str, dict]) -> limits.Job:
     """The reading of a file."""
     asked = asked._replace(known={file.name: known.get(file.name)} if known else {})
     harmless = bool(file.refusal) or file_records.is_plain(file)
-    times = max(1, file.size / BYTES)
-    return limits.Job(file_records.read_file, (file, asked), times, harmless, kind=file.path.suffix.lower())
+    return limits.Job(file_records.read_file, (file, asked), file.times, harmless, kind=file.path.suffix.lower())
 
 
 def _no_format(file: File, told: list | limits.Failure) -> str:

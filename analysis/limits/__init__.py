@@ -4,6 +4,6 @@ Whatever a library does with a file, the process that asks goes on: what took mo
 whose process has ended and is replaced. `pool` is the asking side, `process` the one that reads.
 """
 
-from analysis.limits.pool import MEMORY_CAN_BE_LIMITED, Failure, Job, Limits, Pool, start
+from analysis.limits.pool import LEAST, Failure, Job, Limits, Pool, start
 
-__all__ = ["MEMORY_CAN_BE_LIMITED", "Failure", "Job", "Limits", "Pool", "start"]
+__all__ = ["LEAST", "Failure", "Job", "Limits", "Pool", "start"]

@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from analysis.limits import process
@@ -19,7 +20,7 @@ MOST = 4  # processes at most, and not more than the machine has cores
 WORTH = 8  # jobs that wait for which one more process is started
 FRESH = process.IDLE / 2  # seconds without work after which a process is not asked any more
 PATIENCE = 5  # times the seconds by the clock: a reader may wait for a disk, or for other programs
-MEMORY_CAN_BE_LIMITED = sys.platform.startswith("linux")
+STARTS = 120  # seconds by which a process must have started
 LEAST = {"memory": 100, "seconds": 1}
 START = "import sys; from analysis.limits import process; process.main(int(sys.argv[1]), sys.argv[2])"
 USUAL = "analysis.corpus.file_records"  # what a process loads before it is asked
@@ -75,6 +76,8 @@ class Failure(NamedTuple):
 class Pool:
     """Processes that do jobs under limits. Those that are still at work where its block ends are ended."""
 
+    limits_memory = sys.platform.startswith("linux")  # other systems take a limit and don't hold it
+
     def __init__(self, limits: Limits):
         self.limits, self._busy = limits, {}
 
@@ -120,7 +123,7 @@ class Pool:
             one = _idle() or _Process()
             # Kinds stand together: who goes from the end seldom meets one from the beginning.
             self._busy[one] = waiting.pop() if one.number % 2 else waiting.popleft()
-            one.ask(self._busy[one][1], self.limits)
+            one.ask(self._busy[one][1], self.limits, self.limits_memory)
 
     def _heard(self, *, wait: bool) -> list["_Process"]:
         """The processes that have something to say, or have run out of time."""
@@ -144,7 +147,7 @@ class _Process:
     def __init__(self):
         theirs, self._life = os.pipe()
         command = [sys.executable, "-P", "-c", START, str(theirs), USUAL]
-        path = {"PYTHONPATH": os.pathsep.join(place or os.getcwd() for place in sys.path)}
+        path = {"PYTHONPATH": os.pathsep.join(place or str(Path.cwd()) for place in sys.path)}
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         try:
             streams = {"stdin": pipe, "stdout": pipe, "stderr": nowhere, "pass_fds": [theirs]}
@@ -154,11 +157,12 @@ class _Process:
         self.number, self.owner, self.answers = next(_NUMBERS), os.getpid(), self.popen.stdout
         self.ready, self.late, self.until, self.rested = False, False, 0.0, time.monotonic()
 
-    def ask(self, job: Job, limits: Limits) -> None:
+    def ask(self, job: Job, limits: Limits, with_memory: bool) -> None:
         """Have a job done."""
         self.limits, self.parts, self.seconds = limits, [], limits.seconds * job.times
-        self.until, self.left = time.monotonic() + PATIENCE * self.seconds, limits.memory * process.MB
-        memory = limits.memory if MEMORY_CAN_BE_LIMITED else 0
+        self.until = time.monotonic() + (PATIENCE * self.seconds if self.ready else STARTS)
+        self.left = limits.memory * process.MB
+        memory = limits.memory if with_memory else 0
         with suppress(BrokenPipeError):  # it has ended, which is heard
             process.send(self.popen.stdin, job.work, job.given, memory, self.seconds)
 
@@ -175,7 +179,7 @@ class _Process:
             tick(content[0])
             return None
         if kind == process.END and not self.ready:  # its first word
-            self.ready = True
+            self.ready, self.until = True, time.monotonic() + PATIENCE * self.seconds
             return None
         if kind in (None, process.MEMORY):
             self.kill()
@@ -186,11 +190,11 @@ class _Process:
             return content[0]
         return Failure(DEEP) if kind == process.DEEP else self.parts
 
-    def _failure(self, kind: str | None) -> Failure:
+    def _failure(self, kind: str | None) -> Failure | RuntimeError:
         """Why a process ended."""
         ended = self.popen.returncode
         if not self.ready:
-            raise RuntimeError(f"the process that reads files does not start: {sys.executable} ended with {ended}")
+            return RuntimeError(f"the process that reads files does not start: {sys.executable} ended with {ended}")
         if kind == process.MEMORY:
             return Failure(f"reading it took more than {self.limits.memory_told()}")
         if ended == -signal.SIGPROF:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.corpus.readers import pdf_layout
-from analysis.limits import memory
 from analysis.corpus.records import Record, drop
+from analysis.limits import memory
 
 NAME = "PDF, one article a file"
 ENDINGS = (".pdf",)
