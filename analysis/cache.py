@@ -14,6 +14,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from analysis import folders
+
 T = TypeVar("T")
 
 FOLDER = "ANALYSIS_CACHE"  # environment variable that moves the cache
@@ -35,11 +37,17 @@ def key(*parts: str) -> str:
 
 
 def digest(place: Path) -> str:
-    """A digest of a file, or of the names and contents of all that is in a folder but hidden files."""
-    total = hashlib.sha256()
-    for file in [place] if place.is_file() else sorted(f for f in place.rglob("[!.]*") if not f.is_dir()):
+    """A digest of a file, or of the names and contents of all that is in a folder but hidden files.
+
+    Nothing is opened that no reader would open (`folders`): of such a thing the reason counts.
+    """
+    total, inside = hashlib.sha256(), place.resolve()
+    for file in [place] if not place.is_dir() else sorted(f for f in place.rglob("[!.]*") if not f.is_dir()):
         total.update(os.fsencode(file.relative_to(place)) + b"\0" + (b"link\0" if file.is_symlink() else b""))
-        if file.is_file():  # not a pipe, nor a link to nowhere
+        refused = folders.refusal(file, inside)
+        if refused:
+            total.update(refused.encode())
+        else:
             with file.open("rb") as content:
                 total.update(hashlib.file_digest(content, "sha256").digest())
     return total.hexdigest()

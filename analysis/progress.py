@@ -19,8 +19,10 @@ def over(items: Sequence[T], what: str, unit: str) -> Iterator[T]:
             shown.update(1)
 
 
-def bar(total: int, what: str, unit: str):
-    """A bar of so many units, say "articles", in the terminal or below a notebook's cell; gone when the work is done.
+def bar(total: int | None, what: str, unit: str):
+    """A bar of so many units (None: not known yet), say "articles"; gone when the work is done.
+
+    It stands in the terminal or below a notebook's cell.
 
     A notebook keeps nothing of it, nor does a file to which messages go. $TQDM_DISABLE=1 shows none.
     """

@@ -1,7 +1,6 @@
 """Which files a corpus is made of: folders, links and archives, and what is refused of them."""
 
 import os
-import re
 import stat
 import struct
 import tempfile
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import corpus
+from analysis import cache, corpus, folders, limits
 from analysis.corpus import files
 from analysis.corpus.readers import packed
 
@@ -90,10 +89,77 @@ def test_a_pipe_is_not_opened(tmp_path):
     assert ledger_of(corpus.load(tmp_path))[1] == ("pipe.txt", 0, "dropped", "neither a file nor a folder")
 
 
+# One rule for what may be opened, before anything is: the digest of the corpus reads every file before the readers do.
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The files that are opened meanwhile, by their names as they were given."""
+    met, real = [], Path.open
+    monkeypatch.setattr(Path, "open", lambda path, *rest, **more: met.append(path) or real(path, *rest, **more))
+    return met
+
+
+def test_what_no_reader_opens_the_digest_does_not_open(tmp_path, opened, monkeypatch):
+    monkeypatch.setattr(folders, "LARGEST", 5_000)
+    inside, outside = tmp_path / "corpus", tmp_path / "out.txt"
+    inside.mkdir()
+    outside.write_text("Out.")
+    for name, target in {
+        "out.txt": outside,
+        "device.txt": "/dev/zero",
+        "gone.txt": "nowhere",
+        "in.txt": "a.txt",
+    }.items():
+        (inside / name).symlink_to(target)
+    os.mkfifo(inside / "pipe.txt")
+    (inside / "a.txt").write_text("In.")
+    (inside / "large.txt").write_text("x" * 5_001)
+    opened.clear()
+    before = cache.digest(inside)
+    assert {path.name for path in opened} == {"a.txt", "in.txt"}
+    outside.write_text("Out again.")
+    assert cache.digest(inside) == before
+    (inside / "a.txt").write_text("In again.")
+    assert cache.digest(inside) != before
+    ledger = corpus.ledger(corpus.load(inside))
+    assert ledger.loc[ledger["status"] == "dropped", ["file", "reason"]].to_numpy().tolist() == [
+        ["device.txt", "a link that leads out of the folder: copy the file itself there"],
+        ["gone.txt", "a link that leads nowhere, or to itself"],
+        ["large.txt", "the file has 5,001 bytes; allowed: 5,000"],
+        ["out.txt", "a link that leads out of the folder: copy the file itself there"],
+        ["pipe.txt", "neither a file nor a folder"],
+    ]
+
+
+def test_metadata_that_is_a_link_out_of_the_folder_is_refused(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("One.")
+    (tmp_path / "secret.csv").write_text("file,outlet\na.txt,A\n")
+    (tmp_path / "corpus" / "metadata.csv").symlink_to(tmp_path / "secret.csv")
+    with pytest.raises(ValueError, match=r"metadata\.csv: a link that leads out of the folder"):
+        corpus.load(tmp_path / "corpus")
+
+
+@pytest.mark.parametrize("name", ["pipe.txt", "pipe.zip", "pipe"])
+def test_a_pipe_or_device_named_as_the_corpus_is_refused(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    (tmp_path / "device.txt").symlink_to("/dev/zero")
+    for place in (tmp_path / name, tmp_path / "device.txt"):
+        with pytest.raises(ValueError, match="neither a file nor a folder"):
+            corpus.load(place)
+
+
+def test_a_corpus_that_is_a_link_to_a_file(tmp_path):
+    (tmp_path / "real.txt").write_text("One.")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    assert corpus.load(tmp_path / "link.txt")["text"].tolist() == ["One."]
+
+
 def test_ten_thousand_files(tmp_path):
     for n in range(10_000):
         (tmp_path / f"{n:05}.txt").write_text(f"Text {n}.")
-    with files.open_corpus(tmp_path) as (_, found):
+    with limits.Pool(limits.Limits()) as pool, files.open_corpus(tmp_path, pool) as (_, found):
         assert [file.name for file in found] == [f"{n:05}.txt" for n in range(10_000)]
 
 
@@ -202,13 +268,13 @@ def test_an_archive_that_cannot_be_used(tmp_path, make, reason):
     ("limit", "value", "reason"),
     [
         ((packed, "LARGEST"), 7, "it would unpack to 8 bytes; allowed: 7"),
-        ((files, "MOST_FILES"), 1, "has 2 files; allowed: 1"),
+        ((files, "MOST_FILES"), 1, "the archive has 2 files; allowed: 1"),
     ],
 )
 def test_an_archive_too_large(tmp_path, monkeypatch, limit, value, reason):
     monkeypatch.setattr(*limit, value)
-    with pytest.raises(ValueError, match=re.escape(reason)):
-        corpus.load(zipped(tmp_path / "all.zip", {"a.txt": "One.", "b.txt": "Two."}))
+    path = zipped(tmp_path / "all.zip", {"a.txt": "One.", "b.txt": "Two."})
+    assert [[file.refusal for file in found] for found in files.unzip(path, tmp_path)] == [[reason]]
 
 
 def test_an_archive_that_understates_its_sizes_writes_no_more_than_it_states(tmp_path):

@@ -56,6 +56,7 @@ def test_files_and_folders_have_their_whole_path_wherever_one_works(write, tmp_p
 def test_how_files_are_read_is_what_load_is_told(write):
     read = studies.read(write(GOOD + "reading: {outlets: {The Bell: [Bell]}}\n"))
     assert read.reading == {"outlets": {"The Bell": ["Bell"]}}
+    assert studies.read(write(GOOD + "limits: {seconds: 5}\n")).reading == {"limits": {"seconds": 5}}
 
 
 def test_another_study_takes_the_place_of_the_default_and_of_no_other(write, tmp_path, monkeypatch):
@@ -118,7 +119,7 @@ def test_fields_are_noted_when_they_are_read(write, noted):
     assert noted == set()
     assert read.phrase
     assert read.reading == {}
-    assert noted == {"phrase", "reading"}
+    assert noted == {"phrase", "reading", "limits"}
     assert "wild cat" in repr(read)
     assert noted == set(studies.Fields.model_fields)
 
@@ -158,6 +159,9 @@ def test_a_study_is_a_value(write):
         (GOOD + "variants: stray cat", "variants: 'stray cat' does not fit; allowed: a list"),
         (GOOD + "variants: [1]", "variants.0: 1 does not fit; allowed: text"),
         (GOOD + "actors: [Ann]", "actors: ['Ann'] does not fit; allowed: a table of names and lists"),
+        (GOOD + "limits: {memory: 99}", "limits.memory: 99 does not fit; allowed: a whole number from 100"),
+        (GOOD + "limits: {seconds: 1.5}", "limits.seconds: 1.5 does not fit; allowed: a whole number"),
+        (GOOD + "limits: {second: 5}", "limits.second: there is no such field; did you mean seconds?"),
         (GOOD + "reading: {duplicates: all}", "reading.duplicates: 'all' does not fit; allowed: 'cluster', 'collapse'"),
         (GOOD + "reading: {colums: {}}", "reading.colums: there is no such field; did you mean columns?"),
         (GOOD + "reading: [a]", "reading: ['a'] does not fit; allowed: a table of names and values"),

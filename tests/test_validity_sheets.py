@@ -1,5 +1,6 @@
 """Coding sheets out: what is drawn, what coders see, and that any text comes back as it was."""
 
+import os
 import re
 import zipfile
 
@@ -8,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.styles import Font, PatternFill
 
 from analysis import cells, validity
 from analysis.validity import codebook, spreadsheet
@@ -377,3 +379,36 @@ def test_a_workbook_that_was_cut_is_named(sheet, tmp_path, share):
     (tmp_path / "first.xlsx").write_bytes(whole[: round(len(whole) * share)])
     with pytest.raises(ValueError, match=r"first\.xlsx: can't be read as \.xlsx: "):
         spreadsheet.read(tmp_path / "first.xlsx")
+
+
+@pytest.mark.parametrize(
+    "look", [{"value": " "}, {"font": Font(bold=True)}, {"fill": PatternFill("solid", "FFFF0000")}]
+)
+def test_a_cell_far_out_that_holds_nothing_makes_no_million_rows(tmp_path, look):
+    book = openpyxl.Workbook()
+    book.active.append(["item", "tone"])
+    book.active.append([1, "neutral"])
+    for name, value in look.items():
+        setattr(book.active["XFD1048576"], name, value)
+    book.save(tmp_path / "ann.xlsx")
+    assert spreadsheet.read(tmp_path / "ann.xlsx") == [["item", "tone"], ["1", "neutral"]]
+
+
+def test_a_cell_far_out_that_holds_something_is_told(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["XFD1048576"] = "lost"
+    book.save(tmp_path / "ann.xlsx")
+    with pytest.raises(
+        ValueError, match=r"ann\.xlsx: its table has 1,048,576 rows and 16,384 columns; allowed: 100,000"
+    ):
+        spreadsheet.read(tmp_path / "ann.xlsx")
+
+
+def test_a_sheet_that_is_a_pipe_or_would_fill_the_memory_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "ann.csv")
+    with pytest.raises(ValueError, match=r"ann\.csv: neither a file nor a folder"):
+        spreadsheet.read(tmp_path / "ann.csv")
+    with (tmp_path / "ben.csv").open("wb") as file:
+        file.truncate(3_000_000_000)
+    with pytest.raises(ValueError, match=r"ben\.csv: reading it took more than 2 GB"):
+        spreadsheet.read(tmp_path / "ben.csv")

@@ -15,6 +15,7 @@ LONGEST_LINE = 300  # characters: what is longer is a paragraph of the article, 
 # A headline that comes again: in other shape it stands at the top, on up to three lines.
 SHAPES = 3
 LEAST_LIKENESS = 0.85  # least share of letters in common (difflib's ratio) for another shape of the headline
+LONGEST_HEADLINE = 1_000  # characters: what is longer is no headline, and not looked for in other shapes
 PHRASE = 4  # words: a shorter headline could be a subhead or a slogan of the article
 SENTENCE_END = re.compile(r"\.[”\"’']?\s*$")
 NAMING_RULES = ("credit line", "notice")  # lines that may name an agency among persons or owners
@@ -71,6 +72,8 @@ def clean_record(record: Record) -> Record:
     }
     record = record._replace(source_spans=spans, fields=record.fields | fields)
     said = [*(r.remark() for r in removals), *mended]
+    if (length := len(record.fields.get("headline") or "")) > LONGEST_HEADLINE:
+        said.append(f"headline of {length:,} characters: not looked for in other words at the top of the text")
     return repair(record, *said, text=text, credit=record.fields.get("credit") or credit or None)
 
 
@@ -154,7 +157,7 @@ def _without_headline(paragraphs: list[Paragraph], headline: str) -> tuple[list[
     paired = list(zip(paragraphs, repeats, strict=True))
     removed = [_removal("headline in the text", p) for p, repeat in paired if repeat]
     kept = [p for p, repeat in paired if not repeat]
-    size = _other_shape([p.text for p in kept], headline) if anywhere else 0
+    size = _other_shape([p.text for p in kept], headline) if anywhere and len(headline) <= LONGEST_HEADLINE else 0
     return kept[size:], removed + [_removal("headline in another shape", p) for p in kept[:size]]
 
 
@@ -165,6 +168,8 @@ def _other_shape(paragraphs: list[str], headline: str) -> int:
         if SENTENCE_END.search(paragraphs[size - 1]) and not SENTENCE_END.search(headline):
             break  # a sentence: the lead may well say what the headline says
         shape = _bare(" ".join(paragraphs[:size]))
+        if 2 * len(wanted) < LEAST_LIKENESS * (len(wanted) + len(shape)):
+            break  # too long, and longer with the next
         ratio = difflib.SequenceMatcher(None, wanted, shape, autojunk=False).ratio()
         if ratio >= likeness:
             best, likeness = size, ratio

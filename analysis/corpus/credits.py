@@ -6,11 +6,12 @@ The agencies and their names are in the lexicon `agencies`.
 import re
 from functools import cache
 
-from analysis import lexicon
 from analysis.corpus.records import Record
+from analysis.lexicon.files import tables
 
 TOP = 3  # paragraphs among which a dateline stands: a byline and a caption may come before it
 BOTTOM = 2  # paragraphs at the end that may close with the agency's name
+CLOSE = 100  # characters at the end of a paragraph in which an agency signs
 BYLINE = 12  # words of such a line at most
 
 # "GENEVA, Jan. 21 (Reuters) – The talks …", "(AP) — The talks …", "NEW YORK, Jan. 21 /PRNewswire/ -- …"
@@ -36,7 +37,7 @@ def agencies_in_text(text: str) -> list[str]:
     """The agencies in the dateline or after the last sentence of a text: both stay in it, they may be the article."""
     paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
     datelines = [match[1] or match[2] for line in paragraphs[:TOP] if (match := DATELINE.match(line))]
-    signed = [match[1] or match[2] for line in paragraphs[-BOTTOM:] if (match := SIGNED.search(line))]
+    signed = [match[1] or match[2] for line in paragraphs[-BOTTOM:] if (match := SIGNED.search(line[-CLOSE:]))]
     return [agency for part in datelines + signed for agency in only_agencies(part)]
 
 
@@ -58,7 +59,7 @@ def _byline(text: str) -> list[str]:
 @cache
 def _names() -> tuple[re.Pattern, dict[str, str]]:
     """A pattern for every name of an agency, and the agency of each: terms in lower case, short names as they are."""
-    _, _, agencies = lexicon.tables("agencies")
+    _, _, agencies = tables("agencies")
     known = {term: agency["name"] for agency in agencies.values() for term in agency["terms"]}
     short = {agency["short"]: agency["name"] for agency in agencies.values() if agency["short"]}
     terms = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))

@@ -25,6 +25,7 @@ ABSTRACTS += ("standfirst", "fields.standfirst", "excerpt", "excerpt.rendered", 
 MEDIA_CLOUD = ("media_url", "indexed_date", "media_id")
 # "… [+1234 chars]", "... [1234 chars]", and what stands where a plan leaves out the text.
 CUT = re.compile(r"\[\+?\d[\d,.]* (?:more )?char(?:acter)?s\]\s*$|^ONLY AVAILABLE IN [A-Z ]+ PLANS?\s*$")
+LONGEST_TEXT = 2_000_000  # characters: a novel has fewer
 ADVICE = "save the pages as HTML or WARC, or add the texts in a column text"
 
 # "6", "A1", "B-12", "1C", "A06"
@@ -137,6 +138,8 @@ def missing_text_reason(fields: dict) -> str:
         return "text is empty"
     if not isinstance(value, str):
         return f"text is not text: {quote(value)}"
+    if len(value) > LONGEST_TEXT:
+        return f"text has {len(value):,} characters; allowed: {LONGEST_TEXT:,}"
     if CUT.search(value):
         return f"text is cut off by the news service ({quote(value[-30:])}): {ADVICE}"
     return ""

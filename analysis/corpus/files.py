@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from analysis import folders, limits
 from analysis.corpus import metadata, readers
 from analysis.corpus.readers import packed
 
@@ -17,42 +18,59 @@ MOST_FILES = 100_000  # files in one archive
 CHUNK = 1024**2  # bytes copied in one go
 UTF8_NAME = 0x800  # the flag that says a name is UTF-8
 ENCRYPTED = 0x1
-
-Unpacked = tuple[str, Path, str]  # name in the archive, place on disk, why it is not read
+BYTES = 10_000_000  # of a file for which it may take the seconds of the limits once
+EMPTY = "the file is empty"
+BLOCK = 512  # bytes, of which the system counts how many a file takes
 
 
 class File(NamedTuple):
-    """A file of the corpus: its name there, with "/" between folders; where it can be read; or why it is not."""
+    """A file of the corpus: its name there, with "/" between folders; where it can be read; or why it is not.
+
+    size: bytes that it takes on the disk or in its archive, as it came.
+    """
 
     name: str
     path: Path
     refusal: str = ""
+    size: int = 0
+
+    @property
+    def times(self) -> float:
+        """How many times the seconds of the limits it may take."""
+        return max(1, self.size / BYTES)
 
 
 @contextmanager
-def open_corpus(path: Path) -> Iterator[tuple[Path | None, list[File]]]:
+def open_corpus(path: Path, pool: limits.Pool) -> Iterator[tuple[Path | None, list[File]]]:
     """The folder that may hold metadata.csv, and the files of the corpus, sorted by name.
 
     A .zip is unpacked to a private folder that is gone afterwards; one inside a folder, too.
     Passed over: hidden files, lock files of word processors ("~$…"), a README, metadata.csv.
     """
     with ExitStack() as stack:
-        yield _open(path, lambda: Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="corpus-"))))
+
+        def unpacked(file: File) -> tuple[Path, list[File]]:
+            into = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="corpus-")))
+            return into, _unpacked(file, into, pool)
+
+        yield _open(path, unpacked)
 
 
-def _open(path: Path, private: Callable[[], Path]) -> tuple[Path | None, list[File]]:
-    """See `open_corpus`; private makes a folder for an archive."""
+def _open(path: Path, unpacked: Callable[[File], tuple[Path, list[File]]]) -> tuple[Path | None, list[File]]:
+    """See `open_corpus`; unpacked gives the place and the files of an archive."""
     if not path.exists():
         raise FileNotFoundError(f"{path}: there is no such file or folder")
     if path.is_dir():
-        root, files = path, [file for met in _walk(path) for file in _expand(met, private)]
+        root, met = path, _walk(path)
+        files = [file for one in met for file in (unpacked(one)[1] if _is_archive(one) else [one])]
+    elif reason := folders.file_refusal(path):
+        raise ValueError(f"{path}: {reason}")
     elif is_zip(path):
-        root = private()
-        files = [File(name or path.name, *rest) for name, *rest in unzip(path, root)]
-    elif readers.find_format(path) is None:
+        root, files = unpacked(File("", path, size=path.stat().st_size))
+    elif not path.name.lower().endswith(readers.ENDINGS):
         raise ValueError(f"{path}: {readers.refusal(path)}")
     else:
-        return None, [File(_name(path, path.parent), path)]
+        return None, [File(_name(path, path.parent), path, size=_size(path))]
     files = sorted(file for file in files if not _is_ignored(file.name))
     if not files:
         raise ValueError(f"{path}: there is no article in this folder; allowed: {readers.ALLOWED}")
@@ -63,34 +81,33 @@ def _walk(root: Path) -> Iterator[File]:
     """The files below a folder. Links to folders are not followed, so there are no loops."""
     inside = root.resolve()
     closed: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=closed.append):
-        links = [name for name in folders if Path(folder, name).is_symlink()]
+    for folder, inner, names in os.walk(root, onerror=closed.append):
+        links = [name for name in inner if Path(folder, name).is_symlink()]
         for path in (Path(folder, name) for name in (*names, *links)):
-            yield File(_name(path, root), path, _refusal(path, inside))
+            reason = folders.refusal(path, inside)
+            yield File(_name(path, root), path, reason, 0 if reason else _size(path))
     for error in closed:
         yield File(_name(Path(error.filename), root), root, f"the folder can't be opened: {error.strerror}")
 
 
-def _refusal(path: Path, inside: Path) -> str:
-    """Why a file is not read whatever it holds, or ""."""
-    if path.is_symlink():
-        try:
-            target = path.resolve(strict=True)
-        except (OSError, RuntimeError):
-            return "a link that leads nowhere, or to itself"
-        if not target.is_relative_to(inside):
-            return "a link that leads out of the folder: copy the file itself there"
-        if target.is_dir():
-            return "a link to a folder of the corpus, which is read where it is"
-    return "" if path.is_file() else "neither a file nor a folder"
+def _is_archive(file: File) -> bool:
+    """Whether a file is to be unpacked."""
+    return not file.refusal and not _is_ignored(file.name) and is_zip(file.path)
 
 
-def _expand(file: File, private: Callable[[], Path]) -> list[File]:
-    """The file, or what a .zip holds."""
-    if file.refusal or _is_ignored(file.name) or not is_zip(file.path):
-        return [file]
-    into = private()
-    return [File(f"{file.name}/{name}" if name else file.name, *rest) for name, *rest in unzip(file.path, into)]
+def _unpacked(file: File, into: Path, pool: limits.Pool) -> list[File]:
+    """What a .zip holds; the .zip itself, refused, where it can't be unpacked."""
+    told = pool.one(limits.Job(unzip, (file.path, into), file.times))
+    if isinstance(told, limits.Failure):
+        return [file._replace(name=file.name or file.path.name, refusal=told.reason)]
+    below = [File("/".join(filter(None, (file.name, one.name))), *one[1:]) for one in told[0]]
+    return [one if one.name else one._replace(name=file.path.name) for one in below]
+
+
+def _size(path: Path) -> int:
+    """The bytes that a file takes: one with gaps takes less than it seems to have."""
+    state = path.stat()
+    return min(state.st_size, state.st_blocks * BLOCK)
 
 
 def _name(path: Path, root: Path) -> str:
@@ -110,25 +127,26 @@ def is_zip(path: Path) -> bool:
     return path.suffix.lower() == ZIP and path.is_file()
 
 
-def unzip(path: Path, into: Path) -> list[Unpacked]:
-    """The files of an archive; one that is refused has a reason and was not written.
+def unzip(path: Path, into: Path) -> Iterator[list[File]]:
+    """The files of an archive, as a job of `limits`; one that is refused has a reason and was not written.
 
     Where all lie in one folder the names are relative to it: that is how a folder is zipped.
     An archive that can't be used at all is one file without a name.
     """
     if reason := packed.refusal(path):
-        return [("", path, reason)]
+        yield [File("", path, reason)]
+        return
     with zipfile.ZipFile(path) as parts:
         inside = [part for part in parts.infolist() if not part.filename.endswith("/")]
         if len(inside) > MOST_FILES:
-            return [("", path, f"the archive has {len(inside):,} files; allowed: {MOST_FILES:,}")]
+            yield [File("", path, f"the archive has {len(inside):,} files; allowed: {MOST_FILES:,}")]
+            return
         names = _below_one_folder([_member_name(part) for part in inside])
-        return [
-            _unpack_member(parts, part, name, into, n) for n, (part, name) in enumerate(zip(inside, names, strict=True))
-        ]
+        numbered = enumerate(zip(inside, names, strict=True))
+        yield [_unpack_member(parts, part, name, into, number) for number, (part, name) in numbered]
 
 
-def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Path, number: int) -> Unpacked:
+def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Path, number: int) -> File:
     """One file, on disk under its number; metadata.csv keeps its name."""
     ending = max((ending for ending in readers.ENDINGS if name.lower().endswith(ending)), key=len, default=".other")
     place = into / (metadata.NAME if name == metadata.NAME else f"{number:06}{ending}")
@@ -138,7 +156,7 @@ def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, int
             _copy(parts, part, place)
         except packed.ZIP_ERRORS as error:
             reason = f"the file in the archive is damaged: {error}"
-    return name, place, reason
+    return File(name, place, reason, part.compress_size)
 
 
 def _copy(parts: zipfile.ZipFile, part: zipfile.ZipInfo, place: Path) -> None:
@@ -165,6 +183,8 @@ def _member_refusal(part: zipfile.ZipInfo, name: str) -> str:
         return "the file in the archive has a password; unpack it and zip it anew without one"
     if name.lower().endswith(ZIP):
         return "an archive in an archive is not read; unpack it first"
+    if not part.file_size and name != metadata.NAME:
+        return EMPTY
     return ""
 
 

@@ -5,7 +5,9 @@ import re
 
 # A tag that texts of news services hold, with its end or without one; "<3" or "a < b" is none.
 TAG = re.compile(r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|figure|blockquote)>|<br\s*/?>|<p[ >]", re.IGNORECASE)
-ANY_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+ANY_TAG = re.compile(
+    r"<(?:script|style)\b(?:(?!<(?:script|style)\b).)*?</(?:script|style)>|<[^<>]*>", re.IGNORECASE | re.DOTALL
+)
 ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE
 )

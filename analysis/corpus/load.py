@@ -16,12 +16,13 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import cache
+from analysis import limits as process_limits
 
 FOLDER = "corpora"
 MOST_CACHED = 8  # corpora: the last ones made
 MOST_BYTES = 2_000_000_000  # of all of them; the last one stays, whatever its size
 PACKAGE = Path(__file__).parents[1]
-CODE = ("corpus/**/*.py", "words.py", "lexicon/*.py", "lexicons/agencies.toml")
+CODE = ("corpus/**/*.py", "folders.py", "limits/*.py", "words.py", "lexicon/*.py", "lexicons/agencies.toml")
 LIBRARIES = ("charset-normalizer", "dateparser", "ftfy", "lxml", "mistune", "openpyxl", "pandas", "pdfplumber")
 LIBRARIES += ("py3langid", "pyarrow", "rapidfuzz", "scipy", "striprtf", "trafilatura", "warcio")
 LIBRARIES += ("webencodings", "xlrd")
@@ -34,6 +35,7 @@ def load(
     columns: Mapping[str, str] | None = None,
     outlets: Mapping[str, Sequence[str]] | None = None,
     duplicates: str = "cluster",
+    limits: Mapping[str, int] | None = None,
 ) -> pd.DataFrame:
     """One row an article, sorted by file and then by place in the file.
 
@@ -57,6 +59,8 @@ def load(
     duplicates says what becomes of articles that share text: ``cluster`` keeps all and marks
     them in ``wire``; ``collapse`` leaves out those that stand in a fuller one; ``keep`` doesn't
     look. Copies to the letter in one outlet are left out always.
+    limits: what a file may take to be read, ``{"memory": 2000, "seconds": 60}`` unless told otherwise, in megabytes and
+    in seconds of the processor (for each 10 MB of the file). One that takes more is dropped, and the ledger says so.
 
     A corpus that was read before, with the same files and choices, comes from the cache.
 
@@ -73,10 +77,11 @@ def load(
     1   Herald 2022-01-19    A grave leak  Associated Press     21  wire 1
     2   Herald 2022-01-24  The dam is dry               NaN     22     NaN
     """
-    articles, warned = _load_cached(Path(path), clean=clean, columns=columns, outlets=outlets, duplicates=duplicates)
+    choices = {"clean": clean, "columns": columns, "outlets": outlets, "duplicates": duplicates, "limits": limits}
+    articles, warned = _load_cached(Path(path), **choices)
     for warning in warned:
         warnings.warn(f"{path}: {warning}", stacklevel=2)
-    articles.attrs["path"] = str(Path(path).resolve())
+    articles.attrs |= {"path": str(Path(path).resolve()), "limits": json.dumps(limits or {})}
     return articles
 
 
@@ -85,12 +90,19 @@ def _load_cached(path: Path, **choices) -> tuple[pd.DataFrame, list[str]]:
     place = _place(path, choices)
     if place and (known := _read(place)) is not None:
         return known
+    process_limits.start(_foreign(path))
     from analysis.corpus import read  # brings the readers of all formats: not needed when the corpus is cached
 
-    articles, warned = read.read_corpus(path, read.Choices(**choices))
-    if place:
+    articles, warned, sure = read.read_corpus(path, read.Choices(**choices))
+    if place and sure:
         _write(place, articles, warned)
     return articles, warned
+
+
+def _foreign(path: Path) -> int:
+    """About how many files of a corpus will be read by other processes: all but short texts."""
+    there = [path] if path.is_file() else path.rglob("[!.]*.*")
+    return sum(file.suffix.lower() != ".txt" and file.stem.lower() not in ("readme", "metadata") for file in there)
 
 
 def _place(path: Path, choices: dict) -> Path | None:

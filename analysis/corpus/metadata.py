@@ -1,5 +1,6 @@
 """metadata.csv: what is known of the files of a folder, a row a file."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from analysis.corpus import column_names, dates
@@ -10,15 +11,12 @@ NAME = "metadata.csv"
 KNOWN = {column_names.normalize(name): name for name in ("file", *column_names.FIELDS)}  # "Published" is published
 
 
-def read(folder: Path, files: list[str]) -> tuple[dict[str, dict], list[Record]]:
-    """What is known of each file (empty without metadata.csv), and records for metadata.csv as a whole.
+def read(path: Path, files: frozenset[str]) -> Iterator[tuple[dict[str, dict], list[Record]]]:
+    """What a metadata.csv says of each file, and records for it as a whole: one pair, as a job of `limits`.
 
     files are the names of the corpus, relative to the folder, with "/" between folders.
     Raises ValueError for a table that can't be meant: see `_checked`.
     """
-    path = folder / NAME
-    if not path.is_file():
-        return {}, []
     records = list(csv_table.read(path))
     remarks = [record._replace(file=NAME) for record in records if record.status == REPAIRED]
     known: dict[str, dict] = {}
@@ -26,20 +24,24 @@ def read(folder: Path, files: list[str]) -> tuple[dict[str, dict], list[Record]]
         if record.status != REPAIRED:
             file, about = _checked(path, record, files, known)
             known[file] = about
-    return known, remarks
+    yield known, remarks
 
 
-def add(record: Record, known: dict[str, dict]) -> Record:
-    """The record with what metadata.csv says: it outranks what the record says, blanks do not."""
+def add(record: Record, known: Mapping[str, dict | None]) -> Record:
+    """The record with what metadata.csv says: it outranks what the record says, blanks do not.
+
+    known is what it says of each file, None for a file that has no row; empty without a metadata.csv.
+    """
     if not known:
         return record
-    if record.file not in known:
+    row = known.get(record.file)
+    if row is None:
         return record._replace(reason="; ".join(filter(None, [record.reason, f"no row in {NAME}"])))
-    said = {name: value for name, value in known[record.file].items() if value.strip() or name not in record.fields}
+    said = {name: value for name, value in row.items() if value.strip() or name not in record.fields}
     return record._replace(fields=record.fields | said)
 
 
-def _checked(path: Path, record: Record, files: list[str], known: dict) -> tuple[str, dict]:
+def _checked(path: Path, record: Record, files: frozenset[str], known: dict) -> tuple[str, dict]:
     """The file of a row, and its other fields."""
     where = f"{path}, row {record.number}" if record.number else str(path)
     if record.reason:
@@ -49,7 +51,7 @@ def _checked(path: Path, record: Record, files: list[str], known: dict) -> tuple
         raise ValueError(f"{path}: there is no column file; columns there: {', '.join(record.fields)}")
     file = about.pop("file").strip().replace("\\", "/")
     if file not in files:
-        raise ValueError(f"{where}: file: {quote(file)} is not in the corpus; allowed: a file there, as {files[0]}")
+        raise ValueError(f"{where}: file: {quote(file)} is not in the corpus; allowed: a file there, as {min(files)}")
     if file in known:
         raise ValueError(f"{where}: file: {quote(file)} has a row already; allowed: one row a file")
     _check_fields(where, about)

@@ -88,12 +88,16 @@ def replace(text: str, pattern: re.Pattern, by: str) -> tuple[str, tuple[Aligned
 
 def compose(later: Iterable[AlignedSpan], earlier: Sequence[AlignedSpan]) -> tuple[AlignedSpan, ...]:
     """Stretches of a text made in two steps: later leads to the text between, earlier from there to the original."""
-    found = []
-    for start, middle, length in later:
-        for begin, original, size in earlier:
+    found, k = [], 0
+    for start, middle, length in later:  # both are in order: what ends before one span ends before those after it
+        while k < len(earlier) and earlier[k].start + earlier[k].length <= middle:
+            k += 1
+        for j in range(k, len(earlier)):
+            begin, original, size = earlier[j]
+            if begin >= middle + length:
+                break
             first, last = max(middle, begin), min(middle + length, begin + size)
-            if first < last:
-                found.append(AlignedSpan(start + first - middle, original + first - begin, last - first))
+            found.append(AlignedSpan(start + first - middle, original + first - begin, last - first))
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """Back to the input: the record as it was met, and where the spans of a text stood in it."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -27,13 +28,18 @@ def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = ""
     if "path" not in articles.attrs:
         raise ValueError("articles: attrs: there is no path; allowed: a table as corpus.load gives it")
     file, record = (file, record) if article_id is None else _place(articles, article_id)
-    from analysis.corpus import files, readers  # of all formats: not needed for a corpus that is cached
+    from analysis import limits  # and readers of all formats: not needed for a corpus that is cached
+    from analysis.corpus import file_records, files
 
-    with files.open_corpus(Path(articles.attrs["path"])) as (_, there):
-        place = next((met.path for met in there if met.name == file and not met.refusal), None)
-        if place is None:
+    allowed = limits.Limits.of(json.loads(articles.attrs.get("limits", "{}")))
+    with limits.Pool(allowed) as pool, files.open_corpus(Path(articles.attrs["path"]), pool) as (_, there):
+        met = next((met for met in there if met.name == file and not met.refusal), None)
+        if met is None:
             raise FileNotFoundError(f"{articles.attrs['path']}: {file}: there is no such file of the corpus")
-        found = [met.fields for met in readers.find_format(place).read(place) if met.number == record and record]
+        plain = file_records.is_plain(met)
+        found = pool.one(limits.Job(file_records.raw_record, (met.path, record), met.times, plain))
+    if isinstance(found, limits.Failure):
+        raise ValueError(f"{file}: {found.reason}")
     if not found:
         raise ValueError(f"{file}: record: {record} is not there; allowed: a number of the ledger, from 1")
     return found[0]

@@ -1,45 +1,15 @@
-"""Outlets: one name for each, as the researcher chooses; what was read of each."""
+"""Outlets: names for unknown ones; what was read of each."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from analysis import columns
-from analysis.corpus.records import KEPT, Record, quote, repair
+from analysis.corpus.records import KEPT, Record
 
 UNKNOWN_OUTLET = "not stated ("  # how the names of unknown outlets begin
 FIRST_PART = re.compile(r"[^\W_]*")  # of an article's id: "001" of "001_6514"
-
-
-def outlet_aliases(outlets: Mapping[str, Sequence[str]] | None) -> dict[str, str]:
-    """Each other name of an outlet, without regard to capitals, and the name to use for it.
-
-    Raises ValueError for a name under two outlets, and for other names that are no list.
-    """
-    names: dict[str, str] = {}
-    for name, others in (outlets or {}).items():
-        if not isinstance(others, list | tuple) or not all(isinstance(other, str) for other in others):
-            raise ValueError(f"outlets: {name}: {others!r}; allowed: a list of names")
-        for other in others:
-            if names.setdefault(other.strip().casefold(), name) != name:
-                first = names[other.strip().casefold()]
-                raise ValueError(f"outlets: {other!r} stands under {first} and {name}; allowed: one of them")
-    return names
-
-
-def with_outlet_name(record: Record, names: dict[str, str]) -> Record:
-    """The record with the chosen name of its outlet, said if it had another."""
-    outlet = str(record.fields.get("outlet") or "")
-    name = names.get(outlet.strip().casefold(), outlet)
-    return record if name == outlet else repair(record, f"outlet {quote(outlet)} counts as {quote(name)}", outlet=name)
-
-
-def unused_aliases(names: dict[str, str], records: Iterable[Record]) -> list[str]:
-    """The other names that no record has: mistyped, or of outlets that aren't in this corpus."""
-    there = {str(record.fields.get("outlet") or "").strip().casefold() for record in records}
-    return [name for name in names if name not in there]
 
 
 def name_unknown_outlets(records: list[Record]) -> list[Record]:

@@ -1,33 +1,36 @@
-"""From a path to the table of articles: read each file, finish each record, compare records, make the table."""
+"""From a path to the table of articles: read each file under limits, compare the records, make the table."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import labels, progress, words
+from analysis import folders, limits, progress, words
 from analysis.corpus import (
-    boilerplate,
     column_names,
-    credits,
-    dates,
     duplicates,
     fields,
+    file_records,
     files,
     metadata,
     offsets,
+    outlet_aliases,
     outlet_names,
     readers,
     repeated_lines,
 )
+from analysis.corpus.file_records import Asked
 from analysis.corpus.files import File
-from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop, ledger_json, no_article_message, with_ids
+from analysis.corpus.records import KEPT, REPAIRED, Record, drop, ledger_json, no_article_message, with_ids
 
 # The columns that are always there: those an input may state, and those worked out here.
 COLUMNS = (*fields.COLUMNS, "page", *fields.MADE_LATER)
 TYPES = dict.fromkeys(COLUMNS, "str") | {"published": "datetime64[us]", "words": "int64", "record": "int64"}
 EVENT = "all"  # the event of articles that name none: a corpus is about one event unless it says otherwise
+LARGEST_METADATA = 64_000  # bytes up to which metadata.csv is read without limits: that is our own, and grows evenly
+UNLIMITED = "memory can't be limited on this system: files were read under a limit of time alone"
 NAMED = 5  # files that a warning names
 CLUSTER, COLLAPSE, KEEP = "cluster", "collapse", "keep"
 DUPLICATES = (CLUSTER, COLLAPSE, KEEP)  # what may become of articles that share text
@@ -40,73 +43,99 @@ class Choices(NamedTuple):
     columns: Mapping[str, str] | None
     outlets: Mapping[str, Sequence[str]] | None
     duplicates: str
+    limits: Mapping[str, int] | None
 
 
-def read_corpus(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str]]:
-    """The articles of `load.load`, and what it warns of."""
+class Read(NamedTuple):
+    """All records, finished; files whose two counts differ, and how; outlets met under another name.
+
+    sure: reading again would give the same.
+    """
+
+    records: list[Record]
+    differ: dict[str, str]
+    named: set[str]
+    sure: bool = True
+
+
+def read_corpus(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str], bool]:
+    """The articles of `load.load`, what it warns of, and whether reading again would surely give the same."""
     if chosen.duplicates not in DUPLICATES:
         raise ValueError(f"duplicates: {chosen.duplicates!r}; allowed: {', '.join(DUPLICATES)}")
-    names = outlet_names.outlet_aliases(chosen.outlets)
-    records, differ = _read_files(path, column_names.check(chosen.columns))
-    warned = _warnings(differ, outlet_names.unused_aliases(names, records))
-    records = [_finish(record, names, chosen.clean) for record in progress.over(records, "Cleaning", "articles")]
-    records = repeated_lines.remove_repeated_lines(records) if chosen.clean else records
+    names = outlet_aliases.outlet_aliases(chosen.outlets)
+    asked = Asked(column_names.check(chosen.columns), names, chosen.clean, {})
+    with limits.Pool(limits.Limits.of(chosen.limits)) as pool:
+        read = _read_files(path, asked, pool)
+    records = repeated_lines.remove_repeated_lines(read.records) if chosen.clean else read.records
     records = _compare(records, chosen.duplicates)
     if not any(record.status == KEPT for record in records):
         raise ValueError(no_article_message(path, records))
     articles = _table([record for record in records if record.status == KEPT])
     articles.attrs["ledger"] = ledger_json(records)
-    return articles, warned
+    return articles, _warnings(read.differ, [name for name in names if name not in read.named]), read.sure
 
 
-def _read_files(path: Path, wanted: dict[str, str]) -> tuple[list[Record], dict[str, str]]:
-    """All records of a corpus, with what metadata.csv says of them, and the files whose two counts differ."""
-    differ = {}
-    with files.open_corpus(path) as (root, found):
-        known, records = metadata.read(root, [file.name for file in found]) if root else ({}, [])
-        for file in progress.over(found, "Reading", "files"):
-            read, what = file_records(file, wanted)
-            records += [metadata.add(record, known) if record.status == KEPT else record for record in read]
-            differ |= {file.name: what} if what else {}
-    return records, differ
+def _read_files(path: Path, asked: Asked, pool: limits.Pool) -> Read:
+    """All that is read of a corpus, with what metadata.csv says of it."""
+    with files.open_corpus(path, pool) as (root, found):
+        known, remarks = _metadata(root, found, pool) if root else ({}, [])
+        jobs = [_job(file, asked, known) for file in found]
+        told: list = [None] * len(jobs)
+        alone = len(jobs) == 1
+        with progress.bar(None if alone else len(jobs), "Reading", "articles" if alone else "files") as bar:
+            for number, parts in pool.run(jobs, lambda part: bar.update(len(part.records) if alone else 0)):
+                told[number] = parts
+                bar.update(0 if alone else 1)
+    if root is None and (reason := _no_format(found[0], told[0])):
+        raise ValueError(f"{path}: {reason}")
+    read = _put_together(found, told, remarks)
+    unlimited = next((file.name for file, job in zip(found, jobs, strict=True) if not job.here), "")
+    if unlimited and not pool.limits_memory:
+        read.records.append(Record(0, {}, REPAIRED, UNLIMITED, file=unlimited))
+    return read
 
 
-def file_records(file: File, wanted: dict[str, str]) -> tuple[list[Record], str]:
-    """The records of one file, and how its two counts differ, "" where they don't (see `compare_counts`).
-
-    The columns of a table come under our names, as wanted or guessed, and the dates of a file in one order.
-    """
-    form = None if file.refusal else readers.find_format(file.path)
-    if form is None:
-        return [drop(Record(0, {}, file=file.name), file.refusal or readers.refusal(file.path))], ""
-    records = form.read(file.path)
-    records = column_names.rename_columns(records, wanted) if form in readers.TABLES else records
-    read = [record._replace(file=file.name) for record in dates.with_date_order(records)]
-    try:
-        shows = readers.count_records(form, file.path)
-    except OSError:  # it can't be opened, as its reader says
-        shows = None
-    return compare_counts(read, shows, file.name)
+def _metadata(root: Path, found: list[File], pool: limits.Pool) -> tuple[dict[str, dict], list[Record]]:
+    """What metadata.csv says of the files, and records for it as a whole; nothing where there is none."""
+    path = root / metadata.NAME
+    if path.is_dir() or not os.path.lexists(path):
+        return {}, []
+    if reason := folders.refusal(path, root.resolve()):
+        raise ValueError(f"{path}: {reason}")
+    names = frozenset(file.name for file in found)
+    told = pool.one(limits.Job(metadata.read, (path, names), here=path.stat().st_size <= LARGEST_METADATA))
+    if isinstance(told, limits.Failure):
+        raise ValueError(f"{path}: {told.reason}")
+    return told[0]
 
 
-def compare_counts(read: list[Record], shows: int | None, file: str) -> tuple[list[Record], str]:
-    """The records read of a file beside how many it shows, and how the two differ, "" where they don't.
+def _job(file: File, asked: Asked, known: dict[str, dict]) -> limits.Job:
+    """The reading of a file."""
+    asked = asked._replace(known={file.name: known.get(file.name)} if known else {})
+    harmless = bool(file.refusal) or file_records.is_plain(file)
+    return limits.Job(file_records.read_file, (file, asked), file.times, harmless, kind=file.path.suffix.lower())
 
-    The reader of a format counts the records that a file holds in another way than it reads them, as by its
-    separators. Every record that this count has and the reader missed becomes a dropped record without number, so that
-    it is not lost; articles beyond the count are kept. What the reader itself dropped may be in the count or not.
-    """
-    usable = sum(record.status == KEPT for record in read)
-    dropped_whole = any(record.status == DROPPED for record in read)  # counts as one record
-    met = sum(record.number > 0 for record in read) or int(dropped_whole)
-    if shows is None or usable <= shows <= met:
-        return read, ""
-    what = (
-        f"another count of the file shows {labels.count(shows, 'article')}, {met} {'was' if met == 1 else 'were'} read"
-    )
-    if shows > met:
-        return read + [drop(Record(0, {}, file=file), f"missing: {what}")] * (shows - met), what
-    return [*read, Record(0, {}, REPAIRED, f"check this file: {what}", file=file)], what
+
+def _no_format(file: File, told: list | limits.Failure) -> str:
+    """Why a file that is the corpus can't be read, where that is its type; or ""."""
+    reason = readers.refusal(file.path)
+    records = [] if isinstance(told, limits.Failure) else [record for part in told for record in part.records]
+    return reason if [record.reason for record in records] == [reason] else ""
+
+
+def _put_together(found: list[File], told: list, remarks: list[Record]) -> Read:
+    """What was told of each file, in their order."""
+    read = Read(remarks, {}, set())
+    for file, parts in zip(found, told, strict=True):
+        if isinstance(parts, limits.Failure):
+            read.records.append(drop(Record(0, {}, file=file.name), parts.reason))
+            read = read._replace(sure=read.sure and parts.sure)
+            continue
+        for part in parts:
+            read.records.extend(part.records)
+            read.named.update(part.named)
+            read.differ.update({file.name: part.differs} if part.differs else {})
+    return read
 
 
 def _warnings(differ: dict[str, str], unused: list[str]) -> list[str]:
@@ -119,19 +148,6 @@ def _warnings(differ: dict[str, str], unused: list[str]) -> list[str]:
     if unused:
         warned.append(f"outlets: no record has the name {', '.join(unused)}")
     return warned
-
-
-def _finish(record: Record, names: dict[str, str], clean: bool) -> Record:
-    """The record after all that concerns it alone."""
-    if record.status != KEPT:
-        return record
-    as_read = record.fields.get("text")
-    record = outlet_names.with_outlet_name(fields.tidy(record, mend=clean), names)
-    if record.status == KEPT:
-        spans = offsets.align(as_read if isinstance(as_read, str) else "", record.fields["text"])
-        record = fields.with_page(record._replace(source_spans=spans))
-    record = boilerplate.clean_record(record) if clean and record.status == KEPT else record
-    return fields.with_language(credits.with_credit(record)) if record.status == KEPT else record
 
 
 def _compare(records: list[Record], choice: str) -> list[Record]:

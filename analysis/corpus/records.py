@@ -5,12 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import labels
 from analysis.corpus.offsets import AlignedSpan
+
+if TYPE_CHECKING:  # the processes that read files need no pandas
+    import pandas as pd
 
 KEPT, DROPPED, DUPLICATE, REPAIRED = "kept", "dropped", "duplicate", "repaired"
 QUOTED = 80  # characters of a text that a reason quotes
@@ -71,7 +72,7 @@ def quote(value: object) -> str:
     return f"“{line}”" if len(line) <= QUOTED else f"“{line[: QUOTED - 1].rstrip()}…”"
 
 
-def ledger(articles: pd.DataFrame) -> pd.DataFrame:
+def ledger(articles: "pd.DataFrame") -> "pd.DataFrame":
     """One row a record met in the input, and one more for each repair.
 
     Columns: ``file``; ``record`` (its number: the line of a .jsonl, the row below the header
@@ -93,10 +94,12 @@ def ledger(articles: pd.DataFrame) -> pd.DataFrame:
     return ledger_with_outlets(articles)[LEDGER]
 
 
-def ledger_with_outlets(articles: pd.DataFrame) -> pd.DataFrame:
+def ledger_with_outlets(articles: "pd.DataFrame") -> "pd.DataFrame":
     """The ledger with the outlet of each record, None where a record was dropped before it was known."""
     if "ledger" not in articles.attrs:
         raise ValueError("articles: attrs: there is no ledger; allowed: a table as corpus.load gives it")
+    import pandas as pd
+
     return pd.DataFrame(json.loads(articles.attrs["ledger"]), columns=[*LEDGER, "outlet"])
 
 

@@ -37,7 +37,8 @@ class Study:
     """What is compared in one run: the `Fields` of a study, each under its name, as ``study.phrase``.
 
     Files and folders have their whole path, None where the study names none; ``reading`` holds the keyword arguments
-    of `corpus.load`. Which fields were read is noted in `NOTED`, but for those that `read` was given.
+    of `corpus.load`, the ``limits`` among them. Which fields were read is noted in `NOTED`, but for those that `read`
+    was given.
     """
 
     file: Path
@@ -51,7 +52,9 @@ class Study:
         if name not in self._given:
             NOTED.add(name)
         value = getattr(self._fields, name)
-        return value.model_dump(exclude_defaults=True) if isinstance(value, BaseModel) else value
+        value = value.model_dump(exclude_defaults=True) if isinstance(value, BaseModel) else value
+        limits = self.limits if name == "reading" else None
+        return value | {"limits": limits} if limits else value
 
     def __dir__(self) -> list[str]:
         return ["file", "written", *Fields.model_fields]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from analysis import words
+from analysis import limits, words
 from analysis.studies import places
 
 LONGEST = 200  # characters of a title: it stands on every page
@@ -22,7 +22,6 @@ ALLOWED = {
     "dict_type": "a table of names and lists",
     "string_too_short": "some text",
     "string_too_long": f"up to {LONGEST} characters",
-    "greater_than_equal": "a whole number from 0",
     "less_than": f"a whole number below {SEEDS:,}",
     "missing": "a value",
     "model_type": "a table of names and values",
@@ -109,6 +108,15 @@ class Share(BaseModel):
     percent: Annotated[float, BeforeValidator(_percent)] = 15
 
 
+class Limits(BaseModel):
+    """What a file of the corpus may take to be read: memory in MB, seconds of the processor."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    memory: int = Field(default=limits.Limits().memory, ge=limits.LEAST["memory"])
+    seconds: int = Field(default=limits.Limits().seconds, ge=limits.LEAST["seconds"])
+
+
 class Fields(BaseModel):
     """The fields of study.yml: the one table of what may stand in it. A new field is a line here."""
 
@@ -121,6 +129,7 @@ class Fields(BaseModel):
     phrases: dict[Wording, list[Wording]] = {}
     actors: dict[Wording, list[Wording]] = {}
     reading: Reading = Reading()
+    limits: Limits = Limits()
     transcripts: dict[Text, File] = {}
     lexicons: Folder | None = None
     codes: Folder | None = None
@@ -176,5 +185,7 @@ def complaint(path: Path, error: dict) -> str:
         return f"{path}: {field}: {shown(error['input'])} {error['msg'].removeprefix('Value error, ')}"
     said = "is missing" if error["type"] == "missing" else f"{shown(error['input'])} does not fit"
     said = "is empty" if error["input"] is None else said
-    allowed = error.get("ctx", {}).get("expected") or ALLOWED.get(error["type"], error["msg"])
+    told = error.get("ctx", {})
+    least = f"a whole number from {told['ge']}" if "ge" in told else ""
+    allowed = told.get("expected") or least or ALLOWED.get(error["type"], error["msg"])
     return f"{path}: {field}: {said}; allowed: {allowed}"

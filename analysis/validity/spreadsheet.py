@@ -2,10 +2,13 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
-from analysis import cells
+from analysis import cells, folders, limits
 
+MOST_ROWS, MOST_COLUMNS = 100_000, 200  # of a sheet
+SMALL = 1_000_000  # bytes of a .csv that needs no limits
 SUFFIXES = (".xlsx", ".csv")
 CODES = "codes"  # name of the table to fill in
 BLANK = "\u00a0\u200b\ufeff"  # invisible characters that programs leave in cells
@@ -24,11 +27,23 @@ def read(path: Path) -> list[list[str]]:
     """
     if path.suffix.lower() not in SUFFIXES:
         raise ValueError(f"{path}: {path.suffix or 'no ending'}; allowed: {', '.join(SUFFIXES)}")
-    return _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    if reason := folders.file_refusal(path):
+        raise ValueError(f"{path}: {reason}")
+    plain = path.suffix.lower() == ".csv" and path.stat().st_size <= SMALL
+    with limits.Pool(limits.Limits()) as pool:
+        told = pool.one(limits.Job(rows, (path,), here=plain))
+    if isinstance(told, limits.Failure):
+        raise ValueError(f"{path}: {told.reason}")
+    return told[0]
+
+
+def rows(path: Path) -> Iterator[list[list[str]]]:
+    """All rows of a table in one list, as a job of `limits`."""
+    yield _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
 
 
 def _xlsx(path: Path) -> list[list[str]]:
-    """The rows of a workbook."""
+    """The rows of a workbook up to the last that holds anything; cells that have a look alone are not counted."""
     import openpyxl
 
     try:
@@ -36,10 +51,15 @@ def _xlsx(path: Path) -> list[list[str]]:
             book = openpyxl.load_workbook(file)
         named = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
         sheet = named.get(CODES, book.worksheets[0])
-        rows = list(sheet.iter_rows(values_only=True))
+        # Not by `iter_rows`: one cell with a colour, far out, would make it a million rows of as many cells.
+        filled = {place: value for place, cell in sheet._cells.items() if (value := _text(cell.value))}
     except Exception as error:  # of a workbook that was cut or changed: whatever a part of the library raises
         raise ValueError(f"{path}: can't be read as .xlsx: {error or type(error).__name__}") from None
-    return [[_text(value) for value in row] for row in rows]
+    rows, columns = (max((place[k] for place in filled), default=0) for k in (0, 1))
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        allowed = f"{MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns"
+        raise ValueError(f"{path}: its table has {rows:,} rows and {columns:,} columns; allowed: {allowed}")
+    return [[filled.get((row, column), "") for column in range(1, columns + 1)] for row in range(1, rows + 1)]
 
 
 def _csv(path: Path) -> list[list[str]]:

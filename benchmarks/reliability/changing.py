@@ -21,7 +21,12 @@ with atheris.instrument_imports(
     import properties
 
     import seeds
+    from analysis import corpus
+    from analysis.corpus import file_records, files
 
+LIMITS = {"memory": 1000, "seconds": 10}  # of a file as users load it
+TOOK_TOO_MUCH = "reading it took more than"
+AS_IT_IS = file_records.Asked(columns={}, outlets={}, clean=True, known={})
 HANG = 30  # seconds for one file that count as a hang; the machine may be busy
 MEMORY = 3000  # megabytes that a process may take
 WHOLE = 0.15  # share of changes made to a packed file as it is, not to what is in it
@@ -61,11 +66,16 @@ def main(group: str, folder: Path, kept: Path, seconds: str) -> None:
 
 
 class Loading:
-    """Loads one file after another, counts them, and keeps the first of each kind that breaks."""
+    """Loads one file after another, counts them, and keeps the first of each kind that breaks.
+
+    Each is loaded under limits, as users load it, beside a good one; then, if it took no more, read in this process,
+    whose branches are followed.
+    """
 
     def __init__(self, endings: tuple[str, ...], folder: Path, kept: Path):
         self.endings, self.count, self.kept = endings, folder / "tried", kept
-        self.place = Path(tempfile.mkdtemp(dir=folder))
+        self.place, self.unpacked = (Path(tempfile.mkdtemp(dir=folder)) for _ in range(2))
+        (self.place / "good.txt").write_text("A good article.")
         self.new = 0
 
     def __call__(self, data: bytes) -> None:
@@ -79,9 +89,21 @@ class Loading:
             path = self.place / f"a{self.endings[data[0] % len(self.endings)]}"
             path.write_bytes(data[1:])
             try:
-                properties.loaded(path)
+                articles = properties.loaded(self.place, limits=LIMITS)
+                if not corpus.ledger(articles)["reason"].str.startswith(TOOK_TOO_MUCH).any():
+                    self._follow(path)
             except Exception as error:  # whatever it is, it is a break
                 self._keep(path, error)
+            path.unlink()
+
+    def _follow(self, path: Path) -> None:
+        """Read a file in this process."""
+        if files.is_zip(path):
+            list(files.unzip(path, self.unpacked))
+            for file in self.unpacked.iterdir():
+                file.unlink()
+        else:
+            list(file_records.read_file(files.File(path.name, path), AS_IT_IS))
 
     def _keep(self, path: Path, error: Exception) -> None:
         """Keep a file that broke something, if it is the first that broke there."""

@@ -1,8 +1,9 @@
 """A fuzzer led by coverage on the readers of files: `python benchmarks/reliability readers` (ten minutes a group).
 
 It changes the invented files of the tests byte by byte and keeps what reaches new lines of the readers. Each file goes
-through `corpus.load`: anything but a whole ledger or our own error, and any hang, is a break. The first file of each
-kind of break is kept in `BREAKS`, with what it gave. SECONDS sets another time, ONLY (a pattern) names some groups.
+through `corpus.load` under limits, beside a good one, and then through its reader alone, whose branches are followed.
+Anything but a whole ledger or our own error, and any hang, is a break. The first file of each kind of break is kept in
+`BREAKS`, with what it gave. SECONDS sets another time, ONLY (a pattern) names some groups.
 """
 
 import importlib.util

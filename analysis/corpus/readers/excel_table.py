@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.corpus.readers import packed, table
 from analysis.corpus.records import REPAIRED, Record, drop, quote
+from analysis.limits import memory
 
 NAME = "Excel workbook, one article a row of its first sheet"
 ENDINGS = (".xlsx", ".xlsm")
@@ -23,6 +24,7 @@ def read(path: Path) -> Iterator[Record]:
         with warnings.catch_warnings(action="ignore", category=UserWarning):  # on styles and lists of choices
             yield from _records(path)
     except Exception as error:  # a damaged workbook fails in many ways, all of them inside openpyxl
+        memory.check(error)
         yield drop(Record(0, {}), f"the workbook can't be read: {type(error).__name__}: {error}")
 
 

@@ -14,7 +14,7 @@ from analysis.corpus.records import REPAIRED, Record, quote
 NAME = "Markdown, one article a file"
 ENDINGS = (".md", ".markdown")
 FRONT = re.compile(r"\s*---[^\S\n]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)", re.DOTALL)
-TITLE = re.compile(r"\s*#(?!#)[^\S\n]+(?P<title>[^\n]+?)[^\S\n]*#*[^\S\n]*(?:\n|$)")
+TITLE = re.compile(r"\s*#(?!#)[^\S\n]++(?P<title>[^\n]+)(?:\n|$)")
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -28,7 +28,8 @@ def read(path: Path) -> Iterator[Record]:
     if problem:
         yield Record(0, {}, REPAIRED, problem)
     heading = TITLE.match(text)
-    if heading and _plain(heading["title"]) == fields.setdefault("headline", _plain(heading["title"])):
+    title = _plain(heading["title"].rstrip().rstrip("#")) if heading else ""
+    if title and title == fields.setdefault("headline", title):
         text = text[heading.end() :]
     yield Record(1, fields | {"text": _plain(text)})
 

@@ -121,4 +121,6 @@ def parse_elements(stream: BinaryIO, tags: tuple[str, ...]) -> Iterator:
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         raise ValueError(f"the file is damaged: it is not whole XML ({error.msg})") from None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.corpus.readers import table
 from analysis.corpus.records import Record, drop
+from analysis.limits import memory
 
 NAME = "Parquet table, one article a row"
 ENDINGS = (".parquet",)
@@ -24,6 +25,7 @@ def read(path: Path) -> Iterator[Record]:
                 dated = {name: value.isoformat() for name, value in row.items() if isinstance(value, date)}
                 yield table.row_record(number, row | dated)
     except Exception as error:  # a damaged file fails in many ways, all of them inside pyarrow
+        memory.check(error)
         yield drop(Record(number + 1 if number else 0, {}), f"the table can't be read: {type(error).__name__}: {error}")
         return
     if not number:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.corpus.readers import pdf_layout
 from analysis.corpus.records import Record, drop
+from analysis.limits import memory
 
 NAME = "PDF, one article a file"
 ENDINGS = (".pdf",)
@@ -28,8 +29,10 @@ def read(path: Path) -> Iterator[Record]:
     except OSError as error:
         yield drop(Record(0, {}), f"the file can't be opened: {error.strerror}")
     except PdfminerException as error:
+        memory.check(error)
         yield drop(Record(0, {}), _damage(path, error))
     except Exception as error:  # a damaged file fails in many ways, all of them inside pdfminer
+        memory.check(error)
         yield drop(Record(0, {}), f"the PDF is damaged: {type(error).__name__}: {error}")
 
 

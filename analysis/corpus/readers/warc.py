@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.corpus.readers import encoding, html_page
 from analysis.corpus.records import Record, drop, quote, repair
+from analysis.limits import memory
 
 NAME = "web archive (WARC), one article a page"
 ENDINGS = (".warc", ".warc.gz")
@@ -34,6 +35,7 @@ def read(path: Path) -> Iterator[Record]:
         yield drop(Record(number and number + 1, {}), f"the file can't be read: {error}")
         return
     except Exception as error:  # a damaged archive fails in many ways, all of them inside warcio
+        memory.check(error)
         yield drop(Record(number and number + 1, {}), f"the archive is damaged from here on: {error}")
         return
     if not number:

@@ -13,7 +13,7 @@ PASSED_OVER = frozenset(["head", "script", "style", "template", "noscript"])
 KINDS = dict.fromkeys(["h2", "h3", "h4", "h5", "h6"], HEADING) | dict.fromkeys(("td", "th"), CELL) | {"h1": TITLE}
 BLANKS = re.compile(r"[ \t\r\n\f]+")  # what a browser shows as one blank; not the blank that keeps words together
 PAGE = re.compile(
-    rb"\s*(?:\xef\xbb\xbf\s*)?(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:\xef\xbb\xbf\s*)?(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 
 

@@ -17,6 +17,7 @@ ODT_PART = "content.xml"
 NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TEXT, TABLE, STYLE, OFFICE = (NAMESPACE % name for name in ("text", "table", "style", "office"))
 ODT_PIECES = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
+MOST_BLANKS = 1_000  # in a row
 # Not the text of the document: what was deleted, remarks at the margin, footnotes.
 ASIDE = (TEXT + "tracked-changes", OFFICE + "annotation", TEXT + "note")
 
@@ -87,7 +88,14 @@ def _odt_text(element) -> str:
     if element.tag in ODT_PIECES:
         return ODT_PIECES[element.tag]
     if element.tag == TEXT + "s":  # a number of blanks
-        return " " * int(element.get(TEXT + "c", "1"))
+        return _blanks(element.get(TEXT + "c", "1"))
     if element.tag in ASIDE or not isinstance(element.tag, str):
         return ""
     return (element.text or "") + "".join(_odt_text(child) + (child.tail or "") for child in element)
+
+
+def _blanks(number: str) -> str:
+    """So many blanks. ValueError for a number that no line has."""
+    if not number.isdecimal() or len(number) > len(str(MOST_BLANKS)) or int(number) > MOST_BLANKS:
+        raise ValueError(f"a line has {number[:20]} blanks in a row; allowed: up to {MOST_BLANKS:,}")
+    return " " * int(number)

@@ -7,7 +7,7 @@ from analysis.corpus.readers.containers.line import CELL, PLAIN, Line, split_lin
 
 MARK = "\ue000"  # a character of the private area: it says where a table cell ended
 CELL_END = re.compile(r"\\(?:nest)?cell(?![a-z])\s?")
-TITLE = re.compile(r"\{\\title\s(?P<title>(?:[^{}\\]|\\[^a-z*]|\\u-?\d+)*)\}")
+TITLE = re.compile(r"\{\\title\s(?P<title>(?:[^{}\\]|\\[^a-z*]|\\u-?\d++)*+)\}")
 LINK = re.compile(
     r"\{\\\*\\fldinst(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
 )  # where a link leads; its words come after

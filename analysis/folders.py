@@ -1,0 +1,27 @@
+"""Which of the things in a folder may be opened: the one rule for links, devices, pipes and what is too large."""
+
+from pathlib import Path
+
+LARGEST = 10_000_000_000  # bytes of a file: a year of a crawler's archive has less
+
+
+def refusal(path: Path, inside: Path) -> str:
+    """Why a thing in a folder is not opened whatever it holds, or ""; inside is the folder, with its links followed."""
+    if path.is_symlink():
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            return "a link that leads nowhere, or to itself"
+        if not target.is_relative_to(inside):
+            return "a link that leads out of the folder: copy the file itself there"
+        if target.is_dir():
+            return "a link to a folder of the corpus, which is read where it is"
+    return file_refusal(path)
+
+
+def file_refusal(path: Path) -> str:
+    """Why a thing that was named by itself is not opened, or ""; links are followed."""
+    if not path.is_file():
+        return "neither a file nor a folder"
+    size = path.stat().st_size
+    return f"the file has {size:,} bytes; allowed: {LARGEST:,}" if size > LARGEST else ""

@@ -1,0 +1,73 @@
+"""Work for processes with limits: what a library may do with a file."""
+
+import ctypes
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+
+def pid():
+    yield os.getpid()
+
+
+def spin():
+    while True:
+        pass
+
+
+def fill():
+    yield bytearray(3_000_000_000)
+
+
+def answer():
+    for _ in range(30):
+        yield b"x" * 10_000_000
+
+
+def refuse():
+    raise ValueError("a file: a field: no value; allowed: some")
+    yield
+
+
+def odd():
+    class OwnError(Exception):
+        pass
+
+    raise OwnError("told")
+    yield
+
+
+def say(text):
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    yield text
+
+
+def wait():
+    time.sleep(600)
+    yield
+
+
+def abort():
+    os.kill(os.getpid(), signal.SIGABRT)
+    yield
+
+
+def crash():
+    ctypes.string_at(0)
+    yield
+
+
+def leave():
+    os._exit(3)
+    yield
+
+
+def once(mark):
+    """Is killed from outside the first time."""
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    yield "done"
