@@ -46,7 +46,8 @@ def passages(
     ``speaker`` (one name for the same source in the article and the corpus; missing for a pronoun
     that the text leaves unclear); ``group`` (from 1 within an article: what one cue credits to one
     source, or one quotation; missing for own words);
-    ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma).
+    ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma); ``tree`` (of each token its
+    dependency and how many tokens after it its head stands: ``nsubj+1 ROOT+0``).
     Names are categories, as are kept columns but days; numbers int32, ``text`` and ``tokens`` Arrow text: some 35 bytes
     a word.
 

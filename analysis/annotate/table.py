@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.annotate import article
 
 ABOUT = ("article_id", "outlet", "event", "story")  # what passages have of their articles, whatever is kept
-TEXTS = ("text", "tokens")  # long, and seldom twice the same: all other texts are categories
+TEXTS = ("text", "tokens", "tree")  # long, and seldom twice the same: all other texts are categories
 
 
 def from_segments(about: pd.DataFrame, segments: Iterable[list[list]]) -> pd.DataFrame:

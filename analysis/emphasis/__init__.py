@@ -3,7 +3,8 @@
 Prominence is the classic sign of salience in framing research, and so is omission (Entman
 1993): what comes first, and what is left out.
 
-`mentions` finds a phrase and its variants; `treatment` says how each mention is treated;
+`wordings` finds rival names of the same thing, and says of each mention whose wording and claim it is, and whether it is
+used, denied or held at arm's length. `mentions` finds a phrase and its variants; `treatment` says how each mention is treated;
 `references` finds what points back to the remark without its words; `by_article`, `by_group`
 and `coverage` say who has it and who has not; `prominence` weighs; `adoption` follows the
 phrase through time; `suggest` proposes variants.
@@ -12,8 +13,10 @@ phrase through time; `suggest` proposes variants.
 from analysis.emphasis.mentions import mentions
 from analysis.emphasis.presence import adoption, by_article, by_group, coverage
 from analysis.emphasis.prominence import SCHEMES, prominence
-from analysis.emphasis.treatment import references, treatment
+from analysis.emphasis.references import references
+from analysis.emphasis.treatment import treatment
 from analysis.emphasis.variants import suggest
+from analysis.emphasis.wordings import wordings
 
 __all__ = [
     "SCHEMES",
@@ -26,4 +29,5 @@ __all__ = [
     "references",
     "suggest",
     "treatment",
+    "wordings",
 ]

@@ -1,0 +1,87 @@
+"""A clause and what it says of its verb: denied, possible, to come, asked for, a condition."""
+
+from typing import NamedTuple
+
+from analysis.emphasis.roles import roles
+from analysis.emphasis.trees import Tree, forms, kids
+
+DENIED, DISTANCED = "denied", "distanced"
+NEGATIONS = frozenset(("hardly", "n't", "neither", "never", "no", "nor", "not", "scarcely"))
+NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
+ONLY = frozenset(("just", "merely", "necessarily", "only", "simply"))  # "not only an invasion"
+CONDITIONS = frozenset(("if", "lest", "unless", "whether"))
+SUBJECT = ("nsubj", "nsubjpass", "csubj")
+ABOUT = (*SUBJECT, "ccomp", "advcl")  # what a predicate says something of: "it is possible that"
+TURNING = frozenset(("absence", "denying", "failing", "rejecting"))
+
+
+class Finding(NamedTuple):
+    """What is done to a mention, and whether it is somebody else's claim."""
+
+    treatment: str
+    others: bool = False
+
+
+def is_negation(tree: Tree, at: int) -> bool:
+    """Whether a token denies, and not only limits: "not just an invasion"."""
+    after = tree.nodes[at + 1].form if at + 1 < len(tree.nodes) else ""
+    return tree.nodes[at].form in NEGATIONS and after not in ONLY
+
+
+def is_negated(tree: Tree, verb: int, kid: int | None = None) -> bool:
+    """Whether a verb is negated, or has a subject that is nobody; kid is that of its branches with the mention."""
+    if any(is_negation(tree, at) for at in kids(tree, verb, "neg", "preconj", "advmod")):
+        return True
+    subjects = [at for at in kids(tree, verb, *SUBJECT) if at != kid]
+    nobody = forms(tree, subjects) & NOBODY
+    return bool(nobody) or any({"no", "neither"} & forms(tree, kids(tree, at, "det")) for at in subjects)
+
+
+def is_command(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells somebody to do something: "don't invade"."""
+    node, helpers = tree.nodes[verb], kids(tree, verb, "aux")
+    told = node.tag == "VB" and node.dep in ("ROOT", "conj", "ccomp")
+    return told and not kids(tree, verb, *SUBJECT) and forms(tree, helpers) <= {"do", "let"}
+
+
+def clause(tree: Tree, verb: int, kid: int | None, hedges: frozenset[int]) -> list[Finding]:
+    """What a clause does to its verb, or to the mention in this branch of it."""
+    found = []
+    does = roles(tree, verb) if kid is not None else set()
+    if is_negated(tree, verb, kid):
+        found.append(Finding(DISTANCED if is_command(tree, verb) or "unreal" in does else DENIED))
+    elif _is_open(tree, verb) or is_command(tree, verb):
+        found.append(Finding(DISTANCED))
+    if is_condition(tree, verb) or _is_hedged(tree, verb, kid, hedges):
+        found.append(Finding(DISTANCED))
+    return found
+
+
+def is_condition(tree: Tree, verb: int) -> bool:
+    """Whether "if", "whether" or the like opens the clause of a verb."""
+    return bool(forms(tree, kids(tree, verb, "mark", "advmod")) & CONDITIONS)
+
+
+def _is_open(tree: Tree, verb: int) -> bool:
+    """Whether a verb says what may, will or should be: a modal verb, or an infinitive of what need not come about."""
+    node = tree.nodes[verb]
+    tags = {tree.nodes[at].tag for at in kids(tree, verb, "aux", "mark")}
+    done = node.dep in ("xcomp", "ccomp", "advcl") and "implying" in roles(tree, node.head)
+    return "MD" in tags or ("TO" in tags and not done)
+
+
+def _is_hedged(tree: Tree, verb: int, kid: int | None, hedges: frozenset[int]) -> bool:
+    """Whether an adverb or predicate puts the clause in doubt: "reportedly", "an invasion is imminent"."""
+    of = tree.nodes[kid].dep if kid is not None else ""
+    for at in kids(tree, verb, "advmod", "acomp", "oprd"):
+        adjective = tree.nodes[at].tag[0] == "J"
+        doubted = "unreal" if adjective else "accusing"
+        if at != kid and (of in ABOUT or not adjective) and (at in hedges or doubted in roles(tree, at)):
+            return True
+    return False
+
+
+def is_false(tree: Tree, verb: int, kid: int) -> bool:
+    """Whether the predicate says that the subject is not real: "collusion is a hoax"."""
+    others = [at for at in kids(tree, verb, "acomp", "attr") if at != kid]
+    return tree.nodes[kid].dep in SUBJECT and any("false" in roles(tree, at) for at in others)
