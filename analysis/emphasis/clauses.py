@@ -6,7 +6,7 @@ from analysis.emphasis.roles import roles
 from analysis.emphasis.trees import Tree, forms, kids
 
 DENIED, DISTANCED = "denied", "distanced"
-NEGATIONS = frozenset(("hardly", "n't", "neither", "never", "no", "nor", "not", "scarcely"))
+NEGATIONS = frozenset(("hardly", "n't", "neither", "never", "no", "nor", "not", "scarcely", "zero"))
 NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 ONLY = frozenset(("just", "merely", "necessarily", "only", "simply"))  # "not only an invasion"
 CONDITIONS = frozenset(("if", "lest", "unless", "whether"))
@@ -34,7 +34,7 @@ def is_negated(tree: Tree, verb: int, kid: int | None = None) -> bool:
         return True
     subjects = [at for at in kids(tree, verb, *SUBJECT) if at != kid]
     nobody = forms(tree, subjects) & NOBODY
-    return bool(nobody) or any({"no", "neither"} & forms(tree, kids(tree, at, "det")) for at in subjects)
+    return bool(nobody) or any({"no", "neither"} & forms(tree, kids(tree, at, "det", "preconj")) for at in subjects)
 
 
 def is_command(tree: Tree, verb: int) -> bool:
@@ -49,12 +49,24 @@ def clause(tree: Tree, verb: int, kid: int | None, hedges: frozenset[int]) -> li
     found = []
     does = roles(tree, verb) if kid is not None else set()
     if is_negated(tree, verb, kid):
-        found.append(Finding(DISTANCED if is_command(tree, verb) or "unreal" in does else DENIED))
+        told = is_command(tree, verb) or (is_infinitive(tree, verb) and "unreal" in roles(tree, tree.nodes[verb].head))
+        found.append(Finding(DISTANCED if told or "unreal" in does else DENIED))
     elif _is_open(tree, verb) or is_command(tree, verb):
         found.append(Finding(DISTANCED))
     if is_condition(tree, verb) or _is_hedged(tree, verb, kid, hedges):
         found.append(Finding(DISTANCED))
     return found
+
+
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(tree.nodes[at].tag == "TO" for at in kids(tree, verb, "aux", "mark"))
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether a token is a verb with a tense, of its own or by a helper."""
+    tags = {tree.nodes[at].tag for at in (verb, *kids(tree, verb, "aux", "auxpass"))}
+    return bool(tags & {"MD", "VBD", "VBP", "VBZ"})
 
 
 def is_condition(tree: Tree, verb: int) -> bool:
@@ -65,9 +77,9 @@ def is_condition(tree: Tree, verb: int) -> bool:
 def _is_open(tree: Tree, verb: int) -> bool:
     """Whether a verb says what may, will or should be: a modal verb, or an infinitive of what need not come about."""
     node = tree.nodes[verb]
-    tags = {tree.nodes[at].tag for at in kids(tree, verb, "aux", "mark")}
+    modal = any(tree.nodes[at].tag == "MD" for at in kids(tree, verb, "aux"))
     done = node.dep in ("xcomp", "ccomp", "advcl") and "implying" in roles(tree, node.head)
-    return "MD" in tags or ("TO" in tags and not done)
+    return modal or (is_infinitive(tree, verb) and not done)
 
 
 def _is_hedged(tree: Tree, verb: int, kid: int | None, hedges: frozenset[int]) -> bool:

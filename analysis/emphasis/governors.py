@@ -45,15 +45,19 @@ class Climb(NamedTuple):
         return self._replace(found=self.found + found, reach=OPEN if found and self.reach != CLAUSE else self.reach)
 
 
-def judge(tree: Tree, top: int, hedges: frozenset[int]) -> Climb:
+def judge(tree: Tree, top: int, hedges: frozenset[int], quoted: frozenset[int] = frozenset()) -> Climb:
     """The findings on the mention whose top token this is, and what reaches it.
 
-    hedges: the tokens of the sentence that hedge (``lexicons/hedges.toml``).
+    hedges: the tokens of the sentence that hedge (``lexicons/hedges.toml``). quoted: those of the quotation that the
+    mention stands in; a clause quoted whole is left to itself.
     """
-    climb = Climb(nouns.reach_of(tree, top)).plus(*nouns.modified(tree, top, hedges), *nouns.set_aside(tree, top))
+    climb = Climb(nouns.reach_of(tree, top)).plus(*nouns.modified(tree, top, hedges))
+    climb = climb if climb.reach == GRANTED else climb.plus(*nouns.set_aside(tree, top))
     own = clauses.clause(tree, top, None, hedges) if climb.reach == CLAUSE else nouns.without(tree, top)
     climb = climb.plus(*own)
     for step in steps(tree, top):
+        if step.kid in quoted and step.at not in quoted and clauses.is_finite(tree, step.kid):
+            return climb
         for rule in (_given, _left, _governor, _noun, _clause):
             climb = rule(tree, step, climb, hedges)
             if climb.ends:
@@ -87,8 +91,10 @@ def _given(tree: Tree, step: Step, climb: Climb, hedges: frozenset[int]) -> Clim
 
 def _left(tree: Tree, step: Step, climb: Climb, hedges: frozenset[int]) -> Climb:
     """The clause ends here: a relative clause, one of time or reason, a condition."""
-    if step.dep == "relcl":
-        return climb._replace(ends=True)
+    if step.dep == "relcl" and not _is_content(tree, step):
+        none = nouns.without(tree, step.at) if clauses.is_infinitive(tree, step.kid) else []
+        climb = climb.plus(*none)
+        return climb._replace(reach=climb.reach if climb.found else GRANTED, ends=True)
     if step.dep != "advcl":
         return climb
     marks = forms(tree, kids(tree, step.kid, "mark", "advmod"))
@@ -101,11 +107,20 @@ def _left(tree: Tree, step: Step, climb: Climb, hedges: frozenset[int]) -> Climb
     return climb._replace(left=True)
 
 
+def _is_content(tree: Tree, step: Step) -> bool:
+    """Whether what is called a relative clause says what a noun claims: "the accusation that guards stole it"."""
+    subjects = [tree.nodes[at] for at in kids(tree, step.kid, *clauses.SUBJECT)]
+    whole = any(node.tag[0] != "W" and node.form != "that" for node in subjects)
+    return whole and bool(roles(tree, step.at) & CLAIMS)
+
+
 def _governor(tree: Tree, step: Step, climb: Climb, hedges: frozenset[int]) -> Climb:
     """What the governing word says of what it governs."""
-    if step.dep in (*SUBJECT, "relcl", "advcl", "appos", "conj"):
+    if step.dep in ("nsubj", "csubj", "advcl", "appos", "conj"):
         return climb
     does, noun = roles(tree, step.at), tree.nodes[step.at].tag[0] == "N"
+    if climb.left:  # of what is said in a clause little is undone outside it
+        does &= {"accusing", "denying", "rejecting"}
     for rule in (_denies, _claims, _names, _plans):
         if finding := rule(does, noun, step, climb.reach):
             return climb.plus(finding)._replace(reach=climb.reach if climb.reach == CLAUSE else OPEN)
@@ -145,11 +160,12 @@ def _noun(tree: Tree, step: Step, climb: Climb, hedges: frozenset[int]) -> Climb
     claims = roles(tree, step.at) & CLAIMS
     climb = climb.plus(*nouns.without(tree, step.at))
     if climb.reach == CLAUSE:
-        return climb._replace(ends=step.dep == "acl" and not claims)
-    if climb.reach == GRANTED and not claims:
+        content = step.dep in ("acl", "relcl")
+        return climb._replace(left=climb.left or content, ends=content and not claims)
+    above = nouns.noun_reach(tree, step.at)
+    if not claims and (climb.reach == GRANTED or (climb.reach == OPEN and above == GRANTED)):
         return climb._replace(ends=True)
     if climb.reach == BARE and not claims:
-        above = nouns.noun_reach(tree, step.at)
         passes = above == OPEN or step.route in ("", "of")
         climb = climb._replace(reach=above if passes else GRANTED, ends=not passes)
     return climb.plus(*nouns.modified(tree, step.at, hedges))
@@ -166,6 +182,8 @@ def _clause(tree: Tree, step: Step, climb: Climb, hedges: frozenset[int]) -> Cli
         return climb._replace(left=True)
     if _is_reached(tree, step, climb):
         climb = _within(tree, step, climb, clauses.clause(tree, step.at, step.kid, hedges))
+    elif climb.reach == BARE and step.dep not in clauses.SUBJECT and clauses.is_condition(tree, step.at):
+        climb = climb.plus(Finding(DISTANCED))
     if clauses.is_false(tree, step.at, step.kid):
         climb = climb.plus(Finding(DENIED))
     return climb._replace(ends=climb.reach == GRANTED)

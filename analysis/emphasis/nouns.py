@@ -6,7 +6,7 @@ from analysis.emphasis.trees import Tree, forms, kids
 
 # What reaches a mention of what stands above it: all, as it is a clause or something new; some; next to nothing.
 CLAUSE, OPEN, BARE, GRANTED = "clause", "open", "bare", "granted"
-NEW = frozenset(("a", "an", "another", "any", "each", "either", "every", "neither", "no", "some"))
+NEW = frozenset(("a", "an", "another", "any", "each", "either", "every", "neither", "no", "some", "zero"))
 KNOWN = frozenset(("her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your"))
 WITHIN = ("amod", "compound", "nmod", "npadvmod", "poss", "quantmod")  # modifiers of a noun
 
@@ -42,7 +42,7 @@ def modified(tree: Tree, at: int, hedges: frozenset[int]) -> list[Finding]:
 
 def without(tree: Tree, at: int) -> list[Finding]:
     """Whether there is none of a noun: "no collusion", but not "no doubt"."""
-    words = kids(tree, at, "advmod", "det", "neg", "preconj")
+    words = kids(tree, at, "advmod", "det", "neg", "nummod", "preconj")
     none = any(is_negation(tree, kid) for kid in words) and "certain" not in roles(tree, at)
     return [Finding(DENIED)] if none else []
 

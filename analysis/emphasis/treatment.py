@@ -35,10 +35,10 @@ def judged(mentions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     near = lexicon.sentences_of(passages, mentions)
     trees = parsed(near)
     hedges = lexicon.hits(near, _doubts()).groupby(SENTENCE, observed=True)["start"].agg(frozenset).to_dict()
-    texts = near["text"].iloc[lexicon.passage_at(mentions, near)["passage"]]
+    around = near[["start", "end", "text"]].iloc[lexicon.passage_at(mentions, near)["passage"]]
     rows = [
-        _judged(mention, *trees[key], hedges.get(key, frozenset()), text)
-        for mention, text in zip(mentions.itertuples(), texts, strict=True)
+        _judged(mention, passage, *trees[key], hedges.get(key, frozenset()))
+        for mention, passage in zip(mentions.itertuples(), around.itertuples(), strict=True)
         for key in [(mention.article_id, mention.sentence)]
     ]
     wording_by, claim_by, treatment = zip(*rows, strict=True) if rows else ((), (), ())
@@ -57,18 +57,20 @@ def _doubts() -> Lexicon:
     return Lexicon("doubts", hedges.about, {name: {} for name in DOUBTS}, terms)
 
 
-def _judged(mention, at: int, tree: Tree, hedges: frozenset[int], text: str) -> tuple[str, str, str]:
-    """Whose wording and claim a mention in this sentence and passage is, and its treatment."""
+def _judged(mention, passage, at: int, tree: Tree, hedges: frozenset[int]) -> tuple[str, str, str]:
+    """Whose wording and claim a mention in this passage of a sentence that begins here is, and its treatment."""
     place = top(tree, mention.start - at, mention.end - at)
     doubts = frozenset(k for k, node in enumerate(tree.nodes) if node.start + at in hedges)
-    climb = Climb(governors.CLAUSE) if place is None else governors.judge(tree, place, doubts)
+    quotation = (passage.start, passage.end) if mention.voice == "direct" else (0, 0)
+    quoted = frozenset(k for k, node in enumerate(tree.nodes) if quotation[0] <= node.start + at < quotation[1])
+    climb = Climb(governors.CLAUSE) if place is None else governors.judge(tree, place, doubts, quoted)
     scare = mention.marks == "scare"
     wording = "speaker" if mention.voice == "direct" or mention.marks == "quote" else "scare" if scare else "outlet"
     said = mention.voice != "own" and climb.reach != GRANTED
     others = said or wording != "outlet" or any(finding.others for finding in climb.found)
     treatment = _treatment(climb)
     if treatment == USED and climb.reach != GRANTED:
-        treatment = _around(mention, tree, text)
+        treatment = _around(mention, tree, passage.text)
     return wording, "other" if others else "outlet", DISTANCED if scare and treatment == USED else treatment
 
 
