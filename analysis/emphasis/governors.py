@@ -52,9 +52,9 @@ def judge(tree: Tree, top: int, hedges: frozenset[int], quoted: frozenset[int] =
     mention stands in; a clause quoted whole is left to itself.
     """
     climb = Climb(nouns.reach_of(tree, top)).plus(*nouns.modified(tree, top, hedges))
-    climb = climb if climb.reach == GRANTED else climb.plus(*nouns.set_aside(tree, top))
-    own = clauses.clause(tree, top, None, hedges) if climb.reach == CLAUSE else nouns.without(tree, top)
-    climb = climb.plus(*own)
+    if climb.reach != GRANTED:
+        own = clauses.clause(tree, top, None, hedges) if climb.reach == CLAUSE else nouns.without(tree, top)
+        climb = climb.plus(*nouns.set_aside(tree, top), *own)
     for step in steps(tree, top):
         if step.kid in quoted and step.at not in quoted and clauses.is_finite(tree, step.kid):
             return climb

@@ -87,7 +87,7 @@ def _around(mention, tree: Tree, text: str) -> str:
         return DISTANCED
     if mention.voice != "indirect":
         return USED
-    return DENIED if mention.stance == "denying" else DISTANCED if mention.stance in DISTANT_CUES else USED
+    return DISTANCED if mention.stance in DISTANT_CUES else USED
 
 
 def treatment(mentions: pd.DataFrame, passages: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
