@@ -1,6 +1,5 @@
 """Rival wordings: which are found, whose wording and claim each is, and whether it is used, denied or held off."""
 
-import pandas as pd
 import pytest
 
 from analysis import emphasis
@@ -43,6 +42,7 @@ OWN = {
         "The court will hear of the raid next week.",
         "If the talks fail, the raid will not be forgotten.",
         "Nobody was charged over the coup.",
+        "The party repudiated the raid.",
         "The generals took part in the coup.",
         "The mayor denounced the coup.",
         "The bank was shut because guards had seized its files.",
@@ -71,6 +71,8 @@ OWN = {
         "The generals had no hand in the coup plot, and the coup is a myth.",
         "Neither the guards nor the police stole the grain.",
         "It was far from a coup.",
+        "There were zero thefts.",
+        "There was nobody to steal the grain.",
         "The protest fell short of a coup.",
     ],
     DISTANCED: [
@@ -99,6 +101,9 @@ OWN = {
         "Perhaps it was a coup.",
         "The question of theft was left open.",
         "Another coup is likely.",
+        "They signed it to avoid a second raid.",
+        "The fort could not withstand a raid.",
+        "The crew will leave if guards attempt sabotage.",
         "They plotted a coup.",
         "It looked like sabotage.",
         "The boat may have been seized.",
@@ -113,6 +118,8 @@ OTHERS = {
         "The guards stole the grain, the mayor said.",
         "The minister believes that the guards stole the grain.",
         "Police concluded that it was sabotage.",
+        "The town saw a coup in March.",
+        "The envoy failed to mention the finding that guards stole the grain.",
     ],
     DENIED: [
         "The guards refused to seize the boat.",
@@ -129,6 +136,7 @@ OTHERS = {
         "The mayor does not believe that it was sabotage.",
         "The minister disputed that it was a raid.",
         "The theft was denied by the guards.",
+        "The minister denied allegations that guards stole the grain.",
     ],
     DISTANCED: [
         "The alleged raid is in the papers.",
@@ -155,6 +163,7 @@ OTHERS = {
         "The mayor described the fire as sabotage.",
         "The mayor denounced the vote as a coup.",
         "The fire was described as sabotage.",
+        "The paper dismissed the fire as sabotage.",
         "The mayor sees it as sabotage.",
         "They suspect sabotage.",
         "The captain was charged with theft.",
@@ -163,6 +172,8 @@ OTHERS = {
         "The guards did not say that they stole the grain.",
         "The mayor urged the army to seize the port.",
         "The guards did not deny the theft.",
+        "They were told not to seize the boat.",
+        "The mayor warned the guards not to seize the boat.",
     ],
 }
 GRANTED = [  # what reports of others take for granted is the outlet's
@@ -172,6 +183,7 @@ GRANTED = [  # what reports of others take for granted is the outlet's
     "Critics say the minister knew of the theft.",
     "The mayor said prices rose after troops seized the port.",
     "The town thinks that those who seized the port should leave.",
+    "The minister refused to discuss the theft.",
     "The minister denied that she had ordered the raid.",
     "The mayor does not consider the seizure of the port lawful.",
 ]

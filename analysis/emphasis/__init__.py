@@ -3,11 +3,11 @@
 Prominence is the classic sign of salience in framing research, and so is omission (Entman
 1993): what comes first, and what is left out.
 
-`wordings` finds rival names of the same thing, and says of each mention whose wording and claim it is, and whether it is
-used, denied or held at arm's length. `mentions` finds a phrase and its variants; `treatment` says how each mention is treated;
-`references` finds what points back to the remark without its words; `by_article`, `by_group`
-and `coverage` say who has it and who has not; `prominence` weighs; `adoption` follows the
-phrase through time; `suggest` proposes variants.
+`wordings` finds rival names of the same thing, and says of each mention whose wording and claim it is, and whether
+it is used, denied or held at arm's length. `mentions` finds a phrase and its variants; `treatment` says how each
+mention is treated; `references` finds what points back to the remark without its words; `by_article`, `by_group` and
+`coverage` say who has it and who has not; `prominence` weighs; `adoption` follows the phrase through time; `suggest`
+proposes variants.
 """
 
 from analysis.emphasis.mentions import mentions

@@ -8,7 +8,7 @@ from analysis.emphasis.trees import Tree, forms, kids
 DENIED, DISTANCED = "denied", "distanced"
 NEGATIONS = frozenset(("hardly", "n't", "neither", "never", "no", "nor", "not", "scarcely", "zero"))
 NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
-ONLY = frozenset(("just", "merely", "necessarily", "only", "simply"))  # "not only an invasion"
+ONLY = frozenset(("just", "less", "merely", "necessarily", "only", "short", "simply"))  # "nothing short of an invasion"
 CONDITIONS = frozenset(("if", "lest", "unless", "whether"))
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 ABOUT = (*SUBJECT, "ccomp", "advcl")  # what a predicate says something of: "it is possible that"
@@ -24,8 +24,17 @@ class Finding(NamedTuple):
 
 def is_negation(tree: Tree, at: int) -> bool:
     """Whether a token denies, and not only limits: "not just an invasion"."""
-    after = tree.nodes[at + 1].form if at + 1 < len(tree.nodes) else ""
-    return tree.nodes[at].form in NEGATIONS and after not in ONLY
+    return tree.nodes[at].form in NEGATIONS and not _is_limited(tree, at)
+
+
+def is_nobody(tree: Tree, at: int) -> bool:
+    """Whether a token is a noun for none."""
+    return tree.nodes[at].form in NOBODY and not _is_limited(tree, at)
+
+
+def _is_limited(tree: Tree, at: int) -> bool:
+    """Whether the next word turns a negation round."""
+    return at + 1 < len(tree.nodes) and tree.nodes[at + 1].form in ONLY
 
 
 def is_negated(tree: Tree, verb: int, kid: int | None = None) -> bool:
@@ -33,8 +42,9 @@ def is_negated(tree: Tree, verb: int, kid: int | None = None) -> bool:
     if any(is_negation(tree, at) for at in kids(tree, verb, "neg", "preconj", "advmod")):
         return True
     subjects = [at for at in kids(tree, verb, *SUBJECT) if at != kid]
-    nobody = forms(tree, subjects) & NOBODY
-    return bool(nobody) or any({"no", "neither"} & forms(tree, kids(tree, at, "det", "preconj")) for at in subjects)
+    return any(is_nobody(tree, at) for at in subjects) or any(
+        {"no", "neither"} & forms(tree, kids(tree, at, "det", "preconj")) for at in subjects
+    )
 
 
 def is_command(tree: Tree, verb: int) -> bool:
@@ -49,13 +59,20 @@ def clause(tree: Tree, verb: int, kid: int | None, hedges: frozenset[int]) -> li
     found = []
     does = roles(tree, verb) if kid is not None else set()
     if is_negated(tree, verb, kid):
-        told = is_command(tree, verb) or (is_infinitive(tree, verb) and "unreal" in roles(tree, tree.nodes[verb].head))
+        told = is_command(tree, verb) or _is_told(tree, verb)
         found.append(Finding(DISTANCED if told or "unreal" in does else DENIED))
     elif _is_open(tree, verb) or is_command(tree, verb):
         found.append(Finding(DISTANCED))
     if is_condition(tree, verb) or _is_hedged(tree, verb, kid, hedges):
         found.append(Finding(DISTANCED))
     return found
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    """Whether an infinitive is what somebody is told to do: "were warned not to invade"."""
+    head = tree.nodes[verb].head
+    hearers = [*kids(tree, head, "nsubjpass", "dobj", "dative"), *kids(tree, verb, "nsubj")]
+    return is_infinitive(tree, verb) and (bool(hearers) or "unreal" in roles(tree, head))
 
 
 def is_infinitive(tree: Tree, verb: int) -> bool:

@@ -1,4 +1,4 @@
-"""What the words above a mention in its sentence's tree do to it: deny it, hold it at arm's length, or take it as given.
+"""What the words above a mention in its sentence's tree do to it: deny it, hold it off, or take it for granted.
 
 The climb goes from head to head. A noun that the text takes for granted ("the invasion", "its invasion") is out of
 reach for most of what stands above; one that it brings in ("an invasion", "any collusion") and a clause are not.
@@ -15,9 +15,23 @@ from analysis.emphasis.roles import roles
 from analysis.emphasis.trees import Tree, forms, kids
 
 # Prepositions whose object is taken for granted, unless what governs them says otherwise ("prosecuted for").
-GIVEN = frozenset("after amid because before behind by concerning despite due during following for from given".split())
-GIVEN |= frozenset("on over regarding since through throughout upon with".split())
-TIMES = frozenset("after although as because before once since though until when where while".split())
+GIVEN = frozenset(("after", "amid", "because", "before", "behind", "by", "concerning", "despite", "due", "during"))
+GIVEN |= {
+    "following",
+    "for",
+    "from",
+    "given",
+    "on",
+    "over",
+    "regarding",
+    "since",
+    "through",
+    "throughout",
+    "upon",
+    "with",
+}
+TIMES = frozenset(("after", "although", "as", "because", "before", "once", "since", "though", "until", "when"))
+TIMES |= {"where", "while"}
 CLAIMS = frozenset(("accusing", "denying", "rejecting", "absence", "unreal", "failing"))
 SUBJECT = ("nsubj", "csubj")
 CONTENT = ("ccomp", "xcomp", "acl", "dobj", "nsubjpass", "oprd", "attr")
@@ -108,10 +122,8 @@ def _left(tree: Tree, step: Step, climb: Climb, hedges: frozenset[int]) -> Climb
 
 
 def _is_content(tree: Tree, step: Step) -> bool:
-    """Whether what is called a relative clause says what a noun claims: "the accusation that guards stole it"."""
-    subjects = [tree.nodes[at] for at in kids(tree, step.kid, *clauses.SUBJECT)]
-    whole = any(node.tag[0] != "W" and node.form != "that" for node in subjects)
-    return whole and bool(roles(tree, step.at) & CLAIMS)
+    """Whether what is called a relative clause says what a noun stands for: "the finding that guards stole it"."""
+    return "that" in forms(tree, kids(tree, step.kid, "mark"))
 
 
 def _governor(tree: Tree, step: Step, climb: Climb, hedges: frozenset[int]) -> Climb:
@@ -130,7 +142,7 @@ def _governor(tree: Tree, step: Step, climb: Climb, hedges: frozenset[int]) -> C
 def _denies(does: set[str], noun: bool, step: Step, reach: str) -> Finding | None:
     new = reach in (OPEN, CLAUSE)
     content = noun or step.dep in CONTENT or step.route in ("of", "in")
-    if "denying" in does and content or "rejecting" in does and content and new:
+    if content and ("denying" in does or ("rejecting" in does and new)):
         return Finding(DENIED, others=True)
     if ("absence" in does and reach != GRANTED) or ("failing" in does and step.dep in ("xcomp", "acl", "pcomp")):
         return Finding(DENIED)
@@ -143,7 +155,7 @@ def _claims(does: set[str], noun: bool, step: Step, reach: str) -> Finding | Non
 
 
 def _names(does: set[str], noun: bool, step: Step, reach: str) -> Finding | None:
-    likened = "likening" in does and (step.route in ("as", "to") or step.dep in ("oprd", "ccomp") or reach == OPEN)
+    likened = "likening" in does and (step.route in ("as", "to") or step.dep in ("oprd", "ccomp", "xcomp"))
     named = "naming" in does or likened
     return Finding(DISTANCED, others=True) if named and reach != GRANTED else None
 
@@ -201,7 +213,7 @@ def _within(tree: Tree, step: Step, climb: Climb, said: list[Finding]) -> Climb:
 
 
 def _content(tree: Tree, step: Step) -> list[Finding]:
-    """What a negated verb does to the clause that it governs: "does not believe that" denies, "did not say" leaves open."""
+    """What a negated verb does to the clause under it: "does not believe that" denies it, "did not say" leaves it."""
     if step.kid < step.at or not clauses.is_negated(tree, step.at, step.kid):
         return []
     does = roles(tree, step.at)

@@ -1,6 +1,6 @@
 """A noun phrase and what it says of its noun: taken for granted, new, none, alleged."""
 
-from analysis.emphasis.clauses import DENIED, DISTANCED, Finding, is_negation
+from analysis.emphasis.clauses import DENIED, DISTANCED, Finding, is_negation, is_nobody
 from analysis.emphasis.roles import roles
 from analysis.emphasis.trees import Tree, forms, kids
 
@@ -44,7 +44,7 @@ def without(tree: Tree, at: int) -> list[Finding]:
     """Whether there is none of a noun: "no collusion", but not "no doubt"."""
     words = kids(tree, at, "advmod", "det", "neg", "nummod", "preconj")
     none = any(is_negation(tree, kid) for kid in words) and "certain" not in roles(tree, at)
-    return [Finding(DENIED)] if none else []
+    return [Finding(DENIED)] if none or is_nobody(tree, at) else []
 
 
 def set_aside(tree: Tree, at: int) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""What a word does to the words that hang on it: denies them, accuses of them, plans them (``lexicons/treatment.toml``)."""
+"""What a word does to the words that hang on it: denies them, accuses of them … (``lexicons/treatment.toml``)."""
 
 import functools
 from collections import defaultdict
@@ -23,10 +23,10 @@ def _listed() -> dict[tuple[str, str], list[tuple[str, str]]]:
 
 
 def roles(tree: Tree, at: int) -> set[str]:
-    """What a token of a sentence does to those that hang on it: the tables of the lexicon that list it.
+    r"""What a token of a sentence does to those that hang on it: the tables of the lexicon that list it.
 
     >>> from analysis.emphasis import roles, trees
-    >>> tree = trees.read("He denied it", "0 2 PRP he\\n3 9 VBD deny\\n10 12 PRP it", "nsubj+1 ROOT+0 dobj-1")
+    >>> tree = trees.read("He denied it", "0 2 PRP he\n3 9 VBD deny\n10 12 PRP it", "nsubj+1 ROOT+0 dobj-1")
     >>> roles.roles(tree, 1)
     {'denying'}
     """

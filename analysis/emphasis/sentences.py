@@ -21,7 +21,8 @@ def parsed(passages: pd.DataFrame) -> dict[tuple, tuple[int, Tree]]:
     columns.check(passages, "tokens", "tree")
     passages = columns.uncategorised(passages[[*SENTENCE, "start", "text", "tokens", "tree"]])
     groups = passages.groupby(SENTENCE, sort=False)
-    whole = groups.agg(at=("start", "min"), text=("text", "".join), tokens=("tokens", "\n".join), tree=("tree", " ".join))
+    joined = {"text": ("text", "".join), "tokens": ("tokens", "\n".join), "tree": ("tree", " ".join)}
+    whole = groups.agg(at=("start", "min"), **joined)
     return {row.Index: (row.at, trees.read(row.text, row.tokens, row.tree, row.at)) for row in whole.itertuples()}
 
 

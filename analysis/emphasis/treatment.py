@@ -106,7 +106,7 @@ def treatment(mentions: pd.DataFrame, passages: pd.DataFrame, hits: pd.DataFrame
     >>> mentions = emphasis.mentions(passages, "minor leak")
     >>> table = emphasis.treatment(mentions, passages, hedging.hits(passages))
     >>> table[["outlet", "text", "treatment", "hedges", "echo"]]
-        outlet        text treatment hedges   echo
+        outlet        text  treatment hedges   echo
     0  Gazette  minor leak  distanced         False
     1   Herald  minor leak     denied          True
     """

@@ -7,7 +7,7 @@ EDGE = re.compile(r"([^\s+-]*)([+-]\d+)")
 
 
 class Node(NamedTuple):
-    """A token of a sentence: its place there, its form in lower case, tag, lemma, dependency and head (a row number)."""
+    """A token of a sentence: its place there, form in lower case, tag, lemma, dependency and the number of its head."""
 
     start: int
     end: int
@@ -26,10 +26,10 @@ class Tree(NamedTuple):
 
 
 def read(text: str, tokens: str, tree: str, offset: int = 0) -> Tree:
-    """The tree of a sentence, from the ``text``, ``tokens`` and ``tree`` of its passages, which begin at the offset.
+    r"""The tree of a sentence, from the ``text``, ``tokens`` and ``tree`` of its passages, which begin at the offset.
 
     >>> from analysis.emphasis import trees
-    >>> [node.dep for node in trees.read("Dams leak", "0 4 NNS dam\\n5 9 VBP leak", "nsubj+1 ROOT+0").nodes]
+    >>> [node.dep for node in trees.read("Dams leak", "0 4 NNS dam\n5 9 VBP leak", "nsubj+1 ROOT+0").nodes]
     ['nsubj', 'ROOT']
     """
     lines = [line.split(" ", 3) for line in tokens.split("\n") if line]
