@@ -38,7 +38,7 @@ CONTENT = ("ccomp", "xcomp", "acl", "dobj", "nsubjpass", "oprd", "attr")
 
 
 class Step(NamedTuple):
-    """From a token to the one that governs it: their places, the relation, and the preposition between ("" for none)."""
+    """From a token to the one that governs it: their places, the relation, the preposition between ("" for none)."""
 
     kid: int
     at: int
