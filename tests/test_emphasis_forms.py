@@ -116,3 +116,34 @@ def test_passages_put_together_or_without_a_part_are_judged_too(passages_of):
 def test_what_can_not_be_found_is_refused(passages_of, sets, said):
     with pytest.raises(ValueError, match=said):
         emphasis.wordings(passages_of("A raid."), sets)
+
+
+def test_an_outlet_chooses_where_it_uses_a_wording_itself(passages_of):
+    passages = passages_of(
+        "A raid. A raid. A theft. It was no theft. “A theft,” he said.", "A theft. He said it was a raid.", "Rain."
+    ).assign(section=lambda p: p["outlet"].map({"A": "World", "B": "World", "C": "Home"}))
+    found = emphasis.wordings(passages, {"raid": ["raid"], "theft": ["theft"]})
+    chosen = emphasis.choices(found, passages)
+    assert chosen.groupby(["outlet", "wording"])["chosen"].agg(["sum", "size"]).to_numpy().tolist() == [
+        [2, 3],
+        [1, 3],
+        [1, 2],
+        [1, 2],
+    ]
+    assert set(chosen["section"]) == {"World"}
+    users = emphasis.users(found, passages)
+    assert users[["outlet", "wording", "uses"]].to_numpy().tolist() == [
+        ["A", "raid", 1],
+        ["A", "theft", 1],
+        ["B", "raid", 1],
+        ["B", "theft", 1],
+        ["C", "raid", 0],
+        ["C", "theft", 0],
+    ]
+
+
+def test_where_nothing_is_used_nobody_chooses(passages_of):
+    passages = passages_of("It was no raid.")
+    found = emphasis.wordings(passages, {"raid": ["raid"]})
+    assert emphasis.choices(found, passages).empty
+    assert emphasis.users(found, passages)["uses"].tolist() == [0]
