@@ -48,7 +48,7 @@ def passages(
     source, or one quotation; missing for own words);
     ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma); ``tree`` (of each token its
     dependency and how many tokens after it its head stands: ``nsubj+1 ROOT+0``).
-    Names are categories, as are kept columns but days; numbers int32, ``text`` and ``tokens`` Arrow text: some 35 bytes
+    Names are categories, as are kept columns but days; numbers int32, ``text`` and ``tokens`` Arrow text: some 45 bytes
     a word.
 
     actors, a name → other names of the same person or body, go before what the texts say.

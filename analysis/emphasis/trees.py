@@ -32,8 +32,10 @@ def read(text: str, tokens: str, tree: str, offset: int = 0) -> Tree:
     >>> [node.dep for node in trees.read("Dams leak", "0 4 NNS dam\n5 9 VBP leak", "nsubj+1 ROOT+0").nodes]
     ['nsubj', 'ROOT']
     """
-    lines = [line.split(" ", 3) for line in tokens.split("\n") if line]
+    lines = [line.split(" ", 3) for line in tokens.split("\n") if line.count(" ") > 2]
     edges = EDGE.findall(tree)
+    if len(lines) != len(edges):  # Dask tries a function with invented texts
+        return Tree([], [])
     nodes = []
     for at, ((start, end, tag, lemma), (dep, step)) in enumerate(zip(lines, edges, strict=True)):
         place = int(start) - offset, int(end) - offset
