@@ -164,9 +164,9 @@ def complaint(path: Path, error: dict) -> str:
     return f"{path}: {field}: {said}; allowed: {allowed}"
 
 
-def _table(places: tuple) -> type[BaseModel]:
+def _table(where: tuple) -> type[BaseModel]:
     """The table of fields that stands at this place of a study."""
-    waiting = [Fields.model_fields[places[0]].annotation] if places else [Fields]
+    waiting = [Fields.model_fields[where[0]].annotation] if where else [Fields]
     for kind in waiting:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             return kind
