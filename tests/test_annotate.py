@@ -1,5 +1,7 @@
 """Annotation as a whole: nothing is lost, offsets hold, on any text; and what is known is not worked out again."""
 
+import re
+
 import pandas as pd
 import pytest
 from conftest import articles_of
@@ -99,6 +101,16 @@ def test_lemmas_and_tags():
     assert ["VBD", "hope"] in words
     assert ["NNS", "minister"] in words
     assert ["VBG", "see"] in words
+
+
+def test_each_token_has_its_place_in_the_tree_of_its_sentence():
+    passages = annotate.passages(articles_of("She said “the dam is safe” and left. Rain fell."))
+    for _, rows in passages.groupby("sentence"):
+        tokens = "\n".join(rows["tokens"]).split("\n")
+        edges = [re.fullmatch(r"(\w*)([+-]\d+)", edge) for edge in " ".join(rows["tree"]).split(" ")]
+        assert len(edges) == len(tokens)
+        assert all(0 <= at + int(edge[2]) < len(tokens) for at, edge in enumerate(edges))
+        assert [edge[1] for edge in edges if int(edge[2]) == 0] == ["ROOT"]
 
 
 def test_what_is_known_is_not_annotated_again(monkeypatch):

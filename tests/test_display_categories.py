@@ -22,7 +22,11 @@ def names(table):
 
 def categories(table):
     """The same with categories, some of which are not there."""
-    wanted = [name for name in names(PASSAGES).select_dtypes("str") if name in table and name not in ("text", "tokens")]
+    wanted = [
+        name
+        for name in names(PASSAGES).select_dtypes("str")
+        if name in table and name not in ("text", "tokens", "tree")
+    ]
     plain = names(table)
     return plain.astype({n: pd.CategoricalDtype(sorted({*plain[n].dropna(), "Aardvark", "zebra"})) for n in wanted})
 

@@ -17,7 +17,7 @@ def treated(passages):
 
 
 @pytest.mark.parametrize(
-    ("text", "negated"),
+    ("text", "denied"),
     [
         ("It was a minor leak.", False),
         ("There are no minor leaks.", True),
@@ -28,8 +28,8 @@ def treated(passages):
         ("No. A minor leak.", False),
     ],
 )
-def test_negated(passages_of, text, negated):
-    assert treated(passages_of(text))["negated"].tolist() == [negated]
+def test_what_is_negated_is_denied(passages_of, text, denied):
+    assert (treated(passages_of(text))["treatment"] == "denied").tolist() == [denied]
 
 
 def test_hedges_and_boosters_in_the_same_sentence_and_voice(passages_of):
@@ -147,7 +147,7 @@ PARTS = ("headline", "lead", "body")
 SPOTS = {
     "own": "They saw a minor leak there.",
     "quoted": "They saw “a minor leak” there.",
-    "negated": "They saw no minor leak there.",
+    "denied": "They saw no minor leak there.",
     "variant": "They saw a small spill there.",
 }
 
@@ -168,7 +168,7 @@ def drawn_article(rng):
 
 
 def test_what_was_put_in_comes_back(passages_of):
-    """Three hundred drawn articles: every mention with its part, paragraph, voice, wording, negation and place."""
+    """Three hundred drawn articles: every mention with its part, paragraph, voice, wording, denial and place."""
     rng = random.Random(5)
     drawn = [drawn_article(rng) for _ in range(300)]
     for at in range(0, 300, 25):
@@ -179,7 +179,7 @@ def test_what_was_put_in_comes_back(passages_of):
             mine = found[found["article_id"] == f"a{number}"]
             assert list(zip(mine["part"], mine["paragraph"], strict=True)) == [(p, n) for p, n, _ in expected]
             assert mine["quoted"].tolist() == [kind == "quoted" for _, _, kind in expected]
-            assert mine["negated"].tolist() == [kind == "negated" for _, _, kind in expected]
+            assert (mine["treatment"] == "denied").tolist() == [kind == "denied" for _, _, kind in expected]
             assert (mine["wording"] == "small spill").tolist() == [kind == "variant" for _, _, kind in expected]
             for row in mine.itertuples():
                 whole = headline if row.part == "headline" else text

@@ -107,6 +107,30 @@ def test_a_statement_of_one_outlet_is_not_shown_as_shared(shell, corpus_of_two):
     assert set(shown["outlets"]) == {2}
 
 
+def test_rival_wordings_are_compared_by_outlet_and_group(shell, corpus_of_two, tmp_path):
+    rivals = "wordings: {the stop: {strike: [wildcat strike], closure: [close, closure]}}\n"
+    with (tmp_path / "study.yml").open("a", encoding="utf-8") as study:
+        study.write(f"{rivals}groups: {{north: {{outlets: A}}}}\n")
+    run(shell, notebook.FOLDER / "05_emphasis.ipynb", **corpus_of_two)
+    found = shell.user_ns["found"]
+    assert found["wording"].value_counts().to_dict() == {"strike": 2, "closure": 2}
+    assert shell.user_ns["shares"].set_index("wording")["mean"].to_dict() == {"closure": 0.5, "strike": 0.5}
+    assert set(shell.user_ns["in_groups"]["outlet_group"]) == {"north"}
+    assert shell.user_ns["members"].reset_index()["outlet_group"].isna().sum() == 1
+
+
+def test_groups_are_tested_where_there_are_two(shell, corpus_of_sections, tmp_path):
+    rivals = "wordings: {the dam: {dam: [dam], wall: [wall]}}\n"
+    with (tmp_path / "study.yml").open("a", encoding="utf-8") as study:
+        study.write(f"{rivals}groups: {{section: {{column: section}}}}\n")
+    run(shell, notebook.FOLDER / "05_emphasis.ipynb", **corpus_of_sections)
+    tested = shell.user_ns["tested"]
+    assert tested[["wording", "outlet_group", "other"]].to_numpy().tolist() == [
+        ["dam", "News", "Opinion"],
+        ["wall", "News", "Opinion"],
+    ]
+
+
 def test_the_words_behind_an_outlet_are_its_own(shell, corpus_of_two):
     run(shell, notebook.FOLDER / "09_words.ipynb", **corpus_of_two)
     listed = set(shell.user_ns["top"][["outlet", "word"]].itertuples(index=False, name=None))

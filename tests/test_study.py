@@ -100,7 +100,7 @@ def test_variants_go_with_their_phrase(write):
         ({"phrase": ["x"]}, r"phrase: \['x'\] does not fit; allowed: text"),
         ({"phrase": "…"}, "phrase: '…' has no word in it"),
         ({"actors": ["Ann"]}, r"actors: \['Ann'\] does not fit; allowed: a table of names and lists"),
-        ({"group": "section"}, "group: there is no such field; allowed: title, corpus"),
+        ({"unit": "section"}, "unit: there is no such field; allowed: title, corpus"),
         ({"phrse": "x"}, "phrse: there is no such field; did you mean phrase?"),
     ],
 )
@@ -119,7 +119,7 @@ def test_fields_are_noted_when_they_are_read(write, noted):
     assert noted == set()
     assert read.phrase
     assert read.reading == {}
-    assert noted == {"phrase", "reading", "limits"}
+    assert noted == {"phrase", "reading", "limits", "where", "groups", "labels"}
     assert "wild cat" in repr(read)
     assert noted == set(studies.Fields.model_fields)
 
@@ -203,3 +203,145 @@ def test_a_missing_study_or_corpus_is_named(write, tmp_path):
         studies.read(write(GOOD + "lexicons: lists"))
     with pytest.raises(FileNotFoundError, match=r"transcripts\.talks: 'said\.txt' is no file"):
         studies.read(write(GOOD + "transcripts: {talks: said.txt}"))
+
+
+# What is compared: which articles, in which groups, and the names of a thing
+
+
+WORDINGS = """wordings:
+  the cats:
+    wild: [wild cat, feral cat*]
+    stray: {forms: [stray cat], near: [street], not_near: [Lund], within: paragraph}
+"""
+
+
+def test_wordings_are_sets_of_rival_names(write):
+    read = studies.read(write(GOOD + WORDINGS))
+    assert read.wordings == {
+        "the cats": {
+            "wild": {"forms": ["wild cat", "feral cat*"]},
+            "stray": {"forms": ["stray cat"], "near": ["street"], "not_near": ["Lund"], "within": "paragraph"},
+        }
+    }
+
+
+def test_the_phrase_and_each_of_the_phrases_is_a_set_of_its_own(write, noted):
+    read = studies.read(write(GOOD + "variants: [stray cat]\nphrases: {wild dog: [stray dog], boar: []}\n" + WORDINGS))
+    assert list(read.sets()) == ["wild cat", "wild dog", "boar", "the cats"]
+    assert read.sets()["wild cat"] == {"wild cat": ["wild cat"], "stray cat": ["stray cat"]}
+    assert read.sets()["boar"] == {"boar": ["boar"]}
+    assert read.sets()["the cats"] == read.wordings["the cats"]
+    assert noted == {"phrase", "variants", "phrases", "wordings"}
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        (
+            "groups: {left: {outlets: [A, B]}, right: {outlets: C}}",
+            {"left": {"outlets": ["A", "B"]}, "right": {"outlets": ["C"]}},
+        ),
+        ("groups: {section: {column: section}}", {"section": {"column": "section"}}),
+        ("groups: {the vote: {before: 2022-05-01}}", {"the vote": {"before": "2022-05-01"}}),
+        ("groups: {the year: {before: 2022}}", {"the year": {"before": "2022"}}),
+    ],
+)
+def test_groups_are_outlets_or_a_column_or_a_day(write, text, groups):
+    read = studies.read(write(GOOD + text))
+    assert read.groups == groups
+    assert list(read.groups) == list(groups)
+
+
+def test_where_says_which_articles_the_study_is_about(write):
+    rules = "{published: [2022-01, 2022-03-15], section: World, not_section: [Sport, Arts], words: 100, language: en}"
+    read = studies.read(write(f"{GOOD}where: {rules}"))
+    assert read.where == {
+        "published": ["2022-01", "2022-03-15"],
+        "section": ["World"],
+        "not_section": ["Sport", "Arts"],
+        "words": 100,
+        "language": ["en"],
+    }
+    assert studies.read(write(f"{GOOD}where: {{published: [2022-01-01, null]}}")).where == {
+        "published": ["2022-01-01", None]
+    }
+    assert studies.read(write(GOOD)).where == {}
+
+
+def test_labels_are_what_outlets_are_called_in_their_order(write):
+    read = studies.read(write(GOOD + "labels: {not stated (001): 'Paper  one', The Bell: Bell}"))
+    assert list(read.labels.items()) == [("not stated (001)", "Paper one"), ("The Bell", "Bell")]
+
+
+def test_what_load_is_told_holds_the_choice_of_articles_too(write, noted):
+    read = studies.read(write(GOOD + "where: {words: 9}\ngroups: {l: {outlets: A}}\nlabels: {A: B}\n"))
+    assert read.reading == {"where": {"words": 9}, "groups": {"l": {"outlets": ["A"]}}, "labels": {"A": "B"}}
+    assert noted == {"reading", "limits", "where", "groups", "labels"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("wordings: [a]", "wordings: ['a'] does not fit; allowed: a table of names and lists"),
+        ("wordings: {x: {}}", "wordings.x: {} does not fit; allowed: a list or table with something in it"),
+        ("wordings: {x: [a]}", "wordings.x: ['a'] does not fit; allowed: a table of names and lists"),
+        (
+            "wordings: {x: {a: []}}",
+            "wordings.x.a.forms: [] does not fit; allowed: a list or table with something in it",
+        ),
+        ("wordings: {x: {a: b}}", "wordings.x.a: 'b' does not fit; allowed: a table of names and values"),
+        ("wordings: {x: {a: ['*']}}", "wordings.x.a.forms.0: '*' has no word in it"),
+        ("wordings: {x: {a: [1]}}", "wordings.x.a.forms.0: 1 does not fit; allowed: text"),
+        ("wordings: {x: {a: [b], c: [B]}}", "wordings.x: 'B' stands there twice; allowed: each once"),
+        ("wordings: {wild cat: {a: [b]}}", "phrases: 'wild cat' stands there twice"),
+        ("wordings: {x: {a: {near: [b]}}}", "wordings.x.a.forms: is missing"),
+        (
+            "wordings: {x: {a: {forms: [b], close: [c]}}}",
+            "wordings.x.a.close: there is no such field; allowed: forms, near",
+        ),
+        (
+            "wordings: {x: {a: {forms: [b], within: text}}}",
+            "wordings.x.a.within: 'text' does not fit; allowed: 'sentence'",
+        ),
+        ("groups: {x: [A]}", "groups.x: ['A'] does not fit; allowed: a table of names and values"),
+        (
+            "groups: {x: {outlets: []}}",
+            "groups.x.outlets: [] does not fit; allowed: a list or table with something in it",
+        ),
+        ("groups: {x: {}}", "groups.x: {} does not fit; allowed: one of outlets, column, before"),
+        ("groups: {x: {outlets: A, column: b}}", "does not fit; allowed: one of outlets, column, before"),
+        (
+            "groups: {x: {before: May}}",
+            "groups.x.before: 'May' does not fit; allowed: a day, month or year (2022-01-19",
+        ),
+        ("groups: {x: {since: 2022}}", "groups.x.since: there is no such field; allowed: outlets, column, before"),
+        (
+            "groups: {x: {outlets: [A]}, y: {outlets: [B, A]}}",
+            "groups: 'A' stands there twice; allowed: each outlet in one",
+        ),
+        ("groups: {x: {outlets: A}, y: {before: 2022}}", "groups: 'y' makes groups of all articles; allowed: alone"),
+        ("where: {published: 2022}", "where.published: 2022 does not fit; allowed: a list"),
+        ("where: {published: [2022-02-01]}", "where.published: ['2022-02-01'] does not fit"),
+        ("where: {published: [2022-02-01, 2022-01-01]}", "published: 2022-02-01 is later than 2022-01-01"),
+        ("where: {published: [null, null]}", "has no date in published"),
+        (
+            "where: {published: [2022-13-01, null]}",
+            "where.published.0: '2022-13-01' does not fit; allowed: a day, month",
+        ),
+        ("where: {words: 0}", "where.words: 0 does not fit; allowed: a whole number from 1"),
+        ("where: {words: many}", "where.words: 'many' does not fit; allowed: a whole number"),
+        ("where: {sections: [A]}", "where.sections: there is no such field; did you mean section?"),
+        ("where: {language: ['']}", "where.language.0: '' does not fit; allowed: some text"),
+        ("labels: {A: ' '}", "labels.A: ' ' is blank"),
+        (
+            "labels: {A: x, B: x}",
+            "labels: 'x' stands there twice; allowed: each once (several names of one outlet go into",
+        ),
+        ("labels: [A]", "labels: ['A'] does not fit; allowed: a table of names and lists"),
+    ],
+)
+def test_a_wrong_choice_is_refused_with_field_value_and_what_is_allowed(write, text, said):
+    with pytest.raises(ValueError, match=r"study\.yml") as error:
+        studies.read(write(GOOD + text))
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)

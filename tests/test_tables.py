@@ -187,7 +187,7 @@ def test_names_are_categories_and_places_small_numbers(passages):
     assert set(kinds[["article_id", "outlet", "event", "story", "section", "part", "voice", "marks"]]) == {"category"}
     assert set(kinds[["source", "speaker", "cue", "stance"]]) == {"category"}
     assert set(kinds[["paragraph", "sentence", "start", "end", "words"]]) == {"int32"}
-    assert set(kinds[["text", "tokens"]]) == {"str"}
+    assert set(kinds[["text", "tokens", "tree"]]) == {"str"}
     for name in kinds.index[kinds == "category"]:
         assert passages[name].cat.categories.is_monotonic_increasing
 

@@ -46,8 +46,9 @@ def passages(
     ``speaker`` (one name for the same source in the article and the corpus; missing for a pronoun
     that the text leaves unclear); ``group`` (from 1 within an article: what one cue credits to one
     source, or one quotation; missing for own words);
-    ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma).
-    Names are categories, as are kept columns but days; numbers int32, ``text`` and ``tokens`` Arrow text: some 35 bytes
+    ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma); ``tree`` (of each token its
+    dependency and how many tokens after it its head stands: ``nsubj+1 ROOT+0``).
+    Names are categories, as are kept columns but days; numbers int32, ``text`` and ``tokens`` Arrow text: some 45 bytes
     a word.
 
     actors, a name → other names of the same person or body, go before what the texts say.

@@ -19,10 +19,10 @@ from analysis.annotate.sentences import Sentence, spans_by_sentence, split, toke
 from analysis.annotate.speakers import People
 
 # Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "3"
+VERSION = "4"
 CREDIT = ["source", "speaker", "cue", "stance"]
 SEGMENT = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
-SEGMENT += [*CREDIT, "group", "tokens"]
+SEGMENT += [*CREDIT, "group", "tokens", "tree"]
 TYPES = dict.fromkeys(SEGMENT, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int32")
 TYPES |= {"group": "Int32"}
 OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
@@ -107,11 +107,13 @@ def _row(place: Place, segment: Segment, numbered: dict[tuple, tuple]) -> list:
     """A segment as the columns of `SEGMENT` from start on."""
     start, end, voice, marks, credit = segment
     text, sentence = place.text[start:end], place.sentence
-    tokens = sentence.tokens[tokens_starting(sentence.tokens, start, end)]
+    here = tokens_starting(sentence.tokens, start, end)
+    tokens = sentence.tokens[here]
     lines = "\n".join([f"{t.start} {t.end} {t.tag} {t.lemma}" for t in tokens])
+    tree = " ".join([f"{t.dep}{t.head - i:+}" for i, t in enumerate(tokens, start=here.start)])
     speaker, group = numbered.get((sentence.paragraph == 0, credit), (None, None))
     source, cue, stance = (credit.source, credit.cue, credit.stance) if credit else (None, None, None)
-    return [start, end, text, words.count(text), voice, marks, source, speaker, cue, stance, group, lines]
+    return [start, end, text, words.count(text), voice, marks, source, speaker, cue, stance, group, lines, tree]
 
 
 def voice_segments(text: str, sentences: list[Sentence], names: frozenset[str] = frozenset()) -> list[list[Segment]]:

@@ -1,6 +1,6 @@
 """Segments of articles → one table: names as categories, places as int32, texts as Arrow text.
 
-So packed it takes some 35 bytes a word, a third of what lists of Python take.
+So packed it takes some 45 bytes a word, a good third of what lists of Python take.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.annotate import article
 
 ABOUT = ("article_id", "outlet", "event", "story")  # what passages have of their articles, whatever is kept
-TEXTS = ("text", "tokens")  # long, and seldom twice the same: all other texts are categories
+TEXTS = ("text", "tokens", "tree")  # long, and seldom twice the same: all other texts are categories
 
 
 def from_segments(about: pd.DataFrame, segments: Iterable[list[list]]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from analysis.corpus.offsets import AlignedSpan
 if TYPE_CHECKING:  # the processes that read files need no pandas
     import pandas as pd
 
-KEPT, DROPPED, DUPLICATE, REPAIRED = "kept", "dropped", "duplicate", "repaired"
+KEPT, DROPPED, DUPLICATE, FILTERED, REPAIRED = "kept", "dropped", "duplicate", "filtered", "repaired"
 QUOTED = 80  # characters of a text that a reason quotes
 
 LEDGER = ["file", "record", "status", "reason"]
@@ -78,8 +78,8 @@ def ledger(articles: "pd.DataFrame") -> "pd.DataFrame":
     Columns: ``file``; ``record`` (its number: the line of a .jsonl, the row below the header
     of a .csv, 1 for a .txt; 0 is the file as a whole); ``status``; ``reason``.
 
-    Every record has exactly one row that is kept, dropped or duplicate, so that
-    found = kept + dropped + duplicate. Rows that are repaired come on top: they say what was
+    Every record has exactly one row that is kept, dropped, duplicate or filtered (left out by the study), so that
+    found = kept + dropped + duplicate + filtered. Rows that are repaired come on top: they say what was
     changed in a record (or in all of a file) and are no records of their own.
 
     articles must come from `load`; ValueError otherwise.

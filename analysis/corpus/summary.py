@@ -4,9 +4,9 @@ import pandas as pd
 
 from analysis import labels
 from analysis.corpus import records
-from analysis.corpus.records import DROPPED, DUPLICATE, KEPT, REPAIRED
+from analysis.corpus.records import DROPPED, DUPLICATE, FILTERED, KEPT, REPAIRED
 
-OUTCOMES = [KEPT, DROPPED, DUPLICATE]
+OUTCOMES = [KEPT, DROPPED, DUPLICATE, FILTERED]
 BY = ("file", "outlet")
 NOT_KNOWN = "not known"  # the outlet of records that were dropped before it was read
 FOREIGN_ADVICE = (
@@ -19,20 +19,21 @@ PARTICULAR = r"(?:“.*”|'.*'|\([^()]*\)|(?<= text as ).*|(?<= stands in ).*|\
 
 
 def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
-    """One row a file or an outlet, in order: ``found`` = ``kept`` + ``dropped`` + ``duplicate``, and ``repairs``.
+    """One row a file or an outlet, in order: what was ``found``, what became of it, and ``repairs``.
 
-    by is "outlet" or "file". A record that was dropped before its outlet was read counts under "not known". repairs
-    counts what was changed in records; a record may have several.
+    ``found`` = ``kept`` + ``dropped`` + ``duplicate`` + ``filtered`` (left out by a study). by is "outlet" or "file". A
+    record that was dropped before its outlet was read counts under "not known". repairs counts what was changed in
+    records; a record may have several.
 
     Raises ValueError for another by, and for a table that isn't from `load`.
 
     >>> from analysis import corpus, example
     >>> corpus.tally(corpus.load(example.folder()))
-           outlet  found  kept  dropped  duplicate  repairs
-    0     Gazette      1     1        0          0        0
-    1      Herald      1     1        0          0        1
-    2   not known      1     0        1          0        0
-    3  The Herald      1     1        0          0        0
+           outlet  found  kept  dropped  duplicate  filtered  repairs
+    0     Gazette      1     1        0          0         0        0
+    1      Herald      1     1        0          0         0        1
+    2   not known      1     0        1          0         0        0
+    3  The Herald      1     1        0          0         0        0
     """
     if by not in BY:
         raise ValueError(f"by: {by!r}; allowed: {', '.join(BY)}")

@@ -9,7 +9,7 @@ from pandas.api import types
 from analysis import labels
 from analysis.display.html import Block, linked
 
-HIDDEN = ["tokens"]
+HIDDEN = ["tokens", "tree"]
 NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
 SIDES = {"left": ' class="left"', "term": ' class="term"', "right": ' class="right"'}  # columns of a concordance
 SET_OFF = re.compile("⟦[^⟦⟧<>]*⟧")  # within a cell; a bracket of the corpus without its other half is just that
@@ -23,7 +23,7 @@ LONG = 1500  # characters of a cell: longer than any sentence
 def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 100) -> Block:
     """A table with a caption, headers and right-aligned numbers; a missing value is a dash.
 
-    Column names lose their underscores. The index isn't shown, nor are ``tokens``, which are for machines. A table
+    Column names lose their underscores. The index isn't shown, nor are ``tokens`` and ``tree``, for machines. A table
     of more than `most` rows or `COLUMNS` columns is cut, and its caption says so. A column ``url`` is not shown where
     there is a headline, or else an outlet, to lead to it.
 

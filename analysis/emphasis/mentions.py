@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -33,11 +33,20 @@ def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = (
     2   Herald      lead  direct  minor leak      0.25
     """
     wordings = _wordings(phrase, variants)
+    return find(passages, {wording: [wording] for wording in wordings})
+
+
+def find(passages: pd.DataFrame, wordings: Mapping[str, list[str]]) -> pd.DataFrame:
+    """One row a mention of a wording, by any of its forms: the columns of `mentions`, and ``term``, the form listed.
+
+    Of two forms that overlap the longer is found. The last word of a form counts in all its forms, unless it ends in
+    ``*``, which stands for any letters.
+    """
     passages = passages.reset_index(drop=True)
-    near = _near(passages, wordings)
+    near = _near(passages, [form for forms in wordings.values() for form in forms])
     hits = _spelled(lexicon.hits(near, _lexicon(wordings, near)))
     return hits.assign(
-        wording=pd.Categorical(hits["term"], categories=wordings),
+        wording=pd.Categorical(hits["category"], categories=list(wordings)),
         position=_positions(hits, passages),
         quoted=hits["marks"] != "none",
     )
@@ -63,13 +72,20 @@ def _wordings(phrase: str, variants: Iterable[str]) -> list[str]:
     return list(seen.values())
 
 
-def _lexicon(wordings: list[str], passages: pd.DataFrame) -> Lexicon:
-    """The wordings as terms whose last word counts in all its forms."""
+def _lexicon(wordings: Mapping[str, list[str]], passages: pd.DataFrame) -> Lexicon:
+    """The forms of each wording as terms of its category, a term for each form that the last word has in the texts."""
     terms = []
-    for wording in wordings:
-        *head, last = forms(wording)
-        terms += [Term(wording, wording, (*map(Word, head), Word(base, ANY))) for base in sorted(bases(last, passages))]
+    for wording, written in wordings.items():
+        for form in written:
+            *head, last = forms(form)
+            lasts = _beginning(last, passages) if form.rstrip().endswith("*") else bases(last, passages)
+            terms += [Term(form, wording, (*map(Word, head), Word(base, ANY))) for base in sorted(lasts)]
     return Lexicon("phrase", {}, {wording: {} for wording in wordings}, tuple(terms))
+
+
+def _beginning(stem: str, passages: pd.DataFrame) -> set[str]:
+    """The words of these passages that begin so."""
+    return {word for text in passages["text"] for word in forms(text) if word.startswith(stem)}
 
 
 def bases(form: str, passages: pd.DataFrame) -> set[str]:
@@ -88,27 +104,27 @@ def _numbers(form: str) -> tuple[str, str]:
     return singularize(form), pluralize(form)
 
 
-def _near(passages: pd.DataFrame, wordings: list[str]) -> pd.DataFrame:
-    """The passages of sentences that can hold a wording: few can, and only they are taken apart into words."""
+def _near(passages: pd.DataFrame, written: list[str]) -> pd.DataFrame:
+    """The passages of sentences that can hold one of these forms: few can, and only they are taken apart into words."""
     text, tokens = passages["text"].str.lower().str.replace("’", "'", regex=False), passages["tokens"]
     holds = pd.Series(False, index=passages.index)
-    for form, is_lemma in _sought(wordings, passages):
-        holds |= text.str.contains(form, regex=False)
+    for word, is_lemma in _sought(written, passages):
+        holds |= text.str.contains(word, regex=False)
         if is_lemma:
-            holds |= tokens.str.contains(form, regex=False)
+            holds |= tokens.str.contains(word, regex=False)
     return lexicon.sentences_of(passages, passages[holds])
 
 
-def _sought(wordings: list[str], passages: pd.DataFrame) -> list[tuple[str, bool]]:
-    """Forms of which a sentence with a wording has one, and whether that may be a lemma.
+def _sought(written: list[str], passages: pd.DataFrame) -> list[tuple[str, bool]]:
+    """Words of which a sentence with one of these forms has one, and whether that may be a lemma.
 
     The last word counts in all the forms that the texts show for it, so what has it as written is sought too.
     """
     sought = []
-    for wording in wordings:
-        *others, last = forms(wording)
-        alone = set() if others else bases(last, passages)
-        sought += [(form, not others) for form in sorted({*others[:1], last} | alone)]
+    for form in written:
+        *others, last = forms(form)
+        alone = set() if others or form.rstrip().endswith("*") else bases(last, passages)
+        sought += [(word, not others) for word in sorted({*others[:1], last} | alone)]
     return sought
 
 

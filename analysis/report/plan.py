@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parents[1]
 ROOT = PACKAGE.parent
 CONTENTS = "index"  # the page that lists the others
 # Fields of the study that every page tells of, whatever its notebook does: in its title, a warning, at its foot.
-FRAME = {"title", "corpus", "reading", "codes"}
+FRAME = {"title", "corpus", "reading", "where", "groups", "labels", "codes"}
 SHORT = (
     "Cut short to be passed on: at most {percent} % of an article’s words can be read in this report, headlines left "
     "out. “[23 words: …]” stands for words that were left out; one who has the articles can bring them back."

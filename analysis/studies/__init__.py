@@ -27,6 +27,7 @@ __all__ = [
     "read",
 ]
 
+LOADING = ("limits", "where", "groups", "labels")  # fields that `corpus.load` is told of beside ``reading``
 DEFAULT = "../study.yml"  # the study, as every notebook names it
 INSTEAD = "ANALYSIS_STUDY"  # environment variable that names another one
 NOTED: set[str] = set()  # the fields that this process has read of a study
@@ -37,8 +38,8 @@ class Study:
     """What is compared in one run: the `Fields` of a study, each under its name, as ``study.phrase``.
 
     Files and folders have their whole path, None where the study names none; ``reading`` holds the keyword arguments
-    of `corpus.load`, the ``limits`` among them. Which fields were read is noted in `NOTED`, but for those that `read`
-    was given.
+    of `corpus.load`, with ``limits``, ``where``, ``groups`` and ``labels`` where the study has them. Which fields were
+    read is noted in `NOTED`, but for those that `read` was given.
     """
 
     file: Path
@@ -51,16 +52,31 @@ class Study:
             raise AttributeError(f"a study has no field {shown(name)}; {hint(name, Fields)}")
         if name not in self._given:
             NOTED.add(name)
-        value = getattr(self._fields, name)
-        value = value.model_dump(exclude_defaults=True) if isinstance(value, BaseModel) else value
-        limits = self.limits if name == "reading" else None
-        return value | {"limits": limits} if limits else value
+        value = _plain(getattr(self._fields, name))
+        if name == "reading":
+            value = value | {field: chosen for field in LOADING if (chosen := getattr(self, field))}
+        return value
+
+    def sets(self) -> dict[str, dict]:
+        """The sets of rival wordings: set → wording → its forms, as `emphasis.wordings` takes them.
+
+        The phrase with its variants is one, a wording each; so is each of ``phrases``; then come those of ``wordings``.
+        """
+        phrases = {self.phrase: self.variants} | self.phrases
+        return {name: {one: [one] for one in (name, *others)} for name, others in phrases.items()} | self.wordings
 
     def __dir__(self) -> list[str]:
         return ["file", "written", *Fields.model_fields]
 
     def __repr__(self) -> str:
         return f"Study({', '.join(f'{name}={getattr(self, name)!r}' for name in Fields.model_fields)})"
+
+
+def _plain(value):
+    """A value of a field as tables, lists and texts, without what was left out."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(exclude_defaults=True)
+    return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def read(file: str | os.PathLike = DEFAULT, **knobs) -> Study:

@@ -1,15 +1,16 @@
 """The fields of study.yml: the one table of what may stand in it, and what is said of what may not."""
 
 import difflib
-import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from analysis import limits, words
+from analysis import limits
 from analysis.studies import places
+from analysis.studies.choices import Groups, Where, Wordings, check_groups, check_labels, same, twice
+from analysis.studies.values import Text, Wording, line
 
 LONGEST = 200  # characters of a title: it stands on every page
 SEEDS = 2**32  # numbers that a random draw can start from
@@ -19,9 +20,11 @@ ALLOWED = {
     "string_type": "text (a number, yes or no only in quotation marks)",
     "int_type": "a whole number",
     "list_type": "a list",
+    "too_short": "a list or table with something in it",
     "dict_type": "a table of names and lists",
     "string_too_short": "some text",
     "string_too_long": f"up to {LONGEST} characters",
+    "greater_than_equal": "a whole number from {ge}",
     "less_than": f"a whole number below {SEEDS:,}",
     "missing": "a value",
     "model_type": "a table of names and values",
@@ -29,25 +32,6 @@ ALLOWED = {
 
 
 # What a field may hold
-
-
-def _worded(value: str) -> str:
-    """A text in which something can be looked for."""
-    if not words.WORD.search(value):
-        raise ValueError("has no word in it; allowed: a text with a letter or digit")
-    return value
-
-
-def _line(value: str) -> str:
-    """A text on one line."""
-    if not value.strip():
-        raise ValueError("is blank; allowed: some text")
-    return " ".join(value.split())
-
-
-def _not_blank(value: str) -> str:
-    _line(value)
-    return value
 
 
 def _workers(value: object) -> object:
@@ -84,8 +68,6 @@ def _place(kind: str) -> AfterValidator:
     return AfterValidator(whole)
 
 
-Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
-Wording = Annotated[str, Field(min_length=1), AfterValidator(_worded)]
 File = Annotated[Text, _place("file")]
 Folder = Annotated[str, _place("folder")]
 
@@ -122,11 +104,15 @@ class Fields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    title: Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_line)]
+    title: Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(line)]
     corpus: Annotated[Text, _place("file or folder")]
     phrase: Wording
     variants: list[Wording] = []
     phrases: dict[Wording, list[Wording]] = {}
+    wordings: Wordings = {}
+    groups: Groups = {}
+    where: Where = Where()
+    labels: dict[Text, Annotated[Text, AfterValidator(line)]] = {}
     actors: dict[Wording, list[Wording]] = {}
     reading: Reading = Reading()
     limits: Limits = Limits()
@@ -139,22 +125,22 @@ class Fields(BaseModel):
 
     @model_validator(mode="after")
     def _each_once(self) -> "Fields":
-        """No wording twice where its mentions would count twice, no name of two actors."""
-        groups = {"variants": [self.phrase, *self.variants], "phrases": [self.phrase, *self.phrases]}
-        groups |= {f"phrases.{name}": [name, *others] for name, others in self.phrases.items()}
-        groups["actors"] = [
-            one for name, others in self.actors.items() for one in {_key(o): o for o in (name, *others)}.values()
+        """No wording twice where its mentions would count twice, no name of two actors, no outlet in two groups."""
+        lists = {"variants": [self.phrase, *self.variants], "phrases": [self.phrase, *self.phrases, *self.wordings]}
+        lists |= {f"phrases.{name}": [name, *others] for name, others in self.phrases.items()}
+        lists |= {
+            f"wordings.{name}": [form for wording in rivals.values() for form in wording.forms]
+            for name, rivals in self.wordings.items()
+        }
+        lists["actors"] = [
+            one for name, others in self.actors.items() for one in {same(o): o for o in (name, *others)}.values()
         ]
-        for field, wordings in groups.items():
-            keys = [_key(wording) for wording in wordings]
-            if twice := [wording for wording, key in zip(wordings, keys, strict=True) if keys.count(key) > 1]:
-                raise ValueError(f"{field}: {shown(twice[-1])} stands there twice; allowed: each once")
+        for field, wordings in lists.items():
+            if again := twice(wordings):
+                raise ValueError(f"{field}: {shown(again)} stands there twice; allowed: each once")
+        check_groups(self.groups)
+        check_labels(self.labels)
         return self
-
-
-def _key(wording: str) -> tuple[str, ...]:
-    """What two wordings have in common that find the same."""
-    return tuple(words.WORD.findall(re.sub("[-‐‑]", " ", wording.lower().replace("’", "'"))))
 
 
 # What is said of a field that can't be used
@@ -179,13 +165,21 @@ def complaint(path: Path, error: dict) -> str:
     parts = [str(part) for part in error["loc"] if part != "[key]"]
     field = ".".join(part if len(part) <= SHOWN and part.isprintable() else shown(part) for part in parts)
     if error["type"] == "extra_forbidden":
-        table = Fields if len(error["loc"]) == 1 else Fields.model_fields[error["loc"][0]].annotation
-        return f"{path}: {field}: there is no such field; {hint(str(error['loc'][-1]), table)}"
+        return f"{path}: {field}: there is no such field; {hint(str(error['loc'][-1]), _table(error['loc'][:-1]))}"
     if error["type"] in ("value_error", "place"):
         return f"{path}: {field}: {shown(error['input'])} {error['msg'].removeprefix('Value error, ')}"
     said = "is missing" if error["type"] == "missing" else f"{shown(error['input'])} does not fit"
     said = "is empty" if error["input"] is None else said
-    told = error.get("ctx", {})
-    least = f"a whole number from {told['ge']}" if "ge" in told else ""
-    allowed = told.get("expected") or least or ALLOWED.get(error["type"], error["msg"])
+    about = error.get("ctx", {})
+    allowed = about.get("expected") or ALLOWED.get(error["type"], "{msg}").format(**about, msg=error["msg"])
     return f"{path}: {field}: {said}; allowed: {allowed}"
+
+
+def _table(where: tuple) -> type[BaseModel]:
+    """The table of fields that stands at this place of a study."""
+    waiting = [Fields.model_fields[where[0]].annotation] if where else [Fields]
+    for kind in waiting:
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return kind
+        waiting += get_args(kind)
+    return Fields

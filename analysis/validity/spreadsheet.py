@@ -11,6 +11,7 @@ MOST_ROWS, MOST_COLUMNS = 100_000, 200  # of a sheet
 SMALL = 1_000_000  # bytes of a .csv that needs no limits
 SUFFIXES = (".xlsx", ".csv")
 CODES = "codes"  # name of the table to fill in
+BESIDE = ("codebook", "texts")  # names of the sheets that are given out beside it, and hold no codes
 BLANK = "\u00a0\u200b\ufeff"  # invisible characters that programs leave in cells
 
 
@@ -50,7 +51,9 @@ def _xlsx(path: Path) -> list[list[str]]:
         with path.open("rb") as file:  # which the library would leave open where it fails
             book = openpyxl.load_workbook(file)
         named = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
-        sheet = named.get(CODES, book.worksheets[0])
+        sheet = named.get(CODES) or next((each for name, each in named.items() if name not in BESIDE), None)
+        if sheet is None:
+            raise ValueError(f"there is no sheet “{CODES}”")
         # Not by `iter_rows`: one cell with a colour, far out, would make it a million rows of as many cells.
         filled = {place: value for place, cell in sheet._cells.items() if (value := _text(cell.value))}
     except Exception as error:  # of a workbook that was cut or changed: whatever a part of the library raises

@@ -1,0 +1,100 @@
+"""Fields of a study that are tables of their own: which articles, in which groups, and what is called what."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from analysis import words
+from analysis.studies.values import Day, Text, Texts, Wording
+
+
+class _Table(BaseModel):
+    """A table of a study: no other fields, no guessing of types, no change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Where(_Table):
+    """Which articles a study is about; the others are left out, each with a row in the ledger."""
+
+    published: Annotated[list[Day | None], Field(min_length=2, max_length=2)] | None = None
+    section: Texts | None = None
+    not_section: Texts | None = None
+    genre: Texts | None = None
+    words: Annotated[int, Field(ge=1)] | None = None
+    outlet_articles: Annotated[int, Field(ge=1)] | None = None
+    language: Texts | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Where":
+        first, last = self.published or (None, None)
+        if self.published and not (first or last):
+            raise ValueError("has no date in published; allowed: [from, to], one of which may be empty")
+        if first and last and first > last and not first.startswith(last):
+            raise ValueError(f"published: {first} is later than {last}; allowed: [from, to]")
+        return self
+
+
+class Group(_Table):
+    """One entry of ``groups``: the outlets of a group, a column whose values are groups, or a day that parts two."""
+
+    outlets: Texts | None = None
+    column: Text | None = None
+    before: Day | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "Group":
+        if len(self.model_dump(exclude_none=True)) != 1:
+            raise ValueError("does not fit; allowed: one of outlets, column, before")
+        return self
+
+
+class Forms(_Table):
+    """The forms of a wording, and words that keep other events out."""
+
+    forms: Annotated[list[Wording], Field(min_length=1)]
+    near: Annotated[list[Wording], Field(min_length=1)] | None = None
+    not_near: Annotated[list[Wording], Field(min_length=1)] | None = None
+    within: Literal["sentence", "paragraph"] = "sentence"
+
+
+def _as_table(value: object) -> object:
+    """A list alone is that of the forms."""
+    return {"forms": value} if isinstance(value, list) else value
+
+
+Groups = dict[Text, Group]
+Wordings = dict[Text, Annotated[dict[Text, Annotated[Forms, BeforeValidator(_as_table)]], Field(min_length=1)]]
+
+
+def same(wording: str) -> tuple[str, ...]:
+    """What two wordings have in common that find the same."""
+    found = words.WORD.findall(re.sub("[-‐‑]", " ", wording.lower().replace("’", "'")))
+    return (*found, "*") if wording.rstrip().endswith("*") else tuple(found)
+
+
+def twice(wordings: list[str]) -> str | None:
+    """The last of these wordings that finds what another finds too, None where each stands once."""
+    keys = [same(wording) for wording in wordings]
+    return next((one for one, key in zip(reversed(wordings), reversed(keys), strict=True) if keys.count(key) > 1), None)
+
+
+def check_groups(groups: Groups) -> None:
+    """Raise ValueError for groups that overlap: an outlet in two, or a column or day beside other groups."""
+    alone = [name for name, group in groups.items() if not group.outlets]
+    if alone and len(groups) > 1:
+        raise ValueError(
+            f"groups: {alone[0]!r} makes groups of all articles; allowed: alone, or outlets for each group"
+        )
+    outlets = [outlet for group in groups.values() for outlet in group.outlets or ()]
+    if repeated := [outlet for outlet in outlets if outlets.count(outlet) > 1]:
+        raise ValueError(f"groups: {repeated[-1]!r} stands there twice; allowed: each outlet in one group")
+
+
+def check_labels(labels: dict[str, str]) -> None:
+    """Raise ValueError for outlets that would be called the same: to merge outlets is for ``reading.outlets``."""
+    called = list(labels.values())
+    if repeated := [label for label in called if called.count(label) > 1]:
+        told = f"labels: {repeated[-1]!r} stands there twice; allowed: each once"
+        raise ValueError(f"{told} (several names of one outlet go into reading.outlets)")
