@@ -9,6 +9,7 @@ import pytest
 
 from analysis.report import plan
 
+OF_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS")  # what a make that runs the tests tells another
 NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", "CODES", "OLD", "NEW")
 TASKS = ("report", "single", "tables", "verify", "compare", "coding-sheet", "lab", "clean")
 VALUES = {
@@ -60,7 +61,7 @@ def asked(folder, how, value):
     """What Python was asked, a list a task, when each variable has this value."""
     given = dict.fromkeys(NAMES, value)
     words = [f"{name}={text}" for name, text in given.items()] if how == "on the command line" else []
-    about = {name: text for name, text in os.environ.items() if name not in (*NAMES, "PYTHON", "MAKEFLAGS")}
+    about = {name: text for name, text in os.environ.items() if name not in (*NAMES, "PYTHON", *OF_MAKE)}
     about |= given if how == "in the environment" else {}
     done = subprocess.run(["make", *words, *TASKS], cwd=folder, env=about, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("", "")
@@ -106,7 +107,7 @@ def test_a_python_that_is_not_there_is_named_and_not_run(project, value):
 
 
 def test_clean_needs_no_venv_and_no_package(tmp_path):
-    for name in ("__init__", "cache", "labels", "report/__init__", "report/records", "report/remove"):
+    for name in ("__init__", "cache", "folders", "labels", "report/__init__", "report/records", "report/remove"):
         (tmp_path / "analysis" / "report").mkdir(parents=True, exist_ok=True)
         shutil.copy(plan.PACKAGE / f"{name}.py", tmp_path / "analysis" / f"{name}.py")
     shutil.copy(plan.ROOT / "Makefile", tmp_path)
@@ -114,7 +115,7 @@ def test_clean_needs_no_venv_and_no_package(tmp_path):
     (tmp_path / "bare").chmod(0o755)
     (tmp_path / ".build").mkdir()
     (tmp_path / ".build" / "lock").touch()
-    about = {name: text for name, text in os.environ.items() if name not in ("ANALYSIS_CACHE", "PYTHONPATH")}
+    about = {name: text for name, text in os.environ.items() if name not in ("ANALYSIS_CACHE", "PYTHONPATH", *OF_MAKE)}
     done = subprocess.run(
         ["make", "clean", "PYTHON=./bare"], cwd=tmp_path, env=about, capture_output=True, text=True, check=False
     )
