@@ -11,7 +11,7 @@ from analysis.statements import layout, pairs, spans, words
 from analysis.statements.groups import cores, groups
 
 MIN_CHANCE = 0.2
-SURE_CHANCE = 0.75
+SURE_CHANCE = 0.7
 MIN_SHARE = 0.9
 NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
 NEEDED += ["tokens"]
@@ -115,13 +115,12 @@ def _realisations(
     key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
     records = passages.assign(key=key, marked=words.in_marks(passages)).to_dict("records")
     told, of_sentence = spans.worth(said), passages.groupby(words.sentence_rows(passages)).groups
-    whole = sentences[["sentence_text", "sentence_voice"]].to_dict("records")
+    whole, event = sentences[["sentence_text", "sentence_voice"]].to_dict("records"), passages["event"].iloc[0]
     for number, (members, sure) in enumerate(zip(grouped, held, strict=True)):
         for row, chance in members.items():
             span = spans.span(spans.evidence(row, members, told, of_sentence[row]), records)
             realisation = spans.joined(records[span.first : span.last + 1], records[span.main])
-            group = passages["event"].iloc[0], number
-            yield realisation | whole[row] | {"group": group, "similarity": chance, "sure": row in sure}
+            yield realisation | whole[row] | {"group": (event, number), "similarity": chance, "sure": row in sure}
 
 
 def sentence_table(passages: pd.DataFrame) -> pd.DataFrame:
@@ -132,13 +131,18 @@ def sentence_table(passages: pd.DataFrame) -> pd.DataFrame:
     """
     rows, credited = words.sentence_rows(passages), passages["speaker"].notna().to_numpy()
     speakers = passages.loc[credited, "speaker"].groupby(rows[credited]).agg(frozenset).to_dict()
+    table = passages[["article_id", "outlet", "part", "paragraph", "sentence"]].iloc[np.unique(rows, return_index=True)[1]]
+    texts, ranks = [""] * len(table), np.zeros(len(table), dtype=int)
+    for row, text in zip(rows, passages["text"].tolist(), strict=True):
+        texts[row] += text
     rank = passages["voice"].map(VOICES.index).astype("int64").where(~words.in_marks(passages), len(VOICES) - 1)
-    groups_of = passages.assign(rank=rank).groupby(rows)
-    table = groups_of[["article_id", "outlet", "part", "paragraph", "sentence"]].first()
-    table["sentence_text"] = groups_of["text"].agg("".join).str.strip()
-    table["sentence_voice"] = groups_of["rank"].max().map(VOICES.__getitem__)
-    table["speakers"] = [speakers.get(row, frozenset()) for row in table.index]
-    return table.assign(statable=layout.is_report(table.rename(columns={"sentence_text": "text"})))
+    np.maximum.at(ranks, rows, rank.to_numpy())
+    table = table.assign(
+        sentence_text=[text.strip() for text in texts],
+        sentence_voice=[VOICES[rank] for rank in ranks],
+        speakers=[speakers.get(row, frozenset()) for row in range(len(table))],
+    ).reset_index(drop=True)
+    return table.assign(statable=layout.is_report(table))
 
 
 def _numbered(table: pd.DataFrame) -> pd.DataFrame:

@@ -16,21 +16,20 @@ def groups(
     pairs: ``one``, ``other``, ``chance`` (`pairs.likely_pairs`), and ``begins``, whether a group may begin
     with it; articles: a sentence's article. The likeliest pair begins a group. It takes in, the
     likeliest first, every sentence that is paired with at least the share ``min_share`` of its members
-    in other articles. Then the likeliest pair that is in no group yet begins the next; each of the two may be in one
-    already, for a sentence may report two statements. named: groups that are known, with a chance of 1. A group that
+    in other articles. Then the likeliest pair with a sentence that is in no group yet begins the next; the other may
+    be in one already, for a sentence may report two statements. named: groups that are known, with a chance of 1. A group that
     has all its members in a named or larger one is left out.
     """
     named = list(named)
     ties = _ties(pairs)
-    together: defaultdict = defaultdict(set)
+    grouped: set[int] = set()
     found: list[frozenset[int]] = []
     ordered = pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])
     for one, other in ordered.loc[ordered["begins"], ["one", "other"]].itertuples(index=False):
-        if other not in together[one]:
+        if one not in grouped or other not in grouped:
             members = frozenset(_grown([one, other], ties, articles, min_share))
+            grouped |= members
             found.append(members)
-            for member in members:
-                together[member] |= members
     kept = _distinct([*named, *sorted(found, key=len, reverse=True)])
     return [
         dict.fromkeys(sorted(members), 1.0) if members in named else _chances(members, ties, articles)

@@ -74,9 +74,11 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     found = pd.DataFrame(pairs, columns=["one", "other"])
     found[["share", "plain", "marked", "nats", "runs"]] = np.concatenate(parts) if parts else np.empty((0, 5))
     speakers, (one, other) = sentences["speakers"].to_numpy(), sentences["sentence"].to_numpy(dtype=float)[pairs].T
-    same = [bool(speakers[one] & speakers[other]) for one, other in pairs]
+    some = sentences["speakers"].map(bool).to_numpy()[pairs].all(axis=1)
+    same = np.zeros(len(pairs))
+    same[some] = [bool(speakers[a] & speakers[b]) for a, b in pairs[some]]
     return found.assign(
-        speaker=np.array(same, dtype=float), lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other))
+        speaker=same, lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other))
     )
 
 
@@ -114,7 +116,9 @@ def _share(worth, one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Of each pair, the share of what both tell that they have in common; 0 where one tells nothing."""
     total = worth.sum(axis=1)
     both = np.sqrt(total[one] * total[other])
-    return worth[one].minimum(worth[other]).sum(axis=1) / np.where(both > 0, both, 1)
+    some, share = both > 0, np.zeros(len(one))
+    share[some] = worth[one[some]].minimum(worth[other[some]]).sum(axis=1) / both[some]
+    return share
 
 
 def _runs(words: pd.DataFrame, size: int):

@@ -27,9 +27,10 @@ def worth(said: pd.DataFrame) -> dict[int, dict[str, tuple[int, float]]]:
     """Each sentence → its families of words → the passage that has the first, and what it tells."""
     content = said[said["content"]]
     weights = idf(content["row"].to_numpy(), content["family"].to_numpy(), said["row"].max() + 1)
-    values = content["family"].map(weights).astype("float64") * np.where(content["name"], NAMED, 1)
+    values = weights.reindex(content["family"]).to_numpy() * np.where(content["name"], NAMED, 1)
     told: dict[int, dict[str, tuple[int, float]]] = {}
-    for row, family, passage, value in zip(content["row"], content["family"], content["passage"], values, strict=True):
+    listed = (content[name].tolist() for name in ("row", "family", "passage"))
+    for row, family, passage, value in zip(*listed, values.tolist(), strict=True):
         told.setdefault(row, {}).setdefault(family, (passage, value))
     return told
 

@@ -49,7 +49,7 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
     lemma; names as they stand, numbers in figures), ``content`` (whether it says what the
     sentence is about), ``name`` (a proper noun), ``marked`` (inside quotation marks).
     """
-    places = zip(passages["text"], passages["tokens"], passages["start"], strict=True)
+    places = zip(*(passages[name].tolist() for name in ("text", "tokens", "start")), strict=True)
     units = [
         (passage, offset, unit)
         for passage, (text, tokens, offset) in enumerate(places)
