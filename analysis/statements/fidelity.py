@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.statements.differences import Word, common
-from analysis.statements.quotes import Quote, nearest, pieces, spoken, undeclared, verdict
+from analysis.statements.names import same_person
+from analysis.statements.quotes import Quote, between, nearest, pieces, spoken, undeclared, verdict
 from analysis.statements.words import kept_columns
 
 TRANSCRIPT = "transcript"
@@ -23,13 +24,18 @@ class Said(NamedTuple):
 
 
 class Other(NamedTuple):
-    """The wording that a quotation is compared with: its text and words, whose it is, and where it stands."""
+    """The wording that a quotation is compared with: its text and words, whose it is, and where it stands.
+
+    said: as another article quotes it; known: whether that credits the same person, by name.
+    """
 
     text: str
     words: list[Word]
     origin: str
     start: int | None = None
     end: int | None = None
+    said: Quote | None = None
+    known: bool = False
 
 
 def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -47,8 +53,9 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     ``verdict``: "verbatim" (the same words in a row; capitals, marks and contractions do not count,
     nor what square brackets stand for), "trimmed" (words left out within and no mark of it, none
     new), "altered" (other words inside the marks), and when fewer than half of the words are in
-    common "not in the transcript", or "other words" of two articles. Neither side needs to be
-    right: both are shown. Quotations of one word are not compared.
+    common "not in the transcript", or "other words" of two articles. Of these "altered" is sure or absent: the speaker
+    is one person known by name, most words agree, and the difference is no house style (`quotes.between`). Neither
+    side needs to be right: both are shown. Quotations of one word are not compared.
 
     Raises ValueError for a transcript without words.
 
@@ -70,7 +77,7 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
         rows = [_row(quotation, other) for quotation, other in zip(said, partners, strict=True) if other]
     else:
         known = _known({TRANSCRIPT: transcript} if isinstance(transcript, str) else transcript)
-        rows = [_row(quotation, _place(quotation.quote, known), transcript=True) for quotation in said]
+        rows = [_row(quotation, _place(quotation.quote, known)) for quotation in said]
     table = pd.DataFrame(rows, columns=["row", *ADDED]).astype({"start": "Int64", "end": "Int64"})
     front = [*FRONT, *kept_columns(statements)]
     return table.join(statements[front], on="row")[[*front, *ADDED]]
@@ -99,7 +106,8 @@ def _partner(mine: Said, said: list[Said], statements: pd.DataFrame) -> Other | 
     if not others:
         return None
     best = max(others, key=lambda other: common(mine.quote.words, other.quote.words))
-    return Other(best.quote.text, best.quote.words, statements.at[best.row, "article_id"])
+    known = same_person(speaker[mine.row], speaker[best.row])
+    return Other(best.quote.text, best.quote.words, article[best.row], said=best.quote, known=known)
 
 
 def _place(quote: Quote, known: Mapping[str, tuple[str, list[Word]]]) -> Other:
@@ -112,10 +120,12 @@ def _place(quote: Quote, known: Mapping[str, tuple[str, list[Word]]]) -> Other:
     return max(stretches, key=lambda other: common(quote.words, other.words) * min(len(quote.words), len(other.words)))
 
 
-def _row(mine: Said, other: Other, *, transcript: bool = False) -> list:
+def _row(mine: Said, other: Other) -> list:
     """A quotation and what it is compared with, as a row."""
     found = undeclared(mine.quote, other.words)
     differs = " ".join(word.form for each in found for word in each.mine)
     lacks = " ".join(word.form for each in found if each.inner for word in each.theirs)
-    judged = verdict(mine.quote, other.words, transcript=transcript)
+    judged = between(mine.quote, other.said) if other.said else verdict(mine.quote, other.words)
+    if other.said and judged == "altered" and not other.known:
+        judged = "other words"
     return [mine.row, mine.quote.text, other.text, other.origin, other.start, other.end, differs, lacks, judged]

@@ -112,7 +112,9 @@ def _compared(group: pd.DataFrame, terms: dict[int, list[drift.Term]]) -> list[l
     words = [diff.words(row["text"]) for row in rows]
     reference = diff.typical(words)
     sides = [
-        drift.Side(found, row["voice"], row["quoted"], tuple(terms[index]))
+        drift.Side(
+            found, row["voice"], row["quoted"], tuple(terms[index]), row["speaker"], row["sentence_voice"] == "own"
+        )
         for found, index, row in zip(words, group.index, rows, strict=True)
     ]
     return [
