@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.statements.differences import Word, common
-from analysis.statements.names import same_person
+from analysis.statements.names import other_people, same_person
 from analysis.statements.quotes import Quote, between, nearest, pieces, spoken, undeclared, verdict
 from analysis.statements.words import kept_columns
 
@@ -42,8 +42,8 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     """One row a direct quotation of a statement: its words against another article's, or against a transcript.
 
     transcript: the text of what was said, or several by name; a quotation is compared with the
-    nearest stretch of any. Without one it is compared with the nearest quotation of the same
-    speaker in another article; one without a partner has no row.
+    nearest stretch of any. Without one it is compared with the nearest quotation in another
+    article, but for those of another person; one without a partner has no row.
 
     Columns: ``statement_id, event, article_id, outlet, speaker``, those of the article; ``quote``, the words inside
     the marks, cut at elisions, without what an editor put in square brackets; ``against``, the wording
@@ -53,8 +53,8 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     ``verdict``: "verbatim" (the same words in a row; capitals, marks and contractions do not count,
     nor what square brackets stand for), "trimmed" (words left out within and no mark of it, none
     new), "altered" (other words inside the marks), and when fewer than half of the words are in
-    common "not in the transcript", or "other words" of two articles. Of these "altered" is sure or absent: the speaker
-    is one person known by name, most words agree, and the difference is no house style (`quotes.between`). Neither
+    common "not in the transcript", or "other words" of two articles. Of these "altered" is sure or absent: most words
+    agree, nearly all where the speaker is not named, and the difference is no house style (`quotes.between`). Neither
     side needs to be right: both are shown. Quotations of one word are not compared.
 
     Raises ValueError for a transcript without words.
@@ -95,13 +95,12 @@ def _known(transcripts: Mapping[str, str]) -> dict[str, tuple[str, list[Word]]]:
 
 
 def _partner(mine: Said, said: list[Said], statements: pd.DataFrame) -> Other | None:
-    """The nearest of these quotations of its statement, by the same speaker in another article."""
+    """The nearest of these quotations of its statement, by the same or an unnamed speaker in another article."""
     article, speaker = statements["article_id"], statements["speaker"]
-    anyone = pd.isna(speaker[mine.row])
     others = [
         other
         for other in said
-        if article[other.row] != article[mine.row] and (anyone or speaker[other.row] == speaker[mine.row])
+        if article[other.row] != article[mine.row] and not other_people(speaker[mine.row], speaker[other.row])
     ]
     if not others:
         return None
@@ -125,7 +124,5 @@ def _row(mine: Said, other: Other) -> list:
     found = undeclared(mine.quote, other.words)
     differs = " ".join(word.form for each in found for word in each.mine)
     lacks = " ".join(word.form for each in found if each.inner for word in each.theirs)
-    judged = between(mine.quote, other.said) if other.said else verdict(mine.quote, other.words)
-    if other.said and judged == "altered" and not other.known:
-        judged = "other words"
+    judged = between(mine.quote, other.said, known=other.known) if other.said else verdict(mine.quote, other.words)
     return [mine.row, mine.quote.text, other.text, other.origin, other.start, other.end, differs, lacks, judged]

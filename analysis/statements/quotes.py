@@ -26,10 +26,12 @@ GAP = 8  # words of a transcript that a quotation may leave out at one place
 SHORTEST = 2  # words of a quotation that can be compared
 # What two quotations of one utterance have in common between the first and the last words that both have: this share of
 # all words there, and so many words, of content too. Below, they may be of two utterances.
-AGREED, FIRM, TELLING = 0.7, 5, 3
-NEARLY = 0.85  # the same share, where only small words differ
+AGREED, FIRM, TELLING = 0.7, 5, 4
+NEARLY = 0.85  # the same share, where only small words differ, or where a speaker is not named
+LONG = 10  # words in common that make two quotations one utterance, whoever is credited
 CHOICE = 4  # words that stand for others, at most: more are another clause
-SAME = 0.75  # share of a short quotation's words that make it the same words in another mouth
+SAME = 0.75  # share of the longer quotation's words that make it the same words in another mouth; or, of content,
+WHOLE_CLAUSE = 6  # so many words
 
 
 class Quote(NamedTuple):
@@ -125,12 +127,13 @@ def verdict(mine: Quote, theirs: Sequence[Word]) -> str:
     return "trimmed" if any(each.inner for each in found) else "verbatim"
 
 
-def between(mine: Quote, theirs: Quote) -> str:
+def between(mine: Quote, theirs: Quote, *, known: bool) -> str:
     """What became of a wording inside the marks beside another article's, one of `VERDICTS`.
 
     "altered" says that one of two papers has misquoted, so it is sure or absent: the two agree in most words
     (`AGREED`, `NEARLY`, `FIRM`, `TELLING`), and where they don't, words stand for others that are no matter of house
-    style. A negation on one side only, or a quotation within, is a sign of two utterances: "other words".
+    style. A negation on one side only, or a quotation within, is a sign of two utterances: "other words". known:
+    whether both are credited to one person by name; else they need to agree in `LONG` words, and nearly all.
     """
     if not one_quotation(mine.words, theirs.words):
         return "other words"
@@ -141,7 +144,8 @@ def between(mine: Quote, theirs: Quote) -> str:
         return "trimmed"
     exchanged = [each for each in found if _exchanged(each)]
     told = any(word.form not in commonplace() for each in exchanged for word in (*each.mine, *each.theirs))
-    return "altered" if exchanged and _one_utterance(mine, theirs, AGREED if told else NEARLY) else "other words"
+    agreed, firm = AGREED if told and known else NEARLY, FIRM if known else LONG
+    return "altered" if exchanged and _one_utterance(mine, theirs, agreed, firm) else "other words"
 
 
 def _blocks(mine: Quote, theirs: Quote) -> list:
@@ -168,7 +172,7 @@ def _inner(mine: Quote, theirs: Quote) -> list[Difference]:
     ]
 
 
-def _one_utterance(mine: Quote, theirs: Quote, agreed: float) -> bool:
+def _one_utterance(mine: Quote, theirs: Quote, agreed: float, firm: int) -> bool:
     """Whether two quotations agree in so many words that they are of one utterance."""
     blocks = _blocks(mine, theirs)
     said = [word.form for block in blocks for word in mine.words[block.a : block.a + block.size]]
@@ -176,7 +180,7 @@ def _one_utterance(mine: Quote, theirs: Quote, agreed: float) -> bool:
     length = max(end.a + end.size - first.a, end.b + end.size - first.b)
     telling = [form for form in said if form not in commonplace()]
     nested = NESTED.search(mine.text) or NESTED.search(theirs.text)
-    return not nested and len(said) >= max(FIRM, agreed * length) and len(telling) >= TELLING
+    return not nested and len(said) >= max(firm, agreed * length) and len(telling) >= TELLING
 
 
 def _exchanged(difference: Difference) -> bool:
@@ -188,11 +192,12 @@ def _exchanged(difference: Difference) -> bool:
 
 
 def same_words(mine: Quote, theirs: Quote) -> bool:
-    """Whether two quotations have the same words: `SAME` of the shorter one's or their relatives, two of content."""
+    """Whether two quotations have the same words, or their relatives: `SAME` of the longer, or `WHOLE_CLAUSE` words."""
     shorter, longer = sorted((mine.words, theirs.words), key=len)
-    telling = [word.form for word in shorter if word.form not in commonplace()]
-    held = [form for form in telling if any(related(form, other.form) for other in longer)]
-    return one_quotation(shorter, longer) and len(held) >= max(SHORTEST, SAME * len(telling))
+    known = [[word.form for word in side if word.form not in commonplace()] for side in (shorter, longer)]
+    held = [form for form in known[0] if any(related(form, other) for other in known[1])]
+    enough = min(max(SHORTEST, SAME * len(known[1])), WHOLE_CLAUSE)
+    return one_quotation(shorter, longer) and len(held) >= enough
 
 
 def undeclared(mine: Quote, theirs: Sequence[Word]) -> list[Difference]:
