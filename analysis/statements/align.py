@@ -13,6 +13,7 @@ from analysis.statements.groups import cores, groups
 MIN_CHANCE = 0.2
 SURE_CHANCE = 0.7
 MIN_SHARE = 0.9
+TAUGHT = 5  # articles of the events that taught the weights, at most
 NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
 NEEDED += ["tokens"]
 CREDIT = ["source", "speaker", "cue"]
@@ -110,7 +111,8 @@ def _realisations(
     two_outlets = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)
     grouped = groups(ties.assign(begins=two_outlets), articles, min_share=min_share, named=named)
-    held = cores(grouped, ties[ties["chance"] >= sure_chance], articles, min_share=min_share, named=named)
+    sure = ties["chance"] >= _raised(sure_chance, passages["article_id"].nunique())
+    held = cores(grouped, ties[sure], articles, min_share=min_share, named=named)
     # Passages of one key are by one source, in one go.
     key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
     records = passages.assign(key=key, marked=words.in_marks(passages)).to_dict("records")
@@ -121,6 +123,12 @@ def _realisations(
             span = spans.span(spans.evidence(row, members, told, of_sentence[row]), records)
             realisation = spans.joined(records[span.first : span.last + 1], records[span.main])
             yield realisation | whole[row] | {"group": (event, number), "similarity": chance, "sure": row in sure}
+
+
+def _raised(chance: float, articles: int) -> float:
+    """A chance whose odds grow with the articles beyond `TAUGHT`: each more brings sentences that are alike by chance."""
+    odds = chance / (1 - chance) * max(articles / TAUGHT, 1) if chance < 1 else np.inf
+    return odds / (1 + odds) if np.isfinite(odds) else 1.0
 
 
 def sentence_table(passages: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ ADDED = ["reference", "reference_article", "differs", "lacks", "marked", "drift"
 POINTS = {"softened": 1.5, "sharpened": 1.5, "altered inside marks": 1.0, "voice changed": 1.0}
 CREDITED = 1.0  # another speaker
 OTHERWISE = 0.25  # in other words
+NAMED = 0.25  # a remark that the researcher has named
 USUAL = 2  # realisations an outlet; a group with more is likelier a topic, or a text that an outlet repeats
 PLACE = ["statement_id", "article_id", "sentence"]
 
@@ -59,8 +60,8 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     the mean of its realisations; a column a class of `POINTS` with the realisations in it;
     ``credits``, pairs of speakers it is credited to; ``fresh``, the share of its sentences that no
     statement before it in the order of the score has; ``score``: the sum of `POINTS` of the classes
-    that occur, of `CREDITED`, and of `OTHERWISE` for other words, each weighted by how alike the two texts are and how surely they
-    are one statement, times ``fresh``, and less where the outlets have more than `USUAL` realisations.
+    that occur, of `CREDITED`, and of `OTHERWISE` for other words and for speakers who may be others, each weighted by how alike the two texts are and how surely they
+    are one statement, and of `NAMED`, times ``fresh``, and less where the outlets have more than `USUAL` realisations.
 
     >>> from analysis import example, hedging, statements
     >>> passages = example.speech()
@@ -79,7 +80,8 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     speakers = credits.groupby("statement_id")["alike"].agg(credits="size", alike="max")
     table = table.join(counts).join(speakers.reindex(table.index).fillna(0))
     score = _points(statements, wordings).reindex(table.index, fill_value=0.0)
-    score += CREDITED * table["alike"] * table["similarity"]
+    score += (CREDITED * table["alike"] + OTHERWISE * (groups["speaker"].nunique() > 1)) * table["similarity"]
+    score += NAMED * (table["similarity"] == 1)
     score *= (USUAL * table["outlets"] / groups.size()).clip(upper=1)
     table = table.assign(score=score, credits=table["credits"].astype("int64"))[table["outlets"] > 1]
     table = table.sort_values("score", ascending=False, kind="stable").reset_index()
