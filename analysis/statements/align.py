@@ -112,7 +112,7 @@ def _realisations(
     named = _named(passages, remarks)
     grouped = groups(ties.assign(begins=two_outlets), articles, min_share=min_share, named=named)
     sure = ties["chance"] >= _raised(sure_chance, passages["article_id"].nunique())
-    held = cores(grouped, ties[sure], articles, min_share=min_share, named=named)
+    held = cores(grouped, _without_clash(ties[sure], said), articles, min_share=min_share, named=named)
     # Passages of one key are by one source, in one go.
     key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
     records = passages.assign(key=key, marked=words.in_marks(passages)).to_dict("records")
@@ -129,6 +129,14 @@ def _raised(chance: float, articles: int) -> float:
     """A chance whose odds grow with the articles beyond `TAUGHT`: each more brings sentences that are alike by chance."""
     odds = chance / (1 - chance) * max(articles / TAUGHT, 1) if chance < 1 else np.inf
     return odds / (1 + odds) if np.isfinite(odds) else 1.0
+
+
+def _without_clash(ties: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """The pairs but for those whose sentences both have figures and none in common: six dead are not 22."""
+    figures = said[said["word"].str.fullmatch(r"\d[\d.,]*")].groupby("row")["word"].agg(frozenset).to_dict()
+    sides = zip(ties["one"].map(figures.get), ties["other"].map(figures.get), strict=True)
+    clash = [bool(one and other) and not one & other for one, other in sides]
+    return ties[~np.array(clash, dtype=bool)]
 
 
 def sentence_table(passages: pd.DataFrame) -> pd.DataFrame:
