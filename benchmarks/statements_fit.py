@@ -28,7 +28,7 @@ EVIDENCE = list(pairs.Weights._fields[:-1])
 
 
 class Event(NamedTuple):
-    """An event: its passages, its statements as sets of places (article, start, end), and the evidence for its pairs."""
+    """An event: its passages, statements as sets of places (article, start, end), and evidence for its pairs."""
 
     name: str
     passages: pd.DataFrame
@@ -88,7 +88,7 @@ def chances(evidence: pd.DataFrame, weights: pairs.Weights) -> np.ndarray:
 
 
 def aligned(event: Event, weights: pairs.Weights) -> dict[str, list[int]]:
-    """Of all realisations and of the sure ones: pairs right, pairs found, pairs in the labels, statements found, all."""
+    """Of all realisations and of sure ones: pairs right, pairs found, pairs of the labels, statements found, all."""
     pairs.WEIGHTS = weights
     found = statements.align(event.passages)
     found = found[found["part"] != "headline"]

@@ -126,7 +126,7 @@ def _realisations(
 
 
 def _raised(chance: float, articles: int) -> float:
-    """A chance whose odds grow with the articles beyond `TAUGHT`: each more brings sentences that are alike by chance."""
+    """A chance whose odds grow with the articles beyond `TAUGHT`: more sentences are alike by chance."""
     odds = chance / (1 - chance) * max(articles / TAUGHT, 1) if chance < 1 else np.inf
     return odds / (1 + odds) if np.isfinite(odds) else 1.0
 
@@ -147,7 +147,9 @@ def sentence_table(passages: pd.DataFrame) -> pd.DataFrame:
     """
     rows, credited = words.sentence_rows(passages), passages["speaker"].notna().to_numpy()
     speakers = passages.loc[credited, "speaker"].groupby(rows[credited]).agg(frozenset).to_dict()
-    table = passages[["article_id", "outlet", "part", "paragraph", "sentence"]].iloc[np.unique(rows, return_index=True)[1]]
+    table = passages[["article_id", "outlet", "part", "paragraph", "sentence"]].iloc[
+        np.unique(rows, return_index=True)[1]
+    ]
     texts, ranks = [""] * len(table), np.zeros(len(table), dtype=int)
     for row, text in zip(rows, passages["text"].tolist(), strict=True):
         texts[row] += text

@@ -24,11 +24,15 @@ def credit(statements: pd.DataFrame) -> pd.DataFrame:
     ``article_id_1, cue_1, text_1`` (of the realisation most like the other's), and the same with 2; ``alike``, the
     share (0 to 1) of the shorter quotation's words that the other has in order.
 
-    >>> from analysis import example, statements
-    >>> found = statements.credit(statements.align(example.passages()))
-    >>> found[["speaker_1", "cue_1", "text_1", "speaker_2", "cue_2", "alike"]]
-      speaker_1   cue_1             text_1 speaker_2 cue_2  alike
-    0  minister  called  it a “minor leak”     mayor  said    0.5
+    >>> import pandas as pd
+    >>> from analysis import annotate, statements
+    >>> texts = [f"{name} said the long talks were “frank and open.”" for name in ("Ann Lund", "Ola Brandt")]
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Gazette", "Herald"], "text": texts})
+    >>> passages = annotate.passages(articles.assign(event="talks", headline=""))
+    >>> found = statements.credit(statements.align(passages))
+    >>> found[["speaker_1", "cue_1", "speaker_2", "cue_2", "alike"]]
+      speaker_1 cue_1   speaker_2 cue_2  alike
+    0  Ann Lund  said  Ola Brandt  said    1.0
     """
     spoken = statements[statements["speaker"].notna()]
     rows = []
@@ -76,7 +80,9 @@ def _row(mine: list[dict], theirs: list[dict]) -> list | None:
         return None
     pairs = [(_alike(a, b), a, b) for a in mine for b in theirs if a["article_id"] != b["article_id"]]
     alike, first, second = max(pairs, key=lambda pair: pair[0], default=(0.0, {}, {}))
-    return [first["statement_id"], first["event"], *_side(first, mine), *_side(second, theirs), alike] if alike else None
+    return (
+        [first["statement_id"], first["event"], *_side(first, mine), *_side(second, theirs), alike] if alike else None
+    )
 
 
 def _alike(mine: dict, theirs: dict) -> float:

@@ -17,7 +17,10 @@ CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice chang
 CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
 # Share of the shorter wording's words in common, from which softer, sharper and another voice can be told.
 COMPARABLE = 0.5
-SURELY, TELLING = 0.75, 4  # share of the shorter one's words of content, and their number, from which a text is another's
+SURELY, TELLING = (
+    0.75,
+    4,
+)  # share of the shorter one's words of content, and their number, from which a text is another's
 LOCAL = 6  # words of the longer side of a difference that is a choice of words
 EDGE = 2  # the same at the beginning or end of a wording: more is another clause, and its hedges go with it
 REACH = 3  # words after a negation that it may deny

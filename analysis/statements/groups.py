@@ -17,8 +17,8 @@ def groups(
     with it; articles: a sentence's article. The likeliest pair begins a group. It takes in, the
     likeliest first, every sentence that is paired with at least the share ``min_share`` of its members
     in other articles. Then the likeliest pair with a sentence that is in no group yet begins the next; the other may
-    be in one already, for a sentence may report two statements. named: groups that are known, with a chance of 1. A group that
-    has all its members in a named or larger one is left out.
+    be in one already, for a sentence may report two statements. named: groups that are known, with a
+    chance of 1. A group that has all its members in a named or larger one is left out.
     """
     named = list(named)
     ties = _ties(pairs)

@@ -29,9 +29,9 @@ def is_style(difference: Difference) -> bool:
 
 
 def _plain(said: Sequence[Word]) -> list[str]:
-    """The words in full, without titles."""
+    """The words in full, without titles, and without "and", for which a comma or "&" may stand."""
     full = [_in_full().get(word.form, word.form) for word in said]
-    return [word for form in full for word in form.replace("-", "").split() if word not in _titles()]
+    return [word for form in full for word in form.replace("-", "").split() if word not in _titles() | {"and"}]
 
 
 def _spelt(one: str, other: str) -> bool:

@@ -12,8 +12,9 @@ MOST = 4  # and at most: more are a name and something else
 
 
 def is_name(speaker: object) -> bool:
-    """Whether a speaker goes by a name: up to four words, all but particles with a capital, none of a title or of the
-    name of a body (lexicons ``titles`` and ``bodies``).
+    """Whether a speaker goes by a name: up to four words, all but particles with a capital.
+
+    None of them stands in a title or in the name of a body (lexicons ``titles`` and ``bodies``).
 
     >>> from analysis.statements import names
     >>> [names.is_name(speaker) for speaker in ("Ann Lund", "Lund", "mayor", "City Council", "Mayor Lund")]

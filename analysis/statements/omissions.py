@@ -18,8 +18,8 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
 
     A cell is "quoted" (in quotation marks), "present" (in the outlet's own words), "paraphrased"
     (as reported speech), "perhaps" (only by realisations that are not ``sure``) or "absent"; where an outlet has
-    several realisations, the first of these that fits. It is missing when the outlet has no article on the event: nothing was left out.
-    Further columns: ``event``; ``statement``, a whole wording of it; ``outlets``, how many surely
+    several realisations, the first of these that fits. It is missing when the outlet has no article on
+    the event: nothing was left out. Further columns: ``event``; ``statement``, a whole wording of it; ``outlets``, how many surely
     have it.
     by: a column that the passages keep of their articles, in place of the outlet.
 
@@ -29,10 +29,10 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
     >>> from analysis import example, statements
     >>> passages = example.speech()
     >>> table = statements.omissions(statements.align(passages), passages)
-    >>> table[["statement", "Gazette", "Herald", "Courier"]]
-                                statement      Gazette       Herald      Courier
-    0  The dam is safe for years to come.      present       quoted  paraphrased
-    1         the leak at noon on Sunday.  paraphrased  paraphrased       absent
+    >>> table[["statement_id", "Gazette", "Herald", "Courier"]]
+       statement_id      Gazette       Herald      Courier
+    0             1      present       quoted  paraphrased
+    1             2  paraphrased  paraphrased       absent
     """
     columns.check(passages, by)
     covers = columns.uncategorised(passages[["event", by]].drop_duplicates()).dropna(subset=by)

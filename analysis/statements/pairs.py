@@ -16,7 +16,7 @@ RARE = 50  # a word in more sentences than this, or than twice the articles, bri
 
 
 class Weights(NamedTuple):
-    """What the evidence counts, in logits: logistic regression over pairs of sentences (`benchmarks/statements_fit.py`)."""
+    """What the evidence counts, in logits: logistic regression over pairs of sentences (benchmarks/statements_fit.py)."""
 
     share: float
     plain: float
@@ -77,14 +77,14 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     some = sentences["speakers"].map(bool).to_numpy()[pairs].all(axis=1)
     same = np.zeros(len(pairs))
     same[some] = [bool(speakers[a] & speakers[b]) for a, b in pairs[some]]
-    return found.assign(
-        speaker=same, lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other))
-    )
+    return found.assign(speaker=same, lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other)))
 
 
 def _worth(content: pd.DataFrame, size: int):
-    """Sentences × families of words: what each tells (`MOST` or `NAMED` at most); that of all, without names, in marks;
-    and of all beyond `COMMON`."""
+    """Sentences × families of words, four times: what each tells, without names, in marks only, and beyond `COMMON`.
+
+    No word tells more than `MOST`, no name more than `NAMED`.
+    """
     rows, families = content["row"].to_numpy(), content["family"].to_numpy()
     name, marked = content["name"].to_numpy(), content["marked"].to_numpy()
     weights = np.minimum(idf(rows, families, size).reindex(families).to_numpy(), np.where(name, NAMED, MOST))

@@ -39,12 +39,12 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
     >>> passages = example.speech()
     >>> found = statements.wording(statements.align(passages), hits=hedging.hits(passages))
     >>> found[["outlet", "marked", "drift"]]
-        outlet                                      marked          drift
-    0  Courier    ⟦that⟧ the dam is safe for years to come  voice changed
-    1  Gazette          The dam is safe for years to come.    most common
-    2   Herald  “The dam ⟦may be⟧ safe for years to come,”       softened
-    3  Gazette                 the leak at noon on Sunday.    most common
-    4   Herald                           the leak at noon.        trimmed
+        outlet                                      marked        drift
+    0  Courier    ⟦that⟧ the dam is safe for years to come         kept
+    1  Gazette          The dam is safe for years to come.  most common
+    2   Herald  “The dam ⟦may be⟧ safe for years to come,”     softened
+    3  Gazette                 the leak at noon on Sunday.  most common
+    4   Herald                           the leak at noon.      trimmed
     """
     terms = drift.terms(statements, hits)
     rows = [row for _, group in statements.groupby("statement_id", sort=False) for row in _compared(group, terms)]
@@ -60,18 +60,19 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     the mean of its realisations; a column a class of `POINTS` with the realisations in it;
     ``credits``, pairs of speakers it is credited to; ``fresh``, the share of its sentences that no
     statement before it in the order of the score has; ``score``: the sum of `POINTS` of the classes
-    that occur, of `CREDITED`, and of `OTHERWISE` for other words and for speakers who may be others, each weighted by how alike the two texts are and how surely they
-    are one statement, and of `NAMED`, times ``fresh``, and less where the outlets have more than `USUAL` realisations.
+    that occur, of `CREDITED`, and of `OTHERWISE` for other words and for speakers who may be others, each weighted by
+    how alike the two texts are and how surely they are one statement, and of `NAMED`, times ``fresh``, and less where
+    the outlets have more than `USUAL` realisations.
 
     >>> from analysis import example, hedging, statements
     >>> passages = example.speech()
     >>> found = statements.align(passages)
     >>> wordings = statements.wording(found, hits=hedging.hits(passages))
     >>> table = statements.contrasts(found, wordings, statements.credit(found))
-    >>> table[["statement", "outlets", "softened", "voice changed", "score"]].round(2)
-                                statement  outlets  softened  voice changed  score
-    0  The dam is safe for years to come.        3         1              1   1.36
-    1         the leak at noon on Sunday.        2         0              0   0.00
+    >>> table[["statement_id", "outlets", "softened", "score"]].round(2)
+       statement_id  outlets  softened  score
+    0             1        3         1   1.29
+    1             2        2         0   0.00
     """
     groups = statements.groupby("statement_id")
     table = groups.agg(event=("event", "first"), outlets=("outlet", "nunique"), similarity=("similarity", "mean"))
@@ -92,35 +93,28 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     return table[front].sort_values(["score", "statement_id"], ascending=[False, True], ignore_index=True)
 
 
-def cards(
-    order: pd.DataFrame, wordings: pd.DataFrame, *, articles: pd.DataFrame | None = None, number: int = 10
-) -> pd.DataFrame:
+def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> pd.DataFrame:
     """One row a realisation of the first statements of an order: the most common wording, then what differs most.
 
-    order: `contrasts`. articles: their ``headline``, ``published`` and ``url`` are given beside each realisation.
-    Columns: ``statement_id, statement``, and those of `wording`, ``words`` in place of ``marked``. After the most
-    common wording come softer and sharper ones, then those altered in their marks or told in another voice, and the
-    rest.
+    order: `contrasts`. Columns: ``statement_id, statement``, and those of `wording`, ``words`` in place of
+    ``marked``. After the most common wording come softer and sharper ones, then those altered in their marks or told
+    in another voice, and the rest.
 
     >>> from analysis import example, statements
     >>> found = statements.align(example.speech())
     >>> wordings = statements.wording(found)
     >>> order = statements.contrasts(found, wordings, statements.credit(found))
     >>> statements.cards(order, wordings, number=1)[["outlet", "words", "drift"]]
-        outlet                                       words          drift
-    0  Gazette          The dam is safe for years to come.    most common
-    1  Courier    ⟦that⟧ the dam is safe for years to come  voice changed
-    2   Herald  “The dam ⟦may be⟧ safe for years to come,”  voice changed
+        outlet                                       words        drift
+    0  Gazette          The dam is safe for years to come.  most common
+    1  Courier    ⟦that⟧ the dam is safe for years to come         kept
+    2   Herald  “The dam ⟦may be⟧ safe for years to come,”         kept
     """
     first = order[["statement_id", "statement"]].head(number)
     ranks = {name: rank for rank, name in enumerate([drift.COMMON, *POINTS])}
     ordered = wordings.assign(rank=wordings["drift"].map(ranks).fillna(len(ranks)))
     ordered = ordered.sort_values("rank", kind="stable").drop(columns="rank").rename(columns={"marked": "words"})
-    shown = first.merge(ordered, on="statement_id")
-    if articles is None:
-        return shown
-    about = articles.reindex(columns=["article_id", "headline", "published", "url"])
-    return shown.merge(about.astype({"article_id": "str"}), on="article_id", how="left")
+    return first.merge(ordered, on="statement_id")
 
 
 def _compared(group: pd.DataFrame, terms: dict[int, list[drift.Term]]) -> list[list]:

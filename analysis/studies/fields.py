@@ -114,6 +114,7 @@ class Fields(BaseModel):
     where: Where = Where()
     labels: dict[Text, Annotated[Text, AfterValidator(line)]] = {}
     actors: dict[Wording, list[Wording]] = {}
+    events: Literal["column", "one", "find"] = "column"
     reading: Reading = Reading()
     limits: Limits = Limits()
     transcripts: dict[Text, File] = {}
