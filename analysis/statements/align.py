@@ -9,6 +9,7 @@ import pandas as pd
 from analysis import columns
 from analysis.statements import layout, pairs, spans, words
 from analysis.statements.groups import cores, groups
+from analysis.statements.meaning import Encoder
 
 MIN_CHANCE = 0.2
 SURE_CHANCE = 0.7
@@ -30,6 +31,7 @@ def align(
     min_chance: float = MIN_CHANCE,
     sure_chance: float = SURE_CHANCE,
     min_share: float = MIN_SHARE,
+    encode: Encoder | None = None,
 ) -> pd.DataFrame:
     """One row a realisation: a part of a sentence that reports a statement found in at least two outlets.
 
@@ -57,6 +59,8 @@ def align(
     (``article_id, sentence``, as of `emphasis.mentions`). The sentences with a mention are one
     statement whatever their words, sure and with a similarity of 1.
 
+    encode: a sentence model (`meaning.encoder`), by which sentences in other words are found too.
+
     Events are worked out one after another. Raises ValueError for passages or mentions without a column that is needed.
 
     >>> from analysis import example, statements
@@ -68,7 +72,7 @@ def align(
     2   Herald  “The dam may be safe for years to come,”    direct
     """
     named, kept = [_places(mentions) for mentions in remarks], columns.kept(passages)
-    work = partial(_realisations, min_chance=min_chance, sure_chance=sure_chance, min_share=min_share)
+    work = partial(_realisations, min_chance=min_chance, sure_chance=sure_chance, min_share=min_share, encode=encode)
     rows = [row for event in _events(passages) for row in work(event, named)]
     table = pd.DataFrame(rows, columns=["group", *FRONT[1:], *kept])
     return _numbered(table)[[*FRONT, *kept]]
@@ -102,11 +106,17 @@ def _named(passages: pd.DataFrame, remarks: list[set[tuple]]) -> list[frozenset[
 
 
 def _realisations(
-    passages: pd.DataFrame, remarks: list[set[tuple]], *, min_chance: float, sure_chance: float, min_share: float
+    passages: pd.DataFrame,
+    remarks: list[set[tuple]],
+    *,
+    min_chance: float,
+    sure_chance: float,
+    min_share: float,
+    encode: Encoder | None,
 ) -> Iterator[dict]:
     """The realisations of one event's statements."""
     said, sentences = words.table(passages), sentence_table(passages)
-    ties = pairs.likely_pairs(said, sentences, min_chance=min_chance)
+    ties = pairs.likely_pairs(said, sentences, min_chance=min_chance, encode=encode)
     outlets, articles = sentences["outlet"].to_numpy(), sentences["article_id"].to_dict()
     two_outlets = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)

@@ -16,8 +16,8 @@ CAPITALS = 0.7  # share of the letters of a heading or a stage direction
 def is_report(sentences: pd.DataFrame) -> np.ndarray:
     """For each sentence, whether it can report a statement.
 
-    sentences: ``article_id, part, paragraph, sentence_text``, a row a sentence. Not: what begins with or holds
-    words of the lexicon ``layout``; a line of the body in capitals; a paragraph of one sentence without a mark at its end, where
+    sentences: ``article_id, part, paragraph, sentence_text``, a row a sentence. Not: what begins with or holds words of
+    the lexicon ``layout``; a line of the body in capitals; a paragraph of one sentence without a mark at its end, where
     the article's paragraphs have one. A headline always can.
     """
     text = sentences["sentence_text"]

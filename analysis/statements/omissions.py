@@ -18,8 +18,8 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
 
     A cell is "quoted" (in quotation marks), "present" (in the outlet's own words), "paraphrased"
     (as reported speech), "perhaps" (only by realisations that are not ``sure``) or "absent"; where an outlet has
-    several realisations, the first of these that fits. It is missing when the outlet has no article on
-    the event: nothing was left out. Further columns: ``event``; ``statement``, a whole wording of it; ``outlets``, how many surely
+    several realisations, the first of these that fits. It is missing when the outlet has no article on the event:
+    nothing was left out. Further columns: ``event``; ``statement``, a whole wording of it; ``outlets``, how many surely
     have it.
     by: a column that the passages keep of their articles, in place of the outlet.
 

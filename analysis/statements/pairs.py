@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.statements.meaning import FIELDS, Encoder, closeness
 from analysis.vectors import idf, term_matrix
 
 AT_ONCE = 50_000  # pairs worked on at a time
@@ -16,7 +17,7 @@ RARE = 50  # a word in more sentences than this, or than twice the articles, bri
 
 
 class Weights(NamedTuple):
-    """What the evidence counts, in logits: logistic regression over pairs of sentences (benchmarks/statements_fit.py)."""
+    """What the evidence counts, in logits, by logistic regression (benchmarks/statements_fit.py)."""
 
     share: float
     plain: float
@@ -27,22 +28,42 @@ class Weights(NamedTuple):
     lead: float
     apart: float
     constant: float
+    lower: float = 0.0  # with a sentence model only, as `meaning.closeness` gives them
+    higher: float = 0.0
+    cosine: float = 0.0
 
 
 WEIGHTS = Weights(
     share=2.91, plain=3.61, marked=1.69, nats=0.47, runs=0.84, speaker=1.09, lead=-0.57, apart=-0.27, constant=-3.05
 )
+MEANING_WEIGHTS = Weights(
+    share=-1.84,
+    plain=3.09,
+    marked=1.32,
+    nats=0.43,
+    runs=0.47,
+    speaker=0.75,
+    lead=-0.47,
+    apart=-0.24,
+    constant=-6.66,
+    lower=4.08,
+    higher=9.57,
+    cosine=-2.89,
+)  # fitted with all-MiniLM-L6-v2
 
 
-def likely_pairs(words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: float) -> pd.DataFrame:
+def likely_pairs(
+    words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: float, encode: Encoder | None = None
+) -> pd.DataFrame:
     """One row a pair of sentences of two articles of one event that may be the same statement.
 
-    sentences: as for `evidence`. Columns: ``one``, ``other`` (their rows in ``sentences``) and ``chance``, from
+    sentences, encode: as for `evidence`. Columns: ``one``, ``other`` (their rows in ``sentences``) and ``chance``, from
     min_chance to 1. A pair is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's
     article.
     """
-    found = evidence(words, sentences)
-    logits = found[list(WEIGHTS._fields[:-1])].to_numpy() @ np.array(WEIGHTS[:-1]) + WEIGHTS.constant
+    found, weights = evidence(words, sentences, encode=encode), MEANING_WEIGHTS if encode else WEIGHTS
+    names = [name for name in weights._fields if name in found]
+    logits = found[names].to_numpy() @ np.array([getattr(weights, name) for name in names]) + weights.constant
     found = found[["one", "other"]].assign(chance=1 / (1 + np.exp(-logits)))
     found = found[found["chance"] >= min_chance].reset_index(drop=True)
     articles = sentences["article_id"].to_numpy()
@@ -53,7 +74,7 @@ def likely_pairs(words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: fl
     return found[found["chance"] >= RIVAL * rivals].reset_index(drop=True)
 
 
-def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def evidence(words: pd.DataFrame, sentences: pd.DataFrame, *, encode: Encoder | None = None) -> pd.DataFrame:
     """One row a pair of sentences of two articles that share a rare word, and what speaks for it.
 
     sentences: ``article_id``, ``speakers`` (a set), ``sentence`` (its number in the article) and ``statable``, whether
@@ -63,7 +84,8 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     that are no names, and ``marked``, of those in quotation marks; ``nats``, that the words tell which both have,
     beyond `COMMON` each; ``runs``, of three words in common (log(1 + n)); ``speaker``, whether one is the same (1 or
     0); ``lead``, the number of the sentence nearer to its article's beginning, and ``apart``, how far apart their
-    numbers are (both log(1 + n)).
+    numbers are (both log(1 + n)). encode: a sentence model (`meaning.encoder`), for which sentences need their
+    ``sentence_text``; it adds `meaning.FIELDS`.
     """
     size, content = len(sentences), words[words["content"]]
     terms = term_matrix(content["row"].to_numpy(), content["family"].to_numpy(), size)[0]
@@ -75,6 +97,8 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     found[["share", "plain", "marked", "nats", "runs"]] = np.concatenate(parts) if parts else np.empty((0, 5))
     speakers, (one, other) = sentences["speakers"].to_numpy(), sentences["sentence"].to_numpy(dtype=float)[pairs].T
     some = sentences["speakers"].map(bool).to_numpy()[pairs].all(axis=1)
+    if encode:
+        found[list(FIELDS)] = closeness(encode(sentences["sentence_text"].tolist()), pairs)
     same = np.zeros(len(pairs))
     same[some] = [bool(speakers[a] & speakers[b]) for a, b in pairs[some]]
     return found.assign(speaker=same, lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other)))
