@@ -105,16 +105,15 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame, *, encode: Encoder | 
 
 
 def _worth(content: pd.DataFrame, size: int):
-    """Sentences × families of words, four times: what each tells, without names, in marks only, and beyond `COMMON`.
+    """Sentences × families of words, three times: what each tells, without names, and in marks only.
 
     No word tells more than `MOST`, no name more than `NAMED`.
     """
     rows, families = content["row"].to_numpy(), content["family"].to_numpy()
     name, marked = content["name"].to_numpy(), content["marked"].to_numpy()
     weights = np.minimum(idf(rows, families, size).reindex(families).to_numpy(), np.where(name, NAMED, MOST))
-    beyond = np.clip(weights - COMMON, 0, None)
-    kinds = [(np.ones(len(rows), dtype=bool), weights), (~name, weights), (marked, weights), (rows >= 0, beyond)]
-    return [term_matrix(rows[kind], families[kind], size, worth[kind])[0] for kind, worth in kinds]
+    kinds = [np.ones(len(rows), dtype=bool), ~name, marked]
+    return [term_matrix(rows[kind], families[kind], size, weights[kind])[0] for kind in kinds]
 
 
 def _sharing(terms, articles: np.ndarray, statable: np.ndarray) -> np.ndarray:
@@ -127,22 +126,24 @@ def _sharing(terms, articles: np.ndarray, statable: np.ndarray) -> np.ndarray:
     return np.column_stack([one[taken], other[taken]])
 
 
-def _measure(worth, plain, marked, beyond, runs, pairs: np.ndarray) -> np.ndarray:
+def _measure(worth, plain, marked, runs, pairs: np.ndarray) -> np.ndarray:
     """Of each pair: share, plain, marked, nats and runs, as in `evidence`."""
     one, other = pairs.T
-    shares = [_share(table, one, other) for table in (worth, plain, marked)]
-    nats = beyond[one].minimum(beyond[other]).sum(axis=1)
+    tables = [_shared(table, one, other) for table in (worth, plain, marked)]
     alike = np.log1p(runs[one].multiply(runs[other]).sum(axis=1))
-    return np.column_stack([*shares, nats, alike])
+    return np.column_stack([*(share for share, _ in tables), tables[0][1], alike])
 
 
-def _share(worth, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Of each pair, the share of what both tell that they have in common; 0 where one tells nothing."""
+def _shared(worth, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of each pair: the share of what both tell that they have in common, and that beyond `COMMON` a word, in nats."""
     total = worth.sum(axis=1)
     both = np.sqrt(total[one] * total[other])
-    some, share = both > 0, np.zeros(len(one))
-    share[some] = worth[one[some]].minimum(worth[other[some]]).sum(axis=1) / both[some]
-    return share
+    some, share, nats = both > 0, np.zeros(len(one)), np.zeros(len(one))
+    common = worth[one[some]].minimum(worth[other[some]])
+    share[some] = common.sum(axis=1) / both[some]
+    common.data = np.clip(common.data - COMMON, 0, None)
+    nats[some] = common.sum(axis=1)
+    return share, nats
 
 
 def _runs(words: pd.DataFrame, size: int):
