@@ -12,8 +12,8 @@ from analysis.limits import process
 from analysis.limits.asking import Asked, Failure, Job, Limits, Process
 
 MOST = 4  # processes at most, and not more than the machine has cores
-WORTH = 8  # jobs that wait for which one more process is started
-MOST_AT_ONCE = 16  # jobs that a process is given in one go
+WORTH = 1  # seconds of work after which one more process is worth its start, which takes a third of one
+MOST_AT_ONCE = 32  # jobs that a process is given in one go
 FRESH = process.IDLE / 2  # seconds without work after which a process is not asked any more
 _IDLE: list[Process] = []  # processes for the next one who asks
 
@@ -24,7 +24,7 @@ class Pool:
     limits_memory = sys.platform.startswith("linux")  # other systems take a limit and don't hold it
 
     def __init__(self, limits: Limits):
-        self.limits, self._busy = limits, []
+        self.limits, self._busy, self._begun = limits, [], time.monotonic()
 
     def __enter__(self) -> "Pool":
         return self
@@ -70,9 +70,13 @@ class Pool:
 
     def _hand_out(self, waiting: deque[Asked]) -> None:
         """Give jobs to processes that have none: several at once while many wait."""
-        while waiting and len(self._busy) < (worth := _worth(len(waiting) + sum(len(one.asked) for one in self._busy))):
-            one = _idle() or Process()
-            number = max(1, min(MOST_AT_ONCE, len(waiting) // (2 * worth)))
+        most = min(MOST, os.cpu_count() or 1)
+        while waiting and len(self._busy) < most:
+            one = _idle()
+            if one is None and len(self._busy) > (time.monotonic() - self._begun) // WORTH:
+                break
+            one = one or Process()
+            number = max(1, min(MOST_AT_ONCE, len(waiting) // (2 * most)))
             # Kinds stand together: who takes from the end seldom meets one who takes from the beginning.
             take = waiting.pop if one.number % 2 else waiting.popleft
             self._busy.append(one)
@@ -102,15 +106,10 @@ class Pool:
             _IDLE.append(one)
 
 
-def start(jobs: int) -> None:
-    """Have as many processes as so many jobs are worth start meanwhile; who asks soon need not wait for them."""
-    while len(_IDLE) < _worth(jobs):
+def start() -> None:
+    """Have a process start meanwhile, if none is at rest: who asks soon need not wait for it."""
+    if not _IDLE:
         _IDLE.append(Process())
-
-
-def _worth(jobs: int) -> int:
-    """How many processes so many jobs are worth."""
-    return min(MOST, os.cpu_count() or 1, 1 + jobs // WORTH) if jobs else 0
 
 
 def _with_ticks(job: Job, tick: Callable) -> list:
