@@ -18,7 +18,7 @@ def nothing_kept(tmp_path_factory, monkeypatch):
     """These tests make readers of their own, in this process: the same files give other records in each."""
     monkeypatch.setenv(cache.FOLDER, str(tmp_path_factory.mktemp("cache")))
     run = limits.Pool.run
-    here = lambda pool, jobs, *rest: run(pool, [job._replace(here=True) for job in jobs], *rest)  # noqa: E731
+    here = lambda pool, jobs, *rest, **more: run(pool, [job._replace(here=True) for job in jobs], *rest, **more)  # noqa: E731
     monkeypatch.setattr(limits.Pool, "run", here)
 
 

@@ -160,8 +160,8 @@ def test_what_another_try_may_read_is_not_kept(tmp_path, monkeypatch, sure):
     (tmp_path / "corpus" / "b.md").write_text("Two.")
     real = limits.Pool.run
 
-    def failing(asked, jobs, *rest):
-        for number, told in real(asked, jobs, *rest):
+    def failing(asked, jobs, *rest, **more):
+        for number, told in real(asked, jobs, *rest, **more):
             yield number, told if jobs[number].here else limits.Failure("took too much", sure)
 
     with monkeypatch.context() as patch:
