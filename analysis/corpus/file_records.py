@@ -30,7 +30,8 @@ MOST_MISSING = 10_000  # records that another count may show beyond those read
 PLAIN = ".txt"
 LONGEST_PLAIN = 64_000  # bytes
 NOT_PLAIN = ("<", "\0", "{\\rtf")
-RUN = re.compile(r"\s{30}|[^\W\d_]{100}|\d{30}|[^\w\s]{30}")  # what patterns may take long over
+BLANKS = re.compile(r"\s{30}")  # runs of one kind are what patterns may take long over
+LONGEST_WORD = 100  # characters between blanks
 
 
 class Asked(NamedTuple):
@@ -58,8 +59,10 @@ def is_plain(file: File) -> bool:
         text = file.path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
-    plain = not (any(mark in text for mark in NOT_PLAIN) or fields.WRONG_PAIR.search(text) or RUN.search(text))
-    return plain and readers.find_format(file.path) is readers.text_file
+    if any(mark in text for mark in NOT_PLAIN) or fields.WRONG_PAIR.search(text) or BLANKS.search(text):
+        return False
+    short = max(map(len, text.split()), default=0) <= LONGEST_WORD
+    return short and readers.find_format(file.path) is readers.text_file
 
 
 def read_file(file: File, asked: Asked, form: ModuleType | None = None) -> Iterator[Part]:

@@ -12,7 +12,7 @@ from analysis.limits import process
 from analysis.limits.asking import Asked, Failure, Job, Limits, Process
 
 MOST = 4  # processes at most, and not more than the machine has cores
-WORTH = 1  # seconds of work after which one more process is worth its start, which takes a third of one
+WORTH = 3  # seconds of work after which one more process is worth its start, which takes a quarter of one
 MOST_AT_ONCE = 32  # jobs that a process is given in one go
 FRESH = process.IDLE / 2  # seconds without work after which a process is not asked any more
 _IDLE: list[Process] = []  # processes for the next one who asks
