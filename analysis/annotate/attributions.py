@@ -5,6 +5,8 @@ the others: a name and a colon before, a dash and a name after, a colon before a
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -157,8 +159,9 @@ def _turns(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iter
     """The turns of an interview or a headline that names its speaker."""
     turns = [(p, m) for p in paragraphs if (m := TURN.match(p.group()))]
     speakers = [turn_name(m.group(1)) for _, m in turns]
+    often = Counter(speakers)
     for (paragraph, turn), name in zip(turns, speakers, strict=True):
-        if name in names or speakers.count(name) > 2:
+        if name in names or often[name] > 2:
             start, end = paragraph.start() + turn.end(), paragraph.start() + len(paragraph.group().rstrip())
             yield Credit(((start, end),), turn.group(1), None, None, paragraph.start())
 
@@ -174,10 +177,9 @@ def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> I
 
 def _led(paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:
     """Paragraphs after one that ends in a cue with a speaker and a colon."""
+    bare = sorted((c for c in credits if not c.spans and c.source), key=lambda c: c.place)
     for paragraph, after in pairwise(paragraphs):
-        if not paragraph.group().rstrip().endswith(":"):
-            continue
-        led = [c for c in credits if not c.spans and c.source and paragraph.start() <= c.place < paragraph.end()]
-        if led:
+        led = bare[slice(*(bisect_left(bare, at, key=lambda c: c.place) for at in paragraph.span()))]
+        if led and paragraph.group().rstrip().endswith(":"):
             span = (after.start(), after.start() + len(after.group().rstrip()))
             yield led[-1]._replace(spans=(span,))
