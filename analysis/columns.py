@@ -6,7 +6,8 @@ import pandas as pd
 
 # A passage's own columns; `annotate.passages` says what they hold.
 PASSAGE = ("article_id", "outlet", "event", "story", "part", "paragraph", "sentence", "start", "end", "text", "words")
-PASSAGE += ("voice", "marks", "source", "speaker", "cue", "stance", "group", "tokens", "tree")
+PASSAGE += ("voice", "marks", "source", "speaker", "source_kind", "cue", "stance", "attribution", "asserted")
+PASSAGE += ("group", "tokens", "tree")
 
 
 def kept(passages: pd.DataFrame) -> list[str]:

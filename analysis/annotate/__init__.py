@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from analysis import cache
-from analysis.annotate import article, speakers, table
+from analysis.annotate import article, spellings, table
 from analysis.annotate import workers as workforce
 
 VOICES = ("own", "direct", "indirect")
@@ -165,7 +165,7 @@ def _names(articles: pd.DataFrame, actors: Actors, said) -> dict[str, str]:
     key = cache.key("names", article.version(), aliases, *_keys(articles))
     if kept := cache.get([key]):
         return json.loads(kept[key])
-    names = speakers.across(said(), actors)
+    names = spellings.across(said(), actors)
     cache.put({key: json.dumps(names).encode()})
     return names
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.annotate import cue_content, cue_source, cues
+from analysis.annotate import attribution_types, cue_content, cue_source, cues
+from analysis.annotate.attribution_types import Type
 from analysis.annotate.cues import Cue
 from analysis.annotate.parse_repair import repair
 from analysis.annotate.quotation_marks import PARAGRAPH, Quotation
@@ -29,13 +30,19 @@ SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({NAME})[.,]?\s*$")
 
 
 class Credit(NamedTuple):
-    """What is credited: spans of characters, to whom, by which cue, and the place of the cue."""
+    """What is credited: spans of characters, to whom, by which cue, and the places of the cue and of the source.
+
+    attribution is its type; asserted, whether the words are somebody's claim.
+    """
 
     spans: tuple[tuple[int, int], ...]
     source: str | None
     cue: str | None
     stance: str | None
     place: int
+    at: int | None = None
+    attribution: str = "communication"
+    asserted: bool = True
 
 
 def find(
@@ -76,6 +83,7 @@ class Attribution(NamedTuple):
     source: frozenset[int]
     stance: str
     takes: str
+    type: Type
 
 
 def _attributions(tokens: list[Token], quoted: frozenset[int]) -> list[Attribution]:
@@ -84,24 +92,30 @@ def _attributions(tokens: list[Token], quoted: frozenset[int]) -> list[Attributi
     quoted are the places of quoted words: a cue there is the speaker's own.
     """
     tree = build_tree(repair(tokens))
-    credited = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue))]
+    credited = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue, quoted))]
     names = [a for a in credited if a.content & quoted and a.takes == "small" and a.stance == NAMING and a.source]
     return sorted(_outermost(credited, names), key=lambda a: a.cue)
 
 
-def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
+def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | None:
     """What a cue credits; a verb of speech with a speaker may credit nothing here: a quotation may stand beside it."""
     if cue.kind == "phrase":
         words, who = cues.phrase_credit(tree, cue)
-        return Attribution(words, cue.words, who, cue.takes["source"], "source") if words and who else None
+        stance = cue.takes["source"]
+        told = attribution_types.of("", "phrase", "source", stance, preposition=False, named=True)
+        return Attribution(words, cue.words, who, stance, "source", told) if words and who else None
     content = cue_content.find(tree, cue)
-    who = cue_source.find(tree, cue, content.joints)
+    who = cue_source.find(tree, cue, content.joints, quoted)
     words = content.words - who
     speaks = cue.kind == "verb" and "that" in cue.takes and who
     if not (words or speaks) or _is_time(tree, who):
         return None
     stance = cue.takes.get(content.takes) or next(iter(cue.takes.values()))
-    return Attribution(words, tuple(sorted({*cue.words, *content.joints})), frozenset(who), stance, content.takes)
+    lemma = " ".join(tree.tokens[k].lemma for k in cue.words)
+    told = attribution_types.of(
+        lemma, cue.kind, content.takes, stance, preposition=bool(content.joints), named=bool(who)
+    )
+    return Attribution(words, tuple(sorted({*cue.words, *content.joints})), frozenset(who), stance, content.takes, told)
 
 
 def _is_time(tree: Tree, who: set[int]) -> bool:
@@ -116,13 +130,20 @@ def _outermost(attributions: list[Attribution], names: list[Attribution]) -> lis
     names go first: they keep the words that they are the names of.
     """
     outermost, taken = list(names), set().union(*(a.content for a in names))
-    for attribution in sorted(attributions, key=lambda a: (-len(a.content), a.cue)):
+    nested = [a for a in attributions if a.type.asserted and a.source and any(_reports(b, a) for b in attributions)]
+    for attribution in sorted(attributions, key=lambda a: (a not in nested, -len(a.content), a.cue)):
         rest = attribution.content - taken
         inside = taken.intersection(attribution.cue)
         if attribution not in names and not inside and (rest or not attribution.content):
             outermost.append(attribution._replace(content=rest))
             taken |= rest
     return outermost
+
+
+def _reports(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a deed holds somebody else's claim: "turned down the union's demand for a bridge"."""
+    inside = outer.content.issuperset(inner.cue) and outer.content >= inner.source
+    return not outer.type.asserted and inside and inner.source != outer.source
 
 
 def _cue_credits(text: str, tokens: list[Token], quotes: list[tuple]) -> Iterator[Credit]:
@@ -132,9 +153,11 @@ def _cue_credits(text: str, tokens: list[Token], quotes: list[tuple]) -> Iterato
     for attribution in _attributions(tokens, quoted):
         cue = " ".join(tokens[i].text for i in attribution.cue)
         named = _runs(tokens, attribution.source)
-        source = DATELINE.sub("", text[named[0][0] : named[-1][1]]) if named else None
+        written = text[named[0][0] : named[-1][1]] if named else ""
+        source = DATELINE.sub("", written) or None
+        at = named[-1][1] - len(source) if source else None
         spans, place = _runs(tokens, attribution.content), tokens[attribution.cue[0]].start
-        yield Credit(spans, source, cue, attribution.stance, place)
+        yield Credit(spans, source, cue, attribution.stance, place, at, *attribution.type)
 
 
 def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int], ...]:
@@ -163,7 +186,7 @@ def _turns(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iter
     for (paragraph, turn), name in zip(turns, speakers, strict=True):
         if name in names or often[name] > 2:
             start, end = paragraph.start() + turn.end(), paragraph.start() + len(paragraph.group().rstrip())
-            yield Credit(((start, end),), turn.group(1), None, None, paragraph.start())
+            yield Credit(((start, end),), turn.group(1), None, None, paragraph.start(), paragraph.start() + turn.start(1))
 
 
 def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> Iterator[Credit]:
@@ -172,7 +195,8 @@ def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> I
     for quote in quotes:
         signature = SIGNED.match(text[quote.end : ends[quote.start]]) if quote.start in ends else None
         if signature:
-            yield Credit(((quote.start, quote.end),), signature.group(1), None, None, quote.end)
+            at = quote.end + signature.start(1)
+            yield Credit(((quote.start, quote.end),), signature.group(1), None, None, quote.end, at)
 
 
 def _led(paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:

@@ -147,7 +147,8 @@ def _complement_name(tree: Tree, cue: Cue, k: int) -> str | None:
     token, takes = tree.tokens[k], cue.takes
     if token.dep == "prep":
         word = token.text.lower()
-        return word if word in takes and not _is_circumstance(tree, k, "time") else None
+        behind = k > cue.head or cue.kind != "verb"
+        return word if word in takes and behind and not _is_circumstance(tree, k, "time") else None
     if token.dep in OBJECTS:
         return "obj" if _is_content_object(tree, cue, k) else None
     if token.dep in ("oprd", "attr"):

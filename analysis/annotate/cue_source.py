@@ -13,11 +13,37 @@ CREDITED = ("by", "from", "among", "of")  # before the holder of a noun: "a dema
 HELD = frozenset(("wanting", "feeling", "thinking", "predicting"))
 
 
-def find(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
+def find(tree: Tree, cue: Cue, joints: tuple[int, ...], quoted: frozenset[int] = frozenset()) -> set[int]:
     """The places of the words that name the source; empty where the sentence names none.
 
-    joints are prepositions that go with the cue: what follows them is content.
+    joints are prepositions that go with the cue: what follows them is content. quoted are the places of quoted words,
+    where no source stands.
     """
+    who = _found(tree, cue, joints)
+    if not who & quoted:
+        return who
+    rest = {k for k in who - quoted if tree.tokens[k].tag in NOMINAL}
+    head = next((k for k in who if tree.tokens[k].head not in who), None)
+    return who - quoted if rest and head in rest else _next_to(tree, cue.head, quoted)
+
+
+def _next_to(tree: Tree, i: int, quoted: frozenset[int]) -> set[int]:
+    """The noun phrase between a verb of speech and the quotation: behind the verb, else before it."""
+    tokens, after = tree.tokens, i + 1
+    while after < len(tokens) and after not in quoted and tokens[after].tag in (*NOMINAL, "JJ", "POS", "HYPH"):
+        after += 1
+    if after > i + 1:
+        return set(range(i + 1, after))
+    before = i - 1
+    while before >= 0 and before not in quoted:
+        before -= 1
+    between = [k for k in range(before + 1, i) if tokens[k].tag not in ("RB", "MD", ",", "``", "''")]
+    named = any(tokens[k].tag in NOMINAL for k in between) and not any(tokens[k].tag in FINITE for k in between)
+    return set(range(between[0], between[-1] + 1)) if named else set()
+
+
+def _found(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
+    """The places of the words that name the source, by the tree."""
     if cue.kind == "noun":
         return _holder(tree, cue, joints)
     subject = _subject(tree, cue.head, feels=cue.kind == "adj")

@@ -1,0 +1,155 @@
+"""The people of an article: their full names, what it calls them beside, their sex, and where it mentions them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis.annotate import names, parse, source_kinds
+from analysis.annotate.names import FULL, Name
+from analysis.annotate.sentences import Sentence, tokens_starting
+
+SUBJECT = ("nsubj", "nsubjpass")
+AFTER = re.compile(
+    r",? (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
+    r"(?: (?:of|at|for|with|to|in) [^,.;:()“”\"]{3,50})?))(?=[,.;)])"
+)
+BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^,.;:()“”\"]{3,60}), $")
+BESIDE = re.compile(r"((?:[\w’'\-]+ ){1,6})$")
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+SPLIT = re.compile(r"[\s\-]+")
+# How titles are cut short.
+SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "general", "prof": "professor"}
+SHORT |= {"dr": "doctor", "sgt": "sergeant", "capt": "captain", "col": "colonel", "lt": "lieutenant", "pm": "premier"}
+SHORT |= {"defence": "defense", "us": "american", "america": "american", "uk": "british", "britain": "british"}
+CLEAR = 2  # a last name is one person's when the article names that one this many times as often as any other
+REACH = 90  # characters before a name in which its role stands
+
+
+class Mention(NamedTuple):
+    """A mention of a person in a text: its place, the person's full or last name, whether it is a clause's subject."""
+
+    start: int
+    name: str
+    subject: bool
+
+
+class People(NamedTuple):
+    """The people of an article.
+
+    full: last names in small letters → full names with their counts. roles: full names → what the text calls them.
+    sex: full or last names → woman or man. mentions: of the text, in reading order. small: words known in small letters.
+    """
+
+    full: dict[str, Counter]
+    roles: dict[str, list[frozenset[str]]]
+    sex: dict[str, str]
+    mentions: list[Mention]
+    small: frozenset[str]
+
+
+def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
+    """The people of the parts of an article, each a text with its sentences; mentions are those of the last part."""
+    who = People(defaultdict(Counter), defaultdict(list), {}, [], small)
+    seen: list[tuple[Name, Sentence]] = []
+    found: list[tuple[Name, list[frozenset[str]], str]] = []
+    for text, sentences in parts:
+        lines = [s for s in sentences if len(sentences) > 2 or not parse.in_capitals(text[s.start : s.end])]
+        seen = [(name, s) for s in lines for name in names.names(text, s.start, s.end, small)]
+        found += [(name, _roles(text, name), text) for name, _ in seen]
+    for name, roles, text in found:
+        _enter(text, name, roles, who)
+    for name, roles, _ in found:
+        if roles and names.is_person(name) is not False and (full := full_name(name, who)):
+            who.roles[full] += roles
+    text_mentions = ((name, sentence, full_name(name, who)) for name, sentence in seen if is_person(name, who))
+    who.mentions.extend(Mention(n.start, full, _is_subject(n, s)) for n, s, full in text_mentions if full)
+    return who
+
+
+def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> None:
+    """Put a name into what is known of the people."""
+    person = names.is_person(name)
+    if person is False or len(name.words) > names.LONG + 2:
+        return
+    if told := names.sex(name):
+        who.sex.setdefault(name.words[-1].lower() if len(name.words) < FULL else names.spelled(name.words), told)
+    if len(name.words) < FULL:
+        return
+    if person is None and not roles and re.search(r"\b[Tt]he $", text[max(0, name.start - 4) : name.start]):
+        return
+    whole = names.spelled(name.words)
+    who.full[name.words[-1].lower()][whole] += 1
+
+
+def _roles(text: str, name: Name) -> list[frozenset[str]]:
+    """What a text calls somebody beside the name: titles, the phrase after its comma, and those before."""
+    above = text[max(0, name.start - REACH) : name.start]
+    found = [" ".join(name.titles)]
+    if after := AFTER.match(text, name.end):
+        found.append(after.group(1) or after.group(2))
+    if before := BEFORE.search(above):
+        found.append(before.group(1))
+    elif beside := BESIDE.search(above):
+        words = beside.group(1).split()
+        if words[-1].islower() and _is_role(words[-1]):
+            found.append(" ".join(words[-4:] + list(name.titles)))
+    found = [phrase for phrase in found if any(map(_is_role, SPLIT.split(phrase)))]
+    if after and after.group(1) and after.group(1) not in found and source_kinds.of_phrase(after.group(1)) == "unnamed":
+        found.append(after.group(1))
+    return [words for phrase in found if (words := content_words(phrase))]
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word says what somebody is."""
+    word = word.lower()
+    return word in names.titles("all") or word in names.kinds("unnamed")
+
+
+def content_words(phrase: str) -> frozenset[str]:
+    """The words of a phrase in small letters, without dots, possessive endings and function words."""
+    words = (names.POSSESSIVE.sub("", word).replace(".", "").lower() for word in SPLIT.split(phrase))
+    return frozenset(SHORT.get(word, word) for word in words if word and word not in names._function_words())
+
+
+def is_person(name: Name, who: People) -> bool:
+    """Whether a name is a person's, by its words or by what is known of the article's people."""
+    told = names.is_person(name)
+    if told is None:
+        return name.words[-1].lower() in who.full or bool(_by_first(name.words[0], who))
+    return told
+
+
+def full_name(name: Name, who: People) -> str | None:
+    """The full name behind a name, the name itself where the article has no fuller; None where it has two that fit."""
+    known = who.full.get(name.words[-1].lower(), Counter())
+    if len(name.words) >= FULL:
+        first = name.words[0].rstrip(".").lower()
+        near = {n: c for n, c in known.items() if n.split()[0].rstrip(".").lower().startswith(first)}
+        return max(near, key=lambda n: (near[n], n), default=names.spelled(name.words))
+    told = names.sex(name)
+    fits = Counter({n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
+    if not fits:
+        return (_by_first(name.words[0], who) if not name.titles else None) or names.spelled(name.words)
+    (first, often), *others = fits.most_common(2)
+    return first if not others or often >= CLEAR * others[0][1] else None
+
+
+def _by_first(word: str, who: People) -> str | None:
+    """The one person who goes by a given name."""
+    fits = {n for known in who.full.values() for n in known if n.split()[0].lower() == word.lower()}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def person_of_role(phrase: str, who: People, ranks: frozenset[str]) -> str | None:
+    """The one person of the article whose role holds all the words of a phrase, in no other rank."""
+    words = content_words(phrase)
+    held = {n for n, roles in who.roles.items() if words and any(words <= r and not (r - words) & ranks for r in roles)}
+    return held.pop() if len(held) == 1 else None
+
+
+def _is_subject(name: Name, sentence: Sentence) -> bool:
+    """Whether a name is the subject of its sentence's main clause."""
+    tokens = sentence.tokens
+    here = range(len(tokens))[tokens_starting(tokens, name.start, name.end)]
+    return any(tokens[i].dep in SUBJECT and tokens[tokens[i].head].dep in ("ROOT", "conj") for i in here)

@@ -1,0 +1,38 @@
+"""What kind of source is credited: a person, a body, a country, a group, a document, or somebody unnamed."""
+
+import re
+
+from analysis.annotate import names
+
+KINDS = ("person", "body", "country", "group", "document", "unnamed")
+AHEAD = re.compile(r"\s(?:of|for|from|in|on|at|by|with|to|near|close|familiar|about|who|that|and|or|over|against)\s")
+GROUPS = ("s", "men", "women", "people")
+# Endings of nouns for what happens or is so: "conflict" is in the lexicon, "obfuscation" need not be.
+THINGS = re.compile(r"(?:[st]ion|ness|ity|ism|ance|ence|ship|ment|ing|age|ure|acy)s?$")
+
+
+def of_phrase(phrase: str) -> str | None:
+    """The kind of a source that is no name, by its last noun; None for what can say nothing."""
+    word = head(phrase)
+    if word[:1].isupper() and word.lower() not in names.kinds("body"):
+        return "group" if word.endswith("s") and not word.isupper() else "body"
+    small = word.lower()
+    single = small.removesuffix("s")
+    for kind in ("unnamed", "group", "body", "document", "country", "thing"):
+        if small in names.kinds(kind):
+            return None if kind == "thing" else kind
+        if kind != "group" and single != small and single in names.kinds(kind):
+            return {"unnamed": "group", "thing": None}.get(kind, kind)
+    if small in names.titles("all"):
+        return "unnamed"
+    if single in names.titles("all"):
+        return "group"
+    if THINGS.search(small) or not small[:1].isalpha():
+        return None
+    return "group" if small.endswith(GROUPS) else "unnamed"
+
+
+def head(phrase: str) -> str:
+    """The last word of a phrase before a preposition: "spokesman for the bank" is a spokesman."""
+    words = re.findall(r"[^\W\d_][\w.’'\-]*", AHEAD.split(phrase + " ")[0])
+    return names.POSSESSIVE.sub("", words[-1]) if words else ""
