@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from analysis import words
-from analysis.annotate import attributions, cues, parse, people, quotation_credits, quotation_marks, speakers
-from analysis.annotate.attributions import Credit
+from analysis.annotate import attributions, cues, parse, people, quotation_credits, quotation_marks, speakers, turns
+from analysis.annotate.credit import Credit
 from analysis.annotate.sentences import Sentence, spans_by_sentence, split, tokens_starting
 from analysis.annotate.people import People
 from analysis.annotate.speakers import THING, UNSURE, Said, Source
@@ -76,9 +76,11 @@ def read(stored: bytes) -> list[list]:
 def segments(headline: str, text: str) -> list[list]:
     """The segments of one article, in reading order, as rows of `SEGMENT`."""
     heading, body = split((headline, text), parse.lowercase_words(headline, text) | cues.verb_lemmas())
-    below = voice_segments(text, body)
+    who = people.find(((headline, heading), (text, body)), parse.lowercase_words(headline, text))
+    known = frozenset(who.full)
+    below = voice_segments(text, body, known)
     sources = {s.credit.source for pieces in below for s in pieces if s.credit and s.credit.source}
-    above = voice_segments(headline, heading, frozenset(attributions.turn_name(source) for source in sources))
+    above = voice_segments(headline, heading, known.union(map(turns.turn_name, sources)))
     places = [
         Place("headline", headline, sentence._replace(paragraph=0), pieces)
         for sentence, pieces in zip(heading, above, strict=True)
@@ -87,7 +89,6 @@ def segments(headline: str, text: str) -> list[list]:
         Place("lead" if sentence.paragraph == 1 else "body", text, sentence, pieces)
         for sentence, pieces in zip(body, below, strict=True)
     ]
-    who = people.find(((headline, heading), (text, body)), parse.lowercase_words(headline, text))
     numbered = _numbered_credits(places, who, body)
     return [
         [place.part, place.sentence.paragraph, number, *_row(place, segment, numbered)]
@@ -101,7 +102,7 @@ def _numbered_credits(places: list[Place], who: People, body: list[Sentence]) ->
     order = [(p.part == "headline", s.credit, p.text) for p in places for s in p.segments if s.credit]
     texts = {(headline, credit): text for headline, credit, text in order}
     said = [
-        Said(text, credit.place if credit.at is None else credit.at, credit.source, credit.spans, headline)
+        Said(text, credit.place if credit.at is None else credit.at, credit.source, credit.spans, headline, credit.cue is None)
         for (headline, credit), text in texts.items()
         if credit.source
     ]

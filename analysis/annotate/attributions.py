@@ -5,14 +5,12 @@ the others: a name and a colon before, a dash and a name after, a colon before a
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.annotate import attribution_types, cue_content, cue_source, cues
+from analysis.annotate import attribution_types, cue_content, cue_source, cues, turns
 from analysis.annotate.attribution_types import Type
+from analysis.annotate.credit import Credit
 from analysis.annotate.cues import Cue
 from analysis.annotate.parse_repair import repair
 from analysis.annotate.quotation_marks import PARAGRAPH, Quotation
@@ -22,27 +20,6 @@ from analysis.annotate.tree import Tree, build_tree
 NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
 DATELINE = re.compile(r"^[A-Z][A-Z.,() ]+(?:[A-Za-z.,() ]+)? ?(?:—|–|--?|―) ")  # "LONDON (Reuters) - Smith"
 SIGNS = frozenset("$€£¥%#@&")  # signs that are read as words
-OPENING = r"\s*[“\"‘'«„]?"
-NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|van|von|al|bin)){0,3}"
-ROLE = r"(?:,[^:\n]{1,40}| \([^)\n]{1,20}\))?"  # "JOHN KING, CNN HOST: Good evening.", "SEN. SMITH (R-TX): No."
-TURN = re.compile(rf"{OPENING}({NAME}){ROLE}:[ \u00a0]{{1,3}}(?=\S)")
-SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({NAME})[.,]?\s*$")
-
-
-class Credit(NamedTuple):
-    """What is credited: spans of characters, to whom, by which cue, and the places of the cue and of the source.
-
-    attribution is its type; asserted, whether the words are somebody's claim.
-    """
-
-    spans: tuple[tuple[int, int], ...]
-    source: str | None
-    cue: str | None
-    stance: str | None
-    place: int
-    at: int | None = None
-    attribution: str = "communication"
-    asserted: bool = True
 
 
 def find(
@@ -50,9 +27,7 @@ def find(
 ) -> list[Credit]:
     """The credits of a text: those of its layout, then those of its cues.
 
-    Layout credits turns ("Smith: We did."), signed quotations, and paragraphs that a cue and a colon lead to. A turn's
-    name must be one that the text credits elsewhere, that has other turns, or that is among names: "Source: BBC" is
-    none.
+    names are last words of people and sources in whose name layout may credit a turn ("Smith: We did.").
     """
     quoted = spans_by_sentence(sentences, [(q.start, q.end, q) for q in quotes])
     credits = [
@@ -61,18 +36,7 @@ def find(
         for credit in _cue_credits(text, sentence.tokens, inside)
     ]
     paragraphs = list(PARAGRAPH.finditer(text))
-    return [
-        *_turns(paragraphs, names | {turn_name(c.source) for c in credits if c.source}),
-        *_signed(text, paragraphs, quotes),
-        *_led(paragraphs, credits),
-        *credits,
-    ]
-
-
-def turn_name(source: str) -> str:
-    """The word by which a turn names a source, in small letters: the last before a comma or bracket."""
-    words = re.split(r"[,(]", source)[0].split()
-    return words[-1].lower() if words else ""
+    return [*turns.find(text, paragraphs, quotes, credits, names), *credits]
 
 
 class Attribution(NamedTuple):
@@ -176,34 +140,3 @@ def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int],
 def _is_spoken(token: Token) -> bool:
     """Whether a token is said rather than punctuation."""
     return token.text in SIGNS or any(letter.isalnum() for letter in token.text)
-
-
-def _turns(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iterator[Credit]:
-    """The turns of an interview or a headline that names its speaker."""
-    turns = [(p, m) for p in paragraphs if (m := TURN.match(p.group()))]
-    speakers = [turn_name(m.group(1)) for _, m in turns]
-    often = Counter(speakers)
-    for (paragraph, turn), name in zip(turns, speakers, strict=True):
-        if name in names or often[name] > 2:
-            start, end = paragraph.start() + turn.end(), paragraph.start() + len(paragraph.group().rstrip())
-            yield Credit(((start, end),), turn.group(1), None, None, paragraph.start(), paragraph.start() + turn.start(1))
-
-
-def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> Iterator[Credit]:
-    """Quotations that fill a paragraph but for a dash and the name of who is quoted."""
-    ends = {p.start(): p.end() for p in paragraphs}
-    for quote in quotes:
-        signature = SIGNED.match(text[quote.end : ends[quote.start]]) if quote.start in ends else None
-        if signature:
-            at = quote.end + signature.start(1)
-            yield Credit(((quote.start, quote.end),), signature.group(1), None, None, quote.end, at)
-
-
-def _led(paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:
-    """Paragraphs after one that ends in a cue with a speaker and a colon."""
-    bare = sorted((c for c in credits if not c.spans and c.source), key=lambda c: c.place)
-    for paragraph, after in pairwise(paragraphs):
-        led = bare[slice(*(bisect_left(bare, at, key=lambda c: c.place) for at in paragraph.span()))]
-        if led and paragraph.group().rstrip().endswith(":"):
-            span = (after.start(), after.start() + len(after.group().rstrip()))
-            yield led[-1]._replace(spans=(span,))

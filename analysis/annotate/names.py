@@ -141,13 +141,14 @@ def is_person(name: Name) -> bool | None:
         return None
     if name.words[0].lower() in given():
         return True
-    return False if any(word.isupper() and len(word) > FULL and "." not in word for word in name.words) else None
+    short = [word.isupper() and len(word) > FULL and "." not in word for word in name.words]
+    return False if any(short) and not all(short) else None
 
 
 def spelled(words: tuple[str, ...]) -> str:
     """A name as it is written, words in capitals made small where all are."""
     shout = all(word.isupper() for word in words) and len("".join(words)) > len(words[-1]) + 1
-    return " ".join(word.capitalize() if shout and len(word) > FULL else word for word in words)
+    return " ".join(word.capitalize() if shout and word.isalpha() else word for word in words)
 
 
 def sex(name: Name) -> str | None:

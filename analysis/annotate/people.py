@@ -49,12 +49,12 @@ class People(NamedTuple):
 
 
 def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
-    """The people of the parts of an article, each a text with its sentences; mentions are those of the last part."""
+    """The people of an article's headline and text, each with its sentences; mentions are those of the text."""
     who = People(defaultdict(Counter), defaultdict(list), {}, [], small)
     seen: list[tuple[Name, Sentence]] = []
     found: list[tuple[Name, list[frozenset[str]], str]] = []
-    for text, sentences in parts:
-        lines = [s for s in sentences if len(sentences) > 2 or not parse.in_capitals(text[s.start : s.end])]
+    for heading, (text, sentences) in zip((True, False), parts, strict=True):
+        lines = [s for s in sentences if not (heading and parse.in_capitals(text[s.start : s.end]))]
         seen = [(name, s) for s in lines for name in names.names(text, s.start, s.end, small)]
         found += [(name, _roles(text, name), text) for name, _ in seen]
     for name, roles, text in found:
@@ -116,7 +116,8 @@ def is_person(name: Name, who: People) -> bool:
     """Whether a name is a person's, by its words or by what is known of the article's people."""
     told = names.is_person(name)
     if told is None:
-        return name.words[-1].lower() in who.full or bool(_by_first(name.words[0], who))
+        known = full_name(name, who)
+        return name.words[-1].lower() in who.full or known is None or " " in known
     return told
 
 
@@ -127,12 +128,20 @@ def full_name(name: Name, who: People) -> str | None:
         first = name.words[0].rstrip(".").lower()
         near = {n: c for n, c in known.items() if n.split()[0].rstrip(".").lower().startswith(first)}
         return max(near, key=lambda n: (near[n], n), default=names.spelled(name.words))
+    if name.words[0].isupper() and 1 < len(name.words[0]) < names.LONG and not known:  # initials
+        fits = {n for all_of in who.full.values() for n in all_of if _initials(n) == name.words[0]}
+        return fits.pop() if len(fits) == 1 else name.words[0]
     told = names.sex(name)
     fits = Counter({n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
     if not fits:
         return (_by_first(name.words[0], who) if not name.titles else None) or names.spelled(name.words)
     (first, often), *others = fits.most_common(2)
     return first if not others or often >= CLEAR * others[0][1] else None
+
+
+def _initials(name: str) -> str:
+    """The first letters of the words of a name."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _by_first(word: str, who: People) -> str | None:

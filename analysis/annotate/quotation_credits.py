@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis import words
-from analysis.annotate.attributions import Credit
+from analysis.annotate.credit import Credit
 from analysis.annotate.quotation_marks import Quotation
 from analysis.annotate.sentences import Sentence, sentences_touching
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from analysis.annotate import names, people, source_kinds
+from analysis.annotate import names, people, source_kinds, turns
 from analysis.annotate.names import Name
 from analysis.annotate.people import ARTICLE, Mention, People
 from analysis.annotate.sentences import Sentence
@@ -43,6 +43,7 @@ class Said(NamedTuple):
     source: str
     spans: tuple[tuple[int, int], ...]
     headline: bool
+    turn: bool  # a label of layout, which names a person
 
 
 UNSURE = Source(None, None)
@@ -64,6 +65,8 @@ def within(
         if word in WOMAN | MAN:
             name = _person(here, "woman" if word in WOMAN else "man", who, mentions, sentences)
             found[k] = Source(name, "person" if name else None)
+        elif here.source.isupper() and word in turns.ASKS | turns.ANSWERS:
+            found[k] = Source(_only_person(who) if word in turns.ANSWERS else None, "person")
         elif OTHER.fullmatch(word):
             found[k] = UNSURE
         else:
@@ -74,6 +77,12 @@ def within(
             if not (at < len(mentions) and mentions[at].start < here.start + len(here.source)):
                 mentions.insert(at, Mention(here.start, known.name, True))
     return [found[k] for k in range(len(said))]
+
+
+def _only_person(who: People) -> str | None:
+    """The one person of an article."""
+    full = [name for known in who.full.values() for name in known]
+    return full[0] if len(full) == 1 else None
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -132,7 +141,10 @@ def read(here: Said, who: People) -> Source:
         whose = form.match(segments[0])
         if whose and source_kinds.of_phrase(whose.group(1 if form is BY else 2)) == "document":
             return read(here._replace(source=whose.group(2 if form is BY else 1)), who)
-    return _named(segments[0], who) or _beside(segments, here, who) or _by_role(segments[0], who)
+    named = _named(segments[0], who)
+    if here.turn and named and named.kind == "body" and not named.name.lower() in names.kinds("country"):
+        return Source(names.spelled(tuple(named.name.split())), "person")
+    return named or _beside(segments, here, who) or _by_role(segments[0], who)
 
 
 def _joint(phrase: str, who: People) -> Source | None:
