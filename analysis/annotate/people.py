@@ -46,11 +46,12 @@ class People(NamedTuple):
     sex: dict[str, str]
     mentions: list[Mention]
     small: frozenset[str]
+    titled: set[str]  # last names that stand behind a title
 
 
 def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
     """The people of an article's headline and text, each with its sentences; mentions are those of the text."""
-    who = People(defaultdict(Counter), defaultdict(list), {}, [], small)
+    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set())
     seen: list[tuple[Name, Sentence]] = []
     found: list[tuple[Name, list[frozenset[str]], str]] = []
     for heading, (text, sentences) in zip((True, False), parts, strict=True):
@@ -72,6 +73,8 @@ def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> N
     person = names.is_person(name)
     if person is False or len(name.words) > names.LONG + 2:
         return
+    if name.titles and person:
+        who.titled.add(name.words[-1].lower())
     if told := names.sex(name):
         who.sex.setdefault(name.words[-1].lower() if len(name.words) < FULL else names.spelled(name.words), told)
     if len(name.words) < FULL:
@@ -117,7 +120,7 @@ def is_person(name: Name, who: People) -> bool:
     told = names.is_person(name)
     if told is None:
         known = full_name(name, who)
-        return name.words[-1].lower() in who.full or known is None or " " in known
+        return name.words[-1].lower() in who.titled | who.full.keys() or known is None or " " in known
     return told
 
 
@@ -150,11 +153,16 @@ def _by_first(word: str, who: People) -> str | None:
     return fits.pop() if len(fits) == 1 else None
 
 
-def person_of_role(phrase: str, who: People, ranks: frozenset[str]) -> str | None:
-    """The one person of the article whose role holds all the words of a phrase, in no other rank."""
-    words = content_words(phrase)
-    held = {n for n, roles in who.roles.items() if words and any(words <= r and not (r - words) & ranks for r in roles)}
-    return held.pop() if len(held) == 1 else None
+def holders(phrase: str, who: People, ranks: frozenset[str]) -> Counter:
+    """The people of the article whose role holds all the words of a phrase, in no other rank; how often it says so.
+
+    Where somebody's role is no more than the phrase, only those count.
+    """
+    words, held, same = content_words(phrase), Counter(), Counter()
+    for name, roles in who.roles.items() if words else ():
+        held[name] = sum(words <= role and not (role - words) & ranks for role in roles)
+        same[name] = sum(words == role for role in roles)
+    return +same or +held
 
 
 def _is_subject(name: Name, sentence: Sentence) -> bool:

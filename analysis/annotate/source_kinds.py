@@ -14,7 +14,7 @@ THINGS = re.compile(r"(?:[st]ion|ness|ity|ism|ance|ence|ship|ment|ing|age|ure|ac
 def of_phrase(phrase: str) -> str | None:
     """The kind of a source that is no name, by its last noun; None for what can say nothing."""
     word = head(phrase)
-    if word[:1].isupper() and word.lower() not in names.kinds("body"):
+    if word[:1].isupper() and word.lower() not in names.kinds("body") | names.kinds("unnamed"):
         return "group" if word.endswith("s") and not word.isupper() else "body"
     small = word.lower()
     single = small.removesuffix("s")

@@ -25,6 +25,8 @@ OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
 TIME = re.compile(r"\s+(?:both|all|alike|(?:on|last|this|late|early|earlier|since|in)\s.*|today|yesterday|later|himself|herself|itself)$")
 # Words that make another role of a role.
 RANKS = frozenset(("vice", "deputy", "former", "acting", "assistant", "under", "ex"))
+OFTEN = 3  # a role is one person's when the article gives it to that one this many times as often as to any other
+SHORT = 3  # words of a role that may stand for a person just named, its article among them
 SENTENCES = 3  # before a pronoun in which the person that it stands for is named
 
 
@@ -70,7 +72,7 @@ def within(
         elif OTHER.fullmatch(word):
             found[k] = UNSURE
         else:
-            found[k] = read(here, who)
+            found[k] = read(here, who, _near(here, mentions, sentences))
         known = found[k]
         if known.name and not here.headline and known.kind in ("person", "unnamed"):
             at = bisect_left(mentions, here.start, key=lambda m: m.start)
@@ -129,7 +131,18 @@ def _sex_of(name: str, who: People) -> str | None:
     return next((kind for kind in ("woman", "man") if word in names.titles(kind)), None)
 
 
-def read(here: Said, who: People) -> Source:
+def _near(here: Said, mentions: list[Mention], sentences: list[Sentence]) -> list[str]:
+    """The people whom a sentence names before a source, or else the sentence before it."""
+    at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
+    for k in range(at, max(-1, at - 2), -1):
+        low, high = sentences[k].start, min(sentences[k].end, here.start)
+        span = slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))
+        if near := dict.fromkeys(m.name for m in mentions[span]):
+            return list(near)
+    return []
+
+
+def read(here: Said, who: People, near: list[str]) -> Source:
     """A source that is no pronoun, by one name: a person's full name, a body's, or its role without article."""
     phrase = QUANTITY.sub("", here.source.strip().strip("\"“”'‘’")) or here.source
     segments = [part for part in PARTS.split(phrase) if part]
@@ -140,11 +153,11 @@ def read(here: Said, who: People) -> Source:
     for form in (BY, OWNER):  # a body's or a person's document: "a statement by the ministry", "Lund's letter"
         whose = form.match(segments[0])
         if whose and source_kinds.of_phrase(whose.group(1 if form is BY else 2)) == "document":
-            return read(here._replace(source=whose.group(2 if form is BY else 1)), who)
+            return read(here._replace(source=whose.group(2 if form is BY else 1)), who, near)
     named = _named(segments[0], who)
     if here.turn and named and named.kind == "body" and not named.name.lower() in names.kinds("country"):
         return Source(names.spelled(tuple(named.name.split())), "person")
-    return named or _beside(segments, here, who) or _by_role(segments[0], who)
+    return named or _beside(segments, who) or _by_role(segments[0], here, who, near)
 
 
 def _joint(phrase: str, who: People) -> Source | None:
@@ -170,6 +183,8 @@ def _named(phrase: str, who: People) -> Source | None:
     last, first = found[-1], found[0]
     before, behind = phrase[: last.start].rstrip(), phrase[last.end :].strip("'’s ")
     role = source_kinds.head(before + " ").lower() if before else ""
+    if JOINED.search(before + " "):  # "Lilliput and Lyme"
+        return None if last.end < len(phrase) else Source(ARTICLE.sub("", phrase), "group")
     if not behind:
         owned = OWNED.search(before)
         if owned and not (_holds_person(last, who) and _has_role(before[: owned.start()])):
@@ -224,7 +239,7 @@ def _body(phrase: str, name: Name, before: str) -> Source:
     return Source(whole, kind or ("person" if lone else "body"))
 
 
-def _beside(segments: list[str], here: Said, who: People) -> Source | None:
+def _beside(segments: list[str], who: People) -> Source | None:
     """The name in apposition to a role: "the mayor, Ann Lund"."""
     role = segments[0]
     if not _has_role(role) and source_kinds.of_phrase(role) != "unnamed":
@@ -238,13 +253,24 @@ def _beside(segments: list[str], here: Said, who: People) -> Source | None:
     return None
 
 
-def _by_role(phrase: str, who: People) -> Source:
-    """A role: the person of the article who holds it, else as written without article."""
+def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
+    """A role: the person of the article who holds it, else as written without article.
+
+    near are those whom the sentences before name. "The Republican", said of nobody before, is the one of them.
+    """
     phrase = TIME.sub("", phrase) or phrase
     kind = source_kinds.of_phrase(phrase)
-    if kind in ("unnamed", "person") and not INDEFINITE.match(phrase):
-        if name := people.person_of_role(phrase, who, RANKS):
-            return Source(name, "person")
+    if kind == "unnamed" and not INDEFINITE.match(phrase):
+        held = people.holders(phrase, who, RANKS).most_common()
+        if held and (len(held) == 1 or held[0][1] >= OFTEN * held[1][1]):
+            return Source(held[0][0], "person")
+        if held:
+            fits = [name for name, _ in held if name in near]
+            return Source(fits[0] if len(fits) == 1 else None, "person")
+        short = phrase[:4].lower() == "the " and len(phrase.split()) <= SHORT
+        anew = not re.search(rf"\b{re.escape(source_kinds.head(phrase))}\b", here.text[: here.start], re.IGNORECASE)
+        if short and anew and len(near) == 1 and not here.headline:
+            return Source(near[0], "person")
     if kind is None:
         return Source(None, THING)
     return Source(ARTICLE.sub("", phrase), kind)

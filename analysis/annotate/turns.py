@@ -100,6 +100,8 @@ def _posted(paragraphs: list[re.Match]) -> Iterator[Credit]:
         if not signature:
             continue
         said = paragraph if paragraph.group()[: signature.start()].strip() else paragraphs[max(0, k - 1)]
+        if k == 0 or (said is not paragraph and POSTED.search(said.group().rstrip())):
+            continue
         end = said.start() + len(said.group()[: signature.start()].rstrip() if said is paragraph else said.group().rstrip())
         at = paragraph.start() + signature.start(1)
         yield Credit(((said.start(), end),), signature.group(1), None, None, at, at)
