@@ -23,17 +23,20 @@ class Type(NamedTuple):
     asserted: bool
 
 
-def of(lemma: str, kind: str, takes: str, stance: str, *, preposition: bool, named: bool) -> Type:
+def of(
+    lemma: str, kind: str, takes: str, stance: str, *, preposition: bool, named: bool, negated: bool = False
+) -> Type:
     """The type of what a cue credits.
 
     lemma: the cue's words; kind: its part of speech; takes: the complement it goes by; preposition: whether a
-    preposition brings it; named: whether a source is there.
+    preposition brings it; named: whether a source is there; negated: "did not say that", which nobody claims.
     """
     if kind == "phrase":
         return Type("communication", True)
     believes = "belief" if stance in BELIEF else "communication"
     if takes == "that":
-        return Type("factive", False) if lemma in _terms("factive") else Type(believes, True)
+        claimed = not (negated and believes == "communication")
+        return Type("factive", False) if lemma in _terms("factive") else Type(believes, claimed)
     if preposition or takes not in ("to", "ing", "obj", "small", "as"):
         return _about(lemma, kind, takes, stance, named=named)
     if takes in ("small", "as"):

@@ -15,10 +15,13 @@ from analysis.annotate.cues import Cue
 from analysis.annotate.parse_repair import repair
 from analysis.annotate.quotation_marks import PARAGRAPH, Quotation
 from analysis.annotate.sentences import Sentence, Token, spans_by_sentence, tokens_starting
-from analysis.annotate.tree import Tree, build_tree
+from analysis.annotate.tree import Tree, build_tree, children
 
 NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
 DATELINE = re.compile(r"^[A-Z][A-Z.,() ]+(?:[A-Za-z.,() ]+)? ?(?:—|–|--?|―) ")  # "LONDON (Reuters) - Smith"
+OUTLET = frozenset(("i", "we", "me", "us", "my", "our", "my own", "our own", "this newspaper", "this paper"))
+OURS = ("this newspaper", "this paper", "this reporter", "this correspondent", "this column", "this magazine", "our ")
+LEARNED = ("learn", "understand", "reveal")
 SIGNS = frozenset("$€£¥%#@&")  # signs that are read as words
 
 
@@ -72,14 +75,30 @@ def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | 
     who = cue_source.find(tree, cue, content.joints, quoted)
     words = content.words - who
     speaks = cue.kind == "verb" and "that" in cue.takes and who
-    if not (words or speaks) or _is_time(tree, who):
+    if not (words or speaks) or _is_time(tree, who) or _is_outlet(tree, cue, who):
         return None
     stance = cue.takes.get(content.takes) or next(iter(cue.takes.values()))
     lemma = " ".join(tree.tokens[k].lemma for k in cue.words)
     told = attribution_types.of(
-        lemma, cue.kind, content.takes, stance, preposition=bool(content.joints), named=bool(who)
+        lemma,
+        cue.kind,
+        content.takes,
+        stance,
+        preposition=bool(content.joints),
+        named=bool(who),
+        negated=bool(children(tree, cue.head, "neg")),
     )
     return Attribution(words, tuple(sorted({*cue.words, *content.joints})), frozenset(who), stance, content.takes, told)
+
+
+def _is_outlet(tree: Tree, cue: Cue, who: set[int]) -> bool:
+    """Whether the outlet speaks of itself: "we hope that", "this newspaper", "The Courier has learned that"."""
+    said = " ".join(tree.tokens[k].text for k in sorted(who)).lower()
+    if said in OUTLET or said.startswith(OURS):
+        return True
+    tags = [tree.tokens[k].tag for k in sorted(who)]
+    learned = tree.tokens[cue.head].lemma in LEARNED and bool(children(tree, cue.head, "aux"))
+    return learned and bool(tags) and tags[0] == "DT" and set(tags[1:]) <= {"NNP", "NNPS"}
 
 
 def _is_time(tree: Tree, who: set[int]) -> bool:

@@ -116,7 +116,12 @@ def _phrase(tree: Tree, head: int | None, cue: int) -> set[int]:
     above = ancestors(tree.tokens, head)
     if tree.tokens[head].tag in RELATIVE:
         clause = next((k for k in [head, *above][:STEPS] if tree.tokens[k].dep == "relcl"), None)
-        noun = set() if clause is None else subtree(tree, tree.tokens[clause].head, [clause])
+        above = -1 if clause is None else tree.tokens[clause].head
+        if clause is not None and tree.tokens[above].dep == "attr":  # "Lund is a bully who wants"
+            subject = children(tree, tree.tokens[above].head, "nsubj")
+            if subject and tree.tokens[subject[0]].tag != "EX":
+                return subtree(tree, subject[0])
+        noun = set() if clause is None else subtree(tree, above, [clause])
         return {k for k in noun if k < head} | {head}
     return subtree(tree, head, {cue, *ancestors(tree.tokens, cue)} - {head, *above})
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis import words
+from analysis.annotate import names
 from analysis.annotate.credit import Credit
 from analysis.annotate.quotation_marks import Quotation
 from analysis.annotate.sentences import Sentence, sentences_touching
@@ -17,6 +18,13 @@ WINDOW = 5000  # characters around a quotation in which its credit may stand
 SMALL = re.compile(r"an?|and|as|at|but|by|for|from|in|into|of|on|or|the|to|with|vs\.?", re.IGNORECASE)
 WORD = 30  # characters of a given name before a nickname
 NICKNAME = re.compile(r"[A-Z][\w.\-]+ [“\"‘'][\w\-]+(?: [\w\-]+)?[”\"’'] [A-Z]$")
+TITLED = re.compile(r"\b(?:called|titled|entitled|named|headlined) $")
+PRONOUN = re.compile(r"(?:He|She|he|she)\b")
+GESTURE = re.compile(
+    r"((?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w’'\-]+|[Hh]e|[Ss]he) "
+    r"(?:nodded|nods|shrugged|shrugs|smiled|smiles|laughed|laughs|sighed|sighs|grinned|grins|frowned|paused|pauses|winked"
+    r"|shook (?:his|her) head|rolled (?:his|her) eyes|threw up (?:his|her) hands)"
+)
 ENDING = " .?!…"
 SIGNS = "“”„«»\"‘’'‚‹›`"
 ENDS = tuple(".?!…:;," + SIGNS)
@@ -52,11 +60,13 @@ def find(
     before: tuple[Quotation, Credit | None] | None = None
     for quote in quotes:
         here = _context(text, quote, sentences, credits)
-        if nickname := bool(NICKNAME.search(text[max(0, quote.start - WORD) : quote.end + 2])):
+        if titled := bool(TITLED.search(text[max(0, quote.start - WORD) : quote.start])):
+            titled = _is_title(text[quote.start : quote.end].strip(SIGNS + " "))
+        if nickname := titled or bool(NICKNAME.search(text[max(0, quote.start - WORD) : quote.end + 2])):
             credit = None
         else:
             credit = next((found for rule in RULES if (found := rule(quote, here, before))), None)
-        kind = "quote" if credit else "scare" if nickname else _kind(quote, here)
+        kind = "quote" if credit else "title" if titled else "scare" if nickname else _kind(quote, here)
         before = (quote, credit)
         if kind == "quote" and not credit:
             credit = Credit(((quote.start, quote.end),), None, None, None, quote.start)
@@ -156,7 +166,38 @@ def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, h
     return opens and (split or not between.strip(" ,.;"))
 
 
-RULES = (_governing_credit, _credit_beside, _credit_above, _credit_next, _credit_before)
+def _credit_led(quote: Quotation, here: Context, _before=None) -> Credit | None:
+    """The one person named before a colon: "Lund had one word for it: “Rubbish.”", "Ann Lund, 41: “…”"."""
+    first = here.sentences[0].start
+    before = here.text[max(here.start, min(first, quote.start)) : quote.start]
+    if not before.rstrip().endswith(":"):
+        return None
+    start = quote.start - len(before)
+    if pronoun := PRONOUN.match(before):
+        return _led_by(quote, pronoun.group(), start + pronoun.start())
+    known = [n for n in names.names(here.text, start, quote.start) if names.is_person(n) is not False]
+    known = [n for n in known if n.titles or len(n.words) > 1 or n.start == start]
+    if len({n.words[-1] for n in known}) != 1:
+        return None
+    return _led_by(quote, here.text[known[0].start : known[0].end], known[0].start)
+
+
+def _led_by(quote: Quotation, source: str, at: int) -> Credit:
+    """A credit of a quotation that no cue brings."""
+    return Credit(((quote.start, quote.end),), source, None, None, quote.start, at)
+
+
+def _credit_gesture(quote: Quotation, here: Context, _before=None) -> Credit | None:
+    """The person who does something with the face beside a quotation: "Lund shrugged. “Maybe.”"."""
+    before, after = here.text[here.start : quote.start].rstrip(), here.text[quote.end : here.end]
+    close = GESTURE.match(after.lstrip()) or re.search(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$", before)
+    if not close:
+        return None
+    at = quote.end + len(after) - len(after.lstrip()) if close.string != before else here.start
+    return _led_by(quote, close.group(1), at + close.start(1))
+
+
+RULES = (_governing_credit, _credit_beside, _credit_led, _credit_above, _credit_next, _credit_before, _credit_gesture)
 
 
 def _kind(quote: Quotation, here: Context) -> str:

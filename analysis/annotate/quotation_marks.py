@@ -28,6 +28,11 @@ SINGLE = frozenset("‘'‚")
 # Words that begin with an apostrophe: no quotation opens there.
 CLIPPED = re.compile(r"['‘’](?:\d\ds?\b|(?:tis|twas|til|em|cause|n|round|bout|cos|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE)
 PARAGRAPH = re.compile(r"[^\n]+")
+LED = re.compile(r"(?:^|[:,] )$")  # before a quotation that goes on in the next paragraph
+# Where a mark that should have closed a quotation is missing.
+SAID = re.compile(
+    r",(?= (?:[A-Z][\w.’'\-]+ ){1,4}(?:said|says|told|added)\b| (?:he|she) (?:said|says|added)\b| (?:said|says|added) [A-Z])"
+)
 APOSTROPHES = 200  # marks behind a single one that opens: past so many, none closes it
 
 
@@ -46,16 +51,18 @@ def quotations(text: str) -> list[Quotation]:
     A mark left open runs to the end of its paragraph, as printers do it when the quotation
     goes on in the next one. A single mark left open, or one that closes nothing, is an apostrophe.
     """
+    paragraphs = [m for m in PARAGRAPH.finditer(text) if m.group().strip()]
+    follows = [m.group().lstrip()[:1] for m in paragraphs[1:]] + [""]
     return [
         q._replace(start=p.start() + q.start, end=p.start() + q.end)
-        for p in PARAGRAPH.finditer(text)
+        for p, after in zip(paragraphs, follows, strict=False)  # no paragraph, no sign
         if MARK.search(p.group())
-        for q in _within(p.group())
+        for q in _within(p.group(), after)
     ]
 
 
-def _within(paragraph: str) -> Iterator[Quotation]:
-    """The quotations of one paragraph."""
+def _within(paragraph: str, after: str) -> Iterator[Quotation]:
+    """The quotations of one paragraph; after is the sign that the next one begins with."""
     marks = list(MARK.finditer(paragraph))
     places = defaultdict(list)
     for k, mark in enumerate(marks):
@@ -74,8 +81,9 @@ def _within(paragraph: str) -> Iterator[Quotation]:
             floor = last[0]
             yield Quotation(mark.start(), floor, mark.group(), False)
             at = last[1]
-        elif mark.group() not in SINGLE:
-            yield Quotation(mark.start(), len(paragraph.rstrip()), mark.group(), True)
+        elif mark.group() not in SINGLE or (mark.group() == after and LED.search(paragraph[: mark.start()])):
+            cut = SAID.search(paragraph, mark.end()) if mark.group() != after else None
+            yield Quotation(mark.start(), cut.start() + 1 if cut else len(paragraph.rstrip()), mark.group(), not cut)
             return
 
 

@@ -14,7 +14,7 @@ OTHER = re.compile(
     r"i|me|my|we|us|our|you|your|they|them|their|it|its|one|each|all|both|none|some|many|others|th(?:is|at|ese|ose)"
     r"|who|which|what|whom|whoever|someone|somebody|nobody|anyone|everyone|everybody|no one"
 )
-PARTS = re.compile(r"\s*[,;:(\[–—]\s*|\s+-\s+|\s+(?:who|whom|which|that|whose|where|when|while|as)\b\s*")
+PARTS = re.compile(r"\s*[,;:(\[–—]\s*|\s+-\s+|\s+(?:who|whom|which|that|whose|where|when|while|as|like|such as|including)\b\s*")
 JOINED = re.compile(r"\s+(?:and|&)\s+")
 OWNED = re.compile(r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|than|over)(?: the| an?| its| his| her)?$")
 SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
@@ -61,6 +61,7 @@ def within(
     """
     mentions = [m for m in who.mentions if not _inside(m.start, quoted)]
     found: dict[int, Source] = {}
+    roles: list[str] = []
     for k in sorted(range(len(said)), key=lambda k: (said[k].headline, said[k].start)):
         here = said[k]
         word = here.source.lower().strip()
@@ -73,12 +74,22 @@ def within(
             found[k] = UNSURE
         else:
             found[k] = read(here, who, _near(here, mentions, sentences))
-        known = found[k]
+        known = found[k] = _first_called(found[k], here, roles)
         if known.name and not here.headline and known.kind in ("person", "unnamed"):
             at = bisect_left(mentions, here.start, key=lambda m: m.start)
             if not (at < len(mentions) and mentions[at].start < here.start + len(here.source)):
                 mentions.insert(at, Mention(here.start, known.name, True))
     return [found[k] for k in range(len(said))]
+
+
+def _first_called(source: Source, here: Said, roles: list[str]) -> Source:
+    """A role by the fuller phrase that the article called it before: "Lilliput's minister", then "the minister"."""
+    if source.kind != "unnamed" or not source.name:
+        return source
+    words = people.content_words(source.name)
+    fuller = [role for role in roles if words < people.content_words(role)] if here.source[:4].lower() == "the " else []
+    roles.append(source.name)
+    return Source(fuller[-1], source.kind) if len(set(fuller)) == 1 else source
 
 
 def _only_person(who: People) -> str | None:
@@ -225,9 +236,11 @@ def _whole(name: Name, who: People) -> Source:
     return Source(people.full_name(name, who), "person")
 
 
-def _body(phrase: str, name: Name, before: str) -> Source:
+def _body(phrase: str, name: Name, before: str) -> Source | None:
     """A body, country or document that goes by a name."""
     last = name.words[-1].lower().rstrip(".")
+    if len(name.words) == 1 and not name.titles and last in names.kinds("unnamed"):  # "the Republican"
+        return None
     kind = next((kind for kind in ("body", "country", "document") if last in names.kinds(kind)), None)
     lone = len(name.words) == 1 and not before and not name.words[0].isupper() and not kind
     if kind is None and name.words[-1].endswith("s") and before and not name.words[-1].isupper():
