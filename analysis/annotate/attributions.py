@@ -124,9 +124,10 @@ def _outermost(attributions: list[Attribution], names: list[Attribution]) -> lis
 
 
 def _reports(outer: Attribution, inner: Attribution) -> bool:
-    """Whether a deed holds somebody else's claim: "turned down the union's demand for a bridge"."""
+    """Whether a deed, or what nobody named does, holds another's claim: "accepted the union's claim that it rained"."""
     inside = outer.content.issuperset(inner.cue) and outer.content >= inner.source
-    return not outer.type.asserted and inside and inner.source != outer.source
+    other = not outer.source or (inner.takes == "that" and inner.source != outer.source)
+    return not outer.type.asserted and inside and other
 
 
 def _cue_credits(text: str, tokens: list[Token], quotes: list[tuple]) -> Iterator[Credit]:

@@ -169,7 +169,8 @@ def _is_content_object(tree: Tree, cue: Cue, k: int) -> bool:
     takes = cue.takes.keys()
     if tree.tokens[k].dep == "nsubjpass":
         raised = takes & {"to", "that"} and children(tree, cue.head, "xcomp", "oprd")  # "is expected to win"
-        said_of = takes & {"small", "as"} and children(tree, cue.head, "oprd", "acomp", "prep", "attr")
+        likened = any(tree.tokens[m].lemma == "as" for m in children(tree, cue.head, "prep"))
+        said_of = takes & {"small", "as"} and (likened or children(tree, cue.head, "oprd", "acomp", "attr"))
         return "hearer" not in takes and bool("obj" in takes or said_of or raised)
     named = "small" in takes and children(tree, cue.head, "oprd", "acomp")
     likened = "as" in takes and any(tree.tokens[m].lemma == "as" for m in children(tree, cue.head, "prep"))
