@@ -23,6 +23,17 @@ def kept(passages: pd.DataFrame) -> list[str]:
     return [name for name in named if not pd.api.types.is_numeric_dtype(passages[name])]
 
 
+def asserted(passages: pd.DataFrame) -> pd.Series:
+    """Which passages are somebody else's words or claim: not the outlet's own, nor somebody's deeds and plans.
+
+    >>> from analysis import columns, example
+    >>> columns.asserted(example.passages()).sum()
+    6
+    """
+    others = passages["voice"] != "own"
+    return others & passages["asserted"].fillna(False).astype(bool) if "asserted" in passages else others
+
+
 def check(table: pd.DataFrame, *names: str) -> None:
     """Raise ValueError for a column that is not there, naming those that are.
 

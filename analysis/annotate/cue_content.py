@@ -53,12 +53,20 @@ def find(tree: Tree, cue: Cue) -> Content:
     names = token.tag == "VBN" and passive and all(part.name in ("small", "as", "obj") for part in parts)
     if names and not children(tree, cue.head, "agent"):  # and nobody's: "a town called Lyme", "the plan known as Blue"
         return NO_CONTENT
+    if children(tree, cue.head, "nsubjpass") and _is_quoted_as(tree, cue):
+        return NO_CONTENT
     words = set().union(*(subtree(tree, part.head, {cue.head}) for part in parts)) - set(cue.words)
     joints = tuple(p.head for p in parts if tree.tokens[p.head].dep in ("prep", "agent") and p.name != "as")
     words |= _trailing(tree, cue, parts, words) | _front(tree, cue, parts) | _spelt_out(tree, cue, parts, words)
     if any(part.name in ("small", "as") for part in parts):  # "called her vote in favour of war a mistake"
         words |= subtree(tree, cue.head) & {*range(max(cue.head + 1, min(words, default=0)), max(words, default=0))}
     return Content(frozenset(words.difference(joints)), parts[0].name, joints)
+
+
+def _is_quoted_as(tree: Tree, cue: Cue) -> bool:
+    """Whether another cue says what: "was quoted as saying"."""
+    inner = [n for m in children(tree, cue.head, "prep") for n in children(tree, m, "pcomp")]
+    return any(is_speech_verb(tree.tokens[n]) for n in inner)
 
 
 def _trailing(tree: Tree, cue: Cue, parts: list[Complement], words: set[int]) -> set[int]:

@@ -6,6 +6,7 @@ from analysis.annotate.tree import Tree, ancestors, children, subtree
 
 STEPS = 8  # heads climbed in search of a subject
 RELATIVE = ("WDT", "WP")
+QUOTED = ("quote", "cite")
 FINITE = ("VBD", "VBZ", "VBP")
 NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD")
 CREDITED = ("by", "from", "among", "of")  # before the holder of a noun: "a demand by Smith"
@@ -80,6 +81,8 @@ def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
             return None if empty else own
         passive = children(tree, i, "nsubjpass", "auxpass")
         passive = passive or (token.tag == "VBN" and token.dep in ("acl", "advcl") and not feels)
+        if passive and i != start and token.lemma in QUOTED and (who := children(tree, i, "nsubjpass")):
+            return who[-1]  # "was quoted as saying"
         if passive:
             by = [k for k in children(tree, i, "agent", "prep") if tree.tokens[k].lemma == "by"]
             return next((agent for k in by for agent in children(tree, k, "pobj")), None)

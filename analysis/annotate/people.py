@@ -60,12 +60,25 @@ def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> 
         found += [(name, _roles(text, name), text) for name, _ in seen]
     for name, roles, text in found:
         _enter(text, name, roles, who)
+    _merge_initials(who)
     for name, roles, _ in found:
         if roles and names.is_person(name) is not False and (full := full_name(name, who)):
             who.roles[full] += roles
     text_mentions = ((name, sentence, full_name(name, who)) for name, sentence in seen if is_person(name, who))
     who.mentions.extend(Mention(n.start, full, _is_subject(n, s)) for n, s, full in text_mentions if full)
     return who
+
+
+def _merge_initials(who: People) -> None:
+    """Count a name with a middle initial as the same without, unless the article has two: "Ann B. Lund", "Ann Lund"."""
+    for last, known in who.full.items():
+        plain: dict[str, Counter] = defaultdict(Counter)
+        for name, often in known.items():
+            plain[" ".join(word for word in name.split() if not names.INITIALS.fullmatch(word))][name] += often
+        who.full[last] = Counter()
+        for short, longer in plain.items():
+            one = len(longer.keys() - {short}) <= 1 and short.count(" ")
+            who.full[last].update({short: longer.total()} if one else longer)
 
 
 def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> None:

@@ -6,6 +6,7 @@ from analysis.annotate import names
 
 KINDS = ("person", "body", "country", "group", "document", "unnamed")
 AHEAD = re.compile(r"\s(?:of|for|from|in|on|at|by|with|to|near|close|familiar|about|who|that|and|or|over|against)\s")
+NOUNS = ("unnamed", "group", "body", "document", "thing")
 GROUPS = ("s", "men", "women", "people")
 # Endings of nouns for what happens or is so: "conflict" is in the lexicon, "obfuscation" need not be.
 THINGS = re.compile(r"(?:[st]ion|ness|ity|ism|ance|ence|ship|ment|ing|age|ure|acy)s?$")
@@ -14,7 +15,7 @@ THINGS = re.compile(r"(?:[st]ion|ness|ity|ism|ance|ence|ship|ment|ing|age|ure|ac
 def of_phrase(phrase: str) -> str | None:
     """The kind of a source that is no name, by its last noun; None for what can say nothing."""
     word = head(phrase)
-    if word[:1].isupper() and word.lower() not in names.kinds("body") | names.kinds("unnamed"):
+    if word[:1].isupper() and not is_noun(word):
         return "group" if word.endswith("s") and not word.isupper() else "body"
     small = word.lower()
     single = small.removesuffix("s")
@@ -30,6 +31,12 @@ def of_phrase(phrase: str) -> str | None:
     if THINGS.search(small) or not small[:1].isalpha():
         return None
     return "group" if small.endswith(GROUPS) else "unnamed"
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word is one of the lexicon's nouns, or the plural of one."""
+    small = word.lower()
+    return any({small, small.removesuffix("s")} & names.kinds(kind) for kind in NOUNS)
 
 
 def head(phrase: str) -> str:

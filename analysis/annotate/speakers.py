@@ -124,7 +124,7 @@ def _person(
         if len(fits) > 1:
             sure = [name for name in fits if _sex_of(name, who) == kind]
             subjects = dict.fromkeys(m.name for m in near if m.subject)
-            fits = sure if len(sure) == 1 else list(subjects) if len(subjects) == 1 and k < at else None
+            fits = sure if len(sure) == 1 else list(subjects) if len(subjects) == 1 else None
         if fits is None:
             return None
         if fits:
@@ -143,9 +143,9 @@ def _sex_of(name: str, who: People) -> str | None:
 
 
 def _near(here: Said, mentions: list[Mention], sentences: list[Sentence]) -> list[str]:
-    """The people whom a sentence names before a source, or else the sentence before it."""
+    """The people whom the nearest sentence that names any names before a source."""
     at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
-    for k in range(at, max(-1, at - 2), -1):
+    for k in range(at, max(-1, at - SENTENCES), -1):
         low, high = sentences[k].start, min(sentences[k].end, here.start)
         span = slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))
         if near := dict.fromkeys(m.name for m in mentions[span]):
@@ -239,10 +239,11 @@ def _whole(name: Name, who: People) -> Source:
 def _body(phrase: str, name: Name, before: str) -> Source | None:
     """A body, country or document that goes by a name."""
     last = name.words[-1].lower().rstrip(".")
-    if len(name.words) == 1 and not name.titles and last in names.kinds("unnamed"):  # "the Republican"
-        return None
+    lone = not ARTICLE.sub("", before + " ").strip() and not name.titles and len(name.words) == 1
+    if lone and source_kinds.is_noun(name.words[0]):
+        return None  # "Critics", "the Republican"
     kind = next((kind for kind in ("body", "country", "document") if last in names.kinds(kind)), None)
-    lone = len(name.words) == 1 and not before and not name.words[0].isupper() and not kind
+    lone = lone and not before and not name.words[0].isupper() and not kind
     if kind is None and name.words[-1].endswith("s") and before and not name.words[-1].isupper():
         kind = "group"
     adjectives = ARTICLE.sub("", before + " ").strip()
@@ -280,7 +281,7 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
         if held:
             fits = [name for name, _ in held if name in near]
             return Source(fits[0] if len(fits) == 1 else None, "person")
-        short = phrase[:4].lower() == "the " and len(phrase.split()) <= SHORT
+        short = phrase[:4].lower() == "the " and len(phrase.split()) <= SHORT and _has_role(phrase)
         anew = not re.search(rf"\b{re.escape(source_kinds.head(phrase))}\b", here.text[: here.start], re.IGNORECASE)
         if short and anew and len(near) == 1 and not here.headline:
             return Source(near[0], "person")

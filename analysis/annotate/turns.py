@@ -21,7 +21,7 @@ POSTED = re.compile(rf"[—―–-]{{1,2}}\s*({NAME}) \((@\w+)\)[^\n]{{0,60}}$")
 # Labels of other things than speakers.
 LABELS = re.compile(
     r"(?:source|sources|note|notes|photo|photos|picture|image|video|watch|update|updated|correction|clarification|related"
-    r"|read|more|topics?|tags?|location|date|time|price|cost|tickets|where|when|what|why|how|who|copyright|contact|editor"
+    r"|now watch|read|more|topics?|tags?|location|date|time|price|cost|tickets|where|when|what|why|how|who|copyright|contact|editor"
     r"|editor['’]s note|by|from|to|subject|opinion|analysis|exclusive|breaking|live|listen|here|also|see|read more"
     r"|example|result|warning|fact|claim|verdict|rating|pros|cons|summary|background|conclusion|step|section|chapter)s?",
     re.IGNORECASE,

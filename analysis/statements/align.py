@@ -85,7 +85,8 @@ def _events(passages: pd.DataFrame) -> Iterator[pd.DataFrame]:
     firsts = pd.unique(numbers)
     for number in firsts:
         event = columns.uncategorised(passages.iloc[np.flatnonzero(numbers == number)].reset_index(drop=True))
-        yield event.assign(**{name: None for name in CREDIT if name not in event})
+        event = event.assign(**{name: None for name in CREDIT if name not in event})
+        yield event.assign(speaker=event["speaker"].where(columns.asserted(event)))  # a deed is nobody's statement
 
 
 def _places(mentions: pd.DataFrame) -> set[tuple]:
