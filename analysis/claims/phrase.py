@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import columns, labels
+from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
@@ -117,8 +117,7 @@ def _leaving(by_article: pd.DataFrame) -> str:
 
 def _credited(mentions: pd.DataFrame) -> str:
     """Who is credited with most mentions; nothing where nobody is named."""
-    said = mentions[columns.asserted(mentions)] if "speaker" in mentions else mentions.assign(speaker=None).head(0)
-    known = said["speaker"].dropna().astype("str")
+    known = mentions["speaker"].dropna().astype("str") if "speaker" in mentions else pd.Series(dtype="str")
     counts = known.value_counts()
     names = english.tied(counts)
     if not names:

@@ -124,5 +124,5 @@ def _echo(mentions: pd.DataFrame) -> pd.Series:
     """Whether a mention is said by another than the remark's own speaker: of those credited as often, the first."""
     if "speaker" not in mentions or mentions["speaker"].isna().all():
         return pd.Series(False, index=mentions.index)
-    speakers = mentions["speaker"].astype("object").where(columns.asserted(mentions))
+    speakers = mentions["speaker"].astype("object")
     return speakers.notna() & (speakers != speakers.value_counts().index[0])
