@@ -71,7 +71,9 @@ def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) ->
     4   Herald     neutral             1  0.333333          said
     """
     by = _checked(passages, by, "stance")
-    with_cue = passages.loc[columns.asserted(passages) & passages["stance"].notna(), _columns(by, "stance", "cue")].drop_duplicates(ATTRIBUTION)
+    with_cue = passages.loc[
+        columns.asserted(passages) & passages["stance"].notna(), _columns(by, "stance", "cue")
+    ].drop_duplicates(ATTRIBUTION)
     with_cue = with_cue.assign(verb=with_cue["cue"].astype("str").str.lower())
     verbs = with_cue.groupby([*by, "stance", "verb"], observed=True, dropna=False, sort=False).size()
     verbs = verbs.rename("attributions").sort_values(ascending=False, kind="stable").reset_index()

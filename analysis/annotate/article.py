@@ -15,9 +15,9 @@ from typing import NamedTuple, TypeVar
 from analysis import words
 from analysis.annotate import attributions, cues, parse, people, quotation_credits, quotation_marks, speakers, turns
 from analysis.annotate.credit import Credit
-from analysis.annotate.sentences import Sentence, spans_by_sentence, split, tokens_starting
 from analysis.annotate.people import People
-from analysis.annotate.speakers import THING, UNSURE, Said, Source
+from analysis.annotate.sentences import Sentence, spans_by_sentence, split, tokens_starting
+from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
 
 # Change it when this package gives other results for the same text: it is part of the cache's key.
 VERSION = "5"
@@ -75,8 +75,9 @@ def read(stored: bytes) -> list[list]:
 
 def segments(headline: str, text: str) -> list[list]:
     """The segments of one article, in reading order, as rows of `SEGMENT`."""
-    heading, body = split((headline, text), parse.lowercase_words(headline, text) | cues.verb_lemmas())
-    who = people.find(((headline, heading), (text, body)), parse.lowercase_words(headline, text))
+    small = parse.lowercase_words(headline, text)
+    heading, body = split((headline, text), small | cues.verb_lemmas())
+    who = people.find(((headline, heading), (text, body)), small)
     known = frozenset(who.full)
     below = voice_segments(text, body, known)
     sources = {s.credit.source for pieces in below for s in pieces if s.credit and s.credit.source}
@@ -102,7 +103,14 @@ def _numbered_credits(places: list[Place], who: People, body: list[Sentence]) ->
     order = [(p.part == "headline", s.credit, p.text) for p in places for s in p.segments if s.credit]
     texts = {(headline, credit): text for headline, credit, text in order}
     said = [
-        Said(text, credit.place if credit.at is None else credit.at, credit.source, credit.spans, headline, credit.cue is None)
+        Said(
+            text,
+            credit.place if credit.at is None else credit.at,
+            credit.source,
+            credit.spans,
+            headline,
+            credit.cue is None,
+        )
         for (headline, credit), text in texts.items()
         if credit.source
     ]

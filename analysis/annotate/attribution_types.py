@@ -1,7 +1,7 @@
 """What an attribution is: communication, belief, knowledge, control or evaluation; and whether it is somebody's claim.
 
-The types are those of the Penn Discourse Treebank (Prasad and others 2006), and bare evaluation beside. A deed or an own
-plan credits nobody with words: “ordered a retreat”, “plans to close it”.
+The types are those of the Penn Discourse Treebank (Prasad and others 2006), and bare evaluation beside. A deed or
+an own plan credits nobody with words: “ordered a retreat”, “plans to close it”.
 """
 
 import functools
@@ -59,7 +59,7 @@ def _about(lemma: str, kind: str, takes: str, stance: str, *, named: bool) -> Ty
     if kind == "adj":
         return Type("belief", stance in ("arguing", "blaming", "praising"))
     listed = lemma in _terms("about_something") or stance == "blaming"
-    return Type(name, (listed or kind == "noun" and stance in ("distancing", "asking", "ordering")) and named)
+    return Type(name, (listed or (kind == "noun" and stance in ("distancing", "asking", "ordering"))) and named)
 
 
 @functools.cache

@@ -49,7 +49,7 @@ def find(tree: Tree, cue: Cue) -> Content:
     if not parts:
         return _surrounding_clause(tree, cue)
     token = tree.tokens[cue.head]
-    passive = token.dep == "acl" or children(tree, cue.head, "nsubjpass") and token.lemma in NAMING
+    passive = token.dep == "acl" or (children(tree, cue.head, "nsubjpass") and token.lemma in NAMING)
     names = token.tag == "VBN" and passive and all(part.name in ("small", "as", "obj") for part in parts)
     if names and not children(tree, cue.head, "agent"):  # and nobody's: "a town called Lyme", "the plan known as Blue"
         return NO_CONTENT

@@ -21,9 +21,30 @@ INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\.?)?")
 YOUNGER = frozenset(("jr", "sr", "ii", "iii", "iv"))
 ABBREVIATED = frozenset(("st", "ft", "mt", "jr", "sr", "messrs", "maj", "adm", "atty", "supt", "hon", "hr", "fr"))
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december christmas easter".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "christmas",
+        "easter",
+    ]
 )
+FORMS = 20_000  # runs of words in memory
 FULL = 2  # words of a full name, at least
 LONG = 4  # words of a person's name, at most, particles and initials aside
 
@@ -57,7 +78,9 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
         if not word[0].isalpha():  # a nickname in marks
             place += len(word) + 1
             continue
-        other = bare.lower() in CALENDAR or (bare[1:].islower() or len(bare) == 1) and bare.lower() in _function_words()
+        other = bare.lower() in CALENDAR or (
+            (bare[1:].islower() or len(bare) == 1) and bare.lower() in _function_words()
+        )
         other = other and bare[0].isupper() and not (len(bare) == 1 and words)
         other = other or (place == run.start() and bare.lower() in small and not _may_open(bare.lower()))
         if not (other or words):
@@ -86,7 +109,14 @@ def _abbreviates(word: str) -> bool:
 
 def _name(at: int, end: int, words: list[str]) -> Name | None:
     """A run as titles and a name; None for links alone."""
-    shown = words
+    parted = _titles_and_name(tuple(words))
+    return Name(at, end - parted[0], *parted[1:]) if parted else None
+
+
+@functools.lru_cache(FORMS)
+def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tuple[str, ...]] | None:
+    """How many characters at the end of a run are no name, the titles before it, and its words."""
+    shown = list(words)
     while shown and shown[-1].islower():
         shown = shown[:-1]
     if "of" in shown and _is_home(shown):
@@ -95,20 +125,22 @@ def _name(at: int, end: int, words: list[str]) -> Name | None:
         return None
     clean = [POSSESSIVE.sub("", word) if len(word) > FULL else word for word in shown]
     clean = [word if _abbreviates(word) else word.rstrip(".") for word in clean]
-    end -= len(" ".join(words)) - len(" ".join(shown)) + len(shown[-1]) - len(clean[-1])
+    behind = len(" ".join(words)) - len(" ".join(shown)) + len(shown[-1]) - len(clean[-1])
     cut = _name_start(clean)
     rest = clean[cut:]
     while len(rest) > 1 and rest[-1].rstrip(".").lower() in YOUNGER:
         rest = rest[:-1]
-    return Name(at, end, tuple(clean[:cut]), tuple(rest))
+    return behind, tuple(clean[:cut]), tuple(rest)
 
 
 def _is_home(words: list[str]) -> bool:
     """Whether "of" in a run says where a person comes from: "Ann Lund of Kent", "Sen. Lund of Kent"."""
     before = words[: words.index("of")]
     known = {word.lower() for word in before}
-    return len(before) >= FULL and not known & kinds("body") and bool(
-        before[-1].lower() not in titles("all") and known & (given() | titles("all"))
+    return (
+        len(before) >= FULL
+        and not known & kinds("body")
+        and bool(before[-1].lower() not in titles("all") and known & (given() | titles("all")))
     )
 
 
@@ -128,21 +160,23 @@ def _name_start(words: list[str]) -> int:
 
 def is_person(name: Name) -> bool | None:
     """Whether a name is a person's, by its own words; None where they don't tell."""
-    last = name.words[-1].lower().rstrip(".")
-    if last in kinds("body") or last in kinds("document"):
+    return _is_persons(name.titles, name.words)
+
+
+@functools.lru_cache(FORMS)
+def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
+    """Whether titles and a name are a person's; None where they don't tell."""
+    first, last = words[0].lower(), words[-1].lower().rstrip(".")
+    if last in kinds("body") | kinds("document"):
         return False
-    if name.titles and not name.words[0].islower() and set(map(str.lower, name.titles)) & titles("all"):
+    if before and not words[0].islower() and set(map(str.lower, before)) & titles("all"):
         return True
-    if last in kinds("country") and not name.words[0].lower() in given():
+    if first in given():
+        return True if len(words) > 1 else None
+    if last in kinds("country") or "of" in words:
         return False
-    if "of" in name.words and name.words[0].lower() not in given():
-        return False
-    if len(name.words) == 1:
-        return None
-    if name.words[0].lower() in given():
-        return True
-    short = [word.isupper() and len(word) > FULL and "." not in word for word in name.words]
-    return False if any(short) and not all(short) else None
+    short = [word.isupper() and len(word) > FULL and "." not in word for word in words]
+    return False if len(words) > 1 and any(short) and not all(short) else None
 
 
 def spelled(words: tuple[str, ...]) -> str:
@@ -171,10 +205,12 @@ def given() -> frozenset[str]:
     return frozenset().union(*_given().values())
 
 
+@functools.cache
 def _given() -> dict[str, frozenset[str]]:
     return _lexicon(GIVEN)
 
 
+@functools.cache
 def kinds(kind: str) -> frozenset[str]:
     """The nouns of a kind of source."""
     return _lexicon(KINDS)[kind]

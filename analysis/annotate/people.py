@@ -14,8 +14,9 @@ AFTER = re.compile(
     r",? (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
     r"(?: (?:of|at|for|with|to|in) [^,.;:()“”\"]{3,50})?))(?=[,.;)])"
 )
-BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^,.;:()“”\"]{3,60}), $")
-BESIDE = re.compile(r"((?:[\w’'\-]+ ){1,6})$")
+BEFORE = re.compile(
+    r"(?:^|[\s“\"(])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^,.;:()“”\"]{3,60}), $"
+)
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 SPLIT = re.compile(r"[\s\-]+")
 # How titles are cut short.
@@ -23,6 +24,7 @@ SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "g
 SHORT |= {"dr": "doctor", "sgt": "sergeant", "capt": "captain", "col": "colonel", "lt": "lieutenant", "pm": "premier"}
 SHORT |= {"defence": "defense", "us": "american", "america": "american", "uk": "british", "britain": "british"}
 CLEAR = 2  # a last name is one person's when the article names that one this many times as often as any other
+ROLE = 4  # words before a name that are its role, at most
 REACH = 90  # characters before a name in which its role stands
 
 
@@ -38,7 +40,7 @@ class People(NamedTuple):
     """The people of an article.
 
     full: last names in small letters → full names with their counts. roles: full names → what the text calls them.
-    sex: full or last names → woman or man. mentions: of the text, in reading order. small: words known in small letters.
+    sex: full or last names → woman or man. mentions: of the text, in reading order. small: words known small.
     """
 
     full: dict[str, Counter]
@@ -47,11 +49,12 @@ class People(NamedTuple):
     mentions: list[Mention]
     small: frozenset[str]
     titled: set[str]  # last names that stand behind a title
+    firsts: dict[str, set[str]]  # given names, in small letters → full names
 
 
 def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
     """The people of an article's headline and text, each with its sentences; mentions are those of the text."""
-    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set())
+    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set))
     seen: list[tuple[Name, Sentence]] = []
     found: list[tuple[Name, list[frozenset[str]], str]] = []
     for heading, (text, sentences) in zip((True, False), parts, strict=True):
@@ -70,7 +73,7 @@ def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> 
 
 
 def _merge_initials(who: People) -> None:
-    """Count a name with a middle initial as the same without, unless the article has two: "Ann B. Lund", "Ann Lund"."""
+    """Count a name with a middle initial as the one without, unless the article has two: "Ann B. Lund", "Ann Lund"."""
     for last, known in who.full.items():
         plain: dict[str, Counter] = defaultdict(Counter)
         for name, often in known.items():
@@ -79,6 +82,8 @@ def _merge_initials(who: People) -> None:
         for short, longer in plain.items():
             one = len(longer.keys() - {short}) <= 1 and short.count(" ")
             who.full[last].update({short: longer.total()} if one else longer)
+        for name in who.full[last]:
+            who.firsts[name.split()[0].lower()].add(name)
 
 
 def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> None:
@@ -104,12 +109,10 @@ def _roles(text: str, name: Name) -> list[frozenset[str]]:
     found = [" ".join(name.titles)]
     if after := AFTER.match(text, name.end):
         found.append(after.group(1) or after.group(2))
-    if before := BEFORE.search(above):
+    if above.endswith(", ") and (before := BEFORE.search(above)):
         found.append(before.group(1))
-    elif beside := BESIDE.search(above):
-        words = beside.group(1).split()
-        if words[-1].islower() and _is_role(words[-1]):
-            found.append(" ".join(words[-4:] + list(name.titles)))
+    elif above[-2:-1].islower() and _is_role(above.rpartition(" ")[0].rpartition(" ")[2]):
+        found.append(" ".join([*re.split(r"[,.;:(]", above)[-1].split()[-ROLE:], *name.titles]))
     found = [phrase for phrase in found if any(map(_is_role, SPLIT.split(phrase)))]
     if after and after.group(1) and after.group(1) not in found and source_kinds.of_phrase(after.group(1)) == "unnamed":
         found.append(after.group(1))
@@ -144,26 +147,27 @@ def full_name(name: Name, who: People) -> str | None:
         first = name.words[0].rstrip(".").lower()
         near = {n: c for n, c in known.items() if n.split()[0].rstrip(".").lower().startswith(first)}
         return max(near, key=lambda n: (near[n], n), default=names.spelled(name.words))
-    if name.words[0].isupper() and 1 < len(name.words[0]) < names.LONG and not known:  # initials
-        fits = {n for all_of in who.full.values() for n in all_of if _initials(n) == name.words[0]}
-        return fits.pop() if len(fits) == 1 else name.words[0]
+    if not known:
+        return (_by_first(name.words[0], who) if not name.titles else None) or names.spelled(name.words)
     told = names.sex(name)
     fits = Counter({n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
     if not fits:
-        return (_by_first(name.words[0], who) if not name.titles else None) or names.spelled(name.words)
+        return names.spelled(name.words)
     (first, often), *others = fits.most_common(2)
     return first if not others or often >= CLEAR * others[0][1] else None
 
 
-def _initials(name: str) -> str:
-    """The first letters of the words of a name."""
-    return "".join(word[0] for word in name.split() if word[0].isupper())
+def by_initials(letters: str, who: People) -> str | None:
+    """The one person whose names begin with these letters: "AL" of Ann Lund."""
+    full = [name for known in who.full.values() for name in known]
+    fits = [name for name in full if "".join(word[0] for word in name.split() if word[0].isupper()) == letters]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _by_first(word: str, who: People) -> str | None:
     """The one person who goes by a given name."""
-    fits = {n for known in who.full.values() for n in known if n.split()[0].lower() == word.lower()}
-    return fits.pop() if len(fits) == 1 else None
+    fits = who.firsts.get(word.lower(), ())
+    return next(iter(fits)) if len(fits) == 1 else None
 
 
 def holders(phrase: str, who: People, ranks: frozenset[str]) -> Counter:

@@ -13,6 +13,7 @@ from analysis.annotate.sentences import Sentence, sentences_touching
 
 SHORT = 5  # words: an uncredited quotation as short as this, within a sentence, is the outlet's own wording
 LONG = 12  # words: titles are shorter
+BESIDE = 100  # characters before or behind a quotation in which a gesture stands
 NEAR = 60  # characters from a quotation to a cue behind it
 WINDOW = 5000  # characters around a quotation in which its credit may stand
 SMALL = re.compile(r"an?|and|as|at|but|by|for|from|in|into|of|on|or|the|to|with|vs\.?", re.IGNORECASE)
@@ -190,11 +191,16 @@ def _led_by(quote: Quotation, source: str, at: int) -> Credit:
 
 def _credit_gesture(quote: Quotation, here: Context, _before=None) -> Credit | None:
     """The person who does something with the face beside a quotation: "Lund shrugged. “Maybe.”"."""
-    before, after = here.text[here.start : quote.start].rstrip(), here.text[quote.end : here.end]
+    before = here.text[max(here.start, quote.start - BESIDE) : quote.start].rstrip()
+    after = here.text[quote.end : min(here.end, quote.end + BESIDE)]
     close = GESTURE.match(after.lstrip()) or re.search(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$", before)
     if not close:
         return None
-    at = quote.end + len(after) - len(after.lstrip()) if close.string != before else here.start
+    at = (
+        quote.end + len(after) - len(after.lstrip())
+        if close.string != before
+        else max(here.start, quote.start - BESIDE)
+    )
     return _led_by(quote, close.group(1), at + close.start(1))
 
 

@@ -31,7 +31,8 @@ PARAGRAPH = re.compile(r"[^\n]+")
 LED = re.compile(r"(?:^|[:,] )$")  # before a quotation that goes on in the next paragraph
 # Where a mark that should have closed a quotation is missing.
 SAID = re.compile(
-    r",(?= (?:[A-Z][\w.’'\-]+ ){1,4}(?:said|says|told|added)\b| (?:he|she) (?:said|says|added)\b| (?:said|says|added) [A-Z])"
+    r",(?= (?:[A-Z][\w.’'\-]+ ){1,4}(?:said|says|told|added)\b"
+    r"| (?:he|she) (?:said|says|added)\b| (?:said|says|added) [A-Z])"
 )
 APOSTROPHES = 200  # marks behind a single one that opens: past so many, none closes it
 
@@ -147,9 +148,7 @@ def _stands_in(paragraph: str, marks: list[re.Match], k: int, opener: str, place
     return closer >= _next(places, opener, k) or opener == '"'
 
 
-def _wrong_way(
-    paragraph: str, marks: list[re.Match], k: int, places: dict[str, list[int]]
-) -> tuple[int, int] | None:
+def _wrong_way(paragraph: str, marks: list[re.Match], k: int, places: dict[str, list[int]]) -> tuple[int, int] | None:
     """The end when an opening mark closes: nothing opens at it, or no closing mark follows.
 
     Where it follows the end of a sentence it opens the next quotation, the first being left open.

@@ -1,6 +1,7 @@
 """What kind of source is credited: a person, a body, a country, a group, a document, or somebody unnamed."""
 
 import re
+from typing import NamedTuple
 
 from analysis.annotate import names
 
@@ -10,6 +11,28 @@ NOUNS = ("unnamed", "group", "body", "document", "thing")
 GROUPS = ("s", "men", "women", "people")
 # Endings of nouns for what happens or is so: "conflict" is in the lexicon, "obfuscation" need not be.
 THINGS = re.compile(r"(?:[st]ion|ness|ity|ism|ance|ence|ship|ment|ing|age|ure|acy)s?$")
+
+
+class Source(NamedTuple):
+    """A source as an article names it: its one name, missing where it is not sure, and its kind."""
+
+    name: str | None
+    kind: str | None
+
+
+class Said(NamedTuple):
+    """Where a source stands: its text, the place of the source, as written, and spans of what it is credited with."""
+
+    text: str
+    start: int
+    source: str
+    spans: tuple[tuple[int, int], ...]
+    headline: bool
+    turn: bool  # a label of layout, which names a person
+
+
+UNSURE = Source(None, None)
+THING = "thing"  # what can say nothing is no source
 
 
 def of_phrase(phrase: str) -> str | None:

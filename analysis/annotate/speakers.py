@@ -1,85 +1,67 @@
 """One name for one source within an article: full names, roles, and pronouns where one person fits."""
 
 import re
-from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from bisect import bisect_left
 
-from analysis.annotate import names, people, source_kinds, turns
+from analysis.annotate import names, people, pronouns, source_kinds, turns
 from analysis.annotate.names import Name
 from analysis.annotate.people import ARTICLE, Mention, People
 from analysis.annotate.sentences import Sentence
+from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
 
-WOMAN, MAN = frozenset(("she", "her", "herself", "hers")), frozenset(("he", "him", "his", "himself"))
-OTHER = re.compile(
-    r"i|me|my|we|us|our|you|your|they|them|their|it|its|one|each|all|both|none|some|many|others|th(?:is|at|ese|ose)"
-    r"|who|which|what|whom|whoever|someone|somebody|nobody|anyone|everyone|everybody|no one"
+PARTS = re.compile(
+    r"\s*[,;:(\[–—]\s*|\s+-\s+|\s+(?:who|whom|which|that|whose|where|when|while|as|like|such as|including)\b\s*"
 )
-PARTS = re.compile(r"\s*[,;:(\[–—]\s*|\s+-\s+|\s+(?:who|whom|which|that|whose|where|when|while|as|like|such as|including)\b\s*")
 JOINED = re.compile(r"\s+(?:and|&)\s+")
-OWNED = re.compile(r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|than|over)(?: the| an?| its| his| her)?$")
+OWNED = re.compile(
+    r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|than|over)(?: the| an?| its| his| her)?$"
+)
 SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
-INDEFINITE = re.compile(r"^(?:an?|another|one|some|any|no|several|many|two|three|four|five|most|other|her|his|their|my)\b", re.I)
+INDEFINITE = re.compile(
+    r"^(?:an?|another|one|some|any|no|several|many|two|three|four|five|most|other|her|his|their|my)\b", re.I
+)
 QUANTITY = re.compile(r"^(?:both|even|only|just|also|but|and|either|neither|then|meanwhile|yet|so)\s+", re.IGNORECASE)
 BY = re.compile(r"^(.*?\w)\s+(?:by|from)\s+(.+)$")
 OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
-TIME = re.compile(r"\s+(?:both|all|alike|(?:on|last|this|late|early|earlier|since|in)\s.*|today|yesterday|later|himself|herself|itself)$")
+TIME = re.compile(
+    r"\s+(?:both|all|alike|(?:on|last|this|late|early|earlier|since|in)\s.*|today|yesterday|later|himself|herself|itself)$"
+)
 # Words that make another role of a role.
 RANKS = frozenset(("vice", "deputy", "former", "acting", "assistant", "under", "ex"))
 OFTEN = 3  # a role is one person's when the article gives it to that one this many times as often as to any other
+ABOVE = 20_000  # characters before a role in which it may be spoken of
 SHORT = 3  # words of a role that may stand for a person just named, its article among them
-SENTENCES = 3  # before a pronoun in which the person that it stands for is named
 
 
-class Source(NamedTuple):
-    """A source as an article names it: its one name, missing where it is not sure, and its kind."""
-
-    name: str | None
-    kind: str | None
-
-
-class Said(NamedTuple):
-    """Where a source stands: its text, the place of the source, as written, and spans of what it is credited with."""
-
-    text: str
-    start: int
-    source: str
-    spans: tuple[tuple[int, int], ...]
-    headline: bool
-    turn: bool  # a label of layout, which names a person
-
-
-UNSURE = Source(None, None)
-THING = "thing"  # what can say nothing is no source
-
-
-def within(
-    said: list[Said], who: People, sentences: list[Sentence], quoted: list[tuple[int, int]]
-) -> list[Source]:
+def within(said: list[Said], who: People, sentences: list[Sentence], quoted: list[tuple[int, int]]) -> list[Source]:
     """The source of each attribution of an article.
 
     who: its people. sentences: those of its text; quoted: its spans of quoted words, in reading order.
     """
-    mentions = [m for m in who.mentions if not _inside(m.start, quoted)]
+    mentions = [m for m in who.mentions if not pronouns.inside(m.start, quoted)]
     found: dict[int, Source] = {}
     roles: list[str] = []
     for k in sorted(range(len(said)), key=lambda k: (said[k].headline, said[k].start)):
         here = said[k]
-        word = here.source.lower().strip()
-        if word in WOMAN | MAN:
-            name = _person(here, "woman" if word in WOMAN else "man", who, mentions, sentences)
-            found[k] = Source(name, "person" if name else None)
-        elif here.source.isupper() and word in turns.ASKS | turns.ANSWERS:
-            found[k] = Source(_only_person(who) if word in turns.ANSWERS else None, "person")
-        elif OTHER.fullmatch(word):
-            found[k] = UNSURE
-        else:
-            found[k] = read(here, who, _near(here, mentions, sentences))
-        known = found[k] = _first_called(found[k], here, roles)
+        known = found[k] = _first_called(_source(here, who, mentions, sentences), here, roles)
         if known.name and not here.headline and known.kind in ("person", "unnamed"):
             at = bisect_left(mentions, here.start, key=lambda m: m.start)
             if not (at < len(mentions) and mentions[at].start < here.start + len(here.source)):
                 mentions.insert(at, Mention(here.start, known.name, True))
     return [found[k] for k in range(len(said))]
+
+
+def _source(here: Said, who: People, mentions: list[Mention], sentences: list[Sentence]) -> Source:
+    """Who is credited: by a pronoun, a label of layout, a name or a role."""
+    word = here.source.lower().strip()
+    if word in pronouns.WOMAN | pronouns.MAN:
+        name = pronouns.person(here, "woman" if word in pronouns.WOMAN else "man", who, mentions, sentences)
+        return Source(name, "person" if name else None)
+    if here.source.isupper() and word in turns.ASKS | turns.ANSWERS:
+        return Source(_only_person(who) if word in turns.ANSWERS else None, "person")
+    if pronouns.OTHER.fullmatch(word):
+        return UNSURE
+    return read(here, who, pronouns.near(here, mentions, sentences))
 
 
 def _first_called(source: Source, here: Said, roles: list[str]) -> Source:
@@ -98,61 +80,6 @@ def _only_person(who: People) -> str | None:
     return full[0] if len(full) == 1 else None
 
 
-def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether a place lies in one of the spans, which follow one another."""
-    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
-    return at >= 0 and place < spans[at][1]
-
-
-def _person(
-    here: Said, kind: str, who: People, mentions: list[Mention], sentences: list[Sentence]
-) -> str | None:
-    """The person whom he or she stands for: the one that fits in the nearest sentence that has one; None for two.
-
-    Of several, the subject of an earlier sentence goes first.
-    """
-    at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
-    if here.headline or at < 0:
-        return None
-    for k in range(at, max(-1, at - SENTENCES - 1), -1):
-        if sentences[k].paragraph < sentences[at].paragraph - 1:
-            return None
-        low, high = sentences[k].start, min(sentences[k].end, here.start)
-        near = mentions[slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))]
-        near = [m for m in near if not _inside(m.start, list(here.spans)) and _sex_of(m.name, who) in (kind, None)]
-        fits = dict.fromkeys(m.name for m in near)
-        if len(fits) > 1:
-            sure = [name for name in fits if _sex_of(name, who) == kind]
-            subjects = dict.fromkeys(m.name for m in near if m.subject)
-            fits = sure if len(sure) == 1 else list(subjects) if len(subjects) == 1 else None
-        if fits is None:
-            return None
-        if fits:
-            name = next(iter(fits))
-            who.sex.setdefault(name, kind)
-            return name
-    return None
-
-
-def _sex_of(name: str, who: People) -> str | None:
-    """What is known of the sex of somebody by a name or a role."""
-    if told := who.sex.get(name) or who.sex.get(name.split()[-1].lower()):
-        return told
-    word = source_kinds.head(name).lower()
-    return next((kind for kind in ("woman", "man") if word in names.titles(kind)), None)
-
-
-def _near(here: Said, mentions: list[Mention], sentences: list[Sentence]) -> list[str]:
-    """The people whom the nearest sentence that names any names before a source."""
-    at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
-    for k in range(at, max(-1, at - SENTENCES), -1):
-        low, high = sentences[k].start, min(sentences[k].end, here.start)
-        span = slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))
-        if near := dict.fromkeys(m.name for m in mentions[span]):
-            return list(near)
-    return []
-
-
 def read(here: Said, who: People, near: list[str]) -> Source:
     """A source that is no pronoun, by one name: a person's full name, a body's, or its role without article."""
     phrase = QUANTITY.sub("", here.source.strip().strip("\"“”'‘’")) or here.source
@@ -165,8 +92,10 @@ def read(here: Said, who: People, near: list[str]) -> Source:
         whose = form.match(segments[0])
         if whose and source_kinds.of_phrase(whose.group(1 if form is BY else 2)) == "document":
             return read(here._replace(source=whose.group(2 if form is BY else 1)), who, near)
+    if here.turn and segments[0].isupper() and (whole := people.by_initials(segments[0], who)):
+        return Source(whole, "person")
     named = _named(segments[0], who)
-    if here.turn and named and named.kind == "body" and not named.name.lower() in names.kinds("country"):
+    if here.turn and named and named.kind == "body" and named.name.lower() not in names.kinds("country"):
         return Source(names.spelled(tuple(named.name.split())), "person")
     return named or _beside(segments, who) or _by_role(segments[0], here, who, near)
 
@@ -221,8 +150,11 @@ def _is_titled(name: Name, before: str, role: str) -> bool:
 
 def _holds_person(name: Name, who: People) -> bool:
     """Whether a run behind a preposition ends in a person's name: "to Lilliput Ann Lund"."""
-    return bool(name.titles) and len(name.words) > 1 and names.is_person(name) is not False and (
-        name.words[0].lower() in names.given() or " ".join(name.words) in who.roles
+    return (
+        bool(name.titles)
+        and len(name.words) > 1
+        and names.is_person(name) is not False
+        and (name.words[0].lower() in names.given() or " ".join(name.words) in who.roles)
     )
 
 
@@ -282,9 +214,14 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
             fits = [name for name, _ in held if name in near]
             return Source(fits[0] if len(fits) == 1 else None, "person")
         short = phrase[:4].lower() == "the " and len(phrase.split()) <= SHORT and _has_role(phrase)
-        anew = not re.search(rf"\b{re.escape(source_kinds.head(phrase))}\b", here.text[: here.start], re.IGNORECASE)
-        if short and anew and len(near) == 1 and not here.headline:
+        if short and len(near) == 1 and not here.headline and _is_new(source_kinds.head(phrase), here):
             return Source(near[0], "person")
     if kind is None:
         return Source(None, THING)
     return Source(ARTICLE.sub("", phrase), kind)
+
+
+def _is_new(noun: str, here: Said) -> bool:
+    """Whether a text has not had a noun before."""
+    above = here.text[max(0, here.start - ABOVE) : here.start]
+    return not re.search(rf"\b{re.escape(noun)}\b", above, re.IGNORECASE)

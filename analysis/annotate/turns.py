@@ -1,4 +1,4 @@
-"""What layout credits: the turns of a transcript, signed quotations and posts, paragraphs that a cue and a colon lead to."""
+"""What layout credits: turns of a transcript, signed quotations and posts, paragraphs that a cue leads to."""
 
 import re
 from bisect import bisect_left
@@ -20,9 +20,10 @@ SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({NAME})[.,]?\s*$")
 POSTED = re.compile(rf"[—―–-]{{1,2}}\s*({NAME}) \((@\w+)\)[^\n]{{0,60}}$")
 # Labels of other things than speakers.
 LABELS = re.compile(
-    r"(?:source|sources|note|notes|photo|photos|picture|image|video|watch|update|updated|correction|clarification|related"
-    r"|now watch|read|more|topics?|tags?|location|date|time|price|cost|tickets|where|when|what|why|how|who|copyright|contact|editor"
-    r"|editor['’]s note|by|from|to|subject|opinion|analysis|exclusive|breaking|live|listen|here|also|see|read more"
+    r"(?:source|sources|note|notes|photos?|picture|image|video|watch|update|updated|correction|clarification|related"
+    r"|now watch|read|more|topics?|tags?|location|date|time|price|cost|tickets|where|when|what|why|how|who|contact"
+    r"|editor|editor['’]s note|by|from|to|subject|opinion|analysis|exclusive|breaking|live|listen|here|also|see"
+    r"|copyright|read more"
     r"|example|result|warning|fact|claim|verdict|rating|pros|cons|summary|background|conclusion|step|section|chapter)s?",
     re.IGNORECASE,
 )
@@ -102,7 +103,9 @@ def _posted(paragraphs: list[re.Match]) -> Iterator[Credit]:
         said = paragraph if paragraph.group()[: signature.start()].strip() else paragraphs[max(0, k - 1)]
         if k == 0 or (said is not paragraph and POSTED.search(said.group().rstrip())):
             continue
-        end = said.start() + len(said.group()[: signature.start()].rstrip() if said is paragraph else said.group().rstrip())
+        end = said.start() + len(
+            said.group()[: signature.start()].rstrip() if said is paragraph else said.group().rstrip()
+        )
         at = paragraph.start() + signature.start(1)
         yield Credit(((said.start(), end),), signature.group(1), None, None, at, at)
 
