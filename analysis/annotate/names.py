@@ -128,6 +128,10 @@ def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tupl
     behind = len(" ".join(words)) - len(" ".join(shown)) + len(shown[-1]) - len(clean[-1])
     cut = _name_start(clean)
     rest = clean[cut:]
+    again = next((k for k in range(FULL, len(rest)) if rest[k] in rest[:k] and rest[k].lower() in given()), None)
+    if again:  # a page's links in its text: "Ann Lund Ann Mary Lund"
+        behind += len(" ".join(rest[again:])) + 1
+        rest = rest[:again]
     while len(rest) > 1 and rest[-1].rstrip(".").lower() in YOUNGER:
         rest = rest[:-1]
     return behind, tuple(clean[:cut]), tuple(rest)
@@ -173,7 +177,7 @@ def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
         return True
     if first in given():
         return True if len(words) > 1 else None
-    if last in kinds("country") or "of" in words:
+    if last in kinds("country") | kinds("thing") or "of" in words:
         return False
     short = [word.isupper() and len(word) > FULL and "." not in word for word in words]
     return False if len(words) > 1 and any(short) and not all(short) else None

@@ -26,6 +26,7 @@ OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
 TIME = re.compile(
     r"\s+(?:both|all|alike|(?:on|last|this|late|early|earlier|since|in)\s.*|today|yesterday|later|himself|herself|itself)$"
 )
+POINTING = re.compile(r"^(?:the|an?|this|that|these|those|which|what)\s+", re.IGNORECASE)
 # Words that make another role of a role.
 RANKS = frozenset(("vice", "deputy", "former", "acting", "assistant", "under", "ex"))
 OFTEN = 3  # a role is one person's when the article gives it to that one this many times as often as to any other
@@ -128,7 +129,7 @@ def _named(phrase: str, who: People) -> Source | None:
     if not behind:
         owned = OWNED.search(before)
         if owned and not (_holds_person(last, who) and _has_role(before[: owned.start()])):
-            return None if source_kinds.of_phrase(before) or not before[: owned.start()].strip() else UNSURE
+            return _named(before[: owned.start()], who)
         if people.is_person(last, who) or _is_titled(last, before, role):
             return _whole(last, who)
         return _body(phrase, last, before)
@@ -174,6 +175,8 @@ def _body(phrase: str, name: Name, before: str) -> Source | None:
     lone = not ARTICLE.sub("", before + " ").strip() and not name.titles and len(name.words) == 1
     if lone and source_kinds.is_noun(name.words[0]):
         return None  # "Critics", "the Republican"
+    if last in names.kinds("thing"):
+        return Source(None, THING)
     kind = next((kind for kind in ("body", "country", "document") if last in names.kinds(kind)), None)
     lone = lone and not before and not name.words[0].isupper() and not kind
     if kind is None and name.words[-1].endswith("s") and before and not name.words[-1].isupper():
@@ -214,11 +217,11 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
             fits = [name for name, _ in held if name in near]
             return Source(fits[0] if len(fits) == 1 else None, "person")
         short = phrase[:4].lower() == "the " and len(phrase.split()) <= SHORT and _has_role(phrase)
-        if short and len(near) == 1 and not here.headline and _is_new(source_kinds.head(phrase), here):
+        if short and len(near) == 1 and " " in near[0] and not here.headline and _is_new(source_kinds.head(phrase), here):
             return Source(near[0], "person")
     if kind is None:
         return Source(None, THING)
-    return Source(ARTICLE.sub("", phrase), kind)
+    return Source(POINTING.sub("", phrase), kind)
 
 
 def _is_new(noun: str, here: Said) -> bool:

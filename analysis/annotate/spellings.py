@@ -7,6 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 from analysis.annotate.names import FULL, RUN
 from analysis.annotate.people import ARTICLE
 
+OFTEN = 5  # a last name is one person's when the corpus credits that one this many times as often as any other
 ALIKE = 0.8  # least likeness of two spellings of one name: "Sergey Lavrov", "Sergei Lavrov"
 
 
@@ -47,11 +48,11 @@ def _is_full_name(speaker: str) -> bool:
 
 
 def _full_name_of(speaker: str, by_last: dict[str, Counter]) -> str:
-    """The full name of a last name that only one person of the corpus has."""
+    """The full name of a last name that one person of the corpus has, or that one has far more often than others."""
     if " " in speaker:
         return speaker
-    known = by_last.get(speaker, Counter())
-    return known.most_common(1)[0][0] if len(known) == 1 else speaker
+    (first, often), *others = by_last.get(speaker, Counter()).most_common(2) or [(speaker, 0)]
+    return first if not others or often >= OFTEN * others[0][1] else speaker
 
 
 def _commonest_spelling(name: str, by_last: dict[str, Counter], like: dict[str, list[str]]) -> str:
