@@ -37,6 +37,8 @@ def of(
     if takes == "that":
         claimed = not (negated and believes == "communication")
         return Type("factive", False) if lemma in _terms("factive") else Type(believes, claimed)
+    if kind == "verb" and lemma in _terms("judgement") and preposition:
+        return Type("evaluation", True)
     if preposition or takes not in ("to", "ing", "obj", "small", "as"):
         return _about(lemma, kind, takes, stance, named=named)
     if takes in ("small", "as"):

@@ -132,7 +132,9 @@ def _phrase(tree: Tree, head: int | None, cue: int) -> set[int]:
 def _neighbour(tree: Tree, i: int) -> set[int]:
     """The noun phrase right after a verb of speech, else right before it, where the parser lost the subject."""
     tokens, after, before = tree.tokens, i + 1, i - 1
-    if after < len(tokens) and tokens[after].tag in NOMINAL and tokens[after].lemma not in circumstance_nouns("time"):
+    inner = after < len(tokens) and tokens[after].dep == "nsubj" and tokens[after].head > after  # "Lund said it rained"
+    time = after < len(tokens) and tokens[after].lemma in circumstance_nouns("time")
+    if after < len(tokens) and tokens[after].tag in NOMINAL and not (inner or time):
         return {k for k in subtree(tree, _top(tree, after)) if k > i}
     while before >= 0 and (tokens[before].tag in ("RB", "MD", ",") or tokens[before].dep in ("aux", "punct")):
         before -= 1

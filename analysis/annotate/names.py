@@ -130,7 +130,6 @@ def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tupl
     rest = clean[cut:]
     again = next((k for k in range(FULL, len(rest)) if rest[k] in rest[:k] and rest[k].lower() in given()), None)
     if again:  # a page's links in its text: "Ann Lund Ann Mary Lund"
-        behind += len(" ".join(rest[again:])) + 1
         rest = rest[:again]
     while len(rest) > 1 and rest[-1].rstrip(".").lower() in YOUNGER:
         rest = rest[:-1]

@@ -11,7 +11,7 @@ from analysis.annotate.sentences import Sentence, tokens_starting
 
 SUBJECT = ("nsubj", "nsubjpass")
 AFTER = re.compile(
-    r",? (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
+    r", (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
     r"(?: (?:of|at|for|with|to|in) [^,.;:()“”\"]{3,50})?))(?=[,.;)])"
 )
 BEFORE = re.compile(
@@ -186,4 +186,5 @@ def _is_subject(name: Name, sentence: Sentence) -> bool:
     """Whether a name is the subject of its sentence's main clause."""
     tokens = sentence.tokens
     here = range(len(tokens))[tokens_starting(tokens, name.start, name.end)]
-    return any(tokens[i].dep in SUBJECT and tokens[tokens[i].head].dep in ("ROOT", "conj") for i in here)
+    heads = [tokens[i].head if tokens[i].dep == "conj" else i for i in here]
+    return any(tokens[i].dep in SUBJECT and tokens[tokens[i].head].dep in ("ROOT", "conj") for i in heads)

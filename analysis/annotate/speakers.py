@@ -177,7 +177,8 @@ def _body(phrase: str, name: Name, before: str) -> Source | None:
         return None  # "Critics", "the Republican"
     if last in names.kinds("thing"):
         return Source(None, THING)
-    kind = next((kind for kind in ("body", "country", "document") if last in names.kinds(kind)), None)
+    top = last if "of" not in name.words else name.words[name.words.index("of") - 1].lower()
+    kind = next((kind for kind in ("body", "country", "document") if {top, last} & names.kinds(kind)), None)
     lone = lone and not before and not name.words[0].isupper() and not kind
     if kind is None and name.words[-1].endswith("s") and before and not name.words[-1].isupper():
         kind = "group"
@@ -217,7 +218,13 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
             fits = [name for name, _ in held if name in near]
             return Source(fits[0] if len(fits) == 1 else None, "person")
         short = phrase[:4].lower() == "the " and len(phrase.split()) <= SHORT and _has_role(phrase)
-        if short and len(near) == 1 and " " in near[0] and not here.headline and _is_new(source_kinds.head(phrase), here):
+        if (
+            short
+            and len(near) == 1
+            and " " in near[0]
+            and not here.headline
+            and _is_new(source_kinds.head(phrase), here)
+        ):
             return Source(near[0], "person")
     if kind is None:
         return Source(None, THING)
