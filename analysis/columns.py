@@ -27,8 +27,8 @@ def asserted(passages: pd.DataFrame) -> pd.Series:
     """Which passages are somebody else's words or claim: not the outlet's own, nor somebody's deeds and plans.
 
     >>> from analysis import columns, example
-    >>> columns.asserted(example.passages()).sum()
-    6
+    >>> columns.asserted(example.passages()).sum().item()
+    7
     """
     others = passages["voice"] != "own"
     return others & passages["asserted"].fillna(False).astype(bool) if "asserted" in passages else others

@@ -30,12 +30,11 @@ def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -
     >>> from analysis import example, sources
     >>> sources.speakers(example.passages())[["outlet", "speaker", "words", "direct", "indirect"]]
         outlet    speaker  words  direct  indirect
-    0   Herald    Critics      5       0         5
-    1   Herald      mayor      5       5         0
-    2  Gazette   minister      4       2         2
-    3  Gazette        NaN      4       0         4
-    4  Gazette  Engineers      2       0         2
-    5   Herald       town      2       0         2
+    0  Gazette   minister      8       2         6
+    1   Herald    Critics      5       0         5
+    2   Herald      mayor      5       5         0
+    3  Gazette  Engineers      2       0         2
+    4   Herald       town      2       0         2
     """
     by = _checked(passages, by, "speaker")
     attributed = passages.loc[columns.asserted(passages), _columns(by, "speaker", "voice", "words")]

@@ -47,8 +47,8 @@ def passages(
     ``speaker`` (one name for the same source in the article and the corpus; missing where it is not sure who: a
     pronoun or last name of two people); ``source_kind`` (person, body, country, group, document, unnamed);
     ``attribution`` (communication, belief, factive, control, evaluation); ``asserted`` (whether these are somebody
-    else's words or claim, not a deed or plan; missing for own words); ``group`` (from 1 within an article: what one cue credits to one
-    source, or one quotation; missing for own words);
+    else's words or claim, not a deed or plan; missing for own words); ``group`` (from 1 within an article: what one
+    cue credits to one source, or one quotation; missing for own words);
     ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma); ``tree`` (of each token its
     dependency and how many tokens after it its head stands: ``nsubj+1 ROOT+0``).
     Names are categories, as are kept columns but days; numbers int32, ``text`` and ``tokens`` Arrow text: some 45 bytes
