@@ -81,8 +81,9 @@ def largest(
         return None
     share = f"{english.number(100 * words.max() / total, 0)} %"
     given = "is given" if len(first) == 1 else "are each given"
-    said = f"{english.listed(first)} {given} {share} of all the words credited to others, more than any other source."
-    where = _most_in(speakers, first[0], by) if len(first) == 1 else ""
+    said = f"{english.listed(first)} {given} {share} of all the words credited to others"
+    said += ", more than any other source." if len(first) < (words > 0).sum() else "; no other source is named."
+    where = _most_in(speakers, first[0], by, len(sizes)) if len(first) == 1 else ""
     each = english.caution(sizes["articles"], by)
     return Claim(share, english.sentences(said, where, each), about, section)
 
@@ -104,12 +105,14 @@ def _leading(mentions: pd.DataFrame) -> str:
 
 
 def _leaving(by_article: pd.DataFrame) -> str:
-    """Which outlets have it in no article."""
-    sums = by_article.groupby("outlet", sort=False, observed=True)["mentions"].sum()
-    names = list(sums.index[sums == 0])
-    if names:
-        return f"Left out by {english.listed(names)}."
-    return "No outlet leaves it out." if len(sums) > 1 else ""
+    """Which outlets have it in no article. Of an outlet with one article that is no more than what it says."""
+    each = by_article.groupby("outlet", sort=False, observed=True)["mentions"].agg(["sum", "size"])
+    without = each[each["sum"] == 0]
+    single, several = list(without.index[without["size"] == 1]), list(without.index[without["size"] > 1])
+    said = [f"Left out by {english.listed(several)}."] if several else []
+    said += [f"Not in the one article of {english.listed(single)}."] if len(single) == 1 else []
+    said += [f"Not in the one article that there is of each of {english.listed(single)}."] if len(single) > 1 else []
+    return " ".join(said) or ("No outlet leaves it out." if len(each) > 1 else "")
 
 
 def _credited(mentions: pd.DataFrame) -> str:
@@ -125,9 +128,9 @@ def _credited(mentions: pd.DataFrame) -> str:
     return f"Credited most often: {english.listed(names)} ({counts.max():,}{each})."
 
 
-def _most_in(speakers: pd.DataFrame, name: str, by: str) -> str:
-    """In how many groups a source is given more words than any other named one."""
+def _most_in(speakers: pd.DataFrame, name: str, by: str, groups: int) -> str:
+    """In how many of the groups a source is given more words than any other named one. Nothing with one group."""
     named = speakers.dropna(subset="speaker").groupby(by, observed=True)
     firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in named]
-    where = english.out_of(firsts.count([name]), len(firsts), english.group(by))
-    return f"It is the source given most words in {where}." if len(firsts) > 1 else ""
+    where = english.out_of(firsts.count([name]), groups, english.group(by))
+    return f"It is the source given most words in {where}." if groups > 1 else ""

@@ -85,8 +85,7 @@ def _events(passages: pd.DataFrame) -> Iterator[pd.DataFrame]:
     firsts = pd.unique(numbers)
     for number in firsts:
         event = columns.uncategorised(passages.iloc[np.flatnonzero(numbers == number)].reset_index(drop=True))
-        event = event.assign(**{name: None for name in CREDIT if name not in event})
-        yield event.assign(speaker=event["speaker"].where(columns.asserted(event)))  # a deed is nobody's statement
+        yield event.assign(**{name: None for name in CREDIT if name not in event})
 
 
 def _places(mentions: pd.DataFrame) -> set[tuple]:
@@ -180,6 +179,7 @@ def _joined(taken: list[dict], main: dict) -> dict:
     quoted = [MARKS.sub("", passage["text"]).strip() for passage in taken if passage["marked"]]
     return {
         **main,
+        "speaker": None if main.get("asserted") is False else main["speaker"],  # a deed is nobody's statement
         "start": start,
         "end": start + len(text.strip()),
         "text": text.strip(),
