@@ -296,7 +296,7 @@ def test_an_order_is_told_with_the_measures_that_share_it():
         (
             [(2, 1), (0, 3)],
             "2 statements stand in more than one outlet; 2 differ in more than the choice of words "
-            "(some in several ways): 1 softened, 2 like one credited to another speaker.",
+            "(some in several ways): 1 softened, 2 credited to two people.",
         ),
     ],
 )

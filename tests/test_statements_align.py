@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import statements
-from analysis.statements import words
+from analysis.statements import layout, words
 from analysis.statements.groups import groups
 
 ONE = (
@@ -157,6 +157,73 @@ def test_mentions_without_a_column_are_refused(passages):
         statements.align(passages, remarks=[pd.DataFrame({"article_id": ["a1"]})])
 
 
+def test_what_is_sure_is_joined_to_another_sure_one_and_stands_in_one_statement(passages, found):
+    assert found["sure"].dtype == bool
+    surely = statements.align(passages, sure_chance=0.0)
+    assert (surely.groupby("statement_id")["sure"].sum() != 1).all()
+    assert not surely[surely["sure"]].duplicated(["article_id", "sentence"]).any()
+    assert not statements.align(passages, sure_chance=1.0)["sure"].any()
+    pd.testing.assert_frame_equal(
+        surely.drop(columns=["sure", "statement_id"]), found.drop(columns=["sure", "statement_id"])
+    )
+
+
+def test_a_remark_that_is_named_is_sure(passages):
+    mentions = pd.DataFrame({"article_id": ["a1", "a2"], "sentence": [3, 1]})
+    found = statements.align(passages, remarks=[mentions], sure_chance=1.0)
+    assert found.loc[found["sure"], ["article_id", "sentence"]].to_numpy().tolist() == [["a1", 3], ["a2", 1]]
+
+
+def test_sentences_with_other_figures_are_not_surely_the_same(passages_of):
+    told = "The storm over the old harbour of Westhaven left {} people dead on Sunday night."
+    same, other = (statements.align(passages_of(told.format(22), told.format(n)), sure_chance=0.3) for n in (22, 6))
+    assert same["sure"].all()
+    assert len(other) == 2
+    assert not other["sure"].any()
+
+
+def test_a_realisation_has_its_whole_sentence_and_whether_it_is_the_outlets_own(found):
+    said = found[found["statement_id"] == 2].set_index("article_id")
+    assert (
+        said.loc["a1", "sentence_text"] == "Ola Brandt told reporters that the closure was “a cold and hasty mistake.”"
+    )
+    assert said["sentence_voice"].tolist() == ["direct", "direct"]
+    assert set(found.loc[found["statement_id"] == 1, "sentence_voice"]) == {"own"}
+
+
+# a line of the body → whether it can be a statement
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The keeper of the northern lighthouse has left the harbour.", True),
+        ("Keeper of northern lighthouse leaves the harbour", False),  # a link or heading: a paragraph without a mark
+        ("Read more: the keeper of the northern lighthouse leaves the harbour.", False),
+        ("THE KEEPER OF THE NORTHERN LIGHTHOUSE LEAVES THE HARBOUR.", False),
+        ("The keeper of the northern lighthouse. Photograph: Mira Falk/AFP.", False),
+        ("The keeper has left the harbour — Mira Falk (@falk)", True),  # a message that is shown
+    ],
+)
+def test_layout_is_never_a_statement(line, expected):
+    paragraphs = ["A storm hit the coast.", "Nobody was hurt.", line]
+    table = pd.DataFrame({"article_id": "a", "part": "body", "paragraph": [1, 2, 3], "sentence_text": paragraphs})
+    assert layout.is_report(table).tolist() == [True, True, expected]
+    assert layout.is_report(table.assign(part="headline")).all()
+
+
+def test_lines_without_marks_are_reports_where_the_article_has_none():
+    table = pd.DataFrame(
+        {"article_id": "a", "part": "body", "paragraph": [1, 2], "sentence_text": ["it rains", "we go"]}
+    )
+    assert layout.is_report(table).all()
+
+
+@pytest.mark.parametrize("others", [0, 3, 22])
+def test_the_more_articles_the_surer_a_pair_must_be(passages_of, others):
+    found = statements.align(passages_of(ONE, OTHER, *["Snow fell."] * others), sure_chance=0.5)
+    odds = found["similarity"] / (1 - found["similarity"])  # of the one pair that a statement is
+    assert found["sure"].tolist() == (odds >= max((2 + others) / 5, 1)).tolist()
+
+
 def test_a_short_quotation_with_one_word_exchanged_brings_two_sentences_together(passages_of):
     found = statements.align(
         passages_of(
@@ -176,6 +243,7 @@ def test_a_short_quotation_with_one_word_exchanged_brings_two_sentences_together
         ([(1, 2, 0.9), (2, 3, 0.8)], [{1, 2}, {2, 3}]),  # no chain
         ([(1, 2, 0.9), (3, 4, 0.8)], [{1, 2}, {3, 4}]),
         ([(1, 2, 0.9), (1, 3, 0.8), (2, 4, 0.7), (3, 4, 0.6)], [{1, 2}, {1, 3}, {2, 4}]),  # 3–4: each is in one
+        ([(1, 2, 0.9), (2, 3, 0.8), (3, 4, 0.7)], [{1, 2}, {2, 3}, {3, 4}]),
         ([], []),
     ],
 )

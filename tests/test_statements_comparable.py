@@ -39,8 +39,26 @@ def test_copies_are_left_out_but_not_what_shares_a_part(articles, passages, wire
     assert compared.passages["article_id"].unique().tolist() == ["g1", "h1", "g2", "t1"]
 
 
+# how the study says which articles are about one event → the events of those that name none, and of those that do
+@pytest.mark.parametrize(
+    ("by", "unnamed", "named"),
+    [("column", {"all"}, {"fire", "vote"}), ("one", {"all"}, {"all"}), ("find", None, {"fire", "vote"})],
+)
+def test_a_study_is_one_event_unless_it_or_the_corpus_says_otherwise(articles, passages, wires, by, unnamed, named):
+    found = statements.comparable(articles, passages, wires, by=by)
+    assert (set(found.articles["event"]) == unnamed) if unnamed else found.articles["event"].nunique() > 1
+    events = {"g1": "fire", "h1": "fire", "g2": "vote", "h2": "fire", "t1": "vote"}
+    told, parts = (t.assign(event=t["article_id"].astype("str").map(events)) for t in (articles, passages))
+    assert set(statements.comparable(told, parts, wires, by=by).articles["event"]) == named
+
+
+def test_another_way_to_tell_events_is_refused(articles, passages, wires):
+    with pytest.raises(ValueError, match="by: 'days'; allowed: column, one, find"):
+        statements.comparable(articles, passages, wires, by="days")
+
+
 def test_articles_and_passages_have_the_events_that_were_found(articles, passages, wires):
-    compared = statements.comparable(articles, passages, wires)
+    compared = statements.comparable(articles, passages, wires, by="find")
     event = compared.articles.set_index("article_id")["event"]
     assert event["g1"] == event["h1"] != event["g2"]
     assert compared.passages["event"].astype("str").tolist() == compared.passages["article_id"].map(event).tolist()
@@ -48,7 +66,7 @@ def test_articles_and_passages_have_the_events_that_were_found(articles, passage
 
 
 def test_events_that_most_outlets_report_are_compared_and_all_are_told(articles, passages, wires):
-    compared = statements.comparable(articles, passages, wires, limit=2)
+    compared = statements.comparable(articles, passages, wires, by="find", limit=2)
     assert compared.articles["article_id"].tolist() == ["g1", "h1"]
     assert compared.events["compared"].tolist() == [True, False, False]
     assert compared.events["articles"].tolist() == [3, 1, 1]  # the copy is of the event, too

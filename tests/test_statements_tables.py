@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis import statements
+from analysis.statements.label import label
 
 # statement, article, outlet, voice, speaker, in marks, text
 ROWS = [
@@ -17,7 +18,9 @@ ROWS = [
 def found():
     columns = ["statement_id", "article_id", "outlet", "voice", "speaker", "quoted", "text"]
     table = pd.DataFrame(ROWS, columns=columns)
-    return table.assign(event="e", part="body", sentence=table["statement_id"], start=0, end=40, cue="said")
+    table = table.assign(event="e", part="body", sentence=table["statement_id"], start=0, end=40, cue="said", tokens="")
+    whole = "Of the talks " + table["speaker"].fillna("nobody") + " said: " + table["text"] + "."
+    return table.assign(similarity=0.5, sure=True, sentence_text=whole, sentence_voice=table["voice"])
 
 
 @pytest.fixture
@@ -26,8 +29,14 @@ def passages():
     return pd.DataFrame(rows, columns=["event", "article_id", "outlet"])
 
 
-def test_credit_shows_both_texts(found):
-    assert statements.credit(found).to_dict("records") == [
+@pytest.fixture
+def credited(found):
+    """As found, with the same words in marks in both papers."""
+    return found.assign(quoted=found["quoted"].where(found["article_id"] != "a2", "frank and openly"))
+
+
+def test_credit_shows_both_texts(credited):
+    assert statements.credit(credited).to_dict("records") == [
         {
             "statement_id": 1,
             "event": "e",
@@ -41,14 +50,36 @@ def test_credit_shows_both_texts(found):
             "article_id_2": "a2",
             "cue_2": "said",
             "text_2": "the talks were frank",
-            "alike": 1.0,
+            "alike": 2 / 3,
         }
     ]
 
 
-def test_outlets_may_be_numbers(found):
-    numbered = found.assign(outlet=found["outlet"].map({name: k for k, name in enumerate(found["outlet"].unique())}))
-    assert len(statements.credit(numbered)) == len(statements.credit(found))
+# what is changed in the second paper → no other speaker is sure
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"quoted": ""},  # not in marks
+        {"quoted": "frank and ready for a walk by the sea"},  # other words
+        {"speaker": "Lind"},  # the same person by the last name
+        {"speaker": "Ada Lind-Berg"},
+        {"speaker": "mayor"},  # who may be anybody
+        {"speaker": "City Council"},  # a body may speak by a person
+        {"speaker": None},
+        {"sentence_text": "Day met Lind and said that the talks were “frank and openly.”"},  # both are named
+        {"sentence_text": "He said that the talks were “frank and openly.”"},  # the name stands elsewhere
+    ],
+)
+def test_another_speaker_is_sure_or_absent(credited, change):
+    assert len(statements.credit(credited)) == 1
+    second = credited["article_id"] == "a2"
+    assert statements.credit(credited.assign(**{k: credited[k].mask(second, v) for k, v in change.items()})).empty
+
+
+def test_outlets_may_be_numbers(credited):
+    names = {name: k for k, name in enumerate(credited["outlet"].unique())}
+    numbered = credited.assign(outlet=credited["outlet"].map(names))
+    assert len(statements.credit(numbered)) == len(statements.credit(credited))
 
 
 def test_one_speaker_is_no_other_credit(found):
@@ -62,6 +93,35 @@ def test_omissions(found, passages):
         ["quoted", "paraphrased", "present"],
         ["present", "absent", "paraphrased"],
     ]
+
+
+def test_an_outlet_that_only_may_have_a_statement_has_it_perhaps(found, passages):
+    table = statements.omissions(found.assign(sure=found["outlet"] != "B"), passages).set_index("statement_id")
+    assert table.loc[1, ["A", "B", "C"]].tolist() == ["quoted", "perhaps", "present"]
+    assert table.loc[1, "outlets"] == 2
+
+
+def test_the_matrix_has_what_is_sure_and_nothing_twice(found, passages):
+    assert statements.omissions(found.assign(sure=found["statement_id"] == 2), passages)["statement_id"].tolist() == [2]
+    again = found[found["statement_id"] == 1].assign(statement_id=3)
+    both = pd.concat([found, again], ignore_index=True)
+    assert statements.omissions(both, passages)["statement"].is_unique
+
+
+# wordings → the label of their statement: a whole statement
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["that the dam is safe", "The dam is safe for years."], "The dam is safe for years."),
+        (["that the dam is safe", "the dam is safe for now"], "Lund said that the dam is safe."),
+        (["“The dam is safe for years,”", "a safe dam"], "“The dam is safe for years,”"),
+        (["A safe dam for years.", "a safe dam"], "Lund said that a safe dam for years."),  # no verb
+    ],
+)
+def test_a_label_is_a_whole_statement(texts, expected):
+    sentences = [f"Lund said that {texts[0].removeprefix('that ').lower().rstrip('.')}.", "Day said it."]
+    tokens = ["\n".join(["0 1 NN dam", *(["2 4 VBZ be"] if " is " in text else [])]) for text in texts]
+    assert label(pd.DataFrame({"text": texts, "tokens": tokens, "sentence_text": sentences})) == expected
 
 
 def test_articles_without_an_event_are_one_event(found, passages):
@@ -83,8 +143,8 @@ def test_strength(found):
     assert statements.strength(found)["strength"].tolist()[2] == "stated as fact"
 
 
-def test_what_differs_most_comes_first(found):
-    found = found.assign(similarity=0.5)
+def test_what_differs_most_comes_first(credited):
+    found = credited
     wordings = pd.DataFrame(
         {
             "statement_id": [1, 1, 1, 2, 2],
@@ -95,15 +155,18 @@ def test_what_differs_most_comes_first(found):
     ).assign(article_id=found["article_id"], sentence=found["sentence"])
     table = statements.contrasts(found, wordings, statements.credit(found))
     columns = ["statement_id", "outlets", "softened", "sharpened", "credits", "fresh", "score"]
-    assert table[columns].to_numpy().tolist() == [[1, 3, 2, 0, 1, 1.0, 0.5 * 0.8 + 0.5], [2, 2, 0, 0, 0, 1.0, 0.0]]
+    assert table[columns].to_numpy().tolist() == [
+        [1, 3, 2, 0, 1, 1.0, pytest.approx(0.5 * (1.5 * 0.8 + 2 / 3 + 0.25))],
+        [2, 2, 0, 0, 0, 1.0, 0.0],
+    ]
 
 
-def test_a_card_that_repeats_another_comes_later(found):
+def test_no_card_repeats_another(found):
     again = found.assign(statement_id=3, similarity=0.5)[found["statement_id"] == 1]
     both = pd.concat([found.assign(similarity=0.5), again], ignore_index=True)
     wordings = both.assign(drift="sharpened", alike=1.0, reference="as it was")
     table = statements.contrasts(both, wordings, statements.credit(both.head(0)))
-    assert table[["statement_id", "fresh"]].to_numpy().tolist() == [[1, 1.0], [2, 1.0], [3, 0.0]]
+    assert table[["statement_id", "fresh"]].to_numpy().tolist() == [[1, 1.0], [2, 1.0]]
 
 
 def test_many_sentences_of_few_outlets_count_less(found):
@@ -111,7 +174,9 @@ def test_many_sentences_of_few_outlets_count_less(found):
     more = [first.assign(article_id=f"b{k}", outlet="A") for k in range(3)]  # three outlets, twelve realisations
     crowd = pd.concat([first, *more], ignore_index=True)
     wordings = crowd.assign(drift="sharpened", alike=1.0, reference="as it was")
-    assert statements.contrasts(crowd, wordings, statements.credit(crowd.head(0)))["score"].tolist() == [6 / 12]
+    assert statements.contrasts(crowd, wordings, statements.credit(crowd.head(0)))["score"].tolist() == [
+        (1.5 + 0.25 + 0.25) * 6 / 12
+    ]
 
 
 def test_one_outlet_makes_no_contrast(found):

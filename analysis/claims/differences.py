@@ -11,11 +11,11 @@ REST = "the rest"  # what an outlet is set against where it is not another outle
 ALIGNED = "Some groups join what is not the same, some statements are missed."
 # What may befall a statement: the column of the contrasts, and how a reader calls it.
 KINDS = {
-    "altered inside marks": "quoted in other words",
+    "altered inside marks": "altered inside its quotation marks",
     "softened": "softened",
     "sharpened": "sharpened",
-    "voice changed": "told in another voice",
-    "credits": "like one credited to another speaker",
+    "voice changed": "told as fact by one and credited by another",
+    "credits": "credited to two people",
 }
 
 
@@ -135,8 +135,7 @@ def differing(contrasts: pd.DataFrame, *, section: str, about: str = ALIGNED) ->
     >>> wordings = statements.wording(found, hits=hedging.hits(passages))
     >>> order = statements.contrasts(found, wordings, statements.credit(found))
     >>> print(claims.differing(order, section="drift").sentence)  # doctest: +NORMALIZE_WHITESPACE
-    2 statements stand in more than one outlet; 1 differs in more than the choice of words (some in
-    several ways): 1 softened, 1 told in another voice.
+    2 statements stand in more than one outlet; 1 differs in more than the choice of words: 1 softened.
     """
     if contrasts.empty:
         return None

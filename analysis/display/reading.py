@@ -50,7 +50,8 @@ def reading_pair(
 
     >>> from analysis import display, example, statements
     >>> two = example.passages().query("event == 'leak'")
-    >>> display.reading_pair(two, statements.align(two))
+    >>> told = statements.align(two)
+    >>> display.reading_pair(two, told[told["sure"]])
     Gazette: Dam may leak | Herald: A grave leak: 1 statement in both
     """
     passages = _checked(passages, 2)

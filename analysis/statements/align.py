@@ -1,36 +1,27 @@
 """Align: which sentences of different articles report the same statement, and which part of each says it."""
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from analysis import columns
-from analysis.statements import pairs, words
-from analysis.statements.groups import groups
-from analysis.vectors import idf
+from analysis.statements import layout, pairs, spans, words
+from analysis.statements.groups import cores, groups
+from analysis.statements.meaning import Encoder
 
-NAMED = 0.3  # what a name counts when the part of a sentence is looked for that says most of a statement
-MIN_CHANCE = 0.3
+MIN_CHANCE = 0.2
+SURE_CHANCE = 0.7
 MIN_SHARE = 0.9
-SHORTEST = 4  # words of the part of a sentence that may be a statement
-HALF = 0.5  # a passage with at least this share of the best passage's evidence belongs to the statement
-MARKS = re.compile('["“”„‟«»]')
+TAUGHT = 5  # articles of the events that taught the weights, at most
 NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
 NEEDED += ["tokens"]
 CREDIT = ["source", "speaker", "cue"]
 PLACE = ["event", "article_id", "outlet", "part", "paragraph", "sentence"]
-FRONT = ["statement_id", *PLACE, "start", "end", "text", "quoted", "voice", *CREDIT, "similarity", "tokens"]
-
-
-class Span(NamedTuple):
-    """Passages of a sentence that follow one another, by their numbers, and the one that says most of a statement."""
-
-    first: int
-    last: int
-    main: int
+FRONT = ["statement_id", *PLACE, "start", "end", "text", "quoted", "voice", *CREDIT, "similarity", "sure", "tokens"]
+FRONT += ["sentence_text", "sentence_voice"]
+VOICES = ["own", "indirect", "direct"]  # the voice of a sentence is the last of these that a part of it has
 
 
 def align(
@@ -38,7 +29,9 @@ def align(
     *,
     remarks: Iterable[pd.DataFrame] = (),
     min_chance: float = MIN_CHANCE,
+    sure_chance: float = SURE_CHANCE,
     min_share: float = MIN_SHARE,
+    encode: Encoder | None = None,
 ) -> pd.DataFrame:
     """One row a realisation: a part of a sentence that reports a statement found in at least two outlets.
 
@@ -46,19 +39,27 @@ def align(
     outlet, part, paragraph, sentence, start, end`` (characters into headline or text) and
     ``text``; ``quoted``, its words in quotation marks, "" without any; ``voice, source, speaker,
     cue`` of the passage that says most of it; ``similarity``, the mean chance (0 to 1) that it is
-    the same as the realisations in other articles; ``tokens``, as in the passages; and the columns of the articles
-    that the passages keep.
+    the same as the realisations in other articles; ``sure``, whether it is joined to another sure one of the statement
+    by a chance of ``sure_chance`` at least; ``tokens``, as in the passages; the whole ``sentence_text``, and its
+    ``sentence_voice`` ("own" where nothing in it is credited or in marks, else "indirect", or "direct" where
+    anything is in marks); and the columns of the articles that the passages keep.
+
+    Two thresholds: candidates are there to be counted and looked through, sure ones to be shown. What is sure says no
+    statement twice: a sentence is sure in one statement only.
 
     Only articles of one ``event`` are compared. Where all are of one outlet, a statement is in two
     articles at least. The chance is that of `pairs.WEIGHTS`: the words
     in common, rare ones counting more, by families (invade, invasion); three words in a row; and
-    who speaks. min_chance: the least of a pair. min_share: the share of a statement's
+    who speaks. min_chance: the least of a pair; sure_chance: the
+    least of a sure one. min_share: the share of a statement's
     realisations in other articles that a further one must be paired with. A sentence with two
     statements may be in both.
 
     remarks: mentions of a remark that the researcher has named with its variants, one table each
     (``article_id, sentence``, as of `emphasis.mentions`). The sentences with a mention are one
-    statement whatever their words, with a similarity of 1.
+    statement whatever their words, sure and with a similarity of 1.
+
+    encode: a sentence model (`meaning.encoder`), by which sentences in other words are found too.
 
     Events are worked out one after another. Raises ValueError for passages or mentions without a column that is needed.
 
@@ -71,7 +72,8 @@ def align(
     2   Herald  “The dam may be safe for years to come,”    direct
     """
     named, kept = [_places(mentions) for mentions in remarks], columns.kept(passages)
-    rows = [row for event in _events(passages) for row in _realisations(event, named, min_chance, min_share)]
+    work = partial(_realisations, min_chance=min_chance, sure_chance=sure_chance, min_share=min_share, encode=encode)
+    rows = [row for event in _events(passages) for row in work(event, named)]
     table = pd.DataFrame(rows, columns=["group", *FRONT[1:], *kept])
     return _numbered(table)[[*FRONT, *kept]]
 
@@ -104,95 +106,80 @@ def _named(passages: pd.DataFrame, remarks: list[set[tuple]]) -> list[frozenset[
 
 
 def _realisations(
-    passages: pd.DataFrame, remarks: list[set[tuple]], min_chance: float, min_share: float
+    passages: pd.DataFrame,
+    remarks: list[set[tuple]],
+    *,
+    min_chance: float,
+    sure_chance: float,
+    min_share: float,
+    encode: Encoder | None,
 ) -> Iterator[dict]:
     """The realisations of one event's statements."""
-    said, sentences = words.table(passages), _sentences(passages)
-    ties = pairs.likely_pairs(said, sentences, min_chance=min_chance)
-    outlets = sentences["outlet"].to_numpy()
+    said, sentences = words.table(passages), sentence_table(passages)
+    ties = pairs.likely_pairs(said, sentences, min_chance=min_chance, encode=encode)
+    outlets, articles = sentences["outlet"].to_numpy(), sentences["article_id"].to_dict()
     two_outlets = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
+    named = _named(passages, remarks)
+    grouped = groups(ties.assign(begins=two_outlets), articles, min_share=min_share, named=named)
+    sure = ties["chance"] >= _raised(sure_chance, passages["article_id"].nunique())
+    held = cores(grouped, _without_clash(ties[sure], said), articles, min_share=min_share, named=named)
     # Passages of one key are by one source, in one go.
     key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
     records = passages.assign(key=key, marked=words.in_marks(passages)).to_dict("records")
-    articles, named = sentences["article_id"].to_dict(), _named(passages, remarks)
-    worth, of_sentence = _worth(said), passages.groupby(words.sentence_rows(passages)).groups
-    grouped = groups(ties.assign(begins=two_outlets), articles, min_share=min_share, named=named)
-    for number, members in enumerate(grouped):
+    told, of_sentence = spans.worth(said), passages.groupby(words.sentence_rows(passages)).groups
+    whole, event = sentences[["sentence_text", "sentence_voice"]].to_dict("records"), passages["event"].iloc[0]
+    for number, (members, sure) in enumerate(zip(grouped, held, strict=True)):
         for row, chance in members.items():
-            span = _span(_evidence(row, members, worth, of_sentence[row]), records)
-            realisation = _joined(records[span.first : span.last + 1], records[span.main])
-            yield realisation | {"group": (passages["event"].iloc[0], number), "similarity": chance}
+            span = spans.span(spans.evidence(row, members, told, of_sentence[row]), records)
+            realisation = spans.joined(records[span.first : span.last + 1], records[span.main])
+            yield realisation | whole[row] | {"group": (event, number), "similarity": chance, "sure": row in sure}
 
 
-def _sentences(passages: pd.DataFrame) -> pd.DataFrame:
-    """One row a sentence: its article, its outlet and its speakers."""
-    rows, said = words.sentence_rows(passages), passages["speaker"].notna().to_numpy()
-    speakers = passages.loc[said, "speaker"].groupby(rows[said]).agg(frozenset).to_dict()
-    table = passages[["article_id", "outlet"]].groupby(rows).first()
-    return table.assign(speakers=[speakers.get(row, frozenset()) for row in table.index])
+def _raised(chance: float, articles: int) -> float:
+    """A chance whose odds grow with the articles beyond `TAUGHT`: more sentences are alike by chance."""
+    odds = chance / (1 - chance) * max(articles / TAUGHT, 1) if chance < 1 else np.inf
+    return odds / (1 + odds) if np.isfinite(odds) else 1.0
 
 
-def _worth(said: pd.DataFrame) -> dict[int, dict[str, tuple[int, float]]]:
-    """Each sentence → its families of words → the passage that has the first, and what it tells."""
-    content = said[said["content"]]
-    weights = idf(content["row"].to_numpy(), content["family"].to_numpy(), said["row"].max() + 1)
-    values = content["family"].map(weights).astype("float64") * np.where(content["name"], NAMED, 1)
-    worth: dict[int, dict[str, tuple[int, float]]] = {}
-    for row, family, passage, value in zip(content["row"], content["family"], content["passage"], values, strict=True):
-        worth.setdefault(row, {}).setdefault(family, (passage, value))
-    return worth
+def _without_clash(ties: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """The pairs but for those whose sentences both have figures and none in common: six dead are not 22."""
+    figures = said[said["word"].str.fullmatch(r"\d[\d.,]*")].groupby("row")["word"].agg(frozenset).to_dict()
+    sides = zip(ties["one"].map(figures.get), ties["other"].map(figures.get), strict=True)
+    clash = [bool(one and other) and not one & other for one, other in sides]
+    return ties[~np.array(clash, dtype=bool)]
 
 
-def _evidence(row: int, members: Iterable[int], worth: dict, passages: Iterable[int]) -> dict[int, float]:
-    """Each passage of a sentence → the worth of the words it shares with the statement's other sentences."""
-    others = {family for member in members if member != row for family in worth[member]}
-    evidence = dict.fromkeys(passages, 0.0)
-    for family in worth[row].keys() & others:
-        passage, value = worth[row][family]
-        evidence[passage] += value
-    return evidence
+def sentence_table(passages: pd.DataFrame) -> pd.DataFrame:
+    """One row a sentence of an event, in the order of the passages: what `pairs.evidence` looks at beside its words.
 
-
-def _span(evidence: dict[int, float], records: list[dict]) -> Span:
-    """The passages of a sentence that carry a statement.
-
-    evidence: each passage of the sentence, in order → the worth of the words that it shares with
-    the statement's other sentences. The best passage leads; with it go those that one source said
-    in the same go or that have half its evidence, and what stands between. Fewer words than
-    `SHORTEST` in all are no statement, and the whole sentence is taken.
+    Columns: ``article_id, outlet, part, paragraph, sentence``; ``sentence_text`` and ``sentence_voice`` as of `align`;
+    ``speakers``, a set; ``statable``, whether it can report a statement.
     """
-    main = max(evidence, key=lambda passage: (evidence[passage], -passage))
-    taken = [
-        passage
-        for passage, worth in evidence.items()
-        if records[passage]["key"] == records[main]["key"] or worth >= HALF * evidence[main]
+    rows, credited = words.sentence_rows(passages), passages["speaker"].notna().to_numpy()
+    speakers = passages.loc[credited, "speaker"].groupby(rows[credited]).agg(frozenset).to_dict()
+    table = passages[["article_id", "outlet", "part", "paragraph", "sentence"]].iloc[
+        np.unique(rows, return_index=True)[1]
     ]
-    if sum(records[passage]["words"] for passage in taken) < SHORTEST:
-        return Span(min(evidence), max(evidence), main)
-    return Span(min(taken), max(taken), main)
-
-
-def _joined(taken: list[dict], main: dict) -> dict:
-    """The passages of a span as one realisation: its place and text, whose words, and what stands in marks."""
-    text = "".join(passage["text"] for passage in taken)
-    start = taken[0]["start"] + len(text) - len(text.lstrip())
-    quoted = [MARKS.sub("", passage["text"]).strip() for passage in taken if passage["marked"]]
-    return {
-        **main,
-        "speaker": None if main.get("asserted") is False else main["speaker"],  # a deed is nobody's statement
-        "start": start,
-        "end": start + len(text.strip()),
-        "text": text.strip(),
-        "tokens": "\n".join(filter(None, (passage["tokens"] for passage in taken))),
-        "quoted": " … ".join(filter(None, quoted)),
-    }
+    texts, ranks = [""] * len(table), np.zeros(len(table), dtype=int)
+    for row, text in zip(rows, passages["text"].tolist(), strict=True):
+        texts[row] += text
+    rank = passages["voice"].map(VOICES.index).astype("int64").where(~words.in_marks(passages), len(VOICES) - 1)
+    np.maximum.at(ranks, rows, rank.to_numpy())
+    table = table.assign(
+        sentence_text=[text.strip() for text in texts],
+        sentence_voice=[VOICES[rank] for rank in ranks],
+        speakers=[speakers.get(row, frozenset()) for row in range(len(table))],
+    ).reset_index(drop=True)
+    return table.assign(statable=layout.is_report(table))
 
 
 def _numbered(table: pd.DataFrame) -> pd.DataFrame:
     """The realisations with the numbers of their statements, in reading order."""
     outlets = table.groupby("group", sort=False)["outlet"].nunique()
-    order = outlets.sort_values(ascending=False, kind="stable").index
+    sure = table[table["sure"].astype(bool)].groupby("group", sort=False)["outlet"].nunique()
+    ranks = pd.DataFrame({"outlets": outlets, "sure": sure.reindex(outlets.index).fillna(0)})
+    order = ranks.sort_values(["sure", "outlets"], ascending=False, kind="stable").index
     numbers = pd.Series(range(1, len(order) + 1), index=order, dtype="int64")
     table = table.assign(statement_id=table["group"].map(numbers).astype("int64"))
     table = table.sort_values(["statement_id", "article_id", "sentence"], kind="stable", ignore_index=True)
-    return table.astype(dict.fromkeys(["voice", *CREDIT], "str"))
+    return table.astype(dict.fromkeys(["voice", *CREDIT, "sentence_text", "sentence_voice"], "str") | {"sure": bool})

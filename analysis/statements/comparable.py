@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.statements.events import events
+from analysis import columns
+from analysis.statements.events import UNKNOWN, events
 
 COPIED = 0.8  # share of its words that stand in a fuller article, from which an article is a copy of that
+EVENTS = ("column", "one", "find")
 LIMIT = 1000  # articles: nobody reads the statements of more
 
 
@@ -26,11 +28,13 @@ class Comparable(NamedTuple):
 
 
 def comparable(
-    articles: pd.DataFrame, passages: pd.DataFrame, wires: pd.DataFrame, *, limit: int = LIMIT
+    articles: pd.DataFrame, passages: pd.DataFrame, wires: pd.DataFrame, *, by: str = "column", limit: int = LIMIT
 ) -> Comparable:
     """The articles and passages whose statements are compared, and what was left out.
 
-    1. Articles that name no event are put together by their words and dates (`events`).
+    1. Each article has an event. by: one of `EVENTS`; "column", as the articles name it, and those that name none
+       are one event; "one", all are, whatever they name; "find", those that name none are put together by their words
+       and dates (`events.events`).
     2. Copies are left out: articles of which more than 80 % stand in a fuller one. wires: `corpus.wires`.
     3. Of more than ``limit`` articles, those of the events that most outlets report remain (`widely_reported`); where
        one event alone has more, the first of each outlet, then the second of each, and so on.
@@ -45,7 +49,7 @@ def comparable(
     0    leak     False         2      True
     1  repair     False         2     False
     """
-    found = events(passages, published=articles.set_index("article_id")["published"])
+    found = _events_by(by, passages, articles)
     event = found.set_index("article_id")["event"]
     copies = wires[~wires["fullest"] & (wires["shared"] > COPIED)]
     own = articles[~articles["article_id"].isin(copies["article_id"])]
@@ -56,6 +60,17 @@ def comparable(
     taken = passages[passages["article_id"].isin(chosen["article_id"])].reset_index(drop=True)
     taken = taken.assign(event=taken["article_id"].astype("str").map(event).astype("category"))
     return Comparable(chosen, taken, _by_event(found, chosen), copies)
+
+
+def _events_by(choice: str, passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Each article's event, as `events.events` gives it. ValueError for a choice that is not among `EVENTS`."""
+    if choice == "find":
+        return events(passages, published=articles.set_index("article_id")["published"])
+    if choice not in EVENTS:
+        raise ValueError(f"by: {choice!r}; allowed: {', '.join(EVENTS)}")
+    listed = columns.uncategorised(passages[["article_id", "event"]].drop_duplicates("article_id", ignore_index=True))
+    listed["event"] = UNKNOWN if choice == "one" else listed["event"].fillna(UNKNOWN).astype("str")
+    return listed.assign(detected=False, shared="")
 
 
 def widely_reported(articles: pd.DataFrame, *, limit: int = LIMIT) -> pd.DataFrame:

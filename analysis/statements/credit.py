@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.statements.differences import common, words
-from analysis.statements.quotes import alike, one_quotation, pieces
+from analysis.statements.names import other_people, says
+from analysis.statements.quotes import alike, pieces, same_words
 from analysis.statements.words import kept_columns
 
 SIDE = ["speaker", "outlets", "article_id", "cue", "text"]
@@ -14,20 +14,25 @@ FRONT = ["statement_id", "event", "article_id", "outlet", "part", "sentence", "t
 
 
 def credit(statements: pd.DataFrame) -> pd.DataFrame:
-    """One row a statement × two speakers it is credited to, both with their text, the most alike first.
+    """One row a statement × two people who are credited with the same quoted words, the most alike first.
 
-    Columns: ``statement_id, event``; for either speaker ``speaker_1, outlets_1`` (all outlets that
-    credit it so), ``article_id_1, cue_1, text_1`` (of the realisation most like the other's), and
-    the same with 2; ``alike``, the share (0 to 1) of the shorter text's words that both have in
-    order, or of the shorter quotation's if that is more. Two people may have said the same: the
-    table shows, it does not judge. An outlet that credits both is named on both sides;
-    realisations without a speaker are left out.
+    It may say that an outlet is wrong, so a row is sure or absent: both people go by their full names and have no name
+    in common; each is named in the sentence with the words, and there the other is not; and the words in marks agree
+    but for few (`quotes.same_words`). Two people may have said the same: the table shows, it does not judge.
 
-    >>> from analysis import example, statements
-    >>> found = statements.credit(statements.align(example.passages()))
-    >>> found[["speaker_1", "cue_1", "text_1", "speaker_2", "cue_2", "alike"]]
-      speaker_1   cue_1             text_1 speaker_2 cue_2  alike
-    0  minister  called  it a “minor leak”     mayor  said    0.5
+    Columns: ``statement_id, event``; for either speaker ``speaker_1, outlets_1`` (all outlets that credit it so),
+    ``article_id_1, cue_1, text_1`` (of the realisation most like the other's), and the same with 2; ``alike``, the
+    share (0 to 1) of the shorter quotation's words that the other has in order.
+
+    >>> import pandas as pd
+    >>> from analysis import annotate, statements
+    >>> texts = [f"{name} said the long talks were “frank and open.”" for name in ("Ann Lund", "Ola Brandt")]
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Gazette", "Herald"], "text": texts})
+    >>> passages = annotate.passages(articles.assign(event="talks", headline=""))
+    >>> found = statements.credit(statements.align(passages))
+    >>> found[["speaker_1", "cue_1", "speaker_2", "cue_2", "alike"]]
+      speaker_1 cue_1   speaker_2 cue_2  alike
+    0  Ann Lund  said  Ola Brandt  said    1.0
     """
     spoken = statements[statements["speaker"].notna()]
     rows = []
@@ -70,19 +75,23 @@ def strength(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> p
 
 
 def _row(mine: list[dict], theirs: list[dict]) -> list | None:
-    """Two speakers' realisations that are most alike, in different articles; None when there are none."""
-    pairs = [(_alike(a, b), a, b) for a in mine for b in theirs if a["article_id"] != b["article_id"]]
-    if not pairs:
+    """Two people's realisations that are most alike, in different articles; None when there are none."""
+    if not other_people(mine[0]["speaker"], theirs[0]["speaker"]):
         return None
-    alike, first, second = max(pairs, key=lambda pair: pair[0])
-    return [first["statement_id"], first["event"], *_side(first, mine), *_side(second, theirs), alike]
+    pairs = [(_alike(a, b), a, b) for a in mine for b in theirs if a["article_id"] != b["article_id"]]
+    alike, first, second = max(pairs, key=lambda pair: pair[0], default=(0.0, {}, {}))
+    return (
+        [first["statement_id"], first["event"], *_side(first, mine), *_side(second, theirs), alike] if alike else None
+    )
 
 
 def _alike(mine: dict, theirs: dict) -> float:
-    """The share in common of two texts, or of the two quotations in them that are most alike."""
-    said = [[quote.words for quote in pieces(side["quoted"])] for side in (mine, theirs)]
-    quoted = [alike(a, b) for a in said[0] for b in said[1] if one_quotation(a, b)]
-    return max([common(words(mine["text"]), words(theirs["text"])), *quoted])
+    """The share in common of the two quotations that are most alike; 0 where it is not sure whose words they are."""
+    for one, other in ((mine, theirs), (theirs, mine)):
+        if not says(one["sentence_text"], one["speaker"]) or says(one["sentence_text"], other["speaker"]):
+            return 0.0
+    said = [pieces(side["quoted"]) for side in (mine, theirs)]
+    return max((alike(a.words, b.words) for a in said[0] for b in said[1] if same_words(a, b)), default=0.0)
 
 
 def _side(best: dict, rows: list[dict]) -> list:

@@ -1,5 +1,6 @@
 """Drift: whether a wording is kept, trimmed, softer, sharper, altered in its marks, or otherwise new."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ import pandas as pd
 from analysis import lexicon
 from analysis.statements import quotes
 from analysis.statements.differences import Difference, Word, common, words
+from analysis.statements.names import is_name, other_people, same_person, says
 from analysis.statements.words import commonplace
 
 COMMON = "most common"
@@ -15,10 +17,16 @@ CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice chang
 CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
 # Share of the shorter wording's words in common, from which softer, sharper and another voice can be told.
 COMPARABLE = 0.5
+SURELY, TELLING = (
+    0.75,
+    4,
+)  # share of the shorter one's words of content, and their number, from which a text is another's
 LOCAL = 6  # words of the longer side of a difference that is a choice of words
 EDGE = 2  # the same at the beginning or end of a wording: more is another clause, and its hedges go with it
 REACH = 3  # words after a negation that it may deny
 STRENGTH = {"hedge": -1, "booster": 1}
+LOUD = re.compile(r"[!?]")
+FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 SPOKEN = {"own": "the outlet's own words", "direct": "quoted", "indirect": "reported"}
 
 
@@ -41,12 +49,18 @@ class Drift(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A realisation as it is compared: its words, voice, what it has in marks, and its terms."""
+    """A realisation as it is compared: its words, voice, what it has in marks, its terms, and who is credited.
+
+    alone: whether the whole ``sentence`` is in the outlet's own words.
+    """
 
     words: Sequence[Word]
     voice: str
     quoted: str
     terms: Sequence[Term]
+    speaker: object = None
+    sentence: str = ""
+    alone: bool = False
 
 
 def terms(statements: pd.DataFrame, hits: pd.DataFrame | None) -> dict[int, list[Term]]:
@@ -79,7 +93,7 @@ def judge(mine: Side, theirs: Side, differences: Sequence[Difference]) -> Drift:
         direction, evidence = _strength(mine, theirs, differences)
         if direction:
             return Drift(direction, evidence, alike)
-        if _own(mine) != _own(theirs):
+        if _told_and_credited(mine, theirs) or _told_and_credited(theirs, mine):
             return Drift("voice changed", f"{_spoken(theirs)} there, {_spoken(mine)} here", alike)
     return Drift(*_length(differences), alike)
 
@@ -96,11 +110,14 @@ def _length(differences: Sequence[Difference]) -> tuple[str, str]:
 
 def _altered(mine: Side, theirs: Side) -> Drift | None:
     """The most alike of what stands inside the marks of both and is one quotation in two wordings; else None."""
+    if other_people(mine.speaker, theirs.speaker):
+        return None
+    known = same_person(mine.speaker, theirs.speaker)
     found = [
         Drift("altered inside marks", f"“{one.text}” – “{other.text}”", quotes.alike(one.words, other.words))
         for one in quotes.pieces(mine.quoted)
         for other in quotes.pieces(theirs.quoted)
-        if quotes.verdict(one, other.words) == "altered"
+        if quotes.between(one, other, known=known) == "altered"
     ]
     return max(found, key=lambda drift: drift.alike, default=None)
 
@@ -173,6 +190,21 @@ def _denial(differences: Sequence[Difference]) -> str:
         if any(_negative(word.form) for word in said)
     }
     return f"negation {sides.pop()} only" if len(sides) == 1 else ""
+
+
+def _told_and_credited(told: Side, credited: Side) -> bool:
+    """Whether surely one tells as fact what the other credits to somebody by name, in nearly the same words.
+
+    Told: the whole sentence is the outlet's own, without a hedge, the speaker's name, or "I", "we", "!" and "?", which
+    are of a speech set off without marks. Alike: `SURELY` of the shorter one's words of content, and `TELLING` of them.
+    """
+    if not told.alone or _own(credited) or not is_name(credited.speaker) or says(told.sentence, str(credited.speaker)):
+        return False
+    forms = [{word.form for word in side.words} for side in (told, credited)]
+    if forms[0] & FIRST_PERSON or LOUD.search(told.sentence) or any(term.scale == "hedge" for term in told.terms):
+        return False
+    said = [side - commonplace() for side in forms]
+    return len(said[0] & said[1]) >= max(TELLING, SURELY * min(map(len, said)))
 
 
 def _own(side: Side) -> bool:

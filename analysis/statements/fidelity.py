@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.statements.differences import Word, common
-from analysis.statements.quotes import Quote, nearest, pieces, spoken, undeclared, verdict
+from analysis.statements.names import other_people, same_person
+from analysis.statements.quotes import Quote, between, nearest, pieces, spoken, undeclared, verdict
 from analysis.statements.words import kept_columns
 
 TRANSCRIPT = "transcript"
@@ -23,21 +24,26 @@ class Said(NamedTuple):
 
 
 class Other(NamedTuple):
-    """The wording that a quotation is compared with: its text and words, whose it is, and where it stands."""
+    """The wording that a quotation is compared with: its text and words, whose it is, and where it stands.
+
+    said: as another article quotes it; known: whether that credits the same person, by name.
+    """
 
     text: str
     words: list[Word]
     origin: str
     start: int | None = None
     end: int | None = None
+    said: Quote | None = None
+    known: bool = False
 
 
 def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | None = None) -> pd.DataFrame:
     """One row a direct quotation of a statement: its words against another article's, or against a transcript.
 
     transcript: the text of what was said, or several by name; a quotation is compared with the
-    nearest stretch of any. Without one it is compared with the nearest quotation of the same
-    speaker in another article; one without a partner has no row.
+    nearest stretch of any. Without one it is compared with the nearest quotation in another
+    article, but for those of another person; one without a partner has no row.
 
     Columns: ``statement_id, event, article_id, outlet, speaker``, those of the article; ``quote``, the words inside
     the marks, cut at elisions, without what an editor put in square brackets; ``against``, the wording
@@ -47,14 +53,15 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
     ``verdict``: "verbatim" (the same words in a row; capitals, marks and contractions do not count,
     nor what square brackets stand for), "trimmed" (words left out within and no mark of it, none
     new), "altered" (other words inside the marks), and when fewer than half of the words are in
-    common "not in the transcript", or "other words" of two articles. Neither side needs to be
-    right: both are shown. Quotations of one word are not compared.
+    common "not in the transcript", or "other words" of two articles. Of these "altered" is sure or absent: most words
+    agree, nearly all where the speaker is not named, and the difference is no house style (`quotes.between`). Neither
+    side needs to be right: both are shown. Quotations of one word are not compared.
 
     Raises ValueError for a transcript without words.
 
     >>> from analysis import example, statements
     >>> found = statements.align(example.passages())
-    >>> said = statements.fidelity(found, "It is a minor leak, and the dam is safe.")
+    >>> said = statements.fidelity(found[found["sure"]], "It is a minor leak, and the dam is safe.")
     >>> said[["outlet", "quote", "against", "differs", "verdict"]]
         outlet                   quote          against  differs   verdict
     0  Gazette              minor leak       minor leak           verbatim
@@ -70,7 +77,7 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
         rows = [_row(quotation, other) for quotation, other in zip(said, partners, strict=True) if other]
     else:
         known = _known({TRANSCRIPT: transcript} if isinstance(transcript, str) else transcript)
-        rows = [_row(quotation, _place(quotation.quote, known), transcript=True) for quotation in said]
+        rows = [_row(quotation, _place(quotation.quote, known)) for quotation in said]
     table = pd.DataFrame(rows, columns=["row", *ADDED]).astype({"start": "Int64", "end": "Int64"})
     front = [*FRONT, *kept_columns(statements)]
     return table.join(statements[front], on="row")[[*front, *ADDED]]
@@ -88,18 +95,18 @@ def _known(transcripts: Mapping[str, str]) -> dict[str, tuple[str, list[Word]]]:
 
 
 def _partner(mine: Said, said: list[Said], statements: pd.DataFrame) -> Other | None:
-    """The nearest of these quotations of its statement, by the same speaker in another article."""
+    """The nearest of these quotations of its statement, by the same or an unnamed speaker in another article."""
     article, speaker = statements["article_id"], statements["speaker"]
-    anyone = pd.isna(speaker[mine.row])
     others = [
         other
         for other in said
-        if article[other.row] != article[mine.row] and (anyone or speaker[other.row] == speaker[mine.row])
+        if article[other.row] != article[mine.row] and not other_people(speaker[mine.row], speaker[other.row])
     ]
     if not others:
         return None
     best = max(others, key=lambda other: common(mine.quote.words, other.quote.words))
-    return Other(best.quote.text, best.quote.words, statements.at[best.row, "article_id"])
+    known = same_person(speaker[mine.row], speaker[best.row])
+    return Other(best.quote.text, best.quote.words, article[best.row], said=best.quote, known=known)
 
 
 def _place(quote: Quote, known: Mapping[str, tuple[str, list[Word]]]) -> Other:
@@ -112,10 +119,10 @@ def _place(quote: Quote, known: Mapping[str, tuple[str, list[Word]]]) -> Other:
     return max(stretches, key=lambda other: common(quote.words, other.words) * min(len(quote.words), len(other.words)))
 
 
-def _row(mine: Said, other: Other, *, transcript: bool = False) -> list:
+def _row(mine: Said, other: Other) -> list:
     """A quotation and what it is compared with, as a row."""
     found = undeclared(mine.quote, other.words)
     differs = " ".join(word.form for each in found for word in each.mine)
     lacks = " ".join(word.form for each in found if each.inner for word in each.theirs)
-    judged = verdict(mine.quote, other.words, transcript=transcript)
+    judged = between(mine.quote, other.said, known=other.known) if other.said else verdict(mine.quote, other.words)
     return [mine.row, mine.quote.text, other.text, other.origin, other.start, other.end, differs, lacks, judged]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-REPEATED = 0.7  # share of its members that makes a group a repetition of another
 Ties = Mapping[int, Mapping[int, float]]
 
 
@@ -17,10 +16,9 @@ def groups(
     pairs: ``one``, ``other``, ``chance`` (`pairs.likely_pairs`), and ``begins``, whether a group may begin
     with it; articles: a sentence's article. The likeliest pair begins a group. It takes in, the
     likeliest first, every sentence that is paired with at least the share ``min_share`` of its members
-    in other articles. Then the likeliest pair with a sentence that is in no group yet begins the
-    next; the other may be in one already, for a sentence may report two statements. named: groups
-    that are known, with a chance of 1. A group that has most of its members (`REPEATED`) in a named
-    or larger one is left out.
+    in other articles. Then the likeliest pair with a sentence that is in no group yet begins the next; the other may
+    be in one already, for a sentence may report two statements. named: groups that are known, with a
+    chance of 1. A group that has all its members in a named or larger one is left out.
     """
     named = list(named)
     ties = _ties(pairs)
@@ -29,14 +27,40 @@ def groups(
     ordered = pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])
     for one, other in ordered.loc[ordered["begins"], ["one", "other"]].itertuples(index=False):
         if one not in grouped or other not in grouped:
-            members = _grown([one, other], ties, articles, min_share)
-            grouped |= set(members)
-            found.append(frozenset(members))
+            members = frozenset(_grown([one, other], ties, articles, min_share))
+            grouped |= members
+            found.append(members)
     kept = _distinct([*named, *sorted(found, key=len, reverse=True)])
     return [
         dict.fromkeys(sorted(members), 1.0) if members in named else _chances(members, ties, articles)
         for members in kept
     ]
+
+
+def cores(
+    found: Iterable[Mapping[int, float]],
+    pairs: pd.DataFrame,
+    articles: Mapping[int, str],
+    *,
+    min_share: float,
+    named: Iterable[frozenset[int]] = (),
+) -> list[frozenset[int]]:
+    """The sure members of each group: those that sure pairs hold together as `groups` are; none where there are none.
+
+    found: `groups`; pairs: the sure ones. A sentence is sure in one group only, the first. Named groups are sure.
+    """
+    ties, named, taken = _ties(pairs), set(named), set()
+    held = []
+    for group in map(frozenset, found):
+        free = group if group in named else group - taken
+        inside = {one: {other: c for other, c in ties[one].items() if other in free} for one in free if one in ties}
+        likeliest = max(((c, -one, -other) for one in inside for other, c in inside[one].items()), default=None)
+        members: frozenset[int] = group if group in named else frozenset()
+        if likeliest and not members:
+            members = frozenset(_grown([-likeliest[1], -likeliest[2]], inside, articles, min_share))
+        taken |= members
+        held.append(members)
+    return held
 
 
 def _ties(pairs: pd.DataFrame) -> Ties:
@@ -92,7 +116,7 @@ def _distinct(candidates: list[frozenset[int]]) -> list[frozenset[int]]:
     kept: list[frozenset[int]] = []
     for members in candidates:
         shared = Counter(holder for member in members for holder in holders[member])
-        if max(shared.values(), default=0) < REPEATED * len(members):
+        if max(shared.values(), default=0) < len(members):
             for member in members:
                 holders[member].append(len(kept))
             kept.append(members)

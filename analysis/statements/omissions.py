@@ -6,20 +6,21 @@ import numpy as np
 import pandas as pd
 
 from analysis import columns
-from analysis.statements.differences import typical, words
+from analysis.statements.label import label
 
-CELLS = ("absent", "paraphrased", "present", "quoted")  # from the least to the most of the statement itself
+CELLS = ("absent", "perhaps", "paraphrased", "present", "quoted")  # from the least to the most of the statement itself
 ABOUT = ["statement_id", "event", "statement", "outlets"]
 BY_VOICE = {"own": "present", "indirect": "paraphrased", "direct": "quoted"}
 
 
 def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
-    """One row a statement, and one column an outlet: what it makes of the statement.
+    """One row a statement that two articles surely have, and one column an outlet: what it makes of the statement.
 
     A cell is "quoted" (in quotation marks), "present" (in the outlet's own words), "paraphrased"
-    (as reported speech) or "absent"; where an outlet has several realisations, the first of these
-    that fits. It is missing when the outlet has no article on the event: nothing was left out.
-    Further columns: ``event``; ``statement``, its most common wording; ``outlets``, how many have it.
+    (as reported speech), "perhaps" (only by realisations that are not ``sure``) or "absent"; where an outlet has
+    several realisations, the first of these that fits. It is missing when the outlet has no article on the event:
+    nothing was left out. Further columns: ``event``; ``statement``, a whole wording of it; ``outlets``, how many surely
+    have it.
     by: a column that the passages keep of their articles, in place of the outlet.
 
     Events come in the order of the statements; within one, statements in the most outlets come
@@ -28,21 +29,23 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
     >>> from analysis import example, statements
     >>> passages = example.speech()
     >>> table = statements.omissions(statements.align(passages), passages)
-    >>> table[["statement", "Gazette", "Herald", "Courier"]]
-                                statement      Gazette       Herald      Courier
-    0  The dam is safe for years to come.      present       quoted  paraphrased
-    1         the leak at noon on Sunday.  paraphrased  paraphrased       absent
+    >>> table[["statement_id", "Gazette", "Herald", "Courier"]]
+       statement_id      Gazette       Herald      Courier
+    0             1      present       quoted  paraphrased
+    1             2  paraphrased  paraphrased       absent
     """
     columns.check(passages, by)
     covers = columns.uncategorised(passages[["event", by]].drop_duplicates()).dropna(subset=by)
-    counts = statements.groupby(by)["statement_id"].nunique()
+    sure = statements[statements["sure"]]
+    statements = statements[statements["statement_id"].isin(sure["statement_id"])]
+    counts = sure.groupby(by)["statement_id"].nunique()
     outlets = sorted(covers[by].unique(), key=lambda outlet: (-counts.get(outlet, 0), outlet))
-    cells = statements.assign(cell=statements["voice"].map(BY_VOICE))
+    cells = statements.assign(cell=statements["voice"].map(BY_VOICE).where(statements["sure"], "perhaps"))
     cells["rank"] = cells["cell"].map(CELLS.index)
     best = cells.sort_values("rank").groupby(["statement_id", by])["cell"].last().unstack().reindex(columns=outlets)
-    groups = statements.groupby("statement_id")
+    groups = sure.groupby("statement_id")
     about = groups.agg(event=("event", "first"), outlets=("outlet", "nunique"))
-    common = groups["text"].agg(lambda texts: texts.iloc[typical([words(text) for text in texts])]).rename("statement")
+    common = pd.Series({number: label(group) for number, group in groups}, dtype="str").rename("statement")
     covered = set(covers[["event", by]].fillna({"event": ""}).itertuples(index=False, name=None))
     events = about["event"].fillna("")
     for outlet in outlets:
@@ -51,7 +54,7 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
     table = about[["event"]].join(common).join(about["outlets"]).join(best)
     missing = ~table[outlets].isin(BY_VOICE.values())
     keys = [pd.factorize(table["event"])[0], -table["outlets"], *(missing[outlet] for outlet in outlets)]
-    return table.iloc[np.lexsort(keys[::-1])].reset_index()
+    return table.iloc[np.lexsort(keys[::-1])].reset_index(names="statement_id").drop_duplicates(["event", "statement"])
 
 
 def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None, *, by: str = "outlet") -> pd.DataFrame:

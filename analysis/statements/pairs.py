@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.statements.meaning import FIELDS, Encoder, closeness
 from analysis.vectors import idf, term_matrix
 
 AT_ONCE = 50_000  # pairs worked on at a time
@@ -13,104 +14,136 @@ MOST = 4.5  # nats that a word can tell: none told more in the events that taugh
 NAMED = 3.5  # the same of a name: in a long story a name with its title is rare, and no statement
 RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier
 RARE = 50  # a word in more sentences than this, or than twice the articles, brings no pair together
-ECHOED = 0.5  # the least chance of two quotations in nearly the same words: 9 in 10 were the same statement
-SHORT = 8  # words of content of a quotation that another may echo as a whole
-ECHO = 0.6  # share of them that the other has in marks too, and two at least
 
 
 class Weights(NamedTuple):
-    """What the evidence counts, in logits: logistic regression over pairs of sentences of five events."""
+    """What the evidence counts, in logits, by logistic regression (benchmarks/statements_fit.py)."""
 
     share: float
+    plain: float
+    marked: float
     nats: float
     runs: float
     speaker: float
+    lead: float
+    apart: float
     constant: float
+    lower: float = 0.0  # with a sentence model only, as `meaning.closeness` gives them
+    higher: float = 0.0
+    cosine: float = 0.0
 
 
-WEIGHTS = Weights(share=8.2, nats=0.42, runs=1.4, speaker=1.0, constant=-4.8)
+WEIGHTS = Weights(
+    share=2.91, plain=3.61, marked=1.69, nats=0.47, runs=0.84, speaker=1.09, lead=-0.57, apart=-0.27, constant=-3.05
+)
+MEANING_WEIGHTS = Weights(
+    share=-1.84,
+    plain=3.09,
+    marked=1.32,
+    nats=0.43,
+    runs=0.47,
+    speaker=0.75,
+    lead=-0.47,
+    apart=-0.24,
+    constant=-6.66,
+    lower=4.08,
+    higher=9.57,
+    cosine=-2.89,
+)  # fitted with all-MiniLM-L6-v2
 
 
-def likely_pairs(words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: float) -> pd.DataFrame:
+def likely_pairs(
+    words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: float, encode: Encoder | None = None
+) -> pd.DataFrame:
     """One row a pair of sentences of two articles of one event that may be the same statement.
 
-    sentences: ``article_id`` and ``speakers``, a set. Columns: ``one``, ``other`` (their rows in
-    ``sentences``) and ``chance``, from min_chance to 1. A pair
-    is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
-    Short quotations that echo each other are in.
+    sentences, encode: as for `evidence`. Columns: ``one``, ``other`` (their rows in ``sentences``) and ``chance``, from
+    min_chance to 1. A pair is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's
+    article.
     """
-    found = evidence(words, sentences)
-    chance = 1 / (1 + np.exp(-(found[list(WEIGHTS._fields[:-1])] @ np.array(WEIGHTS[:-1]) + WEIGHTS.constant)))
-    found = found[["one", "other", "echo"]].assign(chance=chance.where(~found["echo"], chance.clip(lower=ECHOED)))
+    found, weights = evidence(words, sentences, encode=encode), MEANING_WEIGHTS if encode else WEIGHTS
+    names = [name for name in weights._fields if name in found]
+    logits = found[names].to_numpy() @ np.array([getattr(weights, name) for name in names]) + weights.constant
+    found = found[["one", "other"]].assign(chance=1 / (1 + np.exp(-logits)))
     found = found[found["chance"] >= min_chance].reset_index(drop=True)
     articles = sentences["article_id"].to_numpy()
     sides = found.assign(left=articles[found["one"]], right=articles[found["other"]])
     # For each pair, the best chance that either of its sentences has with any of the other's article.
     best = [sides.groupby(key)["chance"].transform("max") for key in (["one", "right"], ["other", "left"])]
     rivals = pd.concat(best, axis=1).max(axis=1)
-    return found.loc[found["echo"] | (found["chance"] >= RIVAL * rivals), ["one", "other", "chance"]]
+    return found[found["chance"] >= RIVAL * rivals].reset_index(drop=True)
 
 
-def evidence(words: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def evidence(words: pd.DataFrame, sentences: pd.DataFrame, *, encode: Encoder | None = None) -> pd.DataFrame:
     """One row a pair of sentences of two articles that share a rare word, and what speaks for it.
 
-    Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have; ``nats``, that the
-    words tell which both have, beyond `COMMON` each; ``runs``, of three words in common
-    (log(1 + n)); ``speaker``, whether one is the same (1 or 0); ``echo``, whether a short quotation is echoed.
+    sentences: ``article_id``, ``speakers`` (a set), ``sentence`` (its number in the article) and ``statable``, whether
+    it can report a statement at all.
+
+    Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have, ``plain``, the same of words
+    that are no names, and ``marked``, of those in quotation marks; ``nats``, that the words tell which both have,
+    beyond `COMMON` each; ``runs``, of three words in common (log(1 + n)); ``speaker``, whether one is the same (1 or
+    0); ``lead``, the number of the sentence nearer to its article's beginning, and ``apart``, how far apart their
+    numbers are (both log(1 + n)). encode: a sentence model (`meaning.encoder`), for which sentences need their
+    ``sentence_text``; it adds `meaning.FIELDS`.
     """
     size, content = len(sentences), words[words["content"]]
-    terms = _terms(content, size)
+    terms = term_matrix(content["row"].to_numpy(), content["family"].to_numpy(), size)[0]
     rare = terms.sum(axis=0) <= max(RARE, 2 * sentences["article_id"].nunique())
-    pairs = _sharing(terms[:, rare], pd.factorize(sentences["article_id"])[0])
-    tables = *_worth(content, size), _runs(words, size), _terms(content[content["marked"]], size)
+    pairs = _sharing(terms[:, rare], pd.factorize(sentences["article_id"])[0], sentences["statable"].to_numpy())
+    tables = *_worth(content, size), _runs(words, size)
     parts = [_measure(*tables, pairs[at : at + AT_ONCE]) for at in range(0, len(pairs), AT_ONCE)]
     found = pd.DataFrame(pairs, columns=["one", "other"])
-    found[["share", "nats", "runs", "echo"]] = np.concatenate(parts) if parts else np.empty((0, 4))
-    speakers = sentences["speakers"].to_numpy()
-    same = [bool(speakers[one] & speakers[other]) for one, other in pairs]
-    return found.assign(speaker=np.array(same, dtype=float), echo=found["echo"] > 0)
-
-
-def _terms(words: pd.DataFrame, size: int):
-    """Sentences × families of words."""
-    return term_matrix(words["row"].to_numpy(), words["family"].to_numpy(), size)[0]
+    found[["share", "plain", "marked", "nats", "runs"]] = np.concatenate(parts) if parts else np.empty((0, 5))
+    speakers, (one, other) = sentences["speakers"].to_numpy(), sentences["sentence"].to_numpy(dtype=float)[pairs].T
+    some = sentences["speakers"].map(bool).to_numpy()[pairs].all(axis=1)
+    if encode:
+        found[list(FIELDS)] = closeness(encode(sentences["sentence_text"].tolist()), pairs)
+    same = np.zeros(len(pairs))
+    same[some] = [bool(speakers[a] & speakers[b]) for a, b in pairs[some]]
+    return found.assign(speaker=same, lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other)))
 
 
 def _worth(content: pd.DataFrame, size: int):
-    """Sentences × families of words, twice: what each tells (`MOST` or `NAMED` at most), and that beyond `COMMON`."""
+    """Sentences × families of words, three times: what each tells, without names, and in marks only.
+
+    No word tells more than `MOST`, no name more than `NAMED`.
+    """
     rows, families = content["row"].to_numpy(), content["family"].to_numpy()
-    most = np.where(content["name"], NAMED, MOST)
-    weights = np.minimum(idf(rows, families, size).reindex(families).to_numpy(), most)
-    beyond = np.clip(weights - COMMON, 0, None)
-    return term_matrix(rows, families, size, weights)[0], term_matrix(rows, families, size, beyond)[0]
+    name, marked = content["name"].to_numpy(), content["marked"].to_numpy()
+    weights = np.minimum(idf(rows, families, size).reindex(families).to_numpy(), np.where(name, NAMED, MOST))
+    kinds = [np.ones(len(rows), dtype=bool), ~name, marked]
+    return [term_matrix(rows[kind], families[kind], size, weights[kind])[0] for kind in kinds]
 
 
-def _sharing(terms, articles: np.ndarray) -> np.ndarray:
+def _sharing(terms, articles: np.ndarray, statable: np.ndarray) -> np.ndarray:
     """The pairs of sentences of two articles with a term in common."""
     from scipy import sparse
 
     shared = sparse.triu((terms @ terms.T).tocoo(), k=1)
     one, other = shared.coords
-    apart = articles[one] != articles[other]
-    return np.column_stack([one[apart], other[apart]])
+    taken = (articles[one] != articles[other]) & statable[one] & statable[other]
+    return np.column_stack([one[taken], other[taken]])
 
 
-def _measure(worth, beyond, runs, quoted, pairs: np.ndarray) -> np.ndarray:
-    """Of each pair: share, nats, runs and echo, as in `evidence`."""
+def _measure(worth, plain, marked, runs, pairs: np.ndarray) -> np.ndarray:
+    """Of each pair: share, plain, marked, nats and runs, as in `evidence`."""
     one, other = pairs.T
-    total = worth.sum(axis=1)
-    share = worth[one].minimum(worth[other]).sum(axis=1) / np.sqrt(total[one] * total[other])
-    nats = beyond[one].minimum(beyond[other]).sum(axis=1)
+    tables = [_shared(table, one, other) for table in (worth, plain, marked)]
     alike = np.log1p(runs[one].multiply(runs[other]).sum(axis=1))
-    return np.column_stack([share, nats, alike, _echo(quoted, one, other)])
+    return np.column_stack([*(share for share, _ in tables), tables[0][1], alike])
 
 
-def _echo(quoted, first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """Of each pair: whether the shorter of what they have in marks is short, and found in the other's marks too."""
-    length = quoted.sum(axis=1)
-    both = quoted[first].multiply(quoted[second]).sum(axis=1)
-    shorter = np.minimum(length[first], length[second])
-    return (shorter <= SHORT) & (both >= 2) & (both >= ECHO * shorter)
+def _shared(worth, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of each pair: the share of what both tell that they have in common, and that beyond `COMMON` a word, in nats."""
+    total = worth.sum(axis=1)
+    both = np.sqrt(total[one] * total[other])
+    some, share, nats = both > 0, np.zeros(len(one)), np.zeros(len(one))
+    common = worth[one[some]].minimum(worth[other[some]])
+    share[some] = common.sum(axis=1) / both[some]
+    common.data = np.clip(common.data - COMMON, 0, None)
+    nats[some] = common.sum(axis=1)
+    return share, nats
 
 
 def _runs(words: pd.DataFrame, size: int):

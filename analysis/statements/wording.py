@@ -1,16 +1,21 @@
 """Wording: what each article makes of a statement, beside the most common wording; and what differs most."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.statements import differences as diff
 from analysis.statements import drift
+from analysis.statements.label import label
 from analysis.statements.words import kept_columns
 
 FRONT = ["statement_id", "event", "article_id", "outlet", "speaker", "part", "sentence", "start", "end", "text"]
 ADDED = ["reference", "reference_article", "differs", "lacks", "marked", "drift", "evidence", "alike"]
 # What a difference counts for the order of reading; a judgement, not a measure.
-POINTS = {"altered inside marks": 1.0, "softened": 1.0, "sharpened": 1.0, "voice changed": 0.5}
+POINTS = {"softened": 1.5, "sharpened": 1.5, "altered inside marks": 1.0, "voice changed": 1.0}
 CREDITED = 1.0  # another speaker
+OTHERWISE = 0.25  # in other words
+NAMED = 0.25  # a remark that the researcher has named
 USUAL = 2  # realisations an outlet; a group with more is likelier a topic, or a text that an outlet repeats
 PLACE = ["statement_id", "article_id", "sentence"]
 
@@ -34,12 +39,12 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
     >>> passages = example.speech()
     >>> found = statements.wording(statements.align(passages), hits=hedging.hits(passages))
     >>> found[["outlet", "marked", "drift"]]
-        outlet                                      marked          drift
-    0  Courier    ⟦that⟧ the dam is safe for years to come  voice changed
-    1  Gazette          The dam is safe for years to come.    most common
-    2   Herald  “The dam ⟦may be⟧ safe for years to come,”       softened
-    3  Gazette                 the leak at noon on Sunday.    most common
-    4   Herald                           the leak at noon.        trimmed
+        outlet                                      marked        drift
+    0  Courier    ⟦that⟧ the dam is safe for years to come         kept
+    1  Gazette          The dam is safe for years to come.  most common
+    2   Herald  “The dam ⟦may be⟧ safe for years to come,”     softened
+    3  Gazette                 the leak at noon on Sunday.  most common
+    4   Herald                           the leak at noon.      trimmed
     """
     terms = drift.terms(statements, hits)
     rows = [row for _, group in statements.groupby("statement_id", sort=False) for row in _compared(group, terms)]
@@ -51,58 +56,64 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     """One row a statement of two outlets; those that differ most and most surely come first: an order for reading.
 
     wordings: `wording` of these statements; credits: `credit` of them. Columns: ``statement_id,
-    event``; ``statement``, its most common wording; ``outlets``, how many have it; ``similarity``,
+    event``; ``statement``, a whole wording of it (`label.label`); ``outlets``, how many have it; ``similarity``,
     the mean of its realisations; a column a class of `POINTS` with the realisations in it;
     ``credits``, pairs of speakers it is credited to; ``fresh``, the share of its sentences that no
     statement before it in the order of the score has; ``score``: the sum of `POINTS` of the classes
-    that occur and of `CREDITED`, each weighted by how alike the two texts are and how surely they
-    are one statement, times ``fresh``, and less where the outlets have more than `USUAL` realisations.
+    that occur, of `CREDITED`, and of `OTHERWISE` for other words and for speakers who may be others, each weighted by
+    how alike the two texts are and how surely they are one statement, and of `NAMED`, times ``fresh``, and less where
+    the outlets have more than `USUAL` realisations.
 
     >>> from analysis import example, hedging, statements
     >>> passages = example.speech()
     >>> found = statements.align(passages)
     >>> wordings = statements.wording(found, hits=hedging.hits(passages))
     >>> table = statements.contrasts(found, wordings, statements.credit(found))
-    >>> table[["statement", "outlets", "softened", "voice changed", "score"]].round(2)
-                                statement  outlets  softened  voice changed  score
-    0  The dam is safe for years to come.        3         1              1   1.36
-    1         the leak at noon on Sunday.        2         0              0   0.00
+    >>> table[["statement_id", "outlets", "softened", "score"]].round(2)
+       statement_id  outlets  softened  score
+    0             1        3         1   1.29
+    1             2        2         0   0.00
     """
     groups = statements.groupby("statement_id")
     table = groups.agg(event=("event", "first"), outlets=("outlet", "nunique"), similarity=("similarity", "mean"))
-    table = table.join(wordings.groupby("statement_id")["reference"].first().rename("statement"))
+    table = table.join(pd.Series({number: label(group) for number, group in groups}, dtype="str").rename("statement"))
     counts = pd.DataFrame({name: wordings["drift"] == name for name in POINTS}).groupby(wordings["statement_id"]).sum()
     speakers = credits.groupby("statement_id")["alike"].agg(credits="size", alike="max")
     table = table.join(counts).join(speakers.reindex(table.index).fillna(0))
     score = _points(statements, wordings).reindex(table.index, fill_value=0.0)
-    score += CREDITED * table["alike"] * table["similarity"]
+    score += (CREDITED * table["alike"] + OTHERWISE * (groups["speaker"].nunique() > 1)) * table["similarity"]
+    score += NAMED * (table["similarity"] == 1)
     score *= (USUAL * table["outlets"] / groups.size()).clip(upper=1)
     table = table.assign(score=score, credits=table["credits"].astype("int64"))[table["outlets"] > 1]
     table = table.sort_values("score", ascending=False, kind="stable").reset_index()
     table["fresh"] = _fresh(table["statement_id"], statements)
     table["score"] *= table["fresh"]
+    table = table.drop_duplicates(["event", "statement"])
     front = ["statement_id", "event", "statement", "outlets", "similarity", *POINTS, "credits", "fresh", "score"]
     return table[front].sort_values(["score", "statement_id"], ascending=[False, True], ignore_index=True)
 
 
 def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> pd.DataFrame:
-    """One row a realisation of the first statements of an order, the most common wording of each first.
+    """One row a realisation of the first statements of an order: the most common wording, then what differs most.
 
-    order: `contrasts`. Columns: ``statement_id, statement``, and those of `wording`, ``words`` in place of ``marked``.
+    order: `contrasts`. Columns: ``statement_id, statement``, and those of `wording`, ``words`` in place of
+    ``marked``. After the most common wording come softer and sharper ones, then those altered in their marks or told
+    in another voice, and the rest.
 
     >>> from analysis import example, statements
     >>> found = statements.align(example.speech())
     >>> wordings = statements.wording(found)
     >>> order = statements.contrasts(found, wordings, statements.credit(found))
     >>> statements.cards(order, wordings, number=1)[["outlet", "words", "drift"]]
-        outlet                                       words          drift
-    0  Gazette          The dam is safe for years to come.    most common
-    1  Courier    ⟦that⟧ the dam is safe for years to come  voice changed
-    2   Herald  “The dam ⟦may be⟧ safe for years to come,”  voice changed
+        outlet                                       words        drift
+    0  Gazette          The dam is safe for years to come.  most common
+    1  Courier    ⟦that⟧ the dam is safe for years to come         kept
+    2   Herald  “The dam ⟦may be⟧ safe for years to come,”         kept
     """
     first = order[["statement_id", "statement"]].head(number)
-    common = wordings["drift"] == drift.COMMON
-    ordered = pd.concat([wordings[common], wordings[~common]]).rename(columns={"marked": "words"})
+    ranks = {name: rank for rank, name in enumerate([drift.COMMON, *POINTS])}
+    ordered = wordings.assign(rank=wordings["drift"].map(ranks).fillna(len(ranks)))
+    ordered = ordered.sort_values("rank", kind="stable").drop(columns="rank").rename(columns={"marked": "words"})
     return first.merge(ordered, on="statement_id")
 
 
@@ -111,14 +122,17 @@ def _compared(group: pd.DataFrame, terms: dict[int, list[drift.Term]]) -> list[l
     rows = group.to_dict("records")
     words = [diff.words(row["text"]) for row in rows]
     reference = diff.typical(words)
-    sides = [
-        drift.Side(found, row["voice"], row["quoted"], tuple(terms[index]))
-        for found, index, row in zip(words, group.index, rows, strict=True)
-    ]
+    sides = [_side(row, found, terms[index]) for found, index, row in zip(words, group.index, rows, strict=True)]
     return [
         [index, *_beside(row, side, rows[reference], sides[reference], common=k == reference)]
         for k, (side, index, row) in enumerate(zip(sides, group.index, rows, strict=True))
     ]
+
+
+def _side(row: dict, said: Sequence[diff.Word], terms: list[drift.Term]) -> drift.Side:
+    """A realisation as it is compared."""
+    sentence, alone = row["sentence_text"], row["sentence_voice"] == "own"
+    return drift.Side(said, row["voice"], row["quoted"], tuple(terms), row["speaker"], sentence, alone)
 
 
 def _beside(row: dict, mine: drift.Side, other: dict, theirs: drift.Side, *, common: bool) -> list:
@@ -137,14 +151,14 @@ def _beside(row: dict, mine: drift.Side, other: dict, theirs: drift.Side, *, com
 def _points(statements: pd.DataFrame, wordings: pd.DataFrame) -> pd.Series:
     """Each statement → what its wordings count, of each class the one that is most alike and most surely the same."""
     sure = wordings[[*PLACE, "drift", "alike"]].merge(statements[[*PLACE, "similarity"]], on=PLACE)
-    worth = sure["drift"].map(POINTS).fillna(0) * sure["alike"] * sure["similarity"]
+    points = sure["drift"].map(POINTS | {"reworded": OTHERWISE}).fillna(0)
+    worth = points * sure["alike"] * sure["similarity"]
     return worth.groupby([sure["statement_id"], sure["drift"]]).max().groupby("statement_id").sum()
 
 
 def _fresh(order: pd.Series, statements: pd.DataFrame) -> list[float]:
     """For each statement in this order, the share of its sentences that are in none before."""
-    places = statements[PLACE[1:]].apply(tuple, axis=1) if len(statements) else pd.Series(dtype=object)
-    held = places.groupby(statements["statement_id"]).agg(frozenset)
+    held = statements.groupby("statement_id")["sentence_text"].agg(frozenset)
     seen: set[tuple] = set()
     shares = []
     for number in order:

@@ -12,7 +12,14 @@ import pandas as pd
 from analysis import columns, lexicon
 
 SENTENCE = ["article_id", "sentence"]
-REALISATION = ("statement_id", "quoted", "similarity")  # what `align` adds to the columns of the passages
+REALISATION = (
+    "statement_id",
+    "quoted",
+    "similarity",
+    "sure",
+    "sentence_text",
+    "sentence_voice",
+)  # what `align` adds to the columns of the passages
 CONTENT = re.compile(r"NN|JJ|VB|RB|CD|FW")  # Penn Treebank tags of words that say what a sentence is about
 NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 FIGURES = {word: str(number) for number, word in enumerate(NUMBERS)}
@@ -49,7 +56,7 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
     lemma; names as they stand, numbers in figures), ``content`` (whether it says what the
     sentence is about), ``name`` (a proper noun), ``marked`` (inside quotation marks).
     """
-    places = zip(passages["text"], passages["tokens"], passages["start"], strict=True)
+    places = zip(*(passages[name].tolist() for name in ("text", "tokens", "start")), strict=True)
     units = [
         (passage, offset, unit)
         for passage, (text, tokens, offset) in enumerate(places)

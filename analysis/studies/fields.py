@@ -68,6 +68,11 @@ def _place(kind: str) -> AfterValidator:
     return AfterValidator(whole)
 
 
+def _folder_or_name() -> AfterValidator:
+    """A text that names a folder beside the study, which becomes its whole path, or else something elsewhere."""
+    return AfterValidator(lambda named, info: str(info.context / named) if (info.context / named).is_dir() else named)
+
+
 File = Annotated[Text, _place("file")]
 Folder = Annotated[str, _place("folder")]
 
@@ -114,6 +119,8 @@ class Fields(BaseModel):
     where: Where = Where()
     labels: dict[Text, Annotated[Text, AfterValidator(line)]] = {}
     actors: dict[Wording, list[Wording]] = {}
+    events: Literal["column", "one", "find"] = "column"
+    meaning: Annotated[Text, _folder_or_name()] | None = None
     reading: Reading = Reading()
     limits: Limits = Limits()
     transcripts: dict[Text, File] = {}
