@@ -255,3 +255,17 @@ def test_figures_lie_in_their_intervals(rows):
             assert not row.ratio_high < row.ratio * (1 - 1e-9)
             assert not row.ratio_low < 0
             assert not row.p_adjusted < row.p - 1e-12
+
+
+def test_how_many_articles_make_an_interval_as_narrow():
+    """Of articles of 5 hits that differ by chance only: n of each give a half width of t × √(2 / 5 / n)."""
+    hits = np.random.default_rng(0).poisson(5, 400)
+    found = compare.articles_needed(outlets(A=hits[:200], B=hits[200:]), "hedges", reach=[1.5]).loc[0]
+    number = found["needed"]
+    assert found["spread"] < 0.15
+    variance = 2 * (1 / found["hits"] + found["spread"] ** 2)
+    half = stats.t.ppf(0.975, 2 * number - 2) * np.sqrt(variance / number)
+    assert half <= np.log(1.5) < stats.t.ppf(0.975, 2 * number - 4) * np.sqrt(variance / (number - 1))
+    assert compare.articles_needed(outlets(A=[0, 0], B=[1]), "hedges")["needed"].isna().all()
+    with pytest.raises(ValueError, match=r"reach: 1\.0; allowed: above 1"):
+        compare.articles_needed(MANY, "hedges", reach=[1])

@@ -126,8 +126,8 @@ def _how_many(shown: pd.DataFrame, compared: int, thing: str) -> str:
 
 
 def _alike(known: pd.DataFrame, thing: str) -> str:
-    """Of how many pairs a difference that matters is ruled out; nothing where the study names none."""
-    if "same" not in known or known.empty:
+    """Of how many pairs a ratio that matters is ruled out; nothing where it is of none, or the study names none."""
+    if "ratio" not in known or "same" not in known or not known["same"].any():
         return ""
     smallest = english.number(known["smallest"].iloc[0], 2)
     part = english.out_of(int(known["same"].sum()), len(known), "pair")

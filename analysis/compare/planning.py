@@ -25,7 +25,7 @@ def articles_needed(
     """One row a width: how many articles of each of two groups make the interval of their ratio as narrow.
 
     Columns: ``reach``, how many times the ratio the upper end is (1.5: from two thirds of it to one and a half times);
-    ``articles`` of each group, or events or stories where these are ``cluster``, of the length and rate of those here;
+    ``needed``, articles of each group, or events or stories where these are ``cluster``, of the length and rate of those here;
     ``hits``, how many an article has here on average; ``spread``, how their rates differ but for chance (standard
     deviation over mean). Missing where no group has two articles, or hits. Raises ValueError as `rates`, and for a
     reach of 1 or less.
@@ -33,10 +33,10 @@ def articles_needed(
     >>> from analysis import compare, counts, example, hedging
     >>> passages = example.passages()
     >>> table = counts.table(passages, hedges=hedging.hits(passages).query("kind == 'hedge'"))
-    >>> compare.articles_needed(table, "hedges", reach=[1.5, 2])[["reach", "articles"]]
-       reach  articles
-    0    1.5      42.0
-    1    2.0      15.0
+    >>> compare.articles_needed(table, "hedges", reach=[1.5, 2])[["reach", "needed"]]
+       reach  needed
+    0    1.5    42.0
+    1    2.0    15.0
     """
     reach = [float(each) for each in reach]
     if not all(each > 1 for each in reach):
@@ -48,13 +48,13 @@ def articles_needed(
     ratio = ratio_of_sums(*(cells[name].to_numpy() for name in (*tables.RATIO, "group")))
     known = ~np.isnan(ratio.error) & (ratio.numerator > 0)
     if not known.any():
-        return pd.DataFrame({"reach": reach}).assign(articles=np.nan, hits=np.nan, spread=np.nan)
+        return pd.DataFrame({"reach": reach}).assign(needed=np.nan, hits=np.nan, spread=np.nan)
     hits = cells["numerator"].mean()
     number = ratio.df[known] + 1  # of articles of one length that would be worth as much
     _, variance = log_rates(ratio)
     apart = max((variance[known] - 1 / ratio.numerator[known]).sum() / (1 / number).sum(), 0)
     needed = [_needed(np.log(each), 1 / hits + apart) for each in reach]
-    return pd.DataFrame({"reach": reach, "articles": needed}).assign(hits=hits, spread=np.sqrt(apart))
+    return pd.DataFrame({"reach": reach, "needed": needed}).assign(hits=hits, spread=np.sqrt(apart))
 
 
 def _needed(half: float, variance: float) -> float:
