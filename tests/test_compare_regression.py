@@ -94,6 +94,22 @@ def test_what_can_not_be_told_apart_has_no_figure_and_says_so():
     assert found["note"].startswith("no hits")
 
 
+def test_with_as_many_terms_as_articles_there_is_no_interval():
+    rows = [("A", "a", "e", 5, 100), ("A", "b", "f", 9, 210), ("B", "c", "e", 8, 120), ("B", "d", "f", 20, 330)]
+    few = pd.DataFrame(rows, columns=["outlet", "article_id", "event", "hedges", "words"])
+    found = compare.regression(few, "hedges", beside=["event"]).loc[0]
+    assert found["ratio"] > 0
+    assert found[["ratio_low", "ratio_high", "p", "low", "high"]].isna().all()
+
+
+def test_where_a_term_tells_all_articles_without_hits_there_are_no_figures():
+    rows = [("A", "a", 0, 100), ("A", "b", 9, 400), ("B", "c", 0, 120), ("B", "d", 20, 500)]
+    few = pd.DataFrame(rows, columns=["outlet", "article_id", "hedges", "words"])
+    found = compare.regression(few, "hedges").loc[0]
+    assert found[["ratio", "p"]].isna().all()
+    assert found["note"]
+
+
 def test_empty_tables_and_single_groups():
     assert compare.regression(COUNTS.iloc[:0], "hedges").empty
     assert compare.regression(COUNTS[COUNTS["outlet"] == "A"], "hedges", beside=["event"]).empty

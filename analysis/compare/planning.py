@@ -25,7 +25,7 @@ def articles_needed(
     """One row a width: how many articles of each of two groups make the interval of their ratio as narrow.
 
     Columns: ``reach``, how many times the ratio the upper end is (1.5: from two thirds of it to one and a half times);
-    ``needed``, articles of each group, or events or stories where these are ``cluster``, of the length and rate of those here;
+    ``needed``, articles of each group (events or stories where these are ``cluster``), as long as those here are;
     ``hits``, how many an article has here on average; ``spread``, how their rates differ but for chance (standard
     deviation over mean). Missing where no group has two articles, or hits. Raises ValueError as `rates`, and for a
     reach of 1 or less.

@@ -44,6 +44,8 @@ class Fit(NamedTuple):
         trace = own.sum() - (both * through).sum()
         products = self.bread @ (through.T @ through)
         squares = (own**2).sum() - 2 * (own * (both * through).sum(axis=1)).sum() + np.trace(products @ products)
+        if not squares > NEAR * (own**2).sum():  # as many terms as articles: nothing is left to tell an error by
+            return Estimate(float(weights @ self.coefficients))
         return Estimate(float(weights @ self.coefficients), float(error), float(trace**2 / squares))
 
 
@@ -127,7 +129,7 @@ def _figures(articles: pd.DataFrame, by: str, beside: list[str], groups: pd.Inde
         logs = np.log(articles["denominator"].to_numpy(dtype=float))
         terms[LENGTH] = logs - logs.mean()
     fit = fitted(terms, *(articles[name].to_numpy(dtype=float) for name in tables.RATIO), articles["cluster"])
-    known = [group for group in levels if f"{by}={group}" in fit.names]
+    known = [group for group in levels if fit and f"{by}={group}" in fit.names]
     return {group: _group(fit, f"{by}={group}", [f"{by}={other}" for other in levels], per) for group in known}
 
 
@@ -139,24 +141,38 @@ def _terms(column: pd.Series) -> dict[str, np.ndarray]:
     return {f"{column.name}={value}": (column == value).to_numpy(dtype=float) for value in values[1:]}
 
 
-def fitted(terms: dict[str, np.ndarray], hits: np.ndarray, words: np.ndarray, cluster: pd.Series | np.ndarray) -> Fit:
-    """The Poisson regression of hits on these terms and a constant; those that follow from others are left out."""
-    names, design = ["constant"], np.ones((len(hits), 1))
-    for name, values in terms.items():
-        wider = np.column_stack([design, values])
-        if np.linalg.matrix_rank(wider) == wider.shape[1]:
-            names, design = [*names, name], wider
+def _independent(terms: dict[str, np.ndarray]) -> tuple[list[str], np.ndarray]:
+    """The names and the columns of the terms, without those that follow from the ones before them."""
+    design = np.column_stack(list(terms.values()))
+    # What a column adds to those before it stands on the diagonal of R.
+    own = np.abs(np.diag(np.linalg.qr(design, mode="r")))
+    own = np.append(own, np.zeros(len(terms) - len(own)))
+    kept = own > NEAR * np.maximum(np.linalg.norm(design, axis=0), 1)
+    return [name for name, stays in zip(terms, kept, strict=True) if stays], design[:, kept]
+
+
+def fitted(
+    terms: dict[str, np.ndarray], hits: np.ndarray, words: np.ndarray, cluster: pd.Series | np.ndarray
+) -> Fit | None:
+    """The Poisson regression of hits on these terms and a constant; those that follow from others are left out.
+
+    None where no coefficients are the likeliest, as where a term tells all articles without hits from the others.
+    """
+    names, design = _independent({"constant": np.ones(len(hits))} | terms)
     coefficients = np.zeros(len(names))
     coefficients[0] = np.log(hits.sum() / words.sum())
     for _ in range(ROUNDS):
         mean = words * np.exp(design @ coefficients)
-        step = np.linalg.solve(design.T @ (mean[:, None] * design), design.T @ (hits - mean))
+        root = np.sqrt(mean)
+        step = np.linalg.lstsq(root[:, None] * design, (hits - mean) / root)[0]
         coefficients = coefficients + np.clip(step, -LONGEST, LONGEST)
         if np.abs(step).max() < NEAR:
             break
+    else:
+        return None
     mean = words * np.exp(design @ coefficients)
     weighted, residual = np.sqrt(mean)[:, None] * design, (hits - mean) / np.sqrt(mean)
-    bread = np.linalg.inv(weighted.T @ weighted)
+    bread = np.linalg.pinv(weighted.T @ weighted)
     parts, scores = [], []
     for rows in pd.Series(range(len(hits))).groupby(pd.factorize(np.asarray(cluster))[0]).indices.values():
         own = weighted[rows]
