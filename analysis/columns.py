@@ -6,7 +6,8 @@ import pandas as pd
 
 # A passage's own columns; `annotate.passages` says what they hold.
 PASSAGE = ("article_id", "outlet", "event", "story", "part", "paragraph", "sentence", "start", "end", "text", "words")
-PASSAGE += ("voice", "marks", "source", "speaker", "cue", "stance", "group", "tokens", "tree")
+PASSAGE += ("voice", "marks", "source", "speaker", "source_kind", "cue", "stance", "attribution", "asserted")
+PASSAGE += ("group", "tokens", "tree")
 
 
 def kept(passages: pd.DataFrame) -> list[str]:
@@ -20,6 +21,17 @@ def kept(passages: pd.DataFrame) -> list[str]:
     """
     named = (name for name in passages if name not in PASSAGE)
     return [name for name in named if not pd.api.types.is_numeric_dtype(passages[name])]
+
+
+def asserted(passages: pd.DataFrame) -> pd.Series:
+    """Which passages are somebody else's words or claim: not the outlet's own, nor somebody's deeds and plans.
+
+    >>> from analysis import columns, example
+    >>> columns.asserted(example.passages()).sum().item()
+    7
+    """
+    others = passages["voice"] != "own"
+    return others & passages["asserted"].fillna(False).astype(bool) if "asserted" in passages else others
 
 
 def check(table: pd.DataFrame, *names: str) -> None:

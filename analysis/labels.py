@@ -1,12 +1,48 @@
 """Plain words for readers: what the tables call a thing, and what a reader calls it."""
 
-from typing import TYPE_CHECKING
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the report's command needs no pandas to say what is up to date
     import pandas as pd
 
 VOICES = {"own": "own words", "direct": "direct quotation", "indirect": "reported speech"}
+WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 CLUSTERS = {"article_id": "articles", "story": "stories", "event": "events", "outlet": "outlets"}
+
+
+class Citation(NamedTuple):
+    """What a reader finds an article by; "" for what is not known, and for an address that is none of the web."""
+
+    outlet: str
+    published: str  # "19 January 2022"
+    headline: str
+    url: str
+
+
+def citation(row) -> Citation:
+    """What cites the article of a row: its outlet, and ``published, headline, url`` where the row has them.
+
+    >>> from analysis import example, labels
+    >>> labels.citation(example.articles().iloc[0])
+    Citation(outlet='Gazette', published='19 January 2022', headline='Dam may leak', url='')
+    """
+    day = getattr(row, "published", None)
+    published = f"{day:%-d %B %Y}" if isinstance(day, datetime) and day == day else ""  # NaT is not
+    headline, url = (getattr(row, name, None) for name in ("headline", "url"))
+    headline, url = (text.strip() if isinstance(text, str) else "" for text in (headline, url))
+    return Citation(str(row.outlet), published, headline, web(url))
+
+
+def web(url: object) -> str:
+    """An address of the web, or "" for anything else.
+
+    >>> from analysis import labels
+    >>> labels.web(" https://gazette.example/dam"), labels.web("javascript:alert()")
+    ('https://gazette.example/dam', '')
+    """
+    return url.strip() if isinstance(url, str) and WEB.match(url.strip()) else ""
 
 
 def name(term) -> str:

@@ -16,9 +16,11 @@ ATTRIBUTION = ["article_id", "group"]  # what tells attributions apart
 
 
 def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -> pd.DataFrame:
-    """One row a group × source, those given most words first: how much of what is attributed is whose.
+    """One row a group × source, those given most words first: how much of what others say is whose.
 
-    Columns: those of ``by``; ``speaker`` (one name a source, NaN where none is named);
+    Counted is what is somebody's words or claim (``asserted``), not deeds and plans.
+
+    Columns: those of ``by``; ``speaker`` (one name a source, NaN where none is named or it is not sure who);
     ``words`` given to it, of them ``direct`` and ``indirect``; ``share`` of the group's
     attributed words (0 to 1); ``attributions``; ``articles``.
 
@@ -28,15 +30,14 @@ def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -
     >>> from analysis import example, sources
     >>> sources.speakers(example.passages())[["outlet", "speaker", "words", "direct", "indirect"]]
         outlet    speaker  words  direct  indirect
-    0   Herald    Critics      5       0         5
-    1   Herald      mayor      5       5         0
-    2  Gazette   minister      4       2         2
-    3  Gazette        NaN      4       0         4
-    4  Gazette  Engineers      2       0         2
-    5   Herald       town      2       0         2
+    0  Gazette   minister      8       2         6
+    1   Herald    Critics      5       0         5
+    2   Herald      mayor      5       5         0
+    3  Gazette  Engineers      2       0         2
+    4   Herald       town      2       0         2
     """
     by = _checked(passages, by, "speaker")
-    attributed = passages.loc[passages["voice"] != "own", _columns(by, "speaker", "voice", "words")]
+    attributed = passages.loc[columns.asserted(passages), _columns(by, "speaker", "voice", "words")]
     words = attributed["words"].astype("int64")
     attributed = attributed.assign(
         words=words,
@@ -56,7 +57,7 @@ def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) ->
     """One row a group × kind of cue, the most frequent first.
 
     Columns: those of ``by``; ``stance`` (see ``lexicons/cues.toml``); ``attributions`` with
-    such a cue; ``share`` of the group's attributions that have a cue (0 to 1); ``cues``, the most
+    such a cue; ``share`` of the group's claims that have a cue (0 to 1); ``cues``, the most
     frequent of them. For ``by`` see `speakers`.
 
     >>> from analysis import example, sources
@@ -69,7 +70,9 @@ def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) ->
     4   Herald     neutral             1  0.333333          said
     """
     by = _checked(passages, by, "stance")
-    with_cue = passages.loc[passages["stance"].notna(), _columns(by, "stance", "cue")].drop_duplicates(ATTRIBUTION)
+    with_cue = passages.loc[
+        columns.asserted(passages) & passages["stance"].notna(), _columns(by, "stance", "cue")
+    ].drop_duplicates(ATTRIBUTION)
     with_cue = with_cue.assign(verb=with_cue["cue"].astype("str").str.lower())
     verbs = with_cue.groupby([*by, "stance", "verb"], observed=True, dropna=False, sort=False).size()
     verbs = verbs.rename("attributions").sort_values(ascending=False, kind="stable").reset_index()

@@ -40,7 +40,7 @@ def odd():
 
 
 def say(text):
-    sys.stdout.write(text)
+    sys.stdout.write(str(text))
     sys.stdout.flush()
     yield text
 

@@ -20,6 +20,7 @@ OWN = {
         "The raid shook the town.",
         "A raid shook the town.",
         "The town woke to a raid.",
+        "The town saw a coup in March.",
         "Prices rose after the army’s raid on the port.",
         "Shops closed after troops seized the port.",
         "The army did seize the port.",
@@ -118,7 +119,6 @@ OTHERS = {
         "The guards stole the grain, the mayor said.",
         "The minister believes that the guards stole the grain.",
         "Police concluded that it was sabotage.",
-        "The town saw a coup in March.",
         "The envoy failed to mention the finding that guards stole the grain.",
     ],
     DENIED: [

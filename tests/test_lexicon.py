@@ -268,10 +268,10 @@ def test_columns_may_be_of_any_type(passages_of):
 
 
 SPANS = [  # part, start, end of a span → the passages that share characters with it, and how many
-    ("lead", 0, 8, [("They saw ", 8)]),
-    ("body", 8, 13, [("They saw ", 1), ("a ", 2), ("“minor” ", 2)]),  # lead or body: offsets run on
+    ("lead", 0, 8, [("They fear ", 8)]),
+    ("body", 8, 13, [("They fear ", 2), ("a ", 2), ("“minor” ", 1)]),  # lead or body: offsets run on
     ("headline", 3, 7, [("Leak.", 2), ("Now.", 1)]),
-    ("lead", 23, 26, [(".", 1), ("It grew.", 1)]),  # over the white space between two sentences
+    ("lead", 24, 27, [(".", 1), ("It grew.", 1)]),  # over the white space between two sentences
     ("lead", 11, 11, []),
     ("lead", 100, 120, []),
 ]
@@ -279,7 +279,7 @@ SPANS = [  # part, start, end of a span → the passages that share characters w
 
 @pytest.mark.parametrize(("part", "start", "end", "expected"), SPANS)
 def test_passages_that_a_span_shares_characters_with(passages_of, part, start, end, expected):
-    passages = passages_of("They saw a “minor” leak. It grew.", "Dry. Dry. Dry.", headlines=["Leak. Now.", ""])
+    passages = passages_of("They fear a “minor” leak. It grew.", "Dry. Dry. Dry.", headlines=["Leak. Now.", ""])
     span = pd.DataFrame({"article_id": ["a1"], "part": [part], "start": [start], "end": [end]})
     found = lexicon.overlaps(span, passages)
     texts = passages["text"].to_numpy()[found["passage"]]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analysis import cache, corpus, limits
 from analysis.corpus import boilerplate, credits, offsets
-from analysis.limits import memory, pool
+from analysis.limits import asking, memory, pool
 
 FEW = {"memory": 200, "seconds": 1}
 ENDS = 30  # seconds by which a process must have ended: far more than it takes
@@ -65,12 +65,19 @@ def test_what_takes_too_much_is_told_and_its_process_replaced(asked, work, reaso
 
 
 def test_what_waits_for_ever_is_ended_by_the_clock(asked, monkeypatch):
-    monkeypatch.setattr(pool, "PATIENCE", 0.2)
+    monkeypatch.setattr(asking, "PATIENCE", 0.2)
     assert asked.one(job(limited.wait)) == limits.Failure("reading it took more than 0.2 s by the clock", sure=False)
 
 
 def test_a_process_that_was_killed_by_another_is_asked_again(asked, tmp_path):
     assert asked.one(job(limited.once, str(tmp_path / "mark"))) == ["done"]
+
+
+def test_jobs_that_were_handed_out_with_one_that_fails_are_done(asked):
+    jobs = [job(limited.say, number) if number % 7 else job(limited.leave) for number in range(60)]
+    told = dict(asked.run(jobs))
+    assert {number: told[number] for number in range(60) if number % 7} == {n: [n] for n in range(60) if n % 7}
+    assert all(isinstance(told[number], limits.Failure) for number in range(0, 60, 7))
 
 
 def test_a_process_is_used_again(asked):
@@ -90,7 +97,7 @@ def test_an_error_of_the_work_is_raised_where_it_was_asked_for(asked):
 
 
 def test_processes_that_do_not_start_are_an_error_not_a_ledger_of_nothing(asked, monkeypatch):
-    monkeypatch.setattr(pool, "USUAL", "no.such.module")
+    monkeypatch.setattr(asking, "USUAL", "no.such.module")
     monkeypatch.setattr(pool, "_IDLE", [])
     with pytest.raises(RuntimeError, match="the process that reads files does not start"):
         asked.one(job(limited.pid))
@@ -153,8 +160,8 @@ def test_what_another_try_may_read_is_not_kept(tmp_path, monkeypatch, sure):
     (tmp_path / "corpus" / "b.md").write_text("Two.")
     real = limits.Pool.run
 
-    def failing(asked, jobs, *rest):
-        for number, told in real(asked, jobs, *rest):
+    def failing(asked, jobs, *rest, **more):
+        for number, told in real(asked, jobs, *rest, **more):
             yield number, told if jobs[number].here else limits.Failure("took too much", sure)
 
     with monkeypatch.context() as patch:

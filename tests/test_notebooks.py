@@ -107,10 +107,15 @@ def test_a_statement_of_one_outlet_is_not_shown_as_shared(shell, corpus_of_two):
     assert set(shown["outlets"]) == {2}
 
 
+def more_of(study, text):
+    """Put more fields into a study."""
+    with (study / "study.yml").open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
 def test_rival_wordings_are_compared_by_outlet_and_group(shell, corpus_of_two, tmp_path):
     rivals = "wordings: {the stop: {strike: [wildcat strike], closure: [close, closure]}}\n"
-    with (tmp_path / "study.yml").open("a", encoding="utf-8") as study:
-        study.write(f"{rivals}groups: {{north: {{outlets: A}}}}\n")
+    more_of(tmp_path, f"{rivals}groups: {{north: {{outlets: A}}}}\n")
     run(shell, notebook.FOLDER / "05_emphasis.ipynb", **corpus_of_two)
     found = shell.user_ns["found"]
     assert found["wording"].value_counts().to_dict() == {"strike": 2, "closure": 2}
@@ -121,8 +126,7 @@ def test_rival_wordings_are_compared_by_outlet_and_group(shell, corpus_of_two, t
 
 def test_groups_are_tested_where_there_are_two(shell, corpus_of_sections, tmp_path):
     rivals = "wordings: {the dam: {dam: [dam], wall: [wall]}}\n"
-    with (tmp_path / "study.yml").open("a", encoding="utf-8") as study:
-        study.write(f"{rivals}groups: {{section: {{column: section}}}}\n")
+    more_of(tmp_path, f"{rivals}groups: {{section: {{column: section}}}}\n")
     run(shell, notebook.FOLDER / "05_emphasis.ipynb", **corpus_of_sections)
     tested = shell.user_ns["tested"]
     assert tested[["wording", "outlet_group", "other"]].to_numpy().tolist() == [

@@ -27,6 +27,13 @@ def test_the_question_of_a_study(tmp_path, variants, asked):
     assert brief.question(studies.read(tmp_path / "study.yml")) == asked
 
 
+def test_the_question_is_that_of_the_wordings_that_pages_compare(tmp_path):
+    rivals = "wordings: {the leak: {leak: [leak*], flood: [flood]}}\n"
+    (tmp_path / "study.yml").write_text(f"{STUDY}{rivals}", encoding="utf-8")
+    asked = "Who says “leak”, who “flood”, and who has nothing of it?"
+    assert brief.question(studies.read(tmp_path / "study.yml")) == asked
+
+
 def claim(kind, sentence, what=""):
     return claims.Claim("1", sentence, "", "s", kind=kind, what=what)
 

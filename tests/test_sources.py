@@ -79,3 +79,9 @@ def test_categories_and_kept_columns_make_groups_too(passages):
             expected, found = ask(kept, by=by), ask(typed, by=by)
             pd.testing.assert_frame_equal(found.astype(expected.dtypes.to_dict()), expected)
     assert sources.speakers(kept, by="section")["section"].tolist() == ["news", "news", "news", "sport"]
+
+
+def test_deeds_and_plans_are_not_counted_as_what_sources_say(passages_of):
+    passages = passages_of("Ann Lund ordered Bo Kell to leave. Bo Kell said it rained.")
+    assert sources.speakers(passages)["speaker"].tolist() == ["Bo Kell"]
+    assert sources.stances(passages)["cues"].tolist() == ["said"]

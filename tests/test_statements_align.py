@@ -194,3 +194,9 @@ def test_groups_hold_pairs_and_none_holds_another(pairs):
     assert not any(one < other for one in found for other in found)
     assert all(any(pair <= group for pair in tied) for group in found)
     assert bool(found) == bool(pairs)
+
+
+def test_a_deed_is_nobodys_statement(passages_of):
+    ordered = "The mayor ordered the crews to close the northern lighthouse in March."
+    found = statements.align(passages_of(ordered, "Ann Lund said the northern lighthouse will close in March."))
+    assert found["speaker"].dropna().tolist() == ["Ann Lund"]

@@ -3,9 +3,10 @@
 `passages` gives them in one table, `dask_passages` for corpora larger than memory, `prepare` works them out ahead.
 Sentences and their trees come from spaCy (`sentences`, `parse`, `parse_repair`), quotations from their marks
 (`quotation_marks`). In a sentence's `tree`, cues of the lexicon (`cues`) have contents (`cue_content`) and sources
-(`cue_source`); with what layout says they are `attributions`; `quotation_credits` gives quotations theirs. `article`
-cuts the sentences into segments, the pieces of one voice, and `speakers` gives each source one name. What the cache
-lacks is worked out by `workers`.
+(`cue_source`) and a type (`attribution_types`); with what layout says (`turns`) they are `attributions`;
+`quotation_credits` gives quotations theirs. `article` cuts the sentences into segments, the pieces of one voice.
+`names` and `people` know whom an article names, `speakers` and `pronouns` give each source one name and a kind
+(`source_kinds`), `spellings` one for the corpus. What the cache lacks is worked out by `workers`.
 """
 
 import json
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from analysis import cache
-from analysis.annotate import article, speakers, table
+from analysis.annotate import article, spellings, table
 from analysis.annotate import workers as workforce
 
 VOICES = ("own", "direct", "indirect")
@@ -43,9 +44,11 @@ def passages(
     or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own, direct or indirect);
     ``marks`` (none, quote, scare or title); ``source`` (who is credited, as written), ``cue``
     (as written) and ``stance`` (its class in ``lexicons/cues.toml``), missing where there is none;
-    ``speaker`` (one name for the same source in the article and the corpus; missing for a pronoun
-    that the text leaves unclear); ``group`` (from 1 within an article: what one cue credits to one
-    source, or one quotation; missing for own words);
+    ``speaker`` (one name for the same source in the article and the corpus; missing where it is not sure who: a
+    pronoun or last name of two people); ``source_kind`` (person, body, country, group, document, unnamed);
+    ``attribution`` (communication, belief, factive, control, evaluation); ``asserted`` (whether these are somebody
+    else's words or claim, not a deed or plan; missing for own words); ``group`` (from 1 within an article: what one
+    cue credits to one source, or one quotation; missing for own words);
     ``tokens`` (a line a token: start, end, Penn Treebank tag, lemma); ``tree`` (of each token its
     dependency and how many tokens after it its head stands: ``nsubj+1 ROOT+0``).
     Names are categories, as are kept columns but days; numbers int32, ``text`` and ``tokens`` Arrow text: some 45 bytes
@@ -165,7 +168,7 @@ def _names(articles: pd.DataFrame, actors: Actors, said) -> dict[str, str]:
     key = cache.key("names", article.version(), aliases, *_keys(articles))
     if kept := cache.get([key]):
         return json.loads(kept[key])
-    names = speakers.across(said(), actors)
+    names = spellings.across(said(), actors)
     cache.put({key: json.dumps(names).encode()})
     return names
 

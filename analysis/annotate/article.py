@@ -13,18 +13,19 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from analysis import words
-from analysis.annotate import attributions, cues, parse, quotation_credits, quotation_marks, speakers
-from analysis.annotate.attributions import Credit
+from analysis.annotate import attributions, cues, parse, people, quotation_credits, quotation_marks, speakers, turns
+from analysis.annotate.credit import Credit
+from analysis.annotate.people import People
 from analysis.annotate.sentences import Sentence, spans_by_sentence, split, tokens_starting
-from analysis.annotate.speakers import People
+from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
 
 # Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "4"
-CREDIT = ["source", "speaker", "cue", "stance"]
+VERSION = "5"
+CREDIT = ["source", "speaker", "source_kind", "cue", "stance", "attribution"]
 SEGMENT = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
-SEGMENT += [*CREDIT, "group", "tokens", "tree"]
+SEGMENT += [*CREDIT, "asserted", "group", "tokens", "tree"]
 TYPES = dict.fromkeys(SEGMENT, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int32")
-TYPES |= {"group": "Int32"}
+TYPES |= {"group": "Int32", "asserted": "boolean"}
 OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
 # What a typewriter has for double marks, and may be two apostrophes: its words are credited, but not as verbatim.
 TYPED = ("''", "``")
@@ -74,10 +75,13 @@ def read(stored: bytes) -> list[list]:
 
 def segments(headline: str, text: str) -> list[list]:
     """The segments of one article, in reading order, as rows of `SEGMENT`."""
-    heading, body = split((headline, text), parse.lowercase_words(headline, text) | cues.verb_lemmas())
-    below = voice_segments(text, body)
+    small = parse.lowercase_words(headline, text)
+    heading, body = split((headline, text), small | cues.verb_lemmas())
+    who = people.find(((headline, heading), (text, body)), small)
+    known = frozenset(who.full)
+    below = voice_segments(text, body, known)
     sources = {s.credit.source for pieces in below for s in pieces if s.credit and s.credit.source}
-    above = voice_segments(headline, heading, frozenset(attributions.turn_name(source) for source in sources))
+    above = voice_segments(headline, heading, known.union(map(turns.turn_name, sources)))
     places = [
         Place("headline", headline, sentence._replace(paragraph=0), pieces)
         for sentence, pieces in zip(heading, above, strict=True)
@@ -86,7 +90,7 @@ def segments(headline: str, text: str) -> list[list]:
         Place("lead" if sentence.paragraph == 1 else "body", text, sentence, pieces)
         for sentence, pieces in zip(body, below, strict=True)
     ]
-    numbered = _numbered_credits(places, speakers.people(f"{headline}\n{text}"))
+    numbered = _numbered_credits(places, who, body)
     return [
         [place.part, place.sentence.paragraph, number, *_row(place, segment, numbered)]
         for number, place in enumerate(places, start=1)
@@ -94,16 +98,28 @@ def segments(headline: str, text: str) -> list[list]:
     ]
 
 
-def _numbered_credits(places: list[Place], people: People) -> dict[tuple, tuple]:
-    """Each credit of an article, by whether it stands in the headline → its speaker and its number."""
-    order = dict.fromkeys((p.sentence.paragraph, s.credit) for p in places for s in p.segments if s.credit)
-    keys = list(dict.fromkeys((paragraph == 0, credit) for paragraph, credit in order))
-    first = {(paragraph == 0, credit): paragraph for paragraph, credit in reversed(order)}
-    named = iter(speakers.within([(first[key], key[1].source) for key in keys if key[1].source], people))
-    return {key: (next(named) if key[1].source else None, n) for n, key in enumerate(keys, start=1)}
+def _numbered_credits(places: list[Place], who: People, body: list[Sentence]) -> dict[tuple, tuple[Source, int]]:
+    """Each credit of an article, by whether it stands in the headline → its source by name, and its number."""
+    order = [(p.part == "headline", s.credit, p.text) for p in places for s in p.segments if s.credit]
+    texts = {(headline, credit): text for headline, credit, text in order}
+    said = [
+        Said(
+            text,
+            credit.place if credit.at is None else credit.at,
+            credit.source,
+            credit.spans,
+            headline,
+            credit.cue is None,
+        )
+        for (headline, credit), text in texts.items()
+        if credit.source
+    ]
+    quoted = [(s.start, s.end) for p in places for s in p.segments if p.part != "headline" and s.voice == DIRECT]
+    named = iter(speakers.within(said, who, body, quoted))
+    return {key: (next(named) if key[1].source else UNSURE, n) for n, key in enumerate(texts, start=1)}
 
 
-def _row(place: Place, segment: Segment, numbered: dict[tuple, tuple]) -> list:
+def _row(place: Place, segment: Segment, numbered: dict[tuple, tuple[Source, int]]) -> list:
     """A segment as the columns of `SEGMENT` from start on."""
     start, end, voice, marks, credit = segment
     text, sentence = place.text[start:end], place.sentence
@@ -111,9 +127,14 @@ def _row(place: Place, segment: Segment, numbered: dict[tuple, tuple]) -> list:
     tokens = sentence.tokens[here]
     lines = "\n".join([f"{t.start} {t.end} {t.tag} {t.lemma}" for t in tokens])
     tree = " ".join([f"{t.dep}{t.head - i:+}" for i, t in enumerate(tokens, start=here.start)])
-    speaker, group = numbered.get((sentence.paragraph == 0, credit), (None, None))
-    source, cue, stance = (credit.source, credit.cue, credit.stance) if credit else (None, None, None)
-    return [start, end, text, words.count(text), voice, marks, source, speaker, cue, stance, group, lines, tree]
+    row = [start, end, text, words.count(text), voice, marks]
+    if not credit:
+        return [*row, *[None] * 8, lines, tree]
+    source, group = numbered[place.part == "headline", credit]
+    asserted = voice == DIRECT or (credit.asserted and source.kind != THING)
+    kind = None if source.kind == THING else source.kind
+    told = [credit.source, source.name, kind, credit.cue, credit.stance, credit.attribution, asserted]
+    return [*row, *told, group, lines, tree]
 
 
 def voice_segments(text: str, sentences: list[Sentence], names: frozenset[str] = frozenset()) -> list[list[Segment]]:

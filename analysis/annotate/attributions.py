@@ -6,34 +6,23 @@ the others: a name and a colon before, a dash and a name after, a colon before a
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.annotate import cue_content, cue_source, cues
+from analysis.annotate import attribution_types, cue_content, cue_source, cues, turns
+from analysis.annotate.attribution_types import Type
+from analysis.annotate.credit import Credit
 from analysis.annotate.cues import Cue
 from analysis.annotate.parse_repair import repair
 from analysis.annotate.quotation_marks import PARAGRAPH, Quotation
 from analysis.annotate.sentences import Sentence, Token, spans_by_sentence, tokens_starting
-from analysis.annotate.tree import Tree, build_tree
+from analysis.annotate.tree import Tree, build_tree, children
 
 NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
 DATELINE = re.compile(r"^[A-Z][A-Z.,() ]+(?:[A-Za-z.,() ]+)? ?(?:—|–|--?|―) ")  # "LONDON (Reuters) - Smith"
+OUTLET = frozenset(("i", "we", "me", "us", "my", "our", "my own", "our own", "this newspaper", "this paper"))
+OURS = ("this newspaper", "this paper", "this reporter", "this correspondent", "this column", "this magazine", "our ")
+LEARNED = ("learn", "understand", "reveal")
 SIGNS = frozenset("$€£¥%#@&")  # signs that are read as words
-OPENING = r"\s*[“\"‘'«„]?"
-NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|van|von|al|bin)){0,3}"
-ROLE = r"(?:,[^:\n]{1,40}| \([^)\n]{1,20}\))?"  # "JOHN KING, CNN HOST: Good evening.", "SEN. SMITH (R-TX): No."
-TURN = re.compile(rf"{OPENING}({NAME}){ROLE}:[ \u00a0]{{1,3}}(?=\S)")
-SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({NAME})[.,]?\s*$")
-
-
-class Credit(NamedTuple):
-    """What is credited: spans of characters, to whom, by which cue, and the place of the cue."""
-
-    spans: tuple[tuple[int, int], ...]
-    source: str | None
-    cue: str | None
-    stance: str | None
-    place: int
 
 
 def find(
@@ -41,9 +30,7 @@ def find(
 ) -> list[Credit]:
     """The credits of a text: those of its layout, then those of its cues.
 
-    Layout credits turns ("Smith: We did."), signed quotations, and paragraphs that a cue and a colon lead to. A turn's
-    name must be one that the text credits elsewhere, that has other turns, or that is among names: "Source: BBC" is
-    none.
+    names are last words of people and sources in whose name layout may credit a turn ("Smith: We did.").
     """
     quoted = spans_by_sentence(sentences, [(q.start, q.end, q) for q in quotes])
     credits = [
@@ -52,18 +39,7 @@ def find(
         for credit in _cue_credits(text, sentence.tokens, inside)
     ]
     paragraphs = list(PARAGRAPH.finditer(text))
-    return [
-        *_turns(paragraphs, names | {turn_name(c.source) for c in credits if c.source}),
-        *_signed(text, paragraphs, quotes),
-        *_led(paragraphs, credits),
-        *credits,
-    ]
-
-
-def turn_name(source: str) -> str:
-    """The word by which a turn names a source, in small letters: the last before a comma or bracket."""
-    words = re.split(r"[,(]", source)[0].split()
-    return words[-1].lower() if words else ""
+    return [*turns.find(text, paragraphs, quotes, credits, names), *credits]
 
 
 class Attribution(NamedTuple):
@@ -74,6 +50,7 @@ class Attribution(NamedTuple):
     source: frozenset[int]
     stance: str
     takes: str
+    type: Type
 
 
 def _attributions(tokens: list[Token], quoted: frozenset[int]) -> list[Attribution]:
@@ -82,24 +59,46 @@ def _attributions(tokens: list[Token], quoted: frozenset[int]) -> list[Attributi
     quoted are the places of quoted words: a cue there is the speaker's own.
     """
     tree = build_tree(repair(tokens))
-    credited = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue))]
+    credited = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue, quoted))]
     names = [a for a in credited if a.content & quoted and a.takes == "small" and a.stance == NAMING and a.source]
     return sorted(_outermost(credited, names), key=lambda a: a.cue)
 
 
-def _attribution(tree: Tree, cue: Cue) -> Attribution | None:
+def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | None:
     """What a cue credits; a verb of speech with a speaker may credit nothing here: a quotation may stand beside it."""
     if cue.kind == "phrase":
         words, who = cues.phrase_credit(tree, cue)
-        return Attribution(words, cue.words, who, cue.takes["source"], "source") if words and who else None
+        stance = cue.takes["source"]
+        told = attribution_types.of("", "phrase", "source", stance, preposition=False, named=True)
+        return Attribution(words, cue.words, who, stance, "source", told) if words and who else None
     content = cue_content.find(tree, cue)
-    who = cue_source.find(tree, cue, content.joints)
+    who = cue_source.find(tree, cue, content.joints, quoted)
     words = content.words - who
     speaks = cue.kind == "verb" and "that" in cue.takes and who
-    if not (words or speaks) or _is_time(tree, who):
+    if not (words or speaks) or _is_time(tree, who) or _is_outlet(tree, cue, who):
         return None
     stance = cue.takes.get(content.takes) or next(iter(cue.takes.values()))
-    return Attribution(words, tuple(sorted({*cue.words, *content.joints})), frozenset(who), stance, content.takes)
+    lemma = " ".join(tree.tokens[k].lemma for k in cue.words)
+    told = attribution_types.of(
+        lemma,
+        cue.kind,
+        content.takes,
+        stance,
+        preposition=bool(content.joints),
+        named=bool(who),
+        negated=bool(children(tree, cue.head, "neg")),
+    )
+    return Attribution(words, tuple(sorted({*cue.words, *content.joints})), frozenset(who), stance, content.takes, told)
+
+
+def _is_outlet(tree: Tree, cue: Cue, who: set[int]) -> bool:
+    """Whether the outlet speaks of itself: "we hope that", "this newspaper", "The Courier has learned that"."""
+    said = " ".join(tree.tokens[k].text for k in sorted(who)).lower()
+    if said in OUTLET or said.startswith(OURS):
+        return True
+    tags = [tree.tokens[k].tag for k in sorted(who)]
+    learned = tree.tokens[cue.head].lemma in LEARNED and bool(children(tree, cue.head, "aux"))
+    return learned and bool(tags) and tags[0] == "DT" and set(tags[1:]) <= {"NNP", "NNPS"}
 
 
 def _is_time(tree: Tree, who: set[int]) -> bool:
@@ -114,13 +113,21 @@ def _outermost(attributions: list[Attribution], names: list[Attribution]) -> lis
     names go first: they keep the words that they are the names of.
     """
     outermost, taken = list(names), set().union(*(a.content for a in names))
-    for attribution in sorted(attributions, key=lambda a: (-len(a.content), a.cue)):
+    nested = [a for a in attributions if a.type.asserted and a.source and any(_reports(b, a) for b in attributions)]
+    for attribution in sorted(attributions, key=lambda a: (a not in nested, -len(a.content), a.cue)):
         rest = attribution.content - taken
         inside = taken.intersection(attribution.cue)
         if attribution not in names and not inside and (rest or not attribution.content):
             outermost.append(attribution._replace(content=rest))
             taken |= rest
     return outermost
+
+
+def _reports(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a deed, or what nobody named does, holds another's claim: "accepted the union's claim that it rained"."""
+    inside = outer.content.issuperset(inner.cue) and outer.content >= inner.source
+    other = not outer.source or (inner.takes == "that" and inner.source != outer.source)
+    return not outer.type.asserted and inside and other
 
 
 def _cue_credits(text: str, tokens: list[Token], quotes: list[tuple]) -> Iterator[Credit]:
@@ -130,9 +137,11 @@ def _cue_credits(text: str, tokens: list[Token], quotes: list[tuple]) -> Iterato
     for attribution in _attributions(tokens, quoted):
         cue = " ".join(tokens[i].text for i in attribution.cue)
         named = _runs(tokens, attribution.source)
-        source = DATELINE.sub("", text[named[0][0] : named[-1][1]]) if named else None
+        written = text[named[0][0] : named[-1][1]] if named else ""
+        source = DATELINE.sub("", written) or None
+        at = named[-1][1] - len(source) if source else None
         spans, place = _runs(tokens, attribution.content), tokens[attribution.cue[0]].start
-        yield Credit(spans, source, cue, attribution.stance, place)
+        yield Credit(spans, source, cue, attribution.stance, place, at, *attribution.type)
 
 
 def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int], ...]:
@@ -151,33 +160,3 @@ def _runs(tokens: list[Token], places: frozenset[int]) -> tuple[tuple[int, int],
 def _is_spoken(token: Token) -> bool:
     """Whether a token is said rather than punctuation."""
     return token.text in SIGNS or any(letter.isalnum() for letter in token.text)
-
-
-def _turns(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iterator[Credit]:
-    """The turns of an interview or a headline that names its speaker."""
-    turns = [(p, m) for p in paragraphs if (m := TURN.match(p.group()))]
-    speakers = [turn_name(m.group(1)) for _, m in turns]
-    for (paragraph, turn), name in zip(turns, speakers, strict=True):
-        if name in names or speakers.count(name) > 2:
-            start, end = paragraph.start() + turn.end(), paragraph.start() + len(paragraph.group().rstrip())
-            yield Credit(((start, end),), turn.group(1), None, None, paragraph.start())
-
-
-def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> Iterator[Credit]:
-    """Quotations that fill a paragraph but for a dash and the name of who is quoted."""
-    ends = {p.start(): p.end() for p in paragraphs}
-    for quote in quotes:
-        signature = SIGNED.match(text[quote.end : ends[quote.start]]) if quote.start in ends else None
-        if signature:
-            yield Credit(((quote.start, quote.end),), signature.group(1), None, None, quote.end)
-
-
-def _led(paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:
-    """Paragraphs after one that ends in a cue with a speaker and a colon."""
-    for paragraph, after in pairwise(paragraphs):
-        if not paragraph.group().rstrip().endswith(":"):
-            continue
-        led = [c for c in credits if not c.spans and c.source and paragraph.start() <= c.place < paragraph.end()]
-        if led:
-            span = (after.start(), after.start() + len(after.group().rstrip()))
-            yield led[-1]._replace(spans=(span,))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.annotate import parse
-from analysis.annotate.cues import Cue, is_speech_verb
+from analysis.annotate.cues import Cue, is_claim, is_speech_verb
 from analysis.annotate.tree import Tree, children, is_infinitive, opens_with, subtree
 
 FILE = parse.LEXICONS / "circumstances.toml"
@@ -20,7 +20,9 @@ QUESTIONS = ("why", "when", "where", "how")
 CLAUSES = ("ccomp", "csubj", "xcomp", "acl", "relcl", "advcl", "acomp")
 OBJECTS = ("dobj", "nsubjpass")
 REASONS = ("because", "if", "unless")
-OPENERS = (*REASONS, "although", "though")
+NAMING = ("call", "know", "dub", "nickname", "name")  # a passive of these names, and nobody speaks
+ANSWERS = ("yes", "no")
+OPENERS = (*REASONS, "although", "though", "until", "once")
 
 
 class Complement(NamedTuple):
@@ -47,8 +49,11 @@ def find(tree: Tree, cue: Cue) -> Content:
     if not parts:
         return _surrounding_clause(tree, cue)
     token = tree.tokens[cue.head]
-    names = token.tag == "VBN" and token.dep == "acl" and all(part.name in ("small", "as") for part in parts)
+    passive = token.dep == "acl" or (children(tree, cue.head, "nsubjpass") and token.lemma in NAMING)
+    names = token.tag == "VBN" and passive and all(part.name in ("small", "as", "obj") for part in parts)
     if names and not children(tree, cue.head, "agent"):  # and nobody's: "a town called Lyme", "the plan known as Blue"
+        return NO_CONTENT
+    if children(tree, cue.head, "nsubjpass") and _is_quoted_as(tree, cue):
         return NO_CONTENT
     words = set().union(*(subtree(tree, part.head, {cue.head}) for part in parts)) - set(cue.words)
     joints = tuple(p.head for p in parts if tree.tokens[p.head].dep in ("prep", "agent") and p.name != "as")
@@ -56,6 +61,12 @@ def find(tree: Tree, cue: Cue) -> Content:
     if any(part.name in ("small", "as") for part in parts):  # "called her vote in favour of war a mistake"
         words |= subtree(tree, cue.head) & {*range(max(cue.head + 1, min(words, default=0)), max(words, default=0))}
     return Content(frozenset(words.difference(joints)), parts[0].name, joints)
+
+
+def _is_quoted_as(tree: Tree, cue: Cue) -> bool:
+    """Whether another cue says what: "was quoted as saying"."""
+    inner = [n for m in children(tree, cue.head, "prep") for n in children(tree, m, "pcomp")]
+    return any(is_speech_verb(tree.tokens[n]) for n in inner)
 
 
 def _trailing(tree: Tree, cue: Cue, parts: list[Complement], words: set[int]) -> set[int]:
@@ -135,6 +146,7 @@ def _branches(tree: Tree, cue: Cue) -> Iterator[int]:
     if cue.kind == "verb" and "that" in cue.takes:  # "told a meeting that …", "said for a time that …"
         nouns = [m for m in own if tree.tokens[m].dep in ("dobj", "dative")]
         nouns += [n for m in children(tree, cue.head, "prep") for n in children(tree, m, "pobj")]
+        nouns = [n for n in nouns if not is_claim(tree.tokens[n])]
         yield from (k for noun in nouns for k in tree.kids[noun] if _is_that_clause(tree, k))
     if cue.kind == "noun" and token.dep == "nsubj" and tree.tokens[above].lemma == "be":  # "the idea is that …"
         yield from children(tree, above, "ccomp", "xcomp")
@@ -147,7 +159,10 @@ def _complement_name(tree: Tree, cue: Cue, k: int) -> str | None:
     token, takes = tree.tokens[k], cue.takes
     if token.dep == "prep":
         word = token.text.lower()
-        return word if word in takes and not _is_circumstance(tree, k, "time") else None
+        behind = k > cue.head or cue.kind != "verb"
+        return word if word in takes and behind and not _is_circumstance(tree, k, "time") else None
+    if token.text.lower() in ANSWERS and "that" in takes and k == cue.head + 1 and not tree.kids[k]:
+        return "that"
     if token.dep in OBJECTS:
         return "obj" if _is_content_object(tree, cue, k) else None
     if token.dep in ("oprd", "attr"):
@@ -162,7 +177,9 @@ def _is_content_object(tree: Tree, cue: Cue, k: int) -> bool:
     takes = cue.takes.keys()
     if tree.tokens[k].dep == "nsubjpass":
         raised = takes & {"to", "that"} and children(tree, cue.head, "xcomp", "oprd")  # "is expected to win"
-        return "hearer" not in takes and bool(takes & {"obj", "small", "as"} or raised)
+        likened = any(tree.tokens[m].lemma == "as" for m in children(tree, cue.head, "prep"))
+        said_of = takes & {"small", "as"} and (likened or children(tree, cue.head, "oprd", "acomp", "attr"))
+        return "hearer" not in takes and bool("obj" in takes or said_of or raised)
     named = "small" in takes and children(tree, cue.head, "oprd", "acomp")
     likened = "as" in takes and any(tree.tokens[m].lemma == "as" for m in children(tree, cue.head, "prep"))
     return bool("obj" in takes or named or likened) and tree.tokens[k].lemma not in circumstance_nouns("time")

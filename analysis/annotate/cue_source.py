@@ -6,6 +6,7 @@ from analysis.annotate.tree import Tree, ancestors, children, subtree
 
 STEPS = 8  # heads climbed in search of a subject
 RELATIVE = ("WDT", "WP")
+QUOTED = ("quote", "cite")
 FINITE = ("VBD", "VBZ", "VBP")
 NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD")
 CREDITED = ("by", "from", "among", "of")  # before the holder of a noun: "a demand by Smith"
@@ -13,11 +14,37 @@ CREDITED = ("by", "from", "among", "of")  # before the holder of a noun: "a dema
 HELD = frozenset(("wanting", "feeling", "thinking", "predicting"))
 
 
-def find(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
+def find(tree: Tree, cue: Cue, joints: tuple[int, ...], quoted: frozenset[int] = frozenset()) -> set[int]:
     """The places of the words that name the source; empty where the sentence names none.
 
-    joints are prepositions that go with the cue: what follows them is content.
+    joints are prepositions that go with the cue: what follows them is content. quoted are the places of quoted words,
+    where no source stands.
     """
+    who = _found(tree, cue, joints)
+    if not who & quoted:
+        return who
+    rest = {k for k in who - quoted if tree.tokens[k].tag in NOMINAL}
+    head = next((k for k in who if tree.tokens[k].head not in who), None)
+    return who - quoted if rest and head in rest else _next_to(tree, cue.head, quoted)
+
+
+def _next_to(tree: Tree, i: int, quoted: frozenset[int]) -> set[int]:
+    """The noun phrase between a verb of speech and the quotation: behind the verb, else before it."""
+    tokens, after = tree.tokens, i + 1
+    while after < len(tokens) and after not in quoted and tokens[after].tag in (*NOMINAL, "JJ", "POS", "HYPH"):
+        after += 1
+    if after > i + 1:
+        return set(range(i + 1, after))
+    before = i - 1
+    while before >= 0 and before not in quoted:
+        before -= 1
+    between = [k for k in range(before + 1, i) if tokens[k].tag not in ("RB", "MD", ",", "``", "''")]
+    named = any(tokens[k].tag in NOMINAL for k in between) and not any(tokens[k].tag in FINITE for k in between)
+    return set(range(between[0], between[-1] + 1)) if named else set()
+
+
+def _found(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
+    """The places of the words that name the source, by the tree."""
     if cue.kind == "noun":
         return _holder(tree, cue, joints)
     subject = _subject(tree, cue.head, feels=cue.kind == "adj")
@@ -54,6 +81,8 @@ def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
             return None if empty else own
         passive = children(tree, i, "nsubjpass", "auxpass")
         passive = passive or (token.tag == "VBN" and token.dep in ("acl", "advcl") and not feels)
+        if passive and i != start and token.lemma in QUOTED and (who := children(tree, i, "nsubjpass")):
+            return who[-1]  # "was quoted as saying"
         if passive:
             by = [k for k in children(tree, i, "agent", "prep") if tree.tokens[k].lemma == "by"]
             return next((agent for k in by for agent in children(tree, k, "pobj")), None)
@@ -90,7 +119,12 @@ def _phrase(tree: Tree, head: int | None, cue: int) -> set[int]:
     above = ancestors(tree.tokens, head)
     if tree.tokens[head].tag in RELATIVE:
         clause = next((k for k in [head, *above][:STEPS] if tree.tokens[k].dep == "relcl"), None)
-        noun = set() if clause is None else subtree(tree, tree.tokens[clause].head, [clause])
+        above = -1 if clause is None else tree.tokens[clause].head
+        if clause is not None and tree.tokens[above].dep == "attr":  # "Lund is a bully who wants"
+            subject = children(tree, tree.tokens[above].head, "nsubj")
+            if subject and tree.tokens[subject[0]].tag != "EX":
+                return subtree(tree, subject[0])
+        noun = set() if clause is None else subtree(tree, above, [clause])
         return {k for k in noun if k < head} | {head}
     return subtree(tree, head, {cue, *ancestors(tree.tokens, cue)} - {head, *above})
 
@@ -98,7 +132,9 @@ def _phrase(tree: Tree, head: int | None, cue: int) -> set[int]:
 def _neighbour(tree: Tree, i: int) -> set[int]:
     """The noun phrase right after a verb of speech, else right before it, where the parser lost the subject."""
     tokens, after, before = tree.tokens, i + 1, i - 1
-    if after < len(tokens) and tokens[after].tag in NOMINAL and tokens[after].lemma not in circumstance_nouns("time"):
+    inner = after < len(tokens) and tokens[after].dep == "nsubj" and tokens[after].head > after  # "Lund said it rained"
+    time = after < len(tokens) and tokens[after].lemma in circumstance_nouns("time")
+    if after < len(tokens) and tokens[after].tag in NOMINAL and not (inner or time):
         return {k for k in subtree(tree, _top(tree, after)) if k > i}
     while before >= 0 and (tokens[before].tag in ("RB", "MD", ",") or tokens[before].dep in ("aux", "punct")):
         before -= 1

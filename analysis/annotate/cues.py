@@ -6,6 +6,7 @@ Phrases among them ("according to Smith", "in Smith's view") credit the clause t
 import functools
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.annotate import parse
@@ -103,6 +104,12 @@ def is_speech_verb(token: Token) -> bool:
     return bool(entries) and any("that" in takes for takes in entries.values())
 
 
+def is_claim(token: Token) -> bool:
+    """Whether a token is a noun that a clause with "that" belongs to: "the claim that"."""
+    entries = lexicon()["noun"].get(token.lemma) if token.tag in NOUNS else None
+    return bool(entries) and any("that" in takes for takes in entries.values())
+
+
 @functools.cache
 def verb_lemmas() -> frozenset[str]:
     """The lemmas of the lexicon's verbs."""
@@ -133,7 +140,17 @@ def phrase_credit(tree: Tree, cue: Cue) -> tuple[frozenset[int], frozenset[int]]
     if not ancestors(tree.tokens, cue.head):  # the parser took the phrase for the clause: the first comma parts them
         comma = next((k for k in sorted(who) if tree.tokens[k].text == ","), len(tree.tokens))
         return frozenset(range(comma + 1, len(tree.tokens))), frozenset(k for k in who if k < comma)
-    return frozenset(_clause_around(tree, cue.head) - subtree(tree, cue.head)), frozenset(who)
+    words = _clause_around(tree, cue.head) - subtree(tree, cue.head)
+    return frozenset(words & _own_part(tree, cue.head)), frozenset(who)
+
+
+def _own_part(tree: Tree, i: int) -> set[int]:
+    """The part of a sentence between semicolons that a phrase stands in, where another part has a phrase of its own."""
+    cuts = [k for k, token in enumerate(tree.tokens) if token.text == ";"]
+    parts = [set(range(a + 1, b)) for a, b in pairwise([-1, *cuts, len(tree.tokens)])]
+    phrases = [k for k, token in enumerate(tree.tokens) if token.text.lower() == "according"]
+    own = next((part for part in parts if i in part), set())
+    return own if any(k not in own for k in phrases) else set(range(len(tree.tokens)))
 
 
 def _clause_around(tree: Tree, i: int) -> set[int]:

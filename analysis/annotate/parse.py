@@ -28,7 +28,8 @@ UNUSED = ("ner",)
 # Run by `_lemmatised`, and not on every text.
 LEMMATISERS = ("attribute_ruler", "lemmatizer")
 LEXICONS = Path(__file__).parents[1] / "lexicons"
-LEXICON_FILES = ("cues.toml", "circumstances.toml", "titles.toml")
+LEXICON_FILES = ("cues.toml", "attribution_types.toml", "circumstances.toml")
+LEXICON_FILES += ("titles.toml", "given_names.toml", "source_kinds.toml")
 BATCH = 64  # pieces that go through the model together: more are slower, as they leave the processor's cache
 FEW = 4  # pieces under way at once, on average: with fewer, a step costs more than it saves
 # Two tokens of which a pattern reads both: such texts go through spaCy whole.
@@ -145,10 +146,15 @@ def lowercase_headline(line: str, small: frozenset[str]) -> str:
 
     The line keeps its length, so that offsets hold.
     """
-    long = [word for word in WORD.findall(line) if len(word) >= LONG]
-    if len(long) < WORDS or sum(word[0].isupper() for word in long) < SHARE * len(long):
+    if not in_capitals(line):
         return line
     return WORD.sub(lambda match: _small(match.group(), small) if match.start() else match.group(), line)
+
+
+def in_capitals(line: str) -> bool:
+    """Whether a line is written as headlines in capitals are."""
+    long = [word for word in WORD.findall(line) if len(word) >= LONG]
+    return len(long) >= WORDS and sum(word[0].isupper() for word in long) >= SHARE * len(long)
 
 
 def _small(word: str, small: frozenset[str]) -> str:

@@ -47,10 +47,21 @@ def _repaired_head(tokens: list[Token], i: int) -> int | None:
     """The verb that a verb hung into somebody's speech goes with; None where it stands well."""
     token = tokens[i]
     if any(t.head == i and t.dep in SUBJECTS for t in tokens):
-        return _contrast(tokens, i) if token.dep == "advcl" and is_speech_verb(token) else None
+        if not is_speech_verb(token):
+            return None
+        return _contrast(tokens, i) if token.dep == "advcl" else _second_speaker(tokens, i)
     if token.dep == "advcl":
         return _before_comma(tokens, i) if token.tag == "VBG" and is_speech_verb(token) else None
     return _joined(tokens, i) if token.tag in FINITE else None
+
+
+def _second_speaker(tokens: list[Token], i: int) -> int | None:
+    """The reporting verb beside which a second person speaks: "Lund said it rained and Berg said it snowed"."""
+    head = tokens[tokens[i].head]
+    outer = tokens[head.head]
+    named = any(t.head == i and t.dep == "nsubj" and t.tag in ("NNP", "NNPS") for t in tokens)
+    spoken = head.dep == "ccomp" and is_speech_verb(outer) and tokens[i].tag in FINITE and outer.tag in FINITE
+    return head.head if named and spoken and head.head < tokens[i].head else None
 
 
 def _contrast(tokens: list[Token], i: int) -> int | None:

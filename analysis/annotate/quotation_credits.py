@@ -6,15 +6,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis import words
-from analysis.annotate.attributions import Credit
+from analysis.annotate import names, turns
+from analysis.annotate.credit import Credit
 from analysis.annotate.quotation_marks import Quotation
 from analysis.annotate.sentences import Sentence, sentences_touching
 
 SHORT = 5  # words: an uncredited quotation as short as this, within a sentence, is the outlet's own wording
 LONG = 12  # words: titles are shorter
+BESIDE = 100  # characters before or behind a quotation in which a gesture stands
 NEAR = 60  # characters from a quotation to a cue behind it
 WINDOW = 5000  # characters around a quotation in which its credit may stand
 SMALL = re.compile(r"an?|and|as|at|but|by|for|from|in|into|of|on|or|the|to|with|vs\.?", re.IGNORECASE)
+WORD = 30  # characters of a given name before a nickname
+NICKNAME = re.compile(r"[A-Z][\w.\-]+ [“\"‘'][\w\-]+(?: [\w\-]+)?[”\"’'] [A-Z]$")
+TITLED = re.compile(r"\b(?:called|titled|entitled|named|headlined) $")
+PRONOUN = re.compile(r"(?:He|She|he|she)\b")
+GESTURE = re.compile(
+    r"((?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w’'\-]+|[Hh]e|[Ss]he) "
+    r"(?:nodded|nods|shrugged|shrugs|smiled|smiles|laughed|laughs|sighed|sighs|grinned|grins|frowned|paused|pauses|winked"
+    r"|shook (?:his|her) head|rolled (?:his|her) eyes|threw up (?:his|her) hands)"
+)
+ENDING = " .?!…"
 SIGNS = "“”„«»\"‘’'‚‹›`"
 ENDS = tuple(".?!…:;," + SIGNS)
 SPOKEN = (",", "!", "?", "—", "–", "...", "…")  # before a closing mark: the sentence goes on with its cue
@@ -49,8 +61,13 @@ def find(
     before: tuple[Quotation, Credit | None] | None = None
     for quote in quotes:
         here = _context(text, quote, sentences, credits)
-        credit = _governing_credit(quote, here) or _credit_beside(quote, here) or _credit_before(quote, here, before)
-        kind = "quote" if credit else _kind(quote, here)
+        if titled := bool(TITLED.search(text[max(0, quote.start - WORD) : quote.start])):
+            titled = _is_title(text[quote.start : quote.end].strip(SIGNS + " "))
+        if nickname := titled or bool(NICKNAME.search(text[max(0, quote.start - WORD) : quote.end + 2])):
+            credit = None
+        else:
+            credit = next((found for rule in RULES if (found := rule(quote, here, before))), None)
+        kind = "quote" if credit else "title" if titled else "scare" if nickname else _kind(quote, here)
         before = (quote, credit)
         if kind == "quote" and not credit:
             credit = Credit(((quote.start, quote.end),), None, None, None, quote.start)
@@ -69,18 +86,21 @@ def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: li
     return Context(text, start, end, [sentences[n] for n in touched], after, near)
 
 
-def _governing_credit(quote: Quotation, here: Context) -> Credit | None:
-    """The credit that holds most of a quotation."""
+def _governing_credit(quote: Quotation, here: Context, _before=None) -> Credit | None:
+    """The credit that holds most of a quotation, or whose content ends right before it: "called it “a farce”"."""
     near = [c for c in here.credits if c.spans and c.spans[0][0] < quote.end and quote.start < c.spans[-1][1]]
     shared = [(sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in c.spans), c) for c in near]
     most, credit = max(shared, key=lambda pair: pair[0], default=(0, None))
-    return credit if most else None
+    if most:
+        return credit
+    led = [c for c in here.credits if c.spans and c.place < quote.start and 0 < quote.start - c.spans[-1][1] <= 1]
+    return led[-1] if led and led[-1].source else None
 
 
-def _credit_beside(quote: Quotation, here: Context) -> Credit | None:
+def _credit_beside(quote: Quotation, here: Context, _before=None) -> Credit | None:
     """The credit of a cue in the quotation's sentence that has no content, or behind it, or before its colon."""
     first, last = here.sentences[0].start, here.sentences[-1].end
-    bare = [c for c in here.credits if not c.spans and (first <= c.place < last or _asked(quote, here, c))]
+    bare = [c for c in here.credits if not c.spans and first <= c.place < last]
     bare = bare or [c for c in here.credits if quote.start <= first and c.place < last and _said_next(quote, here, c)]
     if bare:
         return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
@@ -88,6 +108,26 @@ def _credit_beside(quote: Quotation, here: Context) -> Credit | None:
         led = [c for c in here.credits if c.source and c.place < quote.start]
         return led[-1] if led else None
     return None
+
+
+def _credit_above(quote: Quotation, here: Context, before: tuple | None) -> Credit | None:
+    """The one source of the sentence before a quotation that makes a sentence by itself: "Lund said so. “It is.”"."""
+    first, last = here.sentences[0].start, here.sentences[-1].end
+    alone = quote.start <= first and not here.text[quote.end : last].strip(ENDING)
+    if not alone or (before and before[0].end > here.start and not before[1]):
+        return None
+    above = [c for c in here.credits if here.start <= c.place < quote.start and c.asserted and c.spans]
+    if not above or here.text[: quote.start].rstrip()[-1:] not in ".?!…" + SIGNS:
+        return None
+    end = here.text.rfind(". ", here.start, quote.start - 2)
+    near = [c for c in above if c.place > end]
+    return near[-1] if near and near[-1].source and len({c.source for c in near}) == 1 else None
+
+
+def _credit_next(quote: Quotation, here: Context, _before=None) -> Credit | None:
+    """The credit of a cue close behind a quotation, in a sentence of its own: "Why?" Smith asked."""
+    bare = [c for c in here.credits if not c.spans and _asked(quote, here, c)]
+    return min(bare, key=lambda c: c.place) if bare else None
 
 
 def _asked(quote: Quotation, here: Context, credit: Credit) -> bool:
@@ -125,6 +165,46 @@ def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, h
     ends = ENDS if split else ENDS[:5] + tuple(SIGNS)
     opens = not between.strip() or here.text[: quote.start].rstrip().endswith(ends)
     return opens and (split or not between.strip(" ,.;"))
+
+
+def _credit_led(quote: Quotation, here: Context, _before=None) -> Credit | None:
+    """The one person named before a colon: "Lund had one word for it: “Rubbish.”", "Ann Lund, 41: “…”"."""
+    first = here.sentences[0].start
+    before = here.text[max(here.start, min(first, quote.start)) : quote.start]
+    if not before.rstrip().endswith(":"):
+        return None
+    start = quote.start - len(before)
+    if pronoun := PRONOUN.match(before):
+        return _led_by(quote, pronoun.group(), start + pronoun.start())
+    known = [n for n in names.names(here.text, start, quote.start) if names.is_person(n) is not False]
+    known = [n for n in known if n.titles or len(n.words) > 1 or n.start == start]
+    known = [n for n in known if not turns.LABELS.fullmatch(here.text[n.start : n.end])]
+    if len({n.words[-1] for n in known}) != 1:
+        return None
+    return _led_by(quote, here.text[known[0].start : known[0].end], known[0].start)
+
+
+def _led_by(quote: Quotation, source: str, at: int) -> Credit:
+    """A credit of a quotation that no cue brings."""
+    return Credit(((quote.start, quote.end),), source, None, None, quote.start, at)
+
+
+def _credit_gesture(quote: Quotation, here: Context, _before=None) -> Credit | None:
+    """The person who does something with the face beside a quotation: "Lund shrugged. “Maybe.”"."""
+    before = here.text[max(here.start, quote.start - BESIDE) : quote.start].rstrip()
+    after = here.text[quote.end : min(here.end, quote.end + BESIDE)]
+    close = GESTURE.match(after.lstrip()) or re.search(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$", before)
+    if not close:
+        return None
+    at = (
+        quote.end + len(after) - len(after.lstrip())
+        if close.string != before
+        else max(here.start, quote.start - BESIDE)
+    )
+    return _led_by(quote, close.group(1), at + close.start(1))
+
+
+RULES = (_governing_credit, _credit_beside, _credit_led, _credit_above, _credit_next, _credit_before, _credit_gesture)
 
 
 def _kind(quote: Quotation, here: Context) -> str:

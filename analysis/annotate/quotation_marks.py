@@ -1,8 +1,9 @@
 """Quotation marks: where quoted words begin and end, in all styles that newspapers print."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 # Each opening mark and the marks that may close it. A German quotation opens with „ and closes with “,
@@ -27,6 +28,13 @@ SINGLE = frozenset("‘'‚")
 # Words that begin with an apostrophe: no quotation opens there.
 CLIPPED = re.compile(r"['‘’](?:\d\ds?\b|(?:tis|twas|til|em|cause|n|round|bout|cos|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE)
 PARAGRAPH = re.compile(r"[^\n]+")
+LED = re.compile(r"(?:^|[:,] )$")  # before a quotation that goes on in the next paragraph
+# Where a mark that should have closed a quotation is missing.
+SAID = re.compile(
+    r",(?= (?:[A-Z][\w.’'\-]+ ){1,4}(?:said|says|told|added)\b"
+    r"| (?:he|she) (?:said|says|added)\b| (?:said|says|added) [A-Z])"
+)
+APOSTROPHES = 200  # marks behind a single one that opens: past so many, none closes it
 
 
 class Quotation(NamedTuple):
@@ -44,17 +52,22 @@ def quotations(text: str) -> list[Quotation]:
     A mark left open runs to the end of its paragraph, as printers do it when the quotation
     goes on in the next one. A single mark left open, or one that closes nothing, is an apostrophe.
     """
+    paragraphs = [m for m in PARAGRAPH.finditer(text) if m.group().strip()]
+    follows = [m.group().lstrip()[:1] for m in paragraphs[1:]] + [""]
     return [
         q._replace(start=p.start() + q.start, end=p.start() + q.end)
-        for p in PARAGRAPH.finditer(text)
+        for p, after in zip(paragraphs, follows, strict=False)  # no paragraph, no sign
         if MARK.search(p.group())
-        for q in _within(p.group())
+        for q in _within(p.group(), after)
     ]
 
 
-def _within(paragraph: str) -> Iterator[Quotation]:
-    """The quotations of one paragraph."""
+def _within(paragraph: str, after: str) -> Iterator[Quotation]:
+    """The quotations of one paragraph; after is the sign that the next one begins with."""
     marks = list(MARK.finditer(paragraph))
+    places = defaultdict(list)
+    for k, mark in enumerate(marks):
+        places[mark.group()].append(k)
     at, floor = 0, 0
     while at < len(marks):
         mark = marks[at]
@@ -64,13 +77,14 @@ def _within(paragraph: str) -> Iterator[Quotation]:
             continue
         if mark.start() < floor or not _opens(paragraph, mark):
             continue
-        last = _closing(paragraph, marks, at - 1)
+        last = _closing(paragraph, marks, at - 1, places)
         if last is not None:
             floor = last[0]
             yield Quotation(mark.start(), floor, mark.group(), False)
             at = last[1]
-        elif mark.group() not in SINGLE:
-            yield Quotation(mark.start(), len(paragraph.rstrip()), mark.group(), True)
+        elif mark.group() not in SINGLE or (mark.group() == after and LED.search(paragraph[: mark.start()])):
+            cut = SAID.search(paragraph, mark.end()) if mark.group() != after else None
+            yield Quotation(mark.start(), cut.start() + 1 if cut else len(paragraph.rstrip()), mark.group(), not cut)
             return
 
 
@@ -85,8 +99,13 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
     return bool(after) and not (sign == '"' and before.isalnum() and not after.isalnum())
 
 
-def _closing(paragraph: str, marks: list[re.Match], opened: int) -> tuple[int, int] | None:
-    """Where the quotation opened by this mark ends, and the next mark to look at; None when it does not."""
+def _closing(
+    paragraph: str, marks: list[re.Match], opened: int, places: dict[str, list[int]]
+) -> tuple[int, int] | None:
+    """Where the quotation opened by this mark ends, and the next mark to look at; None when it does not.
+
+    places are the numbers of the marks of each sign.
+    """
     opener = marks[opened].group()
     for k in _closers(marks, opened):
         mark = marks[k]
@@ -94,9 +113,9 @@ def _closing(paragraph: str, marks: list[re.Match], opened: int) -> tuple[int, i
             if _closes_single(paragraph, marks, k, opener):
                 return mark.end(), k + 1
         elif mark.group() == opener and opener not in "\"''”":
-            if (end := _wrong_way(paragraph, marks, k)) is not None:
+            if (end := _wrong_way(paragraph, marks, k, places)) is not None:
                 return end
-        elif mark.group() == CLOSES[opener][0] or _stands_in(paragraph, marks, k, opener):
+        elif mark.group() == CLOSES[opener][0] or _stands_in(paragraph, marks, k, opener, places):
             return mark.end(), k + 1
     return None
 
@@ -104,7 +123,8 @@ def _closing(paragraph: str, marks: list[re.Match], opened: int) -> tuple[int, i
 def _closers(marks: list[re.Match], opened: int) -> Iterator[int]:
     """The marks behind this one that may close it; straight marks may hold a curly pair."""
     opener, inner = marks[opened].group(), 0
-    for k in range(opened + 1, len(marks)):
+    end = min(len(marks), opened + APOSTROPHES) if opener in SINGLE else len(marks)
+    for k in range(opened + 1, end):
         sign = marks[k].group()
         if opener == '"' and (sign == "“" or (inner and sign == "”")):
             inner += 1 if sign == "“" else -1
@@ -112,18 +132,23 @@ def _closers(marks: list[re.Match], opened: int) -> Iterator[int]:
             yield k
 
 
-def _stands_in(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
+def _next(places: dict[str, list[int]], sign: str, k: int) -> float:
+    """The number of the next mark of a sign behind a mark; infinite where there is none."""
+    at = bisect_right(places[sign], k)
+    return places[sign][at] if at < len(places[sign]) else float("inf")
+
+
+def _stands_in(paragraph: str, marks: list[re.Match], k: int, opener: str, places: dict[str, list[int]]) -> bool:
     """Whether another kind of mark closes: it looks like a closing one, and the right one does not come first."""
     if opener == "„":
         return True
     if paragraph[marks[k].start() - 1].isspace():
         return False
-    right = (CLOSES[opener][0], opener)
-    comes_first = next((m.group() for m in islice(marks, k + 1, None) if m.group() in right), opener)
-    return comes_first != right[0] or opener == '"'
+    closer = _next(places, CLOSES[opener][0], k)
+    return closer >= _next(places, opener, k) or opener == '"'
 
 
-def _wrong_way(paragraph: str, marks: list[re.Match], k: int) -> tuple[int, int] | None:
+def _wrong_way(paragraph: str, marks: list[re.Match], k: int, places: dict[str, list[int]]) -> tuple[int, int] | None:
     """The end when an opening mark closes: nothing opens at it, or no closing mark follows.
 
     Where it follows the end of a sentence it opens the next quotation, the first being left open.
@@ -132,7 +157,7 @@ def _wrong_way(paragraph: str, marks: list[re.Match], k: int) -> tuple[int, int]
     before, after = paragraph[mark.start() - 1], paragraph[mark.end() : mark.end() + 1]
     if not before.isspace() and not after.isalnum():
         return mark.end(), k + 1
-    if any(m.group() == "”" for m in islice(marks, k + 1, None)):
+    if _next(places, "”", k) < len(marks):
         return None
     ended = paragraph[: mark.start()].rstrip()[-1:] in ".?!…"
     return (mark.start(), k) if ended else (mark.end(), k + 1)

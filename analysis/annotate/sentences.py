@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from analysis.annotate import parse
@@ -13,6 +14,10 @@ Span = tuple[int, int, T]  # start, end and what stands there
 # A paragraph is a line. spaCy's memory grows with the length of one text, so a longer
 # line goes through in pieces, cut at white space where there is any.
 PIECE = re.compile(r"[^\n]{1,20000}(?=\s|$)|[^\n]{20000}")
+# The work on a word or a sentence grows with the square of its length: longer ones are read in pieces. No word and
+# no sentence of the news is as long.
+LONGEST_WORD = re.compile(r"\S{1000}(?=\S)")
+LONGEST = 300  # tokens of a sentence
 # The parser learned from straight marks: it reads them better than curly ones. Same length, so offsets hold.
 STRAIGHT = str.maketrans("“”„‘’‚«»\u00a0", '"""\'\'\'"" ')
 CLOSING = frozenset("”\"’'»)]")
@@ -49,7 +54,7 @@ def split(texts: Iterable[str], small: frozenset[str] = frozenset()) -> list[lis
     texts alone, to the last bit: only they go through the model together.
     """
     texts = list(texts)
-    places = [(k, m.start(), m.group()) for k, text in enumerate(texts) for m in PIECE.finditer(text)]
+    places = [(k, *piece) for k, text in enumerate(texts) for piece in _pieces(text)]
     pieces = [parse.lowercase_headline(piece, small).translate(STRAIGHT) for *_, piece in places]
     sentences: list[list[Sentence]] = [[] for _ in texts]
     for doc, (k, at, piece) in zip(parse.docs(pieces), places, strict=True):
@@ -57,6 +62,13 @@ def split(texts: Iterable[str], small: frozenset[str] = frozenset()) -> list[lis
         paragraph = last.paragraph + ("\n" in texts[k][last.end : at]) if last else 1
         sentences[k] += _sentences(doc, at, piece, paragraph)
     return sentences
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The pieces of a text that are parsed by themselves, each with its place."""
+    for line in PIECE.finditer(text):
+        cuts = [line.start(), *(m.end() for m in LONGEST_WORD.finditer(text, *line.span())), line.end()]
+        yield from ((start, text[start:end]) for start, end in pairwise(cuts))
 
 
 def _spans(doc) -> Iterator[tuple[int, int]]:
@@ -68,11 +80,13 @@ def _spans(doc) -> Iterator[tuple[int, int]]:
             start += 1
         if start < len(doc) and not (starts and (start >= sentence.end or _goes_on(doc, start))):
             starts.append(start)
-    for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
-        while start < end and doc[start].is_space:
-            start += 1
-        if start < end:
-            yield start, end
+    for first, last in zip(starts, [*starts[1:], len(doc)], strict=True):
+        for start in range(first, last, LONGEST):
+            end = min(start + LONGEST, last)
+            while start < end and doc[start].is_space:
+                start += 1
+            if start < end:
+                yield start, end
 
 
 def _closes(doc, i: int) -> bool:

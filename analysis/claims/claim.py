@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis import labels
+
 SENTENCE = ["article_id", "sentence"]
-
-
 DIFFERS, COUNTED, OPEN, CHECKED = "differs", "counted", "open", "checked"
 QUOTED = 2  # sentences that stand beside a difference
 LONG = 300  # characters of a sentence that is quoted
@@ -86,12 +86,8 @@ def _quote(row, passages: pd.DataFrame) -> dict:
     """The sentence of a hit, and what cites its article."""
     rows = passages[(passages["article_id"] == row.article_id) & (passages["sentence"] == row.sentence)]
     text = " ".join("".join(rows["text"]).split())
-    day = getattr(row, "published", None)
-    about = {name: getattr(row, name, None) for name in ("headline", "url")}
-    about = {name: value if isinstance(value, str) else "" for name, value in about.items()}
-    published = f"{day:%-d %B %Y}" if isinstance(day, pd.Timestamp) and pd.notna(day) else ""
     cut = text if len(text) <= LONG else f"{text[:LONG].rsplit(None, 1)[0]} …"
-    return {"text": cut, "outlet": str(row.outlet), "published": published} | about
+    return {"text": cut} | labels.citation(row)._asdict()
 
 
 class Trust(NamedTuple):

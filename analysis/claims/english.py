@@ -9,12 +9,12 @@ from analysis import labels
 MOST = 3  # names that a sentence lists
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names in a row: "A", "A and B", "A, B and 4 others"."""
+def listed(names: Iterable[str], last: str = "and", most: int = MOST) -> str:
+    """Names in a row: "A", "A and B", "A, B and 4 others"; nothing without any. last: what stands before the last."""
     names = list(map(str, names))
-    if len(names) > MOST + 1:
-        names = [*names[:MOST], f"{len(names) - MOST} others"]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    if len(names) > most + 1:
+        names = [*names[:most], f"{len(names) - most} others"]
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def out_of(part: int, whole: int, thing: str) -> str:

@@ -72,8 +72,8 @@ def largest(
     >>> outlets = example.articles()["outlet"].value_counts().rename("articles").reset_index()
     >>> claim = claims.largest(sources.speakers(example.passages()), outlets, section="speakers")
     >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
-    Critics and mayor are each given 23 % of all the words credited to others, more than any other
-    source.
+    minister is given 36 % of all the words credited to others, more than any other source. It is the source
+    given most words in 1 of 2 outlets.
     """
     words = speakers.groupby("speaker", observed=True)["words"].sum()
     first, total = english.tied(words[words > 0]), speakers["words"].sum()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from analysis import labels
@@ -29,7 +30,8 @@ MOST_MISSING = 10_000  # records that another count may show beyond those read
 PLAIN = ".txt"
 LONGEST_PLAIN = 64_000  # bytes
 NOT_PLAIN = ("<", "\0", "{\\rtf")
-RUN = re.compile(r"\s{30}|[^\W\d_]{100}|\d{30}|[^\w\s]{30}")  # what patterns may take long over
+BLANKS = re.compile(r"\s{30}")  # runs of one kind are what patterns may take long over
+LONGEST_WORD = 100  # characters between blanks
 
 
 class Asked(NamedTuple):
@@ -57,13 +59,15 @@ def is_plain(file: File) -> bool:
         text = file.path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
-    plain = not (any(mark in text for mark in NOT_PLAIN) or fields.WRONG_PAIR.search(text) or RUN.search(text))
-    return plain and readers.find_format(file.path) is readers.text_file
+    if any(mark in text for mark in NOT_PLAIN) or fields.WRONG_PAIR.search(text) or BLANKS.search(text):
+        return False
+    short = max(map(len, text.split()), default=0) <= LONGEST_WORD
+    return short and readers.find_format(file.path) is readers.text_file
 
 
-def read_file(file: File, asked: Asked) -> Iterator[Part]:
-    """The finished records of a file."""
-    records, differs = file_records(file, asked.columns)
+def read_file(file: File, asked: Asked, form: ModuleType | None = None) -> Iterator[Part]:
+    """The finished records of a file; form is its format where that is known."""
+    records, differs = file_records(file, asked.columns, form)
     known = [metadata.add(record, asked.known) if record.status == KEPT else record for record in records]
     for at in range(0, len(known), BATCH):
         some = known[at : at + BATCH]
@@ -77,12 +81,12 @@ def raw_record(path: Path, number: int) -> Iterator[dict]:
     yield from (met.fields for met in readers.find_format(path).read(path) if met.number == number and number)
 
 
-def file_records(file: File, wanted: dict[str, str]) -> tuple[list[Record], str]:
+def file_records(file: File, wanted: dict[str, str], form: ModuleType | None = None) -> tuple[list[Record], str]:
     """The records of one file, and how its two counts differ, "" where they don't (see `compare_counts`).
 
     The columns of a table come under our names, as wanted or guessed, and the dates of a file in one order.
     """
-    form = None if file.refusal else readers.find_format(file.path)
+    form = form or (None if file.refusal else readers.find_format(file.path))
     if form is None:
         return [drop(Record(0, {}, file=file.name), file.refusal or readers.refusal(file.path))], ""
     met = list(islice(form.read(file.path), MOST_RECORDS + 1))

@@ -104,7 +104,8 @@ def _load_cached(path: Path, **choices) -> tuple[pd.DataFrame, list[str]]:
     place = _place(path, choices)
     if place and (known := _read(place)) is not None:
         return known
-    process_limits.start(_foreign(path))
+    if _is_foreign(path):
+        process_limits.start()
     from analysis.corpus import read  # brings the readers of all formats: not needed when the corpus is cached
 
     articles, warned, sure = read.read_corpus(path, read.Choices(**choices))
@@ -113,10 +114,10 @@ def _load_cached(path: Path, **choices) -> tuple[pd.DataFrame, list[str]]:
     return articles, warned
 
 
-def _foreign(path: Path) -> int:
-    """About how many files of a corpus will be read by other processes: all but short texts."""
+def _is_foreign(path: Path) -> bool:
+    """Whether a corpus has more than texts, which other processes read: a guess, by names alone."""
     there = [path] if path.is_file() else path.rglob("[!.]*.*")
-    return sum(file.suffix.lower() != ".txt" and file.stem.lower() not in ("readme", "metadata") for file in there)
+    return any(file.suffix.lower() != ".txt" and file.stem.lower() not in ("readme", "metadata") for file in there)
 
 
 def _place(path: Path, choices: dict) -> Path | None:

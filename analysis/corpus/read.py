@@ -83,7 +83,8 @@ def _read_files(path: Path, asked: Asked, pool: limits.Pool) -> Read:
         told: list = [None] * len(jobs)
         alone = len(jobs) == 1
         with progress.bar(None if alone else len(jobs), "Reading", "articles" if alone else "files") as bar:
-            for number, parts in pool.run(jobs, lambda part: bar.update(len(part.records) if alone else 0)):
+            tick = (lambda part: bar.update(len(part.records))) if alone else (lambda part: None)
+            for number, parts in pool.run(jobs, tick, meanwhile=duplicates.load_libraries):
                 told[number] = parts
                 bar.update(0 if alone else 1)
     if root is None and (reason := _no_format(found[0], told[0])):
@@ -112,8 +113,10 @@ def _metadata(root: Path, found: list[File], pool: limits.Pool) -> tuple[dict[st
 def _job(file: File, asked: Asked, known: dict[str, dict]) -> limits.Job:
     """The reading of a file."""
     asked = asked._replace(known={file.name: known.get(file.name)} if known else {})
-    harmless = bool(file.refusal) or file_records.is_plain(file)
-    return limits.Job(file_records.read_file, (file, asked), file.times, harmless, kind=file.path.suffix.lower())
+    if not file.refusal and file_records.is_plain(file):
+        return limits.Job(file_records.read_file, (file, asked, readers.text_file), here=True)
+    kind = file.path.suffix.lower()
+    return limits.Job(file_records.read_file, (file, asked), file.times, bool(file.refusal), kind)
 
 
 def _no_format(file: File, told: list | limits.Failure) -> str:

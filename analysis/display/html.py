@@ -1,13 +1,14 @@
 """A piece of a page, and how it looks in JupyterLab."""
 
 import functools
-import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+
+from analysis import labels
 
 CITED = ["published", "headline", "url"]  # what a reader finds an article by, beside its outlet
 STYLE = Path(__file__).with_name("style.css")
@@ -77,17 +78,15 @@ def cited(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 def citation(row) -> str:
     """Which article a row is of, as markup: its outlet, and the day, headline and address where it is `cited`."""
-    day, headline, url = (getattr(row, name, None) for name in CITED)
-    told = [str(row.outlet)]
-    told += [f"{day:%-d %B %Y}"] if isinstance(day, pd.Timestamp) and pd.notna(day) else []
-    told += [f"“{headline}”"] if isinstance(headline, str) and headline.strip() else []
+    outlet, day, headline, url = labels.citation(row)
+    told = [text for text in (outlet, day, headline and f"“{headline}”") if text]
     return " · ".join([*map(escape, told[:-1]), linked(told[-1], url)])
 
 
 def linked(text: str, url: object) -> str:
     """A text as markup, which leads to an address of the web; without such an address, the text alone."""
-    web = isinstance(url, str) and re.match(r"\s*https?://[^/\s]", url, re.IGNORECASE)
-    return f'<a href="{escape(url.strip())}">{escape(text)}</a>' if web else escape(text)
+    web = labels.web(url)
+    return f'<a href="{escape(web)}">{escape(text)}</a>' if web else escape(text)
 
 
 def note(text: str) -> Block:

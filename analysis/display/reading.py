@@ -122,7 +122,8 @@ def _voice(row, marks: Marks, *, last: bool) -> str:
     if row.voice == "own":
         return text + space
     before, after = SIGNS[row.voice]
-    who = next((str(name) for name in (row.speaker, row.source) if pd.notna(name)), "nobody named")
+    who = "nobody named" if pd.isna(row.source) else f"{row.source}: not sure who"
+    who = str(row.speaker) if pd.notna(row.speaker) else who
     credit = label(f" {who}") if last else ""
     return f'<span class="{row.voice}">{before}{text}{after}</span>{credit}{space}'
 

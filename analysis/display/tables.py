@@ -11,7 +11,8 @@ from analysis.display.html import Block, linked
 
 HIDDEN = ["tokens", "tree"]
 NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
-SIDES = {"left": ' class="left"', "term": ' class="term"', "right": ' class="right"'}  # columns of a concordance
+# Columns with a look of their own: those of a concordance, and headlines, which need room to be read.
+LOOKS = {name: f' class="{name}"' for name in ("left", "term", "right", "headline")}
 SET_OFF = re.compile("⟦[^⟦⟧<>]*⟧")  # within a cell; a bracket of the corpus without its other half is just that
 LEADING = ["headline", "outlet"]  # columns that may lead to an article's address
 COLUMNS = 25  # that a reader can take in; what has more, as one for each of many outlets, is cut
@@ -45,7 +46,7 @@ def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 10
     kinds = [kind.categories.dtype if isinstance(kind, pd.CategoricalDtype) else kind for kind in data.dtypes]
     numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in kinds]
     classes = [
-        ' class="number"' if number else SIDES.get(n, "") for n, number in zip(data.columns, numbers, strict=True)
+        ' class="number"' if number else LOOKS.get(n, "") for n, number in zip(data.columns, numbers, strict=True)
     ]
     head = "".join(
         f'<th scope="col"{c}>{escape(str(n).replace("_", " "))}</th>'

@@ -1,9 +1,11 @@
 """Foreign files are read in processes of their own, with limits of memory and time a file.
 
 Whatever a library does with a file, the process that asks goes on: what took more than the limits gives a `Failure`,
-whose process has ended and is replaced. `pool` is the asking side, `process` the one that reads.
+whose process has ended and is replaced. `pool` asks, `asking` is a
+process as it is asked, `process` what it does.
 """
 
-from analysis.limits.pool import LEAST, Failure, Job, Limits, Pool, start
+from analysis.limits.asking import LEAST, Failure, Job, Limits
+from analysis.limits.pool import Pool, start
 
 __all__ = ["LEAST", "Failure", "Job", "Limits", "Pool", "start"]

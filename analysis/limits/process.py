@@ -19,7 +19,7 @@ MB = 1_000_000
 PAGE = resource.getpagesize()
 # Packages that bring pandas for what they give to notebooks: half a second that no reader needs.
 BARE = ("corpus", "lexicon", "validity")
-PART, END, MEMORY, DEEP, ERROR = "part", "end", "memory", "deep", "error"  # kinds of answers
+READY, PARTS, END, MEMORY, DEEP, ERROR = "ready", "parts", "end", "memory", "deep", "error"  # kinds of answers
 
 
 def main(life: int, usual: str) -> None:
@@ -36,19 +36,30 @@ def main(life: int, usual: str) -> None:
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
     importlib.import_module(usual)
-    send(answers, END)
+    send(answers, READY, None)
     signal.alarm(IDLE)
     while (asked := receive(sys.stdin.buffer)[0]) is not None:
         signal.alarm(0)
-        if not _answer(answers, *asked):
-            return
+        for job in asked[0]:
+            if not _answer(answers, *job):
+                return
         signal.alarm(IDLE)
 
 
 def send(stream: BinaryIO, *message) -> None:
     """Write a message."""
+    _write(stream, _packed(*message))
+
+
+def _packed(*message) -> bytes:
+    """A message with its head."""
     packed = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    view = memoryview(len(packed).to_bytes(HEAD) + packed)
+    return len(packed).to_bytes(HEAD) + packed
+
+
+def _write(stream: BinaryIO, packed: bytes) -> None:
+    """Write all of it, in as many pieces as the stream takes."""
+    view = memoryview(packed)
     while view:
         view = view[stream.write(view) :]
 
@@ -91,21 +102,24 @@ def _answer(answers: BinaryIO, work: Callable, given: tuple, memory: int, second
     """
     before = resource.getrlimit(resource.RLIMIT_DATA)
     signal.setitimer(signal.ITIMER_PROF, seconds)
+    last: list = []  # goes with the end, as each message wakes the one who asked
     try:
         _limit_memory(memory, before)
         for part in work(*given):
-            send(answers, PART, part)
-        told = (END,)
+            if last:
+                _write(answers, _packed(PARTS, last))
+            last = [part]
+        told = _packed(END, last)
     except MemoryError:
-        told = (MEMORY,)
+        told = None
     except RecursionError:
-        told = (DEEP,)
+        told = _packed(DEEP, None)
     except Exception as error:  # a refusal, or a fault of ours: for who asks
-        told = (ERROR, _such_as_can_be_sent(error))
+        told = _packed(ERROR, _such_as_can_be_sent(error))
     signal.setitimer(signal.ITIMER_PROF, 0)
     resource.setrlimit(resource.RLIMIT_DATA, before)
-    send(answers, *told)
-    return told[0] != MEMORY
+    _write(answers, told or _packed(MEMORY, None))
+    return told is not None
 
 
 def _such_as_can_be_sent(error: Exception) -> Exception:

@@ -7,11 +7,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import claims, compare, studies
+from analysis.claims import english
 from analysis.report import page, plan
+from analysis.validity.status import UNCHECKED
 
 MOST = 6  # findings of a kind
 CHARTS = 2
-UNCHECKED = ": not checked on this corpus."  # how `validity.status` ends on a measure that nobody coded
+ALL = 100  # names that are listed one by one
+NOT_CODED = f": {UNCHECKED}."  # how a line of trust ends on a measure that nobody coded
 
 
 class Brief(NamedTuple):
@@ -33,8 +36,9 @@ def question(study: studies.Study) -> str:
     >>> question(studies.read(example.study()))
     'Who says “minor leak”, in whose words, and who has nothing of it?'
     """
-    first, *others = (f"“{wording}”" for wording in (study.phrase, *study.variants))
-    rival = f"who {_listed(others, 'or')}" if others else "in whose words"
+    _, rivals = study.rivals()
+    first, *others = (f"“{wording}”" for wording in rivals)
+    rival = f"who {english.listed(others, 'or', ALL)}" if others else "in whose words"
     return f"Who says {first}, {rival}, and who has nothing of it?"
 
 
@@ -57,10 +61,10 @@ def brief(site: page.Site, out: Path) -> Brief:
         charts[:CHARTS],
         kinds["differs"][:MOST],
         kinds["counted"][:MOST],
-        _listed(names),
+        english.listed(names, most=ALL),
         kinds["checked"],
-        [one for one in said if not one.endswith(UNCHECKED)],
-        [one.removesuffix(UNCHECKED) for one in said if one.endswith(UNCHECKED)],
+        [one for one in said if not one.endswith(NOT_CODED)],
+        [one.removesuffix(NOT_CODED) for one in said if one.endswith(NOT_CODED)],
     )
 
 
@@ -103,8 +107,3 @@ def outputs(executed: Path) -> list[dict]:
         return [dict(output) for cell in cells for output in cell.get("outputs", [])]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ValueError(f"{executed}: is broken; delete it, and make report makes its page again") from None
-
-
-def _listed(names: list[str], last: str = "and") -> str:
-    """Names in a row: "A, B and C"; nothing without any."""
-    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

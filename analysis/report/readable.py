@@ -7,8 +7,6 @@ as readable is said in `budget`.
 
 import base64
 import binascii
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,6 +16,7 @@ from urllib.parse import unquote
 
 import pandas as pd
 
+from analysis import cells
 from analysis.report import budget, normal
 
 DATA = re.compile(r"data:([\w/+.-]*)[^,]*?(;base64)?,(.*)", re.DOTALL)
@@ -118,7 +117,7 @@ def _value(text: str) -> Iterator[str]:
 
 
 def _table(text: str) -> Iterator[str]:
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    rows = cells.rows(text.removeprefix("\ufeff"))
     yield " ".join(chain.from_iterable(rows))
     yield from _columns(rows)
 

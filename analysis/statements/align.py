@@ -179,6 +179,7 @@ def _joined(taken: list[dict], main: dict) -> dict:
     quoted = [MARKS.sub("", passage["text"]).strip() for passage in taken if passage["marked"]]
     return {
         **main,
+        "speaker": None if main.get("asserted") is False else main["speaker"],  # a deed is nobody's statement
         "start": start,
         "end": start + len(text.strip()),
         "text": text.strip(),

@@ -65,6 +65,10 @@ class Study:
         phrases = {self.phrase: self.variants} | self.phrases
         return {name: {one: [one] for one in (name, *others)} for name, others in phrases.items()} | self.wordings
 
+    def rivals(self) -> tuple[str, dict]:
+        """The set that pages compare, with its name: the first of ``wordings``, else the phrase with its variants."""
+        return next(iter((self.wordings or self.sets()).items()))
+
     def __dir__(self) -> list[str]:
         return ["file", "written", *Fields.model_fields]
 

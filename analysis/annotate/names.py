@@ -1,0 +1,234 @@
+"""Names in a text: runs of capitalised words, each parted into the titles before a name and the words of the name."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.annotate import parse
+
+TITLES = parse.LEXICONS / "titles.toml"
+GIVEN = parse.LEXICONS / "given_names.toml"
+KINDS = parse.LEXICONS / "source_kinds.toml"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽ"
+PART = rf"(?:(?:al|el|an|d)[’'\-])?[{UPPER}][\w.’'\-]*"
+LINK = r"(?:of|de|del|la|le|van|von|der|den|bin|ibn|al|el|da|dos|du|di|ter|zu)"
+NICK = r"[“\"‘'(][\w\-]+[”\"’')]"  # Ann “Bo” Lund
+RUN = re.compile(rf"(?<![\w.@#’'\-]){PART}(?: (?:{NICK} (?={PART}))?(?:{LINK} ){{0,2}}{PART})*")
+POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
+INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\.?)?")
+YOUNGER = frozenset(("jr", "sr", "ii", "iii", "iv"))
+ABBREVIATED = frozenset(("st", "ft", "mt", "jr", "sr", "messrs", "maj", "adm", "atty", "supt", "hon", "hr", "fr"))
+CALENDAR = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "christmas",
+        "easter",
+    ]
+)
+FORMS = 20_000  # runs of words in memory
+FULL = 2  # words of a full name, at least
+LONG = 4  # words of a person's name, at most, particles and initials aside
+
+
+class Name(NamedTuple):
+    """A name in a text: the place of its run, titles included, the titles, and its words."""
+
+    start: int
+    end: int
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def names(text: str, start: int, end: int, small: frozenset[str] = frozenset()) -> Iterator[Name]:
+    """The names between two places of a text, in reading order.
+
+    small are the words known in small letters: one that opens a sentence with a capital is no part of a name.
+    """
+    for run in RUN.finditer(text, start, end):
+        for at, end, words in _parted(run, small if run.start() == start else frozenset()):
+            if name := _name(at, end, words):
+                yield name
+
+
+def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """The names of a run: sentence ends, possessives, days and small words with a capital part them."""
+    at, end, words = run.start(), run.start(), []
+    place = at
+    for word in run.group().split(" "):
+        bare = POSSESSIVE.sub("", word.rstrip("."))
+        if not word[0].isalpha():  # a nickname in marks
+            place += len(word) + 1
+            continue
+        other = bare.lower() in CALENDAR or (
+            (bare[1:].islower() or len(bare) == 1) and bare.lower() in _function_words()
+        )
+        other = other and bare[0].isupper() and not (len(bare) == 1 and words)
+        other = other or (place == run.start() and bare.lower() in small and not _may_open(bare.lower()))
+        if not (other or words):
+            at = place
+        if not other:
+            words.append(word)
+            end = place + len(word)
+        place += len(word) + 1
+        if words and (other or bare != word.rstrip(".") or (word.endswith(".") and not _abbreviates(word))):
+            yield at, end, words
+            words = []
+    if words:
+        yield at, end, words
+
+
+def _may_open(word: str) -> bool:
+    """Whether a word that is also known in small letters may be the first of a name."""
+    return word in given() or word in titles("all")
+
+
+def _abbreviates(word: str) -> bool:
+    """Whether the full stop behind a word is the word's own: an initial's or a title's."""
+    bare = word.rstrip(".").lower()
+    return bool(INITIALS.fullmatch(word)) or word.lower() in titles("all") or bare in ABBREVIATED
+
+
+def _name(at: int, end: int, words: list[str]) -> Name | None:
+    """A run as titles and a name; None for links alone."""
+    parted = _titles_and_name(tuple(words))
+    return Name(at, end - parted[0], *parted[1:]) if parted else None
+
+
+@functools.lru_cache(FORMS)
+def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tuple[str, ...]] | None:
+    """How many characters at the end of a run are no name, the titles before it, and its words."""
+    shown = list(words)
+    while shown and shown[-1].islower():
+        shown = shown[:-1]
+    if "of" in shown and _is_home(shown):
+        shown = shown[: shown.index("of")]
+    if not shown:
+        return None
+    clean = [POSSESSIVE.sub("", word) if len(word) > FULL else word for word in shown]
+    clean = [word if _abbreviates(word) else word.rstrip(".") for word in clean]
+    behind = len(" ".join(words)) - len(" ".join(shown)) + len(shown[-1]) - len(clean[-1])
+    cut = _name_start(clean)
+    rest = clean[cut:]
+    again = next((k for k in range(FULL, len(rest)) if rest[k] in rest[:k] and rest[k].lower() in given()), None)
+    if again:  # a page's links in its text: "Ann Lund Ann Mary Lund"
+        rest = rest[:again]
+    while len(rest) > 1 and rest[-1].rstrip(".").lower() in YOUNGER:
+        rest = rest[:-1]
+    return behind, tuple(clean[:cut]), tuple(rest)
+
+
+def _is_home(words: list[str]) -> bool:
+    """Whether "of" in a run says where a person comes from: "Ann Lund of Kent", "Sen. Lund of Kent"."""
+    before = words[: words.index("of")]
+    known = {word.lower() for word in before}
+    return (
+        len(before) >= FULL
+        and not known & kinds("body")
+        and bool(before[-1].lower() not in titles("all") and known & (given() | titles("all")))
+    )
+
+
+def _name_start(words: list[str]) -> int:
+    """Where a name begins in a run: behind its titles, or at a given name behind what else stands before it."""
+    known = [k for k, word in enumerate(words) if word.lower() in titles("all") and k + 1 < len(words)]
+    cut = known[-1] + 1 if known else 0
+    body = [k for k, word in enumerate(words) if word.lower().rstrip(".") in kinds("body")]
+    if body and (body[-1] == len(words) - 1 or (cut > body[0] and "of" in words[body[0] : cut])):
+        return next((k for k in range(body[-1] + 1, len(words) - 1) if words[k].lower() in given()), 0)
+    if words[cut].islower():  # "Director of …"
+        cut = next((k for k in range(cut + 1, len(words) - 1) if words[k].lower() in given()), 0)
+    elif words[cut].lower() not in given() and not INITIALS.fullmatch(words[cut]):
+        cut = next((k for k in range(cut + 1, len(words) - 1) if words[k].lower() in given()), cut)
+    return cut
+
+
+def is_person(name: Name) -> bool | None:
+    """Whether a name is a person's, by its own words; None where they don't tell."""
+    return _is_persons(name.titles, name.words)
+
+
+@functools.lru_cache(FORMS)
+def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
+    """Whether titles and a name are a person's; None where they don't tell."""
+    first, last = words[0].lower(), words[-1].lower().rstrip(".")
+    if last in kinds("body") | kinds("document"):
+        return False
+    if before and not words[0].islower() and set(map(str.lower, before)) & titles("all"):
+        return True
+    if first in given():
+        return True if len(words) > 1 else None
+    if last in kinds("country") | kinds("thing") or "of" in words:
+        return False
+    short = [word.isupper() and len(word) > FULL and "." not in word for word in words]
+    return False if len(words) > 1 and any(short) and not all(short) else None
+
+
+def spelled(words: tuple[str, ...]) -> str:
+    """A name as it is written, words in capitals made small where all are."""
+    shout = all(word.isupper() for word in words) and len("".join(words)) > len(words[-1]) + 1
+    return " ".join(word.capitalize() if shout and word.isalpha() else word for word in words)
+
+
+def sex(name: Name) -> str | None:
+    """What a title or a given name tells: woman or man; None where neither does."""
+    told = [kind for title in name.titles[-1:] for kind in ("woman", "man") if title.lower() in titles(kind)]
+    told += [kind for kind in ("woman", "man") if len(name.words) > 1 and name.words[0].lower() in _given()[kind]]
+    return told[0] if told else None
+
+
+@functools.cache
+def titles(kind: str) -> frozenset[str]:
+    """The titles of the lexicon: title, woman, man, or all."""
+    found = _lexicon(TITLES)
+    return frozenset().union(*found.values()) if kind == "all" else found[kind]
+
+
+@functools.cache
+def given() -> frozenset[str]:
+    """The given names of the lexicon."""
+    return frozenset().union(*_given().values())
+
+
+@functools.cache
+def _given() -> dict[str, frozenset[str]]:
+    return _lexicon(GIVEN)
+
+
+@functools.cache
+def kinds(kind: str) -> frozenset[str]:
+    """The nouns of a kind of source."""
+    return _lexicon(KINDS)[kind]
+
+
+@functools.cache
+def _lexicon(file) -> dict[str, frozenset[str]]:
+    """The terms of a lexicon by kind."""
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {kind: frozenset(table["terms"]) for kind, table in tables.items() if kind != "about"}
+
+
+@functools.cache
+def _function_words() -> frozenset[str]:
+    """Words that hold any text together and are no part of a name."""
+    from spacy.lang.en.stop_words import STOP_WORDS  # brings spaCy: only where there is text to annotate
+
+    return frozenset(STOP_WORDS) - {"van", "von"}

@@ -1,0 +1,190 @@
+"""The people of an article: their full names, what it calls them beside, their sex, and where it mentions them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis.annotate import names, parse, source_kinds
+from analysis.annotate.names import FULL, Name
+from analysis.annotate.sentences import Sentence, tokens_starting
+
+SUBJECT = ("nsubj", "nsubjpass")
+AFTER = re.compile(
+    r", (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
+    r"(?: (?:of|at|for|with|to|in) [^,.;:()“”\"]{3,50})?))(?=[,.;)])"
+)
+BEFORE = re.compile(
+    r"(?:^|[\s“\"(])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^,.;:()“”\"]{3,60}), $"
+)
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+SPLIT = re.compile(r"[\s\-]+")
+# How titles are cut short.
+SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "general", "prof": "professor"}
+SHORT |= {"dr": "doctor", "sgt": "sergeant", "capt": "captain", "col": "colonel", "lt": "lieutenant", "pm": "premier"}
+SHORT |= {"defence": "defense", "us": "american", "america": "american", "uk": "british", "britain": "british"}
+CLEAR = 2  # a last name is one person's when the article names that one this many times as often as any other
+ROLE = 4  # words before a name that are its role, at most
+REACH = 90  # characters before a name in which its role stands
+
+
+class Mention(NamedTuple):
+    """A mention of a person in a text: its place, the person's full or last name, whether it is a clause's subject."""
+
+    start: int
+    name: str
+    subject: bool
+
+
+class People(NamedTuple):
+    """The people of an article.
+
+    full: last names in small letters → full names with their counts. roles: full names → what the text calls them.
+    sex: full or last names → woman or man. mentions: of the text, in reading order. small: words known small.
+    """
+
+    full: dict[str, Counter]
+    roles: dict[str, list[frozenset[str]]]
+    sex: dict[str, str]
+    mentions: list[Mention]
+    small: frozenset[str]
+    titled: set[str]  # last names that stand behind a title
+    firsts: dict[str, set[str]]  # given names, in small letters → full names
+
+
+def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
+    """The people of an article's headline and text, each with its sentences; mentions are those of the text."""
+    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set))
+    seen: list[tuple[Name, Sentence]] = []
+    found: list[tuple[Name, list[frozenset[str]], str]] = []
+    for heading, (text, sentences) in zip((True, False), parts, strict=True):
+        lines = [s for s in sentences if not (heading and parse.in_capitals(text[s.start : s.end]))]
+        seen = [(name, s) for s in lines for name in names.names(text, s.start, s.end, small)]
+        found += [(name, _roles(text, name), text) for name, _ in seen]
+    for name, roles, text in found:
+        _enter(text, name, roles, who)
+    _merge_initials(who)
+    for name, roles, _ in found:
+        if roles and names.is_person(name) is not False and (full := full_name(name, who)):
+            who.roles[full] += roles
+    text_mentions = ((name, sentence, full_name(name, who)) for name, sentence in seen if is_person(name, who))
+    who.mentions.extend(Mention(n.start, full, _is_subject(n, s)) for n, s, full in text_mentions if full)
+    return who
+
+
+def _merge_initials(who: People) -> None:
+    """Count a name with a middle initial as the one without, unless the article has two: "Ann B. Lund", "Ann Lund"."""
+    for last, known in who.full.items():
+        plain: dict[str, Counter] = defaultdict(Counter)
+        for name, often in known.items():
+            plain[" ".join(word for word in name.split() if not names.INITIALS.fullmatch(word))][name] += often
+        who.full[last] = Counter()
+        for short, longer in plain.items():
+            one = len(longer.keys() - {short}) <= 1 and short.count(" ")
+            who.full[last].update({short: longer.total()} if one else longer)
+        for name in who.full[last]:
+            who.firsts[name.split()[0].lower()].add(name)
+
+
+def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> None:
+    """Put a name into what is known of the people."""
+    person = names.is_person(name)
+    if person is False or len(name.words) > names.LONG + 2:
+        return
+    if name.titles and person:
+        who.titled.add(name.words[-1].lower())
+    if told := names.sex(name):
+        who.sex.setdefault(name.words[-1].lower() if len(name.words) < FULL else names.spelled(name.words), told)
+    if len(name.words) < FULL:
+        return
+    if person is None and not roles and re.search(r"\b[Tt]he $", text[max(0, name.start - 4) : name.start]):
+        return
+    whole = names.spelled(name.words)
+    who.full[name.words[-1].lower()][whole] += 1
+
+
+def _roles(text: str, name: Name) -> list[frozenset[str]]:
+    """What a text calls somebody beside the name: titles, the phrase after its comma, and those before."""
+    above = text[max(0, name.start - REACH) : name.start]
+    found = [" ".join(name.titles)]
+    if after := AFTER.match(text, name.end):
+        found.append(after.group(1) or after.group(2))
+    if above.endswith(", ") and (before := BEFORE.search(above)):
+        found.append(before.group(1))
+    elif above[-2:-1].islower() and _is_role(above.rpartition(" ")[0].rpartition(" ")[2]):
+        found.append(" ".join([*re.split(r"[,.;:(]", above)[-1].split()[-ROLE:], *name.titles]))
+    found = [phrase for phrase in found if any(map(_is_role, SPLIT.split(phrase)))]
+    if after and after.group(1) and after.group(1) not in found and source_kinds.of_phrase(after.group(1)) == "unnamed":
+        found.append(after.group(1))
+    return [words for phrase in found if (words := content_words(phrase))]
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word says what somebody is."""
+    word = word.lower()
+    return word in names.titles("all") or word in names.kinds("unnamed")
+
+
+def content_words(phrase: str) -> frozenset[str]:
+    """The words of a phrase in small letters, without dots, possessive endings and function words."""
+    words = (names.POSSESSIVE.sub("", word).replace(".", "").lower() for word in SPLIT.split(phrase))
+    return frozenset(SHORT.get(word, word) for word in words if word and word not in names._function_words())
+
+
+def is_person(name: Name, who: People) -> bool:
+    """Whether a name is a person's, by its words or by what is known of the article's people."""
+    told = names.is_person(name)
+    if told is None:
+        known = full_name(name, who)
+        return name.words[-1].lower() in who.titled | who.full.keys() or known is None or " " in known
+    return told
+
+
+def full_name(name: Name, who: People) -> str | None:
+    """The full name behind a name, the name itself where the article has no fuller; None where it has two that fit."""
+    known = who.full.get(name.words[-1].lower(), Counter())
+    if len(name.words) >= FULL:
+        first = name.words[0].rstrip(".").lower()
+        near = {n: c for n, c in known.items() if n.split()[0].rstrip(".").lower().startswith(first)}
+        return max(near, key=lambda n: (near[n], n), default=names.spelled(name.words))
+    if not known:
+        return (_by_first(name.words[0], who) if not name.titles else None) or names.spelled(name.words)
+    told = names.sex(name)
+    fits = Counter({n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
+    if not fits:
+        return names.spelled(name.words)
+    (first, often), *others = fits.most_common(2)
+    return first if not others or often >= CLEAR * others[0][1] else None
+
+
+def by_initials(letters: str, who: People) -> str | None:
+    """The one person whose names begin with these letters: "AL" of Ann Lund."""
+    full = [name for known in who.full.values() for name in known]
+    fits = [name for name in full if "".join(word[0] for word in name.split() if word[0].isupper()) == letters]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _by_first(word: str, who: People) -> str | None:
+    """The one person who goes by a given name."""
+    fits = who.firsts.get(word.lower(), ())
+    return next(iter(fits)) if len(fits) == 1 else None
+
+
+def holders(phrase: str, who: People, ranks: frozenset[str]) -> Counter:
+    """The people of the article whose role holds all the words of a phrase, in no other rank; how often it says so.
+
+    Where somebody's role is no more than the phrase, only those count.
+    """
+    words, held, same = content_words(phrase), Counter(), Counter()
+    for name, roles in who.roles.items() if words else ():
+        held[name] = sum(words <= role and not (role - words) & ranks for role in roles)
+        same[name] = sum(words == role for role in roles)
+    return +same or +held
+
+
+def _is_subject(name: Name, sentence: Sentence) -> bool:
+    """Whether a name is the subject of its sentence's main clause."""
+    tokens = sentence.tokens
+    here = range(len(tokens))[tokens_starting(tokens, name.start, name.end)]
+    heads = [tokens[i].head if tokens[i].dep == "conj" else i for i in here]
+    return any(tokens[i].dep in SUBJECT and tokens[tokens[i].head].dep in ("ROOT", "conj") for i in heads)

@@ -1,0 +1,71 @@
+"""Whom he and she stand for: the person named nearest before, where one alone fits."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from analysis.annotate import names, source_kinds
+from analysis.annotate.people import Mention, People
+from analysis.annotate.sentences import Sentence
+from analysis.annotate.source_kinds import Said
+
+WOMAN, MAN = frozenset(("she", "her", "herself", "hers")), frozenset(("he", "him", "his", "himself"))
+OTHER = re.compile(
+    r"i|me|my|we|us|our|you|your|they|them|their|it|its|one|each|all|both|none|some|many|others|th(?:is|at|ese|ose)"
+    r"|who|which|what|whom|whoever|someone|somebody|nobody|anyone|everyone|everybody|no one"
+)
+SENTENCES = 3  # before a pronoun in which the person that it stands for is named
+
+
+def person(here: Said, kind: str, who: People, mentions: list[Mention], sentences: list[Sentence]) -> str | None:
+    """The person whom he or she stands for: the one that fits in the nearest sentence that has one; None for two.
+
+    Of several, the subject of an earlier sentence goes first.
+    """
+    at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
+    if here.headline or at < 0:
+        return None
+    for k in range(at, max(-1, at - SENTENCES - 1), -1):
+        if sentences[k].paragraph < sentences[at].paragraph - 1:
+            return None
+        low, high = sentences[k].start, min(sentences[k].end, here.start)
+        there = mentions[slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))]
+        those = [m for m in there if not inside(m.start, list(here.spans)) and sex_of(m.name, who) in (kind, None)]
+        if those:
+            name = _one_of(those, kind, who)
+            if name:
+                who.sex.setdefault(name, kind)
+            return name
+    return None
+
+
+def _one_of(those: list[Mention], kind: str, who: People) -> str | None:
+    """The one person of a sentence, the one whose sex is known to fit, or its subject; None for two."""
+    fits = list(dict.fromkeys(m.name for m in those))
+    sure = [name for name in fits if sex_of(name, who) == kind]
+    subjects = list(dict.fromkeys(m.name for m in those if m.subject))
+    return next((known[0] for known in (fits, sure, subjects) if len(known) == 1), None)
+
+
+def sex_of(name: str, who: People) -> str | None:
+    """What is known of the sex of somebody by a name or a role."""
+    if told := who.sex.get(name) or who.sex.get(name.split()[-1].lower()):
+        return told
+    word = source_kinds.head(name).lower()
+    return next((kind for kind in ("woman", "man") if word in names.titles(kind)), None)
+
+
+def near(here: Said, mentions: list[Mention], sentences: list[Sentence]) -> list[str]:
+    """The people whom the nearest sentence that names any names before a source."""
+    at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
+    for k in range(at, max(-1, at - SENTENCES), -1):
+        low, high = sentences[k].start, min(sentences[k].end, here.start)
+        span = slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))
+        if named := dict.fromkeys(m.name for m in mentions[span]):
+            return list(named)
+    return []
+
+
+def inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the spans, which follow one another."""
+    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return at >= 0 and place < spans[at][1]

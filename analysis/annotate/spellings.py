@@ -1,0 +1,70 @@
+"""One name for one source across a corpus: an actor's by its aliases, else the full name, commonly spelt."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher, get_close_matches
+
+from analysis.annotate.names import FULL, RUN
+from analysis.annotate.people import ARTICLE
+
+OFTEN = 5  # a last name is one person's when the corpus credits that one this many times as often as any other
+ALIKE = 0.8  # least likeness of two spellings of one name: "Sergey Lavrov", "Sergei Lavrov"
+
+
+def across(speakers: Mapping[str | None, int], actors: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Each speaker → its one name in the corpus: an actor's by its aliases, else the full name, commonly spelt.
+
+    speakers: each with its number of passages.
+    """
+    counts = {s: n for s, n in speakers.items() if s}
+    known = [(alias.casefold(), name) for name, others in actors.items() for alias in (name, *others)]
+    aliases = {ARTICLE.sub("", alias): name for alias, name in known} | dict(known)  # speakers lose their article
+    by_last: dict[str, Counter] = defaultdict(Counter)
+    for speaker, n in counts.items():
+        if _is_full_name(speaker):
+            by_last[speaker.split()[-1]][speaker] += n
+    like = _similar_names(by_last)
+    spelt = {speaker: _commonest_spelling(_full_name_of(speaker, by_last), by_last, like) for speaker in counts}
+    common: dict[str, str] = {}  # of names alike but for capitals, the commonest
+    for speaker in sorted(counts, key=lambda speaker: (-counts[speaker], speaker)):
+        common.setdefault(spelt[speaker].casefold(), spelt[speaker])
+    known_as = common | aliases
+    return {s: aliases.get(s.casefold()) or known_as[name.casefold()] for s, name in spelt.items()}
+
+
+def _similar_names(lasts: Iterable[str]) -> dict[str, list[str]]:
+    """Each last name → those that may be spellings of it: they begin with the same three letters."""
+    begin: dict[str, list[str]] = defaultdict(list)
+    for last in lasts:
+        begin[last[:3]].append(last)
+    return {
+        last: get_close_matches(last, known, len(known), cutoff=ALIKE) for known in begin.values() for last in known
+    }
+
+
+def _is_full_name(speaker: str) -> bool:
+    """Whether a speaker goes by a full name: two words or more, all but particles with a capital."""
+    return len(speaker.split()) >= FULL and bool(RUN.fullmatch(speaker))
+
+
+def _full_name_of(speaker: str, by_last: dict[str, Counter]) -> str:
+    """The full name of a last name that one person of the corpus has, or that one has far more often than others."""
+    if " " in speaker:
+        return speaker
+    (first, often), *others = by_last.get(speaker, Counter()).most_common(2) or [(speaker, 0)]
+    return first if not others or often >= OFTEN * others[0][1] else speaker
+
+
+def _commonest_spelling(name: str, by_last: dict[str, Counter], like: dict[str, list[str]]) -> str:
+    """The commonest spelling of a full name."""
+    if not _is_full_name(name):
+        return name
+    first, last = name.split()[0], name.split()[-1]
+    same_last = (named for other in like[last] for named in by_last[other].items())
+    near = {other: n for other, n in same_last if _are_spellings(other.split()[0], first)}
+    return min(near, key=lambda other: (-near[other], other))
+
+
+def _are_spellings(a: str, b: str) -> bool:
+    """Whether two words are spellings of one name."""
+    return a == b or (a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= ALIKE)
