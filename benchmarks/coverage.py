@@ -1,150 +1,128 @@
-"""How well intervals and p values hold with few articles: `python benchmarks/coverage.py` (four minutes).
+"""How well intervals and p values hold with few articles: `python benchmarks/coverage.py` (half an hour on two cores).
 
 Corpora are simulated whose true figures are known. It writes the tables of ``docs/comparison.md``: how often a 95 %
-interval covers the truth, and how often p < .05 where there is no difference.
+interval covers the truth, how often p < .05 where there is no difference, how often a difference is found; and those of
+``docs/validity.md``.
 """
 
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import simulated
 from markdown import write
+from simulated import COUNTS, LENGTH, SCORES, UNLIKE, Events, Kind, Side
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analysis.compare import contrast, intervals, permutation
+from analysis import compare
+from analysis.compare import contrast, intervals, power, rates_apart
 from analysis.keyness import bodies
 
-SIZES = (2, 3, 5, 10, 30, 100)
-PAIRS = ((2, 2), (3, 3), (3, 10), (5, 5), (10, 10), (3, 30), (30, 30))
-EVENTS = (3, 5, 10, 30)
+SIZES = (2, 3, 5, 10, 20, 30, 40, 100)
+PAIRS = ((3, 3), (3, 10), (5, 5), (10, 10), (3, 30), (30, 30))
+EVENTS = ((3, 20), (5, 12), (6, 10), (10, 6), (20, 3))  # events, articles of each group on one
 RATES = (0.0005, 0.002, 0.01)  # of words
-CORPORA, PAIRED, OLD = 8000, 800, 500  # simulated for a cell: intervals, differences, the percentile bootstrap
-LARGE = 400_000  # articles that stand for all there could be
+CORPORA, PAIRED, WITH_EVENTS, REPORTS = 4000, 2000, 400, 200  # simulated for a cell
 
 
-class Kind(NamedTuple):
-    """A kind of corpus: how unequal its articles are in length, and their rates given their lengths."""
-
-    unequal: float  # standard deviation of the logarithm of the number of words
-    rates: Callable[[np.random.Generator, np.ndarray], np.ndarray]
-
-
-def gamma(rng: np.random.Generator, words: np.ndarray, spread: float) -> np.ndarray:
-    """Factors of mean 1 that vary from article to article; spread: standard deviation."""
-    return rng.gamma(1 / spread**2, spread**2, words.shape)
-
-
-COUNTS = {
-    "articles alike": Kind(0.7, lambda rng, words: np.full(words.shape, 0.010)),
-    "moderate": Kind(0.5, lambda rng, words: 0.010 * gamma(rng, words, 0.5)),
-    "strong, unequal lengths": Kind(1.0, lambda rng, words: 0.010 * gamma(rng, words, 0.8)),
-    "rare (half a hit an article)": Kind(0.7, lambda rng, words: 0.001 * gamma(rng, words, 0.5)),
-    "60 % of articles have none": Kind(0.7, lambda rng, words: 0.006 * gamma(rng, words, 0.6) * some(rng, words)),
-    "long articles have more": Kind(0.7, lambda rng, words: 0.008 * np.sqrt(words / 500) * gamma(rng, words, 0.5)),
-    "very skewed": Kind(0.7, lambda rng, words: 0.006 * rng.lognormal(-0.59, 1.086, words.shape)),
-}
-SCORES = {
-    "normal": Kind(0.7, lambda rng, words: rng.normal(-0.1, 0.15, words.shape) + noise(rng, words)),
-    "skewed": Kind(0.7, lambda rng, words: -0.1 * rng.lognormal(-0.35, 0.83, words.shape) + noise(rng, words)),
-    "60 % of articles are 0": Kind(0.7, lambda rng, words: rng.normal(-0.2, 0.2, words.shape) * some(rng, words)),
-    "long articles differ": Kind(0.7, lambda rng, words: rng.normal(-0.1 * np.sqrt(words / 500), 0.15)),
-}
-
-
-def some(rng: np.random.Generator, words: np.ndarray) -> np.ndarray:
-    """1 for 40 % of the articles, 0 for the others."""
-    return rng.random(words.shape) < 0.4
-
-
-def noise(rng: np.random.Generator, words: np.ndarray) -> np.ndarray:
-    """What the mean of passages of 30 words strays from the tone of its article."""
-    return rng.normal(0, 0.4, words.shape) * np.sqrt(30 / words)
-
-
-def drawn(rng: np.random.Generator, kind: Kind, shape: tuple, counted: bool, factor: float = 1) -> tuple:
-    """The numerators and denominators of articles."""
-    words = np.maximum(rng.lognormal(np.log(500), kind.unequal, shape), 30).round()
-    rates = kind.rates(rng, words) * factor
-    return (rng.poisson(rates * words).astype(float) if counted else rates * words), words
-
-
-@cache
-def truth(kind: Kind, counted: bool) -> float:
-    """The figure of all articles there could be."""
-    numerator, denominator = drawn(np.random.default_rng(0), kind, (LARGE,), counted)
-    return numerator.sum() / denominator.sum()
-
-
-def covered(kind: Kind, articles: int, counted: bool) -> float:
+def covered(draw: Callable, articles: int, scale: str, bound: float = np.inf) -> float:
     """Percent of corpora whose interval holds the truth."""
-    rng = np.random.default_rng(articles)
-    numerator, denominator = drawn(rng, kind, (CORPORA, articles), counted)
-    corpus = np.repeat(np.arange(CORPORA), articles)
-    ratio = intervals.ratio_of_sums(numerator.ravel(), denominator.ravel(), corpus)
-    low, high = intervals.confidence_interval(ratio, counted=counted)
-    return percent((low <= truth(kind, counted)) & (truth(kind, counted) <= high))
+    numerator, denominator = draw(np.random.default_rng(articles), (CORPORA, articles))
+    low, high = intervals.confidence_interval(simulated.cells(numerator, denominator), scale)
+    return percent((low <= simulated.truth(draw)) & (simulated.truth(draw) <= np.minimum(high, bound)))
 
 
-def covered_before(kind: Kind, articles: int, counted: bool) -> float:
-    """The same for the percentile bootstrap."""
-    rng = np.random.default_rng(articles)
-    inside = []
-    for _ in range(OLD):
-        numerator, denominator = drawn(rng, kind, (articles,), counted)
-        draws = rng.integers(articles, size=(1000, articles))
-        low, high = np.quantile(numerator[draws].sum(axis=1) / denominator[draws].sum(axis=1), [0.025, 0.975])
-        inside.append(low <= truth(kind, counted) <= high)
-    return percent(inside)
+def estimates(sides: tuple, rng: np.random.Generator, draws: tuple) -> tuple[list, list]:
+    """The ratio of two rates in many corpora, and the two rates. draws: (numerators, denominators) of each side."""
+    ratios = [
+        intervals.ratio_of_sums(np.append(a, b), np.append(v, w), np.repeat([0, 1], sides))
+        for (a, v), (b, w) in zip(*(zip(*draw, strict=True) for draw in draws), strict=True)
+    ]
+    return [rates_apart.over_all(ratio, 0.0, paired=False) for ratio in ratios], ratios
 
 
-def pair(rng: np.random.Generator, kind: Kind, sizes: tuple, factor: float, counted: bool) -> pd.DataFrame:
-    """The articles of two groups; the rates of the other are as many times higher."""
-    sides = [drawn(rng, kind, (size,), counted, times) for size, times in zip(sizes, (1, factor), strict=True)]
-    numerator, denominator = (np.concatenate(side) for side in zip(*sides, strict=True))
-    cells = {"group": np.repeat([0, 1], sizes), "cluster": np.arange(sum(sizes))}
-    return pd.DataFrame(cells).assign(numerator=numerator, denominator=denominator)
-
-
-def differing(kind: Kind, sizes: tuple, factor: float, counted: bool) -> dict[str, float]:
-    """Percent of pairs of groups whose interval holds the difference, and the ratio; and in which p < .05."""
+def apart(sizes: tuple, first: Callable, other: Callable, ratio: float, corpora: int = PAIRED) -> dict[str, float]:
+    """Percent of pairs of groups whose interval holds the ratio of their rates, and of those in which p < .05."""
     rng = np.random.default_rng(sum(sizes))
-    rate = truth(kind, counted)
-    inside, ratio, alarms = [], [], []
-    for _ in range(PAIRED):
-        cells = pair(rng, kind, sizes, factor, counted)
-        found = contrast.difference(cells, counted=counted)
-        inside.append(found.low <= rate * (1 - factor) <= found.high)
-        ratio.append(np.isnan(found.ratio) or found.ratio_low <= 1 / factor <= found.ratio_high)
-        alarms.append(chance(cells) < 0.05)
-    return {"difference": percent(inside), "ratio": percent(ratio), "p": percent(alarms)}
+    found, _ = estimates(sizes, rng, (first(rng, corpora), other(rng, corpora)))
+    ends = [estimate.interval() for estimate in found]
+    return {
+        "covers": percent([low <= np.log(ratio) <= high for low, high in ends]),
+        "p": percent([estimate.p() < 0.05 for estimate in found]),
+    }
 
 
-def chance(cells: pd.DataFrame, stratum: np.ndarray | None = None) -> float:
-    """The p value of two groups."""
-    numerator, denominator = (cells[name].to_numpy(dtype=float) for name in ("numerator", "denominator"))
-    strata = np.zeros(len(cells), dtype=int) if stratum is None else stratum
-    return permutation.test(numerator, denominator, (cells["group"] == 0).to_numpy(), strata, 0).p
+def of_kind(kind: Kind, size: int, factor: float) -> Callable:
+    """Draws the articles of a group of many corpora."""
+    return lambda rng, corpora: simulated.drawn(rng, kind, (corpora, size), True, factor)
 
 
-def paired(events: int) -> dict[str, float]:
-    """As `differing`, for two groups with an article each on the same events, whose rates differ by event."""
-    rng = np.random.default_rng(events)  # gamma, spread .8
-    found = {"by article": [], "by event": [], "p within events": []}
-    for _ in range(PAIRED):
-        level = np.tile(rng.gamma(1 / 0.64, 0.64, events), 2)
-        words = np.maximum(rng.lognormal(np.log(500), 0.5, 2 * events), 30).round()
-        cells = pd.DataFrame({"group": np.repeat([0, 1], events), "denominator": words})
-        cells["numerator"] = rng.poisson(0.010 * level * gamma(rng, words, 0.3) * words).astype(float)
-        for name, cluster in (("by article", range(2 * events)), ("by event", [*range(events)] * 2)):
-            ends = contrast.difference(cells.assign(cluster=cluster), counted=True)
-            found[name].append(ends.low <= 0 <= ends.high)
-        found["p within events"].append(chance(cells, np.tile(np.arange(events), 2)) < 0.05)
+def within(events: Events, ratio: float) -> dict[str, float]:
+    """As `apart`, for two groups compared within events."""
+    rng = np.random.default_rng(events.number)
+    found = {"covers": [], "p": []}
+    for _ in range(WITH_EVENTS):
+        row = contrast.contrast(
+            events.drawn(rng, ratio).rename(columns={"hits": "numerator", "words": "denominator"}),
+            ("A", "B"),
+            "event",
+            intervals.COUNTS,
+            0.05,
+        )
+        found["covers"].append(row["ratio_low"] <= ratio <= row["ratio_high"])
+        found["p"].append(row["p"] < 0.05)
     return {name: percent(values) for name, values in found.items()}
+
+
+def shown(articles: int, spread: float, level: float) -> list[float]:
+    """The median ratio that could have been shown, above and below 1; and percent of new corpora that show it."""
+    rng = np.random.default_rng(articles)
+    side, number = Side(articles, spread=spread), WITH_EVENTS
+    _, ratios = estimates((articles, articles), rng, (side.drawn(rng, number), side.drawn(rng, number)))
+    least = np.array([power.detectable_ratios(ratio, level) for ratio in ratios])
+    row = []
+    for factors in least.T[::-1]:
+        known = factors[~np.isnan(factors)]
+        again = (side.drawn(rng, len(known), known[:, None]), side.drawn(rng, len(known)))
+        found, _ = estimates((articles, articles), rng, again)
+        row += [
+            float(np.median(known)) if len(known) else np.nan,
+            percent([estimate.p() < level for estimate in found]),
+        ]
+    return row
+
+
+def reports(outlets: int = 5, articles: int = 20, measures: int = 7, factor: float = 1.0) -> dict[str, float]:
+    """Of reports with several measures: percent in which anything holds; and the false coverage rates of what holds.
+
+    factor: the rate of the first outlet, in the first half of the measures, over that of the others.
+    """
+    rng = np.random.default_rng(outlets)
+    pairs = [(a, b) for a in range(outlets) for b in range(a + 1, outlets)]
+    anything, plain, selected = [], [], []
+    for _ in range(REPORTS):
+        rows = []
+        for measure in range(measures):
+            true = np.where((np.arange(outlets) == 0) & (measure < measures / 2), factor, 1.0)
+            x, w = (part.reshape(outlets, articles) for part in Side(articles).drawn(rng, outlets, true[:, None]))
+            for a, b in pairs:
+                ratio = intervals.ratio_of_sums(
+                    np.append(x[a], x[b]), np.append(w[a], w[b]), np.repeat([0, 1], articles)
+                )
+                estimate = rates_apart.over_all(ratio, 0.0, paired=False)
+                rows.append((*estimate, estimate.p(), true[a] / true[b], *np.exp(estimate.interval())))
+        tests = pd.DataFrame(rows, columns=["centre", "error", "df", "p", "ratio", "low", "high"])
+        found = compare.adjust(tests)
+        holds = found[found["holds"]]
+        anything.append(len(holds) > 0)
+        for missed, ends in ((selected, ("holds_low", "holds_high")), (plain, ("low", "high"))):
+            inside = holds["ratio"].between(*(holds[end] for end in ends))
+            missed.append(1 - inside.mean() if len(holds) else 0.0)
+    return {"reports": percent(anything), "plain": 100 * np.mean(plain), "selected": 100 * np.mean(selected)}
 
 
 def log_ratios(articles: int, rate: float, factor: float) -> float:
@@ -160,45 +138,107 @@ def log_ratios(articles: int, rate: float, factor: float) -> float:
 
 def used(rng: np.random.Generator, articles: int, rate: float, words: int = 200) -> bodies.Body:
     """What articles say of words that are all as frequent."""
-    length = np.maximum(rng.lognormal(np.log(500), 0.7, articles), 30).round()
-    hits = rng.poisson(rate * gamma(rng, np.empty((words, articles)), 0.8) * length)
+    length = np.maximum(rng.lognormal(np.log(LENGTH), 0.7, articles), 30).round()
+    hits = rng.poisson(rate * simulated.gamma(rng, np.empty((words, articles)), 0.8) * length)
     word, article = np.indices(hits.shape).reshape(2, -1)
     cells = pd.DataFrame({"article_id": article, "term": word, "hits": hits.ravel(), "own_name": 0})
     return bodies.body(cells, pd.DataFrame({"article_id": range(articles), "words": length}), pd.RangeIndex(words))
 
 
 def percent(values) -> float:
-    """Percent of these that are true."""
-    return 100 * float(np.mean(values))
+    """Percent of these that are true; NaN without any."""
+    return 100 * float(np.mean(values)) if len(values) else np.nan
+
+
+def one_figure() -> None:
+    """The tables of single figures."""
+    draws = {
+        "Rates": [(name, partial(_draw, kind, True), intervals.COUNTS) for name, kind in COUNTS.items()],
+        "Scores that can't be below 0, mentions an article": [
+            (f"in {share:.0%} of the articles", simulated.mentions(share), intervals.FROM_ZERO)
+            for share in (0.1, 0.2, 0.4)
+        ],
+        "Shares of words, in direct quotation": [
+            (f"{n:g} quotations an article", simulated.quotations(n), intervals.COUNTS) for n in (0.15, 0.5, 1.5)
+        ],
+        "Mean scores": [(name, partial(_draw, kind, False), intervals.ANY) for name, kind in SCORES.items()],
+    }
+    for title, kinds in draws.items():
+        rows = [(name, *(covered(draw, size, scale) for size in SIZES)) for name, draw, scale in kinds]
+        write(f"{title}: % of intervals that cover, by number of articles", ["", *SIZES], rows)
+
+
+def _draw(kind: Kind, counted: bool, rng: np.random.Generator, shape: tuple) -> tuple:
+    return simulated.drawn(rng, kind, shape, counted)
+
+
+def two_groups() -> None:
+    """The tables of two groups over all their articles."""
+    head = ["", *(f"{a} and {b}" for a, b in PAIRS)]
+    for factor, said in ((1, "% of false alarms (p < .05)"), (2, "% of differences found (p < .05)")):
+        cells = {
+            name: [
+                apart(sizes, of_kind(kind, sizes[0], 1), of_kind(kind, sizes[1], factor), 1 / factor) for sizes in PAIRS
+            ]
+            for name, kind in COUNTS.items()
+        }
+        for figure, title in (("covers", "The ratio of two rates: % that cover"), ("p", f"Rates: {said}")):
+            rows = [(name, *(cell[figure] for cell in found)) for name, found in cells.items()]
+            write(f"{title}, one {factor} × the other, by articles", head, rows)
+    rows = []
+    for name, (first, other) in UNLIKE.items():
+        sizes = (first.articles, other.articles)
+        same, more = (apart(sizes, partial(_side, first, f), partial(_side, other, 1.0), f) for f in (1.0, 2.0))
+        rows.append((name, same["covers"], same["p"], more["covers"], more["p"]))
+    head = ["", "1 ×: covers", "1 ×: p < .05", "2 ×: covers", "2 ×: p < .05"]
+    write("Groups of different kinds: % that cover, % with p < .05", head, rows)
+
+
+def _side(side: Side, factor: float, rng: np.random.Generator, corpora: int) -> tuple:
+    return side.drawn(rng, corpora, factor)
+
+
+def on_events() -> None:
+    """The table of two groups within events."""
+    rows = []
+    for number, articles in EVENTS:
+        for mixed, differ in ((False, 0.0), (True, 0.0), (False, 0.4), (True, 0.4)):
+            events = Events(number, articles, mixed, differ)
+            same, more = within(events, 1.0), within(events, 1.5)
+            said = f"{number} events × {articles}{', mixed' if mixed else ''}{', ratios differ' if differ else ''}"
+            rows.append((said, same["covers"], same["p"], more["covers"], more["p"]))
+    head = ["", "1 ×: covers", "1 ×: p < .05", "1.5 ×: covers", "1.5 ×: p < .05"]
+    write("Two groups within events: % that cover, % with p < .05", head, rows)
 
 
 def main() -> None:
     """All tables."""
-    for title, kinds, counted in (("Rates", COUNTS, True), ("Mean scores", SCORES, False)):
-        for method, of in (("", covered), (", percentile bootstrap (before)", covered_before)):
-            sizes = SIZES if of is covered else SIZES[:-1]
-            rows = [(name, *(of(kind, size, counted) for size in sizes)) for name, kind in kinds.items()]
-            write(f"{title}{method}: % of intervals that cover, by number of articles", ["", *sizes], rows)
-    head = ["", *(f"{a} and {b}" for a, b in PAIRS)]
-    for factor in (1, 2):
-        found = {name: [differing(kind, sizes, factor, True) for sizes in PAIRS] for name, kind in COUNTS.items()}
-        for figure in ("difference", "ratio"):
-            rows = [(name, *(cell[figure] for cell in cells)) for name, cells in found.items()]
-            write(f"The {figure} of two rates, one {factor} × the other: % that cover, by articles", head, rows)
-        said = "% of false alarms (p < .05)" if factor == 1 else "% of differences found (p < .05)"
-        rows = [(name, *(cell["p"] for cell in cells)) for name, cells in found.items()]
-        write(f"Rates, one {factor} × the other: {said}, by articles", head, rows)
-    events = [paired(number) for number in EVENTS]
-    rows = [(name, *(cell[name] for cell in events)) for name in events[0]]
-    write(
-        "Two groups on the same events, no difference: % that cover, % of false alarms, by events", ["", *EVENTS], rows
-    )
+    one_figure()
+    two_groups()
+    on_events()
+    rows = [
+        (f"{n} articles each, spread {spread}, p < {level}", *shown(n, spread, level))
+        for n in (5, 10, 20, 30)
+        for spread in (0.5, 0.8)
+        for level in (0.05, 0.005)
+    ]
+    head = ["", "above: median", "found, %", "below: median", "found, %"]
+    write("What could have been shown, and whether it is", head, rows)
+    rows = [
+        (said, *reports(factor=factor).values())
+        for said, factor in (("nothing differs", 1.0), ("one outlet has 1.6 ×, in half of the measures", 1.6))
+    ]
+    head = ["", "anything holds", "plain intervals miss", "adjusted intervals miss"]
+    write("Reports of 5 outlets × 20 articles and 7 measures: % of reports, false coverage rate", head, rows)
     kinds = [
         (f"{1000 * rate:g} in 1,000 words, {factor} × the other", rate, factor) for rate in RATES for factor in (1, 2)
     ]
-    rows = [(name, *(log_ratios(size, rate, factor) for size in SIZES[:-1])) for name, rate, factor in kinds]
-    write("Log ratio of a word: % of intervals that cover, by articles a group", ["", *SIZES[:-1]], rows)
+    rows = [(name, *(log_ratios(size, rate, factor) for size in SIZES)) for name, rate, factor in kinds]
+    write("Log ratio of a word: % of intervals that cover, by articles a group", ["", *SIZES], rows)
 
 
 if __name__ == "__main__":
+    import validity
+
     main()
+    validity.main()

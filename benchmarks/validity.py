@@ -1,4 +1,4 @@
-"""How well corrected figures and alpha's intervals hold: `python benchmarks/validity.py` (five minutes).
+"""How well corrected figures and alpha's intervals hold: `python benchmarks/validity.py` (ten minutes).
 
 Corpora are simulated whose true figures are known, with a measure that errs in a known way and a coder who does not. It
 writes the tables of ``docs/validity.md``: how often a 95 % interval covers the truth.
@@ -9,18 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import coders
 import numpy as np
 import pandas as pd
 from markdown import write
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analysis.validity import codebook, correction, intercoder, judged
+from analysis.validity import codebook, correction, judged
 from analysis.validity.sample import draw
 
 CORPORA, TOGETHER = 400, 50  # simulated for a cell, and counted in one go
 SIZES = ((5, 100), (10, 100), (10, 300), (30, 300))  # articles of each outlet, passages coded
-CODED, DRAWS = 300, 200  # simulated for a cell of alpha, and drawn anew from each
 PASSAGES = 30  # of an article
 OUTLETS = ("A", "B")
 
@@ -155,54 +155,13 @@ def apart(found: pd.DataFrame, number: str) -> tuple[bool, bool]:
     return holds("raw", "raw_low", "raw_high"), holds("corrected", "low", "high")
 
 
-def codings(rng: np.random.Generator, articles: int, items: int, alike: bool) -> tuple[np.ndarray, np.ndarray]:
-    """Counts of two coders' three values, a row an item, and its article; alike: whether articles are equally hard."""
-    article = np.repeat(np.arange(articles), items)
-    wrong = np.full(articles, 0.2) if alike else rng.beta(1, 4, articles)
-    true = rng.choice(3, len(article), p=(0.6, 0.3, 0.1))
-    codes = [np.where(rng.random(len(true)) < wrong[article], rng.integers(0, 3, len(true)), true) for _ in range(2)]
-    return sum(np.eye(3, dtype=int)[code] for code in codes), article
-
-
-def alphas(articles: int, items: int, alike: bool) -> dict[str, float]:
-    """Percent of intervals that hold the true alpha: leaving out articles, and drawing them anew (percentiles)."""
-    asked = codebook.variable("voice")
-    values = list(asked.values)
-    large, _ = codings(np.random.default_rng(0), 20_000, 20, alike)
-    truth = intercoder.alpha_of_counts(large, values, asked)
-    rng = np.random.default_rng(articles)
-    inside = {"jackknife": [], "bootstrap": []}
-    for _ in range(CODED):
-        counts, article = codings(rng, articles, items, alike)
-        answers = pd.DataFrame([np.repeat(values, row) for row in counts])
-        found = intercoder.krippendorff_alpha(answers, pd.Series(article), asked)
-        inside["jackknife"].append(found.low <= truth <= found.high)
-        low, high = np.nanquantile(
-            [intercoder.alpha_of_counts(again, values, asked) for again in redrawn(rng, counts, items)], [0.025, 0.975]
-        )
-        inside["bootstrap"].append(low <= truth <= high)
-    return {name: 100 * float(np.mean(held)) for name, held in inside.items()}
-
-
-def redrawn(rng: np.random.Generator, counts: np.ndarray, items: int) -> list[np.ndarray]:
-    """The counts of many draws of whole articles with replacement."""
-    blocks = counts.reshape(-1, items, counts.shape[1])
-    return [blocks[rng.integers(len(blocks), size=len(blocks))].reshape(-1, counts.shape[1]) for _ in range(DRAWS)]
-
-
 def main() -> None:
     """All tables."""
     for articles, size in SIZES:
         found = {name: covered(kind, articles, size) for name, kind in KINDS.items()}
         title = f"{articles} articles an outlet, {size} passages coded: % of intervals that cover"
         write(title, ["", *next(iter(found.values()))], [(name, *cells.values()) for name, cells in found.items()])
-    rows = []
-    for articles, items in ((5, 20), (10, 20), (30, 10)):
-        for alike in (True, False):
-            held = alphas(articles, items, alike)
-            said = "equally hard" if alike else "unequally hard"
-            rows.append((f"{articles} articles, {items} items each, {said}", *held.values()))
-    write("Krippendorff's alpha: % of intervals that cover", ["", "leaving out articles", "percentile bootstrap"], rows)
+    coders.main()
 
 
 if __name__ == "__main__":

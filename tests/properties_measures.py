@@ -233,15 +233,15 @@ def compared(given, seed):
     _, found = given
     table = counts.table(found, hedges=hedging.hits(found))
     for pairs in (
-        compare.differences(table, "hedges", seed=seed),
-        compare.differences(table, "hedges", against="the rest", cluster=compare.cluster(found), seed=seed),
-        compare.mean_differences(tone.score(found), "tone", seed=seed),
+        compare.differences(table, "hedges"),
+        compare.differences(table, "hedges", against="the rest", cluster=compare.cluster(found)),
+        compare.mean_differences(tone.score(found), "tone"),
     ):
         within(pairs, "difference")
         assert pairs["p"].dropna().between(0, 1).all()
-        claims.difference(pairs, what="tone", higher="{a} has {d} more than {b}", section="s")
+        claims.difference(compare.adjust(pairs), what="tone", higher="{a} has {d} more than {b}", section="s")
     compare.decomposition(table, "hedges")
-    order = compare.without_each_article(table, "hedges", cluster=compare.cluster(found))
+    order = compare.ranks(table, "hedges", cluster=compare.cluster(found))
     assert len(order) == found["outlet"].nunique()
     without = sensitivity.without_each_term(tone.words(found), found, amount="amount", per=1)
     assert without["order"].iloc[0] is not None
@@ -267,7 +267,7 @@ def coded(given, seed, unit):
     hedges = hits[hits["kind"] == "hedge"]
     answers = validity.answers(validity.coding_units(found, unit=unit), found, hedges=hedges, tone=tone.score(found))
     assert unit == "article" or answers["hedges"].sum() == len(hedges)
-    sheet = answered(validity.sample, answers, found, size=5, seed=seed)
+    sheet = answered(validity.sample, answers, found, size=5)
     if sheet is not None:
         assert sheet["item"].is_unique
         judged(found, answers, hedges, sheet)

@@ -82,20 +82,7 @@ def test_a_warning_says_what_other_languages_do_to_the_measures():
     assert "a figure near 0, or a difference, is no finding" in corpus.foreign(ARTICLES)
 
 
-PAIRS = pd.DataFrame(
-    columns=[
-        "outlet",
-        "other",
-        "difference",
-        "low",
-        "high",
-        "p_adjusted",
-        "least_p",
-        "detectable",
-        "rate",
-        "other_rate",
-    ]
-)
+PAIRS = pd.DataFrame(columns=["outlet", "other", "ratio", "p", "centre", "holds", "rate", "other_rate"])
 
 
 def test_where_there_is_nothing_nothing_is_claimed():

@@ -2,9 +2,12 @@
 
 import json
 
+import numpy as np
+import pandas as pd
 import pytest
+from scipy import stats
 
-from analysis import claims, studies
+from analysis import claims, compare, example, hedging, studies
 from analysis.report import brief, page, plan
 
 STUDY = "title: The dam\ncorpus: .\nphrase: minor leak\n"
@@ -91,3 +94,43 @@ def test_what_was_checked_and_what_not(told):
     said = ["Voice: checked on 10 passages.", "Tone: not checked on this corpus."]
     made = told([output(claims.trust(said))])
     assert (made.trust, made.unchecked) == (said[:1], ["Tone"])
+
+
+def family_of(*centres):
+    """Tests of one measure: the logarithms of ratios, each with its p value."""
+    names = [("A", "B"), ("A", "C"), ("B", "C")]
+    table = pd.DataFrame(names, columns=["outlet", "other"]).assign(centre=centres, error=0.2, df=40.0)
+    table = table.assign(p=2 * stats.t.sf(abs(table["centre"]) / 0.2, 40), ratio=np.exp(table["centre"]), rate=5.0)
+    about = {"other_rate": 5.0, "detectable_above": 2.0, "basis": "all articles", "articles": 9, "other_articles": 9}
+    return compare.adjust(table.assign(**about))
+
+
+def differing(what, *centres):
+    higher = f"{{a}} has {{d}} times as many {what} as {{b}}"
+    return claims.difference(family_of(*centres), what=what, higher=higher, section="s")
+
+
+def test_what_differs_is_said_once_and_among_all_family_of_the_report(told):
+    """p of .013 holds among three comparisons, and no more among nine."""
+    weak, none = (
+        differing("hedges", 0.52, 0.0, 0.0),
+        [differing(name, 0.0, 0.1, 0.1) for name in ("boosters", "frames")],
+    )
+    assert weak.kind == "differs"
+    assert "adjusted for 3 comparisons on this page" in weak.sentence
+    made = told([output(claims.show(weak))], [output(claims.show(*none))])
+    assert made.differs == []
+    assert made.open == "hedges, boosters and frames"
+
+
+def test_what_differs_among_all_has_the_interval_of_what_was_selected(told):
+    passages = example.passages()
+    passages["outlet"] = passages["outlet"].astype("str").map({"Gazette": "A", "Herald": "B"})
+    strong = claims.quoted(differing("hedges", 1.2, 0.0, 0.0), hedging.hits(passages), passages)
+    assert strong.quotes
+    made = told([output(claims.show(strong))], [output(claims.show(differing("boosters", 0.0, 0.1, 0.1)))])
+    (found,) = made.differs
+    assert found["sentence"].startswith("A has 3.3 times as many hedges as B (95 % interval 1.9 to 5.8, adjusted for 6")
+    assert "in this report" in found["sentence"]
+    assert found["page"] == "01_page"
+    assert found["quotes"] == list(strong.quotes)

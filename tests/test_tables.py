@@ -160,7 +160,7 @@ GROUPED = {
     "without each term": lambda passages: sensitivity.without_each_term(
         hedging.hits(passages).dropna(subset="section"), passages.dropna(subset="section"), by="section"
     ),
-    "without each article": lambda passages: compare.without_each_article(
+    "ranks": lambda passages: compare.ranks(
         counts.table(passages, hedges=hedging.hits(passages)), "hedges", by="section", cluster="outlet"
     ),
 }

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from scipy import stats
 from sklearn import metrics
 
-from analysis import compare, validity
-from analysis.validity import codebook, jackknife
+from analysis import compare, example, validity
+from analysis.validity import codebook, intercoder, jackknife
 from analysis.validity.codes_vs_measures import with_one_name
 from analysis.validity.intercoder import krippendorff_alpha
 from analysis.validity.sample import digest, draw
@@ -538,3 +538,96 @@ def test_columns_that_articles_keep_make_groups():
     outlets = validity.corrected(whole, rows, "hedges").set_index("outlet")
     pd.testing.assert_frame_equal(found.rename(index={"world": "a", "home": "b"}).rename_axis("outlet"), outlets)
     assert validity.coding_units(passages, unit="article")["section"].tolist() == ["world", "home"]
+
+
+def counts_of(coders):
+    """How often each value was given to each item, of strings of codes."""
+    values = sorted({code for row in coders for code in row} - {"."})
+    return np.array([[item.count(value) for value in values] for item in map("".join, zip(*coders, strict=True))])
+
+
+def test_gwets_ac1_as_published():
+    """Gwet 2014, table 2.10 (irrCAC's raw4raters), the codes of `FOUR_CODERS`: .775, the item of one coder included."""
+    counts = counts_of(FOUR_CODERS)
+    counts = counts[counts.sum(axis=1) > 1]
+    assert intercoder.gwet_ac1(counts, np.ones(len(counts)), 5) == pytest.approx(0.775, abs=0.005)
+
+
+@pytest.mark.parametrize("level", ["nominal", "ordinal", "interval"])
+def test_alpha_without_weights_is_that_of_the_package(level):
+    import krippendorff
+
+    counts = counts_of(FOUR_CODERS)
+    several = counts[counts.sum(axis=1) > 1]
+    known = krippendorff.alpha(value_counts=counts, value_domain=[1, 2, 3, 4, 5], level_of_measurement=level)
+    found = intercoder.alpha_of_counts(several, list("12345"), scale(level, "12345"), np.ones(len(several)))
+    assert found == pytest.approx(known)
+
+
+def test_an_item_of_weight_three_counts_as_three():
+    counts = np.array([[2, 0], [1, 1], [0, 2], [2, 0]] * 30)
+    weights = np.array([3.0, 1.0, 2.0, 1.0] * 30)
+    copied = np.repeat(counts, weights.astype(int), axis=0)
+    asked = scale("nominal", "01")
+    weighted, known = (
+        intercoder.alpha_of_counts(table, ["0", "1"], asked, each)
+        for table, each in ((counts, weights), (copied, np.ones(len(copied))))
+    )
+    assert weighted == pytest.approx(known, abs=0.005)
+    assert intercoder.agreement_of_counts(counts, weights) == pytest.approx(6 / 7)
+
+
+def test_alpha_is_of_the_corpus_and_not_of_what_was_drawn():
+    """Two strata: the rare answer is drawn as often as the other, and stands for a twentieth of the texts."""
+    rng, rows = np.random.default_rng(0), []
+    for n in range(400):
+        true = int(n < 200)
+        for coder in ("ann", "bo"):
+            wrong = rng.random() < (0.15 if true else 0.05)
+            rows.append((coder, n, str(true ^ wrong), str(true)))
+    codes = rows_of("hedges", *rows)
+    rare = codes["item"].astype(int) < 200
+    strata = codes.assign(stratum=np.where(rare, "A1", "A0"), size=np.where(rare, 300, 5700))
+    found = validity.intercoder_agreement(strata).loc[0]
+    assert found["sample_alpha"] > 0.6
+    assert found["alpha"] < 0.5
+    assert found["ac1"] > found["alpha"]
+
+
+def test_who_reads_otherwise_than_the_rest():
+    same = [(coder, n, "own" if n % 2 else "direct", "own") for n in range(8) for coder in ("ann", "bo")]
+    found = validity.coder_pairs(rows_of("voice", *same, *[("cy", n, "own", "own") for n in range(8)]))
+    assert found[["coder", "other"]].to_numpy().tolist() == [["ann", "bo"], ["ann", "cy"], ["bo", "cy"]]
+    assert found["agreement"].tolist() == [1.0, 0.5, 0.5]
+    assert validity.coder_pairs(rows_of("voice", ("ann", 1, "own", "own"))).empty
+
+
+def test_that_nothing_was_missed_in_few_items_is_no_certainty():
+    """Of 10 that the measure finds all are right; of 20 that stand for 2,000 none was missed."""
+    found = [("c", n, "1", "1") for n in range(10)]
+    rows = rows_of("hedges", *found, *[("c", n, "0", "0") for n in range(10, 30)])
+    rows["weight"] = np.where(rows["value"] == "1", 1.0, 100.0)
+    recall = validity.precision_recall(rows).loc[0]
+    assert recall["recall"] == 1
+    assert recall["recall_low"] < 0.1  # two missed of a hundred would be more than all that was found
+
+
+def test_a_figure_is_given_by_the_lower_and_by_the_higher_of_two_codes():
+    answered, judged_ = example.answered(), example.judged()
+    found = validity.corrected(answered, judged_, "hedges").set_index("outlet")
+    assert (found["coders_low"] <= found["corrected"]).all()
+    assert (found["corrected"] <= found["coders_high"]).all()
+    apart = found["coders_high"] - found["coders_low"]
+    assert apart["Gazette"] == 0 < apart["Herald"]  # the coders differ on one item of the Herald
+    alone = validity.corrected(answered, judged_[judged_["coder"] == "ann"], "hedges")
+    assert alone[["coders_low", "coders_high"]].isna().all(axis=None)
+
+
+def test_a_measure_that_is_equally_good_everywhere_is_seldom_called_unequal():
+    rng, called = np.random.default_rng(3), 0
+    for _ in range(40):
+        rows = [(f"{o}{k}", o) for o in "ABCDEFGH" for k in range(6)]
+        table = rows_of("hedges", *[("c", n, str(rng.poisson(1)), "1") for n in range(len(rows))])
+        table = table.assign(article_id=[name for name, _ in rows], outlet=[o for _, o in rows])
+        called += (validity.group_bias(table, "hedges")["verdict"] == "unequal").any()
+    assert called <= 8  # by each interval alone 13 and more

@@ -29,6 +29,8 @@ class Claim(NamedTuple):
     what: str = ""  # the figure that it is about: "hedges per 1,000 own words"
     higher: str | None = None  # the group that has more, where groups differ
     quotes: tuple[dict, ...] = ()  # sentences of that group: text, and what cites its article
+    tests: tuple[dict, ...] = ()  # what the claim that groups differ rests on
+    wording: dict | None = None  # and how it is told: the other arguments of `difference`
 
 
 class Shown(NamedTuple):

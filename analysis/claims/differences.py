@@ -1,4 +1,4 @@
-"""Claims on differences between outlets, or other groups: in a figure, in their order, in words, in one statement."""
+"""Claims on outlets, or other groups, side by side: their order, their words, the same statement."""
 
 import pandas as pd
 
@@ -7,7 +7,6 @@ from analysis.claims import english
 from analysis.claims.claim import CHECKED, DIFFERS, OPEN, Claim
 
 SIGNIFICANCE = 0.05
-REST = "the rest"  # what an outlet is set against where it is not another outlet
 ALIGNED = "Some groups join what is not the same, some statements are missed."
 # What may befall a statement: the column of the contrasts, and how a reader calls it.
 KINDS = {
@@ -17,46 +16,6 @@ KINDS = {
     "voice changed": "told as fact by one and credited by another",
     "credits": "credited to two people",
 }
-
-
-def difference(
-    pairs: pd.DataFrame,
-    *,
-    what: str,
-    higher: str | tuple[str, str],
-    section: str,
-    by: str = "outlet",
-    decimals: int = 1,
-    about: str = "",
-) -> Claim | None:
-    """Whether groups differ: the greatest difference shown, or that none could be. None with one group.
-
-    pairs: `compare.differences` or `compare.mean_differences` of every pair; by: the column that makes their groups.
-    what: the figure, as in "hedges per 1,000 own words"; higher: how the first of a pair is above the other, as in
-    "{a} has {d} more hedges than {b}", and if need be how a group is below the rest, "{a} has {d} fewer …".
-
-    >>> from analysis import claims, compare, example, tone
-    >>> pairs = compare.mean_differences(tone.score(example.passages()), "compound")
-    >>> higher = "{a} is {d} more positive than {b}", "{a} is {d} less positive than {b}"
-    >>> claim = claims.difference(pairs, what="tone", higher=higher, section="tone-behind", decimals=2)
-    >>> claim.figure, claim.sentence
-    ('0 of 1', 'No difference between outlets could be shown in tone; with so little to compare none could have been.')
-    """
-    if pairs.empty:
-        return None
-    thing, pairs = english.group(by), pairs.rename(columns={by: "group"})
-    known = pairs.dropna(subset=["low", "high"])
-    shown = known[((known["low"] > 0) | (known["high"] < 0)) & (known["p_adjusted"] < SIGNIFICANCE)]
-    if len(shown):
-        row = shown.loc[shown["difference"].abs().idxmax()]
-        first = str(row["group"] if row["difference"] > 0 else row["other"])
-        figure, said = _greatest(shown, row, len(known), thing, higher, decimals)
-        return Claim(figure, said, about, section, DIFFERS, what, first)
-    if len(known):
-        figure, said = f"0 of {len(known)}", _none(known, thing, what, decimals)
-    else:
-        figure, said = _range(pairs, thing, what, decimals)
-    return Claim(figure, said, about, section, OPEN, what) if said else None
 
 
 def agreed(
@@ -155,52 +114,6 @@ def _agreeing(rows: pd.DataFrame) -> str:
     agree, differ = (list(rows.loc[rows["same_order"] == same, "second"]) for same in (True, False))
     both = f"{english.listed(agree)}; not {english.listed(differ)}"
     return both if agree and differ else english.listed(agree or differ)
-
-
-def _greatest(
-    shown: pd.DataFrame, row: pd.Series, compared: int, thing: str, worded: str | tuple[str, str], decimals: int
-) -> tuple[str, str]:
-    """The greatest of the differences shown, in this row, and how many there are."""
-    names, ends = (row["group"], row["other"]), (row["low"], row["high"])
-    if row["difference"] < 0:
-        names, ends = names[::-1], (-row["high"], -row["low"])
-    figure, low, high = (english.number(value, decimals) for value in (abs(row["difference"]), *ends))
-    higher, lower = (worded, "") if isinstance(worded, str) else worded
-    below = names[0] == REST and lower  # said of the group, not of the rest that it is set against
-    first, other = names[::-1] if below else names
-    said = f"{(lower if below else higher).format(a=first, b=other, d=figure)} (95 % interval {low} to {high})."
-    sets = f"{labels.count(compared, 'pair')} of {thing}s"
-    if (shown["other"] == REST).all():
-        sets = f"{labels.count(compared, thing)} set against the rest"
-    others = f"Of {sets}, {len(shown)} could be shown to differ."
-    return f"{'−' if below else '+'}{figure}", english.sentences(said, others)
-
-
-def _none(known: pd.DataFrame, thing: str, what: str, decimals: int) -> str:
-    """That no difference could be shown, and how great one would have had to be."""
-    said = f"No difference between {thing}s could be shown in {what};"
-    able = known.loc[known["least_p"] <= SIGNIFICANCE, "detectable"].dropna()
-    if able.empty:
-        return f"{said} with so little to compare none could have been."
-    if not able.any():
-        return f"{said} all articles are alike in it."
-    low, high = (english.number(value, decimals) for value in (able[able > 0].min(), able.max()))
-    return f"{said} one would have had to be above {low if low == high else f'{low} to {high}, by pair'}."
-
-
-def _range(pairs: pd.DataFrame, thing: str, what: str, decimals: int) -> tuple[str, str]:
-    """The lowest and the highest figure, where there are too few articles to compare."""
-    figure = "rate" if "rate" in pairs else "mean"
-    first = pairs[["group", figure, "articles"]].set_axis(["group", "figure", "articles"], axis=1)
-    other = pairs[["other", f"other_{figure}", "other_articles"]].set_axis(first.columns, axis=1)
-    each = pd.concat([first, other]).dropna().drop_duplicates("group").sort_values("figure", kind="stable")
-    if len(each) < 2:
-        return "", ""
-    low, high = (english.number(value, decimals) for value in each["figure"].iloc[[0, -1]])
-    ends = f"from {low} ({each['group'].iloc[0]}) to {high} ({each['group'].iloc[-1]})"
-    said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + f' in every {thing}'}."
-    few = english.caution(each["articles"], thing) or f"Too little to compare: no claim about {thing}s."
-    return f"{low} to {high}" if low != high else low, english.sentences(said, few)
 
 
 def _sure(known: pd.DataFrame) -> pd.DataFrame:

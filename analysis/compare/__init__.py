@@ -1,4 +1,4 @@
-"""Compare groups: rates and means with intervals, differences, topic mix, and what a ranking hangs on.
+"""Compare groups: rates and means with intervals, ratios and differences, topic mix, regression, ranks, planning.
 
 Every figure is a ratio of two sums over a group's articles: hits over words, or score ×
 words over words. Groups are the values of any column of the counts, named as ``by``. What stands or falls as a
@@ -9,26 +9,32 @@ and p values hold with few articles is measured in ``docs/comparison.md``.
 
 from analysis.compare.decomposition import decomposition
 from analysis.compare.estimates import means, rates, shares
-from analysis.compare.intervals import LEVEL, interval, jackknife_error, leave_one_out, ratio_of_sums
+from analysis.compare.family import adjust
+from analysis.compare.intervals import LEVEL, jackknife_error, leave_one_out, mover_ratio, ratio_of_sums
 from analysis.compare.pairs import REST, differences, group_pairs, mean_differences
-from analysis.compare.rank_stability import without_each_article
+from analysis.compare.planning import articles_needed
+from analysis.compare.ranks import ranks
+from analysis.compare.regression import regression
 from analysis.compare.tables import cluster, largest
 
 __all__ = [
     "LEVEL",
     "REST",
+    "adjust",
+    "articles_needed",
     "cluster",
     "decomposition",
     "differences",
     "group_pairs",
-    "interval",
     "jackknife_error",
     "largest",
     "leave_one_out",
     "mean_differences",
     "means",
+    "mover_ratio",
+    "ranks",
     "rates",
     "ratio_of_sums",
+    "regression",
     "shares",
-    "without_each_article",
 ]

@@ -94,8 +94,10 @@ def means(
     """One row a group: the mean of a score over passages, each weighted by its words.
 
     Columns: those of ``by``; the sum of the weights, ``articles``; ``mean`` (NaN without
-    weight); ``low, high``, its 95 % interval. A passage without a score counts for nothing.
-    bounds: the least and the greatest value that the score can take; the interval ends there.
+    weight); ``low, high``, its 95 % interval (missing where all are alike). A passage without a score counts for
+    nothing.
+    bounds: the least and the greatest value that the score can take; the interval ends there, and a score that can't
+    be below 0 has an interval as rates have, so that none in few articles is not none for certain.
     For ``by``, ``cluster`` and errors see `rates`; also for a score out of bounds.
 
     >>> from analysis import compare, example, tone
@@ -105,14 +107,21 @@ def means(
     1   Herald     27         2 -0.29 -0.39  -0.2
     """
     tables.check_bounds(scored, measure, bounds)
-    table = _ratios(columns.groups(scored, by), scored, measure, weights=weights, cluster=cluster)
+    scale = intervals.FROM_ZERO if bounds[0] == 0 else intervals.ANY
+    table = _ratios(columns.groups(scored, by), scored, measure, scale, weights=weights, cluster=cluster)
     table = table.drop(columns="numerator")
     table[["low", "high"]] = table[["low", "high"]].clip(*bounds)
     return table.rename(columns={"denominator": weights, "ratio": "mean"})
 
 
 def _ratios(
-    by: list[str], counts: pd.DataFrame, measure: str, *, weights: str | None = None, cluster: str
+    by: list[str],
+    counts: pd.DataFrame,
+    measure: str,
+    scale: str = intervals.COUNTS,
+    *,
+    weights: str | None = None,
+    cluster: str,
 ) -> pd.DataFrame:
     """One row a group: the sums of numerator and denominator, the articles, the ratio and its interval."""
     columns.check(counts, "article_id")
@@ -120,8 +129,7 @@ def _ratios(
     sums = table.groupby(by, observed=True, dropna=False).agg(
         numerator=("numerator", "sum"), denominator=("denominator", "sum"), articles=("article_id", "nunique")
     )
-    cells = tables.cells(table, by, cluster)
-    ratio = intervals.ratio_of_sums(*(cells[name].to_numpy() for name in (*tables.RATIO, "group")))
-    low, high = intervals.confidence_interval(ratio, counted=weights is None)
-    figures = {"ratio": ratio.value, "low": low, "high": high}
+    low, high = intervals.confidence_interval(tables.cells(table, by, cluster), scale)
+    value = intervals.divide(*(sums[name].to_numpy(dtype=float) for name in tables.RATIO))
+    figures = {"ratio": value, "low": low, "high": high}
     return sums.reset_index().assign(**{name: np.asarray(ends, dtype=float) for name, ends in figures.items()})

@@ -1,23 +1,25 @@
-"""Two groups at a time: difference, ratio, effect size, chance, and what could have been shown."""
+"""Two groups at a time: ratio, difference, how likely by chance, and what could have been shown."""
 
 from collections.abc import Iterable
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
-import scipy
 
 from analysis import columns
-from analysis.compare import contrast, tables
+from analysis.compare import contrast, family, tables
+from analysis.compare.intervals import ANY, COUNTS
 
 REST = "the rest"
-FIGURES = ["value", "other_value", "difference", "low", "high", "ratio", "ratio_low", "ratio_high", "cliffs_delta"]
-CHANCE = ["p", "p_adjusted", "least_p", "detectable"]
+FIGURES = ["value", "other_value", "ratio", "ratio_low", "ratio_high", "difference", "low", "high"]
+CHANCE = ["p", "p_adjusted", "detectable_below", "detectable_above", "detectable", "centre", "error", "df"]
 KINDS = {
     **dict.fromkeys([*FIGURES, *CHANCE], "float64"),
-    **dict.fromkeys(["comparisons", "articles", "other_articles"], "int64"),
+    "basis": "str",
+    **dict.fromkeys(["comparisons", "events", "articles", "other_articles"], "int64"),
     "note": "str",
 }
+OF_RATIOS = ["ratio", "ratio_low", "ratio_high", "detectable_below", "detectable_above"]
 
 
 def differences(
@@ -28,37 +30,38 @@ def differences(
     against: str | None = None,
     per: float = 1000,
     cluster: str = "article_id",
-    seed: int = 0,
 ) -> pd.DataFrame:
-    """One row a pair of groups: how far apart their rates are, and how sure that is.
+    """One row a pair of groups: how many times the other's rate the first's is, and how sure that is.
 
-    Columns: ``by`` and ``other`` (the two groups); ``rate, other_rate`` (hits in ``per`` words);
-    ``difference`` with ``low, high``; ``ratio`` with ``ratio_low, ratio_high`` (both 95 % intervals;
-    without end where the other rate may be 0); ``cliffs_delta`` (-1 to 1: the share of pairs of clusters in which the
-    first has the higher rate, less the share in which the other has, Cliff 1993); ``p`` (see
-    `permutation.test`), ``p_adjusted`` for the ``comparisons`` in the table (Benjamini and Hochberg
-    1995), ``least_p`` (the least that so few articles can give); ``detectable``, the smallest difference
-    that such articles would show in 80 of 100 corpora; ``articles, other_articles``; ``note``, why a
-    figure is missing or can't be small.
+    Columns: ``by`` and ``other`` (the two groups); ``rate, other_rate`` (hits in ``per`` words); ``ratio`` of the two
+    with ``ratio_low, ratio_high``; ``difference`` with ``low, high`` (all 95 %; a ratio has no upper end where the
+    other group has no hits); ``p`` of no difference, below .05 where the interval of the ratio leaves out 1 and nowhere
+    else, ``p_adjusted`` for the ``comparisons`` in the table (Benjamini and Hochberg 1995); ``detectable_below,
+    detectable_above``, the ratios that would be shown among so many comparisons in 80 of 100 corpora (missing where
+    none would); ``centre, error, df``, the logarithm of the ratio that p comes from, with its standard error and
+    degrees of freedom (`adjust` works out other intervals from them); ``basis`` and ``events``: see below;
+    ``articles, other_articles``; ``note``, why a figure is missing.
 
     by: the column that makes the groups, any of the counts. against: None for every pair, "the rest" for each group
     against all others together, or a group's name. cluster: what stands or falls as a whole, as in `rates`: say
-    ``"outlet"`` where groups are not outlets; clusters that both groups have (events, wire stories, outlets) pair
-    them. p deals out labels within events that both have. Raises ValueError as `rates`, and for a group to compare
-    with that is not there.
+    ``"outlet"`` where groups are not outlets; clusters that both groups have (wire stories, outlets) pair them.
+
+    With ``cluster="event"``, groups that have three events in common are compared within these
+    (``basis`` is "events of both"; Mantel and Haenszel 1959): not which events they ran but how they wrote on the same,
+    for events like these. Otherwise all articles are compared, whatever they are on. For these very events see
+    `regression`. Raises ValueError as `rates`, and for a group to compare with that is not there.
 
     >>> from analysis import compare, counts, example, hedging
     >>> passages = example.passages()
     >>> table = counts.table(passages, hedges=hedging.hits(passages).query("kind == 'hedge'"))
     >>> found = compare.differences(table, "hedges")
-    >>> found[["outlet", "other", "difference", "low", "high", "least_p"]].round(2)
-        outlet   other  difference     low    high  least_p
-    0  Gazette  Herald      -42.15 -933.63  279.88      0.5
+    >>> found[["outlet", "other", "ratio", "ratio_low", "ratio_high", "p"]].round(2)
+        outlet   other  ratio  ratio_low  ratio_high    p
+    0  Gazette  Herald   0.62       0.01       40.24  0.7
     """
     table = tables.ratio_parts(counts, measure, None, [by], cluster)
-    pairs = _pairs(table, by, against, cluster, seed, counted=True)
-    scaled = ["value", "other_value", "difference", "low", "high", "detectable"]
-    pairs[scaled] *= per
+    pairs = _pairs(table, by, against, cluster, COUNTS).drop(columns="detectable")
+    pairs[["value", "other_value", "difference", "low", "high"]] *= per
     return pairs.rename(columns={"value": "rate", "other_value": "other_rate"})
 
 
@@ -70,12 +73,12 @@ def mean_differences(
     against: str | None = None,
     weights: str = "words",
     cluster: str = "article_id",
-    seed: int = 0,
 ) -> pd.DataFrame:
     """One row a pair of groups: how far apart their mean scores are, and how sure that is.
 
-    Columns and arguments as in `differences`, with ``mean, other_mean`` for the rates, and no ratio:
-    a score has no natural zero. weights: see `means`.
+    Columns and arguments as in `differences`, with ``mean, other_mean`` for the rates, no ratio, since a score has no
+    natural zero, and one ``detectable``, the least difference that would be shown; ``p`` is below .05 where ``low,
+    high`` leave out 0. weights: see `means`.
 
     >>> from analysis import compare, example, tone
     >>> found = compare.mean_differences(tone.score(example.passages()), "compound")
@@ -84,8 +87,7 @@ def mean_differences(
     0  Gazette  Herald        0.42 -1.67  2.52         2
     """
     table = tables.ratio_parts(scored, measure, weights, [by], cluster)
-    pairs = _pairs(table, by, against, cluster, seed, counted=False)
-    pairs = pairs.drop(columns=["ratio", "ratio_low", "ratio_high"])
+    pairs = _pairs(table, by, against, cluster, ANY).drop(columns=OF_RATIOS)
     return pairs.rename(columns={"value": "mean", "other_value": "other_mean"})
 
 
@@ -106,23 +108,16 @@ def group_pairs(groups: Iterable, against: str | None) -> list[tuple]:
     return [(group, against) for group in groups if group != against and len(groups) > 1]
 
 
-def _pairs(
-    table: pd.DataFrame, by: str, against: str | None, cluster: str, seed: int, *, counted: bool
-) -> pd.DataFrame:
+def _pairs(table: pd.DataFrame, by: str, against: str | None, cluster: str, scale: str) -> pd.DataFrame:
     """One row a pair of groups, with p adjusted for the number of pairs."""
     columns.check(table, "article_id")
-    rows = []
-    for first, other in group_pairs(table[by].dropna().unique(), against):
-        sides = _sides(table, by, first, other)
-        rows.append(
-            {by: first, "other": other} | contrast.contrast(sides, (first, other), cluster, seed, counted=counted)
-        )
+    rows, both = [], group_pairs(table[by].dropna().unique(), against)
+    for first, other in both:
+        sides, level = _sides(table, by, first, other), family.SIGNIFICANCE / len(both)
+        rows.append({by: first, "other": other} | contrast.contrast(sides, (first, other), cluster, scale, level))
     pairs = pd.DataFrame(rows, columns=[by, "other", *KINDS])
-    known = pairs["p"].notna()
-    if known.any():
-        p = pairs.loc[known, "p"].to_numpy()
-        pairs.loc[known, "p_adjusted"] = scipy.stats.false_discovery_control(p, method="bh")  # Benjamini, Hochberg
-    return pairs.assign(comparisons=int(known.sum())).astype(KINDS)
+    adjusted = family.benjamini_hochberg(pairs["p"].astype(float))
+    return pairs.assign(p_adjusted=adjusted, comparisons=int(pairs["p"].notna().sum())).astype(KINDS)
 
 
 def _sides(table: pd.DataFrame, by: str, first, other) -> pd.DataFrame:

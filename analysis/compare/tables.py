@@ -69,10 +69,17 @@ def ratio_parts(
 
 
 def cells(table: pd.DataFrame, by: Iterable[str], cluster: str) -> pd.DataFrame:
-    """One row a group × cluster: its numerator and denominator, and the number of the group."""
-    groups = table.groupby(list(by), observed=True, dropna=False)
-    numbered = table[RATIO].assign(group=groups.ngroup(), cluster=table[cluster])
-    return numbered.groupby(["group", "cluster"], observed=True)[RATIO].sum().astype(float).reset_index()
+    """One row a group × cluster: its numerator and denominator, the number of the group, and that of its ``kind``.
+
+    Groups of one kind differ in the first column only: outlets, by the same voice.
+    """
+    by = list(by)
+    numbers = {"group": table.groupby(by, observed=True, dropna=False).ngroup(), "kind": 0}
+    if len(by) > 1:
+        numbers["kind"] = table.groupby(by[1:], observed=True, dropna=False).ngroup()
+    numbered = table[RATIO].assign(cluster=table[cluster], **numbers)
+    key = ["group", "kind", "cluster"]
+    return numbered.groupby(key, observed=True)[RATIO].sum().astype(float).reset_index()
 
 
 def check_bounds(table: pd.DataFrame, measure: str, bounds: tuple[float, float]) -> None:

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis import studies
+import pandas as pd
+
+from analysis import claims, compare, studies
 from analysis.claims import english
 from analysis.report import page, plan
 from analysis.validity.status import UNCHECKED
@@ -42,18 +44,19 @@ def question(study: studies.Study) -> str:
 
 def brief(site: page.Site, out: Path) -> Brief:
     """The first page's findings and charts, of the pages of a report that are in this folder."""
-    claims, charts, said = [], [], []
+    told, charts, said = [], [], []
     for entry in site.pages:
         for output in outputs(plan.executed_path(entry.name, out)):
             about = output.get("metadata", {})
             shown = about.get("text/html", {})
-            claims += [claim | {"page": entry.name} for claim in shown.get("claims", [])]
+            told += [claim | {"page": entry.name} for claim in shown.get("claims", [])]
             said += shown.get("trust", [])
             picture = about.get("image/svg+xml", {})
             if picture.get("answers"):
                 charts.append(picture | {"page": entry.name, "svg": "".join(output["data"]["image/svg+xml"])})
-    kinds = {kind: [claim for claim in claims if claim["kind"] == kind] for kind in ("differs", "counted", "checked")}
-    names = list(dict.fromkeys(claim["what"] for claim in claims if claim["kind"] == "open"))
+    told = among_all(told)
+    kinds = {kind: [claim for claim in told if claim["kind"] == kind] for kind in ("differs", "counted", "checked")}
+    names = list(dict.fromkeys(claim["what"] for claim in told if claim["kind"] == "open"))
     return Brief(
         charts[:CHARTS],
         kinds["differs"][:MOST],
@@ -63,6 +66,38 @@ def brief(site: page.Site, out: Path) -> Brief:
         [one for one in said if not one.endswith(NOT_CODED)],
         [one.removesuffix(NOT_CODED) for one in said if one.endswith(NOT_CODED)],
     )
+
+
+def among_all(told: list[dict]) -> list[dict]:
+    """The claims of all pages; those that groups differ are stated anew, with all tests of the report as one family.
+
+    A page adjusts for its own tests only: of many pages where nothing differs, some would still say that something
+    does.
+    """
+    tests = [
+        pd.DataFrame(claim["tests"]).assign(claim=number) for number, claim in enumerate(told) if claim.get("tests")
+    ]
+    if not tests:
+        return told
+    table = pd.concat(tests, ignore_index=True)
+    figures = table.columns.difference(["group", "other", "basis"])
+    table[figures] = table[figures].astype(float)
+    matters = [claim["tests"][0].get("smallest") for claim in told if claim.get("tests")]
+    family = compare.adjust(table.drop(columns="smallest", errors="ignore"), smallest=next(filter(None, matters), None))
+    again = dict(enumerate(told))
+    for number, rows in family.groupby("claim"):
+        claim = told[int(number)]
+        of_others = set(table) - set(claim["tests"][0])  # columns that only other claims have
+        stated = claims.stated(rows.drop(columns=of_others - {"smallest"}), _wording(claim["wording"]))
+        quotes = claim["quotes"] if stated.higher == claim["higher"] else ()
+        again[int(number)] = claim | stated._asdict() | {"quotes": quotes}
+    return list(again.values())
+
+
+def _wording(kept: dict) -> claims.Wording:
+    """How a claim is told, as it was before it was written down, on the first page."""
+    higher = kept["higher"] if isinstance(kept["higher"], str) else tuple(kept["higher"])
+    return claims.Wording(**kept | {"higher": higher, "family": "in this report"})
 
 
 def outputs(executed: Path) -> list[dict]:

@@ -49,6 +49,14 @@ def _percent(value: object) -> object:
     return value
 
 
+def _ratio(value: object) -> object:
+    """How many times as much."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if value is not None and not (number and value > 1):
+        raise ValueError("does not fit; allowed: a number above 1, as 1.25")
+    return value
+
+
 def _place(kind: str) -> AfterValidator:
     """A text that names what is beside the study, which becomes its whole path; nothing where it is empty."""
     is_there = {"file": Path.is_file, "folder": Path.is_dir, "file or folder": Path.exists}[kind]
@@ -128,6 +136,7 @@ class Fields(BaseModel):
     codes: Folder | None = None
     workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
     share: Share = Share()
+    smallest_effect: Annotated[float | None, BeforeValidator(_ratio)] = None
     seed: int = Field(default=0, ge=0, lt=SEEDS)
 
     @model_validator(mode="after")

@@ -3,18 +3,18 @@
 Out: `sample` draws what is to be coded, `write` makes a sheet for each coder and the key. In: `key` and `read` take
 them back, `remarks` has what could not be used, `about` what is said of the coders. `placed` finds the items in the
 corpus, `answers` sets the suite's answers beside them (or beside all `coding_units` of the corpus), and `judged` each
-code beside the suite's answer: the table that the rest stands on. `intercoder_agreement` and `disagreements` are of
-coders with each other; `agreement`, `precision_recall`, `confusion` and `errors` of measures with coders; `group_bias`
-of outlets; `corrected`, `corrected_differences` and `corrected_long` of figures; `status` has a sentence a measure.
-`for_each_variable` puts the tables of all variables under one another. ``docs/validity.md`` says how, and how well
-intervals hold.
+code beside the suite's answer: the table that the rest stands on. `intercoder_agreement`, `coder_pairs` and
+`disagreements` are of coders with each other; `agreement`, `precision_recall`, `confusion` and `errors` of measures
+with coders; `group_bias` of outlets; `corrected`, `corrected_differences` and `corrected_long` of figures; `status` has
+a sentence a measure. `for_each_variable` puts the tables of all variables under one another. ``docs/validity.md`` says
+how, and how well intervals hold.
 """
 
 from analysis.validity.accuracy import agreement, confusion, errors, group_bias, precision_recall
 from analysis.validity.codes import about, read, remarks
 from analysis.validity.codes_vs_measures import for_each_variable, judged
 from analysis.validity.correction import corrected, corrected_differences, corrected_long
-from analysis.validity.intercoder import disagreements, intercoder_agreement
+from analysis.validity.intercoder import coder_pairs, disagreements, intercoder_agreement
 from analysis.validity.keys import key, placed
 from analysis.validity.measured import answers, coding_units
 from analysis.validity.sample import sample
@@ -25,6 +25,7 @@ __all__ = [
     "about",
     "agreement",
     "answers",
+    "coder_pairs",
     "coding_units",
     "confusion",
     "corrected",

@@ -30,7 +30,7 @@ def agreement(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataF
     Columns: ``variable``, those of ``by`` (say outlet, measured_voice); ``items``, ``articles``, ``coders``;
     ``agreement``, the share of the corpus on which both say the same (0 to 1); ``f1`` with ``low, high``: the mean of
     the F1 of all values that occur (macro F1), of "one or more" for counts, of "yes" where that is asked, and the
-    agreement itself for sources; ``alpha`` of the sampled codes (Krippendorff) with ``alpha_low, alpha_high``. Both
+    agreement itself for sources; ``alpha`` (Krippendorff) with ``alpha_low, alpha_high``. Both
     are 95 % intervals over articles, missing for one article.
 
     judged: one row a code, as `validity.judged` gives them.
@@ -49,7 +49,8 @@ def agreement(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataF
         same = _share([pd.DataFrame({"above": right, "below": codes["weight"]})], codes)
         ratios = [_ratio(cells, "f1") for cells in _cells(variable, codes).values()]
         f1 = _share([ratio for ratio in ratios if ratio["below"].any()], codes) if valued(variable) else same
-        alpha = krippendorff_alpha(codes[["value", "answer"]], codes["article_id"], variable)
+        both = codes[["value", "answer"]]
+        alpha = krippendorff_alpha(both, codes["article_id"], variable, codes["weight"].to_numpy())
         row = {"items": codes["item"].nunique(), "articles": codes["article_id"].nunique()}
         row |= {"coders": codes["coder"].nunique(), "agreement": same.value}
         row |= {"f1": f1.value, "low": f1.low, "high": f1.high}
@@ -63,7 +64,8 @@ def precision_recall(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> p
 
     Columns: ``variable, value``, those of ``by``; ``items`` to which coders or measure give the value; ``precision``
     (of what the measure calls so, how much coders do), ``recall`` (of what coders call so, how much the measure
-    does), ``f1``; each (0 to 1) with ``…_low, …_high``, its 95 % interval over articles. Weighted as in `agreement`.
+    does), ``f1``; each (0 to 1) with ``…_low, …_high``, its 95 % interval over articles. Weighted as in
+    `agreement`. That of recall knows that misses are seldom drawn.
 
     judged: one row a code, as `validity.judged` gives them.
 
@@ -81,7 +83,7 @@ def precision_recall(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> p
                 continue
             row = group | {"value": value, "items": codes.loc[cells.any(axis="columns"), "item"].nunique()}
             for name in SHARES:
-                found = _share([_ratio(cells, name)], codes)
+                found = _recall(cells, codes) if name == "recall" else _share([_ratio(cells, name)], codes)
                 row |= {name: found.value, f"{name}_low": found.low, f"{name}_high": found.high}
             rows.append(row)
     names = [f"{name}{end}" for name in SHARES for end in ("", "_low", "_high")]
@@ -125,7 +127,7 @@ def errors(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
     return by_kind[["value", "answer", "outlet", "coder", "text", "notes"]]
 
 
-def group_bias(judged: pd.DataFrame, variable: str, *, by: str = "outlet", seed: int = 0) -> pd.DataFrame:
+def group_bias(judged: pd.DataFrame, variable: str, *, by: str = "outlet") -> pd.DataFrame:
     """One row a figure × outlet: what the measure gets wrong there, against all other outlets together.
 
     A measure that does not work equally well for each makes differences that are not in the texts.
@@ -133,8 +135,8 @@ def group_bias(judged: pd.DataFrame, variable: str, *, by: str = "outlet", seed:
     Columns: ``figure`` (a value of the variable where its figure is a share, else its name), ``by``, ``items``,
     ``articles``; ``error``, the mean of what coders say less what the measure says, in units of the figure (above 0:
     the measure finds too little), ``rest_error`` that of the others; ``difference`` with ``low, high`` (95 %, articles
-    as clusters), ``p_adjusted`` over the table; ``verdict``: "unequal" where the interval leaves out 0, "no sign of it"
-    where it doesn't, which with few articles says little, and "unknown" where there is none.
+    as clusters), ``p_adjusted`` over the groups; ``verdict``: "unequal" where it is below .05, "no sign of it" where
+    it isn't, which with few articles says little, and "unknown" where a group has one article.
 
     judged: one row a code, as `validity.judged` gives them.
 
@@ -152,10 +154,9 @@ def group_bias(judged: pd.DataFrame, variable: str, *, by: str = "outlet", seed:
         sizes = sizes_of(asked, codes)
         # Weighted by size, the mean of error / size is Σ error / Σ size: the error of the outlet's figure.
         codes = codes.assign(share=sizes * codes["weight"], error=PER[asked.figure] * codes["error"] / sizes)
-        table = compare.mean_differences(codes, "error", by=by, against=compare.REST, weights="share", seed=seed)
-        table = table.rename(columns={"mean": "error", "other_mean": "rest_error"})
-        low, high = table["low"], table["high"]
-        verdict = np.select([low.isna() | high.isna(), (low > 0) | (high < 0)], ["unknown", "unequal"], "no sign of it")
+        table = compare.mean_differences(codes, "error", by=by, against=compare.REST, weights="share")
+        table = table.drop(columns="error").rename(columns={"mean": "error", "other_mean": "rest_error"})
+        verdict = np.select([table["note"] != "", table["p_adjusted"] < 0.05], ["unknown", "unequal"], "no sign of it")
         items = table[by].map(codes.groupby(by)["item"].nunique())
         tables.append(table.assign(figure=label, items=items, verdict=verdict)[["figure", by, *BIAS]])
     return pd.concat(tables, ignore_index=True)
@@ -193,6 +194,28 @@ def _ratio(cells: pd.DataFrame, share: str) -> pd.DataFrame:
     """What each code adds above and below the line of one of the `SHARES` of a value."""
     parts = SHARES[share]
     return pd.DataFrame({"above": cells[RIGHT] * parts.count(RIGHT), "below": cells[[*parts]].sum(axis="columns")})
+
+
+def _recall(cells: pd.DataFrame, codes: pd.DataFrame) -> Estimate:
+    """What of a value is found, from two shares: of what the measure finds, the right; of the rest, the missed.
+
+    Misses stand among the many that the measure has nothing in, of which few are coded: "none was missed in 20" leaves
+    room for more than all that was found. recall = 1 / (1 + missed / right), the ends of the ratio by MOVER (Donner and
+    Zou 2012).
+    """
+    found, rest = (cells[RIGHT] + cells[EXTRA]), codes["weight"] - cells[RIGHT] - cells[EXTRA]
+    parts = [
+        pd.DataFrame({"above": cells[MISSED], "below": rest}),
+        pd.DataFrame({"above": cells[RIGHT], "below": found}),
+    ]
+    missed, right = (_share([part], codes) for part in parts)
+    value = _mean_ratio(*(_ratio(cells, "recall")[[name]].sum().to_numpy() for name in ("above", "below")))
+    if np.isnan([missed.low, right.low]).any() or not right.value > 0:
+        return Estimate(float(value), *_share([_ratio(cells, "recall")], codes)[1:])
+    sizes = np.array([rest.sum(), found.sum()])
+    values, low, high = (np.array(ends) * sizes for ends in zip(missed, right, strict=True))
+    least, most = compare.mover_ratio(values, low, high)
+    return Estimate(float(value), float(1 / (1 + most)), float(1 / (1 + least)))
 
 
 def _share(ratios: list[pd.DataFrame], codes: pd.DataFrame) -> Estimate:
