@@ -287,7 +287,7 @@ def test_an_order_is_told_with_the_measures_that_share_it():
     table = pd.DataFrame(rows, columns=["first", "second", "groups", "same_order"])
     claim = claims.agreed(table, OUTLETS * 2, measure="tone", what="tone", **SECTION)
     assert claim.sentence.startswith(
-        "The order of the outlets by tone is the same by 1 of 2 other measures (X; not Y)."
+        "By tone, the outlets stand in the same order in 1 of 2 other measures (X; not Y)."
     )
     assert "no claim" not in claim.sentence
     alike = table.assign(same_order=pd.array([None] * 3, "boolean"))

@@ -10,7 +10,7 @@ SIGNIFICANCE = 0.05
 ALIGNED = "Some groups join what is not the same, some statements are missed."
 # What may befall a statement: the column of the contrasts, and how a reader calls it.
 KINDS = {
-    "altered inside marks": "altered inside its quotation marks",
+    "altered inside marks": "altered inside quotation marks",
     "softened": "softened",
     "sharpened": "sharpened",
     "voice changed": "told as fact by one and credited by another",
@@ -39,15 +39,15 @@ def agreed(
     >>> outlets = pd.DataFrame({"outlet": ["Gazette", "Herald"], "articles": [2, 2]})
     >>> claim = claims.agreed(found.assign(first="tone"), outlets, measure="tone", what="tone", section="agree")
     >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
-    The order of the outlets by tone is the same by 1 of 2 other measures (VADER; not TextBlob). An
-    order alone is no difference.
+    By tone, the outlets stand in the same order in 1 of 2 other measures (VADER; not TextBlob). An order alone is no
+    difference.
     """
     rows = agreement[(agreement["first"] == measure) & agreement["same_order"].notna()]
     if rows.empty:
         return None
     same, whole = int(rows["same_order"].sum()), len(rows)
     others = english.out_of(same, whole, "other measure")
-    said = f"The order of the {english.group(by)}s by {what} is the same by {others}"
+    said = f"By {what}, the {english.group(by)}s stand in the same order in {others}"
     names = f"({_agreeing(rows)})."
     each = english.caution(sizes["articles"], by) or "An order alone is no difference."
     return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section, CHECKED, what)
