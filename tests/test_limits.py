@@ -107,10 +107,11 @@ def test_processes_that_do_not_start_are_an_error_not_a_ledger_of_nothing(asked,
 @pytest.mark.parametrize("work", ["spin", "wait"])
 def test_no_process_outlives_the_one_that_asked(tmp_path, ending, work):
     script = f"""
-        import sys
+        import signal, sys
         sys.path[:] = {sys.path!r}
         import limited
         from analysis import limits
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # which is ignored in the background of a shell
         with limits.Pool(limits.Limits()) as pool:
             print(pool.one(limits.Job(limited.pid, ()))[0], flush=True)
             pool.one(limits.Job(limited.{work}, ()))
