@@ -297,6 +297,8 @@ def test_large_tables_are_counted_in_parts_of_whole_articles(monkeypatch, voice)
         (["centre", "center", "organise", "organize"], ["center", "centre", "organise", "organize"]),
         (["favourable", "favorable", "towards", "toward"], ["favorable", "favourable", "toward", "towards"]),
         (["co-operate", "cooperate", "defence", "defense"], ["co-operate", "cooperate", "defence", "defense"]),
+        (["u.s.", "us", "u.n.", "un"], ["u.n.", "u.s.", "un", "us"]),
+        (["us", "we"], []),
         (["centre", "colour", "travelled"], []),  # no other spelling stands beside them
         (["tour", "tor", "rise", "fire", "sense", "filled", "filed", "best", "be", "army"], []),
     ],

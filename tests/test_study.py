@@ -241,6 +241,7 @@ def test_the_phrase_and_each_of_the_phrases_is_a_set_of_its_own(write, noted):
             "groups: {left: {outlets: [A, B]}, right: {outlets: C}}",
             {"left": {"outlets": ["A", "B"]}, "right": {"outlets": ["C"]}},
         ),
+        ("groups: {left: [A, B]}", {"left": {"outlets": ["A", "B"]}}),
         ("groups: {section: {column: section}}", {"section": {"column": "section"}}),
         ("groups: {the vote: {before: 2022-05-01}}", {"the vote": {"before": "2022-05-01"}}),
         ("groups: {the year: {before: 2022}}", {"the year": {"before": "2022"}}),
@@ -303,7 +304,8 @@ def test_what_load_is_told_holds_the_choice_of_articles_too(write, noted):
             "wordings: {x: {a: {forms: [b], within: text}}}",
             "wordings.x.a.within: 'text' does not fit; allowed: 'sentence'",
         ),
-        ("groups: {x: [A]}", "groups.x: ['A'] does not fit; allowed: a table of names and values"),
+        ("groups: {x: A}", "groups.x: 'A' does not fit; allowed: a table of names and values"),
+        ("groups: {x: []}", "groups.x.outlets: [] does not fit; allowed: a list or table with something in it"),
         (
             "groups: {x: {outlets: []}}",
             "groups.x.outlets: [] does not fit; allowed: a list or table with something in it",

@@ -18,7 +18,8 @@ STEMS = re.compile(r"(.*?)(s|d|r|rs|ing|ed|al|ally|able|ful|ist|ists|ism)?", re.
 def house_style(words: Iterable[str]) -> set[str]:
     """Those of these words that are house style.
 
-    Listed short forms, forms of address and numbers; and words that stand among these in another spelling, too.
+    Listed short forms, forms of address and numbers; and words that stand among these in another spelling, too: where
+    there is "u.s.", "us" may be the country.
 
     >>> from analysis.keyness.house_style import house_style
     >>> sorted(house_style(["mr.", "colour", "color", "four", "for", "minister", "u.s.", "12", "e-mail", "email"]))
@@ -38,8 +39,8 @@ def _listed() -> frozenset[str]:
 
 
 def _spellings(word: str) -> set[str]:
-    """How a word may be spelled elsewhere: the American forms of a British one, and without its hyphens."""
-    made = {word.replace("-", "")} if "-" in word else set()
+    """How a word may be spelled elsewhere: the American forms of a British one, and without its hyphens or dots."""
+    made = {word.replace("-", ""), word.replace(".", "")}
     for british, american, least in SPELLINGS:
         at = word.rfind(british)
         if len(word) >= least and at > 0 and STEMS.fullmatch(word[at + len(british) :]):

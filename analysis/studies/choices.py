@@ -59,13 +59,13 @@ class Forms(_Table):
     within: Literal["sentence", "paragraph"] = "sentence"
 
 
-def _as_table(value: object) -> object:
-    """A list alone is that of the forms."""
-    return {"forms": value} if isinstance(value, list) else value
+def _list_of(field: str) -> BeforeValidator:
+    """A list alone is that of this field of a table."""
+    return BeforeValidator(lambda value: {field: value} if isinstance(value, list) else value)
 
 
-Groups = dict[Text, Group]
-Wordings = dict[Text, Annotated[dict[Text, Annotated[Forms, BeforeValidator(_as_table)]], Field(min_length=1)]]
+Groups = dict[Text, Annotated[Group, _list_of("outlets")]]
+Wordings = dict[Text, Annotated[dict[Text, Annotated[Forms, _list_of("forms")]], Field(min_length=1)]]
 
 
 def same(wording: str) -> tuple[str, ...]:
