@@ -241,6 +241,11 @@ def test_who_mentions_it_leads_with_it_and_leaves_it_out(found, each, figure, se
             "speech. Credited most often: Ann Lee (2).",
         ),
         ([LEAD], "The one mention of “walkout” stands in an outlet's own words."),
+        (
+            [(*BODY[:4], name, "walkout") for name in ("Ann Lee", "Bo Ray", "Cy Fox", "Di Orr")],
+            "Of 4 mentions of “walkout”, 4 stand in direct quotation, none in an outlet's own words and none in "
+            "reported speech. Credited to 4 sources, once each.",
+        ),
     ],
 )
 def test_whose_words_it_is_in(rows, sentence):
@@ -249,6 +254,46 @@ def test_whose_words_it_is_in(rows, sentence):
 
 def test_nobody_s_words_without_a_mention():
     assert claims.whose(mentions(), phrase="walkout", **SECTION) is None
+
+
+def rival(*rows, by="outlet"):
+    found = pd.DataFrame(rows, columns=[by, "wording"])
+    return found.assign(wording=pd.Categorical(found["wording"], ["strike", "walkout", "riot"]))
+
+
+@pytest.mark.parametrize(
+    ("rows", "sizes", "sentence"),
+    [
+        (
+            [("A", "walkout"), ("A", "walkout"), ("B", "strike")],
+            {"A": 2, "B": 1, "C": 3, "D": 1},
+            "“walkout” stands in A (2); “strike” in B (1). No mention of “riot”. None of them in C and D.",
+        ),
+        (
+            [(name, "riot") for name in "ABCDD"],
+            {"A": 1, "B": 1, "C": 1, "D": 1},
+            f"“riot” stands in D (2), A (1) and 2 others. No mention of “strike” and “walkout”. {EACH}",
+        ),
+    ],
+)
+def test_which_outlet_has_which_wording(rows, sizes, sentence):
+    sizes = pd.DataFrame({"outlet": list(sizes), "articles": list(sizes.values())})
+    claim = claims.rivals(rival(*rows), sizes, named="the day", **SECTION)
+    assert (claim.figure, claim.sentence) == (f"{len(rows)} mentions", sentence)
+
+
+def test_of_groups_the_commonest_wording_is_told():
+    rows = [("left", "walkout")] * 3 + [("left", "strike"), ("right", "riot"), ("right", "strike")]
+    sizes = pd.DataFrame({"outlet_group": ["left", "right", "centre"], "articles": [3, 2, 1]})
+    claim = claims.rivals(rival(*rows, by="outlet_group"), sizes, named="the day", by="outlet_group", **SECTION)
+    said = "left: “walkout” in 3 of 4 mentions; right: “riot” and “strike” in 1 of 2 mentions each."
+    assert claim.sentence == f"{said} None of them in centre."
+
+
+def test_one_wording_has_no_rival():
+    found = pd.DataFrame({"outlet": ["A"], "wording": pd.Categorical(["strike"])})
+    assert claims.rivals(found, OUTLETS, named="the day", **SECTION) is None
+    assert claims.rivals(rival(), OUTLETS, named="the day", **SECTION) is None
 
 
 OUTLETS = pd.DataFrame({"outlet": ["A", "B"], "articles": [1, 1]})

@@ -9,6 +9,7 @@ from analysis.claims.apart import Wording, difference, stated
 from analysis.claims.claim import Claim, Shown, Trust, quoted, show, trust
 from analysis.claims.differences import agreed, differing, distinctive
 from analysis.claims.phrase import largest, mentioned, whose
+from analysis.claims.rivals import rivals
 
 __all__ = [
     "Claim",
@@ -22,6 +23,7 @@ __all__ = [
     "largest",
     "mentioned",
     "quoted",
+    "rivals",
     "show",
     "stated",
     "trust",

@@ -124,6 +124,8 @@ def _credited(mentions: pd.DataFrame) -> str:
         return ""
     if len(mentions) == 1:
         return f"It is credited to {names[0]}."
+    if len(names) > english.MOST and counts.max() == 1:
+        return f"Credited to {len(names):,} sources, once each."
     each = " each" if len(names) > 1 else ""
     return f"Credited most often: {english.listed(names)} ({counts.max():,}{each})."
 

@@ -22,7 +22,7 @@ class Brief(NamedTuple):
 
     charts: list[dict]  # of `charts.save(…, answers=True)`: caption, alt, svg, page
     differs: list[dict]  # claims that groups differ, those of the first pages first
-    counted: list[dict]  # claims on what stands in these articles
+    counted: list[dict]  # claims on what stands in these articles, those of the charts' pages first
     open: str  # in one sentence, where no difference was shown
     checked: list[dict]  # claims on whether another measure says the same
     trust: list[str]  # a sentence a measure that was checked on this corpus
@@ -54,7 +54,8 @@ def brief(site: page.Site, out: Path) -> Brief:
             picture = about.get("image/svg+xml", {})
             if picture.get("answers"):
                 charts.append(picture | {"page": entry.name, "svg": "".join(output["data"]["image/svg+xml"])})
-    told = among_all(told)
+    answering = {chart["page"] for chart in charts}
+    told = sorted(among_all(told), key=lambda claim: claim["page"] not in answering)
     kinds = {kind: [claim for claim in told if claim["kind"] == kind] for kind in ("differs", "counted", "checked")}
     names = list(dict.fromkeys(claim["what"] for claim in told if claim["kind"] == "open"))
     return Brief(
