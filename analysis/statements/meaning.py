@@ -33,6 +33,10 @@ def encoder(model: str | None) -> Encoder | None:
 
     model: a folder with a model of sentence-transformers, or a name of its hub that `fetch` has brought here; None
     gives None. Raises ValueError where the extra or the model is missing.
+
+    >>> from analysis import statements
+    >>> statements.encoder(None) is None
+    True
     """
     if model is None:
         return None
@@ -116,7 +120,7 @@ def _packed(encoded: Encoded) -> bytes:
 
 def _unpacked(value: bytes) -> Encoded:
     """A sentence from bytes."""
-    with np.load(io.BytesIO(value), allow_pickle=False) as kept:
+    with np.load(io.BytesIO(value)) as kept:
         return Encoded(kept["whole"], kept["pieces"], kept["vectors"])
 
 
