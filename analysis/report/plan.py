@@ -68,7 +68,10 @@ class Run(NamedTuple):
 
         coded = set(validity.read(self.study.codes)["variable"])
         unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
-        site = page.site(self.study.title, notebooks, unchecked, corpus.foreign(articles))
+        short = corpus.short_texts(articles)
+        warnings = tuple(filter(None, [corpus.foreign(articles), *short["said"]]))
+        cautions = dict(zip(short["outlet"], short["said"], strict=True))
+        site = page.site(self.study.title, notebooks, unchecked)._replace(warnings=warnings, cautions=cautions)
         return site._replace(note=SHORT.format(percent=f"{self.percent:g}")) if self.share else site
 
 
