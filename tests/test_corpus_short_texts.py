@@ -23,7 +23,11 @@ def flagged(own):
 CUT_OFF = {
     "after 500 letters": [text[7 * k :][:500] for k, text in enumerate(LONG)],
     "after 100 words": [" ".join(text.split()[3 * k :][:100]) for k, text in enumerate(LONG)],
-    "those that are longer than 600 letters": [SENTENCE * 3, SENTENCE * 5, *(text[5 * k :][:600] for k, text in enumerate(LONG))],
+    "those that are longer than 600 letters": [
+        SENTENCE * 3,
+        SENTENCE * 5,
+        *(text[5 * k :][:600] for k, text in enumerate(LONG)),
+    ],
     "with the number of what is missing": [f"{SENTENCE * n}The mayor [+{n}12 chars]" for n in (3, 9)],
     "with a word": [f"{SENTENCE * n}Read more" for n in (3, 9, 20)],
     "with dots": [f"{SENTENCE * n}The mayor …" for n in (3, 9, 20)],

@@ -9,7 +9,7 @@ from analysis import labels
 FINISHED = regex.compile(r"[\p{Sentence_Terminal}\p{Pe}][\p{Pe}\p{Pf}\p{Pi}\"'’*\s]*\Z")
 # What exports and feeds put where they break off: "…", "[+1234 chars]", "Read more".
 BROKEN_OFF = regex.compile(
-    r"(?:…|\.{3}|\[(?:…|\.{3})\]|\[\+?\d[\d,.]* (?:chars|characters|words)\]|\b(?:read|continue) (?:more|reading)\W*)\s*\Z",
+    r"(?:…|\.{3}|\[(?:…|\.{3}|\+?\d[\d,.]* (?:chars|characters|words))\]|\b(?:read|continue) (?:more|reading)\W*)\s*\Z",
     regex.IGNORECASE,
 )
 FEW = 3  # texts of an outlet from which on it is no chance that they are alike, or all short

@@ -19,7 +19,8 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
     single: make the file of all pages too. A report that is passed on is cut short last of all: see `sharing.finish`.
 
     Raises what `corpus.load` raises: a corpus that can't be read, or has nothing in English, ends the run before any
-    notebook; and OSError where files can't be written. A second run in the same folder waits for the first, and finds the work done.
+    notebook; and OSError where files can't be written. A second run in the same folder waits for the first, and finds
+    the work done.
     """
     jobs = plan.jobs(run)
     changed = plan.stale(jobs, run.out) or _contents_stale(jobs, run.out) or (run.share and sharing.stale(jobs, run))

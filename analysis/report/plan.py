@@ -201,4 +201,4 @@ def _files(path: Path, graph) -> set[Path]:
     folders = {file.parent for file in files}
     if PACKAGE / "lexicon" in folders:
         folders.add(PACKAGE / "lexicons")  # what it reads
-    return files | {file for folder in folders for file in folder.iterdir() if file.suffix in (".toml", ".css")}
+    return files | {file for folder in folders for file in folder.iterdir() if file.suffix in (".toml", ".css", ".bib")}

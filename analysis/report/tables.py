@@ -40,9 +40,9 @@ def write(run: plan.Run, tell: build.Tell) -> list[Path]:
 def tables(run: plan.Run) -> Iterator[tuple[str, pd.DataFrame]]:
     """The tables of a study, each with its name.
 
-    ``articles``, ``ledger``; of those in English ``passages``; ``hits_hedging`` (hedges and boosters), ``hits_tone``, ``hits_frames`` and
-    ``hits_mentions`` (of the study's phrases, each with its variants: ``phrase`` tells them apart); ``counts``, a row
-    an article × part × voice, with the number of each.
+    ``articles``, ``ledger``; of those in English ``passages``; ``hits_hedging`` (hedges and boosters), ``hits_tone``,
+    ``hits_frames`` and ``hits_mentions`` (of the study's phrases, each with its variants: ``phrase`` tells them apart);
+    ``counts``, a row an article × part × voice, with the number of each.
     """
     from analysis import annotate, corpus, counts, emphasis, frames, hedging, tone
 
