@@ -58,8 +58,8 @@ def save(
 
     The text for those who can't see it is made from the caption and the numbers. answers: whether it answers the
     study's question, so that a report's first page shows it. figure: what a study says of its charts, ``size``, their
-    width in inches (small charts side by side are never narrower than 9), and ``format``, a list of the formats beside .svg: png,
-    pdf, eps, tif.
+    width in inches (small charts side by side are never narrower than 9), and ``format``, a list of the formats beside
+    .svg: png, pdf, eps, tif.
 
     >>> import tempfile
     >>> from analysis import charts, example
