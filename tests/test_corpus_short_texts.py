@@ -1,7 +1,10 @@
 """Outlets whose texts are cut off or all very short, and what is said of each finding on them."""
 
+import re
+
 import pandas as pd
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from analysis import claims, corpus
 from analysis.report import page
@@ -84,3 +87,13 @@ def shown(sentence, **more):
 def test_each_finding_on_such_an_outlet_says_so(claim, said):
     site = page.Site("", [], "", {}, cautions={"Sun": "Sun is short.", "Bell": "Bell is cut off."})
     assert site.cautions_on(claim) == said
+    parts = Environment(loader=FileSystemLoader(page.TEMPLATES), autoescape=True).get_template("page/parts.html.j2")
+    found = parts.module.findings(site, [claim], "03_tone")
+    assert re.findall(r'<p class="caution">(.*?)</p>', found) == said
+
+
+def test_the_head_of_a_page_says_so_once():
+    parts = Environment(loader=FileSystemLoader(page.TEMPLATES), autoescape=True).get_template("page/parts.html.j2")
+    assert parts.module.warning(page.Site("", [], "", {})).strip() == ""
+    warned = parts.module.warning(page.Site("", [], "", {}, warnings=("Sun is short.", "Bell is cut off.")))
+    assert warned.strip() == '<p class="warning">Sun is short. Bell is cut off.</p>'

@@ -88,6 +88,12 @@ def test_rows_come_in_turn_so_that_the_first_tell_of_all():
     assert display.in_turn(rows.head(0), "outlet").empty
 
 
+def test_a_column_that_counts_addresses_is_shown():
+    counted = pd.DataFrame({"outlet": ["A"], "url": [7]})
+    assert '<td class="number">7</td>' in display.table(counted, caption="c").html
+    assert "url" not in display.table(counted.assign(url="https://a.example/1"), caption="c").html.replace("https", "")
+
+
 def test_what_is_for_machines_is_not_shown():
     html = display.table(pd.DataFrame({"x": [1], "tokens": ["0 3 NN may"]}), caption="c").html
     assert "tokens" not in html

@@ -63,7 +63,8 @@ def table(
 def _table(data: pd.DataFrame, caption: str, decimals: int) -> Block:
     """A table with all of its rows."""
     data = data.drop(columns=HIDDEN, errors="ignore")
-    leads = next((name for name in LEADING if name in data), None) if "url" in data else None
+    addresses = "url" in data and not types.is_numeric_dtype(data["url"])  # else it counts them
+    leads = next((name for name in LEADING if name in data), None) if addresses else None
     urls = data["url"] if leads else [None] * len(data)
     data = data.drop(columns="url") if leads else data
     if data.shape[1] > COLUMNS:

@@ -199,7 +199,7 @@ def _comparison(study, articles: pd.DataFrame, cluster: str) -> list[str]:
     said = [f"“{name}” ({'; '.join(map(str, rivals))})" for name, rivals in study.sets().items()]
     wordings = [f"Compared were the wordings of {', '.join(said)}."]
     if study.groups:
-        sizes = articles["outlet_group"].value_counts(sort=False)
+        sizes = labels.in_order(articles, list(study.groups), "outlet_group")["outlet_group"].value_counts(sort=False)
         each = ", ".join(f"{name} ({labels.count(number, 'article')})" for name, number in sizes.items())
         none = int(articles["outlet_group"].isna().sum())
         wordings.append(
