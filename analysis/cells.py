@@ -45,11 +45,21 @@ def cell(text: str, most: int | None = None) -> str:
     >>> cells.cell("=1+1"), cells.cell("a;=1"), cells.cell("-1.5"), cells.cell("well-known")
     ("'=1+1", "a;'=1", '-1.5', 'well-known')
     """
-    shown = SHOWN.sub(lambda found: f"[U+{ord(found[0]):04X}]", re.sub("\r\n?", "\n", text))
+    shown = visible(re.sub("\r\n?", "\n", text))
     if not NUMBER.fullmatch(shown):
         shown = PLACE.sub(lambda found: f"{found[0]}'" if found[1] else found[0], shown)
         shown = f"'{shown}" if re.match(TAB, shown) else shown
     return shown if most is None or len(shown) <= most else shown[: most - len(CUT)] + CUT
+
+
+def visible(text: str) -> str:
+    r"""A text in which control and bidirectional characters are shown by their number: "[U+202E]".
+
+    >>> from analysis import cells
+    >>> cells.visible("a\u202eb")
+    'a[U+202E]b'
+    """
+    return SHOWN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def restored(cell: str) -> str:

@@ -185,6 +185,28 @@ def test_the_same_chart_gives_the_same_bytes(tmp_path):
         assert (tmp_path / "one" / f"rates.{kind}").read_bytes() == (tmp_path / "two" / f"rates.{kind}").read_bytes()
 
 
+def test_a_study_says_how_wide_charts_are_and_in_which_formats(tmp_path):
+    for size in (6.0, 10.0):
+        ax = charts.estimates(RATES, x="rate", y="outlet", label="rate")
+        figure = {"size": size, "format": ["tif", "eps"]}
+        picture = charts.save(ax, RATES, name="rates", caption="Rates.", folder=tmp_path, figure=figure)
+        width = float(re.search(r'<svg [^>]*width="([\d.]+)pt"', picture.svg)[1]) / 72
+        assert width == pytest.approx(size, abs=0.25)
+    assert sorted(file.suffix for file in tmp_path.iterdir()) == [".csv", ".eps", ".svg", ".tif"]
+    assert picture._repr_mimebundle_()[1]["image/svg+xml"]["formats"] == ["tif", "eps"]
+
+
+@pytest.mark.parametrize("kind", ["eps", "tif"])
+def test_other_formats_come_out_the_same_again(tmp_path, kind, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    made = []
+    for place in ("one", "two"):
+        ax = charts.estimates(RATES, x="rate", y="outlet", label="rate")
+        charts.save(ax, RATES, name="x", caption="", folder=tmp_path / place, figure={"format": [kind]})
+        made.append((tmp_path / place / f"x.{kind}").read_bytes())
+    assert made[0] == made[1]
+
+
 def test_what_has_no_end_is_told_so(tmp_path):
     ax = charts.estimates(RATES, x="rate", y="outlet", label="rate")
     endless = pd.DataFrame({"outlet": ["A"], "low": [-float("inf")], "high": [float("inf")]})

@@ -1,5 +1,6 @@
 import json
 
+import pandas as pd
 import pytest
 
 from analysis import corpus
@@ -30,3 +31,31 @@ def test_a_text_that_is_not_english_is_kept_and_said_to_be(tmp_path):
     assert articles["language"].fillna("–").tolist() == ["en", "de", "–", "fr"]
     told = corpus.ledger(articles)["reason"].tolist()
     assert [reason.partition(":")[0] for reason in told] == ["", "not English (de)", "", "not English (fr)"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "kept"),
+    [
+        (["en", "en", "en"], [0, 1, 2]),
+        (["de", "en-GB", None], [1, 2]),
+        (["EN", "fr", "eng"], [0, 2]),
+        ([None, None, "DE-at"], [0, 1]),
+    ],
+)
+def test_what_is_compared_is_in_english_or_too_short_to_tell(codes, kept):
+    articles = pd.DataFrame({"article_id": [0, 1, 2], "language": codes})
+    articles.attrs["ledger"] = "[]"
+    compared = corpus.english(articles)
+    assert compared["article_id"].tolist() == kept
+    assert compared.attrs == articles.attrs
+
+
+def test_a_corpus_without_english_is_refused_and_said_how_it_is_set_right():
+    with pytest.raises(ValueError, match=r"language: None of 2 articles is in English \(de: 2\).*metadata\.csv"):
+        corpus.english(pd.DataFrame({"language": ["de", "de-AT"]}))
+
+
+def test_what_the_input_states_is_taken(tmp_path):
+    rows = [{"text": GERMAN, "language": "en"}, {"text": ENGLISH, "language": "de"}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert corpus.english(corpus.load(tmp_path / "a.jsonl"))["text"].tolist() == [GERMAN]

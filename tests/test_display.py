@@ -48,6 +48,50 @@ def test_a_long_table_is_cut_and_says_so():
     html = display.table(pd.DataFrame({"x": range(5)}), caption="c", most=3).html
     assert "c (the first 3 of 5 rows)" in html
     assert html.count("<tr>") == 1 + 3
+    assert "<details>" not in html
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "folded", "said"),
+    [
+        (24, 24, 0, None),
+        (25, 12, 13, "The other 13 rows"),
+        (200, 12, 188, "The other 188 rows"),
+        (1234, 12, 188, "Rows 13 to 200 of 1,234"),
+    ],
+)
+def test_of_a_long_table_a_dozen_is_shown_and_the_rest_folded(number, shown, folded, said):
+    html = display.table(pd.DataFrame({"x": range(number)}), caption="c").html
+    open_part, _, rest = html.partition("<details>")
+    assert open_part.count("<tr>") == 1 + shown
+    assert rest.count("<tr>") == (1 + folded if folded else 0)
+    assert (said is None) or f"<summary>{said}</summary>" in rest
+    assert ("(the first 12 of" in open_part) == bool(folded)
+
+
+def test_a_long_table_is_whole_in_its_file_and_a_short_one_has_none(tmp_path):
+    long = pd.DataFrame({"x": range(300), "tokens": "1", "url": "=1"})
+    html = display.table(long, caption="c", file=tmp_path / "figures" / "05_all.csv").html
+    assert "Rows 13 to 200 of 300; all of them: figures/05_all.csv" in html
+    written = pd.read_csv(tmp_path / "figures" / "05_all.csv")
+    assert written["x"].tolist() == list(range(300))
+    assert set(written["url"]) == {"'=1"}
+    assert "tokens" not in written
+    display.table(long.head(3), caption="c", file=tmp_path / "figures" / "few.csv")
+    assert not (tmp_path / "figures" / "few.csv").exists()
+
+
+def test_rows_come_in_turn_so_that_the_first_tell_of_all():
+    rows = pd.DataFrame({"outlet": list("AAAB"), "wording": list("xxyx"), "n": range(4)}, index=[5, 5, 7, 8])
+    assert display.in_turn(rows, "outlet", "wording")["n"].tolist() == [0, 2, 3, 1]
+    assert display.in_turn(rows, "outlet")["n"].tolist() == [0, 3, 1, 2]
+    assert display.in_turn(rows.head(0), "outlet").empty
+
+
+def test_a_column_that_counts_addresses_is_shown():
+    counted = pd.DataFrame({"outlet": ["A"], "url": [7]})
+    assert '<td class="number">7</td>' in display.table(counted, caption="c").html
+    assert "url" not in display.table(counted.assign(url="https://a.example/1"), caption="c").html.replace("https", "")
 
 
 def test_what_is_for_machines_is_not_shown():

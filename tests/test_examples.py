@@ -31,6 +31,7 @@ ROOMS += [
     "keyness",
     "labels",
     "lexicon",
+    "methods",
     "sensitivity",
     "sources",
     "statements",

@@ -234,6 +234,19 @@ def test_a_score_relative_to_the_other_articles(passages_of):
     assert table.loc["morality", "relative"].isna().all()
 
 
+WORDS_OF_CONFLICT = ["accuse", "denounce", "ridicule", "criticise", "condemn", "rebuke"]
+
+
+def test_words_per_1000_do_not_grow_with_length_as_a_score_does(passages_of):
+    one = [f"They {word} him. The boats lay there all day. " for word in WORDS_OF_CONFLICT]
+    passages = passages_of("".join(one[:2]), "".join(one))
+    assert len(frames.hits(passages).query("frame == 'conflict'")) == 2 + 6
+    score = frames.score(passages)["conflict"]
+    assert score[1] > 2 * score[0]
+    rates = compare.rates(counts.table_by(passages, frames.hits(passages), "frame"), "conflict", by="article_id")
+    assert rates["rate"].tolist() == pytest.approx([rates["rate"][0]] * 2)
+
+
 def test_counts_by_article_part_and_voice(passages_of):
     passages = passages_of("“He accused her,” she said. They accused him.")
     found = frames.hits(passages)

@@ -11,7 +11,7 @@ from analysis.report import plan
 
 OF_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS")  # what a make that runs the tests tells another
 NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", "CODES", "OLD", "NEW")
-TASKS = ("report", "single", "tables", "verify", "compare", "coding-sheet", "lab", "clean")
+TASKS = ("report", "single", "tables", "methods", "verify", "compare", "coding-sheet", "lab", "clean")
 VALUES = {
     "a path": "mine/study 2.yml",
     "double quotes": 'x";touch ran;".yml',
@@ -76,7 +76,7 @@ def test_what_is_given_reaches_python_as_it_is(project, how, value):
     report, lab = ["-m", "analysis.report"], ["--MappingKernelManager.transport_encryption=required", "notebooks"]
     assert asked(project, how, value) == [
         [*report, *how_all, ""],
-        *([*report, task, *how_all, ""] for task in ("single", "tables", "verify")),
+        *([*report, task, *how_all, ""] for task in ("single", "tables", "methods", "verify")),
         [*report, "compare", f"--old={value}", f"--new={value}", ""],
         ["-m", "analysis.validity", f"--study={value}", f"--out={value}", ""],
         ["-m", "jupyterlab", *lab, f"{project}/{value}"],
@@ -86,7 +86,7 @@ def test_what_is_given_reaches_python_as_it_is(project, how, value):
 
 
 def test_a_study_with_its_whole_path_is_opened_in_the_lab_by_it(project):
-    assert asked(project, "on the command line", "/a/b.yml")[6][-1] == "/a/b.yml"
+    assert asked(project, "on the command line", "/a/b.yml")[TASKS.index("lab")][-1] == "/a/b.yml"
 
 
 def test_a_project_in_a_folder_of_any_name_runs_nothing(project):

@@ -148,6 +148,26 @@ def test_a_study_is_a_value(write):
 # What is refused
 
 
+FIGURES = [
+    ("", {}),
+    ("figure: {}", {}),
+    ("figure: {size: 6}", {"size": 6}),
+    ("figure: {size: 12.5, format: eps}", {"size": 12.5, "format": ["eps"]}),
+    ("figure: {format: [tif, pdf]}", {"format": ["tif", "pdf"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), FIGURES)
+def test_how_charts_are_saved(write, text, figure):
+    assert studies.read(write(GOOD + text)).figure == figure
+
+
+def test_charts_have_the_order_of_labels_then_groups(write):
+    text = "labels: {Z: Zed, A: Alpha}\ngroups: {south: {outlets: Zed}, north: {outlets: Alpha}}\n"
+    assert studies.read(write(GOOD + text)).order() == ["Zed", "Alpha", "south", "north"]
+    assert studies.read(write(GOOD)).order() == []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -339,6 +359,13 @@ def test_what_load_is_told_holds_the_choice_of_articles_too(write, noted):
             "labels: {A: x, B: x}",
             "labels: 'x' stands there twice; allowed: each once (several names of one outlet go into",
         ),
+        ("figure: {size: 2}", "figure.size: 2 does not fit; allowed: a width in inches, from 5 to 20"),
+        ("figure: {size: wide}", "figure.size: 'wide' does not fit; allowed: a width in inches"),
+        ("figure: {size: true}", "figure.size: True does not fit; allowed: a width in inches"),
+        ("figure: {size: .nan}", "figure.size: nan does not fit; allowed: a width in inches"),
+        ("figure: {format: gif}", "figure.format.0: 'gif' does not fit; allowed: 'png', 'pdf', 'eps' or 'tif'"),
+        ("figure: {format: []}", "figure.format: [] does not fit; allowed: a list or table with something in it"),
+        ("figure: {width: 6}", "figure.width: there is no such field; allowed: size, format"),
         ("labels: [A]", "labels: ['A'] does not fit; allowed: a table of names and lists"),
     ],
 )

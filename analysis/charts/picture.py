@@ -1,7 +1,9 @@
 """A chart saved with its numbers, and described in words."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -12,8 +14,17 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from analysis import cells
-from analysis.charts import style
+from analysis.charts import style, text
 
+FORMATS = ("png", "pdf")  # beside .svg, unless a study says otherwise
+# What a file would say of when and by what it was made.
+UNDATED = {
+    "svg": {"Date": None, "Creator": None},
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+    "eps": {"Creator": "analysis"},
+    "tif": None,
+}
 DENSE, TALLEST = 220, 60_000  # dots an inch; dots from top to foot, of which a picture can't have 65,536
 
 
@@ -25,17 +36,30 @@ class Picture(NamedTuple):
     alt: str
     svg: str
     answers: bool = False
+    formats: tuple[str, ...] = FORMATS
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         about = {"name": self.name, "caption": self.caption, "alt": self.alt, "answers": self.answers}
+        about["formats"] = list(self.formats)
         return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"image/svg+xml": about}
 
 
-def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: str, answers: bool = False) -> Picture:
-    """Write the chart as name.png, name.svg and name.pdf, its numbers as name.csv, and give it back to be shown.
+def save(
+    ax: Axes,
+    numbers: pd.DataFrame,
+    *,
+    name: str,
+    caption: str,
+    folder: str,
+    answers: bool = False,
+    figure: Mapping = MappingProxyType({}),
+) -> Picture:
+    """Write the chart as name.svg, name.png and name.pdf, its numbers as name.csv, and give it back to be shown.
 
     The text for those who can't see it is made from the caption and the numbers. answers: whether it answers the
-    study's question, so that a report's first page shows it.
+    study's question, so that a report's first page shows it. figure: what a study says of its charts, ``size``, their
+    width in inches (small charts side by side are never narrower than 9), and ``format``, a list of the formats beside
+    .svg: png, pdf, eps, tif.
 
     >>> import tempfile
     >>> from analysis import charts, example
@@ -44,18 +68,32 @@ def save(ax: Axes, numbers: pd.DataFrame, *, name: str, caption: str, folder: st
     >>> charts.save(chart, sizes, name="words", caption="Words read.", folder=tempfile.mkdtemp()).alt
     'Words read. Numbers: outlet Gazette, words 29; outlet Herald, words 27.'
     """
-    figure, place = ax.get_figure(), Path(folder) / name
+    drawing, place = ax.get_figure(), Path(folder) / name
+    formats = tuple(figure.get("format", FORMATS))
     place.parent.mkdir(parents=True, exist_ok=True)
+    if "size" in figure:
+        _widen(drawing, figure["size"])
     with mpl.rc_context(style.STYLE):
-        area = {"bbox_inches": _laid_out(figure)}
-        fine = min(DENSE, TALLEST / figure.get_figheight())
-        figure.savefig(f"{place}.png", metadata={"Software": None}, dpi=fine, **area)
-        figure.savefig(f"{place}.svg", metadata={"Date": None, "Creator": None}, **area)
-        figure.savefig(f"{place}.pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}, **area)
-    plt.close(figure)
+        area = {"bbox_inches": _laid_out(drawing)}
+        fine = min(DENSE, TALLEST / drawing.get_figheight())
+        for ending in ("svg", *formats):
+            drawing.savefig(f"{place}.{ending}", metadata=UNDATED[ending], dpi=fine, **area)
+    plt.close(drawing)
     cells.write(numbers, Path(f"{place}.csv"))
     drawn = Path(f"{place}.svg").read_text(encoding="utf-8")
-    return Picture(name, caption, _in_words(caption, numbers), drawn, answers)
+    return Picture(name, caption, _in_words(caption, numbers), drawn, answers, formats)
+
+
+def _widen(figure: Figure, width: float) -> None:
+    """Give a chart another width (inches), and what stands below its axes the lines that fit there.
+
+    Small charts side by side have no room to spare: they get no narrower.
+    """
+    several = len(figure.axes) > 1
+    figure.set_figwidth(max(width, figure.get_figwidth()) if several else width)
+    room = int(style.LETTERS * (width / style.WIDTH) - style.NAME)
+    for ax in figure.axes if room < style.LETTERS - style.NAME and not several else ():
+        ax.set_xlabel("\n".join(text.wrap(line, room) for line in ax.get_xlabel().split("\n")))
 
 
 def _laid_out(figure: Figure) -> Bbox:

@@ -3,19 +3,23 @@
 `load` takes what was read before from the cache or reads (`read`): the files of a folder (`files`) go through a reader
 (`readers`), their records through `metadata`, `fields`, `outlet_names`, `boilerplate`, `credits`, `repeated_lines`
 and `duplicates`. All other functions look at the articles that it gives: at the `ledger` and its sums, at the input
-they come from (`raw`, `original`), at text that several share (`wires`, `edits`), and at the names of their outlets.
+they come from (`raw`, `original`), at text that several share (`wires`, `edits`), at the
+names of their outlets, at texts that are cut off (`short_texts`), and at their languages.
 """
 
+from analysis.corpus.languages import english, foreign, languages
 from analysis.corpus.load import load
 from analysis.corpus.originals import original, raw
 from analysis.corpus.outlet_names import head_by_outlet, outlets
 from analysis.corpus.records import ledger
+from analysis.corpus.short_texts import short_texts
 from analysis.corpus.similar_outlets import similar_outlets
-from analysis.corpus.summary import foreign, gaps, languages, lengths, missing, reasons, tally
+from analysis.corpus.summary import gaps, lengths, missing, reasons, tally
 from analysis.corpus.wires import edits, wires
 
 __all__ = [
     "edits",
+    "english",
     "foreign",
     "gaps",
     "head_by_outlet",
@@ -28,6 +32,7 @@ __all__ = [
     "outlets",
     "raw",
     "reasons",
+    "short_texts",
     "similar_outlets",
     "tally",
     "wires",

@@ -1,18 +1,13 @@
-"""What was read, at a glance: found and kept, what is missing, days without an article, lengths, languages."""
+"""What was read, at a glance: found and kept, what is missing, days without an article, lengths."""
 
 import pandas as pd
 
-from analysis import labels
 from analysis.corpus import records
 from analysis.corpus.records import DROPPED, DUPLICATE, FILTERED, KEPT, REPAIRED
 
 OUTCOMES = [KEPT, DROPPED, DUPLICATE, FILTERED]
 BY = ("file", "outlet")
 NOT_KNOWN = "not known"  # the outlet of records that were dropped before it was read
-FOREIGN_ADVICE = (
-    "Sentences, voices, word lists and tone are made for English. In other languages they find too little or the wrong "
-    "things (German “die” is read as dying): there a figure near 0, or a difference, is no finding."
-)
 STATED = ("published", "headline", "author", "section", "page", "url", "credit")
 # What a reason says of one record alone: quotations, the place of another record, asides, whatever holds a number.
 PARTICULAR = r"(?:“.*”|'.*'|\([^()]*\)|(?<= text as ).*|(?<= stands in ).*|\S*\d\S*)"
@@ -109,36 +104,3 @@ def lengths(articles: pd.DataFrame) -> pd.DataFrame:
     """
     groups = articles.groupby("outlet", sort=False)["words"]
     return groups.agg(articles="size", shortest="min", median="median", longest="max", total="sum").reset_index()
-
-
-def languages(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet and language: ``outlet, language, articles``; NaN where texts are too short to tell.
-
-    >>> from analysis import corpus, example
-    >>> corpus.languages(corpus.load(example.folder()))
-           outlet language  articles
-    0     Gazette       en         1
-    1      Herald       en         1
-    2  The Herald       en         1
-    """
-    return articles.groupby(["outlet", "language"], sort=False, dropna=False).size().rename("articles").reset_index()
-
-
-def foreign(articles: pd.DataFrame) -> str:
-    """What a reader must know of articles that are not English; nothing where none is, as far as can be told.
-
-    >>> from analysis import corpus, example
-    >>> read = corpus.load(example.folder())
-    >>> corpus.foreign(read)
-    ''
-    >>> print(corpus.foreign(read.assign(language=["de", "en", "de"])).partition(". ")[0])
-    2 of 3 articles are not in English (de: 2)
-    """
-    codes = articles["language"].dropna().str[:2].str.lower()
-    other = codes[codes != "en"].value_counts()
-    if other.empty:
-        return ""
-    many, whole = int(other.sum()), labels.count(len(articles), "article")
-    named = ", ".join(f"{code}: {number:,}" for code, number in other.items())
-    whose = f"{many:,} of {whole} {'is' if many == 1 else 'are'} not" if many < len(articles) else f"None of {whole} is"
-    return f"{whose} in English ({named}). {FOREIGN_ADVICE}"

@@ -71,6 +71,19 @@ def _between(pieces: list[tuple[int, str]], start: int, end: int) -> str:
     return found
 
 
+def in_turn(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The rows, the first of each group before the second of any: so the first dozen of a table tell of all groups.
+
+    columns: what makes the groups.
+
+    >>> from analysis import display, example, hedging
+    >>> display.in_turn(hedging.hits(example.passages()), "outlet")["outlet"].head(3).tolist()
+    ['Gazette', 'Herald', 'Gazette']
+    """
+    order = rows.groupby(list(columns), sort=False, observed=True, dropna=False).cumcount()
+    return rows.iloc[order.argsort(kind="stable")]
+
+
 def export(lines: pd.DataFrame, path: str | os.PathLike) -> Path:
     """Write a table, say a concordance, as a CSV file that spreadsheets open, and give back its path.
 
@@ -119,8 +132,7 @@ def words_behind(
 def _by_outlet(hits: pd.DataFrame, passages: pd.DataFrame, number: int) -> str:
     """Some hits of each outlet under its name: the first of each article before the second of any."""
     hits = hits.reset_index(drop=True)
-    order = hits.groupby("article_id", observed=True).cumcount().sort_values(kind="stable").index
-    some = hits.loc[order].groupby("outlet", observed=True).head(number).sort_index()
+    some = in_turn(hits, "article_id").groupby("outlet", observed=True).head(number).sort_index()
     total, near = hits["outlet"].value_counts(), _near(passages, some)
     return "".join(
         f"<p><strong>{escape(str(outlet))}</strong>: {len(few):,} of {total[outlet]:,}</p>{_list(few, near)}"

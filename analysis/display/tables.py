@@ -1,13 +1,15 @@
 """Tables as notebooks and pages show them."""
 
+import os
 import re
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 from pandas.api import types
 
-from analysis import labels
-from analysis.display.html import Block, linked
+from analysis import cells, labels
+from analysis.display.html import Block, folded, linked, stack
 
 HIDDEN = ["tokens", "tree"]
 NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
@@ -15,28 +17,54 @@ NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's ter
 LOOKS = {name: f' class="{name}"' for name in ("left", "term", "right", "headline")}
 SET_OFF = re.compile("⟦[^⟦⟧<>]*⟧")  # within a cell; a bracket of the corpus without its other half is just that
 LEADING = ["headline", "outlet"]  # columns that may lead to an article's address
+FIRST, LONG_TABLE = 12, 24  # rows that are shown of a long table, and from which on it is one
 COLUMNS = 25  # that a reader can take in; what has more, as one for each of many outlets, is cut
 SHORT = 24  # characters that are not broken into lines
 WIDE = 120  # characters from which on a cell has a width of its own, or its row would be high
 LONG = 1500  # characters of a cell: longer than any sentence
 
 
-def table(data: pd.DataFrame, *, caption: str, decimals: int = 1, most: int = 100) -> Block:
+def table(
+    data: pd.DataFrame,
+    *,
+    caption: str,
+    decimals: int = 1,
+    most: int = 200,
+    first: int = FIRST,
+    file: str | os.PathLike | None = None,
+) -> Block:
     """A table with a caption, headers and right-aligned numbers; a missing value is a dash.
 
-    Column names lose their underscores. The index isn't shown, nor are ``tokens`` and ``tree``, for machines. A table
-    of more than `most` rows or `COLUMNS` columns is cut, and its caption says so. A column ``url`` is not shown where
-    there is a headline, or else an outlet, to lead to it.
+    Of a long table, one of more than `LONG_TABLE` rows, the ``first`` are shown and the others folded away below, up to
+    ``most`` in all: so the most telling go first (see `in_turn`). What is cut says so, and what has more than `COLUMNS`
+    columns. file: a .csv that a long table is written into, whole; the line of what is folded names it.
+
+    Column names lose their underscores. The index isn't shown, nor are ``tokens`` and ``tree``, for machines. A column
+    ``url`` is not shown where there is a headline, or else an outlet, to lead to it.
 
     >>> from analysis import display, example
     >>> display.table(example.articles()[["outlet", "headline"]], caption="The articles")
     The articles
     """
-    if len(data) > most:
-        caption = f"{caption} (the first {most} of {len(data):,} rows)"
-        data = data.head(most)
+    number, first = len(data), min(first, most)
+    if number <= max(first, min(LONG_TABLE, most)):
+        return _table(data, caption, decimals)
+    said = f"{caption} (the first {first:,} of {number:,} rows)"
+    told = f"The other {number - first:,} rows" if number <= most else f"Rows {first + 1:,} to {most:,} of {number:,}"
+    if file:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        cells.write(data.drop(columns=HIDDEN, errors="ignore"), file)
+        told = f"{told}; all of them: {'/'.join(Path(file).parts[-2:])}"
+    shown = _table(data.head(first), said, decimals)
+    rest = data.iloc[first:most]
+    return stack([shown, folded(_table(rest, f"{caption} (further rows)", decimals), told)] if len(rest) else [shown])
+
+
+def _table(data: pd.DataFrame, caption: str, decimals: int) -> Block:
+    """A table with all of its rows."""
     data = data.drop(columns=HIDDEN, errors="ignore")
-    leads = next((name for name in LEADING if name in data), None) if "url" in data else None
+    addresses = "url" in data and not types.is_numeric_dtype(data["url"])  # else it counts them
+    leads = next((name for name in LEADING if name in data), None) if addresses else None
     urls = data["url"] if leads else [None] * len(data)
     data = data.drop(columns="url") if leads else data
     if data.shape[1] > COLUMNS:

@@ -17,7 +17,8 @@ from analysis.explore.drawings import bars, fill, strip
 WAIT = 0.15  # seconds without a further key, after which an answer is worked out
 KEPT = 32  # answers kept, so that going back costs nothing
 COUNTED = "Mentions by outlet; the rate is in 1,000 words, with its interval where there is more than one article"
-COLUMNS = ["outlet", "part", "voice", "speaker", "left", "term", "right"]
+COLUMNS = ["outlet", "part", "voice", "speaker", "left", "term", "right", "published", "headline", "url"]
+LINES = 100  # mentions that are shown at once; all of them are saved
 
 
 class Panel(NamedTuple):
@@ -131,12 +132,14 @@ def _concordance(made: Panel) -> pd.DataFrame:
     hits, (outlet, voice) = made.ask(controls.asked(made.set)).hits, made.set.bar.value
     if outlet:
         hits = hits[(hits["outlet"] == outlet) & (hits["voice"] == voice)]
-    return display.concordance(hits, made.passages, sort=made.set.order.value)
+    cited = display.cited(hits, made.articles)
+    return display.concordance(cited, made.passages, sort=made.set.order.value)
 
 
 def _lines(made: Panel) -> None:
     """Show the concordance."""
-    controls.show(made.seen.lines, display.table(_concordance(made)[COLUMNS], caption="Mentions in their sentences"))
+    lines = _concordance(made)[COLUMNS]
+    controls.show(made.seen.lines, display.table(lines, caption="Mentions in their sentences", first=LINES, most=LINES))
 
 
 def _read(made: Panel) -> None:

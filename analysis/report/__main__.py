@@ -2,7 +2,7 @@
 
 A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
 compare --old FOLDER --new FOLDER (what changed between two runs), restore PAGE … (bring back words that were cut for
-sharing), tables (articles, passages and hits as CSV and Parquet).
+sharing), tables (articles, passages and hits as CSV and Parquet), methods (a method section, its works and tables).
 """
 
 import argparse
@@ -142,8 +142,22 @@ def _tables(options: argparse.Namespace) -> int:
     return 0
 
 
+def _methods(options: argparse.Namespace) -> int:
+    """Write the method section of the study and its tables for a paper."""
+    if options.share:
+        raise ValueError(
+            f"methods: SHARE={options.share}: its tables are not cut short; allowed: without SHARE, to keep"
+        )
+    from analysis.report import methods
+
+    files = methods.write(_run(options), tell)
+    tables = sum(file.suffix == ".tex" for file in files)
+    tell(f"The method section, its works and {labels.count(tables, 'table')}: {options.out / methods.FOLDER}")
+    return 0
+
+
 TASKS = {"build": _build, "single": _build, "verify": _verify}
-TASKS |= {"compare": _compare, "restore": _restore, "tables": _tables}
+TASKS |= {"compare": _compare, "restore": _restore, "tables": _tables, "methods": _methods}
 
 
 if __name__ == "__main__":

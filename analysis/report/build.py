@@ -18,8 +18,9 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
 
     single: make the file of all pages too. A report that is passed on is cut short last of all: see `sharing.finish`.
 
-    Raises what `corpus.load` raises: a corpus that can't be read ends the run before any notebook; and OSError where
-    files can't be written. A second run in the same folder waits for the first, and finds the work done.
+    Raises what `corpus.load` raises: a corpus that can't be read, or has nothing in English, ends the run before any
+    notebook; and OSError where files can't be written. A second run in the same folder waits for the first, and finds
+    the work done.
     """
     jobs = plan.jobs(run)
     changed = plan.stale(jobs, run.out) or _contents_stale(jobs, run.out) or (run.share and sharing.stale(jobs, run))
@@ -27,13 +28,13 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
         tell("Nothing has changed since the last run.")
     if not changed and not single:
         return False
-    from analysis import annotate
+    from analysis import annotate, corpus
     from analysis.report import contents
 
     articles = run.articles()
     site = run.site(articles, [job.path for job in jobs])
     prepare(run.out)
-    annotate.prepare(articles, actors=run.study.actors, workers=run.workers or run.study.workers)
+    annotate.prepare(corpus.english(articles), actors=run.study.actors, workers=run.workers or run.study.workers)
     with alone(run.out, tell):
         failed = _make_pages(plan.stale(jobs, run.out), run, site, tell)
         if not failed and _contents_stale(jobs, run.out):

@@ -6,7 +6,25 @@ from pathlib import Path
 from analysis.cells import HALF, UNSEEN
 
 # What the suite's tables and lists are made of; everything else in an output is taken out.
-TAGS = {"b", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "h3", "h4", "li", "mark", "ol", "p"}
+TAGS = {
+    "b",
+    "br",
+    "caption",
+    "code",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h3",
+    "h4",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+}
 TAGS |= {"a", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 ATTRIBUTES = {"*": {"class", "lang"}, "div": {"tabindex", "role", "aria-label"}, "details": {"open"}}
 ATTRIBUTES |= {"th": {"scope"}, "td": {"colspan"}, "a": {"href", "id"}}

@@ -62,12 +62,16 @@ def facts(articles: pd.DataFrame) -> list[dict]:
     """What a reader must know of the corpus before any figure: names and values."""
     ledger = corpus.ledger(articles)
     dropped = ledger["status"].isin(["dropped", "duplicate"]).sum()
-    dates = articles["published"].dropna()
+    compared = corpus.english(articles)
+    dates = compared["published"].dropna()
     first, last = (f"{day:%-d %B %Y}" if len(dates) else "not stated" for day in (dates.min(), dates.max()))
+    other = len(articles) - len(compared)
+    foreign = [{"name": "Not in English, left out", "value": f"{other:,}"}] if other else []
     return [
-        {"name": "Articles", "value": f"{len(articles):,}"},
-        {"name": "Outlets", "value": f"{articles['outlet'].nunique():,}"},
-        {"name": "Words", "value": f"{articles['words'].sum():,}"},
+        {"name": "Articles", "value": f"{len(compared):,}"},
+        {"name": "Outlets", "value": f"{compared['outlet'].nunique():,}"},
+        {"name": "Words", "value": f"{compared['words'].sum():,}"},
         {"name": "Published", "value": first if first == last else f"{first} to {last}"},
         {"name": "Left out at import", "value": f"{dropped:,}"},
+        *foreign,
     ]

@@ -5,8 +5,9 @@ import copy
 import functools
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from analysis.report import clean, notebook
@@ -45,12 +46,18 @@ class Site(NamedTuple):
     style: str
     unchecked: dict[str, list[str]]  # page → its measures that nobody coded
     single: bool = False  # all pages in one file
-    warning: str = ""  # what a reader must know before any page
+    warnings: tuple[str, ...] = ()  # what a reader must know before any page
+    cautions: Mapping[str, str] = MappingProxyType({})  # outlet → what a reader must know of each finding on it
     note: str = ""  # that a report was cut short to be passed on
 
     def trust(self, page: str) -> str:
         """Whether people's codes stand beside what a page measures."""
         return NOT_CHECKED if self.unchecked.get(page) else CHECKED
+
+    def cautions_on(self, claim: Mapping) -> list[str]:
+        """What a reader must know of the outlets that a claim names."""
+        named = {claim.get("higher"), *(name for name in self.cautions if _names(claim["sentence"], name))}
+        return [said for name, said in self.cautions.items() if name in named]
 
     def place(self, page: str, cell: str) -> str:
         """The id of what a cell of a page shows."""
@@ -63,12 +70,17 @@ class Site(NamedTuple):
         return f"{page}.html{'#' if cell else ''}{cell}"
 
 
-def site(title: str, notebooks: list[Path], unchecked: dict[str, list[str]] | None = None, warning: str = "") -> Site:
-    """The report on a study: its title, its pages of these notebooks, their measures that nobody coded, a warning."""
+def _names(sentence: str, name: str) -> bool:
+    """Whether a sentence has a name, as a word of its own."""
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence))
+
+
+def site(title: str, notebooks: list[Path], unchecked: dict[str, list[str]] | None = None) -> Site:
+    """The report on a study: its title, its pages of these notebooks, their measures that nobody coded."""
     from analysis import display  # brings pandas: not needed to see that nothing has changed
 
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8") + display.style()
-    return Site(title, [entry(path) for path in notebooks], style, unchecked or {}, warning=warning)
+    return Site(title, [entry(path) for path in notebooks], style, unchecked or {})
 
 
 def entry(path: Path) -> Entry:

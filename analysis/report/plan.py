@@ -68,7 +68,10 @@ class Run(NamedTuple):
 
         coded = set(validity.read(self.study.codes)["variable"])
         unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
-        site = page.site(self.study.title, notebooks, unchecked, corpus.foreign(articles))
+        short = corpus.short_texts(corpus.english(articles))
+        warnings = tuple(filter(None, [corpus.foreign(articles), *short["said"]]))
+        cautions = dict(zip(short["outlet"], short["said"], strict=True))
+        site = page.site(self.study.title, notebooks, unchecked)._replace(warnings=warnings, cautions=cautions)
         return site._replace(note=SHORT.format(percent=f"{self.percent:g}")) if self.share else site
 
 
@@ -198,4 +201,4 @@ def _files(path: Path, graph) -> set[Path]:
     folders = {file.parent for file in files}
     if PACKAGE / "lexicon" in folders:
         folders.add(PACKAGE / "lexicons")  # what it reads
-    return files | {file for folder in folders for file in folder.iterdir() if file.suffix in (".toml", ".css")}
+    return files | {file for folder in folders for file in folder.iterdir() if file.suffix in (".toml", ".css", ".bib")}

@@ -40,16 +40,16 @@ def write(run: plan.Run, tell: build.Tell) -> list[Path]:
 def tables(run: plan.Run) -> Iterator[tuple[str, pd.DataFrame]]:
     """The tables of a study, each with its name.
 
-    ``articles``, ``ledger``, ``passages``; ``hits_hedging`` (hedges and boosters), ``hits_tone``, ``hits_frames`` and
-    ``hits_mentions`` (of the study's phrases, each with its variants: ``phrase`` tells them apart); ``counts``, a row
-    an article × part × voice, with the number of each.
+    ``articles``, ``ledger``; of those in English ``passages``; ``hits_hedging`` (hedges and boosters), ``hits_tone``,
+    ``hits_frames`` and ``hits_mentions`` (of the study's phrases, each with its variants: ``phrase`` tells them apart);
+    ``counts``, a row an article × part × voice, with the number of each.
     """
     from analysis import annotate, corpus, counts, emphasis, frames, hedging, tone
 
     study, articles = run.study, run.articles()
     yield "articles", articles.drop(columns=INNER, errors="ignore")
     yield "ledger", corpus.ledger(articles)
-    passages = annotate.passages(articles, actors=study.actors, workers=run.workers or study.workers)
+    passages = annotate.passages(corpus.english(articles), actors=study.actors, workers=run.workers or study.workers)
     yield "passages", passages
     phrases = {study.phrase: study.variants} | study.phrases
     mentions = [

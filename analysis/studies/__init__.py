@@ -69,6 +69,10 @@ class Study:
         """The set that pages compare, with its name: the first of ``wordings``, else the phrase with its variants."""
         return next(iter((self.wordings or self.sets()).items()))
 
+    def order(self) -> list[str]:
+        """The names of outlets and groups in the order in which charts show them: that of ``labels`` and ``groups``."""
+        return [*self.labels.values(), *self.groups]
+
     def __dir__(self) -> list[str]:
         return ["file", "written", *Fields.model_fields]
 

@@ -14,6 +14,7 @@ from analysis.studies.values import Text, Wording, line
 
 LONGEST = 200  # characters of a title: it stands on every page
 SEEDS = 2**32  # numbers that a random draw can start from
+WIDTHS = (5, 20)  # inches of a chart that letters of its size leave room in
 SHOWN = 80  # characters of a wrong value that a message shows
 # What pydantic calls a wrong value → what is allowed there.
 ALLOWED = {
@@ -47,6 +48,18 @@ def _percent(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
         raise ValueError("does not fit; allowed: a number from 0 to 100")
     return value
+
+
+def _inches(value: object) -> object:
+    """The width of a chart."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not WIDTHS[0] <= value <= WIDTHS[1]:
+        raise ValueError(f"does not fit; allowed: a width in inches, from {WIDTHS[0]} to {WIDTHS[1]}")
+    return value
+
+
+def _listed(value: object) -> object:
+    """A name alone is a list of one."""
+    return [value] if isinstance(value, str) else value
 
 
 def _ratio(value: object) -> object:
@@ -103,6 +116,18 @@ class Share(BaseModel):
     percent: Annotated[float, BeforeValidator(_percent)] = 15
 
 
+class Figure(BaseModel):
+    """How charts are saved: their width in inches, and the formats beside .svg and .csv."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    size: Annotated[float, BeforeValidator(_inches)] = 8
+    format: Annotated[list[Literal["png", "pdf", "eps", "tif"]], BeforeValidator(_listed), Field(min_length=1)] = [
+        "png",
+        "pdf",
+    ]
+
+
 class Limits(BaseModel):
     """What a file of the corpus may take to be read: memory in MB, seconds of the processor."""
 
@@ -136,6 +161,7 @@ class Fields(BaseModel):
     codes: Folder | None = None
     workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
     share: Share = Share()
+    figure: Figure = Figure()
     smallest_effect: Annotated[float | None, BeforeValidator(_ratio)] = None
     seed: int = Field(default=0, ge=0, lt=SEEDS)
 

@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def draw_sheet(study: studies.Study, unit: str, size: int) -> pd.DataFrame:
     """One row a text of the study's corpus that is to be coded, as `validity.sample` gives them."""
-    articles = corpus.load(study.corpus, **study.reading)
+    articles = corpus.english(corpus.load(study.corpus, **study.reading))
     passages = annotate.passages(articles, actors=study.actors)
     hits = hedging.hits(passages)
     kinds = {"hedges": hits[hits["kind"] == "hedge"], "boosters": hits[hits["kind"] == "booster"]}

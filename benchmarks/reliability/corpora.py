@@ -30,8 +30,9 @@ phrases: {disaster: []}
 actors: {Ada Bell: [Bell, the mayor], the minister: [minister]}
 seed: 1
 """
-NOTHING = {"headlines only": "no article is left", "empty folder": "there is no article"}  # corpora without a report
-NOT_ENGLISH = {"German": "None of 6 articles is in English", "four languages": "6 of 8 articles are not in English"}
+NOTHING = {"headlines only": "no article is left", "empty folder": "there is no article"}
+NOTHING |= {"German": "None of 6 articles is in English"}  # corpora without a report
+NOT_ENGLISH = {"four languages": "6 of 8 articles are not in English"}
 NAMED = 3  # of what is wrong in a note
 COLUMNS = ["what", "tried", "failed", "note"]
 
