@@ -2,7 +2,8 @@
 
 A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
 compare --old FOLDER --new FOLDER (what changed between two runs), restore PAGE … (bring back words that were cut for
-sharing), tables (articles, passages and hits as CSV and Parquet), methods (a method section, its works and tables).
+sharing), tables (articles, passages and hits as CSV and Parquet), methods (a method section, its works and tables),
+preregister (write down the plan of a study before its report).
 """
 
 import argparse
@@ -156,8 +157,17 @@ def _methods(options: argparse.Namespace) -> int:
     return 0
 
 
+def _preregister(options: argparse.Namespace) -> int:
+    """Write down what the study will compare, before its report."""
+    from analysis.report import preregister
+
+    tell(f"The plan is at {preregister.write(_run(options))}; the report says whether it was followed.")
+    return 0
+
+
 TASKS = {"build": _build, "single": _build, "verify": _verify}
 TASKS |= {"compare": _compare, "restore": _restore, "tables": _tables, "methods": _methods}
+TASKS |= {"preregister": _preregister}
 
 
 if __name__ == "__main__":
