@@ -297,7 +297,7 @@ def rival(*rows, by="outlet"):
         (
             [("A", "walkout"), ("A", "walkout"), ("B", "strike")],
             {"A": 2, "B": 1, "C": 3, "D": 1},
-            "“walkout” stands in A (2); “strike” in B (1). No mention of “riot”. None of them in C and D.",
+            "“walkout” stands in A (2); “strike” in B (1). No mention of “riot”. Without any of them: C and D.",
         ),
         (
             [(name, "riot") for name in "ABCDD"],
@@ -317,7 +317,7 @@ def test_of_groups_the_commonest_wording_is_told():
     sizes = pd.DataFrame({"outlet_group": ["left", "right", "centre"], "articles": [3, 2, 1]})
     claim = claims.rivals(rival(*rows, by="outlet_group"), sizes, named="the day", by="outlet_group", **SECTION)
     said = "left: “walkout” in 3 of 4 mentions; right: “riot” and “strike” in 1 of 2 mentions each."
-    assert claim.sentence == f"{said} None of them in centre."
+    assert claim.sentence == f"{said} Without any of them: centre."
 
 
 def test_one_wording_has_no_rival():

@@ -39,7 +39,7 @@ CASES = {
     "two identical articles": ("minor leak", [EACH, "in every outlet."], COMPARED),
     "no dates": ("minor leak", ["in 3 of 6 articles."], []),
     "no headline": ("minor leak", ["in 3 of 6 articles."], []),
-    "five words each": ("minor leak", ["with so little to compare none could have been."], ["credited"]),
+    "five words each": ("minor leak", ["with so few articles none could have been."], ["credited"]),
     "not English": ("minor leak", ["It is the source given most words in 2 of 3 outlets."], ["both outlets"]),
     "one article of five words and nothing else": ("minor leak", [f"stands in no article. {ONE}"], COMPARED),
 }

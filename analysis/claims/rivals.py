@@ -38,7 +38,7 @@ def rivals(
     said = [
         f"{'; '.join(tell(counts, total, having))}.",
         f"No mention of {english.listed(absent)}." if absent else "",
-        f"None of them in {english.listed([name for name in groups if name not in having])}." * (having != groups),
+        f"Without any of them: {english.listed([name for name in groups if name not in having])}." * (having != groups),
         english.caution(sizes["articles"], by),
     ]
     figure = labels.count(len(mentions), "mention")
