@@ -161,6 +161,8 @@ def panel(corpus, tmp_path):
 def test_the_panel_answers_its_phrase(panel):
     assert "6 mentions in 2 of 4 articles, 2 of 3 outlets." in panel.all_text()
     assert panel.all_text().count('<td class="term">') == 6
+    assert "Plan dead</td>" in panel.all_text()  # the headline of the article, and its day
+    assert '<td class="short">2020-01-01</td>' in panel.all_text()
     assert panel.bar("A, own words").layout.display is None
     assert panel.bar("B, direct quotation").layout.display == "none"
 
