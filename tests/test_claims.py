@@ -430,3 +430,17 @@ def test_a_notebook_shows_claims_as_text_and_pages_find_them():
     assert "&lt;b&gt;A&lt;/b&gt; leads." in shown["text/html"]
     assert about["text/html"]["claims"] == [claim._asdict()]
     assert not re.search(r"<b>A", shown["text/html"])
+
+
+def test_tests_of_several_things_are_one_claim_that_names_the_one_that_differs():
+    rows = [compared(ratio=2.0, holds=holds) | {"of": thing} for thing, holds in (("riot", True), ("strike", False))]
+    told = {"what": "how often a wording is chosen", "higher": "{a} says “{of}” {d} times as often as {b}"}
+    claim = claims.difference(pd.DataFrame(rows), by="outlet", **told, **SECTION)
+    assert claim.sentence.startswith("A says “riot” 2.0 times as often as B")
+    assert [test["of"] for test in claim.tests] == ["riot", "strike"]
+
+
+def test_figures_of_several_things_have_no_range():
+    rows = pd.DataFrame([compared(holds=False, p=NAN, articles=1) | {"of": thing} for thing in ("riot", "strike")])
+    told = {"what": "how often a wording is chosen", "higher": "{a} says “{of}” more than {b}"}
+    assert claims.difference(rows, by="outlet", **told, **SECTION) is None

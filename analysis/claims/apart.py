@@ -17,7 +17,7 @@ UNEQUAL, MANY = 5, 10  # few articles beside many: fewer than ten beside five ti
 # What a claim keeps of each test, so that it can be stated anew among those of other pages.
 FIGURES = ["rate", "other_rate", "mean", "other_mean", "ratio", "difference", "p", "centre", "error", "df"]
 POWER = ["detectable", "detectable_below", "detectable_above"]
-KEPT = ["group", "other", *FIGURES, *POWER, "smallest", "basis", "events", "articles", "other_articles"]
+KEPT = ["group", "other", "of", *FIGURES, *POWER, "smallest", "basis", "events", "articles", "other_articles"]
 
 
 class Wording(NamedTuple):
@@ -47,7 +47,8 @@ def difference(
     tests: `compare.adjust` of `compare.differences` or `compare.mean_differences`, among all tests of the page; by: the
     column that makes their groups. what: the figure, as in "hedges per 1,000 own words"; higher: how the first of a
     pair is above the other, as in "{a} has {d} times as many hedges as {b}" or "{a} is {d} more positive than {b}", and
-    if need be how a group is below the rest, "{a} is {d} less positive than {b}".
+    if need be how a group is below the rest, "{a} is {d} less positive than {b}". Where the tests are of several
+    things, a column ``of`` names them, and ``{of}`` in higher is it.
 
     >>> from analysis import claims, compare, example, tone
     >>> pairs = compare.adjust(compare.mean_differences(tone.score(example.passages()), "compound"))
@@ -83,8 +84,8 @@ def stated(tests: pd.DataFrame, wording: Wording) -> Claim | None:
     elif len(known):
         figure, said = f"0 of {len(known)}", _none(known, thing, wording)
         said = english.sentences(said, alike, _unequal(known, thing))
-    else:
-        figure, said = _range(tests, thing, wording)
+    else:  # figures of several things have no range
+        figure, said = ("", "") if "of" in tests else _range(tests, thing, wording)
     return Claim(figure, said, wording.about, wording.section, kind, wording.what, higher, **keep) if said else None
 
 
@@ -113,7 +114,7 @@ def _greatest(row: pd.Series, wording: Wording, family: str) -> tuple[str, str]:
     higher, lower = (wording.higher, "") if isinstance(wording.higher, str) else wording.higher
     below = names[0] == REST and lower  # said of the group, not of the rest that it is set against
     first, other = names[::-1] if below else names
-    said = (lower if below else higher).format(a=first, b=other, d=figure)
+    said = (lower if below else higher).format(a=first, b=other, d=figure, of=row.get("of"))
     where = " on the same events" if row.get("basis") == SAME_EVENTS else ""
     said = (
         f"{said}{where} (95 % interval {low} to {high}, {english.p_value(row['p_adjusted'])}, adjusted for {family})."

@@ -102,10 +102,10 @@ class Trust(NamedTuple):
 
 
 def trust(said: Iterable[str]) -> Trust:
-    """A sentence a measure, as `validity.status` gives them.
+    """A sentence a measure, as `validity.status` gives them; what says nothing is left out.
 
     >>> from analysis import claims, example, validity
     >>> claims.trust(validity.status(example.judged())["said"]).said[2:3]
     ['Hedges: checked on 10 passages by 2 coders (ann, ben), alpha .79, F1 of one or more .93 [.33, 1.00].']
     """
-    return Trust(list(said))
+    return Trust(list(filter(None, said)))

@@ -57,8 +57,8 @@ def differences(
     >>> table = counts.table(passages, hedges=hedging.hits(passages).query("kind == 'hedge'"))
     >>> found = compare.differences(table, "hedges")
     >>> found[["outlet", "other", "ratio", "ratio_low", "ratio_high", "p"]].round(2)
-        outlet   other  ratio  ratio_low  ratio_high    p
-    0  Gazette  Herald   0.62       0.01       40.24  0.7
+        outlet   other  ratio  ratio_low  ratio_high     p
+    0  Gazette  Herald   0.62       0.03       14.62  0.69
     """
     table = tables.ratio_parts(counts, measure, None, [by], cluster)
     pairs = _pairs(table, by, against, cluster, COUNTS).drop(columns="detectable")
@@ -73,13 +73,15 @@ def mean_differences(
     by: str = "outlet",
     against: str | None = None,
     weights: str = "words",
+    bounds: tuple[float, float] = (-np.inf, np.inf),
     cluster: str = "article_id",
 ) -> pd.DataFrame:
     """One row a pair of groups: how far apart their mean scores are, and how sure that is.
 
     Columns and arguments as in `differences`, with ``mean, other_mean`` for the rates, no ratio, since a score has no
     natural zero, and one ``detectable``, the least difference that would be shown; ``p`` is below .05 where ``low,
-    high`` leave out 0. weights: see `means`.
+    high`` leave out 0. weights: see `means`. bounds: of the score; what is as far apart as these can't be is not
+    detectable.
 
     >>> from analysis import compare, example, tone
     >>> found = compare.mean_differences(tone.score(example.passages()), "compound")
@@ -89,7 +91,10 @@ def mean_differences(
     """
     table = tables.ratio_parts(scored, measure, weights, [by], cluster)
     pairs = _pairs(table, by, against, cluster, ANY).drop(columns=OF_RATIOS)
-    return pairs.rename(columns={"value": "mean", "other_value": "other_mean"})
+    within = pairs["detectable"] <= bounds[1] - bounds[0]
+    return pairs.assign(detectable=pairs["detectable"].where(within)).rename(
+        columns={"value": "mean", "other_value": "other_mean"}
+    )
 
 
 def group_pairs(groups: Iterable, against: str | None) -> list[tuple]:

@@ -83,7 +83,7 @@ def among_all(told: list[dict]) -> list[dict]:
     if not tests:
         return told
     table = pd.concat(tests, ignore_index=True)
-    figures = table.columns.difference(["group", "other", "basis"])
+    figures = table.columns.difference(["group", "other", "of", "basis"])
     table[figures] = table[figures].astype(float)
     matters = [claim["tests"][0].get("smallest") for claim in told if claim.get("tests")]
     family = compare.adjust(table.drop(columns="smallest", errors="ignore"), smallest=next(filter(None, matters), None))
