@@ -196,3 +196,12 @@ def test_the_page_shows_the_section_with_names_and_years():
     shown = page.output(described()._repr_mimebundle_()[0]["text/html"], "x", page.numbering(written.PAGE))
     assert "(Semetko and Valkenburg 2000)" in shown
     assert "<pre>@article{benjamini1995" in shown or "<pre>@inproceedings{broder1997" in shown
+
+
+def test_claims_lead_to_words_or_else_to_a_table():
+    table = '<div class="scroll"><table><caption>c</caption></table></div>'
+    words = f'{table}<ul class="words"><li>x</li></ul>'
+    assert '<div class="scroll" id="rivals">' in page.output(table * 2, "rivals", page.numbering("05_x"))
+    shown = page.output(words, "rivals", page.numbering("05_x"))
+    assert '<ul class="words" id="rivals">' in shown
+    assert shown.count('id="rivals"') == 1

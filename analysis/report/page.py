@@ -192,7 +192,7 @@ def numbering(name: str) -> Callable[[str], str]:
 
 
 def output(html: str, place: str, number: Callable[[str], str]) -> str:
-    """An output's harmless part: its tables with numbers, its words with the id that claims lead to."""
+    """An output's harmless part: its tables with numbers; the words, or else the table, with the id that claims lead to."""
     html = clean.markup(html)
     html = re.sub(r"<table([^>]*)>(?!<caption>)", r"<table\1><caption></caption>", html)
 
@@ -202,4 +202,5 @@ def output(html: str, place: str, number: Callable[[str], str]) -> str:
         return f"{region}{found['table']}{what}{': ' if found['caption'] else ''}{found['caption']}"
 
     html = TABLE.sub(numbered, html)
-    return html.replace('<ul class="words">', f'<ul class="words" id="{place}">', 1)
+    led_to = '<ul class="words"' if '<ul class="words"' in html else '<div class="scroll"'
+    return html.replace(led_to, f'{led_to} id="{place}"', 1)
