@@ -80,8 +80,8 @@ def mean_differences(
 
     Columns and arguments as in `differences`, with ``mean, other_mean`` for the rates, no ratio, since a score has no
     natural zero, and one ``detectable``, the least difference that would be shown; ``p`` is below .05 where ``low,
-    high`` leave out 0. weights: see `means`. bounds: of the score; what is as far apart as these can't be is not
-    detectable.
+    high`` leave out 0. weights, bounds: see `means`; no difference is greater than from the least to the greatest, so
+    intervals end there, and what would have to be greater could not be shown (``detectable`` is missing).
 
     >>> from analysis import compare, example, tone
     >>> found = compare.mean_differences(tone.score(example.passages()), "compound")
@@ -89,12 +89,13 @@ def mean_differences(
         outlet   other  difference   low  high  articles
     0  Gazette  Herald        0.42 -1.67  2.52         2
     """
+    tables.check_bounds(scored, measure, bounds)
     table = tables.ratio_parts(scored, measure, weights, [by], cluster)
     pairs = _pairs(table, by, against, cluster, ANY).drop(columns=OF_RATIOS)
-    within = pairs["detectable"] <= bounds[1] - bounds[0]
-    return pairs.assign(detectable=pairs["detectable"].where(within)).rename(
-        columns={"value": "mean", "other_value": "other_mean"}
-    )
+    widest = bounds[1] - bounds[0]
+    pairs[["low", "high"]] = pairs[["low", "high"]].clip(-widest, widest)
+    pairs["detectable"] = pairs["detectable"].where(pairs["detectable"] <= widest)
+    return pairs.rename(columns={"value": "mean", "other_value": "other_mean"})
 
 
 def group_pairs(groups: Iterable, against: str | None) -> list[tuple]:
