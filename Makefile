@@ -45,8 +45,8 @@ CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single tables methods preregister verify compare coding-sheet bench reliability test test-report lab \
-  lint format lock clean clean-cache
+.PHONY: help report single tables corpus methods preregister verify compare coding-sheet bench reliability test test-report \
+  lab lint format lock clean clean-cache
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,9 @@ methods: $(READY) ## a paragraph for a paper's method section, BibTeX, tables fo
 
 preregister: $(READY) ## write down what STUDY will compare, before its report: study.plan.json beside it
 	@$(REPORT) preregister $(HOW)
+
+corpus: $(READY) ## what is read of the study's corpus, in seconds, and what seems to be read wrongly
+	@$(REPORT) corpus $(HOW)
 
 verify: $(READY) ## build the report again elsewhere and compare it, byte for byte
 	@$(REPORT) verify $(HOW)

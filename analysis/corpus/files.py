@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from analysis import folders, limits
-from analysis.corpus import metadata, readers
+from analysis.corpus import metadata, readers, saved_pages
 from analysis.corpus.readers import packed
 
 ZIP = ".zip"
@@ -20,19 +20,21 @@ UTF8_NAME = 0x800  # the flag that says a name is UTF-8
 ENCRYPTED = 0x1
 BYTES = 10_000_000  # of a file for which it may take the seconds of the limits once
 EMPTY = "the file is empty"
+SYSTEM = ("thumbs.db", "ehthumbs.db", "desktop.ini")  # what Windows leaves in folders
 BLOCK = 512  # bytes, of which the system counts how many a file takes
 
 
 class File(NamedTuple):
     """A file of the corpus: its name there, with "/" between folders; where it can be read; or why it is not.
 
-    size: bytes that it takes on the disk or in its archive, as it came.
+    size: bytes that it takes on the disk or in its archive, as it came. remark: what the ledger says of it.
     """
 
     name: str
     path: Path
     refusal: str = ""
     size: int = 0
+    remark: str = ""
 
     @property
     def times(self) -> float:
@@ -65,16 +67,27 @@ def _open(path: Path, unpacked: Callable[[File], tuple[Path, list[File]]]) -> tu
         files = [file for one in met for file in (unpacked(one)[1] if _is_archive(one) else [one])]
     elif reason := folders.file_refusal(path):
         raise ValueError(f"{path}: {reason}")
+    elif packed.is_gzip(path):
+        return None, [
+            one._replace(name=_name(path, path.parent)) for one in unpacked(File("", path, size=_size(path)))[1]
+        ]
     elif is_zip(path):
         root, files = unpacked(File("", path, size=path.stat().st_size))
     elif not path.name.lower().endswith(readers.ENDINGS):
         raise ValueError(f"{path}: {readers.refusal(path)}")
     else:
         return None, [File(_name(path, path.parent), path, size=_size(path))]
-    files = sorted(file for file in files if not _is_ignored(file.name))
+    files = _without_parts(sorted(file for file in files if not _is_ignored(file.name)))
     if not files:
         raise ValueError(f"{path}: there is no article in this folder; allowed: {readers.ALLOWED}")
     return root, files
+
+
+def _without_parts(files: list[File]) -> list[File]:
+    """The files without those that belong to a saved page, which that page is said to have."""
+    parts = saved_pages.part_of([file.name for file in files])
+    said = saved_pages.remarks(parts)
+    return [file._replace(remark=said.get(file.name, "")) for file in files if file.name not in parts]
 
 
 def _walk(root: Path) -> Iterator[File]:
@@ -92,12 +105,13 @@ def _walk(root: Path) -> Iterator[File]:
 
 def _is_archive(file: File) -> bool:
     """Whether a file is to be unpacked."""
-    return not file.refusal and not _is_ignored(file.name) and is_zip(file.path)
+    return not file.refusal and not _is_ignored(file.name) and (is_zip(file.path) or packed.is_gzip(file.path))
 
 
 def _unpacked(file: File, into: Path, pool: limits.Pool) -> list[File]:
     """What a .zip holds; the .zip itself, refused, where it can't be unpacked."""
-    told = pool.one(limits.Job(unzip, (file.path, into), file.times))
+    unpack = unzip if is_zip(file.path) else ungzip
+    told = pool.one(limits.Job(unpack, (file.path, into), file.times))
     if isinstance(told, limits.Failure):
         return [file._replace(name=file.name or file.path.name, refusal=told.reason)]
     below = [File("/".join(filter(None, (file.name, one.name))), *one[1:]) for one in told[0]]
@@ -119,7 +133,7 @@ def _is_ignored(name: str) -> bool:
     """Whether a file of the folder is no part of the corpus."""
     parts = name.split("/")
     hidden = any(part.startswith((".", "~$")) and part != ".." for part in parts) or parts[0] == "__MACOSX"
-    return hidden or Path(name).stem.lower() == "readme" or name == metadata.NAME
+    return hidden or parts[-1].lower() in SYSTEM or Path(name).stem.lower() == "readme" or name == metadata.NAME
 
 
 def is_zip(path: Path) -> bool:
@@ -144,6 +158,15 @@ def unzip(path: Path, into: Path) -> Iterator[list[File]]:
         names = _below_one_folder([_member_name(part) for part in inside])
         numbered = enumerate(zip(inside, names, strict=True))
         yield [_unpack_member(parts, part, name, into, number) for number, (part, name) in numbered]
+
+
+def ungzip(path: Path, into: Path) -> Iterator[list[File]]:
+    """The one file that a .gz holds, as a job of `limits`; a table, JSON or text that is packed keeps its type."""
+    inner = path.name[: -len(packed.GZ)]
+    place = into / f"file{Path(inner).suffix.lower()}"
+    reason = "" if inner.lower().endswith(readers.ENDINGS) else readers.refusal(Path(inner))
+    reason = reason or packed.ungzip(path, place)
+    yield [File("", path if reason else place, reason, path.stat().st_size)]
 
 
 def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Path, number: int) -> File:

@@ -9,7 +9,9 @@ import pandas as pd
 
 from analysis import folders, limits, progress, words
 from analysis.corpus import (
+    chosen_layout,
     column_names,
+    doubts,
     duplicates,
     fields,
     file_records,
@@ -44,6 +46,7 @@ class Choices(NamedTuple):
     outlets: Mapping[str, Sequence[str]] | None
     duplicates: str
     limits: Mapping[str, int] | None
+    layout: Mapping
 
 
 class Read(NamedTuple):
@@ -63,21 +66,24 @@ def read_corpus(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str], b
     if chosen.duplicates not in DUPLICATES:
         raise ValueError(f"duplicates: {chosen.duplicates!r}; allowed: {', '.join(DUPLICATES)}")
     names = outlet_aliases.outlet_aliases(chosen.outlets)
-    asked = Asked(column_names.check(chosen.columns), names, chosen.clean, {})
+    asked = Asked(column_names.check(chosen.columns), names, chosen.clean, {}, chosen_layout.check(**chosen.layout))
     with limits.Pool(limits.Limits.of(chosen.limits)) as pool:
         read = _read_files(path, asked, pool)
     records = repeated_lines.remove_repeated_lines(read.records) if chosen.clean else read.records
     records = _compare(records, chosen.duplicates)
     if not any(record.status == KEPT for record in records):
         raise ValueError(no_article_message(path, records))
+    suspect = doubts.of_corpus(records)
     articles = _table([record for record in records if record.status == KEPT])
-    articles.attrs["ledger"] = ledger_json(records)
-    return articles, _warnings(read.differ, [name for name in names if name not in read.named]), read.sure
+    articles.attrs["ledger"] = ledger_json([*records, *suspect])
+    unused = [name for name in names if name not in read.named]
+    return articles, _warnings(read.differ, unused, doubts.lines(suspect)), read.sure
 
 
 def _read_files(path: Path, asked: Asked, pool: limits.Pool) -> Read:
     """All that is read of a corpus, with what metadata.csv says of it."""
     with files.open_corpus(path, pool) as (root, found):
+        chosen_layout.check_files(asked.layout, [file.name for file in found])
         known, remarks = _metadata(root, found, pool) if root else ({}, [])
         jobs = [_job(file, asked, known) for file in found]
         told: list = [None] * len(jobs)
@@ -141,13 +147,14 @@ def _put_together(found: list[File], told: list, remarks: list[Record]) -> Read:
     return read
 
 
-def _warnings(differ: dict[str, str], unused: list[str]) -> list[str]:
-    """One warning of all files whose two counts differ, and one of names of outlets that no record has."""
+def _warnings(differ: dict[str, str], unused: list[str], suspect: list[str]) -> list[str]:
+    """One warning of all files whose two counts differ, one of what is suspect, one of outlets that no record has."""
     warned = []
-    if differ:
-        lines = [f"  {file}: {what}" for file, what in list(differ.items())[:NAMED]]
-        lines += [f"  … and {len(differ) - NAMED} more files, all in the ledger"] if len(differ) > NAMED else []
-        warned.append("\n".join(["articles may be missing or doubled:", *lines]))
+    counted = [f"  {file}: {what}" for file, what in differ.items()]
+    missing, wrong = "articles may be missing or doubled:", "some may be read wrongly:"
+    for what, lines, unit in ((missing, counted, "files"), (wrong, suspect, "rows")):
+        more = [f"  … and {len(lines) - NAMED} more {unit}, all in the ledger"] if len(lines) > NAMED else []
+        warned += ["\n".join([what, *lines[:NAMED], *more])] if lines else []
     if unused:
         warned.append(f"outlets: no record has the name {', '.join(unused)}")
     return warned

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from analysis.corpus import records
-from analysis.corpus.records import DROPPED, DUPLICATE, FILTERED, KEPT, REPAIRED
+from analysis.corpus.records import DROPPED, DUPLICATE, FILTERED, KEPT, REPAIRED, SUSPECT
 
 OUTCOMES = [KEPT, DROPPED, DUPLICATE, FILTERED]
 BY = ("file", "outlet")
+SHOWN = 3  # doubts that a warning tells; all are in the ledger
 NOT_KNOWN = "not known"  # the outlet of records that were dropped before it was read
 STATED = ("published", "headline", "author", "section", "page", "url", "credit")
 # What a reason says of one record alone: quotations, the place of another record, asides, whatever holds a number.
@@ -39,10 +40,11 @@ def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     return counts.rename_axis(columns=None).rename(columns={REPAIRED: "repairs"}).reset_index()
 
 
-def reasons(articles: pd.DataFrame) -> pd.DataFrame:
+def reasons(articles: pd.DataFrame, *, by_file: bool = False) -> pd.DataFrame:
     """One row a reason in the ledger: ``status, reason, records``, the commonest first, and a first ``file`` with it.
 
     What a reason says of one record alone, as a number or what it quotes, is "…", so that like reasons are one.
+    by_file: one row a file and reason. What is suspect is said once, and stays as it is.
 
     >>> from analysis import corpus, example
     >>> corpus.reasons(corpus.load(example.folder()))
@@ -51,9 +53,11 @@ def reasons(articles: pd.DataFrame) -> pd.DataFrame:
     1  repaired  link line removed: …        1  h1.txt
     """
     found = records.ledger_with_outlets(articles).query("reason != ''")
-    like = found["reason"].str.replace(PARTICULAR, "…", regex=True)
-    groups = found.assign(reason=like).groupby(["status", "reason"], sort=False)
-    table = groups.agg(records=("file", "size"), file=("file", "first")).reset_index()
+    like = found["reason"].str.replace(PARTICULAR, "…", regex=True).where(found["status"] != SUSPECT, found["reason"])
+    groups = found.assign(reason=like, of=found["file"] if by_file else "").groupby(
+        ["of", "status", "reason"], sort=False
+    )
+    table = groups.agg(records=("file", "size"), file=("file", "first")).reset_index().drop(columns="of")
     return table.sort_values(["status", "records"], ascending=[True, False], kind="stable", ignore_index=True)
 
 
@@ -104,3 +108,16 @@ def lengths(articles: pd.DataFrame) -> pd.DataFrame:
     """
     groups = articles.groupby("outlet", sort=False)["words"]
     return groups.agg(articles="size", shortest="min", median="median", longest="max", total="sum").reset_index()
+
+
+def doubtful(articles: pd.DataFrame) -> str:
+    """What a reader must know of records that seem to be read wrongly; nothing where there is no doubt.
+
+    >>> from analysis import corpus, example
+    >>> corpus.doubtful(corpus.load(example.folder()))
+    ''
+    """
+    found = records.ledger(articles).query(f"status == {SUSPECT!r}")
+    told = [f"{file}: {reason}." for file, reason in zip(found["file"], found["reason"], strict=True)]
+    more = [f"{len(told) - SHOWN} more are in the ledger."] if len(told) > SHOWN else []
+    return " ".join(["Some may be read wrongly.", *told[:SHOWN], *more]) if told else ""

@@ -2,8 +2,8 @@
 
 A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
 compare --old FOLDER --new FOLDER (what changed between two runs), restore PAGE … (bring back words that were cut for
-sharing), tables (articles, passages and hits as CSV and Parquet), methods (a method section, its works and tables),
-preregister (write down the plan of a study before its report).
+sharing), tables (articles, passages and hits as CSV and Parquet), corpus (what would be read, and what seems wrong),
+methods (a method section, its works and tables), preregister (write down the plan of a study before its report).
 """
 
 import argparse
@@ -165,9 +165,16 @@ def _preregister(options: argparse.Namespace) -> int:
     return 0
 
 
-TASKS = {"build": _build, "single": _build, "verify": _verify}
-TASKS |= {"compare": _compare, "restore": _restore, "tables": _tables, "methods": _methods}
-TASKS |= {"preregister": _preregister}
+def _corpus(options: argparse.Namespace) -> int:
+    """Tell what would be read of the study's corpus, and nothing else."""
+    from analysis.report import reading
+
+    tell("\n".join(reading.lines(studies.read(options.study))))
+    return 0
+
+
+TASKS = {"build": _build, "single": _build, "verify": _verify, "compare": _compare, "restore": _restore}
+TASKS |= {"corpus": _corpus, "tables": _tables, "methods": _methods, "preregister": _preregister}
 
 
 if __name__ == "__main__":

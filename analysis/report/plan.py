@@ -69,9 +69,10 @@ class Run(NamedTuple):
         coded = set(validity.read(self.study.codes)["variable"])
         unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
         short = corpus.short_texts(corpus.english(articles))
-        warnings = tuple(filter(None, [corpus.foreign(articles), *short["said"]]))
+        told = [corpus.doubtful(articles), corpus.foreign(articles), *short["said"]]
         cautions = dict(zip(short["outlet"], short["said"], strict=True))
-        site = page.site(self.study.title, notebooks, unchecked)._replace(warnings=warnings, cautions=cautions)
+        site = page.site(self.study.title, notebooks, unchecked)
+        site = site._replace(warnings=tuple(filter(None, told)), cautions=cautions)
         return site._replace(note=SHORT.format(percent=f"{self.percent:g}")) if self.share else site
 
 
