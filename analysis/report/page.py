@@ -192,7 +192,7 @@ def numbering(name: str) -> Callable[[str], str]:
 
 
 def output(html: str, place: str, number: Callable[[str], str]) -> str:
-    """An output's harmless part: its tables with numbers; the words, or else the table, with the id that claims lead to."""
+    """An output's harmless part: its tables with numbers; its words, or else its table, with the id for claims."""
     html = clean.markup(html)
     html = re.sub(r"<table([^>]*)>(?!<caption>)", r"<table\1><caption></caption>", html)
 
