@@ -59,7 +59,7 @@ def _about(lemma: str, kind: str, takes: str, stance: str, *, named: bool) -> Ty
     asks = takes == "for" or (takes == "to" and stance == "ordering")
     name = "control" if asks else "evaluation" if stance in VIEWS else "communication"
     if kind == "adj":
-        return Type("belief", stance in ("arguing", "blaming", "praising"))
+        return Type("belief", False)
     listed = lemma in _terms("about_something") or stance == "blaming"
     return Type(name, (listed or (kind == "noun" and stance in ("distancing", "asking", "ordering"))) and named)
 

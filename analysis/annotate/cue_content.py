@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.annotate import parse
-from analysis.annotate.cues import Cue, is_claim, is_speech_verb
+from analysis.annotate.cues import Cue, is_claim, is_received, is_speech_verb
 from analysis.annotate.tree import Tree, children, is_infinitive, opens_with, subtree
 
 FILE = parse.LEXICONS / "circumstances.toml"
@@ -22,6 +22,10 @@ OBJECTS = ("dobj", "nsubjpass")
 REASONS = ("because", "if", "unless")
 NAMING = ("call", "know", "dub", "nickname", "name")  # a passive of these names, and nobody speaks
 ANSWERS = ("yes", "no")
+# Nouns that say what kind of word a quoted one is: "called him a “kulak”, a term for rich farmers".
+GLOSSES = frozenset(
+    ("name", "term", "word", "phrase", "expression", "slur", "nickname", "epithet", "euphemism", "reference")
+)
 OPENERS = (*REASONS, "although", "though", "until", "once")
 
 
@@ -60,7 +64,15 @@ def find(tree: Tree, cue: Cue) -> Content:
     words |= _trailing(tree, cue, parts, words) | _front(tree, cue, parts) | _spelt_out(tree, cue, parts, words)
     if any(part.name in ("small", "as") for part in parts):  # "called her vote in favour of war a mistake"
         words |= subtree(tree, cue.head) & {*range(max(cue.head + 1, min(words, default=0)), max(words, default=0))}
+        words = words.difference(*(subtree(tree, k) for k in words if _is_gloss(tree, k)))
     return Content(frozenset(words.difference(joints)), parts[0].name, joints)
+
+
+def _is_gloss(tree: Tree, k: int) -> bool:
+    """Whether a noun behind a comma tells the reader what a word means: "called him a “kulak”, a term for …"."""
+    first = min(subtree(tree, k))
+    before = "".join(t.text for t in tree.tokens[max(0, first - 2) : first])
+    return tree.tokens[k].lemma in GLOSSES and "," in before and bool(children(tree, k, "prep", "acl", "relcl"))
 
 
 def _is_quoted_as(tree: Tree, cue: Cue) -> bool:
@@ -148,6 +160,8 @@ def _branches(tree: Tree, cue: Cue) -> Iterator[int]:
         nouns += [n for m in children(tree, cue.head, "prep") for n in children(tree, m, "pobj")]
         nouns = [n for n in nouns if not is_claim(tree.tokens[n])]
         yield from (k for noun in nouns for k in tree.kids[noun] if _is_that_clause(tree, k))
+    if cue.kind == "noun" and is_received(tree, cue.head):
+        yield from (k for k in children(tree, above, "prep") if k > cue.head)
     if cue.kind == "noun" and token.dep == "nsubj" and tree.tokens[above].lemma == "be":  # "the idea is that …"
         yield from children(tree, above, "ccomp", "xcomp")
     if cue.kind == "adj" and token.dep == "acomp":  # "it is clear that …", hung on "is"

@@ -1,7 +1,7 @@
 """Who is credited: the phrase of a sentence that names whose words or thoughts a cue brings."""
 
 from analysis.annotate.cue_content import circumstance_nouns
-from analysis.annotate.cues import Cue
+from analysis.annotate.cues import Cue, is_received
 from analysis.annotate.tree import Tree, ancestors, children, subtree
 
 STEPS = 8  # heads climbed in search of a subject
@@ -154,13 +154,15 @@ def _holder(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     """Whose claim, fear or plan it is: possessor, "by X", "of X", a name before it, or the subject that has it."""
     if owner := children(tree, cue.head, "poss"):
         return {k for k in subtree(tree, owner[0]) if tree.tokens[k].dep != "case"}
-    preps = [k for k in children(tree, cue.head, "prep") if k not in joints and tree.tokens[k].lemma in CREDITED]
+    tops = (cue.head, tree.tokens[cue.head].head) if is_received(tree, cue.head) else (cue.head,)
+    preps = [k for top in tops for k in children(tree, top, "prep") if k not in joints and k > cue.head]
+    preps = [k for k in preps if tree.tokens[k].lemma in CREDITED]
     if named := [inner for k in sorted(preps, key=lambda k: CREDITED.index(tree.tokens[k].lemma))
                  for inner in children(tree, k, "pobj")]:  # fmt: skip
         return subtree(tree, named[0])
     if named := [k for k in children(tree, cue.head, "amod", "compound") if tree.tokens[k].text[0].isupper()]:
         return subtree(tree, named[0])
-    verb = _beside(tree, cue)
+    verb = None if len(tops) > 1 else _beside(tree, cue)
     return set() if verb is None else _phrase(tree, _subject(tree, verb), cue.head)
 
 

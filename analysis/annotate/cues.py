@@ -15,6 +15,7 @@ from analysis.annotate.tree import Tree, ancestors, children, subtree
 
 FILE = parse.LEXICONS / "cues.toml"
 SPEECH = ("verb", "noun", "adj", "phrase")
+RECEIVE = ("attract", "draw", "earn", "face", "get", "receive", "take", "win")  # from others, who speak
 NOUNS = ("NN", "NNS")
 
 
@@ -108,6 +109,11 @@ def is_claim(token: Token) -> bool:
     """Whether a token is a noun that a clause with "that" belongs to: "the claim that"."""
     entries = lexicon()["noun"].get(token.lemma) if token.tag in NOUNS else None
     return bool(entries) and any("that" in takes for takes in entries.values())
+
+
+def is_received(tree: Tree, i: int) -> bool:
+    """Whether a noun is what somebody gets from others: "drew praise from Lund for it"."""
+    return tree.tokens[i].dep == "dobj" and tree.tokens[tree.tokens[i].head].lemma in RECEIVE
 
 
 @functools.cache

@@ -149,7 +149,9 @@ def _is_home(words: list[str]) -> bool:
 
 def _name_start(words: list[str]) -> int:
     """Where a name begins in a run: behind its titles, or at a given name behind what else stands before it."""
-    known = [k for k, word in enumerate(words) if word.lower() in titles("all") and k + 1 < len(words)]
+    known = [k for k, word in enumerate(words[:-1]) if word.lower() in titles("all")]
+    if len(words) > FULL and words[0].lower() in kinds("unnamed"):  # "Activist Ann Lund"
+        known = known or [0]
     cut = known[-1] + 1 if known else 0
     body = [k for k, word in enumerate(words) if word.lower().rstrip(".") in kinds("body")]
     if body and (body[-1] == len(words) - 1 or (cut > body[0] and "of" in words[body[0] : cut])):
@@ -170,7 +172,7 @@ def is_person(name: Name) -> bool | None:
 def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
     """Whether titles and a name are a person's; None where they don't tell."""
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
-    if last in kinds("body") | kinds("document"):
+    if last in kinds("body") | kinds("document") | kinds("group"):
         return False
     if before and not words[0].islower() and set(map(str.lower, before)) & titles("all"):
         return True
@@ -180,6 +182,11 @@ def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
         return False
     short = [word.isupper() and len(word) > FULL and "." not in word for word in words]
     return False if len(words) > 1 and any(short) and not all(short) else None
+
+
+def is_acronym(words: tuple[str, ...]) -> bool:
+    """Whether a name is letters alone: "NATO", "ITAR-TASS"."""
+    return len(words) == 1 and words[0].isupper() and len(words[0]) > FULL and "." not in words[0]
 
 
 def spelled(words: tuple[str, ...]) -> str:

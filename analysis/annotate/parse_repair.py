@@ -6,6 +6,7 @@ from analysis.annotate.tree import ancestors
 
 FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
+BREAKS = frozenset((";", "--", "—", "–"))
 CONTRASTS = frozenset(("though", "although", "while", "as"))
 REACH = 8  # tokens from a participle back to the verb that it goes with
 
@@ -16,12 +17,28 @@ def repair(tokens: list[Token]) -> list[Token]:
     In "He said the plan failed and called it a farce" the second verb goes with the first, not with the
     plan; in "She said the talks failed, adding that …" the participle does.
     """
-    tokens = _repaired_root(tokens)
+    tokens = _parted(_repaired_root(tokens))
     for i, token in enumerate(tokens):
         top = _repaired_head(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
         if top is not None and i not in (top, *ancestors(tokens, top)):
             tokens = [*tokens[:i], token._replace(head=top), *tokens[i + 1 :]]
     return tokens
+
+
+def _parted(tokens: list[Token]) -> list[Token]:
+    """The tokens with a clause by itself that a semicolon or dash parts from a cue with what is said behind it.
+
+    In "Berg denied it; Lund said it rained" nobody said that Berg denied it.
+    """
+    breaks = [i for i, t in enumerate(tokens) if t.text in BREAKS]
+    said = {t.head for i, t in enumerate(tokens) if breaks and t.dep == "ccomp" and i > t.head > breaks[0]}
+    said = {i for i in said if is_speech_verb(tokens[i])}
+    return [
+        t._replace(dep="ROOT", head=i)
+        if t.head in said and t.dep in ("ccomp", "parataxis") and any(i < k < t.head for k in breaks)
+        else t
+        for i, t in enumerate(tokens)
+    ]
 
 
 def _repaired_root(tokens: list[Token]) -> list[Token]:

@@ -134,6 +134,8 @@ def content_words(phrase: str) -> frozenset[str]:
 def is_person(name: Name, who: People) -> bool:
     """Whether a name is a person's, by its words or by what is known of the article's people."""
     told = names.is_person(name)
+    if told is None and names.is_acronym(name.words) and name.words[-1].lower() not in who.full:
+        return False
     if told is None:
         known = full_name(name, who)
         return name.words[-1].lower() in who.titled | who.full.keys() or known is None or " " in known

@@ -13,6 +13,7 @@ from analysis.annotate.sentences import Sentence, sentences_touching
 
 SHORT = 5  # words: an uncredited quotation as short as this, within a sentence, is the outlet's own wording
 LONG = 12  # words: titles are shorter
+FEW = 3  # words: fewer in marks before a noun say what kind it is
 BESIDE = 100  # characters before or behind a quotation in which a gesture stands
 NEAR = 60  # characters from a quotation to a cue behind it
 WINDOW = 5000  # characters around a quotation in which its credit may stand
@@ -67,11 +68,28 @@ def find(
             credit = None
         else:
             credit = next((found for rule in RULES if (found := rule(quote, here, before))), None)
+        if credit and not credit.asserted and _is_attribute(quote, text):
+            credit = None
         kind = "quote" if credit else "title" if titled else "scare" if nickname else _kind(quote, here)
         before = (quote, credit)
         if kind == "quote" and not credit:
             credit = Credit(((quote.start, quote.end),), None, None, None, quote.start)
         yield CreditedQuotation(quote.start, quote.end, quote.sign, kind, credit)
+
+
+def _is_attribute(quote: Quotation, text: str) -> bool:
+    """Whether a word or two in marks stand before a noun: "posted an “outtakes” gallery"."""
+    inner = text[quote.start : quote.end]
+    return (
+        words.count(inner) < FEW
+        and bool(re.match(r" [a-z]+", text[quote.end :]))
+        and bool(
+            re.search(
+                r"\b(?:an?|the|its|his|her|their|this|that|of|for|with) $",
+                text[max(0, quote.start - WORD) : quote.start],
+            )
+        )
+    )
 
 
 def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: list[Credit]) -> Context:

@@ -6,7 +6,10 @@ from typing import NamedTuple
 from analysis.annotate import names
 
 KINDS = ("person", "body", "country", "group", "document", "unnamed")
-AHEAD = re.compile(r"\s(?:of|for|from|in|on|at|by|with|to|near|close|familiar|about|who|that|and|or|over|against)\s")
+# What stands behind a noun: a preposition, a conjunction, or a participle with one ("data compiled by the bank").
+AHEAD = re.compile(
+    r"\s(?:\w+ed (?:by|in|on|at|for|from|to|as|online)|of|for|from|in|on|at|by|with|to|near|close|familiar|about|who|that|and|or|over|against)\s"
+)
 NOUNS = ("unnamed", "group", "body", "document", "thing")
 GROUPS = ("s", "men", "women", "people")
 # Endings of nouns for what happens or is so: "conflict" is in the lexicon, "obfuscation" need not be.
@@ -60,6 +63,11 @@ def is_noun(word: str) -> bool:
     """Whether a word is one of the lexicon's nouns, or the plural of one."""
     small = word.lower()
     return any({small, small.removesuffix("s")} & names.kinds(kind) for kind in NOUNS)
+
+
+def is_role(word: str) -> bool:
+    """Whether a word, in small letters, says what one person is."""
+    return word in names.kinds("unnamed") or word in names.titles("all")
 
 
 def head(phrase: str) -> str:

@@ -116,5 +116,6 @@ def _led(paragraphs: list[re.Match], credits: list[Credit]) -> Iterator[Credit]:
     for paragraph, after in pairwise(paragraphs):
         led = bare[slice(*(bisect_left(bare, at, key=lambda c: c.place) for at in paragraph.span()))]
         if led and paragraph.group().rstrip().endswith(":"):
-            span = (after.start(), after.start() + len(after.group().rstrip()))
+            said = POSTED.split(after.group().rstrip(), 1)[0].rstrip()  # without the sign of who posted it
+            span = (after.start(), after.start() + len(said))
             yield led[-1]._replace(spans=(span,))

@@ -1,0 +1,240 @@
+"""A source as it is written → its one name and kind: a person's full name, a body's, or a role."""
+
+import re
+
+from analysis.annotate import names, people, source_kinds
+from analysis.annotate.names import Name
+from analysis.annotate.people import ARTICLE, People
+from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
+
+PARTS = re.compile(
+    r"\s*[,;:(\[–—]\s*|\s+-\s+|\s+(?:who|whom|which|that|whose|where|when|while|as|like|such as|including)\b\s*"
+)
+JOINED = re.compile(r"\s+(?:and|&)\s+")
+OWNED = re.compile(
+    r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|than|over)(?: the| an?| its| his| her)?$"
+)
+SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
+INDEFINITE = re.compile(
+    r"^(?:an?|another|one|some|any|no|several|many|two|three|four|five|most|other|her|his|their|my)\b", re.I
+)
+QUANTITY = re.compile(r"^(?:both|even|only|just|also|but|and|either|neither|then|meanwhile|yet|so)\s+", re.IGNORECASE)
+BY = re.compile(r"^(.*?\w)\s+(?:by|from)\s+(.+)$")
+OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
+TIME = re.compile(
+    r"\s+(?:both|all|alike|over the weekend|(?:on|last|this|late|early|earlier|since|in)\s.*|for (?:days|weeks|months|years)|today|yesterday|later|afterwards?|himself|herself|itself)$"
+)
+DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|(?:last|this|next) (?:week|month|year))"
+WHEN = re.compile(rf"^{DAY}['’]s\s+", re.IGNORECASE)  # "Tuesday's report"
+WHOSE = re.compile(r"^(?:his|her|its|their|my|our|your)\s", re.IGNORECASE)
+CUT = re.compile(r"^(?:of|in|at|on|to|for|from|with)\s")  # a phrase that begins so has lost its noun
+REACH = 40  # characters before a source
+MEDIUM = re.compile(
+    r"\b(?:on|for|with|at|from) (?:the|an?) (?:\w+ )?(?:site|website|blog|paper|magazine|network|channel) $"
+)
+LISTED = re.compile(r",\s+(?:the\s+)?$")  # a list goes on from before: "the board, the council and Lund, who"
+RELATIVE = re.compile(r",?\s(?:who|whom|which)$")
+POINTING = re.compile(r"^(?:the|an?|this|that|these|those|which|what)\s+", re.IGNORECASE)
+# Words that make another role of a role.
+RANKS = frozenset(("vice", "deputy", "former", "acting", "assistant", "under", "ex"))
+OFTEN = 3  # a role is one person's when the article gives it to that one this many times as often as to any other
+ABOVE = 20_000  # characters before a role in which it may be spoken of
+SHORT = 3  # words of a role that may stand for a person just named, its article among them
+
+
+def read(here: Said, who: People, near: list[str]) -> Source:
+    """A source that is no pronoun, by one name: a person's full name, a body's, or its role without article."""
+    phrase = QUANTITY.sub("", here.source.strip().strip("\"“”'‘’")) or here.source
+    phrase = WHEN.sub("", phrase)
+    segments = [part for part in PARTS.split(phrase) if part]
+    if not segments or CUT.match(phrase) or MEDIUM.search(here.text[max(0, here.start - REACH) : here.start]):
+        return UNSURE
+    if RELATIVE.search(phrase) and JOINED.search(phrase) and _is_list(here, segments):
+        return UNSURE
+    if joint := _joint(segments[0], who):
+        return joint
+    for form in (BY, OWNER):  # a body's or a person's document: "a statement by the ministry", "Lund's letter"
+        whose = form.match(segments[0])
+        if whose and source_kinds.of_phrase(whose.group(1 if form is BY else 2)) == "document":
+            return read(here._replace(source=whose.group(2 if form is BY else 1)), who, near)
+    if here.turn and segments[0].isupper() and (whole := people.by_initials(segments[0], who)):
+        return Source(whole, "person")
+    named = _named(segments[0], who)
+    if here.turn and named and named.kind == "body" and named.name.lower() not in names.kinds("country"):
+        return Source(names.spelled(tuple(named.name.split())), "person")
+    return named or _beside(segments, who) or _by_role(segments[0], here, who, near)
+
+
+def _is_list(here: Said, segments: list[str]) -> bool:
+    """Whether a source with a relative clause is one of several named before it: who of them speaks is not sure."""
+    sides = [side for part in segments[1:] if len(both := JOINED.split(part)) > 1 for side in both]
+    goes_on = LISTED.search(here.text[max(0, here.start - 8) : here.start])
+    return bool(goes_on or (sides and all(ARTICLE.sub("", side)[:1].isupper() for side in sides)))
+
+
+def _joint(phrase: str, who: People) -> Source | None:
+    """Two people who say one thing."""
+    sides = JOINED.split(phrase)
+    if len(sides) != 2:
+        return None
+    both = [_named(side, who) for side in sides]
+    if not all(one and one.kind == "person" and one.name for one in both):
+        return None
+    first, second = both
+    if " " not in first.name and " " in second.name and len(sides[0].split()) == 1:  # "Ann and Bo Berg"
+        first = Source(f"{first.name} {second.name.split()[-1]}", "person")
+    return Source(f"{first.name} and {second.name}", "group")
+
+
+def _named(phrase: str, who: People) -> Source | None:
+    """The name that a phrase ends in, or begins with; None where it is a role without a name."""
+    phrase = TIME.sub("", phrase) or phrase
+    found = list(names.names(phrase, 0, len(phrase), who.small))
+    if not found:
+        return None
+    last, first = found[-1], found[0]
+    before, behind = phrase[: last.start].rstrip(), phrase[last.end :].strip("'’s ")
+    role = source_kinds.head(before + " ").lower() if before else ""
+    if _is_role(last, who):
+        return None
+    if JOINED.search(before + " ") and not _has_roles(before, last, who):  # "Lilliput and Lyme"
+        return None if last.end < len(phrase) else Source(ARTICLE.sub("", phrase), "group")
+    if not behind:
+        if _is_place_of_role(before, last, who):
+            return None
+        owned = OWNED.search(before)
+        if owned and not (_holds_person(last, who) and _has_role(before[: owned.start()])):
+            return _named(before[: owned.start()], who)
+        if people.is_person(last, who) or _is_titled(last, before, role):
+            return _whole(last, who)
+        return _body(phrase, last, before)
+    opening = ARTICLE.sub("", phrase[: first.start]).strip()
+    after = phrase[first.end :]
+    if not opening and re.match(r"\s+(?:of|from|at|in|with|for)\s", after) and people.is_person(first, who):
+        return _whole(first, who)
+    return None
+
+
+def _is_role(name: Name, who: People) -> bool:
+    """Whether a run of capitalised words is no name but a role: "the Illinois Republican", "U.S. Ambassador"."""
+    word = name.words[-1].lower()
+    known = any(first.split()[0].lower() in names.given() for first in who.full.get(word, ()))
+    return source_kinds.is_role(word) and names.is_person(name._replace(titles=())) is not True and not known
+
+
+def _has_roles(before: str, name: Name, who: People) -> bool:
+    """Whether what stands before a person's name, joined by "and", are two roles: "writer and chair of the board"."""
+    first, last = JOINED.split(before + " ")[0], JOINED.split(before)[-1]
+    roles = all(source_kinds.of_phrase(side) == "unnamed" for side in (first, last)) and last != before
+    article = re.match(r"(?:the|an?)\b", last, re.IGNORECASE)
+    return roles and not article and names.is_person(name) is True and len(name.words) > 1
+
+
+def _is_place_of_role(before: str, name: Name, who: People) -> bool:
+    """Whether a name says where somebody unnamed is: "a writer on the site Lyme's Herald", not "… of the bank Ann Lund"."""
+    ahead = source_kinds.AHEAD.search(before + " ")
+    if not ahead or source_kinds.of_phrase(before[: ahead.start()]) != "unnamed":
+        return False
+    owned = before.endswith(("’s", "'s", "s’", "s'"))
+    return owned or not (people.is_person(name, who) and len(name.words) > 1) and not name.titles
+
+
+def _is_titled(name: Name, before: str, role: str) -> bool:
+    """Whether a name that its words don't tell is a person's: behind a role, or of two words without article."""
+    if names.is_person(name) is False:
+        return False
+    titled = role in names.titles("all") or role in names.kinds("unnamed")
+    bare = not before and 1 < len(name.words) <= names.LONG
+    return titled or bare
+
+
+def _holds_person(name: Name, who: People) -> bool:
+    """Whether a run behind a preposition ends in a person's name: "to Lilliput Ann Lund"."""
+    return (
+        bool(name.titles)
+        and len(name.words) > 1
+        and names.is_person(name) is not False
+        and (name.words[0].lower() in names.given() or " ".join(name.words) in who.roles)
+    )
+
+
+def _has_role(phrase: str) -> bool:
+    """Whether a phrase says what somebody is."""
+    return bool(people.content_words(phrase) & (names.titles("all") | names.kinds("unnamed")) - SPOKESMEN)
+
+
+def _whole(name: Name, who: People) -> Source:
+    """A person by the full name; missing where the article has two that fit."""
+    return Source(people.full_name(name, who), "person")
+
+
+def _body(phrase: str, name: Name, before: str) -> Source | None:
+    """A body, country or document that goes by a name."""
+    last = name.words[-1].lower().rstrip(".")
+    lone = not ARTICLE.sub("", before + " ").strip() and not name.titles and len(name.words) == 1
+    if lone and source_kinds.is_noun(name.words[0]):
+        return None  # "Critics", "the Republican"
+    if last in names.kinds("thing"):
+        return Source(None, THING)
+    top = last if "of" not in name.words else name.words[name.words.index("of") - 1].lower()
+    kind = next((kind for kind in ("body", "country", "document", "group") if {top, last} & names.kinds(kind)), None)
+    lone = lone and not before and not name.words[0].isupper() and not kind
+    if kind is None and name.words[-1].endswith("s") and before and not name.words[-1].isupper():
+        kind = "group"
+    adjectives = ARTICLE.sub("", before + " ").strip()
+    whole = " ".join((*name.titles, *name.words))
+    if adjectives and source_kinds.of_phrase(adjectives) is None and "’" not in before and "'" not in before:
+        whole = whole if not adjectives.islower() else f"{adjectives} {whole}" if kind == "group" else whole
+    return Source(whole, kind or ("person" if lone else "body"))
+
+
+def _beside(segments: list[str], who: People) -> Source | None:
+    """The name in apposition to a role: "the mayor, Ann Lund"."""
+    role = segments[0]
+    if not _has_role(role) and source_kinds.of_phrase(role) != "unnamed":
+        return None
+    for part in segments[1:2]:
+        found = list(names.names(part, 0, len(part)))
+        if len(found) == 1 and found[0].start == 0 and found[0].end == len(part.rstrip(" ,")):
+            name = found[0]
+            if names.is_person(name) is not False and (len(name.words) > 1 or people.is_person(name, who)):
+                return _whole(name, who)
+    return None
+
+
+def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
+    """A role: the person of the article who holds it, else as written without article.
+
+    near are those whom the sentences before name. "The Republican", said of nobody before, is the one of them.
+    """
+    phrase = TIME.sub("", phrase) or phrase
+    kind = source_kinds.of_phrase(phrase)
+    if kind in ("body", "document") and WHOSE.match(phrase):
+        return Source(None, kind)
+    if kind == "unnamed" and not INDEFINITE.match(phrase):
+        held = people.holders(phrase, who, RANKS).most_common()
+        if held and (len(held) == 1 or held[0][1] >= OFTEN * held[1][1]):
+            return Source(held[0][0], "person")
+        if held:
+            fits = [name for name, _ in held if name in near]
+            return Source(fits[0] if len(fits) == 1 else None, "person")
+        sides = JOINED.split(phrase)  # two roles of one person: "the writer and actor"
+        double = len(sides) > 1 and all(source_kinds.of_phrase(side) == "unnamed" for side in sides)
+        short = phrase[:4].lower() == "the " and (double or len(phrase.split()) <= SHORT) and _has_role(phrase)
+        if (
+            short
+            and len(near) == 1
+            and " " in near[0]
+            and not here.headline
+            and _is_new(source_kinds.head(phrase), here)
+        ):
+            return Source(near[0], "person")
+    if kind is None:
+        return Source(None, THING)
+    return Source(POINTING.sub("", phrase), kind)
+
+
+def _is_new(noun: str, here: Said) -> bool:
+    """Whether a text has not had a noun before."""
+    above = here.text[max(0, here.start - ABOVE) : here.start]
+    return not re.search(rf"\b{re.escape(noun)}\b", above, re.IGNORECASE)
