@@ -18,7 +18,10 @@ from analysis.annotate.sentences import Sentence, Token, spans_by_sentence, toke
 from analysis.annotate.tree import Tree, build_tree, children
 
 NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
-DATELINE = re.compile(r"^[A-Z][A-Z.,() ]+(?:[A-Za-z.,() ]+)? ?(?:—|–|--?|―) ")  # "LONDON (Reuters) - Smith"
+# "LONDON (Reuters) - Smith", "London, England (CNN) Smith"
+DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.,() ]+(?:[A-Za-z.,() ]+)? ?(?:—|–|--?|―) |[A-Z][\w., ]+ \([A-Z][\w ]+\) (?=[A-Z]))"
+)
 OUTLET = frozenset(("i", "we", "me", "us", "my", "our", "my own", "our own", "this newspaper", "this paper"))
 OURS = ("this newspaper", "this paper", "this reporter", "this correspondent", "this column", "this magazine", "our ")
 LEARNED = ("learn", "understand", "reveal")

@@ -29,7 +29,7 @@ UNUSED = ("ner",)
 LEMMATISERS = ("attribute_ruler", "lemmatizer")
 LEXICONS = Path(__file__).parents[1] / "lexicons"
 LEXICON_FILES = ("cues.toml", "attribution_types.toml", "circumstances.toml")
-LEXICON_FILES += ("titles.toml", "given_names.toml", "source_kinds.toml")
+LEXICON_FILES += ("titles.toml", "given_names.toml", "source_kinds.toml", "countries.toml")
 BATCH = 64  # pieces that go through the model together: more are slower, as they leave the processor's cache
 FEW = 4  # pieces under way at once, on average: with fewer, a step costs more than it saves
 # Two tokens of which a pattern reads both: such texts go through spaCy whole.

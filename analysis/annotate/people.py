@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.annotate import names, parse, source_kinds
+from analysis.annotate import bodies, names, parse, source_kinds
 from analysis.annotate.names import FULL, Name
 from analysis.annotate.sentences import Sentence, tokens_starting
 
@@ -50,11 +50,12 @@ class People(NamedTuple):
     small: frozenset[str]
     titled: set[str]  # last names that stand behind a title
     firsts: dict[str, set[str]]  # given names, in small letters → full names
+    bodies: Counter  # the bodies that the text names
 
 
 def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
     """The people of an article's headline and text, each with its sentences; mentions are those of the text."""
-    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set))
+    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set), Counter())
     seen: list[tuple[Name, Sentence]] = []
     found: list[tuple[Name, list[frozenset[str]], str]] = []
     for heading, (text, sentences) in zip((True, False), parts, strict=True):
@@ -63,6 +64,7 @@ def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> 
         found += [(name, _roles(text, name), text) for name, _ in seen]
     for name, roles, text in found:
         _enter(text, name, roles, who)
+    who.bodies.update(bodies.collect(name for name, _, _ in found))
     _merge_initials(who)
     for name, roles, _ in found:
         if roles and names.is_person(name) is not False and (full := full_name(name, who)):

@@ -8,7 +8,8 @@ from analysis.annotate import names
 KINDS = ("person", "body", "country", "group", "document", "unnamed")
 # What stands behind a noun: a preposition, a conjunction, or a participle with one ("data compiled by the bank").
 AHEAD = re.compile(
-    r"\s(?:\w+ed (?:by|in|on|at|for|from|to|as|online)|of|for|from|in|on|at|by|with|to|near|close|familiar|about|who|that|and|or|over|against)\s"
+    r"\s(?:\w+ed (?:by|in|on|at|for|from|to|as|online)"
+    r"|of|for|from|in|on|at|by|with|to|near|close|familiar|about|who|that|and|or|over|against)\s"
 )
 NOUNS = ("unnamed", "group", "body", "document", "thing")
 GROUPS = ("s", "men", "women", "people")

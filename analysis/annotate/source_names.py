@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.annotate import names, people, source_kinds
+from analysis.annotate import bodies, names, people, source_kinds
 from analysis.annotate.names import Name
 from analysis.annotate.people import ARTICLE, People
 from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
@@ -22,7 +22,8 @@ QUANTITY = re.compile(r"^(?:both|even|only|just|also|but|and|either|neither|then
 BY = re.compile(r"^(.*?\w)\s+(?:by|from)\s+(.+)$")
 OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
 TIME = re.compile(
-    r"\s+(?:both|all|alike|over the weekend|(?:on|last|this|late|early|earlier|since|in)\s.*|for (?:days|weeks|months|years)|today|yesterday|later|afterwards?|himself|herself|itself)$"
+    r"\s+(?:both|all|alike|over the weekend|for (?:days|weeks|months|years)|today|yesterday|later|afterwards?|himself"
+    r"|herself|itself|(?:on|last|this|late|early|earlier|since|in)\s.*)$"
 )
 DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|(?:last|this|next) (?:week|month|year))"
 WHEN = re.compile(rf"^{DAY}['’]s\s+", re.IGNORECASE)  # "Tuesday's report"
@@ -94,25 +95,28 @@ def _named(phrase: str, who: People) -> Source | None:
         return None
     last, first = found[-1], found[0]
     before, behind = phrase[: last.start].rstrip(), phrase[last.end :].strip("'’s ")
-    role = source_kinds.head(before + " ").lower() if before else ""
     if _is_role(last, who):
         return None
     if JOINED.search(before + " ") and not _has_roles(before, last, who):  # "Lilliput and Lyme"
         return None if last.end < len(phrase) else Source(ARTICLE.sub("", phrase), "group")
     if not behind:
-        if _is_place_of_role(before, last, who):
-            return None
-        owned = OWNED.search(before)
-        if owned and not (_holds_person(last, who) and _has_role(before[: owned.start()])):
-            return _named(before[: owned.start()], who)
-        if people.is_person(last, who) or _is_titled(last, before, role):
-            return _whole(last, who)
-        return _body(phrase, last, before)
+        return None if _is_place_of_role(before, last, who) else _at_end(phrase, last, before, who)
     opening = ARTICLE.sub("", phrase[: first.start]).strip()
     after = phrase[first.end :]
     if not opening and re.match(r"\s+(?:of|from|at|in|with|for)\s", after) and people.is_person(first, who):
         return _whole(first, who)
     return None
+
+
+def _at_end(phrase: str, last: Name, before: str, who: People) -> Source | None:
+    """The name that a phrase ends in, or who it says something of: "the mayor of Lyme" is the mayor."""
+    owned = OWNED.search(before)
+    if owned and not (_holds_person(last, who) and _has_role(before[: owned.start()])):
+        return _whole(last, who) if _goes_on(before, last) else _named(before[: owned.start()], who)
+    role = source_kinds.head(before + " ").lower() if before else ""
+    if people.is_person(last, who) or _is_titled(last, before, role):
+        return _whole(last, who)
+    return _body(phrase, last, before, who)
 
 
 def _is_role(name: Name, who: People) -> bool:
@@ -131,12 +135,12 @@ def _has_roles(before: str, name: Name, who: People) -> bool:
 
 
 def _is_place_of_role(before: str, name: Name, who: People) -> bool:
-    """Whether a name says where somebody unnamed is: "a writer on the site Lyme's Herald", not "… of the bank Ann Lund"."""
+    """Whether a name says where somebody unnamed is: "a writer on the site Lyme's Herald"."""
     ahead = source_kinds.AHEAD.search(before + " ")
     if not ahead or source_kinds.of_phrase(before[: ahead.start()]) != "unnamed":
         return False
     owned = before.endswith(("’s", "'s", "s’", "s'"))
-    return owned or not (people.is_person(name, who) and len(name.words) > 1) and not name.titles
+    return owned or not (name.titles or (people.is_person(name, who) and len(name.words) > 1))
 
 
 def _is_titled(name: Name, before: str, role: str) -> bool:
@@ -168,7 +172,14 @@ def _whole(name: Name, who: People) -> Source:
     return Source(people.full_name(name, who), "person")
 
 
-def _body(phrase: str, name: Name, before: str) -> Source | None:
+def _goes_on(before: str, name: Name) -> bool:
+    """Whether a run of capitals is the rest of a body's name, and its president's: "Council on Lyme President"."""
+    head = source_kinds.head(before)
+    opens = any(not source_kinds.is_role(title.lower()) for title in name.titles[:-1])
+    return opens and head[:1].isupper() and head.lower() in names.kinds("body") and names.is_person(name) is True
+
+
+def _body(phrase: str, name: Name, before: str, who: People) -> Source | None:
     """A body, country or document that goes by a name."""
     last = name.words[-1].lower().rstrip(".")
     lone = not ARTICLE.sub("", before + " ").strip() and not name.titles and len(name.words) == 1
@@ -185,7 +196,8 @@ def _body(phrase: str, name: Name, before: str) -> Source | None:
     whole = " ".join((*name.titles, *name.words))
     if adjectives and source_kinds.of_phrase(adjectives) is None and "’" not in before and "'" not in before:
         whole = whole if not adjectives.islower() else f"{adjectives} {whole}" if kind == "group" else whole
-    return Source(whole, kind or ("person" if lone else "body"))
+    kind = kind or ("person" if lone else "body")
+    return Source(bodies.full_name(whole, who.bodies) if kind in ("body", "country") else whole, kind)
 
 
 def _beside(segments: list[str], who: People) -> Source | None:
@@ -231,7 +243,9 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
             return Source(near[0], "person")
     if kind is None:
         return Source(None, THING)
-    return Source(POINTING.sub("", phrase), kind)
+    role = POINTING.sub("", phrase)
+    sure = kind == "body" and not INDEFINITE.match(phrase)
+    return Source(bodies.full_name(role, who.bodies) if sure else role, kind)
 
 
 def _is_new(noun: str, here: Said) -> bool:

@@ -10,7 +10,8 @@ from analysis.annotate.source_kinds import UNSURE, Said, Source
 
 AROUND = 60  # characters around a source in which the document stands that it speaks by
 ISSUED = re.compile(
-    r"\bin (?:an?|his|her|its|their) (?:[\w\-]+ ){0,2}(statement|letter|e-?mail|memo|post|tweet|message|release|report)\b"
+    r"\bin (?:an?|his|her|its|their) (?:[\w\-]+ ){0,2}"
+    r"(statement|letter|e-?mail|memo|post|tweet|message|release|report)\b"
 )
 ITS = re.compile(r"(?:the|this|that|same)\s\w+$", re.IGNORECASE)  # a document that was spoken of
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 
+from analysis.annotate import bodies, names, source_kinds
 from analysis.annotate.names import FULL, RUN
 from analysis.annotate.people import ARTICLE
 
@@ -25,11 +26,24 @@ def across(speakers: Mapping[str | None, int], actors: Mapping[str, Iterable[str
             by_last[speaker.split()[-1]][speaker] += n
     like = _similar_names(by_last)
     spelt = {speaker: _commonest_spelling(_full_name_of(speaker, by_last), by_last, like) for speaker in counts}
-    common: dict[str, str] = {}  # of names alike but for capitals, the commonest
+    keys = {bodies.key(name) for name in spelt.values() if _is_body(name)}
+    one = {
+        name: bodies.of_country(bodies.key(name), keys) if _is_body(name) else name.casefold()
+        for name in spelt.values()
+    }
+    common: dict[str | frozenset, str] = {}  # of names alike but for capitals, or of one body, the commonest
     for speaker in sorted(counts, key=lambda speaker: (-counts[speaker], speaker)):
-        common.setdefault(spelt[speaker].casefold(), spelt[speaker])
-    known_as = common | aliases
-    return {s: aliases.get(s.casefold()) or known_as[name.casefold()] for s, name in spelt.items()}
+        common.setdefault(one[spelt[speaker]], spelt[speaker])
+    found = {speaker: common[one[name]] for speaker, name in spelt.items()}
+    return {
+        s: aliases.get(s.casefold()) or aliases.get(spelt[s].casefold()) or aliases.get(name.casefold(), name)
+        for s, name in found.items()
+    }
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name of several words is a body's."""
+    return " " in name and bodies.is_body(tuple(name.split()))
 
 
 def _similar_names(lasts: Iterable[str]) -> dict[str, list[str]]:
@@ -49,7 +63,7 @@ def _is_full_name(speaker: str) -> bool:
 
 def _full_name_of(speaker: str, by_last: dict[str, Counter]) -> str:
     """The full name of a last name that one person of the corpus has, or that one has far more often than others."""
-    if " " in speaker:
+    if " " in speaker or speaker.lower() in names.kinds("generic"):
         return speaker
     (first, often), *others = by_last.get(speaker, Counter()).most_common(2) or [(speaker, 0)]
     return first if not others or often >= OFTEN * others[0][1] else speaker
@@ -57,7 +71,7 @@ def _full_name_of(speaker: str, by_last: dict[str, Counter]) -> str:
 
 def _commonest_spelling(name: str, by_last: dict[str, Counter], like: dict[str, list[str]]) -> str:
     """The commonest spelling of a full name."""
-    if not _is_full_name(name):
+    if not _is_full_name(name) or _is_body(name) or source_kinds.is_role(name.split()[-1].lower()):
         return name
     first, last = name.split()[0], name.split()[-1]
     same_last = (named for other in like[last] for named in by_last[other].items())
