@@ -8,6 +8,7 @@ import pandas as pd
 PASSAGE = ("article_id", "outlet", "event", "story", "part", "paragraph", "sentence", "start", "end", "text", "words")
 PASSAGE += ("voice", "marks", "source", "speaker", "source_kind", "cue", "stance", "attribution", "asserted")
 PASSAGE += ("group", "tokens", "tree")
+NAMED = ("person", "body", "country")  # kinds of sources that are one, where they have a name
 
 
 def kept(passages: pd.DataFrame) -> list[str]:

@@ -13,6 +13,8 @@ from analysis import columns
 
 LISTED = 20  # cues of a kind that are named
 ATTRIBUTION = ["article_id", "group"]  # what tells attributions apart
+# Kinds of sources, as `annotate.passages` has them; who is named by no name; and who is not sure.
+KINDS = (*columns.NAMED, "document", "group", "unnamed", "not sure who", "nobody named")
 
 
 def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -> pd.DataFrame:
@@ -21,36 +23,78 @@ def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -
     Counted is what is somebody's words or claim (``asserted``), not deeds and plans.
 
     Columns: those of ``by``; ``speaker`` (one name a source, NaN where none is named or it is not sure who);
-    ``words`` given to it, of them ``direct`` and ``indirect``; ``share`` of the group's
-    attributed words (0 to 1); ``attributions``; ``articles``.
+    ``kind`` of source, as in `kinds`; ``words`` given to it, of them ``direct`` and ``indirect``; ``share`` of the
+    group's attributed words (0 to 1); ``attributions``; ``articles``.
 
     by: columns of passages, also those that `annotate.passages` was told to keep. Raises ValueError for one that is
     not there.
 
     >>> from analysis import example, sources
-    >>> sources.speakers(example.passages())[["outlet", "speaker", "words", "direct", "indirect"]]
-        outlet    speaker  words  direct  indirect
-    0  Gazette   minister      8       2         6
-    1   Herald    Critics      5       0         5
-    2   Herald      mayor      5       5         0
-    3  Gazette  Engineers      2       0         2
-    4   Herald       town      2       0         2
+    >>> sources.speakers(example.passages())[["outlet", "speaker", "kind", "words", "direct", "indirect"]]
+        outlet    speaker     kind  words  direct  indirect
+    0  Gazette   minister  unnamed      8       2         6
+    1   Herald    Critics    group      5       0         5
+    2   Herald      mayor  unnamed      5       5         0
+    3  Gazette  Engineers    group      2       0         2
+    4   Herald       town  unnamed      2       0         2
     """
-    by = _checked(passages, by, "speaker")
-    attributed = passages.loc[columns.asserted(passages), _columns(by, "speaker", "voice", "words")]
+    by = _checked(passages, by, "speaker", "kind")
+    return _counted(passages, by, "speaker", "kind")
+
+
+def kinds(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -> pd.DataFrame:
+    """One row a group × kind of source, in the order of `KINDS`: who gets to speak, also without a name.
+
+    ``kind``: a person, body or country by name; a document; a group ("officials"); unnamed, which is somebody or a
+    body by no name ("a senior official", "the council"); not sure who, where a source is written that two may be; and
+    nobody named. Other columns and ``by`` as in `speakers`.
+
+    >>> from analysis import example, sources
+    >>> sources.kinds(example.passages())[["outlet", "kind", "words", "share"]]
+        outlet     kind  words     share
+    0  Gazette    group      2  0.200000
+    1  Gazette  unnamed      8  0.800000
+    2   Herald    group      5  0.416667
+    3   Herald  unnamed      7  0.583333
+    """
+    by = _checked(passages, by, "kind")
+    counted = _counted(passages, by, "kind")
+    order = counted["kind"].map(KINDS.index)
+    return (
+        counted.assign(order=order).sort_values([*by, "order"], kind="stable", ignore_index=True).drop(columns="order")
+    )
+
+
+def _counted(passages: pd.DataFrame, by: list[str], *names: str) -> pd.DataFrame:
+    """One row a group × value of these columns, most words first: the words of others that fall to it."""
+    columns.check(passages, "speaker", "source", "source_kind")
+    asserted = passages.loc[columns.asserted(passages)]
+    attributed = asserted[_columns(by, "speaker", "voice", "words")]
     words = attributed["words"].astype("int64")
     attributed = attributed.assign(
+        kind=_kinds(asserted),
         words=words,
         direct=words.where(attributed["voice"] == "direct", 0),
         indirect=words.where(attributed["voice"] == "indirect", 0),
         attributions=~attributed.duplicated(ATTRIBUTION),
     )
-    groups = attributed.groupby([*by, "speaker"], observed=True, dropna=False)
+    groups = attributed.groupby([*by, *names], observed=True, dropna=False)
     counted = groups[["words", "direct", "indirect", "attributions"]].sum()
     counted = columns.uncategorised(counted.assign(articles=groups["article_id"].nunique()).reset_index())
     total = counted.groupby(by, observed=True, dropna=False)["words"].transform("sum")
     counted.insert(counted.columns.get_loc("attributions"), "share", counted["words"] / total)
     return counted.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+
+
+def _kinds(asserted: pd.DataFrame) -> pd.Series:
+    """The kind of each source: that which it has most often, so that one source has one."""
+    speaker, kind = asserted["speaker"].astype("object"), asserted["source_kind"].astype("object")
+    often = pd.crosstab(speaker, kind)
+    found = speaker.map(often.idxmax(axis="columns")) if often.size else kind
+    by_name = speaker.astype("str").str.contains(r"[^\W\d_]", na=False) & (speaker != speaker.str.lower())
+    found = found.where(~found.isin(columns.NAMED) | by_name, "unnamed")
+    unknown = asserted["source"].notna().map({True: "not sure who", False: "nobody named"})
+    return found.fillna("unnamed").where(speaker.notna(), unknown)
 
 
 def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -> pd.DataFrame:
@@ -84,9 +128,9 @@ def stances(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) ->
     return counted.sort_values("attributions", ascending=False, kind="stable", ignore_index=True)
 
 
-def _checked(passages: pd.DataFrame, by: str | Iterable[str], own: str) -> list[str]:
+def _checked(passages: pd.DataFrame, by: str | Iterable[str], *own: str) -> list[str]:
     """The columns that make groups. ValueError for one that is not there, or that the table has as its own."""
-    return columns.groups(passages.drop(columns=own), by)
+    return columns.groups(passages.drop(columns=list(own), errors="ignore"), by)
 
 
 def _columns(by: list[str], *names: str) -> list[str]:

@@ -304,27 +304,30 @@ OUTLETS = pd.DataFrame({"outlet": ["A", "B"], "articles": [1, 1]})
     [
         (
             [("A", "Lee", 30), ("B", "Lee", 20), ("B", "Ray", 40), ("B", None, 10)],
-            "Lee is given 50 % of all the words credited to others, more than any other source. "
+            "Lee is given 50 % of all the words credited to others, more than any other that is named. "
             f"It is the source given most words in 1 of 2 outlets. {EACH}",
         ),
         (
             [("A", "Lee", 10), ("A", "Ray", 10)],
-            f"Lee and Ray are each given 50 % of all the words credited to others; no other source is named. {EACH}",
+            f"Lee and Ray are each given 50 % of all the words credited to others; no other is named. {EACH}",
         ),
         (
             [("A", "Lee", 10), ("B", None, 30)],
-            "Lee is given 25 % of all the words credited to others; no other source is named. "
+            "Lee is given 25 % of all the words credited to others; no other is named. "
             f"It is the source given most words in 1 of 2 outlets. {EACH}",
         ),
     ],
 )
 def test_who_is_given_most_words(rows, sentence):
     table = pd.DataFrame(rows, columns=["outlet", "speaker", "words"])
+    table = table.assign(kind=table["speaker"].map({"Lee": "person", "Ray": "body", "officials": "group"}))
     assert claims.largest(table, OUTLETS, **SECTION).sentence == sentence
 
 
 def test_without_a_named_source_nobody_is_given_most():
-    assert claims.largest(pd.DataFrame({"outlet": ["A"], "speaker": [None], "words": [9]}), OUTLETS, **SECTION) is None
+    rows = [("A", None, "nobody named", 9), ("A", "officials", "group", 9)]
+    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "words"])
+    assert claims.largest(table, OUTLETS, **SECTION) is None
 
 
 def test_an_order_is_told_with_the_measures_that_share_it():

@@ -233,7 +233,7 @@ def test_own_words_and_words_of_others_stand_side_by_side(passages_of):
     html = display.side_by_side(passages).html
     assert html.count("<details>") == 2
     assert (
-        "<td>The plan failed. … she said.</td><td>“It is &lt;over&gt;,” <span class='where'>she · said</span></td>"
+        "<td>The plan failed. … she said.</td><td>“It is &lt;over&gt;,” <span class='where'>she: not sure who · said</span></td>"
         in html
     )
     assert "<td>Dry.</td><td></td>" in html

@@ -3,18 +3,18 @@ import pytest
 
 from analysis import sources
 
-# article, outlet, voice, words, speaker, cue, stance, group
+# article, outlet, voice, words, source, speaker, source_kind, cue, stance, group
 ROWS = [
-    ("a1", "A", "own", 9, None, None, None, None),
-    ("a1", "A", "direct", 6, "Ann Lee", "said", "neutral", 1),
-    ("a1", "A", "direct", 2, "Ann Lee", "said", "neutral", 1),
-    ("a1", "A", "indirect", 4, "Ann Lee", "claimed", "distancing", 2),
-    ("a1", "A", "indirect", 4, None, "reportedly", "distancing", 3),
-    ("a2", "B", "direct", 5, "Bo Day", "Said", "neutral", 1),
-    ("a3", "B", "indirect", 5, "Bo Day", "told", "neutral", 1),
-    ("a3", "B", "direct", 1, None, None, None, None),
+    ("a1", "A", "own", 9, None, None, None, None, None, None),
+    ("a1", "A", "direct", 6, "Ann Lee", "Ann Lee", "person", "said", "neutral", 1),
+    ("a1", "A", "direct", 2, "Ann Lee", "Ann Lee", "person", "said", "neutral", 1),
+    ("a1", "A", "indirect", 4, "Lee", "Ann Lee", "person", "claimed", "distancing", 2),
+    ("a1", "A", "indirect", 4, "she", None, None, "reportedly", "distancing", 3),
+    ("a2", "B", "direct", 5, "Bo Day", "Bo Day", "person", "Said", "neutral", 1),
+    ("a3", "B", "indirect", 5, "the mayor", "Bo Day", "person", "told", "neutral", 1),
+    ("a3", "B", "direct", 1, None, None, None, None, None, None),
 ]
-COLUMNS = ["article_id", "outlet", "voice", "words", "speaker", "cue", "stance", "group"]
+COLUMNS = ["article_id", "outlet", "voice", "words", "source", "speaker", "source_kind", "cue", "stance", "group"]
 
 
 @pytest.fixture
@@ -24,13 +24,45 @@ def passages():
 
 def test_who_gets_to_speak(passages):
     found = sources.speakers(passages)
-    assert list(found)[:4] == ["outlet", "speaker", "words", "direct"]
+    assert list(found)[:5] == ["outlet", "speaker", "kind", "words", "direct"]
     assert found.fillna("–").to_numpy().tolist() == [
-        ["A", "Ann Lee", 12, 8, 4, 12 / 16, 2, 1],
-        ["B", "Bo Day", 10, 5, 5, 10 / 11, 2, 2],
-        ["A", "–", 4, 0, 4, 4 / 16, 1, 1],
-        ["B", "–", 1, 1, 0, 1 / 11, 1, 1],
+        ["A", "Ann Lee", "person", 12, 8, 4, 12 / 16, 2, 1],
+        ["B", "Bo Day", "person", 10, 5, 5, 10 / 11, 2, 2],
+        ["A", "–", "not sure who", 4, 0, 4, 4 / 16, 1, 1],
+        ["B", "–", "nobody named", 1, 1, 0, 1 / 11, 1, 1],
     ]
+
+
+def test_kinds_of_sources_with_who_is_not_sure_and_where_nobody_is_named(passages):
+    found = sources.kinds(passages)[["outlet", "kind", "words", "share", "attributions", "articles"]]
+    assert found.to_numpy().tolist() == [
+        ["A", "person", 12, 12 / 16, 2, 1],
+        ["A", "not sure who", 4, 4 / 16, 1, 1],
+        ["B", "person", 10, 10 / 11, 2, 2],
+        ["B", "nobody named", 1, 1 / 11, 1, 1],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Ann Lund", "person"),
+        ("The Lyme Council", "body"),
+        ("France", "country"),
+        ("The report", "document"),
+        ("Officials", "group"),
+        ("A senior official", "unnamed"),
+        ("The council", "unnamed"),  # which one, no name tells
+        ("They", "not sure who"),
+    ],
+)
+def test_a_source_without_a_name_is_told_from_one_with_a_name(passages_of, said, kind):
+    assert sources.speakers(passages_of(f"{said} said it rained."))["kind"].tolist() == [kind]
+
+
+def test_a_source_has_the_kind_that_it_has_most_often(passages):
+    odd = passages.assign(source_kind=[None, "person", "person", "body", None, "person", "person", None])
+    assert sources.speakers(odd).dropna()["kind"].tolist() == ["person", "person"]
 
 
 def test_shares_of_a_group_add_up(passages):
@@ -72,13 +104,13 @@ def test_a_cue_is_no_group_of_cues(passages):
 
 def test_categories_and_kept_columns_make_groups_too(passages):
     kept = passages.assign(section=["news", "news", "news", "news", "news", "sport", "news", "news"])
-    names = ["article_id", "outlet", "voice", "speaker", "cue", "stance", "section"]
+    names = ["article_id", "outlet", "voice", "source", "speaker", "source_kind", "cue", "stance", "section"]
     typed = kept.astype(dict.fromkeys(names, "category") | {"words": "int32"})
     for ask in (sources.speakers, sources.stances):
         for by in ("outlet", ["section", "outlet"], "voice"):
             expected, found = ask(kept, by=by), ask(typed, by=by)
             pd.testing.assert_frame_equal(found.astype(expected.dtypes.to_dict()), expected)
-    assert sources.speakers(kept, by="section")["section"].tolist() == ["news", "news", "news", "sport"]
+    assert set(sources.speakers(kept, by="section")["section"]) == {"news", "sport"}
 
 
 def test_deeds_and_plans_are_not_counted_as_what_sources_say(passages_of):

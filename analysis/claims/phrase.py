@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import labels
+from analysis import columns, labels
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
@@ -64,26 +64,28 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
 def largest(
     speakers: pd.DataFrame, sizes: pd.DataFrame, *, section: str, by: str = "outlet", about: str = FOUND
 ) -> Claim | None:
-    """The named source given most of the words credited to others. None where no source is named.
+    """The person, body or country given most of the words credited to others. None where none is named.
 
     speakers: `sources.speakers` by outlet, or by another column; sizes: with the ``articles`` of each of these groups.
 
     >>> from analysis import claims, example, sources
     >>> outlets = example.articles()["outlet"].value_counts().rename("articles").reset_index()
-    >>> claim = claims.largest(sources.speakers(example.passages()), outlets, section="speakers")
+    >>> speakers = sources.speakers(example.passages()).replace({"minister": "Ann Lund", "unnamed": "person"})
+    >>> claim = claims.largest(speakers, outlets, section="speakers")
     >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
-    minister is given 36 % of all the words credited to others, more than any other source. It is the source
+    Ann Lund is given 36 % of all the words credited to others, more than any other that is named. It is the source
     given most words in 1 of 2 outlets.
     """
-    words = speakers.groupby("speaker", observed=True)["words"].sum()
+    named = speakers[speakers["kind"].isin(columns.NAMED)]
+    words = named.groupby("speaker", observed=True)["words"].sum()
     first, total = english.tied(words[words > 0]), speakers["words"].sum()
     if not first:
         return None
     share = f"{english.number(100 * words.max() / total, 0)} %"
     given = "is given" if len(first) == 1 else "are each given"
     said = f"{english.listed(first)} {given} {share} of all the words credited to others"
-    said += ", more than any other source." if len(first) < (words > 0).sum() else "; no other source is named."
-    where = _most_in(speakers, first[0], by, len(sizes)) if len(first) == 1 else ""
+    said += ", more than any other that is named." if len(first) < (words > 0).sum() else "; no other is named."
+    where = _most_in(named, first[0], by, len(sizes)) if len(first) == 1 else ""
     each = english.caution(sizes["articles"], by)
     return Claim(share, english.sentences(said, where, each), about, section)
 
@@ -132,7 +134,7 @@ def _credited(mentions: pd.DataFrame) -> str:
 
 def _most_in(speakers: pd.DataFrame, name: str, by: str, groups: int) -> str:
     """In how many of the groups a source is given more words than any other named one. Nothing with one group."""
-    named = speakers.dropna(subset="speaker").groupby(by, observed=True)
-    firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in named]
+    each = speakers.groupby(by, observed=True)
+    firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in each]
     where = english.out_of(firsts.count([name]), groups, english.group(by))
     return f"It is the source given most words in {where}." if groups > 1 else ""

@@ -146,7 +146,9 @@ def _columns(passages: pd.DataFrame) -> str:
 def _run(passages: pd.DataFrame) -> str:
     """Passages one after another, each with its credit."""
     said = []
-    for text, *credit in passages[["text", "source", "cue"]].itertuples(index=False):
+    unsure = passages["source"].notna() & passages["speaker"].isna()
+    source = passages["source"].astype("str").where(~unsure, passages["source"].astype("str") + ": not sure who")
+    for text, *credit in passages.assign(source=source)[["text", "source", "cue"]].itertuples(index=False):
         known = [str(part) for part in credit if pd.notna(part)]
         where = f" <span class='where'>{escape(' · '.join(known))}</span>" if known else ""
         said.append(escape(text.strip()) + where)
