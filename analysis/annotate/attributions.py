@@ -77,11 +77,11 @@ def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | 
     content = cue_content.find(tree, cue)
     who = cue_source.find(tree, cue, content.joints, quoted)
     words = content.words - who
-    speaks = cue.kind == "verb" and "that" in cue.takes and who
+    lemma = " ".join(tree.tokens[k].lemma for k in cue.words)
+    speaks = cue.kind == "verb" and ("that" in cue.takes or lemma in cue_source.QUOTED) and who
     if not (words or speaks) or _is_time(tree, who) or _is_outlet(tree, cue, who):
         return None
     stance = cue.takes.get(content.takes) or next(iter(cue.takes.values()))
-    lemma = " ".join(tree.tokens[k].lemma for k in cue.words)
     told = attribution_types.of(
         lemma,
         cue.kind,

@@ -9,6 +9,7 @@ RELATIVE = ("WDT", "WP")
 QUOTED = ("quote", "cite")
 FINITE = ("VBD", "VBZ", "VBP")
 NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD")
+WITHIN = (*NOMINAL, "JJ", "POS", "HYPH", "VBG", "VBN")  # between a verb of speech and the end of a noun phrase
 CREDITED = ("by", "from", "among", "of")  # before the holder of a noun: "a demand by Smith"
 # Stances of nouns whose holder is the subject of what they are said beside: "left in the hope that".
 HELD = frozenset(("wanting", "feeling", "thinking", "predicting"))
@@ -31,7 +32,7 @@ def find(tree: Tree, cue: Cue, joints: tuple[int, ...], quoted: frozenset[int] =
 def _next_to(tree: Tree, i: int, quoted: frozenset[int]) -> set[int]:
     """The noun phrase between a verb of speech and the quotation: behind the verb, else before it."""
     tokens, after = tree.tokens, i + 1
-    while after < len(tokens) and after not in quoted and tokens[after].tag in (*NOMINAL, "JJ", "POS", "HYPH"):
+    while after < len(tokens) and after not in quoted and tokens[after].tag in WITHIN:
         after += 1
     if after > i + 1:
         return set(range(i + 1, after))
@@ -47,12 +48,28 @@ def _found(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     """The places of the words that name the source, by the tree."""
     if cue.kind == "noun":
         return _holder(tree, cue, joints)
+    if (other := _quoted_other(tree, cue)) is not None:
+        return subtree(tree, other, children(tree, other, "prep"))
     subject = _subject(tree, cue.head, feels=cue.kind == "adj")
     finite = tree.tokens[cue.head].tag in FINITE and not children(tree, cue.head, "auxpass")
     if subject is None and finite and "that" in cue.takes:
         return _neighbour(tree, cue.head)
     issuer = _issuer(tree, subject)
     return _phrase(tree, subject, cue.head) if issuer is None else _phrase(tree, issuer, cue.head)
+
+
+def _quoted_other(tree: Tree, cue: Cue) -> int | None:
+    """Whom a source quotes: "The agency quoted Lund as saying that", "“No,” the report quoted Lund"."""
+    if tree.tokens[cue.head].lemma not in QUOTED or not children(tree, cue.head, "nsubj"):
+        return None
+    whom = [k for k in children(tree, cue.head, "dobj", "pobj") if k > cue.head and tree.tokens[k].tag in NOMINAL]
+    saying = any(t.text == "as" for t in tree.tokens[cue.head :]) or _next_quoted(tree, cue.head)
+    return whom[0] if whom and saying else None
+
+
+def _next_quoted(tree: Tree, i: int) -> bool:
+    """Whether a quotation ends in the sentence before a verb."""
+    return any(t.tag == "''" for t in tree.tokens[:i])
 
 
 def _issuer(tree: Tree, subject: int | None) -> int | None:
@@ -133,6 +150,8 @@ def _neighbour(tree: Tree, i: int) -> set[int]:
     """The noun phrase right after a verb of speech, else right before it, where the parser lost the subject."""
     tokens, after, before = tree.tokens, i + 1, i - 1
     inner = after < len(tokens) and tokens[after].dep == "nsubj" and tokens[after].head > after  # "Lund said it rained"
+    if after < len(tokens) and children(tree, i, "xcomp") and children(tree, i, "dobj", "dative"):
+        return set()  # who hears it: "warned Lund to leave"
     time = after < len(tokens) and tokens[after].lemma in circumstance_nouns("time")
     if after < len(tokens) and tokens[after].tag in NOMINAL and not (inner or time):
         return {k for k in subtree(tree, _top(tree, after)) if k > i}

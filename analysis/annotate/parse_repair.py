@@ -17,11 +17,28 @@ def repair(tokens: list[Token]) -> list[Token]:
     In "He said the plan failed and called it a farce" the second verb goes with the first, not with the
     plan; in "She said the talks failed, adding that …" the participle does.
     """
-    tokens = _parted(_repaired_root(tokens))
+    tokens = _parted(_lost_subject(_repaired_root(tokens)))
     for i, token in enumerate(tokens):
         top = _repaired_head(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
         if top is not None and i not in (top, *ancestors(tokens, top)):
             tokens = [*tokens[:i], token._replace(head=top), *tokens[i + 1 :]]
+    return tokens
+
+
+def _lost_subject(tokens: list[Token]) -> list[Token]:
+    """The tokens with the subject of a clause before a cue as the cue's own, where the cue has a hearer and none else.
+
+    In "The board, which imposed fines on firms deemed unsafe, warned Lund to leave" the board warned.
+    """
+    for i, token in enumerate(tokens):
+        below = {t.dep: k for k, t in enumerate(tokens) if t.head == i and k != i}
+        bare = "nsubj" not in below and {"ccomp", "dobj", "xcomp"} <= below.keys() and token.tag in FINITE
+        clause = below.get("ccomp", i) if bare and is_speech_verb(token) else i
+        subject = next((k for k, t in enumerate(tokens) if t.head == clause and t.dep == "nsubj"), None)
+        if clause < i and subject is not None and tokens[clause - 1].tag[0] == "N":
+            tokens = list(tokens)
+            tokens[subject] = tokens[subject]._replace(head=i)
+            tokens[clause] = tokens[clause]._replace(dep="acl", head=clause - 1)
     return tokens
 
 

@@ -44,8 +44,14 @@ def of_phrase(phrase: str) -> str | None:
     word = head(phrase)
     if word[:1].isupper() and not is_noun(word):
         return "group" if word.endswith("s") and not word.isupper() else "body"
-    small = word.lower()
+    return _of_noun(word.lower())
+
+
+def _of_noun(small: str) -> str | None:
+    """The kind of a source by its noun in small letters; None for what can say nothing."""
     single = small.removesuffix("s")
+    if small in names.kinds("thing"):  # a word that is a body's too is one as a name alone: "Fox News"
+        return None
     for kind in ("unnamed", "group", "body", "document", "country", "thing"):
         if small in names.kinds(kind):
             return None if kind == "thing" else kind

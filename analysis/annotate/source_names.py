@@ -185,7 +185,7 @@ def _body(phrase: str, name: Name, before: str, who: People) -> Source | None:
     lone = not ARTICLE.sub("", before + " ").strip() and not name.titles and len(name.words) == 1
     if lone and source_kinds.is_noun(name.words[0]):
         return None  # "Critics", "the Republican"
-    if last in names.kinds("thing"):
+    if last in names.kinds("thing") - names.kinds("body"):
         return Source(None, THING)
     top = last if "of" not in name.words else name.words[name.words.index("of") - 1].lower()
     kind = next((kind for kind in ("body", "country", "document", "group") if {top, last} & names.kinds(kind)), None)
