@@ -123,3 +123,33 @@ def test_turns_in_every_usual_form(passages_of, text, names):
 
 def test_labels_of_other_things_are_no_turns(passages_of):
     assert set(passages_of("It is shut.\n\nSource: BBC\n\nTickets: £9\n\nPhoto: Ann Lund")["voice"]) == {"own"}
+
+
+APART = [  # sentence → its claims, by source
+    ("Lilliput denied closing the port; Lyme said ships were there.", {"Lilliput", "Lyme"}),
+    ("Bo Kell seemed to ease off on guards -- he said the school needs one.", {"Bo Kell"}),
+    ("The bridge is the latest to be closed -- engineers said the wall was cracked.", {"engineers"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "speakers"), APART)
+def test_a_clause_that_a_semicolon_or_dash_parts_is_no_part_of_what_is_said_behind_it(passages_of, sentence, speakers):
+    passages = passages_of(sentence)
+    said = passages[passages["asserted"].fillna(False)]
+    assert set(said["speaker"]) == speakers
+    assert not any(set(";-") & set(text) for text in said["text"])
+
+
+def test_what_tells_the_reader_the_meaning_of_a_quoted_word_is_the_outlets(passages_of):
+    passages = passages_of("Lund called him a “kulak”, a term for rich farmers.")
+    assert passages.loc[passages["text"].str.contains("farmers"), "voice"].tolist() == ["own"]
+
+
+def test_a_word_in_marks_before_a_noun_inside_a_deed_is_nobodys_claim(passages_of):
+    passages = passages_of("Lund responded to it by posting an “outtakes” gallery.")
+    assert not passages["asserted"].fillna(False).any()
+
+
+def test_praise_received_is_the_givers(passages_of):
+    passages = passages_of("The council drew criticism from Ann Lund for closing the bridge and selling the port.")
+    assert set(passages["speaker"].dropna()) == {"Ann Lund"}

@@ -17,6 +17,9 @@ TABLE = [
     "{„Deutsch“} und {„Deutsch”}",
     "{« Français »} et {‹ petit ›}",
     "{»Dansk«}",
+    # bullets
+    "› Rain fell\n› and the dam held.",
+    "»Rain fell\n»The dam held.",
     "{”Svenska”} sade han.",
     "{''Typewriter''} and {``TeX''}.",
     # apostrophes and inches are no marks

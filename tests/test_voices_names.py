@@ -74,3 +74,70 @@ def test_who_is_not_sure_is_asserted_all_the_same_and_the_source_stays_as_writte
     assert pd.isna(claim["speaker"])
     assert claim["source"] == "Lund"
     assert claim["asserted"]
+
+
+WHOLE = [  # text → name and kind of the source of its last claim
+    # capitalised roles are no names, whatever stands before them
+    ("The Kent Republican said it rained.", "Kent Republican", "unnamed"),
+    ("Lilliput President Ann Lund left. The Lilliput President said it rained.", "Ann Lund", "person"),
+    ("Mike Bishop left. Bishop said it rained.", "Mike Bishop", "person"),
+    ("Activist Ann Lund said it rained.", "Ann Lund", "person"),
+    # several roles, or a body's long name, before one person's
+    ("Harbour writer and former head of the bank Ann Lund said it rained.", "Ann Lund", "person"),
+    ("Council on Harbour Affairs President Ann Lund said it rained.", "Ann Lund", "person"),
+    ("Ann Lund left. The writer and actor said it rained.", "Ann Lund", "person"),
+    # a name that says where somebody is, or a time that a thing is of
+    ("A writer with Lyme's Herald said it rained.", "writer with Lyme's Herald", "unnamed"),
+    ("A spokesman for Lilliput's Ann Lund said it rained.", "spokesman for Lilliput's Ann Lund", "unnamed"),
+    ("Tuesday’s report said it rained.", "report", "document"),
+    ("Democrats for days said it rained.", "Democrats", "group"),
+    # bodies by letters or by their noun, not people
+    ("NATO said it rained.", "NATO", "body"),
+    ("Reuters reported that it rained.", "Reuters", "body"),
+    ("Rain fell, and state-run Lyme News reported that it rained.", "Lyme News", "body"),
+    ("Russian-speaking Ukrainians said it rained.", "Russian-speaking Ukrainians", "group"),
+    # one body, one name: with its country, without, by its noun where the article names one
+    ("The French Port Ministry met. France's port ministry said it rained.", "French Port Ministry", "body"),
+    ("The French Port Ministry met. The Port Ministry said it rained.", "French Port Ministry", "body"),
+    ("The Lyme Town Council met. The council said it rained.", "Lyme Town Council", "body"),
+    ("The Lyme Town Council met the Ely Council. The council said it rained.", "council", "body"),
+    ("The Lyme Town Council met. A council said it rained.", "council", "body"),
+    ("The UN said it rained.", "United Nations", "body"),
+    ("The Tass news agency said it rained.", "Tass", "body"),
+    # who put out the document that speaks
+    ("“Go,” Ann Lund said in a statement.\n\n“Or stay,” the statement went on to say.", "Ann Lund", "person"),
+    ("“Go,” said Ann Lund. The statement said it rained.", "statement", "document"),
+    # whom a source quotes
+    ("The agency quoted Ann Lund as saying that it rained.", "Ann Lund", "person"),
+    ("“It rained,” the report quoted mayor Ann Lund.", "Ann Lund", "person"),
+    # who speaks, not who hears it
+    ("The board, which put fines on ships deemed unsafe, warned Mr. Lund to leave.", "board", "body"),
+    ("“It rained,” cried a weeping woman who fled Lyme.", "weeping woman", "unnamed"),
+]
+UNSURE = [  # text → the source of its last claim, of whom it is not sure who it is
+    ("It came from the Port of Lyme, the Harbour House and Kent's council, who say it rained.", "Kent's council, who"),
+    ("A writer on the site Lyme’s Lighthouse said it rained.", "Lighthouse"),
+    ("Ann Lund and her group met. Her group said it rained.", "Her group"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), WHOLE)
+def test_a_name_has_no_word_of_a_role_a_place_or_another_name(passages_of, text, name, kind):
+    claim = last_claim(passages_of(text))
+    assert (claim["speaker"], claim["source_kind"]) == (name, kind)
+
+
+@pytest.mark.parametrize(("text", "source"), UNSURE)
+def test_a_source_that_may_be_one_of_several_has_no_name(passages_of, text, source):
+    claim = last_claim(passages_of(text))
+    assert pd.isna(claim["speaker"])
+    assert claim["source"].endswith(source)
+
+
+def test_bodies_have_one_name_in_the_corpus(passages_of):
+    texts = ["The Kent Port Authority said it rained."] * 2 + ["Kent's port authority said it snowed."]
+    assert set(passages_of(*texts)["speaker"].dropna()) == {"Kent Port Authority"}
+    texts = ["The French Port Ministry said it rained.", "The Port Ministry said it rained."]
+    assert len(set(passages_of(*texts)["speaker"].dropna())) == 1
+    two = [*texts, "The Spanish Port Ministry said it rained."]
+    assert len(set(passages_of(*two)["speaker"].dropna())) == 3

@@ -87,3 +87,19 @@ def test_turns_of_a_transcript_are_their_speakers_words(asks, answers):
     passages = annotate.passages(articles_of(TURNS.format(asks, answers) * 3))
     said = passages[passages["voice"] == "indirect"]
     assert said["text"].str.strip().tolist() == ["Will it fall?", "It may fall."] * 3
+
+
+HOSTED = [  # what a text says of who hosts it → whose turns are others' claims
+    ("HOST: ANN BERG\n\nBERG: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
+    ("HOSTS: ANN BERG, BO KELL\n\nBERG: It rained.\n\nEVA LUND: It did.\n\nKELL: Oh?\n\n", ["Eva Lund"]),
+    ("BYLINE: Ann Berg\n\nBERG: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
+    ("ANN BERG, HOST: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
+    ("ANCHOR: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
+    ("ANN BERG: It rained.\n\nBO KELL: It did.\n\n", ["Ann Berg", "Bo Kell"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claimants"), HOSTED)
+def test_turns_of_a_host_are_the_outlets_and_not_others_claims(passages_of, text, claimants):
+    passages = passages_of(text + text.partition("\n\n")[2] * 2)
+    assert sorted(passages.loc[passages["asserted"].fillna(False), "speaker"].unique()) == claimants

@@ -12,15 +12,15 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from analysis import words
-from analysis.annotate import attributions, cues, parse, people, quotation_credits, quotation_marks, speakers, turns
+from analysis import turn_labels, words
+from analysis.annotate import attributions, cues, parse, people, quotation_credits, quotation_marks, speakers
 from analysis.annotate.credit import Credit
 from analysis.annotate.people import People
 from analysis.annotate.sentences import Sentence, spans_by_sentence, split, tokens_starting
 from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
 
 # Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "6"
+VERSION = "7"
 CREDIT = ["source", "speaker", "source_kind", "cue", "stance", "attribution"]
 SEGMENT = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
 SEGMENT += [*CREDIT, "asserted", "group", "tokens", "tree"]
@@ -81,7 +81,7 @@ def segments(headline: str, text: str) -> list[list]:
     known = frozenset(who.full)
     below = voice_segments(text, body, known)
     sources = {s.credit.source for pieces in below for s in pieces if s.credit and s.credit.source}
-    above = voice_segments(headline, heading, known.union(map(turns.turn_name, sources)))
+    above = voice_segments(headline, heading, known.union(map(turn_labels.name, sources)))
     places = [
         Place("headline", headline, sentence._replace(paragraph=0), pieces)
         for sentence, pieces in zip(heading, above, strict=True)
@@ -131,7 +131,8 @@ def _row(place: Place, segment: Segment, numbered: dict[tuple, tuple[Source, int
     if not credit:
         return [*row, *[None] * 8, lines, tree]
     source, group = numbered[place.part == "headline", credit]
-    asserted = voice == DIRECT or (credit.asserted and source.kind != THING)
+    hosted = credit.cue is None and not credit.asserted  # a turn of who leads through the programme
+    asserted = (voice == DIRECT and not hosted) or (credit.asserted and source.kind != THING)
     kind = None if source.kind == THING else source.kind
     told = [credit.source, source.name, kind, credit.cue, credit.stance, credit.attribution, asserted]
     return [*row, *told, group, lines, tree]

@@ -40,6 +40,11 @@ def full_name(name: str, bodies: Counter) -> str:
     longer = [whole for whole in fits if whole != words and not any(whole < other for other in fits)]
     if len(longer) > 1 or not fits:
         return name
+    plain = sorted(
+        (other for other in fits.get(words, ()) if " of " not in other), key=lambda other: -fits[words][other]
+    )
+    if not longer and plain:
+        return name if name in plain else plain[0]
     if not longer:
         return " ".join(word if word in EMPTY else word[0].upper() + word[1:] for word in name.split())
     known = fits[longer[0]]

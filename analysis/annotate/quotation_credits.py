@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis import words
-from analysis.annotate import names, turns
+from analysis import turn_labels, words
+from analysis.annotate import names
 from analysis.annotate.credit import Credit
 from analysis.annotate.quotation_marks import Quotation
 from analysis.annotate.sentences import Sentence, sentences_touching
@@ -196,7 +196,7 @@ def _credit_led(quote: Quotation, here: Context, _before=None) -> Credit | None:
         return _led_by(quote, pronoun.group(), start + pronoun.start())
     known = [n for n in names.names(here.text, start, quote.start) if names.is_person(n) is not False]
     known = [n for n in known if n.titles or len(n.words) > 1 or n.start == start]
-    known = [n for n in known if not turns.LABELS.fullmatch(here.text[n.start : n.end])]
+    known = [n for n in known if not turn_labels.LABELS.fullmatch(here.text[n.start : n.end])]
     if len({n.words[-1] for n in known}) != 1:
         return None
     return _led_by(quote, here.text[known[0].start : known[0].end], known[0].start)

@@ -25,6 +25,7 @@ CLOSES = {
 }
 MARK = re.compile(r"''|``|[“”„«»\"‘’'‚‹›]")
 SINGLE = frozenset("‘'‚")
+BULLETS = frozenset("›»")  # marks of a list, unless a word follows and another mark closes
 # Words that begin with an apostrophe: no quotation opens there.
 CLIPPED = re.compile(r"['‘’](?:\d\ds?\b|(?:tis|twas|til|em|cause|n|round|bout|cos|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE)
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -82,6 +83,8 @@ def _within(paragraph: str, after: str) -> Iterator[Quotation]:
             floor = last[0]
             yield Quotation(mark.start(), floor, mark.group(), False)
             at = last[1]
+        elif mark.group() in BULLETS:
+            continue
         elif mark.group() not in SINGLE or (mark.group() == after and LED.search(paragraph[: mark.start()])):
             cut = SAID.search(paragraph, mark.end()) if mark.group() != after else None
             yield Quotation(mark.start(), cut.start() + 1 if cut else len(paragraph.rstrip()), mark.group(), not cut)
@@ -94,6 +97,8 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
     if sign not in CLOSES:
         return False
     before, after = paragraph[mark.start() - 1 : mark.start()], paragraph[mark.end() : mark.end() + 1]
+    if sign in BULLETS and not after.strip():
+        return False
     if sign in SINGLE or sign == "”":
         return bool(after.strip()) and not before.isalnum() and not CLIPPED.match(paragraph, mark.start())
     return bool(after) and not (sign == '"' and before.isalnum() and not after.isalnum())

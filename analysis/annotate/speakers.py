@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 
-from analysis.annotate import people, pronouns, source_kinds, source_names, turns
+from analysis import turn_labels
+from analysis.annotate import people, pronouns, source_kinds, source_names
 from analysis.annotate.people import Mention, People
 from analysis.annotate.sentences import Sentence
 from analysis.annotate.source_kinds import UNSURE, Said, Source
@@ -42,8 +43,8 @@ def _source(here: Said, who: People, mentions: list[Mention], sentences: list[Se
     if word in pronouns.WOMAN | pronouns.MAN:
         name = pronouns.person(here, "woman" if word in pronouns.WOMAN else "man", who, mentions, sentences)
         return Source(name, "person" if name else None)
-    if here.source.isupper() and word in turns.ASKS | turns.ANSWERS:
-        return Source(_only_person(who) if word in turns.ANSWERS else None, "person")
+    if here.source.isupper() and word in turn_labels.ASKS | turn_labels.ANSWERS:
+        return Source(_only_person(who) if word in turn_labels.ANSWERS else None, "person")
     if pronouns.OTHER.fullmatch(word):
         return UNSURE
     return source_names.read(here, who, pronouns.near(here, mentions, sentences))

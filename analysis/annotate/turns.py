@@ -6,28 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from analysis import turn_labels
 from analysis.annotate.credit import Credit
 from analysis.annotate.quotation_marks import Quotation
 
-TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
-OPENING = rf"\s*{TIME}(?:>+\s*)?{TIME}(?:[-–—•*]\s*)?[“\"‘'«„]?"
-NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'\-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w.’'\-]*|de|van|von|der|al|bin|la)){0,4}"
-# "JOHN KING, CNN HOST (voice-over): Good evening.", "SEN. SMITH (R-TX): No.", "Smith [via video]: Yes."
-ROLE = r"(?:,[^:\n]{1,60}?| ?[(\[][^)\]\n]{1,40}[)\]]){0,2}"
-TURN = re.compile(rf"{OPENING}({NAME}){ROLE}\s?:[ \u00a0]{{1,3}}(?=\S)|{OPENING}([QA])\.[ \u00a0]{{1,3}}(?=\S)")
-ALONE = re.compile(rf"{OPENING}({NAME}){ROLE}(?<!\.)\s?:?\s*$")
-SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({NAME})[.,]?\s*$")
-POSTED = re.compile(rf"[—―–-]{{1,2}}\s*({NAME}) \((@\w+)\)[^\n]{{0,60}}$")
-# Labels of other things than speakers.
-LABELS = re.compile(
-    r"(?:source|sources|note|notes|photos?|picture|image|video|watch|update|updated|correction|clarification|related"
-    r"|now watch|read|more|topics?|tags?|location|date|time|price|cost|tickets|where|when|what|why|how|who|contact"
-    r"|editor|editor['’]s note|by|from|to|subject|opinion|analysis|exclusive|breaking|live|listen|here|also|see"
-    r"|copyright|read more"
-    r"|example|result|warning|fact|claim|verdict|rating|pros|cons|summary|background|conclusion|step|section|chapter)s?",
-    re.IGNORECASE,
-)
-ASKS, ANSWERS = frozenset(("q", "question", "interviewer")), frozenset(("a", "answer"))
+SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({turn_labels.NAME})[.,]?\s*$")
+POSTED = re.compile(rf"[—―–-]{{1,2}}\s*({turn_labels.NAME}) \((@\w+)\)[^\n]{{0,60}}$")
 FEW = 2  # turns of one speaker, or speakers, that make a transcript
 
 
@@ -39,49 +23,49 @@ def find(
     names are last words of people and of sources: a label of one of these is a turn's; so are labels that come again
     and those in capitals that take turns. "Source: BBC" is none.
     """
-    yield from _turns(paragraphs, names | {turn_name(c.source) for c in credits if c.source})
+    names |= {turn_labels.name(c.source) for c in credits if c.source}
+    yield from _turns(paragraphs, turn_labels.hosts(text), names)
     yield from _signed(text, paragraphs, quotes)
     yield from _posted(paragraphs)
     yield from _led(paragraphs, credits)
 
 
-def turn_name(source: str) -> str:
-    """The word by which a turn names a source, in small letters: the last before a comma or bracket."""
-    words = re.split(r"[,(\[]", source)[0].split()
-    return words[-1].lower() if words else ""
-
-
-def _turns(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iterator[Credit]:
-    """The turns of an interview, or the one of a headline that names its speaker."""
-    labelled = [(p, m.group(1) or m.group(2), m.end()) for p in paragraphs if (m := TURN.match(p.group()))]
-    labelled = [(p, label, end) for p, label, end in labelled if not LABELS.fullmatch(label)]
-    often = Counter(turn_name(label) for _, label, _ in labelled)
-    shouted = {turn_name(label) for _, label, _ in labelled if label.isupper() and len(label) > 1}
+def _turns(paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[str] | set[str]) -> Iterator[Credit]:
+    """The turns of an interview, or the one of a headline that names its speaker. A host's are the outlet's claims."""
+    labelled = [(p, m.group(1) or m.group(2), m.end()) for p in paragraphs if (m := turn_labels.TURN.match(p.group()))]
+    labelled = [(p, label, end) for p, label, end in labelled if not turn_labels.LABELS.fullmatch(label)]
+    labelled = [one for one in labelled if not turn_labels.hosts(one[0].group())]  # "HOST: ANN BERG" is no turn
+    often = Counter(turn_labels.name(label) for _, label, _ in labelled)
+    shouted = {turn_labels.name(label) for _, label, _ in labelled if label.isupper() and len(label) > 1}
     takes_turns = len(often) >= FEW and (len(shouted) >= FEW or bool(often.keys() & names))
-    paired = often.keys() & ASKS and often.keys() & ANSWERS
+    hosts |= {turn_labels.name(label) for p, label, end in labelled if turn_labels.HOST.search(p.group()[:end])}
+    paired = often.keys() & turn_labels.ASKS and often.keys() & turn_labels.ANSWERS
     for paragraph, label, end in labelled:
-        name = turn_name(label)
+        name = turn_labels.name(label)
         known = name in names or often[name] > FEW or (name in shouted and takes_turns)
         if known or paired or (takes_turns and often[name] >= FEW):
             start, stop = paragraph.start() + end, paragraph.start() + len(paragraph.group().rstrip())
             at = paragraph.start() + paragraph.group().index(label)
-            yield Credit(((start, stop),), label, None, None, paragraph.start(), at)
+            yield Credit(((start, stop),), label, None, None, paragraph.start(), at, asserted=name not in hosts)
     if not labelled:
-        yield from _names_alone(paragraphs, names)
+        yield from _names_alone(paragraphs, hosts, names)
 
 
-def _names_alone(paragraphs: list[re.Match], names: frozenset[str] | set[str]) -> Iterator[Credit]:
+def _names_alone(
+    paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[str] | set[str]
+) -> Iterator[Credit]:
     """The turns of a transcript whose speakers stand on lines of their own."""
-    alone = [m.group(1) if (m := ALONE.match(p.group())) else None for p in paragraphs]
-    often = Counter(turn_name(label) for label in alone if label)
+    alone = [m.group(1) if (m := turn_labels.ALONE.match(p.group())) else None for p in paragraphs]
+    often = Counter(turn_labels.name(label) for label in alone if label)
     speakers = {name for name, n in often.items() if n >= FEW}
     if not (len(speakers) >= FEW and speakers & names):
         return
     for k, label in enumerate(alone[:-1]):
-        if label and turn_name(label) in speakers and not alone[k + 1]:
+        if label and turn_labels.name(label) in speakers and not alone[k + 1]:
             said = paragraphs[k + 1]
             span = (said.start(), said.start() + len(said.group().rstrip()))
-            yield Credit((span,), label, None, None, paragraphs[k].start(), paragraphs[k].start())
+            asserted = turn_labels.name(label) not in hosts
+            yield Credit((span,), label, None, None, paragraphs[k].start(), paragraphs[k].start(), asserted=asserted)
 
 
 def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> Iterator[Credit]:

@@ -24,6 +24,7 @@ NAMES = {
     "article_id": "article id, id, _id, doc id, document id, uuid, guid, stories id",
     "event": "event, event name",
     "language": "language, lang",
+    "genre": "genre",
     "page": "page, print page, page number",
 }
 FIELDS = tuple(NAMES)

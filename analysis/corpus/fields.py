@@ -2,12 +2,12 @@
 
 import re
 
-from analysis.corpus import dates, html_text
+from analysis.corpus import dates, genre, html_text
 from analysis.corpus.records import Record, drop, quote, repair
 
 COLUMNS = (
     *("article_id", "outlet", "published", "headline", "text", "author"),
-    *("section", "url", "event", "credit", "file", "words", "language"),
+    *("section", "url", "event", "credit", "file", "words", "language", "genre"),
 )
 # Worked out here, some when all records are read; a field of that name in the input is carried along under another.
 RENAMED = {"file": "input_file", "words": "input_words"}
@@ -190,6 +190,13 @@ def with_language(record: Record) -> Record:
     remark = f"not English ({code}): sentences, voices, lexicons and tone are made for English"
     reason = "; ".join(filter(None, [record.reason, remark if code and code[:2].lower() != "en" else ""]))
     return record._replace(fields=record.fields | {"language": code}, reason=reason)
+
+
+def with_genre(record: Record) -> Record:
+    """The record with what kind of text it is, where its file does not say."""
+    known = record.fields
+    found = known.get("genre") or genre.find(known.get("headline"), known.get("section"), known["text"])
+    return record._replace(fields=known | {"genre": found})
 
 
 def detect_language(text: str) -> str | None:

@@ -142,4 +142,4 @@ def _finish(record: Record, asked: Asked) -> Record:
         spans = offsets.align(as_read if isinstance(as_read, str) else "", record.fields["text"])
         record = fields.with_page(record._replace(source_spans=spans))
     record = boilerplate.clean_record(record) if asked.clean and record.status == KEPT else record
-    return fields.with_language(credits.with_credit(record)) if record.status == KEPT else record
+    return fields.with_genre(fields.with_language(credits.with_credit(record))) if record.status == KEPT else record

@@ -23,7 +23,15 @@ FOLDER = "corpora"
 MOST_CACHED = 8  # corpora: the last ones made
 MOST_BYTES = 2_000_000_000  # of all of them; the last one stays, whatever its size
 PACKAGE = Path(__file__).parents[1]
-CODE = ("corpus/**/*.py", "folders.py", "limits/*.py", "words.py", "lexicon/*.py", "lexicons/agencies.toml")
+CODE = (
+    "corpus/**/*.py",
+    "folders.py",
+    "limits/*.py",
+    "words.py",
+    "turn_labels.py",
+    "lexicon/*.py",
+    "lexicons/agencies.toml",
+)
 LIBRARIES = ("charset-normalizer", "dateparser", "ftfy", "lxml", "mistune", "openpyxl", "pandas", "pdfplumber")
 LIBRARIES += ("py3langid", "pyarrow", "rapidfuzz", "scipy", "striprtf", "trafilatura", "warcio")
 LIBRARIES += ("webencodings", "xlrd")
@@ -49,7 +57,8 @@ def load(
     ``headline``; ``text``; ``author``; ``section``; ``url``; ``event`` ("all" where unknown);
     ``credit`` (who is credited in the text, as written; an agency by its full name); ``file``
     (relative to the folder); ``words``; ``language`` (two letters, NaN where the text is too
-    short to tell); ``page`` ("A1"); ``wire`` (the cluster of articles that share text, NaN for
+    short to tell); ``genre`` (as the file says, else transcript, interview or podcast where the text is made of turns;
+    NaN); ``page`` ("A1"); ``wire`` (the cluster of articles that share text, NaN for
     one of its own); ``record`` (its number in its file); ``source_spans`` (see `original`); then every
     other column of the input. What is not known is NaN.
 

@@ -1,0 +1,43 @@
+"""How turns of a transcript are written: a label with a name, a role and a colon, and who of them hosts it."""
+
+import re
+
+TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
+OPENING = rf"\s*{TIME}(?:>+\s*)?{TIME}(?:[-–—•*]\s*)?[“\"‘'«„]?"
+NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'\-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w.’'\-]*|de|van|von|der|al|bin|la)){0,4}"
+# "JOHN KING, CNN HOST (voice-over): Good evening.", "SEN. SMITH (R-TX): No.", "Smith [via video]: Yes."
+ROLE = r"(?:,[^:\n]{1,60}?| ?[(\[][^)\]\n]{1,40}[)\]]){0,2}"
+TURN = re.compile(rf"{OPENING}({NAME}){ROLE}\s?:[ \u00a0]{{1,3}}(?=\S)|{OPENING}([QA])\.[ \u00a0]{{1,3}}(?=\S)")
+ALONE = re.compile(rf"{OPENING}({NAME}){ROLE}(?<!\.)\s?:?\s*$")
+# Labels of other things than speakers.
+LABELS = re.compile(
+    r"(?:source|sources|note|notes|photos?|picture|image|video|watch|update|updated|correction|clarification|related"
+    r"|now watch|read|more|topics?|tags?|location|date|time|price|cost|tickets|where|when|what|why|how|who|contact"
+    r"|editor|editor['’]s note|by|from|to|subject|opinion|analysis|exclusive|breaking|live|listen|here|also|see"
+    r"|copyright|read more"
+    r"|example|result|warning|fact|claim|verdict|rating|pros|cons|summary|background|conclusion|step|section|chapter)s?",
+    re.IGNORECASE,
+)
+ASKS, ANSWERS = frozenset(("q", "question", "interviewer")), frozenset(("a", "answer"))
+# Who asks and leads through a programme, for the outlet: by a label, by the role in it, or by a line of its own.
+HOST = re.compile(r"\b(?:co-?)?(?:host|anchor|presenter|moderator|interviewer)s?\b", re.IGNORECASE)
+HOSTS = re.compile(
+    r"^[ \t]*(?:hosts?|anchors?|presenters?|moderators?|byline|hosted by|by):?[ \t]+([^\n:]{3,80})$", re.I | re.M
+)
+
+
+def name(source: str) -> str:
+    """The word by which a turn names a source, in small letters: the last before a comma or bracket."""
+    words = re.split(r"[,(\[]", source)[0].split()
+    return words[-1].lower() if words else ""
+
+
+def hosts(text: str) -> frozenset[str]:
+    r"""The last names, in small letters, of those whom a text names as hosts: "HOST: ANN BERG", "BYLINE: Ann Berg".
+
+    >>> from analysis import turn_labels
+    >>> sorted(turn_labels.hosts("HOSTS: ANN BERG, BO KELL\n\nBERG: Good evening."))
+    ['berg', 'kell']
+    """
+    parts = (part.strip() for line in HOSTS.finditer(text) for part in re.split(r",|\band\b|&", line.group(1)))
+    return frozenset(name(part) for part in parts if " " in part and re.fullmatch(NAME, part))
