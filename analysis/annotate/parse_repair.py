@@ -30,7 +30,9 @@ def _lost_subject(tokens: list[Token]) -> list[Token]:
 
     In "The board, which imposed fines on firms deemed unsafe, warned Lund to leave" the board warned.
     """
-    for i, token in enumerate(tokens):
+    hearers = {t.head for t in tokens if t.dep == "dobj"} & {t.head for t in tokens if t.dep == "ccomp"}
+    for i in sorted(hearers):
+        token = tokens[i]
         below = {t.dep: k for k, t in enumerate(tokens) if t.head == i and k != i}
         bare = "nsubj" not in below and {"ccomp", "dobj", "xcomp"} <= below.keys() and token.tag in FINITE
         clause = below.get("ccomp", i) if bare and is_speech_verb(token) else i
@@ -48,7 +50,9 @@ def _parted(tokens: list[Token]) -> list[Token]:
     In "Berg denied it; Lund said it rained" nobody said that Berg denied it.
     """
     breaks = [i for i, t in enumerate(tokens) if t.text in BREAKS]
-    said = {t.head for i, t in enumerate(tokens) if breaks and t.dep == "ccomp" and i > t.head > breaks[0]}
+    if not breaks:
+        return tokens
+    said = {t.head for i, t in enumerate(tokens) if t.dep == "ccomp" and i > t.head > breaks[0]}
     said = {i for i in said if is_speech_verb(tokens[i])}
     return [
         t._replace(dep="ROOT", head=i)

@@ -23,7 +23,7 @@ BY = re.compile(r"^(.*?\w)\s+(?:by|from)\s+(.+)$")
 OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
 TIME = re.compile(
     r"\s+(?:both|all|alike|over the weekend|for (?:days|weeks|months|years)|today|yesterday|later|afterwards?|himself"
-    r"|herself|itself|on (?:[A-Z]\w+day\b|[A-Z]\w+ \d|\d).*|(?:last|this|late|early|earlier|since|in)\s.*)$"
+    r"|herself|itself|on (?:[A-Z]\w+day\b|[A-Z]\w+ \d|[a-z\d]).*|(?:last|this|late|early|earlier|since|in)\s.*)$"
 )
 DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|(?:last|this|next) (?:week|month|year))"
 WHEN = re.compile(rf"^{DAY}['’]s\s+", re.IGNORECASE)  # "Tuesday's report"
