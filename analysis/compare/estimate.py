@@ -17,8 +17,12 @@ class Estimate(NamedTuple):
 
     def interval(self, level: float = LEVEL) -> tuple[float, float]:
         """Centre ± t × error."""
-        half = scipy.stats.t.ppf((1 + level) / 2, self.df) * self.error
+        half = self.half_width(level)
         return self.centre - half, self.centre + half
+
+    def half_width(self, level: float = LEVEL) -> float:
+        """T × error: half of the interval."""
+        return scipy.stats.t.ppf((1 + level) / 2, self.df) * self.error
 
     def p(self) -> float:
         """The two-sided p value of no difference: below .05 where the 95 % interval leaves out 0, and nowhere else."""

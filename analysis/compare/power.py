@@ -27,8 +27,8 @@ def detectable_ratios(ratio: Ratio, level: float) -> tuple[float, float]:
     shares = 1 / (ratio.df + 1)  # squared shares of clusters: what their number is worth
     # The variance that was seen is one of those that chance gives; what is not of counts is how articles differ.
     inflation = ratio.df.sum() / scipy.stats.chi2.ppf(PLACES, ratio.df.sum())
-    of_counts = (1 / np.maximum(ratio.numerator, 1)).sum()
-    spread = np.maximum(variance.sum() * inflation - of_counts, 0) / shares.sum()
+    seen, of_counts = ((ratio.df * part / shares).sum() for part in (variance, 1 / np.maximum(ratio.numerator, 1)))
+    spread = np.maximum(seen * inflation - of_counts, 0) / ratio.df.sum()
     hits = ratio.denominator * ratio.numerator.sum() / ratio.denominator.sum()
 
     def power(distance: float) -> float:
