@@ -52,7 +52,14 @@ SHOWN = "Of 1 pair of outlets, 1 could be shown to differ."
 def compared(first="A", other="B", *, ratio=1.5, low=1.1, high=2.0, holds=True, **more):
     """A row of `compare.adjust` of rates."""
     row = {"outlet": first, "other": other, "rate": 10 * ratio, "other_rate": 10.0, "ratio": ratio}
-    row |= {"difference": 10 * (ratio - 1), "p": 0.01, "centre": math.log(ratio), "error": 0.2, "df": 20.0}
+    row |= {
+        "difference": 10 * (ratio - 1),
+        "p": 0.01,
+        "p_adjusted": 0.012,
+        "centre": math.log(ratio),
+        "error": 0.2,
+        "df": 20.0,
+    }
     row |= {"detectable_below": 0.5, "detectable_above": 1.9, "basis": "all articles", "events": 0, "comparisons": 6}
     row |= {"articles": 10, "other_articles": 10, "holds": holds, "holds_low": low, "holds_high": high}
     return row | more
@@ -70,14 +77,14 @@ def said(*rows, **options):
         (
             compared(),
             "1.5 ×",
-            "A has 1.5 times as many hedges as B (95 % interval 1.1 to 2.0, adjusted for 6 comparisons on this page). "
-            + SHOWN,
+            "A has 1.5 times as many hedges as B (95 % interval 1.1 to 2.0, p = .012, adjusted for 6 comparisons on this "
+            "page). " + SHOWN,
         ),
         (
             compared("{b}", "<i>", ratio=0.5, low=0.25, high=0.8, basis="events of both"),
             "2.0 ×",
-            "<i> has 2.0 times as many hedges as {b} on the same events (95 % interval 1.2 to 4.0, adjusted for 6 "
-            f"comparisons on this page). {SHOWN}",
+            "<i> has 2.0 times as many hedges as {b} on the same events (95 % interval 1.2 to 4.0, p = .012, adjusted "
+            f"for 6 comparisons on this page). {SHOWN}",
         ),
         (
             compared(holds=False),
@@ -118,6 +125,29 @@ def test_where_pairs_could_have_shown_different_sizes_both_ends_are_told():
     )
 
 
+@pytest.mark.parametrize(("p", "told"), [(0.0123, "p = .012"), (0.0004, "p < .001"), (0.3, "p = .300")])
+def test_a_p_value_is_told_as_journals_do(p, told):
+    assert english.p_value(p) == told
+
+
+FEW = "which shows great differences only."
+
+
+@pytest.mark.parametrize(
+    ("sizes", "more", "warned"),
+    [
+        ((3, 30), {}, True),
+        ((5, 25), {"holds": False}, True),
+        ((30, 900), {}, False),
+        ((3, 10), {}, False),
+        ((3, 30), {"basis": "events of both"}, False),
+    ],
+)
+def test_few_articles_beside_many_are_told(sizes, more, warned):
+    row = compared(articles=sizes[0], other_articles=sizes[1], **more)
+    assert said(row)[1].endswith(FEW) == warned
+
+
 def test_where_the_other_has_none_it_is_taken_to_have_one():
     assert said(compared(ratio=12.0) | {"ratio": math.inf})[0] == "12.0 ×"
 
@@ -132,7 +162,7 @@ def test_of_scores_a_group_below_the_rest_is_told_and_not_the_rest():
     row |= {"mean": -1.0, "other_mean": 0.0, "difference": -1.0, "centre": -1.0, "holds_low": -1.8, "holds_high": -0.2}
     figure, sentence = said(row, higher=(MORE, LESS))
     assert figure == "−1.0"
-    assert sentence.startswith("A is 1.0 less positive than the rest (95 % interval 0.2 to 1.8, adjusted")
+    assert sentence.startswith("A is 1.0 less positive than the rest (95 % interval 0.2 to 1.8, p = .012, adjusted")
 
 
 def test_that_a_difference_that_matters_is_ruled_out_is_a_finding():

@@ -130,6 +130,32 @@ def test_one_article_has_no_figures_but_its_rate_and_says_why():
 
 
 @pytest.mark.parametrize(
+    ("few", "many", "note"),
+    [
+        (3, 30, "A: 3 articles beside 30"),
+        (5, 25, "A: 5 articles beside 25"),
+        (3, 10, ""),
+        (10, 60, ""),
+        (1, 30, "A: 1 article"),
+    ],
+)
+def test_few_articles_beside_many_are_noted(few, many, note):
+    found = compare.differences(outlets(A=[4, 6, 5, 7] * 3, B=[9, 8] * 30), "hedges").loc[0]
+    assert found["note"] == ""
+    found = compare.differences(outlets(A=([4, 6, 5, 7] * 3)[:few], B=([9, 8] * 30)[:many]), "hedges").loc[0]
+    assert found["note"] == note
+
+
+def test_three_scores_alike_by_chance_are_not_sure_beside_thirty():
+    """Their variance is no less than half of that of the articles of both, with twice their degrees of freedom."""
+    many = [float(n) for n in range(30)]
+    scored = outlets(A=[20, 20, 20], B=many).assign(tone=lambda rows: rows["hedges"] / 10)
+    found = compare.mean_differences(scored, "tone").loc[0]
+    pooled = 29 * np.var(many, ddof=1) / 31 / 100
+    assert found["error"] ** 2 == pytest.approx(pooled / 2 / 3 + np.var(many, ddof=1) / 100 / 30)
+
+
+@pytest.mark.parametrize(
     ("hits", "ratio"), [({"A": [4, 6, 5], "B": [0, 0, 0]}, np.inf), ({"A": [0, 0, 0], "B": [4, 6, 5]}, 0.0)]
 )
 def test_a_rate_of_none(hits, ratio):

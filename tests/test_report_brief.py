@@ -130,7 +130,9 @@ def test_what_differs_among_all_has_the_interval_of_what_was_selected(told):
     assert strong.quotes
     made = told([output(claims.show(strong))], [output(claims.show(differing("boosters", 0.0, 0.1, 0.1)))])
     (found,) = made.differs
-    assert found["sentence"].startswith("A has 3.3 times as many hedges as B (95 % interval 1.9 to 5.8, adjusted for 6")
+    assert found["sentence"].startswith(
+        "A has 3.3 times as many hedges as B (95 % interval 1.9 to 5.8, p < .001, adjusted for 6"
+    )
     assert "in this report" in found["sentence"]
     assert found["page"] == "01_page"
     assert found["quotes"] == list(strong.quotes)

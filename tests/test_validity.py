@@ -624,10 +624,11 @@ def test_a_figure_is_given_by_the_lower_and_by_the_higher_of_two_codes():
 
 
 def test_a_measure_that_is_equally_good_everywhere_is_seldom_called_unequal():
-    rng, called = np.random.default_rng(3), 0
-    for _ in range(40):
+    """In 5 % of studies at most; of as many seeds one in a thousand is beyond the bound. By each interval alone: 22 %."""
+    rng, called, studies = np.random.default_rng(3), 0, 40
+    for _ in range(studies):
         rows = [(f"{o}{k}", o) for o in "ABCDEFGH" for k in range(6)]
         table = rows_of("hedges", *[("c", n, str(rng.poisson(1)), "1") for n in range(len(rows))])
         table = table.assign(article_id=[name for name, _ in rows], outlet=[o for _, o in rows])
         called += (validity.group_bias(table, "hedges")["verdict"] == "unequal").any()
-    assert called <= 8  # by each interval alone 13 and more
+    assert called <= stats.binom.isf(0.001, studies, 0.05)

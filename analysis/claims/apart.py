@@ -13,6 +13,7 @@ from analysis.claims.claim import DIFFERS, OPEN, Claim
 REST = "the rest"  # what an outlet is set against where it is not another outlet
 SAME_EVENTS = "events of both"  # the basis of a comparison within events
 PAGE = "on this page"
+UNEQUAL, MANY = 5, 10  # few articles beside many: fewer than ten beside five times as many
 # What a claim keeps of each test, so that it can be stated anew among those of other pages.
 FIGURES = ["rate", "other_rate", "mean", "other_mean", "ratio", "difference", "p", "centre", "error", "df"]
 POWER = ["detectable", "detectable_below", "detectable_above"]
@@ -78,9 +79,10 @@ def stated(tests: pd.DataFrame, wording: Wording) -> Claim | None:
         row = shown.loc[shown["centre"].abs().idxmax()]
         kind, higher = DIFFERS, str(row["group"] if row["centre"] > 0 else row["other"])
         figure, said = _greatest(row, wording, f"{known['comparisons'].iloc[0]} comparisons {wording.family}")
-        said = english.sentences(said, _how_many(shown, len(known), thing), alike)
+        said = english.sentences(said, _how_many(shown, len(known), thing), alike, _unequal(known, thing))
     elif len(known):
-        figure, said = f"0 of {len(known)}", english.sentences(_none(known, thing, wording), alike)
+        figure, said = f"0 of {len(known)}", _none(known, thing, wording)
+        said = english.sentences(said, alike, _unequal(known, thing))
     else:
         figure, said = _range(tests, thing, wording)
     return Claim(figure, said, wording.about, wording.section, kind, wording.what, higher, **keep) if said else None
@@ -113,7 +115,9 @@ def _greatest(row: pd.Series, wording: Wording, family: str) -> tuple[str, str]:
     first, other = names[::-1] if below else names
     said = (lower if below else higher).format(a=first, b=other, d=figure)
     where = " on the same events" if row.get("basis") == SAME_EVENTS else ""
-    said = f"{said}{where} (95 % interval {low} to {high}, adjusted for {family})."
+    said = (
+        f"{said}{where} (95 % interval {low} to {high}, {english.p_value(row['p_adjusted'])}, adjusted for {family})."
+    )
     return f"{figure} ×" if ratio else f"{'−' if below else '+'}{figure}", said
 
 
@@ -132,6 +136,17 @@ def _alike(known: pd.DataFrame, thing: str) -> str:
     smallest = english.number(known["smallest"].iloc[0], 2)
     part = english.out_of(int(known["same"].sum()), len(known), "pair")
     return f"In {part} of {thing}s a ratio beyond {smallest}, the smallest that matters, is ruled out."
+
+
+def _unequal(known: pd.DataFrame, thing: str) -> str:
+    """In how many pairs few articles stand beside many, where these are compared."""
+    sizes = known[["articles", "other_articles"]]
+    few = (sizes.min(axis=1) < MANY) & (sizes.max(axis=1) >= UNEQUAL * sizes.min(axis=1))
+    number = int((few & (known["basis"] != SAME_EVENTS)).sum())
+    if not number:
+        return ""
+    part = english.out_of(number, len(known), "comparison")
+    return f"In {part} of {thing}s few articles stand beside many, which shows great differences only."
 
 
 def _none(known: pd.DataFrame, thing: str, wording: Wording) -> str:

@@ -32,6 +32,11 @@ def number(value: float, decimals: int) -> str:
     return f"{value:z,.{decimals}f}".replace("-", "−")
 
 
+def p_value(p: float) -> str:
+    """A p value as journals print it: "p = .012", "p < .001"."""
+    return "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)
+
+
 def quoted(term: str) -> str:
     """A term of the corpus in quotation marks."""
     return f"“{term}”"

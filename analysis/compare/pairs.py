@@ -40,7 +40,8 @@ def differences(
     detectable_above``, the ratios that would be shown among so many comparisons in 80 of 100 corpora (missing where
     none would); ``centre, error, df``, the logarithm of the ratio that p comes from, with its standard error and
     degrees of freedom (`adjust` works out other intervals from them); ``basis`` and ``events``: see below;
-    ``articles, other_articles``; ``note``, why a figure is missing.
+    ``articles, other_articles``; ``note``, why a figure is missing, or that few articles stand beside many (fewer than
+    ten beside five times as many or more), which can show great differences only.
 
     by: the column that makes the groups, any of the counts. against: None for every pair, "the rest" for each group
     against all others together, or a group's name. cluster: what stands or falls as a whole, as in `rates`: say

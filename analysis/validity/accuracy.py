@@ -156,7 +156,7 @@ def group_bias(judged: pd.DataFrame, variable: str, *, by: str = "outlet") -> pd
         codes = codes.assign(share=sizes * codes["weight"], error=PER[asked.figure] * codes["error"] / sizes)
         table = compare.mean_differences(codes, "error", by=by, against=compare.REST, weights="share")
         table = table.drop(columns="error").rename(columns={"mean": "error", "other_mean": "rest_error"})
-        verdict = np.select([table["note"] != "", table["p_adjusted"] < 0.05], ["unknown", "unequal"], "no sign of it")
+        verdict = np.select([table["p"].isna(), table["p_adjusted"] < 0.05], ["unknown", "unequal"], "no sign of it")
         items = table[by].map(codes.groupby(by)["item"].nunique())
         tables.append(table.assign(figure=label, items=items, verdict=verdict)[["figure", by, *BIAS]])
     return pd.concat(tables, ignore_index=True)
