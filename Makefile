@@ -45,8 +45,8 @@ CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single tables verify compare coding-sheet bench reliability test test-report lab lint format lock \
-  clean clean-cache
+.PHONY: help report single tables preregister verify compare coding-sheet bench reliability test test-report lab lint \
+  format lock clean clean-cache
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,9 @@ single: $(READY) ## the report as one file to mail: report/report.html
 
 tables: $(READY) ## articles, passages and hits as CSV and Parquet, for R and others: OUT/tables
 	@$(REPORT) tables $(HOW)
+
+preregister: $(READY) ## write down what STUDY will compare, before its report: study.plan.json beside it
+	@$(REPORT) preregister $(HOW)
 
 verify: $(READY) ## build the report again elsewhere and compare it, byte for byte
 	@$(REPORT) verify $(HOW)

@@ -77,8 +77,8 @@ def said(*rows, **options):
         (
             compared(),
             "1.5 ×",
-            "A has 1.5 times as many hedges as B (95 % interval 1.1 to 2.0, p = .012, adjusted for 6 comparisons on this "
-            "page). " + SHOWN,
+            "A has 1.5 times as many hedges as B (95 % interval 1.1 to 2.0, p = .012, adjusted for 6 comparisons "
+            "on this page). " + SHOWN,
         ),
         (
             compared("{b}", "<i>", ratio=0.5, low=0.25, high=0.8, basis="events of both"),

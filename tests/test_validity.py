@@ -624,7 +624,7 @@ def test_a_figure_is_given_by_the_lower_and_by_the_higher_of_two_codes():
 
 
 def test_a_measure_that_is_equally_good_everywhere_is_seldom_called_unequal():
-    """In 5 % of studies at most; of as many seeds one in a thousand is beyond the bound. By each interval alone: 22 %."""
+    """In 5 % of studies at most: of 1,000 seeds one is beyond the bound. By each interval alone it is 22 %."""
     rng, called, studies = np.random.default_rng(3), 0, 40
     for _ in range(studies):
         rows = [(f"{o}{k}", o) for o in "ABCDEFGH" for k in range(6)]

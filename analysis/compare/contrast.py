@@ -17,8 +17,8 @@ WITHIN, OVER_ALL = "events of both", "all articles"  # what a comparison rests o
 def contrast(table: pd.DataFrame, names: tuple, cluster: str, scale: str, level: float) -> dict:
     """The figures of the rows of two groups, told apart by ``side`` (0 or 1), by name; see `pairs.differences`.
 
-    Where a group has one cluster only, all that needs more is missing, and the note says so; it warns of few beside many. level: of the test that
-    what could have been shown is worked out for.
+    Where a group has one cluster only, all that needs more is missing, and the note says so; it warns of few beside
+    many. level: of the test that what could have been shown is worked out for.
     """
     cells = tables.cells(table, ["side"], cluster)
     filled = cells[cells["denominator"] > 0]

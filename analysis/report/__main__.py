@@ -1,8 +1,8 @@
 """``python -m analysis.report --study study.yml --out .``: bring figures and pages up to date.
 
 A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
-compare --old FOLDER --new FOLDER (what changed between two runs), restore PAGE … (bring back words that were cut for
-sharing), tables (articles, passages and hits as CSV and Parquet).
+preregister (write down the plan of a study before its report), compare --old FOLDER --new FOLDER (what changed between
+two runs), restore PAGE … (bring back words that were cut for sharing), tables (articles, passages and hits as CSV and Parquet).
 """
 
 import argparse
@@ -142,8 +142,16 @@ def _tables(options: argparse.Namespace) -> int:
     return 0
 
 
+def _preregister(options: argparse.Namespace) -> int:
+    """Write down what the study will compare, before its report."""
+    from analysis.report import preregister
+
+    tell(f"The plan is at {preregister.write(_run(options))}; the report says whether it was followed.")
+    return 0
+
+
 TASKS = {"build": _build, "single": _build, "verify": _verify}
-TASKS |= {"compare": _compare, "restore": _restore, "tables": _tables}
+TASKS |= {"compare": _compare, "restore": _restore, "preregister": _preregister, "tables": _tables}
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ class Brief(NamedTuple):
     checked: list[dict]  # claims on whether another measure says the same
     trust: list[str]  # a sentence a measure that was checked on this corpus
     unchecked: list[str]  # names of the other measures
+    tested: list[str]  # the figures that groups were compared in
 
 
 def question(study: studies.Study) -> str:
@@ -66,6 +67,7 @@ def brief(site: page.Site, out: Path) -> Brief:
         kinds["checked"],
         [one for one in said if not one.endswith(NOT_CODED)],
         [one.removesuffix(NOT_CODED) for one in said if one.endswith(NOT_CODED)],
+        list(dict.fromkeys(claim["what"] for claim in told if claim.get("tests"))),
     )
 
 

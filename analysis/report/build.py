@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from analysis import cache, progress
-from analysis.report import plan, records, sharing
+from analysis.report import plan, preregister, records, sharing
 
 SINGLE = "single"  # the name of the record of the file of all pages
 Tell = Callable[[str], None]
@@ -22,6 +22,7 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
     files can't be written. A second run in the same folder waits for the first, and finds the work done.
     """
     jobs = plan.jobs(run)
+    preregister.read(run.study)  # a broken plan ends the run before any notebook
     changed = plan.stale(jobs, run.out) or _contents_stale(jobs, run.out) or (run.share and sharing.stale(jobs, run))
     if not changed:
         tell("Nothing has changed since the last run.")
@@ -82,7 +83,7 @@ def _finish(jobs: list[plan.Job], run: plan.Run, articles, tell: Tell, *, failed
         if run.share:
             tell(f"Not cut short: what is in {run.out / 'report'} is not to be passed on.")
         return
-    whole = contents.single(run, articles) if single else ""
+    whole = contents.single(jobs, run, articles) if single else ""
     if run.share:
         tell(sharing.finish(jobs, run, articles, whole))
     elif single:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import corpus
-from analysis.report import brief, changes, clean, notebook, page, plan
+from analysis.report import brief, changes, clean, page, plan, preregister
 from analysis.report.make import put_in_place, write
 
 SINGLE = "report.html"  # the file that holds all pages
@@ -15,30 +15,27 @@ def make(jobs: list[plan.Job], run: plan.Run, site: page.Site, articles: pd.Data
     """Put the contents page in place, with what a later run needs to tell what has changed."""
     folder = plan.staging(plan.CONTENTS, run.out)
     changes.write_history(articles, run.study.lexicons, folder)
-    marks = plan.marks([plan.made_from(job.name, run.out) for job in jobs])
-    first = render(site, run, articles, marks)
+    first = render(site, run, articles, jobs)
     write(first, folder / run.place(f"report/{plan.CONTENTS}.html"), run.out)
     files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
     put_in_place(plan.CONTENTS, plan.contents(jobs, run.out), files, run.out)
 
 
-def single(run: plan.Run, articles: pd.DataFrame) -> str:
+def single(jobs: list[plan.Job], run: plan.Run, articles: pd.DataFrame) -> str:
     """One page with all pages of a report that is up to date, as one file to mail; links lead to places within it.
 
     It is not cut short.
     """
-    notebooks = notebook.numbered()
-    site = run.site(articles, notebooks)._replace(single=True)
-    marks = plan.marks([plan.made_from(path.stem, run.out) for path in notebooks])
-    executed = [plan.executed_path(path.stem, run.out) for path in notebooks]
+    site = run.site(articles, [job.path for job in jobs])._replace(single=True)
+    executed = [plan.executed_path(job.name, run.out) for job in jobs]
     for file in executed:
         brief.outputs(file)  # one that is broken is named here
-    others = [page.render(file, site, run.made / "figures", marks) for file in executed]
-    return render(site, run, articles, marks, others=others)
+    others = [page.render(file, site, run.made / "figures", _marks(jobs, run)) for file in executed]
+    return render(site, run, articles, jobs, others=others)
 
 
 def render(
-    site: page.Site, run: plan.Run, articles: pd.DataFrame, marks: dict[str, str], *, others: Sequence[str] = ()
+    site: page.Site, run: plan.Run, articles: pd.DataFrame, jobs: list[plan.Job], *, others: Sequence[str] = ()
 ) -> str:
     """The first page of the report on these articles.
 
@@ -48,14 +45,22 @@ def render(
 
     environment = Environment(loader=FileSystemLoader(page.TEMPLATES), autoescape=True)
     environment.filters["encode"] = page.encode
+    told = brief.brief(site, run.out)
+    now = preregister.current(run, articles, jobs)
     about = {
         "question": brief.question(run.study),
         "facts": facts(articles),
-        "brief": brief.brief(site, run.out),
-        "marks": marks,
+        "brief": told,
+        "plan": preregister.said(preregister.read(run.study), now, told.tested),
+        "marks": _marks(jobs, run),
         "others": others,
     }
     return clean.visible(environment.get_template("contents.html.j2").render(site=site, **about))
+
+
+def _marks(jobs: list[plan.Job], run: plan.Run) -> dict[str, str]:
+    """Short digests of what the pages are made from."""
+    return plan.marks([plan.made_from(job.name, run.out) for job in jobs])
 
 
 def facts(articles: pd.DataFrame) -> list[dict]:

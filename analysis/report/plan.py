@@ -105,6 +105,7 @@ def jobs(run: Run) -> list[Job]:
     studies.keep_apart(study, "OUT", run.out, [run.out / name for name in records.MADE])
     values = {name: study.written.get(name) for name in studies.Fields.model_fields}
     digests = {name: _digests(getattr(study, name)) for name in values}
+    digests["plan"] = digest(frozen_path(study)) if frozen_path(study).is_file() else None
     shared = {
         "pages": [list(page.entry(path)) for path in notebooks],
         "lock": digest(ROOT / "requirements.lock"),
@@ -122,14 +123,19 @@ def _digests(value: object) -> str | dict[str, str] | None:
     return digest(value) if isinstance(value, Path) else None
 
 
+def frozen_path(study: studies.Study) -> Path:
+    """Where the plan of a study is, if one was written down (see `preregister`)."""
+    return study.file.with_name(f"{study.file.stem}.plan.json")
+
+
 # The records of what was made
 
 
 def contents(jobs: list[Job], out: Path) -> dict:
-    """What the contents page is made from: all that the pages were, and the word lists, of which it keeps a copy."""
+    """What the contents page is made from: all that the pages were, the word lists that it copies, a frozen plan."""
     made = {job.name: json.dumps(made_from(job.name, out)) for job in jobs}
     pages = {name: hashlib.sha256(inputs.encode()).hexdigest() for name, inputs in made.items()}
-    return {"pages": pages, "lexicons": jobs[0].digests["lexicons"]}
+    return {"pages": pages} | {name: jobs[0].digests[name] for name in ("lexicons", "plan")}
 
 
 def stale(jobs: list[Job], out: Path) -> list[Job]:
