@@ -2,7 +2,8 @@
 
 A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
 preregister (write down the plan of a study before its report), compare --old FOLDER --new FOLDER (what changed between
-two runs), restore PAGE … (bring back words that were cut for sharing), tables (articles, passages and hits as CSV and Parquet).
+two runs), restore PAGE … (bring back words that were cut for sharing), tables (articles, passages and hits as CSV and
+Parquet).
 """
 
 import argparse
