@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import simulated
 from markdown import write
-from simulated import COUNTS, LENGTH, SCORES, UNLIKE, Events, Kind, Side
+from simulated import COUNTS, LENGTH, SCORES, UNLIKE, Events, Kind, Side, Wires
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -23,7 +23,8 @@ from analysis.compare import contrast, intervals, power, rates_apart
 from analysis.keyness import bodies
 
 SIZES = (2, 3, 5, 10, 20, 30, 40, 100)
-PAIRS = ((3, 3), (3, 10), (5, 5), (10, 10), (3, 30), (30, 30))
+PAIRS = ((3, 3), (3, 10), (5, 5), (10, 10), (3, 30), (30, 3), (30, 30))
+WIRES = ((10, 0), (10, 3), (10, 10), (30, 30))  # articles of its own of each group, stories that both ran
 EVENTS = ((3, 20), (5, 12), (6, 10), (10, 6), (20, 3))  # events, articles of each group on one
 RATES = (0.0005, 0.002, 0.01)  # of words
 CORPORA, PAIRED, WITH_EVENTS, REPORTS = 4000, 2000, 400, 200  # simulated for a cell
@@ -61,34 +62,34 @@ def of_kind(kind: Kind, size: int, factor: float) -> Callable:
     return lambda rng, corpora: simulated.drawn(rng, kind, (corpora, size), True, factor)
 
 
-def within(events: Events, ratio: float) -> dict[str, float]:
-    """As `apart`, for two groups compared within events."""
-    rng = np.random.default_rng(events.number)
+def within(corpora: Events | Wires, ratio: float, cluster: str, truth: float) -> dict[str, float]:
+    """As `apart`, for two groups compared within events, or with stories that both ran."""
+    rng = np.random.default_rng(corpora[0])
     found = {"covers": [], "p": []}
     for _ in range(WITH_EVENTS):
         row = contrast.contrast(
-            events.drawn(rng, ratio).rename(columns={"hits": "numerator", "words": "denominator"}),
+            corpora.drawn(rng, ratio).rename(columns={"hits": "numerator", "words": "denominator"}),
             ("A", "B"),
-            "event",
+            cluster,
             intervals.COUNTS,
             0.05,
         )
-        found["covers"].append(row["ratio_low"] <= ratio <= row["ratio_high"])
+        found["covers"].append(row["ratio_low"] <= truth <= row["ratio_high"])
         found["p"].append(row["p"] < 0.05)
     return {name: percent(values) for name, values in found.items()}
 
 
-def shown(articles: int, spread: float, level: float) -> list[float]:
+def shown(articles: tuple[int, int], spread: float, level: float) -> list[float]:
     """The median ratio that could have been shown, above and below 1; and percent of new corpora that show it."""
-    rng = np.random.default_rng(articles)
-    side, number = Side(articles, spread=spread), WITH_EVENTS
-    _, ratios = estimates((articles, articles), rng, (side.drawn(rng, number), side.drawn(rng, number)))
+    rng = np.random.default_rng(articles[0])
+    (side, other), number = (Side(n, spread=spread) for n in articles), WITH_EVENTS
+    _, ratios = estimates(articles, rng, (side.drawn(rng, number), other.drawn(rng, number)))
     least = np.array([power.detectable_ratios(ratio, level) for ratio in ratios])
     row = []
     for factors in least.T[::-1]:
         known = factors[~np.isnan(factors)]
-        again = (side.drawn(rng, len(known), known[:, None]), side.drawn(rng, len(known)))
-        found, _ = estimates((articles, articles), rng, again)
+        again = (side.drawn(rng, len(known), known[:, None]), other.drawn(rng, len(known)))
+        found, _ = estimates(articles, rng, again)
         row += [
             float(np.median(known)) if len(known) else np.nan,
             percent([estimate.p() < level for estimate in found]),
@@ -204,11 +205,18 @@ def on_events() -> None:
     for number, articles in EVENTS:
         for mixed, differ in ((False, 0.0), (True, 0.0), (False, 0.4), (True, 0.4)):
             events = Events(number, articles, mixed, differ)
-            same, more = within(events, 1.0), within(events, 1.5)
+            same, more = (within(events, ratio, "event", ratio) for ratio in (1.0, 1.5))
             said = f"{number} events × {articles}{', mixed' if mixed else ''}{', ratios differ' if differ else ''}"
             rows.append((said, same["covers"], same["p"], more["covers"], more["p"]))
     head = ["", "1 ×: covers", "1 ×: p < .05", "1.5 ×: covers", "1.5 ×: p < .05"]
     write("Two groups within events: % that cover, % with p < .05", head, rows)
+    rows = []
+    for own, shared in WIRES:
+        wires = Wires(own, shared)
+        same, more = (within(wires, ratio, "story", wires.truth(ratio)) for ratio in (1.0, 1.6))
+        rows.append((f"{own} articles of their own, {shared} shared", *same.values(), *more.values()))
+    head = ["", "1 ×: covers", "1 ×: p < .05", "own 1.6 ×: covers", "own 1.6 ×: p < .05"]
+    write("Two groups with wire copy, word for word in both: % that cover, % with p < .05", head, rows)
 
 
 def main() -> None:
@@ -217,8 +225,8 @@ def main() -> None:
     two_groups()
     on_events()
     rows = [
-        (f"{n} articles each, spread {spread}, p < {level}", *shown(n, spread, level))
-        for n in (5, 10, 20, 30)
+        (f"{a} and {b} articles, spread {spread}, p < {level}", *shown((a, b), spread, level))
+        for a, b in ((5, 5), (10, 10), (20, 20), (30, 30), (3, 30), (5, 30))
         for spread in (0.5, 0.8)
         for level in (0.05, 0.005)
     ]

@@ -118,6 +118,29 @@ UNLIKE = {
 }
 
 
+class Wires(NamedTuple):
+    """Two groups of articles of their own, and wire copy that both ran, word for word; the story is the cluster."""
+
+    own: int  # articles of each group
+    shared: int  # stories that both ran
+
+    def drawn(self, rng: np.random.Generator, ratio: float) -> pd.DataFrame:
+        """An article a row: ``side``, ``story``, ``article_id``, ``words``, ``hits``. The ratio is of own articles."""
+        each = self.own + self.shared
+        hits, words = (part[0] for part in Side(2 * self.own + self.shared).drawn(rng, 1, self._factors(ratio)))
+        rows = np.r_[: self.own, 2 * self.own : 2 * self.own + self.shared, self.own : 2 * self.own + self.shared]
+        side = np.repeat([0, 1], each)
+        about = {"side": side, "story": rows, "article_id": np.arange(2 * each).astype(str)}
+        return pd.DataFrame(about).assign(hits=hits[rows], words=words[rows])
+
+    def _factors(self, ratio: float) -> np.ndarray:
+        return np.where(np.arange(2 * self.own + self.shared) < self.own, ratio, 1.0)
+
+    def truth(self, ratio: float) -> float:
+        """The ratio of the two groups' rates, wire copy included."""
+        return (ratio * self.own + self.shared) / (self.own + self.shared)
+
+
 class Events(NamedTuple):
     """Two groups on the same events: articles of each on an event; events differ in their rate.
 
