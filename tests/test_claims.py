@@ -121,7 +121,7 @@ def test_a_difference_is_claimed_only_where_it_holds(row, figure, sentence):
 def test_where_pairs_could_have_shown_different_sizes_both_ends_are_told():
     rows = [compared(holds=False, detectable_above=each) for each in (4.0, 1.6, NAN)]
     assert said(*rows)[1].endswith(
-        "in 80 of 100 corpora like this one, 1.6 to 4.0, by pair, times as much would have been."
+        "in 80 of 100 corpora like this one, 1.6 to 4.0, by pair, times as much would have been, and in 1 pair none."
     )
 
 

@@ -146,6 +146,19 @@ def test_few_articles_beside_many_are_noted(few, many, note):
     assert found["note"] == note
 
 
+def test_no_difference_is_greater_than_the_scores_allow():
+    scored = outlets(A=[0, 10, 0], B=[10, 0, 10]).assign(share=lambda rows: rows["hedges"] / 10)
+    free = compare.mean_differences(scored, "share").loc[0]
+    assert free["low"] < -1
+    assert free["detectable"] > 1
+    bound = compare.mean_differences(scored, "share", bounds=(0, 1)).loc[0]
+    assert bound["low"] == -1
+    assert np.isnan(bound["detectable"])
+    assert bound["p"] == free["p"]
+    with pytest.raises(ValueError, match=r"'share': 1\.0; allowed: 0 to 0\.5"):
+        compare.mean_differences(scored, "share", bounds=(0, 0.5))
+
+
 def test_three_scores_alike_by_chance_are_not_sure_beside_thirty():
     """Their variance is no less than half of that of the articles of both, with twice their degrees of freedom."""
     many = [float(n) for n in range(30)]

@@ -79,9 +79,15 @@ def test_another_file_that_the_study_names(run):
 def test_measures_that_were_not_planned_and_planned_ones_that_were_not_tested(run):
     tested = [*preregister.read(run.study).measures[1:], "share of verbs"]
     assert told(run, tested)[1:] == [
-        "Planned and not tested: tone of own words.",
         "Tested and not planned: share of verbs.",
+        "Planned, with nothing in these articles to test it on: tone of own words.",
     ]
+
+
+def test_a_measure_that_finds_nothing_to_test_is_no_departure_from_the_plan(run):
+    first, *more = told(run, preregister.read(run.study).measures[1:])
+    assert first.endswith("was followed.")
+    assert more == ["Planned, with nothing in these articles to test it on: tone of own words."]
 
 
 def test_a_plan_written_after_a_report_says_so(run):

@@ -632,3 +632,26 @@ def test_a_measure_that_is_equally_good_everywhere_is_seldom_called_unequal():
         table = table.assign(article_id=[name for name, _ in rows], outlet=[o for _, o in rows])
         called += (validity.group_bias(table, "hedges")["verdict"] == "unequal").any()
     assert called <= stats.binom.isf(0.001, studies, 0.05)
+
+
+@pytest.mark.parametrize("width", [6.0, 12.0])
+def test_so_many_coded_items_give_an_interval_of_the_wanted_width(width):
+    whole = corpus_of(10, 60)
+    found = validity.items_needed(whole, judged_from(whole, 100), "hedges", width=[width]).set_index("outlet").loc["B"]
+    assert found[["width", "of"]].tolist() == [width, 600]
+    drawn = judged_from(whole, 2 * int(found["needed"]))  # about half of the items are of B
+    reached = validity.corrected(whole, drawn, "hedges").set_index("outlet").loc["B"]
+    assert reached["corpus_high"] - reached["corpus_low"] == pytest.approx(width, rel=0.2)
+
+
+def test_as_many_items_as_there_are_give_the_width_that_there_is():
+    whole = corpus_of(10, 60)
+    rows = judged_from(whole, 100)
+    now = validity.items_needed(whole, rows, "hedges").groupby("outlet").first()
+    assert (now["needed"] == now["items"]).all()
+    assert (validity.items_needed(whole, rows, "hedges", width=[1e-6])["needed"] > 580).all()
+
+
+def test_a_width_is_above_0():
+    with pytest.raises(ValueError, match=r"width: 0.0; allowed: above 0"):
+        validity.items_needed(example.answered(), example.judged(), "hedges", width=[10, 0])

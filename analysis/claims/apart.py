@@ -159,7 +159,9 @@ def _none(known: pd.DataFrame, thing: str, wording: Wording) -> str:
         return f"{said} with so few {few} none could have been."
     low, high = (english.number(value, wording.decimals) for value in (able.min(), able.max()))
     size = low if low == high else f"{low} to {high}, by pair,"
-    return f"{said} in 80 of 100 corpora like this one, {size}{' times as much' if ratio else ''} would have been."
+    said = f"{said} in 80 of 100 corpora like this one, {size}{' times as much' if ratio else ''} would have been"
+    none = labels.count(len(known) - len(able), "pair")
+    return f"{said}, and in {none} none." if len(able) < len(known) else f"{said}."
 
 
 def _range(tests: pd.DataFrame, thing: str, wording: Wording) -> tuple[str, str]:

@@ -73,13 +73,15 @@ def mean_differences(
     by: str = "outlet",
     against: str | None = None,
     weights: str = "words",
+    bounds: tuple[float, float] = (-np.inf, np.inf),
     cluster: str = "article_id",
 ) -> pd.DataFrame:
     """One row a pair of groups: how far apart their mean scores are, and how sure that is.
 
     Columns and arguments as in `differences`, with ``mean, other_mean`` for the rates, no ratio, since a score has no
     natural zero, and one ``detectable``, the least difference that would be shown; ``p`` is below .05 where ``low,
-    high`` leave out 0. weights: see `means`.
+    high`` leave out 0. weights, bounds: see `means`; no difference is greater than from the least to the greatest, so
+    intervals end there, and what would have to be greater could not be shown (``detectable`` is missing).
 
     >>> from analysis import compare, example, tone
     >>> found = compare.mean_differences(tone.score(example.passages()), "compound")
@@ -87,8 +89,12 @@ def mean_differences(
         outlet   other  difference   low  high  articles
     0  Gazette  Herald        0.42 -1.67  2.52         2
     """
+    tables.check_bounds(scored, measure, bounds)
     table = tables.ratio_parts(scored, measure, weights, [by], cluster)
     pairs = _pairs(table, by, against, cluster, ANY).drop(columns=OF_RATIOS)
+    widest = bounds[1] - bounds[0]
+    pairs[["low", "high"]] = pairs[["low", "high"]].clip(-widest, widest)
+    pairs["detectable"] = pairs["detectable"].where(pairs["detectable"] <= widest)
     return pairs.rename(columns={"value": "mean", "other_value": "other_mean"})
 
 

@@ -1,7 +1,7 @@
 """Prominence: how much weight an article gives to the phrase, under several schemes.
 
-No scheme is the right one. They are weights on one scale, where 1 is a mention in the
-headline, so that a result can be seen to hold or fall with the choice.
+No scheme is the right one: several are given, so that a result can be seen to hold or fall with the choice. In all but
+``space``, a share of the words, 1 is a mention in the headline.
 """
 
 from collections.abc import Callable, Mapping

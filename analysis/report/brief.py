@@ -63,12 +63,25 @@ def brief(site: page.Site, out: Path) -> Brief:
         charts[:CHARTS],
         kinds["differs"][:MOST],
         kinds["counted"][:MOST],
-        english.listed(names, most=ALL),
+        unshown(names),
         kinds["checked"],
         [one for one in said if not one.endswith(NOT_CODED)],
         [one.removesuffix(NOT_CODED) for one in said if one.endswith(NOT_CODED)],
         list(dict.fromkeys(claim["what"] for claim in told if claim.get("tests"))),
     )
+
+
+def unshown(names: list[str]) -> str:
+    """The figures in which no difference was shown, in a row; those that differ in a quoted name are told together.
+
+    >>> unshown(["tone of own words", "words of the frame “conflict”", "words of the frame “morality”"])
+    'tone of own words; words of the frame “conflict” or “morality”'
+    """
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        start, mark, quoted = name.partition("“")
+        alike.setdefault(start, []).append(mark + quoted)
+    return "; ".join(start + english.listed(quoted, "or", ALL) for start, quoted in alike.items())
 
 
 def among_all(told: list[dict]) -> list[dict]:

@@ -87,7 +87,7 @@ def measures(study: studies.Study) -> list[str]:
     named = frames.questions([*frames.LEXICONS, *frames.added(study.lexicons)])["frame"].unique()
     told = ["tone of own words", "hedges per 1,000 own words"]
     told += [f"percent of own mentions that are “{name}”" for name in wordings]
-    return told + [f"words of the frame “{labels.name(name)}” per 1,000 words" for name in named]
+    return told + [f"words of the frame “{labels.name(name)}”" for name in named]
 
 
 def read(study: studies.Study) -> Plan | None:
@@ -115,9 +115,11 @@ def said(frozen: Plan | None, now: Plan, tested: list[str]) -> list[str]:
         return ["No plan of this study was written down before its report (make preregister)."]
     late = ", after a first report was made" if frozen.reported_before else ""
     differs = deviations(frozen, now, tested)
+    nothing = _unlike("Planned, with nothing in these articles to test it on", frozen.measures, tested)
     if not differs:
-        return [f"The plan written down on {frozen.written}{late} was followed."]
-    return [f"The plan written down on {frozen.written}{late} was not followed in all. What differs:", *differs]
+        return [f"The plan written down on {frozen.written}{late} was followed.", *nothing]
+    first = f"The plan written down on {frozen.written}{late} was not followed in all. What differs:"
+    return [first, *differs, *nothing]
 
 
 def deviations(frozen: Plan, now: Plan, tested: list[str]) -> list[str]:
@@ -139,7 +141,6 @@ def deviations(frozen: Plan, now: Plan, tested: list[str]) -> list[str]:
         name for name in sorted({*frozen.files, *now.files}) if frozen.files.get(name) != now.files.get(name)
     ]:
         told.append(f"The files of {', '.join(changed)} are not those of the plan.")
-    told += _unlike("Planned and not tested", frozen.measures, tested)
     told += _unlike("Tested and not planned", tested, frozen.measures)
     if frozen.suite != now.suite:
         told.append("The suite's notebooks, code or word lists are not those of the plan.")

@@ -5,9 +5,9 @@ them back, `remarks` has what could not be used, `about` what is said of the cod
 corpus, `answers` sets the suite's answers beside them (or beside all `coding_units` of the corpus), and `judged` each
 code beside the suite's answer: the table that the rest stands on. `intercoder_agreement`, `coder_pairs` and
 `disagreements` are of coders with each other; `agreement`, `precision_recall`, `confusion` and `errors` of measures
-with coders; `group_bias` of outlets; `corrected`, `corrected_differences` and `corrected_long` of figures; `status` has
-a sentence a measure. `for_each_variable` puts the tables of all variables under one another. ``docs/validity.md`` says
-how, and how well intervals hold.
+with coders; `group_bias` of outlets; `corrected`, `corrected_differences` and `corrected_long` of figures;
+`items_needed` plans more coding; `status` has a sentence a measure. `for_each_variable` puts the tables of all
+variables under one another. ``docs/validity.md`` says how, and how well intervals hold.
 """
 
 from analysis.validity.accuracy import agreement, confusion, errors, group_bias, precision_recall
@@ -17,6 +17,7 @@ from analysis.validity.correction import corrected, corrected_differences, corre
 from analysis.validity.intercoder import coder_pairs, disagreements, intercoder_agreement
 from analysis.validity.keys import key, placed
 from analysis.validity.measured import answers, coding_units
+from analysis.validity.planning import items_needed
 from analysis.validity.sample import sample
 from analysis.validity.sheets import write
 from analysis.validity.status import status
@@ -36,6 +37,7 @@ __all__ = [
     "for_each_variable",
     "group_bias",
     "intercoder_agreement",
+    "items_needed",
     "judged",
     "key",
     "placed",

@@ -17,7 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m analysis.validity", description=__doc__)
     parser.add_argument("--study", type=Path, default=Path("study.yml"), help="the study file (study.yml)")
     parser.add_argument("--out", type=Path, default=Path("codes"), help="folder for the sheets (codes)")
-    parser.add_argument("--size", type=int, default=200, help="passages or articles to code (200)")
+    parser.add_argument(
+        "--size", type=int, help="passages or articles to code (200, or as many as give each stratum two)"
+    )
     parser.add_argument("--unit", choices=codebook.UNITS, default="passage", help="what is coded (passage)")
     parser.add_argument("--coders", nargs="+", default=["first", "second"], help="a name each (first second)")
     parser.add_argument("--overlap", type=float, default=1.0, help="share of the items that every coder gets (1)")
@@ -37,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def draw_sheet(study: studies.Study, unit: str, size: int) -> pd.DataFrame:
+def draw_sheet(study: studies.Study, unit: str, size: int | None) -> pd.DataFrame:
     """One row a text of the study's corpus that is to be coded, as `validity.sample` gives them."""
     articles = corpus.load(study.corpus, **study.reading)
     passages = annotate.passages(articles, actors=study.actors)

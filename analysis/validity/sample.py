@@ -18,6 +18,7 @@ from analysis.validity.measured import paragraph_text
 from analysis.validity.spreadsheet import given_back
 
 LEAST = 3  # words: shorter passages ("that", "he said") can't be judged
+USUAL = 200  # items, which two coders manage in some hours
 FEW = 2  # a stratum has at least two drawn: one alone tells nothing of how its texts vary
 KEY = ["item", "unit", "article_id", "outlet", "part", "start", "end", "words"]
 KEY += ["stratum", "size", "drawn", "probability", "digest", "digest_shown"]
@@ -29,7 +30,7 @@ def sample(
     answered: pd.DataFrame,
     passages: pd.DataFrame,
     *,
-    size: int = 200,
+    size: int | None = None,
     strata: Iterable[str] = ("hedges", "tone"),
     least: int = LEAST,
     mask: Iterable[str] = (),
@@ -45,8 +46,8 @@ def sample(
     answered: one row a coding unit of the corpus, with the suite's answers (`validity.answers`). strata: its columns
     that make strata within each outlet, numbers by their sign; a stratum of one unit joins the largest of its outlet.
     The number drawn grows with the root of a stratum's size (Bankier 1988), at least 2. least: words of the shortest
-    text that may be drawn. mask: names to hide beside those of the outlets. Raises ValueError for a size that gives no
-    stratum two.
+    text that may be drawn. mask: names to hide beside those of the outlets. size: None for 200, or as many as give
+    each stratum two. Raises ValueError for a size that does not.
 
     >>> from analysis import example, validity
     >>> sheet = validity.sample(example.answered(), example.passages(), size=8, strata=["hedges"])
@@ -75,7 +76,7 @@ def sample(
 
 
 def draw(
-    answered: pd.DataFrame, *, size: int, strata: Iterable[str], least: int = LEAST, seed: int = 0
+    answered: pd.DataFrame, *, size: int | None, strata: Iterable[str], least: int = LEAST, seed: int = 0
 ) -> pd.DataFrame:
     """The rows drawn, in random order: ``stratum``, ``size``, ``drawn`` and ``probability`` as in `sample`."""
     units = answered[answered["words"] >= least].reset_index(drop=True)
@@ -93,13 +94,14 @@ def draw(
     return chosen.assign(stratum=stratum, size=of, drawn=number, probability=number / of)
 
 
-def power_allocation(sizes: pd.Series, size: int) -> dict[str, int]:
+def power_allocation(sizes: pd.Series, size: int | None) -> dict[str, int]:
     """Stratum → how many to draw: two, then one at a time where the root of its size is most in want of it.
 
     Bankier's (1988) allocation with power 1/2. Webster's divisors (drawn + 1/2) keep whole numbers near the roots.
     """
     taken = {name: min(FEW, number) for name, number in sizes.items()}
     least = sum(taken.values())
+    size = max(USUAL, least) if size is None else size
     if size < least:
         raise ValueError(f"size: {size}; allowed: {least} or more for {len(sizes)} strata")
 

@@ -15,11 +15,12 @@ FEW = 2  # coded items from which on a stratum tells how they vary
 
 
 def sampling_error(errors: pd.DataFrame, by: list) -> pd.DataFrame:
-    """One row a group: ``variance`` of its estimated sum of errors, degrees of freedom ``df``, and ``one_more``.
+    """One row a group: ``variance`` of its estimated sum of errors, ``of_large``, ``df`` and ``one_more``.
 
     Strata are finite: coding all of one leaves no error. One with a single coded item is taken together with the
-    largest of its outlet. ``one_more`` is what one error more than were found would add to the sum: a few items without
-    an error are no certainty, so intervals are as wide as if there was one.
+    largest of its outlet. ``of_large`` is the variance that as many coded items would leave in strata without end;
+    ``df`` are degrees of freedom. ``one_more`` is what one error more than were found would add to the sum: a few items
+    without an error are no certainty, so intervals are as wide as if there was one.
 
     errors: one row a code, as `correction.errors_of` gives them; ``step`` is how much an error adds.
     """
@@ -70,9 +71,10 @@ def _variances(items: pd.DataFrame, by: list) -> pd.DataFrame:
     s2 = (cells["square"] - cells["error"] ** 2 / cells["drawn"]).clip(lower=0) / df
     variance = cells["size"] * (cells["size"] - cells["drawn"]).clip(lower=0) * s2 / cells["drawn"]
     # Satterthwaite: df = (Σ v)² / Σ (v² / df of the stratum)
-    parts = pd.DataFrame({"variance": variance, "small": variance**2 / df})
+    of_large = cells["size"] ** 2 * s2 / cells["drawn"]
+    parts = pd.DataFrame({"variance": variance, "small": variance**2 / df, "of_large": of_large})
     sums = parts.groupby(by, sort=False, dropna=False).sum()
-    return pd.DataFrame({"variance": sums["variance"], "df": sums["variance"] ** 2 / sums["small"]})
+    return sums[["variance", "of_large"]].assign(df=sums["variance"] ** 2 / sums["small"])
 
 
 def _one_more(items: pd.DataFrame, by: list) -> pd.Series:
