@@ -64,7 +64,7 @@ def test_groups_of_different_kinds_give_few_false_alarms(first, other):
 
 @pytest.mark.parametrize(("factors", "least"), [((1, 2), 0.12), ((2, 1), 0.22)])
 def test_three_articles_beside_thirty_show_a_rate_twice_as_high(factors, least):
-    """A test that knew how articles vary would in 30 %; Welch's, which takes it from three, in 5 % and 20 %."""
+    """A test that knew how articles vary would in a third; Welch's, which takes it from three, in 5 % and 20 %."""
     few, many = (
         side(np.random.default_rng(n), n, 500, 0.6, factor) for n, factor in zip((3, 30), factors, strict=True)
     )
