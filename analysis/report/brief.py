@@ -81,7 +81,8 @@ def unshown(names: list[str]) -> str:
     for name in names:
         start, mark, quoted = name.partition("“")
         alike.setdefault(start, []).append(mark + quoted)
-    return "; ".join(start + english.listed(quoted, "or", ALL) for start, quoted in alike.items())
+    told = [start + english.listed(quoted, "or", ALL) for start, quoted in alike.items()]
+    return "; ".join(told) if any("“" in one for one in told) else english.listed(told, most=ALL)
 
 
 def among_all(told: list[dict]) -> list[dict]:
