@@ -57,8 +57,8 @@ def differences(
     >>> table = counts.table(passages, hedges=hedging.hits(passages).query("kind == 'hedge'"))
     >>> found = compare.differences(table, "hedges")
     >>> found[["outlet", "other", "ratio", "ratio_low", "ratio_high", "p"]].round(2)
-        outlet   other  ratio  ratio_low  ratio_high    p
-    0  Gazette  Herald   0.62       0.01       40.24  0.7
+        outlet   other  ratio  ratio_low  ratio_high     p
+    0  Gazette  Herald   0.62       0.03       14.62  0.69
     """
     table = tables.ratio_parts(counts, measure, None, [by], cluster)
     pairs = _pairs(table, by, against, cluster, COUNTS).drop(columns="detectable")
