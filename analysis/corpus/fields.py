@@ -49,6 +49,7 @@ FUNCTION_WORDS = frozenset(
     )
 )
 ENGLISH = 0.2  # share of function words from which a text is English without further asking
+LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")  # "en", "en-GB"; not "angličtina"
 LEAST_WORDS = 20  # words without which nothing can be told
 LOOKED_AT = 4000  # characters that are looked at
 WORD = re.compile(r"[^\W\d_]+")
@@ -185,8 +186,9 @@ def fix_encoding(text: str) -> str:
 
 
 def with_language(record: Record) -> Record:
-    """The record with its language, and a remark where that is not English."""
-    code = record.fields.get("language") or detect_language(record.fields["text"])
+    """The record with its language, as stated by its code or told from the text; a remark where it is not English."""
+    stated = record.fields.get("language") or ""
+    code = stated if LANGUAGE_CODE.fullmatch(stated) else detect_language(record.fields["text"]) or stated or None
     remark = f"not English ({code}): sentences, voices, lexicons and tone are made for English"
     reason = "; ".join(filter(None, [record.reason, remark if code and code[:2].lower() != "en" else ""]))
     return record._replace(fields=record.fields | {"language": code}, reason=reason)

@@ -25,7 +25,8 @@ DATE = (
     rf"(?:{MONTH}\s*{NUMBER}(?:st|nd|rd|th)?,?\s+{YEAR}"  # January 11, 2010
     rf"|{NUMBER}(?:st|nd|rd|th|er|[.ºª])?\s*(?:de |di |d')?\s*{MONTH},?\s*(?:de |del |di )?{YEAR}"  # 3. Juli 2019
     rf"|{MONTH},?\s+(?:de |del )?{YEAR}"  # July 2019
-    rf"|{YEAR}[-/.][01]?\d[-/.]{NUMBER}|{NUMBER}[-/.][01]?\d[-/.]{YEAR})\b"  # 2019-07-03, 3/7/2019
+    rf"|{YEAR}\s?[年년]\s?[01]?\d\s?[月월]\s?{NUMBER}\s?[日일]?"  # 2019 年 7 月 3 日
+    rf"|{YEAR}[-/.][01]?\d[-/.]{NUMBER}|{NUMBER}[-/.][01]?\d[-/.]{YEAR})(?:\b|(?<=[日일]))"  # 2019-07-03, 3/7/2019
 )
 TIME = r"(?:(?:at |um |a las |as |a |om )?\d{1,2}(?:[:.h]\d\d){1,2}(?:\s*(?:[ap]\.?m\b\.?|uhr|h\b))?)"
 ZONE = r"(?:\(?(?:[a-z]{1,5}t|utc|z)\b(?:[+-]\d{1,2}(?::?\d\d)?)?\)?|[+-]\d\d:?\d\d)"

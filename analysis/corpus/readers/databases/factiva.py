@@ -15,8 +15,12 @@ from analysis.corpus.records import Record, drop, quote, repair
 
 NAME = "Factiva, many articles a file"
 ENDINGS = (".rtf", ".doc", ".html", ".htm", ".txt", ".docx", ".odt")
+# Source, date of loading, and two signs for the year of publication (dp 1993, dz 2003, e0 2004, ee 2018); before it a
+# word for "document" in the language of the site, whatever that is.
 ACCESSION = re.compile(
-    r"(?:AN[\s|]+)?(?:document|dokument|documento)\s+(?P<number>\w{4,12}(?:19|20)\d{6}e\w{6,10})[\s|]*", re.IGNORECASE
+    r"(?:AN[\s|]+)?(?:[^\W\d_]{2,20}[\s:]+){1,2}"
+    r"(?P<number>[0-9a-z_]{4,12}(?:19|20)\d\d[01]\d[0-3]\d[a-z][0-9a-z]{6,11})[\s|]*",
+    re.IGNORECASE,
 )
 # What the page puts around the articles.
 PAGE = re.compile(

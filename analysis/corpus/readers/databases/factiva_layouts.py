@@ -35,7 +35,11 @@ ONE_BLANK = re.compile(rf"\s*(?P<tag>{'|'.join(COLUMNS)}) (?P<value>\S.*)")
 CODED = re.compile(r"(?:HD|SE) .*|WC \d.*|PD .*\d.*|(?:CO|IN|NS|RE) \w+ : .*")
 
 # The layout without tags.
-WORDS = re.compile(rf"\d[\d.,\s'’]*\s(?:{'|'.join(multilingual.WORDS.split())})")
+NUMBER = r"\d[\d.,\s'’]*\s?"
+WORDS = re.compile(rf"{NUMBER}(?:{'|'.join(multilingual.WORDS.split())})")
+# In a language whose word for it isn't known, above a line that is a date and nothing else.
+ANY_WORDS = re.compile(rf"{NUMBER}[^\W\d_]{{1,14}}\.?")
+ANY_DATE = re.compile(r"[0-3]?\d\W{1,3}[^\W\d_]{3,14}\.?(?:\W{1,3}[^\W\d_]{2,3})?\W{1,3}(?:19|20)\d\d(?:\W.{0,6})?")
 TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+\(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
 CODE = re.compile(r"[A-Z0-9]{2,10}")
 PAGE = re.compile(r"(?:[A-Z]{1,3}-?)?\d{1,4}(?:[-/,][A-Z]?\d{1,4})*")
@@ -148,10 +152,7 @@ def _below(lines: list[str]) -> tuple[int, dict[str, str]]:
         if k < len(lines) and (form is None or form.fullmatch(lines[k])):
             fields[name] = lines[k]
             k += 1
-    language = next(
-        (n for n in range(k, min(len(lines), LINES_BELOW)) if multilingual.normalize(lines[n]) in multilingual.CODES),
-        None,
-    )
+    language = _language_at(lines, k)
     if language is not None:
         fields |= dict(_edition(lines[k:language])) | {"language": lines[language]}
         k = language + 1
@@ -159,6 +160,16 @@ def _below(lines: list[str]) -> tuple[int, dict[str, str]]:
         fields["copyright"] = " ".join(filter(None, [fields.get("copyright"), lines[k]]))
         k += 1
     return k, fields
+
+
+def _language_at(lines: list[str], start: int) -> int | None:
+    """The place of the language: by its name, else as the one word above the line on rights."""
+    near = range(start, min(len(lines), LINES_BELOW))
+    known = next((n for n in near if multilingual.normalize(lines[n]) in multilingual.CODES), None)
+    if known is not None:
+        return known
+    rights = next((n for n in near if _rights(lines[n], first=False)), 0)
+    return rights - 1 if rights > start and lines[rights - 1].isalpha() else None
 
 
 def _edition(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -185,9 +196,10 @@ def _count_at(lines: Sequence[Line]) -> int | None:
 
 def _counts(above: Line, below: Line) -> bool:
     """Whether a line is a number of words, and the next one a date."""
-    return (
-        len(above.text) < 40
-        and above.text.strip()[:1].isdigit()
-        and WORDS.fullmatch(multilingual.normalize(above.text)) is not None
-        and date_lines.find_date(below.text) is not None
-    )
+    if len(above.text) >= 40 or not above.text.strip()[:1].isdigit():
+        return False
+    length, date = multilingual.normalize(above.text), date_lines.find_date(below.text)
+    if WORDS.fullmatch(length):
+        return date is not None or ANY_DATE.fullmatch(below.text.strip()) is not None
+    alone = date is not None and not date.rest.strip(".г")
+    return ANY_WORDS.fullmatch(length) is not None and (alone or ANY_DATE.fullmatch(below.text.strip()) is not None)

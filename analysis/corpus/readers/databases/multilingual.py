@@ -15,22 +15,22 @@ LANGUAGES = {
     "ca": "catalan catala katalanisch catalaans",
     "cs": "czech tschechisch tcheque cesky cestina",
     "da": "danish danisch danois deens dansk danes",
-    "de": "german deutsch allemand duits aleman tedesco alemao",
-    "en": "english englisch anglais engels ingles inglese",
-    "es": "spanish spanisch espagnol spaans espanol spagnolo espanhol castellano",
+    "de": "german deutsch allemand duits aleman tedesco alemao немецкии ドイツ語 德语 德文",
+    "en": "english englisch anglais engels ingles inglese engelska angielski англиискии 英語 英语 英文 영어",
+    "es": "spanish spanisch espagnol spaans espanol spagnolo espanhol castellano испанскии スペイン語 西班牙语",
     "fi": "finnish finnisch finnois fins suomi",
-    "fr": "french franzosisch francais frans frances francese",
+    "fr": "french franzosisch francais frans frances francese французскии フランス語 法语 法文",
     "it": "italian italienisch italien italiaans italiano",
-    "ja": "japanese japanisch japonais japans",
+    "ja": "japanese japanisch japonais japans japones giapponese японскии 日本語 日语 日文",
     "ko": "korean koreanisch coreen koreaans",
     "nl": "dutch niederlandisch neerlandais nederlands holandes neerlandes olandese hollandisch",
     "no": "norwegian norwegisch norvegien noors norsk noruego norvegese noruegues",
     "pl": "polish polnisch polonais pools polski polaco polacco polones",
     "pt": "portuguese portugiesisch portugais portugees portugues portoghese",
-    "ru": "russian russisch russe ruso russo",
+    "ru": "russian russisch russe ruso russo русскии ロシア語 俄语 俄文",
     "sv": "swedish schwedisch suedois zweeds svenska sueco svedese",
     "tr": "turkish turkisch turc turks turkce turco",
-    "zh": "chinese chinesisch chinois chinees chino cinese chines",
+    "zh": "chinese chinesisch chinois chinees chino cinese chines китаискии 中文 中国語",
 }
 CODES = {name: code for code, names in LANGUAGES.items() for name in names.split()}
 
@@ -40,7 +40,9 @@ MONTHS = (
     "janvier janv fevrier fevr mars avril avr juin juillet juil aout septembre octobre novembre decembre "
     "januari februari maart mrt mei augustus enero ene febrero marzo abril abr mayo junio julio agosto ago septiembre "
     "setiembre octubre noviembre diciembre dic gennaio gen febbraio aprile maggio mag giugno giu luglio lug settembre "
-    "ottobre ott dicembre janeiro fevereiro fev marco maio junho julho setembro set outubro out novembro dezembro"
+    "ottobre ott dicembre janeiro fevereiro fev marco maio junho julho setembro set outubro out novembro dezembro "
+    "augusti maj oktober stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada "
+    "grudnia января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
 )
 DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
@@ -50,7 +52,10 @@ DAYS = (
     "segunda feira terca feira quarta feira quinta feira sexta feira segunda terca quarta quinta sexta"
 )
 # A line that says how long the article is: "1,234 words".
-WORDS = "words word worter wort woerter mots mot woorden woord palabras palabra parole parola palavras palavra"
+WORDS = (
+    "words word worter wort woerter mots mot woorden woord palabras palabra parole parola palavras palavra "
+    "слов слова слово 文字 语 字 词 단어 slow ord"
+)
 RIGHTS = re.compile(
     r"(?:^|\W)(?:©|\(c\)|copyright|(?P<reserved>alle rechte|all rights|tous droits|todos (?:los|os) de|tutti i diritti"
     r"|derechos reser))",
@@ -64,7 +69,8 @@ def fold_accents(text: str) -> str:
     """A text in lower case, without accents."""
     if text.isascii():
         return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare).casefold()  # Korean letters are put together again
 
 
 def normalize(text: str) -> str:
