@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import HEADING, TITLE, Content, Line
-from analysis.corpus.readers.databases import date_lines, layout, multilingual, nexis_labels
+from analysis.corpus.readers.databases import date_lines, header_lines, layout, multilingual, nexis_labels
 from analysis.corpus.records import Record, drop, quote, repair
 
 TOP = 12  # lines that aren't blank, among which the number of articles stands
@@ -21,6 +21,8 @@ NAME = "Nexis Uni, Lexis+ or Nexis Advance, many articles a file"
 ENDINGS = (".docx", ".rtf", ".doc", ".html", ".htm", ".txt", ".odt")
 NEAR = 20  # lines that aren't blank between the date of an article and "Body"
 MARK = 40  # characters: a longer line is no mark
+# Lines of a header that name no outlet → their field.
+NOTES = {header_lines.RIGHTS: "copyright", header_lines.NOTICE: "note", header_lines.CORRECTION: "note"}
 
 
 def stated_count(lines: Sequence[Line]) -> int | None:
@@ -126,15 +128,29 @@ def _header(lines: list[Line]) -> dict[str, str]:
     """The fields above "Body": headline, outlet, date, edition, copyright; then labels."""
     date, labels = _date_and_labels(lines)
     fields = layout.label_values(lines[labels:], nexis_labels.LABELS)
-    if date is None:
-        top, between = lines[:labels], []
-    else:
-        top, between = lines[:date], lines[date + 1 : labels]
+    top, between = (lines[:labels], []) if date is None else (lines[:date], lines[date + 1 : labels])
+    if date is not None:
         fields = nexis_labels.date_fields(lines[date].text) | fields
-    for line in between:
-        name = "copyright" if multilingual.RIGHTS.search(line.text) else "edition"
-        fields[name] = "; ".join(filter(None, [fields.get(name), line.text.strip()]))
-    return _top(top) | fields
+    said, plain = _about(top[1:], between)
+    fields |= {name: "; ".join(filter(None, [fields.get(name), *values])) for name, values in said.items() if values}
+    return _top([*top[:1], *plain], fields.get("copyright", "")) | fields
+
+
+def _about(top: list[Line], between: list[Line]) -> tuple[dict[str, list[str]], list[Line]]:
+    """What lines around the date say that are told by what they are, by field; and the lines above it that aren't."""
+    said: dict[str, list[str]] = {"copyright": [], "note": [], "edition": []}
+    plain = []
+    for line in [*top, *between]:
+        kind, label = header_lines.kind(line.text), multilingual.split_label(line.text, nexis_labels.FOOTER)
+        if label:
+            said.setdefault(label[0], []).append(label[1])
+        elif kind in NOTES:
+            said[NOTES[kind]].append(line.text.strip())
+        elif line in between:
+            said["edition"].append(line.text.strip())
+        else:
+            plain.append(line)
+    return said, plain
 
 
 def _date_and_labels(lines: list[Line]) -> tuple[int | None, int]:
@@ -152,15 +168,18 @@ def _date_and_labels(lines: list[Line]) -> tuple[int | None, int]:
     return date, len(lines)
 
 
-def _top(lines: list[Line]) -> dict[str, str]:
-    """The outlet, which stands last, and above it the headline; what stands above a heading is a note."""
-    if not lines:
-        return {}
-    above, outlet = lines[:-1], lines[-1].text.strip()
-    headline = [line for line in above if line.kind in (HEADING, TITLE)] or above
-    parts = {"headline": headline, "note": [line for line in above if line not in headline]}
-    texts = {name: " ".join(line.text.strip() for line in part) for name, part in parts.items() if part}
-    return {"outlet": outlet} | texts
+def _top(lines: list[Line], rights: str) -> dict[str, str]:
+    """The headline, below it the outlet and then editions; what stands above a heading is a note."""
+    if len(lines) < 2:
+        return {"outlet": lines[0].text.strip()} if lines else {}
+    headings = [k for k, line in enumerate(lines[:-1]) if line.kind in (HEADING, TITLE)]
+    below = headings[-1] + 1 if headings else 1
+    at = header_lines.outlet_at([line.text for line in lines[below:]], rights)
+    at = len(lines) - 1 if at is None else below + at
+    headline = [lines[k] for k in headings] or lines[:at]
+    parts = {"headline": headline, "note": [line for line in lines[:at] if line not in headline]}
+    parts |= {"outlet": [lines[at]], "edition": lines[at + 1 :]}
+    return {name: " ".join(line.text.strip() for line in part) for name, part in parts.items() if part}
 
 
 def _split_footer(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
@@ -215,6 +234,7 @@ def _is(line: Line, marks: frozenset[str]) -> bool:
 
 
 def _is_header(lines: Sequence[Line]) -> bool:
-    """Whether there are a date and a label among the lines."""
-    labels = any(multilingual.split_label(line.text, nexis_labels.HEADER) for line in lines)
-    return labels and any(date_lines.find_date(line.text) for line in lines)
+    """Whether there are a date and a label among the lines, or two labels: some articles have no date."""
+    found = (multilingual.split_label(line.text, nexis_labels.HEADER) for line in lines)
+    labels = {label[0] for label in found if label}
+    return len(labels) > 1 or (bool(labels) and any(date_lines.find_date(line.text) for line in lines))

@@ -19,7 +19,8 @@ HEADER = field_by_label(
         "highlight": "highlight | hervorhebung | encart | insert | teaser | samenvatting | resumen"
         " | sommario | destaque",
         "series": "series | serie | reeks",
-        "headline": "headline | schlagzeile | uberschrift | titre | kop | titular | titolo | titulo | title",
+        "guests": "guests | anchors | hosts | reporters | correspondents",
+        "headline": "headline | lead | schlagzeile | uberschrift | titre | kop | titular | titolo | titulo | title",
         "edition": "edition | ausgabe | editie | edicion | edizione | edicao",
     }
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import TEXT, Content, Line
-from analysis.corpus.readers.databases import date_lines, layout, multilingual, nexis_labels
+from analysis.corpus.readers.databases import date_lines, header_lines, layout, multilingual, nexis_labels
 from analysis.corpus.readers.databases.layout import Block
 from analysis.corpus.records import Record, drop, quote, repair
 
@@ -24,6 +24,9 @@ NARROW, WIDE = 55, 100  # characters between which the longest line of a wrapped
 SURE = frozenset({"load_date", "language", "publication_type", "journal_code", "document_type"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 TOP = 12  # blocks among which the first label stands
+TOP_DATE = 5  # … and the date
+LONGEST_HEADLINE = 120  # characters: what is longer and ends as a sentence is text
+NOTES = (header_lines.NOTICE, header_lines.CORRECTION)  # lines of a header that are neither outlet nor headline
 GAP = 6  # blocks that a label may go on for, above the next one
 
 
@@ -85,17 +88,43 @@ def _article(number: int, lines: list[Line], make: str) -> Record:
 
 
 def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
-    """The blocks above the text, those of the text, and those below it."""
-    start = next((k for k, block in enumerate(blocks[:TOP]) if _label(block, nexis_labels.HEADER)), None)
-    if start is None:
-        date = next((k for k, block in enumerate(blocks[:5]) if date_lines.find_date(block[0].text)), 0)
-        start = min(date + 2, len(blocks))
-    seen: set[str] = set()  # a label that comes again is text
-    while start < len(blocks) and (label := _label(blocks[start], nexis_labels.HEADER)) and label not in seen:
-        seen.add(label)
-        start += 1
+    """The blocks above the text, those of the text, and those below it: labels may stand all above, or behind the text."""
+    first = next((k for k, block in enumerate(blocks[:TOP]) if _label(block, nexis_labels.HEADER)), None)
+    start = _below_date(blocks) if first is None else _labels_end(blocks, first)
     end = _footer_at(blocks, start)
+    if first is not None and end <= start:  # all labels stand behind the text
+        start, end = min(_below_date(blocks), first), first
     return blocks[:start], blocks[start:end], blocks[end:]
+
+
+def _below_date(blocks: list[Block]) -> int:
+    """Where the text begins without labels above it: below the date, and below the headline if there is one."""
+    date = next((k for k, block in enumerate(blocks[:TOP_DATE]) if date_lines.find_date(block[0].text)), 0)
+    headline = layout.one_line(blocks[date + 1]) if date + 1 < len(blocks) else ""
+    is_text = len(headline) > LONGEST_HEADLINE and headline[-1] in ".!?\"”"
+    return min(date + (1 if is_text else 2), len(blocks))
+
+
+def _labels_end(blocks: list[Block], first: int) -> int:
+    """Where the labels above the text end; one that no list knows is a label if a known one stands below it."""
+    seen: set[str] = set()  # a label that comes again is text
+    end = k = first
+    while k < len(blocks):
+        known = _label(blocks[k], nexis_labels.HEADER)
+        label = known or _own_label(blocks[k])
+        if label in seen or not (label or _headline_between(blocks[k : k + 2])):
+            break
+        seen.add(label)
+        k += 1
+        end = k if known else end
+    return end
+
+
+def _headline_between(blocks: list[Block]) -> bool:
+    """Whether a block is a headline that stands between labels, as below "SHOW: …"."""
+    text = layout.one_line(blocks[0])
+    below = len(blocks) > 1 and _label(blocks[1], nexis_labels.HEADER)
+    return bool(below) and len(text) <= LONGEST_HEADLINE and text[-1] not in ".!?\"”"
 
 
 def _footer_at(blocks: list[Block], start: int) -> int:
@@ -103,11 +132,13 @@ def _footer_at(blocks: list[Block], start: int) -> int:
     end = len(blocks)
     while end > start and _rights(blocks[end - 1]):
         end -= 1
-    sure = end
+    sure = above = end  # above: where labels begin that no list knows, right above those it does
     for k in range(end - 1, start - 1, -1):
-        field = _label(blocks[k], nexis_labels.FOOTER)
-        if field and (sure - k == 1 or (field in nexis_labels.LONG_FIELDS and sure - k <= GAP)):
-            sure = k
+        field = _label(blocks[k], nexis_labels.LABELS)
+        if field and (above - k == 1 or (field in nexis_labels.LONG_FIELDS and sure - k <= GAP)):
+            sure = above = k
+        elif above - k == 1 and _own_label(blocks[k]):
+            above = k
         elif sure - k > GAP:
             break
     return sure if any(_label(block, nexis_labels.FOOTER) in SURE for block in blocks[sure:]) else end
@@ -115,16 +146,23 @@ def _footer_at(blocks: list[Block], start: int) -> int:
 
 def _header(blocks: list[Block]) -> dict[str, str]:
     """The fields above the text: outlet, date (with edition) and headline, in either order; then labels."""
-    labelled = next((k for k, block in enumerate(blocks) if _label(block, nexis_labels.HEADER)), len(blocks))
-    fields = layout.label_values([line for block in blocks[labelled:] for line in block], nexis_labels.HEADER)
+    labelled = [block for block in blocks if _label(block, nexis_labels.HEADER)]
+    fields = _values(labelled, nexis_labels.HEADER)
+    other = [block for block in blocks if block not in labelled]
     # In one block with the outlet there may be lines on rights.
-    top = [rest for block in blocks[:labelled] if (rest := [line for line in block if not _rights([line])])]
-    rights = [line.text.strip() for block in blocks[:labelled] for line in block if _rights([line])]
+    top = [rest for block in other if (rest := [line for line in block if not _rights([line])])]
+    rights = [line.text.strip() for block in other for line in block if _rights([line])]
     fields |= {"copyright": "; ".join(rights)} if rights else {}
+    notes = [block for block in top if header_lines.kind(layout.one_line(block)) in NOTES]
+    fields |= {"note": "\n".join(map(layout.one_line, notes))} if notes else {}
+    top = [block for block in top if block not in notes]
     date = _date_at(top)
     fields |= _published(top.pop(date)) if date is not None else {}
     fields |= {"outlet": layout.one_line(top.pop(0))} if top and date != 0 else {}
-    return fields | ({"headline": " ".join(map(layout.one_line, top))} if top else {})
+    # "SHOW: …" above the headline; alone it is the headline ("POLITICS: …").
+    own = [block for block in top if _own_label(block)] if any(not _own_label(block) for block in top) else []
+    headline = " ".join(layout.one_line(block) for block in top if block not in own)
+    return _values(own, {}) | fields | ({"headline": headline} if headline else {})
 
 
 def _date_at(blocks: list[Block]) -> int | None:
@@ -144,8 +182,19 @@ def _footer(blocks: list[Block]) -> dict[str, str]:
     """The fields below the text."""
     rights = [layout.one_line(block) for block in blocks if _rights(block) and not _label(block, nexis_labels.FOOTER)]
     lines = [line for block in blocks if not _rights(block) or _label(block, nexis_labels.FOOTER) for line in block]
-    fields = layout.label_values(lines, nexis_labels.FOOTER)
+    fields = _values([[line] for line in lines], nexis_labels.LABELS)
     return fields | ({"copyright": "; ".join(rights)} if rights else {})
+
+
+def _values(blocks: list[Block], labels: dict[str, str]) -> dict[str, str]:
+    """The fields of blocks of labels; a label that no list knows names its field itself."""
+    lines = [line for block in blocks for line in block]
+    own = {
+        multilingual.normalize(line.text.partition(":")[0]): name
+        for line in lines
+        if (name := header_lines.own_label(line.text))
+    }
+    return layout.label_values(lines, own | labels)
 
 
 def _unwrapped(block: Block, width: int) -> Block:
@@ -172,6 +221,11 @@ def _rights(block: Block) -> bool:
     """Whether a block says whose the rights are, and since when; or that they are reserved."""
     found = multilingual.RIGHTS.match(text := layout.one_line(block))
     return found is not None and (found["reserved"] is not None or YEAR.search(text) is not None)
+
+
+def _own_label(block: Block) -> str:
+    """The field that a block's label names which no list knows, or ""."""
+    return header_lines.own_label(block[0].text)
 
 
 def _label(block: Block, labels: dict[str, str]) -> str:
