@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis import labels
 from analysis.corpus import (
+    addresses,
     boilerplate,
     column_names,
     credits,
@@ -18,6 +19,7 @@ from analysis.corpus import (
     offsets,
     outlet_aliases,
     readers,
+    wrapped_lines,
 )
 from analysis.corpus.files import File
 from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop
@@ -137,9 +139,12 @@ def _finish(record: Record, asked: Asked) -> Record:
     if record.status != KEPT:
         return record
     as_read = record.fields.get("text")
-    record = outlet_aliases.with_outlet_name(fields.tidy(record, mend=asked.clean), asked.outlets)
+    record = fields.tidy(record, mend=asked.clean)
+    record = addresses.with_site(record) if record.status == KEPT else record
+    record = outlet_aliases.with_outlet_name(record, asked.outlets)
     if record.status == KEPT:
         spans = offsets.align(as_read if isinstance(as_read, str) else "", record.fields["text"])
         record = fields.with_page(record._replace(source_spans=spans))
+        record = wrapped_lines.mend(record) if asked.clean else record
     record = boilerplate.clean_record(record) if asked.clean and record.status == KEPT else record
     return fields.with_language(credits.with_credit(record)) if record.status == KEPT else record

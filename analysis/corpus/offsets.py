@@ -75,14 +75,18 @@ def cut(text: str, cuts: Sequence[tuple[int, int]]) -> tuple[str, tuple[AlignedS
 
 def replace(text: str, pattern: re.Pattern, by: str) -> tuple[str, tuple[AlignedSpan, ...]]:
     """A text with every match of a pattern replaced, and the spans that are unchanged."""
+    return edit(text, [(match.start(), match.end(), by) for match in pattern.finditer(text)])
+
+
+def edit(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[AlignedSpan, ...]]:
+    """A text with spans (start, end), in order and apart, replaced by other text, and the spans that are unchanged."""
     found, pieces, start, last = [], [], 0, 0
-    for match in (*pattern.finditer(text), None):
-        end = match.start() if match else len(text)
-        if end > last:
-            found.append(AlignedSpan(start, last, end - last))
-        pieces.append(text[last:end] + (by if match else ""))
+    for begin, end, by in (*edits, (len(text), len(text), "")):
+        if begin > last:
+            found.append(AlignedSpan(start, last, begin - last))
+        pieces.append(text[last:begin] + by)
         start += len(pieces[-1])
-        last = match.end() if match else end
+        last = end
     return "".join(pieces), tuple(found)
 
 

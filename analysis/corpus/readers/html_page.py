@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from analysis.corpus import wrapped_lines
 from analysis.corpus.readers import encoding
 from analysis.corpus.records import Record, drop
 
@@ -61,9 +62,9 @@ def read(path: Path) -> Iterator[Record]:
 
 def page_record(number: int, html: str, url: str = "") -> Record:
     """The record of one page; url is where it came from, if that is known from outside of it."""
-    fields = article_fields(html)
+    fields, said = article_fields(html)
     fields |= {"url": url} if url else {}
-    made = Record(number, fields)
+    made = Record(number, fields, repairs=tuple(said))
     return made if "text" in fields else drop(made, NO_TEXT)
 
 
@@ -77,8 +78,8 @@ def _archived_page(raw: bytes) -> tuple[bytes, str, str | None]:
     return b"", "", None
 
 
-def article_fields(html: str) -> dict:
-    """The fields of the article on a page; no ``text`` where there is none.
+def article_fields(html: str) -> tuple[dict, list[str]]:
+    """The fields of the article on a page, no ``text`` where there is none; and what was mended in its text.
 
     ``published`` is only what the metadata say (JSON-LD, Open Graph and like): a day in the
     text or the address is not taken for one.
@@ -89,15 +90,32 @@ def article_fields(html: str) -> dict:
     try:
         tree = trafilatura.load_html(html)
         if tree is None:
-            return {}
+            return {}, []
         about = _metadata_fields(tree, html)
+        said = _open_preformatted(tree)
         read = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params={})
     except (ValueError, RecursionError, etree.LxmlError):
-        return {}
+        return {}, []
     if read is None or not read.text:
-        return about
+        return about, []
     guessed = {"headline": read.title, "outlet": read.sitename, "author": read.author, "url": read.url}
-    return {name: value for name, value in guessed.items() if value} | about | {"text": read.text}
+    return {name: value for name, value in guessed.items() if value} | about | {"text": read.text}, said
+
+
+def _open_preformatted(tree) -> list[str]:
+    """Make paragraphs of text that stands as typed, where its lines are wrapped; what was done."""
+    said = []
+    for element in tree.iter("pre"):
+        text, _, done = wrapped_lines.joined(element.text_content())
+        if done:
+            said += done
+            for child in list(element):
+                element.remove(child)
+            element.tag, element.text = "div", None
+            for paragraph in filter(str.strip, text.split("\n\n")):
+                element.append(element.makeelement("p"))
+                element[-1].text = " ".join(paragraph.split())
+    return said
 
 
 def _metadata_fields(tree, html: str) -> dict:

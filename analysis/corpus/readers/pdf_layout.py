@@ -10,13 +10,14 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from analysis.corpus.wrapped_lines import PAGE_NUMBER
+
 SAME_LINE = 3  # points by which words of one line may differ in height
 GUTTER = 9  # points: the least gap between two columns; blanks between words of a line have 2–6
 ENOUGH = 8  # lines that begin at one place in the middle: fewer may be a table
 CROSSING = 0.2  # words for each such line that may stand in the gap before it: those of a headline over all columns
 MIDDLE = (0.2, 0.85)  # of the page's width, where a further column may begin
 
-PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|von|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:…][”\"’')\]]*$")
 WIDER = 0.4  # of a line's height: a gap wider than the usual one by so much parts paragraphs
 INDENT = 5  # points

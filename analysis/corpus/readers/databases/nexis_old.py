@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from analysis.corpus import wrapped_lines
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import TEXT, Content, Line
 from analysis.corpus.readers.databases import date_lines, header_lines, layout, multilingual, nexis_labels
@@ -201,8 +202,7 @@ def _unwrapped(block: Block, width: int) -> Block:
     """A block of lines wrapped at a width as paragraphs: a line goes on where the next word did not fit on it."""
     paragraphs = [[block[0].text.strip()]]
     for above, line in pairwise(block):
-        word = line.text.split()[0]
-        if len(above.text.rstrip()) + 1 + len(word) <= width:
+        if not wrapped_lines.goes_on(above.text, line.text, width):
             paragraphs.append([])
         paragraphs[-1].append(line.text.strip())
     return [Line(" ".join(paragraph)) for paragraph in paragraphs]
