@@ -89,7 +89,7 @@ WORDPRESS = {
         ({"response": {"status": "ok", "results": [GUARDIAN]}}, "The Example", "Ann Example"),
         ({"status": "ok", "totalResults": 1, "articles": [NEWSAPI]}, "Daily Example", "Ann Example"),
         ({"articles": {"results": [EVENT_REGISTRY], "count": 1}}, "Daily Example", "Ann Example; Bo Sample"),
-        ([WORDPRESS], "not stated (7)", None),
+        ([WORDPRESS], "example.com", None),
         (GUARDIAN, "The Example", "Ann Example"),
         ({"response": {"status": "ok", "content": GUARDIAN}}, "The Example", "Ann Example"),
     ],

@@ -86,7 +86,7 @@ GUESSES = [
     (["title", "headline"], {"headline": "headline"}),
     (["media_name", "source"], {"outlet": "media_name"}),
     (["publishedAt", "source.name"], {"published": "publishedAt", "outlet": "source.name"}),
-    (["maintext", "date_publish", "source_domain"], {"text": "maintext", "published": "date_publish"}),
+    (["maintext", "date_publish", "source_domain"], {"text": "maintext", "published": "date_publish", "outlet": "source_domain"}),
     (["summary", "notes"], {}),
 ]
 

@@ -17,6 +17,7 @@ ARCHIVED = re.compile(
 )
 SCHEME = re.compile(r"https?:/{1,2}(?=[^/])|//(?=[^/])", re.IGNORECASE)
 SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+", re.IGNORECASE)
+WWW = re.compile(rf"www\d?\.{SITE.pattern}", re.IGNORECASE)
 FRONT = re.compile(r"^(?:www\d?|m|amp|mobile|edition)\.")
 # Databases, finders and shorteners: where a text was found, not who wrote it.
 NO_OUTLET = re.compile(
@@ -62,7 +63,7 @@ def with_site(record: Record) -> Record:
     if url and url != stated:
         record = record._replace(fields=record.fields | {"url": url, "archived_url": stated})
     outlet = record.fields.get("outlet") or ""
-    if is_no_outlet(outlet) or SCHEME.match(outlet):
+    if is_no_outlet(outlet) or SCHEME.match(outlet) or WWW.fullmatch(outlet):
         named = site(original(outlet)) or site(url)
         return repair(record, f"outlet {quote(outlet)} is an address: {named or 'not known'}", outlet=named or None)
     if not outlet and url and (named := site(url)):

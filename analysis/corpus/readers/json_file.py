@@ -8,16 +8,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.corpus import column_names
-from analysis.corpus.readers import encoding
+from analysis.corpus.readers import encoding, json_layouts
 from analysis.corpus.records import Record, drop, quote
 
 NAME = "JSON, a list of articles or the answer of a news service; JSON lines, one article a line"
 LINES = (".jsonl", ".ndjson")
 ENDINGS = (*LINES, ".json")
-# Where news services and scrapers put their list: NewsAPI, Guardian, New York Times, mediastack, Event Registry …
-LISTS = ("articles", "results", "docs", "data", "news", "items", "stories", "documents", "entries", "records", "posts")
-AROUND = ("response", "articles", "data", "result", "content")  # objects that hold such a list, or one article
 CHUNK = 1024**2  # bytes that are looked at in one go
 
 
@@ -40,44 +36,15 @@ def read(path: Path) -> Iterator[Record]:
 
 def _records(content: object) -> Iterator[Record]:
     """The records of what the file holds."""
-    articles = content if isinstance(content, list) else _list_in(content) or _one_in(content)
+    articles = json_layouts.articles(content)
     if not articles:
-        yield drop(Record(0, {}), _nothing(content))
+        yield drop(Record(0, {}), json_layouts.nothing(content))
         return
     for number, article in enumerate(articles, start=1):
         if isinstance(article, dict):
             yield Record(number, article)
         else:
             yield drop(Record(number, {}), f"this is no JSON object: {quote(article)}")
-
-
-def _list_in(content: object, depth: int = 0) -> list | None:
-    """The list of articles in the answer of a service, if there is one."""
-    if not isinstance(content, dict) or depth > len(AROUND):
-        return None
-    lists = (content[name] for name in LISTS if isinstance(content.get(name), list))
-    inside = (_list_in(content[name], depth + 1) for name in AROUND if name in content)
-    return next((found for found in (*lists, *inside) if found is not None), None)
-
-
-def _one_in(content: object, depth: int = 0) -> list[dict]:
-    """The one article that a file is, or that the answer of a service holds."""
-    if not isinstance(content, dict) or depth > len(AROUND):
-        return []
-    if "text" in column_names.rename_fields(content):
-        return [content]
-    return next((found for name in AROUND if (found := _one_in(content.get(name), depth + 1))), [])
-
-
-def _nothing(content: object) -> str:
-    """Why a file holds no articles."""
-    if isinstance(content, dict) and (content.get("message") or content.get("error") or content.get("fault")):
-        return f"an error of a news service, no articles: {quote(json.dumps(content))}"
-    if isinstance(content, list) or _list_in(content) is not None:
-        return "the list of articles is empty"
-    return (
-        f"there is no list of articles; allowed: a list, or one named {', '.join(LISTS)}: {quote(json.dumps(content))}"
-    )
 
 
 def _several(text: str, error: Exception) -> Iterator[Record]:
@@ -140,4 +107,4 @@ def _line_record(number: int, line: str) -> Record:
         return drop(Record(number, {}), f"the line isn't JSON ({error}): {quote(line)}")
     if not isinstance(fields, dict):
         return drop(Record(number, {}), f"the line isn't a JSON object: {quote(line)}")
-    return Record(number, fields)
+    return Record(number, json_layouts.opened(fields))
