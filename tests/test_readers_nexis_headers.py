@@ -6,7 +6,11 @@ from readers_files import docx_file, txt_file
 from analysis import corpus
 from analysis.corpus.readers.databases import header_lines
 
-BODY = ["The harbour bridge was closed on Sunday, the council said.", "", '"We will mend it," said the mayor, Ann Berg.']
+BODY = [
+    "The harbour bridge was closed on Sunday, the council said.",
+    "",
+    '"We will mend it," said the mayor, Ann Berg.',
+]
 FOOT = ["LOAD-DATE: March 20, 2003", "", "LANGUAGE: ENGLISH", "", " " * 20 + "Copyright 2003 Lyme Ltd", ""]
 TEXT = "\n".join(BODY)
 
@@ -17,7 +21,6 @@ def old(path, *articles):
     for k, article in enumerate(articles, start=1):
         lines += [" " * 30 + f"{k} of {len(articles)} DOCUMENTS", "", *article, "", *FOOT, ""]
     return corpus.load(txt_file(path / "a.txt", lines))
-
 
 
 @pytest.mark.parametrize("label", ["GUESTS", "ANCHORS", "NEVER HEARD OF", "MUSIC/SOUND", "HOST"])
@@ -41,7 +44,10 @@ LABELS = {
     "before": (["Bridge shut", "", "SECTION: NEWS; Pg. 4", "", "LENGTH: 57 words", ""], []),
     "headline as a label": (["LEAD: Bridge shut", ""], ["", "SECTION: NEWS; Pg. 4", "", "LENGTH: 57 words"]),
     "some here, some there": (["Bridge shut", "", "LENGTH: 57 words", ""], ["", "SECTION: NEWS; Pg. 4"]),
-    "an unknown one behind": (["Bridge shut", ""], ["", "SECTION: NEWS; Pg. 4", "", "MOOD: bad", "", "LENGTH: 57 words"]),
+    "an unknown one behind": (
+        ["Bridge shut", ""],
+        ["", "SECTION: NEWS; Pg. 4", "", "MOOD: bad", "", "LENGTH: 57 words"],
+    ),
 }
 
 
@@ -69,7 +75,18 @@ NOTICES = [
 @pytest.mark.parametrize("notice", NOTICES)
 def test_a_notice_is_no_headline(tmp_path, notice):
     header = ["The Lyme Herald", "", notice, "", "March 17, 2003, Monday", "", "LENGTH: 57 words", ""]
-    show = ["The Lyme Herald", "", notice, "", "March 18, 2003, Tuesday", "", "SHOW: Lyme at six", "", "Bridge shut", ""]
+    show = [
+        "The Lyme Herald",
+        "",
+        notice,
+        "",
+        "March 18, 2003, Tuesday",
+        "",
+        "SHOW: Lyme at six",
+        "",
+        "Bridge shut",
+        "",
+    ]
     articles = old(tmp_path, [*header, *BODY], [*show, "LENGTH: 57 words", "", *BODY, "", "Two."])
     assert articles["headline"].isna().tolist() == [True, False]
     assert articles["headline"][1] == "Bridge shut"

@@ -86,7 +86,10 @@ GUESSES = [
     (["title", "headline"], {"headline": "headline"}),
     (["media_name", "source"], {"outlet": "media_name"}),
     (["publishedAt", "source.name"], {"published": "publishedAt", "outlet": "source.name"}),
-    (["maintext", "date_publish", "source_domain"], {"text": "maintext", "published": "date_publish", "outlet": "source_domain"}),
+    (
+        ["maintext", "date_publish", "source_domain"],
+        {"text": "maintext", "published": "date_publish", "outlet": "source_domain"},
+    ),
     (["summary", "notes"], {}),
 ]
 
@@ -248,7 +251,7 @@ def test_a_name_that_stands_twice_is_numbered_unless_it_is_read(tmp_path):
 # --- Excel
 
 
-def test_only_the_first_sheet_with_rows_is_read_and_the_others_are_said(tmp_path):
+def test_of_a_workbook_the_sheets_with_texts_are_read_and_the_others_are_said(tmp_path):
     book = openpyxl.Workbook()
     for title, rows in {
         "List": [["text", "date"], ["One.", datetime(2022, 1, 21)]],
@@ -261,7 +264,7 @@ def test_only_the_first_sheet_with_rows_is_read_and_the_others_are_said(tmp_path
     book.save(tmp_path / "a.xlsx")
     remark, record = readers.excel_table.read(tmp_path / "a.xlsx")
     assert record.fields == {"text": "One.", "date": "2022-01-21T00:00:00"}
-    assert remark.reason == "only the first sheet with rows, “List”, is read; not read: “Notes”"
+    assert remark.reason == "of the sheets with rows “List” is read; not read: “Notes”"
 
 
 def test_a_workbook_that_would_fill_the_memory_is_refused(tmp_path):

@@ -68,13 +68,13 @@ def rename_columns(records: Iterable[Record], wanted: Mapping[str, str]) -> Iter
     said = [line for names, rows in groups.items() if names for line in _remarks(names, plans[names], wanted, rows)]
     if said:
         yield Record(0, {}, REPAIRED, "; ".join(dict.fromkeys(said)))
-    others = {} if "text" in wanted else {names: _rivals("text", names, plans[names]) for names in groups}
+    others = {names: [plan.get(name, name) for name in _rivals("text", names, plan)] for names, plan in plans.items()}
     instead: Counter[tuple[str, str]] = Counter()
     for record in records:
         names = tuple(record.fields)
         column = next((name for name, field in plans[names].items() if field == "text"), "text")
         record = record._replace(fields={plans[names].get(name, name): value for name, value in record.fields.items()})
-        if others.get(names) and (name := column_values.fuller(record, others[names])):
+        if "text" not in wanted and others[names] and (name := column_values.fuller(record, others[names])):
             instead[column, name] += 1
             text, other = record.fields.get("text"), record.fields[name]
             record = record._replace(fields=record.fields | {"text": other, name: text})
@@ -132,7 +132,7 @@ def _candidates(field: str, by_name: Mapping[str, str]) -> list[tuple[str, str]]
 
 def _rivals(field: str, names: tuple[str, ...], plan: Mapping[str, str]) -> list[str]:
     """The columns that may be a field too, but are not read as any."""
-    return [column for _, column in _candidates(field, _by_name(names)) if column not in plan and column != field]
+    return [column for _, column in _candidates(field, _by_name(names)) if plan.get(column, column) not in FIELDS]
 
 
 def _chosen_column(

@@ -7,10 +7,12 @@ from analysis.corpus import addresses
 from analysis.corpus.records import Record
 
 HALF = 0.5  # share of what the fullest column holds, below which a column gives way to it
-MUCH_SHORTER = 0.2  # times as long as that of another column: a text that gives way to it in its own row …
+MUCH_SHORTER = 0.3  # times as long as that of another column: a text that gives way to it in its own row …
 LINE = 200  # … if it has no more characters than a line or two
 LOOKED_AT = 1_000  # rows in which values are looked at
-DATE = re.compile(r"\s*(?:\d{4}-\d\d?-\d\d?\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\b).{0,30}")
+DATE = re.compile(
+    r"\s*(?:\d{4}-\d\d?-\d\d?\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\b).{0,30}"
+)
 # Words of names of columns that may be an outlet or a day, in languages of researchers.
 LOOKS_LIKE = {
     "outlet": "paper outlet source publisher media medium channel station journal newspaper zeitung quelle sender fuente "

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.corpus import dates, html_text
+from analysis.corpus import dates, html_text, missing_text
 from analysis.corpus.records import Record, drop, quote, repair
 
 COLUMNS = (
@@ -17,16 +17,6 @@ WITH_HTML = ("headline", "text")  # where news services leave HTML
 SURROGATE = re.compile(r"[\ud800-\udfff]")  # half of a character, left by a cut: no encoding can store it
 INSIDE = ("name", "title", "original")  # what stands for a nested object, as {"name": "Ann Example"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
-
-# What news services give in place of a text.
-ABSTRACTS = ("abstract", "description", "summary", "snippet", "lead_paragraph", "trailText", "fields.trailText")
-ABSTRACTS += ("standfirst", "fields.standfirst", "excerpt", "excerpt.rendered", "teaser")
-# Columns of the lists that Media Cloud gives.
-MEDIA_CLOUD = ("media_url", "indexed_date", "media_id")
-# "… [+1234 chars]", "... [1234 chars]", and what stands where a plan leaves out the text.
-CUT = re.compile(r"\[\+?\d[\d,.]* (?:more )?char(?:acter)?s\]\s*$|^ONLY AVAILABLE IN [A-Z ]+ PLANS?\s*$")
-LONGEST_TEXT = 2_000_000  # characters: a novel has fewer
-ADVICE = "save the pages as HTML or WARC, or add the texts in a column text"
 
 # "6", "A1", "B-12", "1C", "A06"
 PLACE = r"(?P<letters>[A-Z]{0,2})[-–\s]?(?P<number>\d{1,4})(?P<after>[A-Z]?)"
@@ -61,11 +51,11 @@ def tidy(record: Record, *, mend: bool = True) -> Record:
     mend takes away HTML and mends letters in a wrong encoding; without it texts stay as they are, to the letter.
     """
     fields = {RENAMED.get(name, name): value for name, value in record.fields.items()}
-    if reason := missing_text_reason(fields):
+    if reason := missing_text.reason(fields):
         return drop(record, reason)
     record = _mend_characters(record._replace(fields=fields))
     record = _mend_text(record) if mend else record
-    if reason := missing_text_reason(record.fields):  # markup may have been all there was
+    if reason := missing_text.reason(record.fields):  # markup may have been all there was
         return drop(record, reason)
     later = {name: f"input_{name}" for name in MADE_LATER}
     fields = {later.get(name, name): _column_value(name, value) for name, value in record.fields.items()}
@@ -128,33 +118,6 @@ def _with_date(record: Record) -> Record:
         return repair(record, f"left out: {error}", published=None, **as_written)
     zone = {"published_zone": read.zone} if read.zone else {}
     return repair(record, *filter(None, [read.remark]), published=read.when, **as_written, **zone)
-
-
-def missing_text_reason(fields: dict) -> str:
-    """Why the fields hold no whole text, with what can be done about it; "" if they do."""
-    if "text" not in fields:
-        return _no_text_reason(fields)
-    value = fields["text"]
-    if value is None or value != value or (isinstance(value, str) and not value.strip()):
-        return "text is empty"
-    if not isinstance(value, str):
-        return f"text is not text: {quote(value)}"
-    if len(value) > LONGEST_TEXT:
-        return f"text has {len(value):,} characters; allowed: {LONGEST_TEXT:,}"
-    if CUT.search(value):
-        return f"text is cut off by the news service ({quote(value[-30:])}): {ADVICE}"
-    return ""
-
-
-def _no_text_reason(fields: dict) -> str:
-    """Why there is no field text."""
-    there = [name for name in ABSTRACTS if isinstance(fields.get(name), str) and fields[name].strip()]
-    if there:
-        return f"no text but {' and '.join(there)}, which is not the article: {ADVICE}"
-    if fields.get("url"):
-        who = " from Media Cloud" if any(name in fields for name in MEDIA_CLOUD) else ""
-        return f"an address{who} without a text: {ADVICE}"
-    return f"there is no field text; fields there: {', '.join(map(str, fields)) or 'none'}"
 
 
 def with_page(record: Record) -> Record:

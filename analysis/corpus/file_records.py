@@ -96,6 +96,7 @@ def file_records(file: File, wanted: dict[str, str], form: ModuleType | None = N
         return [drop(Record(0, {}, file=file.name), reason)], ""
     records = column_names.rename_columns(met, wanted) if form in readers.TABLES else met
     read = [record._replace(file=file.name) for record in dates.with_date_order(records)]
+    read += [Record(0, {}, REPAIRED, file.remark, file=file.name)] if file.remark else []
     try:
         shows = readers.count_records(form, file.path)
     except OSError:  # it can't be opened, as its reader says

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from analysis import folders, limits
-from analysis.corpus import metadata, readers
+from analysis.corpus import metadata, readers, saved_pages
 from analysis.corpus.readers import packed
 
 ZIP = ".zip"
@@ -20,19 +20,21 @@ UTF8_NAME = 0x800  # the flag that says a name is UTF-8
 ENCRYPTED = 0x1
 BYTES = 10_000_000  # of a file for which it may take the seconds of the limits once
 EMPTY = "the file is empty"
+SYSTEM = ("thumbs.db", "ehthumbs.db", "desktop.ini")  # what Windows leaves in folders
 BLOCK = 512  # bytes, of which the system counts how many a file takes
 
 
 class File(NamedTuple):
     """A file of the corpus: its name there, with "/" between folders; where it can be read; or why it is not.
 
-    size: bytes that it takes on the disk or in its archive, as it came.
+    size: bytes that it takes on the disk or in its archive, as it came. remark: what the ledger says of it.
     """
 
     name: str
     path: Path
     refusal: str = ""
     size: int = 0
+    remark: str = ""
 
     @property
     def times(self) -> float:
@@ -71,10 +73,17 @@ def _open(path: Path, unpacked: Callable[[File], tuple[Path, list[File]]]) -> tu
         raise ValueError(f"{path}: {readers.refusal(path)}")
     else:
         return None, [File(_name(path, path.parent), path, size=_size(path))]
-    files = sorted(file for file in files if not _is_ignored(file.name))
+    files = _without_parts(sorted(file for file in files if not _is_ignored(file.name)))
     if not files:
         raise ValueError(f"{path}: there is no article in this folder; allowed: {readers.ALLOWED}")
     return root, files
+
+
+def _without_parts(files: list[File]) -> list[File]:
+    """The files without those that belong to a saved page, which that page is said to have."""
+    parts = saved_pages.part_of([file.name for file in files])
+    said = saved_pages.remarks(parts)
+    return [file._replace(remark=said.get(file.name, "")) for file in files if file.name not in parts]
 
 
 def _walk(root: Path) -> Iterator[File]:
@@ -119,7 +128,7 @@ def _is_ignored(name: str) -> bool:
     """Whether a file of the folder is no part of the corpus."""
     parts = name.split("/")
     hidden = any(part.startswith((".", "~$")) and part != ".." for part in parts) or parts[0] == "__MACOSX"
-    return hidden or Path(name).stem.lower() == "readme" or name == metadata.NAME
+    return hidden or parts[-1].lower() in SYSTEM or Path(name).stem.lower() == "readme" or name == metadata.NAME
 
 
 def is_zip(path: Path) -> bool:

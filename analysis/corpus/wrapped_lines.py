@@ -17,7 +17,7 @@ NARROWEST, WIDEST = 35, 130  # characters between which the width lies
 SURE = 2  # lines that go on with a small letter, without which nothing is joined …
 SHARE = 0.25  # … and the least share of them among all lines that have a line right below
 FILLED = 0.6  # share of the width that most such lines fill: others are verse, or a list
-MOST = 0.8  # of such lines
+MOST = 0.7  # of such lines
 EXACT = 0.9  # share of them on which the next word had no room: then the width is a machine's, and holds for all lines
 SHORT = 0.8  # share of the usual length below which a line that ends a sentence ends its paragraph
 INDENT = 2  # blanks more than the line above, with which a paragraph begins
@@ -30,8 +30,12 @@ LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 END = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad]$")
 # What stays before a hyphen at the end of a line: "self-\ntaught".
-WHOLE = frozenset("self non co ex anti pro pre post semi well so all half cross vice mid by right left far long".split())
-NEW = re.compile(r"[-•*·–]\s|\d+[.)]\s|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}(?:,[^:]{2,60}|\([^()]{2,60}\))?:\s")  # an item, a turn
+WHOLE = frozenset(
+    "self non co ex anti pro pre post semi well so all half cross vice mid by right left far long".split()
+)
+NEW = re.compile(
+    r"[-•*·–]\s|\d+[.)]\s|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}(?:,[^:]{2,60}|\([^()]{2,60}\))?:\s"
+)  # an item, a turn
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|von|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 
 
@@ -160,7 +164,7 @@ def _continues(above: Line, below: Line, width: int, usual: float) -> bool:
     """Whether a line goes on with the sentence or paragraph of the one above; width is 0 where it is no exact one."""
     if NEW.match(below.text) or below.indent >= above.indent + INDENT:
         return False
-    if _surely_goes_on(above, below):
+    if _surely_goes_on(above, below) or CUT_WORD.search(above.text):
         return True
     if max(len(above.text), len(below.text)) > WIDEST:  # a paragraph that is not wrapped
         return False

@@ -1,4 +1,4 @@
-"""An .xlsx file: a sheet with a header, then a row an article."""
+"""An .xlsx file: sheets with a header, then a row an article."""
 
 import itertools
 import warnings
@@ -11,12 +11,12 @@ from analysis.corpus.readers import packed, table
 from analysis.corpus.records import REPAIRED, Record, drop, quote
 from analysis.limits import memory
 
-NAME = "Excel workbook, one article a row of its first sheet"
+NAME = "Excel workbook, one article a row of the sheets that have a column of text"
 ENDINGS = (".xlsx", ".xlsm")
 
 
 def read(path: Path) -> Iterator[Record]:
-    """One record a row that isn't blank of the first sheet with any; its number is the row's, 1 below the header."""
+    """One record a row that isn't blank of the sheets with texts; its number is the row's, going on over all sheets."""
     if reason := packed.refusal(path):
         yield drop(Record(0, {}), reason)
         return
@@ -29,22 +29,35 @@ def read(path: Path) -> Iterator[Record]:
 
 
 def _records(path: Path) -> Iterator[Record]:
-    """The records of the first sheet with rows, and a remark on sheets that aren't read."""
+    """The records of the sheets that hold articles, and a remark on sheets that aren't read."""
     import openpyxl  # a fifth of a second
 
     with path.open("rb") as file, closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
         filled = {sheet.title: rows for sheet in book.worksheets if (rows := _rows(sheet)) is not None}
-        name, *others = filled or [""]
-        rows = filled.get(name, iter(()))
-        if others:
-            said = ", ".join(map(quote, others))
-            yield Record(0, {}, REPAIRED, f"only the first sheet with rows, {quote(name)}, is read; not read: {said}")
-        header = next(rows, None)
-        if header is None:
+        headers = {name: _without_tail(next(rows)) for name, rows in filled.items()}
+        chosen = _with_text(headers)
+        if not chosen:
             yield drop(Record(0, {}), "the workbook has no sheet with rows")
-        else:
-            header = _without_tail(header)
-            yield from table.records(header, (_fitted(row, len(header)) for row in rows))
+        if others := [name for name in filled if name not in chosen]:
+            read, left = (", ".join(map(quote, names)) for names in (chosen, others))
+            yield Record(0, {}, REPAIRED, f"of the sheets with rows {read} is read; not read: {left}")
+        before = 0
+        for name in chosen:
+            width = len(headers[name])
+            rows = (_fitted(row, width) for row in filled[name])
+            last = before
+            for record in table.records(headers[name], rows):
+                last = before + record.number
+                sheet = {"sheet": name} if len(chosen) > 1 else {}
+                yield record._replace(number=last if record.number else 0, fields=record.fields | sheet)
+            before = last
+
+
+def _with_text(headers: dict[str, tuple]) -> list[str]:
+    """The sheets to read: those whose header has a name for a text, else the first with two columns, else the first."""
+    named = [name for name, header in headers.items() if table.has_text(header)]
+    wide = [name for name, header in headers.items() if len(header) > 1]
+    return named or wide[:1] or list(headers)[:1]
 
 
 def _rows(sheet) -> Iterator[tuple] | None:

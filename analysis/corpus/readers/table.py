@@ -27,6 +27,11 @@ def records(header: Row, rows: Iterable[Row]) -> Iterator[Record]:
         yield drop(Record(0, {}), "there is no row below the header")
 
 
+def has_text(header: Sequence) -> bool:
+    """Whether a header has a name for a text."""
+    return any(column_names.normalize(_name(cell)) in column_names.CANDIDATES["text"] for cell in header)
+
+
 def row_record(number: int, fields: dict) -> Record:
     """A record of these fields, with a remark where a cell is as long as a spreadsheet lets it be."""
     cut = [name for name, value in fields.items() if isinstance(value, str) and len(value) in LIMITS]

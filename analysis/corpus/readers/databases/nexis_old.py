@@ -102,7 +102,7 @@ def _below_date(blocks: list[Block]) -> int:
     """Where the text begins without labels above it: below the date, and below the headline if there is one."""
     date = next((k for k, block in enumerate(blocks[:TOP_DATE]) if date_lines.find_date(block[0].text)), 0)
     headline = layout.one_line(blocks[date + 1]) if date + 1 < len(blocks) else ""
-    is_text = len(headline) > LONGEST_HEADLINE and headline[-1] in ".!?\"”"
+    is_text = len(headline) > LONGEST_HEADLINE and headline[-1] in '.!?"”'
     return min(date + (1 if is_text else 2), len(blocks))
 
 
@@ -125,7 +125,7 @@ def _headline_between(blocks: list[Block]) -> bool:
     """Whether a block is a headline that stands between labels, as below "SHOW: …"."""
     text = layout.one_line(blocks[0])
     below = len(blocks) > 1 and _label(blocks[1], nexis_labels.HEADER)
-    return bool(below) and len(text) <= LONGEST_HEADLINE and text[-1] not in ".!?\"”"
+    return bool(below) and len(text) <= LONGEST_HEADLINE and text[-1] not in '.!?"”'
 
 
 def _footer_at(blocks: list[Block], start: int) -> int:
