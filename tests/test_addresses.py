@@ -37,7 +37,7 @@ SITES = [
         ("https://web.archive.org/web/", ""),
         ("https://news.google.com/a", ""),
         ("http://[broken", ""),
-        ("/tmp/a.html", ""),
+        ("/home/a.html", ""),
     ),
 ]
 
@@ -83,7 +83,7 @@ def test_a_stated_outlet_stays(loaded):
 PAGE = (
     "<html><head><title>Bridge shut in Lyme</title>{head}</head><body><article><h1>Bridge shut in Lyme</h1>"
     + "".join(f"<p>{TEXT} It is part {k}.</p>" for k in range(4))
-    + "</article><footer>FILE ARCHIVED ON 10:00:00 Jan 21, 2022 AND RETRIEVED FROM THE INTERNET ARCHIVE</footer></body></html>"
+    + "</article><footer>FILE ARCHIVED ON 10:00:00 Jan 21, 2022 FROM THE INTERNET ARCHIVE</footer></body></html>"
 )
 HEADS = {
     "canonical": "<link rel='canonical' href='{}'>",

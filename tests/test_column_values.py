@@ -64,7 +64,8 @@ def test_a_date_that_is_blank_gives_way(loaded):
 
 @pytest.mark.parametrize(
     ("name", "value", "field"),
-    [("Zeitung", "Lyme Herald", "outlet"), ("which_paper", "Lyme Herald", "outlet"), ("Stand", "21.01.2022", "published"),
+    [("Zeitung", "Lyme Herald", "outlet"), ("which_paper", "Lyme Herald", "outlet"),
+     ("Stand", "21.01.2022", "published"),
      ("downloadDay", "2022-01-21", "published"), ("fuente", "Lyme Herald", "outlet")],
 )  # fmt: skip
 def test_a_column_that_looks_like_a_field_and_is_not_read_is_named(loaded, name, value, field):

@@ -1,4 +1,4 @@
-"""Exports of Factiva of all years and interface languages: articles end with their accession number, whatever it says."""
+"""Exports of Factiva of all years and interface languages: articles end with their accession number."""
 
 import pytest
 from readers_files import txt_file

@@ -9,9 +9,9 @@ from analysis import annotate, corpus
 from analysis.corpus import offsets, wrapped_lines
 
 PARAGRAPHS = [
-    "The harbour bridge at Lyme was closed on Sunday after engineers found a crack in its third arch, the council said.",
-    "“We will mend it before winter,” said the mayor, Ann Berg. “It is a question of safety and not of cost, and nobody "
-    "in the town should cross the river by any way but the ferry.”",
+    "The harbour bridge at Lyme was closed on Sunday after engineers found cracks in the third arch, it said.",
+    "“We will mend it before winter,” said the mayor, Ann Berg. “It is a question of safety and not of cost, and "
+    "nobody in the town should cross the river by any way but the ferry.”",
     "Bo Lund, a fisherman, said that the ferry was too small for the lorries that bring his fish to market every day.",
 ]
 
@@ -91,7 +91,7 @@ def test_turns_of_a_talk_stay_apart():
 PLAIN = {
     "a line a paragraph": "\n".join(PARAGRAPHS),
     "blank lines between paragraphs": "\n\n".join(PARAGRAPHS),
-    "verse": "The boats are in, the boats are out,\nand nobody can say\nwhy fish and men go round about\nand never stay",
+    "verse": "The boats are in, the boats are out,\nand nobody can say\nwhy fish and men go round\nand never stay",
     "a list": "He brought to market:\ntwo cod\nthree eels\na crab\nseven plaice\n" + PARAGRAPHS[0],
     "one line that goes on": PARAGRAPHS[0] + "\nand so it stayed\n" + PARAGRAPHS[1],
     "headings": "Bridge shut\n\nWhat the mayor says\n\n" + PARAGRAPHS[1],

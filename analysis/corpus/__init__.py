@@ -1,9 +1,10 @@
 """Files → articles, and a ledger of everything met on the way.
 
 `load` takes what was read before from the cache or reads (`read`): the files of a folder (`files`) go through a reader
-(`readers`), their records through `metadata`, `fields`, `outlet_names`, `boilerplate`, `credits`, `repeated_lines`
-and `duplicates`. All other functions look at the articles that it gives: at the `ledger` and its sums, at the input
-they come from (`raw`, `original`), at text that several share (`wires`, `edits`), and at the names of their outlets.
+(`readers`), their records through `metadata`, `fields`, `outlet_names`, `addresses`, `wrapped_lines`, `boilerplate`,
+`credits`, `repeated_lines` and `duplicates`; `doubts` says what seems to be read wrongly. All other functions look at
+the articles that it gives: at the `ledger` and its sums, at the input they come from (`raw`, `original`), at text that
+several share (`wires`, `edits`), and at the names of their outlets.
 """
 
 from analysis.corpus.load import load
@@ -11,10 +12,11 @@ from analysis.corpus.originals import original, raw
 from analysis.corpus.outlet_names import head_by_outlet, outlets
 from analysis.corpus.records import ledger
 from analysis.corpus.similar_outlets import similar_outlets
-from analysis.corpus.summary import foreign, gaps, languages, lengths, missing, reasons, tally
+from analysis.corpus.summary import doubtful, foreign, gaps, languages, lengths, missing, reasons, tally
 from analysis.corpus.wires import edits, wires
 
 __all__ = [
+    "doubtful",
     "edits",
     "foreign",
     "gaps",

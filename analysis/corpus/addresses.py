@@ -1,4 +1,4 @@
-"""Addresses of articles: the one inside an archive's address, and the site that stands for an outlet that isn't stated."""
+"""Addresses of articles: the one inside an archive's address, and the site for an outlet that isn't stated."""
 
 import re
 from urllib.parse import unquote, urlsplit

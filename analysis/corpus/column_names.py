@@ -12,7 +12,8 @@ from analysis.corpus.records import REPAIRED, Record
 # A dot leads into a nested object. Capitals, blanks and underscores don't matter.
 NAMES = {
     "text": "text, full text, body, body text, article text, article body, main text, content, fields.body text, "
-    "fields.body, content.rendered, article content, story text, news text, plain text, text content, content text, content html, body html, "
+    "fields.body, content.rendered, article content, story text, news text, plain text, text content, content text, "
+    "content html, body html, "
     "body xhtml, raw text, raw content, article, story, transcript, document, maintext",
     "headline": "headline, title, headline.main, fields.headline, web title, article title, title.rendered, heading, "
     "story title, news title, hl",

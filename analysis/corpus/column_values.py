@@ -15,8 +15,8 @@ DATE = re.compile(
 )
 # Words of names of columns that may be an outlet or a day, in languages of researchers.
 LOOKS_LIKE = {
-    "outlet": "paper outlet source publisher media medium channel station journal newspaper zeitung quelle sender fuente "
-    "medio diario periodico giornale testata fonte jornal veiculo krant bron titre gazeta avis tidning",
+    "outlet": "paper outlet source publisher media medium channel station journal newspaper zeitung quelle sender "
+    "fuente medio diario periodico giornale testata fonte jornal veiculo krant bron titre gazeta avis tidning",
     "published": "date day time datum tag jour fecha data dia giorno dag dato published",
 }
 WORD = re.compile(r"[^\W\d_]+")

@@ -14,6 +14,7 @@ from analysis.corpus import (
     column_names,
     credits,
     dates,
+    doubts,
     fields,
     metadata,
     offsets,
@@ -148,4 +149,7 @@ def _finish(record: Record, asked: Asked) -> Record:
         record = fields.with_page(record._replace(source_spans=spans))
         record = wrapped_lines.mend(record) if asked.clean else record
     record = boilerplate.clean_record(record) if asked.clean and record.status == KEPT else record
-    return fields.with_language(credits.with_credit(record)) if record.status == KEPT else record
+    if record.status != KEPT:
+        return record
+    record = fields.with_language(credits.with_credit(record))
+    return record._replace(doubts=doubts.of_text(record))

@@ -23,7 +23,8 @@ BE = r"(?:(?:sorry|is|was|are|were|has|have|had|been|be|currently|could|can|does
 ABSENT = (
     rf"{BE}(?:unavailable|inaccessible|(?:not|no longer|n['’]t|cannot|could not)(?: currently| yet| been| be)* "
     r"(?:available|accessible|found|provided|supplied|included|retrieved|loaded|displayed|extracted|shown))"
-    r"(?:,? (?:due to|because|for (?:this|legal|copyright)|at (?:this|the moment)|in (?:this|your)|here|online|yet)\b.{0,80})?"
+    r"(?:,? (?:due to|because|for (?:this|legal|copyright)|at (?:this|the moment)|in (?:this|your)|here"
+    r"|online|yet)\b.{0,80})?"
 )
 TO_READ = (
     r"(?:continue|keep|read|view|access|unlock|see|get|finish|enjoy|this|our|full|unlimited|the (?:rest|full|whole))"
@@ -34,17 +35,20 @@ WALLS = (
     rf"|(?:please |you (?:must|need to|have to) )?(?:subscribe|sign ?(?:up|in)|log ?in|register|become an? \w+)"
     rf"(?: (?:now|here|today|or [\w ]{{3,12}}))? (?:to|for) {TO_READ}\b.{{0,120}}"
     rf"|to {TO_READ}\b.{{0,60}},? (?:please )?(?:subscribe|sign ?(?:up|in)|log ?in|register)\b.{{0,80}}"
-    r"|(?:this|the) (?:article|story|content|page) is (?:only |exclusive(?:ly)? )?(?:available )?(?:for|to|reserved for) "
-    r"(?:our |registered |paying |premium )*(?:subscribers|members|users).{0,80}"
+    r"|(?:this|the) (?:article|story|content|page) is (?:only |exclusive(?:ly)? )?(?:available )?"
+    r"(?:for|to|reserved for) (?:our |registered |paying |premium )*(?:subscribers|members|users).{0,80}"
     r"|(?:we|this (?:web)?site|our site) uses? cookies\b.{0,250}|(?:accept|manage|reject) (?:all )?cookies\b.{0,40}"
-    r"|just a moment(?:\.{3}|…)?(?:$|.{0,20}(?:java ?script|cookies|brows|secur|verif).{0,120})|checking your browser\b.{0,160}"
-    r"|attention required!?.{0,60}cloudflare.{0,60}|are you (?:a robot|human)\W.{0,120}|pardon our interruption\b.{0,200}"
+    r"|just a moment(?:\.{3}|…)?(?:$|.{0,20}(?:java ?script|cookies|brows|secur|verif).{0,120})"
+    r"|checking your browser\b.{0,160}"
+    r"|attention required!?.{0,60}cloudflare.{0,60}|are you (?:a robot|human)\W.{0,120}"
+    r"|pardon our interruption\b.{0,200}"
     r"|(?:please )?(?:verify|confirm)(?:ing)? (?:that )?you are (?:not a robot|a? ?human)\b.{0,120}"
     r"|before you continue to\b.{0,200}|(?:please wait|loading)"
 )
 STATUS = r"[45]\d\d"
 ERRORS = (
-    rf"(?:http |server )?(?:error|status)(?: code)?[ :#-]*{STATUS}\b.{{0,100}}|(?:http )?{STATUS}[ :-]*(?:error|not found|page|forbidden"
+    rf"(?:http |server )?(?:error|status)(?: code)?[ :#-]*{STATUS}\b.{{0,100}}"
+    rf"|(?:http )?{STATUS}[ :-]*(?:error|not found|page|forbidden"
     r"|bad|access|unauthori|internal|service|gateway|gone)\b.{0,80}"
     r"|(?:page|file|article|url|resource|site) (?:not found|does not exist).{0,80}"
     r"|(?:access(?: to this page)?|permission)(?: has been| is| was)? (?:denied|forbidden|blocked)\b.{0,100}|forbidden"
@@ -55,8 +59,9 @@ ERRORS = (
 )
 BLANKS = (
     r"n\.?/?a\.?|none|null|nil|nan|nd|tbd|tba|todo|missing|undefined|empty|blank|unknown|untitled|false|true|-?\d{1,3}"
-    rf"|no (?:full[ -]?)?(?:text|content|body|data|article|abstract|description)s?(?: (?:available|found|provided))?"
-    r"|not (?:available|applicable|found|provided)|nicht verfügbar|kein text|non disponible|no disponible|não disponível"
+    r"|no (?:full[ -]?)?(?:text|content|body|data|article|abstract|description)s?(?: (?:available|found|provided))?"
+    r"|not (?:available|applicable|found|provided)|nicht verfügbar|kein text|non disponible"
+    r"|no disponible|não disponível"
     r"|non disponibile|niet beschikbaar|lorem ipsum.{0,250}|#(?:n/?a|name\?|value!|ref!|null!|div/0!)|[\W_]*"
 )
 # What stands where the text should: "Not available.", "Access Denied", "Subscribe to continue reading."

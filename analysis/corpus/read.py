@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import folders, limits, progress, words
 from analysis.corpus import (
     column_names,
+    doubts,
     duplicates,
     fields,
     file_records,
@@ -70,9 +71,11 @@ def read_corpus(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str], b
     records = _compare(records, chosen.duplicates)
     if not any(record.status == KEPT for record in records):
         raise ValueError(no_article_message(path, records))
+    suspect = doubts.of_corpus(records)
     articles = _table([record for record in records if record.status == KEPT])
-    articles.attrs["ledger"] = ledger_json(records)
-    return articles, _warnings(read.differ, [name for name in names if name not in read.named]), read.sure
+    articles.attrs["ledger"] = ledger_json([*records, *suspect])
+    unused = [name for name in names if name not in read.named]
+    return articles, _warnings(read.differ, unused, doubts.lines(suspect)), read.sure
 
 
 def _read_files(path: Path, asked: Asked, pool: limits.Pool) -> Read:
@@ -141,13 +144,13 @@ def _put_together(found: list[File], told: list, remarks: list[Record]) -> Read:
     return read
 
 
-def _warnings(differ: dict[str, str], unused: list[str]) -> list[str]:
-    """One warning of all files whose two counts differ, and one of names of outlets that no record has."""
+def _warnings(differ: dict[str, str], unused: list[str], suspect: list[str]) -> list[str]:
+    """One warning of all files whose two counts differ, one of what is suspect, one of outlets that no record has."""
     warned = []
-    if differ:
-        lines = [f"  {file}: {what}" for file, what in list(differ.items())[:NAMED]]
-        lines += [f"  … and {len(differ) - NAMED} more files, all in the ledger"] if len(differ) > NAMED else []
-        warned.append("\n".join(["articles may be missing or doubled:", *lines]))
+    counted = [f"  {file}: {what}" for file, what in differ.items()]
+    for what, lines in (("articles may be missing or doubled:", counted), ("some may be read wrongly:", suspect)):
+        more = [f"  … and {len(lines) - NAMED} more, all in the ledger"] if len(lines) > NAMED else []
+        warned += ["\n".join([what, *lines[:NAMED], *more])] if lines else []
     if unused:
         warned.append(f"outlets: no record has the name {', '.join(unused)}")
     return warned

@@ -13,7 +13,8 @@ from analysis.corpus.offsets import AlignedSpan
 if TYPE_CHECKING:  # the processes that read files need no pandas
     import pandas as pd
 
-KEPT, DROPPED, DUPLICATE, FILTERED, REPAIRED = "kept", "dropped", "duplicate", "filtered", "repaired"
+KEPT, DROPPED, DUPLICATE, FILTERED = "kept", "dropped", "duplicate", "filtered"
+REPAIRED, SUSPECT = "repaired", "suspect"  # beside one of the others
 QUOTED = 80  # characters of a text that a reason quotes
 
 LEDGER = ["file", "record", "status", "reason"]
@@ -24,7 +25,7 @@ class Record(NamedTuple):
     """One record: its number in its file, its fields, its status, what was repaired in it, and where.
 
     Number 0 is the file as a whole: dropped when none of it could be read, repaired when all of it was.
-    source_spans says which spans of the text stand in it as they were read.
+    source_spans says which spans of the text stand in it as they were read; doubts what its text leaves doubtful.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Record(NamedTuple):
     repairs: tuple[str, ...] = ()
     file: str = ""
     source_spans: tuple[AlignedSpan, ...] = ()
+    doubts: tuple = ()
 
     def place(self) -> str:
         """Where the record is, as a reader would say it."""
@@ -79,8 +81,8 @@ def ledger(articles: "pd.DataFrame") -> "pd.DataFrame":
     of a .csv, 1 for a .txt; 0 is the file as a whole); ``status``; ``reason``.
 
     Every record has exactly one row that is kept, dropped, duplicate or filtered (left out by the study), so that
-    found = kept + dropped + duplicate + filtered. Rows that are repaired come on top: they say what was
-    changed in a record (or in all of a file) and are no records of their own.
+    found = kept + dropped + duplicate + filtered. Rows that are repaired or suspect come on top and are no records of
+    their own: they say what was changed in a record (or in all of a file), and what seems to be read wrongly.
 
     articles must come from `load`; ValueError otherwise.
 
@@ -115,6 +117,6 @@ def ledger_json(records: Iterable[Record]) -> str:
 
 def no_article_message(path: Path, records: Iterable[Record]) -> str:
     """That no article is left, and why."""
-    reasons = Counter(record.reason for record in records if record.status != REPAIRED)
+    reasons = Counter(record.reason for record in records if record.status not in (REPAIRED, SUSPECT))
     lines = [f"  {n} × {reason}" for reason, n in reasons.most_common(REASONS)]
     return "\n".join([f"{path}: no article is left of {labels.count(reasons.total(), 'record')}:", *lines])

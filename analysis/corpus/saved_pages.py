@@ -30,7 +30,7 @@ def remarks(parts: dict[str, str]) -> dict[str, str]:
     """Of each page that has such a folder, what is said of it."""
     counts = Counter(parts.values())
     return {
-        page: f"{labels.count(number, 'file')} in the folder saved with this page: pictures, scripts and frames, not read"
+        page: f"{labels.count(number, 'file')} in the folder saved with this page are parts of it: not read"
         for page, number in counts.items()
     }
 

@@ -4,10 +4,11 @@ import pandas as pd
 
 from analysis import labels
 from analysis.corpus import records
-from analysis.corpus.records import DROPPED, DUPLICATE, FILTERED, KEPT, REPAIRED
+from analysis.corpus.records import DROPPED, DUPLICATE, FILTERED, KEPT, REPAIRED, SUSPECT
 
 OUTCOMES = [KEPT, DROPPED, DUPLICATE, FILTERED]
 BY = ("file", "outlet")
+SHOWN = 3  # doubts that a warning tells; all are in the ledger
 NOT_KNOWN = "not known"  # the outlet of records that were dropped before it was read
 FOREIGN_ADVICE = (
     "Sentences, voices, word lists and tone are made for English. In other languages they find too little or the wrong "
@@ -122,6 +123,19 @@ def languages(articles: pd.DataFrame) -> pd.DataFrame:
     2  The Herald       en         1
     """
     return articles.groupby(["outlet", "language"], sort=False, dropna=False).size().rename("articles").reset_index()
+
+
+def doubtful(articles: pd.DataFrame) -> str:
+    """What a reader must know of records that seem to be read wrongly; nothing where there is no doubt.
+
+    >>> from analysis import corpus, example
+    >>> corpus.doubtful(corpus.load(example.folder()))
+    ''
+    """
+    found = records.ledger(articles).query(f"status == {SUSPECT!r}")
+    told = [f"{file}: {reason}." for file, reason in zip(found["file"], found["reason"], strict=True)]
+    more = [f"{len(told) - SHOWN} more are in the ledger."] if len(told) > SHOWN else []
+    return " ".join(["Some may be read wrongly.", *told[:SHOWN], *more]) if told else ""
 
 
 def foreign(articles: pd.DataFrame) -> str:

@@ -30,9 +30,7 @@ LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 END = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad]$")
 # What stays before a hyphen at the end of a line: "self-\ntaught".
-WHOLE = frozenset(
-    "self non co ex anti pro pre post semi well so all half cross vice mid by right left far long".split()
-)
+WHOLE = "self non co ex anti pro pre post semi well so all half cross vice mid by right left far long"
 NEW = re.compile(
     r"[-•*·–]\s|\d+[.)]\s|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}(?:,[^:]{2,60}|\([^()]{2,60}\))?:\s"
 )  # an item, a turn
@@ -64,7 +62,7 @@ def mend(record: Record) -> Record:
 
 
 def joined(text: str) -> tuple[str, tuple[offsets.AlignedSpan, ...], list[str]]:
-    """A text with wrapped lines joined, the spans of it that are unchanged, and what was done; as it is where none are."""
+    """A text with wrapped lines joined, the spans that are unchanged, and what was done; as it is where none are."""
     if not is_wrapped(text):
         return text, offsets.identity(text), []
     lines = _lines(text)
@@ -179,5 +177,5 @@ def _join(above: Line, below: Line) -> tuple[int, int, str]:
     if not cut:
         return above.end, below.start, " "
     last = above.text[:-1].split()[-1]
-    keeps = not below.text[0].islower() or last.lower() in WHOLE or "-" in last
+    keeps = not below.text[0].islower() or last.lower() in WHOLE.split() or "-" in last
     return (above.end, below.start, "") if keeps else (above.end - 1, below.start, "")

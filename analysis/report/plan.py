@@ -68,7 +68,8 @@ class Run(NamedTuple):
 
         coded = set(validity.read(self.study.codes)["variable"])
         unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
-        site = page.site(self.study.title, notebooks, unchecked, corpus.foreign(articles))
+        told = [corpus.foreign(articles), corpus.doubtful(articles)]
+        site = page.site(self.study.title, notebooks, unchecked, " ".join(filter(None, told)))
         return site._replace(note=SHORT.format(percent=f"{self.percent:g}")) if self.share else site
 
 

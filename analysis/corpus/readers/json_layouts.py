@@ -16,7 +16,7 @@ FEED = ("jsonfeed.org/version", "version")  # what names a JSON Feed, and the fi
 
 
 def articles(content: object) -> list:
-    """The articles that a file holds, the dicts among them opened (see `opened`); none where there is no list or one."""
+    """The articles that a file holds, those that are objects opened (see `opened`); none where there is no list."""
     found = content if isinstance(content, list) else _list_in(content) or _one_in(content)
     feed = {"feed_title": content["title"]} if _is_feed(content) else {}
     return [feed | opened(one) if isinstance(one, dict) else one for one in found]

@@ -12,27 +12,30 @@ NOTICES = re.compile(
     r"\b(?:may (?:not )?be (?:re)?(?:published|printed|produced|distributed|broadcast|written|sold)"
     r"|express(?:ed)?,? (?:written )?(?:permission|consent)|prior (?:written )?(?:permission|consent)"
     r"|(?:sole|full) responsibility|accuracy of (?:the |this )?transcri|rush transcript|transcript (?:may|is|was)\b"
-    r"|in its final form|personal,? (?:and )?non.?commercial|views expressed|(?:content|text|article|service) provided by"
+    r"|in its final form|personal,? (?:and )?non.?commercial|views expressed"
+    r"|(?:content|text|article|service) provided by"
     r"|licen[cs]ed (?:to|by|for)|terms (?:of|and) (?:use|conditions))",
     re.IGNORECASE,
 )
 CORRECTED = re.compile(
-    r"\W*(?:corrections?|clarifications?|editors?['’]?s? notes?|corrected(?: version)?)(?:\s(?:appended|attached|below))?\W*",
+    r"\W*(?:corrections?|clarifications?|editors?['’]?s? notes?|corrected(?: version)?)"
+    r"(?:\s(?:appended|attached|below))?\W*",
     re.IGNORECASE,
 )
 # "Final Edition", "(Green)", "Sunday Magazine", "Business Desk".
 EDITIONS = re.compile(
     r"\([^()]*\)|(?:[\w.&'’-]+[ ,/-]+){0,5}(?:editions?|magazine|section|desk|supplement|pages?|zone|weekend|blogs?"
-    r"|ausgabe|beilage|edition|edicion|edizione|edicao|editie|katern|supplemento?)(?:[ ,;-]+(?:final|late|early|\w\d?))?",
+    r"|ausgabe|beilage|edition|edicion|edizione|edicao|editie|katern|supplemento?)"
+    r"(?:[ ,;-]+(?:final|late|early|\w\d?))?",
     re.IGNORECASE,
 )
 # A label that no list knows, as "GUESTS: Ann Example, Bo Sample": capitals, few words and a colon.
 LABEL = re.compile(r"\s*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ&/ -]{2,30}[A-ZÀ-Þ)]):(?:\s|$)")
 # Words of a line on rights that name nobody.
-PLAIN_WORDS = frozenset(
-    "copyright c all rights reserved the of and by for a an ltd limited inc co company corp llc plc gmbh newspapers "
-    "newspaper media group press news publications publishing distributed".split()
+PLAIN_WORDS = (
+    "copyright c all rights reserved the of and by for a an ltd limited inc co company corp llc plc gmbh group "
 )
+PLAIN_WORDS += "newspapers newspaper media press news publications publishing distributed"
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -55,7 +58,7 @@ def own_label(line: str) -> str:
 
 
 def outlet_at(lines: Sequence[str], rights: str) -> int | None:
-    """Which of the lines below a headline is the outlet: the last that is nothing else, or the one that owns the rights."""
+    """Which line below a headline is the outlet: the last that is nothing else, or the one that owns the rights."""
     plain = [k for k, line in enumerate(lines) if kind(line) == OTHER]
     plain = plain or [k for k, line in enumerate(lines) if kind(line) == EDITION]
     if not plain:
@@ -67,4 +70,4 @@ def outlet_at(lines: Sequence[str], rights: str) -> int | None:
 
 def _names(text: str) -> set[str]:
     """The words of a line that may name somebody."""
-    return set(WORD.findall(multilingual.fold_accents(text))) - PLAIN_WORDS
+    return set(WORD.findall(multilingual.fold_accents(text))) - set(PLAIN_WORDS.split())

@@ -89,7 +89,7 @@ def _article(number: int, lines: list[Line], make: str) -> Record:
 
 
 def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
-    """The blocks above the text, those of the text, and those below it: labels may stand all above, or behind the text."""
+    """The blocks above the text, those of the text, and those below it: labels may stand all above or behind it."""
     first = next((k for k, block in enumerate(blocks[:TOP]) if _label(block, nexis_labels.HEADER)), None)
     start = _below_date(blocks) if first is None else _labels_end(blocks, first)
     end = _footer_at(blocks, start)
