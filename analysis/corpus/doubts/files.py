@@ -16,6 +16,7 @@ SHOWN = 3  # records or files that a row names
 SOME, SHARE = 3, 0.2  # texts, and share of a file's, that end within a sentence or have one length: fewer may be chance
 TIMES, LONGEST = 30, 40_000  # times the usual length, and characters, from which a text is far longer than others
 ENDLESS = 150_000  # characters of an article of which there is no other to compare with
+BLANKS = 2  # characters, or words, that a text may lack of that length, as blanks at its end are taken away
 LEAST = 50  # characters, or words, of texts that a program cuts
 UNITS = {"characters": len, "words": lambda text: len(text.split())}
 NEAR_MOST = 0.9  # of the longest text: a cut makes the longest ones alike, and not short ones
@@ -92,8 +93,9 @@ def _one_length(group: list[Record]) -> list[Found]:
     """The longest texts of a group where many have one number of characters, or of words, and end anywhere."""
     for unit, measure in UNITS.items():
         sizes = [measure(record.fields["text"]) for record in group]
-        size = Counter(sizes).most_common(1)[0][0]
-        alike = [record for record, own in zip(group, sizes, strict=True) if own == size]
+        times = Counter(own + blank for own in sizes for blank in range(BLANKS + 1))
+        size = max(times, key=lambda size: (times[size], size in sizes, size))
+        alike = [record for record, own in zip(group, sizes, strict=True) if size - BLANKS <= own <= size]
         cut = {text for record in alike if not wrapped_lines.END.search(text := record.fields["text"])}
         if len(cut) >= max(SOME, SHARE * len(group)) and size >= max(LEAST, NEAR_MOST * max(sizes)):
             return [(record, Doubt(ONE_LENGTH, f"{size:,} {unit}")) for record in alike]

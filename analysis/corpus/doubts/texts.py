@@ -99,7 +99,7 @@ def _wrapped(text: str) -> Doubt | None:
 def cut_off(text: str) -> Doubt | None:
     """An end within a sentence, of a paragraph that is one."""
     last = text[-400:].rstrip().rsplit("\n", 1)[-1]
-    if len(last.split()) < LEAST or not OPEN.search(last) or SIGNED.search(last[-1:]):
+    if len(last.split()) < LEAST or not OPEN.search(last):
         return None
     signed = SIGNED.search(last.split()[-1]) if not last.endswith(("…", "...", "]")) else None
     return None if signed else Doubt(CUT_OFF, f"“…{last[-30:].strip()}”")
