@@ -45,7 +45,7 @@ CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single tables verify compare coding-sheet bench reliability test test-report lab lint format lock \
+.PHONY: help report single tables corpus verify compare coding-sheet bench reliability test test-report lab lint format lock \
   clean clean-cache
 
 help: ## list what can be made
@@ -59,6 +59,9 @@ single: $(READY) ## the report as one file to mail: report/report.html
 
 tables: $(READY) ## articles, passages and hits as CSV and Parquet, for R and others: OUT/tables
 	@$(REPORT) tables $(HOW)
+
+corpus: $(READY) ## what is read of the study's corpus, in seconds, and what seems to be read wrongly
+	@$(REPORT) corpus $(HOW)
 
 verify: $(READY) ## build the report again elsewhere and compare it, byte for byte
 	@$(REPORT) verify $(HOW)

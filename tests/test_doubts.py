@@ -1,4 +1,4 @@
-"""What seems to be read wrongly is said, whatever the format: once a kind and file; and nothing is said of good input."""
+"""What seems to be read wrongly is said once a kind and file, whatever the format; nothing is said of good input."""
 
 import json
 

@@ -99,14 +99,17 @@ def parse(written: str, order: str | None = None) -> Moment:
         raise ValueError(f"published: {quote(written)} is not a date ({error}); allowed: {READ}") from None
 
 
-def with_date_order(records: Iterable[Record]) -> list[Record]:
-    """The records of one file, with dates as 03/04/2022 read as the file's other dates show."""
+def with_date_order(records: Iterable[Record], chosen: str = "") -> list[Record]:
+    """The records of one file, with dates as 03/04/2022 read as it was chosen, else as the file's other dates show."""
     records = list(records)
-    decided = days.date_order(value for record in records if isinstance(value := record.fields.get("published"), str))
-    return [_with_date_order(record, decided) for record in records] if decided else records
+    why = "as the study says" if chosen else "as other dates of the file are"
+    decided = chosen or days.date_order(
+        value for record in records if isinstance(value := record.fields.get("published"), str)
+    )
+    return [_with_date_order(record, decided, why) for record in records] if decided else records
 
 
-def _with_date_order(record: Record, decided: str) -> Record:
+def _with_date_order(record: Record, decided: str, why: str) -> Record:
     """The record with its date in ISO 8601 where only the order made it one."""
     written = record.fields.get("published")
     if not isinstance(written, str) or not days.is_ambiguous(written):
@@ -116,7 +119,7 @@ def _with_date_order(record: Record, decided: str) -> Record:
     except ValueError:
         return record
     about = {"published": read.when.isoformat(), "published_as_written": written}
-    what = f"published: {quote(written)} read {decided}, as other dates of the file are"
+    what = f"published: {quote(written)} read {decided}, {why}"
     return repair(record, what, **about, **({"published_zone": read.zone} if read.zone else {}))
 
 

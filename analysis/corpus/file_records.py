@@ -11,6 +11,7 @@ from analysis import labels
 from analysis.corpus import (
     addresses,
     boilerplate,
+    chosen_layout,
     column_names,
     credits,
     dates,
@@ -22,13 +23,14 @@ from analysis.corpus import (
     readers,
     wrapped_lines,
 )
+from analysis.corpus.chosen_layout import Layout
 from analysis.corpus.files import File
 from analysis.corpus.records import DROPPED, KEPT, REPAIRED, Record, drop
 
 BATCH = 100  # records that are given in one go
 MOST_RECORDS = 500_000  # of a file: what holds more was made to fill the memory
 MOST_FIELDS = 1_000  # names of fields in a file: each becomes a column
-MOST_MISSING = 10_000  # records that another count may show beyond those read
+MOST_MISSING = 20  # records beyond those read that have a row each: where another count shows more, one row says so
 # A text in which nothing calls for a library: no markup, no bytes that are no text, and of an article's length.
 PLAIN = ".txt"
 LONGEST_PLAIN = 64_000  # bytes
@@ -38,12 +40,16 @@ LONGEST_WORD = 100  # characters between blanks
 
 
 class Asked(NamedTuple):
-    """How a file is read: columns named for fields, names of outlets, cleaned or not, what metadata.csv says of it."""
+    """How a file is read: columns named for fields, names of outlets, cleaned or not, what metadata.csv says of it.
+
+    layout: what else the study says of its files.
+    """
 
     columns: dict[str, str]
     outlets: dict[str, str]
     clean: bool
     known: Mapping[str, dict | None]
+    layout: Layout = Layout()
 
 
 class Part(NamedTuple):
@@ -70,8 +76,9 @@ def is_plain(file: File) -> bool:
 
 def read_file(file: File, asked: Asked, form: ModuleType | None = None) -> Iterator[Part]:
     """The finished records of a file; form is its format where that is known."""
-    records, differs = file_records(file, asked.columns, form)
-    known = [metadata.add(record, asked.known) if record.status == KEPT else record for record in records]
+    records, differs = file_records(file, asked, form)
+    stated = asked.layout.stated(file.name)
+    known = [metadata.add(record, asked.known, stated) if record.status == KEPT else record for record in records]
     for at in range(0, len(known), BATCH):
         some = known[at : at + BATCH]
         named = frozenset(outlet_aliases.bare(record) for record in some) & asked.outlets.keys()
@@ -79,12 +86,19 @@ def read_file(file: File, asked: Asked, form: ModuleType | None = None) -> Itera
     yield Part([], differs=differs)
 
 
-def raw_record(path: Path, number: int) -> Iterator[dict]:
+def raw_record(path: Path, number: int, layout: Layout) -> Iterator[dict]:
     """The fields of a record as its reader meets them."""
-    yield from (met.fields for met in readers.find_format(path).read(path) if met.number == number and number)
+    met = _met(readers.find_format(path), path, layout)
+    yield from (record.fields for record in met if record.number == number and number)
 
 
-def file_records(file: File, wanted: dict[str, str], form: ModuleType | None = None) -> tuple[list[Record], str]:
+def _met(form: ModuleType, path: Path, layout: Layout) -> list[Record]:
+    """The records of a file as its reader meets them, no more than `MOST_RECORDS` and one."""
+    read = form.read(path, layout.separator) if form is readers.csv_table else form.read(path)
+    return chosen_layout.split(islice(read, MOST_RECORDS + 1), layout.between)
+
+
+def file_records(file: File, asked: Asked, form: ModuleType | None = None) -> tuple[list[Record], str]:
     """The records of one file, and how its two counts differ, "" where they don't (see `compare_counts`).
 
     The columns of a table come under our names, as wanted or guessed, and the dates of a file in one order.
@@ -92,14 +106,14 @@ def file_records(file: File, wanted: dict[str, str], form: ModuleType | None = N
     form = form or (None if file.refusal else readers.find_format(file.path))
     if form is None:
         return [drop(Record(0, {}, file=file.name), file.refusal or readers.refusal(file.path))], ""
-    met = list(islice(form.read(file.path), MOST_RECORDS + 1))
+    met = _met(form, file.path, asked.layout)
     if reason := _too_many(met):
         return [drop(Record(0, {}, file=file.name), reason)], ""
-    records = column_names.rename_columns(met, wanted) if form in readers.TABLES else met
-    read = [record._replace(file=file.name) for record in dates.with_date_order(records)]
+    records = column_names.rename_columns(met, asked.columns) if form in readers.TABLES else met
+    read = [record._replace(file=file.name) for record in dates.with_date_order(records, asked.layout.dates)]
     read += [Record(0, {}, REPAIRED, file.remark, file=file.name)] if file.remark else []
     try:
-        shows = readers.count_records(form, file.path)
+        shows = None if asked.layout.between or asked.layout.separator else readers.count_records(form, file.path)
     except OSError:  # it can't be opened, as its reader says
         shows = None
     return compare_counts(read, shows, file.name)
@@ -132,7 +146,7 @@ def compare_counts(read: list[Record], shows: int | None, file: str) -> tuple[li
     )
     if shows > met:
         missing = drop(Record(0, {}, file=file), f"missing: {what}")
-        return read + [missing] * min(shows - met, MOST_MISSING), what
+        return read + [missing] * (shows - met if shows - met <= MOST_MISSING else 1), what
     return [*read, Record(0, {}, REPAIRED, f"check this file: {what}", file=file)], what
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis import cache
 from analysis import limits as process_limits
-from analysis.corpus import selection
+from analysis.corpus import chosen_layout, selection
 
 FOLDER = "corpora"
 MOST_CACHED = 8  # corpora: the last ones made
@@ -37,7 +37,7 @@ def load(
     outlets: Mapping[str, Sequence[str]] | None = None,
     duplicates: str = "cluster",
     limits: Mapping[str, int] | None = None,
-    **chosen: Mapping,
+    **chosen: Mapping | str,
 ) -> pd.DataFrame:
     """One row an article, sorted by file and then by place in the file.
 
@@ -64,7 +64,8 @@ def load(
     limits: what a file may take to be read, ``{"memory": 2000, "seconds": 60}`` unless told otherwise, in megabytes and
     in seconds of the processor (for each 10 MB of the file). One that takes more is dropped, and the ledger says so.
 
-    chosen: ``where``, ``groups`` and ``labels``, of the articles that were read. where leaves out those that a study is
+    chosen: ``files``, ``separator``, ``between`` and ``dates`` say how files are laid out (see `chosen_layout.Layout`,
+    and docs/formats.md). ``where``, ``groups`` and ``labels`` are of the articles that were read. where leaves out those that a study is
     not about: by ``published`` ([from, to], as "2022-01-19", "2022-01" or "2022"; None for no bound), ``section``,
     ``not_section``, ``genre``, ``language`` (lists), ``words`` (least in an article), ``outlet_articles`` (least of an
     outlet, of those that stay). What is not known, as a day, is not what is wanted. They are "filtered" in the ledger,
@@ -88,14 +89,20 @@ def load(
     1   Herald 2022-01-19    A grave leak  Associated Press     21  wire 1
     2   Herald 2022-01-24  The dam is dry               NaN     22     NaN
     """
+    layout = {name: chosen.pop(name) for name in chosen_layout.NAMES if name in chosen}
     choices = {"clean": clean, "columns": columns, "outlets": outlets, "duplicates": duplicates, "limits": limits}
+    choices |= {"layout": layout}
     articles, warned = _load_cached(Path(path), **choices)
     if any(chosen.values()):
         articles, unknown = selection.select(articles, **chosen)
         warned += unknown
     for warning in warned:
         warnings.warn(f"{path}: {warning}", stacklevel=2)
-    articles.attrs |= {"path": str(Path(path).resolve()), "limits": json.dumps(limits or {})}
+    articles.attrs |= {
+        "path": str(Path(path).resolve()),
+        "limits": json.dumps(limits or {}),
+        "layout": json.dumps(layout),
+    }
     return articles
 
 

@@ -27,13 +27,20 @@ def read(path: Path, files: frozenset[str]) -> Iterator[tuple[dict[str, dict], l
     yield known, remarks
 
 
-def add(record: Record, known: Mapping[str, dict | None]) -> Record:
+def add(record: Record, known: Mapping[str, dict | None], stated: Mapping[str, str]) -> Record:
     """The record with what metadata.csv says: it outranks what the record says, blanks do not.
 
-    known is what it says of each file, None for a file that has no row; empty without a metadata.csv.
+    known is what it says of each file, None for a file that has no row; empty without a metadata.csv. stated is what
+    the study says of the file: it outranks both.
     """
-    if not known:
-        return record
+    if stated:
+        record = _with_row(record, known) if known.get(record.file) else record
+        return record._replace(fields=record.fields | stated)
+    return _with_row(record, known) if known else record
+
+
+def _with_row(record: Record, known: Mapping[str, dict | None]) -> Record:
+    """The record with the row of its file, or with a remark that it has none."""
     row = known.get(record.file)
     if row is None:
         return record._replace(reason="; ".join(filter(None, [record.reason, f"no row in {NAME}"])))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import offsets
+from analysis.corpus import chosen_layout, offsets
 
 COLUMNS = ["article_id", "start", "end", "original_start", "original_end"]
 
@@ -37,7 +37,8 @@ def raw(articles: pd.DataFrame, article_id: str | None = None, *, file: str = ""
         if met is None:
             raise FileNotFoundError(f"{articles.attrs['path']}: {file}: there is no such file of the corpus")
         plain = file_records.is_plain(met)
-        found = pool.one(limits.Job(file_records.raw_record, (met.path, record), met.times, plain))
+        layout = chosen_layout.Layout(**json.loads(articles.attrs.get("layout", "{}")))
+        found = pool.one(limits.Job(file_records.raw_record, (met.path, record, layout), met.times, plain))
     if isinstance(found, limits.Failure):
         raise ValueError(f"{file}: {found.reason}")
     if not found:

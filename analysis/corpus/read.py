@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import folders, limits, progress, words
 from analysis.corpus import (
+    chosen_layout,
     column_names,
     doubts,
     duplicates,
@@ -45,6 +46,7 @@ class Choices(NamedTuple):
     outlets: Mapping[str, Sequence[str]] | None
     duplicates: str
     limits: Mapping[str, int] | None
+    layout: Mapping
 
 
 class Read(NamedTuple):
@@ -64,7 +66,7 @@ def read_corpus(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str], b
     if chosen.duplicates not in DUPLICATES:
         raise ValueError(f"duplicates: {chosen.duplicates!r}; allowed: {', '.join(DUPLICATES)}")
     names = outlet_aliases.outlet_aliases(chosen.outlets)
-    asked = Asked(column_names.check(chosen.columns), names, chosen.clean, {})
+    asked = Asked(column_names.check(chosen.columns), names, chosen.clean, {}, chosen_layout.check(**chosen.layout))
     with limits.Pool(limits.Limits.of(chosen.limits)) as pool:
         read = _read_files(path, asked, pool)
     records = repeated_lines.remove_repeated_lines(read.records) if chosen.clean else read.records
@@ -81,6 +83,7 @@ def read_corpus(path: Path, chosen: Choices) -> tuple[pd.DataFrame, list[str], b
 def _read_files(path: Path, asked: Asked, pool: limits.Pool) -> Read:
     """All that is read of a corpus, with what metadata.csv says of it."""
     with files.open_corpus(path, pool) as (root, found):
+        chosen_layout.check_files(asked.layout, [file.name for file in found])
         known, remarks = _metadata(root, found, pool) if root else ({}, [])
         jobs = [_job(file, asked, known) for file in found]
         told: list = [None] * len(jobs)

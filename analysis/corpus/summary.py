@@ -45,10 +45,11 @@ def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     return counts.rename_axis(columns=None).rename(columns={REPAIRED: "repairs"}).reset_index()
 
 
-def reasons(articles: pd.DataFrame) -> pd.DataFrame:
+def reasons(articles: pd.DataFrame, *, by_file: bool = False) -> pd.DataFrame:
     """One row a reason in the ledger: ``status, reason, records``, the commonest first, and a first ``file`` with it.
 
     What a reason says of one record alone, as a number or what it quotes, is "…", so that like reasons are one.
+    by_file: one row a file and reason. What is suspect is said once, and stays as it is.
 
     >>> from analysis import corpus, example
     >>> corpus.reasons(corpus.load(example.folder()))
@@ -57,9 +58,11 @@ def reasons(articles: pd.DataFrame) -> pd.DataFrame:
     1  repaired  link line removed: …        1  h1.txt
     """
     found = records.ledger_with_outlets(articles).query("reason != ''")
-    like = found["reason"].str.replace(PARTICULAR, "…", regex=True)
-    groups = found.assign(reason=like).groupby(["status", "reason"], sort=False)
-    table = groups.agg(records=("file", "size"), file=("file", "first")).reset_index()
+    like = found["reason"].str.replace(PARTICULAR, "…", regex=True).where(found["status"] != SUSPECT, found["reason"])
+    groups = found.assign(reason=like, of=found["file"] if by_file else "").groupby(
+        ["of", "status", "reason"], sort=False
+    )
+    table = groups.agg(records=("file", "size"), file=("file", "first")).reset_index().drop(columns="of")
     return table.sort_values(["status", "records"], ascending=[True, False], kind="stable", ignore_index=True)
 
 

@@ -2,7 +2,7 @@
 
 A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
 compare --old FOLDER --new FOLDER (what changed between two runs), restore PAGE … (bring back words that were cut for
-sharing), tables (articles, passages and hits as CSV and Parquet).
+sharing), tables (articles, passages and hits as CSV and Parquet), corpus (what would be read, and what seems wrong).
 """
 
 import argparse
@@ -142,7 +142,15 @@ def _tables(options: argparse.Namespace) -> int:
     return 0
 
 
-TASKS = {"build": _build, "single": _build, "verify": _verify}
+def _corpus(options: argparse.Namespace) -> int:
+    """Tell what would be read of the study's corpus, and nothing else."""
+    from analysis.report import reading
+
+    tell("\n".join(reading.lines(studies.read(options.study))))
+    return 0
+
+
+TASKS = {"build": _build, "single": _build, "verify": _verify, "corpus": _corpus}
 TASKS |= {"compare": _compare, "restore": _restore, "tables": _tables}
 
 

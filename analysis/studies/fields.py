@@ -93,6 +93,10 @@ class Reading(BaseModel):
     columns: dict[str, str] = {}
     outlets: dict[Text, list[Text]] = {}
     duplicates: Literal["cluster", "collapse", "keep"] = "cluster"
+    files: dict[Text, dict[Text, Text]] = {}
+    separator: Annotated[str, Field(max_length=1)] = ""
+    between: str = ""
+    dates: Literal["", "day first", "month first"] = ""
 
 
 class Share(BaseModel):

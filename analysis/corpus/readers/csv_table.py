@@ -23,13 +23,16 @@ FAR = 1_000  # lines that are tried
 FEW = 3  # lines of a bad row that are quoted
 
 
-def read(path: Path) -> Iterator[Record]:
-    """One record a row that isn't blank; its number is the row's, 1 below the header. Values are text, as written."""
+def read(path: Path, delimiter: str = "") -> Iterator[Record]:
+    """One record a row that isn't blank; its number is the row's, 1 below the header. Values are text, as written.
+
+    delimiter is the sign between cells, guessed where none is given.
+    """
     text, remarks = encoding.read_text(path)
     yield from remarks
     lines = _lines(text)
     if lines:
-        rows = _rows(lines, _dialect(lines))
+        rows = _rows(lines, _dialect(lines, delimiter))
         yield from table.records(next(rows, ()), rows)
 
 
@@ -52,9 +55,9 @@ class Dialect(NamedTuple):
     quoted: bool = True
 
 
-def _dialect(lines: list[str]) -> Dialect:
+def _dialect(lines: list[str], delimiter: str = "") -> Dialect:
     """How lines are written, told from the header and, for tabs, from all of them."""
-    delimiter = max(DELIMITERS, key=lines[0].count)
+    delimiter = delimiter or max(DELIMITERS, key=lines[0].count)
     return Dialect(delimiter, not (delimiter == "\t" and _has_plain_marks(lines)))
 
 

@@ -1,0 +1,34 @@
+"""What is read of a corpus, as lines to print: files, outlets, what is missing, what the ledger says."""
+
+import textwrap
+import warnings
+from collections.abc import Iterator
+
+from analysis import corpus, labels, studies
+
+MOST = 40  # rows of a table
+
+
+def lines(study: studies.Study) -> Iterator[str]:
+    """The lines on the corpus of a study. Raises what `corpus.load` raises."""
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        articles = corpus.load(study.corpus, **study.reading)
+    yield f"{study.corpus}: {labels.count(len(articles), 'article')}"
+    yield from _table("Of each file", corpus.tally(articles, by="file"))
+    yield from _table("Of each outlet", corpus.outlets(articles))
+    yield from _table("Not stated, of each outlet", corpus.missing(articles))
+    yield "\nWhat the ledger says, and of how many records"
+    told = corpus.reasons(articles, by_file=True)
+    yield from (f"  {row.status:9} {row.records:>7,}  {row.file}: {row.reason}" for row in told.itertuples())
+    yield from (f"\nWarning: {str(one.message).removeprefix(f'{study.corpus}: ')}" for one in warned)
+
+
+def _table(title: str, table) -> Iterator[str]:
+    """A table under its title, cut where it is long."""
+    if table.empty:
+        return
+    yield f"\n{title}"
+    yield textwrap.indent(table.head(MOST).to_string(index=False, na_rep=""), "  ")
+    if len(table) > MOST:
+        yield f"  … and {len(table) - MOST:,} more"
