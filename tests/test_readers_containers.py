@@ -247,11 +247,11 @@ BROKEN = {
     "old Word": (lambda p: _raw(p, OLD_WORD + bytes(1000)), "the file is an old Word document: save it as .docx"),
     "entities": (
         lambda p: _with(docx_file(p, LINES), "word/document.xml", _declared(ENTITY)),
-        "the file declares a document type",
+        "the file declares entities",
     ),
     "entity of a file": (
         lambda p: _with(docx_file(p, LINES), "word/document.xml", _declared(OUTSIDE)),
-        "the file declares a document type",
+        "the file declares entities",
     ),
     "locked .odt": (
         lambda p: _with(

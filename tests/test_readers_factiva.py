@@ -263,7 +263,7 @@ def test_xml(tmp_path, space):
         (lambda text: text[:300], "the file is damaged: it is not whole XML"),
         (
             lambda text: text.replace("<PPS", '<!DOCTYPE x [<!ENTITY a "b">]><PPS', 1),
-            "the file declares a document type",
+            "the file declares entities",
         ),
         (lambda text: text.replace("article>", "piece>").replace("<article", "<piece"), "there is no article"),
     ],

@@ -67,6 +67,10 @@ def _open(path: Path, unpacked: Callable[[File], tuple[Path, list[File]]]) -> tu
         files = [file for one in met for file in (unpacked(one)[1] if _is_archive(one) else [one])]
     elif reason := folders.file_refusal(path):
         raise ValueError(f"{path}: {reason}")
+    elif packed.is_gzip(path):
+        return None, [
+            one._replace(name=_name(path, path.parent)) for one in unpacked(File("", path, size=_size(path)))[1]
+        ]
     elif is_zip(path):
         root, files = unpacked(File("", path, size=path.stat().st_size))
     elif not path.name.lower().endswith(readers.ENDINGS):
@@ -101,12 +105,13 @@ def _walk(root: Path) -> Iterator[File]:
 
 def _is_archive(file: File) -> bool:
     """Whether a file is to be unpacked."""
-    return not file.refusal and not _is_ignored(file.name) and is_zip(file.path)
+    return not file.refusal and not _is_ignored(file.name) and (is_zip(file.path) or packed.is_gzip(file.path))
 
 
 def _unpacked(file: File, into: Path, pool: limits.Pool) -> list[File]:
     """What a .zip holds; the .zip itself, refused, where it can't be unpacked."""
-    told = pool.one(limits.Job(unzip, (file.path, into), file.times))
+    unpack = unzip if is_zip(file.path) else ungzip
+    told = pool.one(limits.Job(unpack, (file.path, into), file.times))
     if isinstance(told, limits.Failure):
         return [file._replace(name=file.name or file.path.name, refusal=told.reason)]
     below = [File("/".join(filter(None, (file.name, one.name))), *one[1:]) for one in told[0]]
@@ -153,6 +158,15 @@ def unzip(path: Path, into: Path) -> Iterator[list[File]]:
         names = _below_one_folder([_member_name(part) for part in inside])
         numbered = enumerate(zip(inside, names, strict=True))
         yield [_unpack_member(parts, part, name, into, number) for number, (part, name) in numbered]
+
+
+def ungzip(path: Path, into: Path) -> Iterator[list[File]]:
+    """The one file that a .gz holds, as a job of `limits`; a table, JSON or text that is packed keeps its type."""
+    inner = path.name[: -len(packed.GZ)]
+    place = into / f"file{Path(inner).suffix.lower()}"
+    reason = "" if inner.lower().endswith(readers.ENDINGS) else readers.refusal(Path(inner))
+    reason = reason or packed.ungzip(path, place)
+    yield [File("", path if reason else place, reason, path.stat().st_size)]
 
 
 def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Path, number: int) -> File:

@@ -12,7 +12,8 @@ SIGNS = {
     r"|\btous droits\b).*",
     "a date": r"(?:\w+day,? )?(?:\d{1,2}[./ -](?:\d{1,2}|[a-z]{3,9})[./ -]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
     r"|[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d).*",
-    "a part of a paper": r"(?:(?:section|page|pg\.?|seite|vol(?:ume|\.)|issue|no\.|column)\s*[:#]?\s*[a-z]?-?\d{0,4}\b[;, ]*)+"
+    "a part of a paper": r"(?:(?:section|page|pg\.?|seite|vol(?:ume|\.)|issue|no\.|column)"
+    r"\s*[:#]?\s*[a-z]?-?\d{0,4}\b[;, ]*)+"
     r"|\(.*\)|(?:late|final|first|early|national|city|home)(?: \w+)? edition|[\w ]{1,30} desk",
     "a label": r"(?:distribution|section|byline|length|correction|editor'?s note|source|headline|dateline|load-?date)s?"
     r"(?:\s*:.*|\s+(?:appended|attached)\W*)|correction|clarification",

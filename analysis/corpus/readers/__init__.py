@@ -19,19 +19,31 @@ from analysis.corpus.readers import (
     csv_table,
     document,
     excel_table,
+    feed,
     html_page,
     json_file,
     markdown,
+    nitf,
     parquet_table,
     pdf,
+    ris,
     text_file,
     warc,
 )
-from analysis.corpus.readers.databases import factiva, factiva_xml, nexis, nexis_old, proquest, proquest_table
+from analysis.corpus.readers.databases import (
+    europresse,
+    factiva,
+    factiva_xml,
+    nexis,
+    nexis_old,
+    proquest,
+    proquest_table,
+)
 
 # Where several formats have one ending, the first that matches reads the file: particular ones before general ones.
 FORMATS: tuple[ModuleType, ...] = (
-    *(nexis_old, nexis, factiva, proquest, factiva_xml, proquest_table),
+    *(europresse, nexis_old, nexis, factiva, proquest, factiva_xml, proquest_table),
+    *(nitf, feed, ris),
     *(csv_table, excel_table, parquet_table, json_file),
     *(document, html_page, warc, pdf, markdown, text_file),
 )

@@ -1,4 +1,4 @@
-"""A document of a word processor (.docx, .odt, .rtf): one article, the whole text."""
+"""A document of a word processor (.docx, .odt, .rtf) or an e-mail (.eml): one article, the whole text."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +7,8 @@ from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import TITLE, Content
 from analysis.corpus.records import DROPPED, Record, drop
 
-NAME = "document of a word processor, one article a file"
-ENDINGS = (".docx", ".odt", ".rtf", ".doc")
+NAME = "document of a word processor or e-mail, one article a file"
+ENDINGS = (".docx", ".odt", ".rtf", ".doc", ".eml")
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -27,7 +27,7 @@ def _records(content: Content) -> Iterator[Record]:
     if text.strip():
         title = " ".join(line.text.strip() for line in lines if line.kind == TITLE)
         first = next(line.text.strip() for line in lines if line.text.strip())
-        headline = title or (first if first == content.title else "")
+        headline = title or (content.title if first == content.title or content.is_mail else "")
         yield Record(1, {"text": text} | ({"headline": headline} if headline else {}))
     elif all(remark.status != DROPPED for remark in content.remarks):
         yield drop(Record(1, {}), "text is empty")

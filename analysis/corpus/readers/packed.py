@@ -1,5 +1,6 @@
 """Files that are zips inside: what one would unpack to, told before anything is; the XML in it, a piece at a time."""
 
+import gzip
 import lzma
 import struct
 import zipfile
@@ -15,6 +16,7 @@ RATIO = 200  # times a part may grow; texts grow about 4 times, the emptiest she
 # What zipfile raises for a damaged file, by where the damage lies; a RuntimeError for a password, too.
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, UnicodeDecodeError, EOFError, KeyError)
 ZIP_ERRORS = (*ZIP_ERRORS, OSError, OverflowError, RuntimeError)
+GZ = ".gz"
 SMALL = 1024**2  # bytes below which a part may grow as it likes
 LARGEST_XML = 300_000_000  # bytes of one unpacked part: 1,000 long articles have about 60 million
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -49,6 +51,29 @@ def too_large(parts: list[zipfile.ZipInfo]) -> str:
         return (
             f"a part would unpack to {grown.file_size // max(grown.compress_size, 1)} times its size; allowed: {RATIO}"
         )
+    return ""
+
+
+def is_gzip(path: Path) -> bool:
+    """Whether a file is packed alone, by its name; a web archive is read as it is."""
+    name = path.name.lower()
+    return name.endswith(GZ) and not name.endswith(".warc.gz") and path.is_file()
+
+
+def ungzip(path: Path, into: Path) -> str:
+    """Unpack a .gz; why it can't be, or ""."""
+    left = max(SMALL, min(LARGEST, RATIO * path.stat().st_size))
+    try:
+        with gzip.open(path) as source, into.open("xb") as target:
+            while chunk := source.read(SMALL):
+                left -= len(chunk)
+                if left < 0:
+                    return (
+                        f"it would unpack to more than {RATIO} times its size; allowed: as much, and {LARGEST:,} bytes"
+                    )
+                target.write(chunk)
+    except (*ZIP_ERRORS, gzip.BadGzipFile) as error:
+        return f"the file is damaged or cut off: {error}"
     return ""
 
 
@@ -106,16 +131,17 @@ def _check_size(part: zipfile.ZipInfo) -> None:
 def parse_elements(stream: BinaryIO, tags: tuple[str, ...]) -> Iterator:
     """The elements of a stream that have one of the tags, as they end; each is emptied once it was used.
 
-    ValueError for what is not XML, and for XML with a document type: that is where entities
-    are declared, which fill the memory or reach for other files, and which no export needs.
+    ValueError for what is not XML, and for XML that declares entities: these fill the memory or reach for other files,
+    and no export needs them.
     """
     from lxml import etree  # only for the files that need it
 
     try:
         walk = etree.iterparse(stream, tag=tags, resolve_entities=False, load_dtd=False, no_network=True)
         for _, element in walk:
-            if element.getroottree().docinfo.doctype:
-                raise ValueError("the file declares a document type, as no export does: it is not opened")
+            declared = element.getroottree().docinfo.internalDTD
+            if declared is not None and any(True for _ in declared.iterentities()):
+                raise ValueError("the file declares entities, as no export does: it is not opened")
             yield element
             element.clear(keep_tail=True)
             while element.getprevious() is not None:

@@ -1,5 +1,7 @@
 """A file → lines, by what its bytes are."""
 
+import email
+import email.header
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
@@ -12,6 +14,7 @@ from analysis.corpus.readers.containers.line import Line, split_lines
 from analysis.corpus.records import REPAIRED, Record, drop
 
 DOCX, ODT, RTF, HTML, TEXT = "docx", "odt", "rtf", "html", "text"
+MAIL = ".eml"
 START = 4096  # bytes that are enough to tell what a file is
 HEAD = 6000  # lines that are enough to tell whose export a file is: the cover of 500 articles may have 5,000
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -29,6 +32,7 @@ class Content(NamedTuple):
     make: str
     title: str
     remarks: list[Record]
+    is_mail: bool = False  # whose title is its subject, and need not stand in the text
 
 
 def open_content(path: Path) -> Content:
@@ -83,6 +87,8 @@ def _open(path: Path) -> Content:
         raise ValueError(packed.LOCKED if is_locked else "the file is an old Word document: save it as .docx")
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(rb"{\rtf"):
         return _rtf(path)
+    if path.suffix.lower() == MAIL:
+        return _mail(path)
     if html_lines.is_page(start):
         text, remarks = encoding.decode_page(path.read_bytes())
         return Content(html_lines.html_lines(text), HTML, "", remarks)
@@ -120,6 +126,22 @@ def _rtf_text(path: Path, _changed: int, _size: int) -> tuple[str, str, bool]:
     """The text of an .rtf in its present state, its title, and whether its end is there."""
     raw = path.read_bytes()
     return rtf_lines.rtf_text(raw), rtf_lines.rtf_title(raw).strip(), not rtf_lines.is_cut_off(raw)
+
+
+def _mail(path: Path) -> Content:
+    """The content of an e-mail: its text, or the page that it has in the place of one; its subject is its title."""
+    message = email.message_from_bytes(
+        path.read_bytes()
+    )  # by the old policy: the new one breaks on headers that are none
+    parts = {part.get_content_type(): part for part in reversed(list(message.walk())) if not part.is_multipart()}
+    kind = next((kind for kind in ("text/plain", "text/html") if kind in parts), "")
+    if not kind:
+        raise ValueError("there is no text in the e-mail")
+    raw = parts[kind].get_payload(decode=True) or b""
+    text, remarks = encoding.decode(raw, *filter(None, [parts[kind].get_content_charset()]))
+    lines = split_lines(text) if kind == "text/plain" else html_lines.html_lines(text)
+    subject = str(email.header.make_header(email.header.decode_header(str(message.get("Subject", "")))))
+    return Content(lines, TEXT if kind == "text/plain" else HTML, " ".join(subject.split()), remarks, is_mail=True)
 
 
 def _text(path: Path) -> Content:

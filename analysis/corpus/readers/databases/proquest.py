@@ -11,7 +11,7 @@ from analysis.corpus.readers.databases.layout import Block
 from analysis.corpus.records import Record, drop, quote
 
 NAME = "ProQuest, text, many articles a file"
-ENDINGS = (".txt", ".rtf", ".doc", ".docx", ".html", ".htm", ".odt")
+ENDINGS = (".txt", ".rtf", ".doc", ".docx", ".html", ".htm", ".odt", ".eml")
 LINE = re.compile(r"\s*_{20,}\s*")
 NUMBER = re.compile(proquest_labels.NUMBER)
 NONE = re.compile(proquest_labels.NONE)
@@ -20,6 +20,8 @@ LABEL = re.compile(r"[A-ZÀ-Þ][^:.\n]{1,45}: ")  # any label: those between two
 INFO = re.compile(
     r"(?P<outlet>[^;]+?)\s*;.*?\]?\s*(?P<date>\d{1,2}\s+\w+\.?\s+\d{4})\s*(?::\s*(?P<page>[\w.-]+?)\.?)?\s*"
 )
+MARK = 60  # characters: a longer line does not say which document begins
+RULE = Line("_" * 60)
 HOW = "export again with “Full text” chosen"
 
 
@@ -54,12 +56,45 @@ def count_records(path: Path) -> int:
 def _records(content: Content) -> Iterator[Record]:
     """The records of a file, and remarks on its cover and its last page."""
     number, lines = 0, []
-    for line in content.lines:
+    for line in _with_rules(list(content.lines)):
         if LINE.fullmatch(line.text):
             number, lines = (yield from _records_since(number, lines, last=False)), []
         else:
             lines.append(line)
     yield from _records_since(number, lines, last=True)
+
+
+def _with_rules(lines: list[Line]) -> Iterator[Line]:
+    """The lines with a rule between articles: pages and e-mails have none that is text.
+
+    There an article begins with "Document 2 of 20", or with the first line without a label below the labels that stand
+    behind the text: below ProQuest's own number.
+    """
+    ruled = any(LINE.fullmatch(line.text) for line in lines)
+    numbered = any(_number(line) for line in lines)
+    behind = label = False
+    for line in lines:
+        known = _label(line)
+        begins = _number(line) if numbered else behind and label and not known
+        if not ruled and begins and line.text.strip():
+            behind = False
+            yield RULE
+        if line.text.strip():
+            behind = behind or known == "accession"
+            label = bool(known)
+        yield line
+
+
+def _number(line: Line) -> bool:
+    """Whether a line says which document of how many begins."""
+    return len(line.text) < MARK and NUMBER.fullmatch(multilingual.normalize(line.text)) is not None
+
+
+def _label(line: Line) -> str:
+    """The field of the label of a line; of one that isn't known, the label; "" for a line without."""
+    known = multilingual.split_label(line.text, proquest_labels.LABELS)
+    own = LABEL.match(line.text)
+    return known[0] if known else own[0] if own else ""
 
 
 def _records_since(number: int, lines: list[Line], *, last: bool) -> Iterator[Record]:
