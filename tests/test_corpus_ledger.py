@@ -82,7 +82,9 @@ def test_records_beyond_the_count_are_kept_and_loud(reads):
 
 
 def test_one_warning_names_a_few_files(tmp_path, monkeypatch):
-    form = SimpleNamespace(ENDINGS=(".made",), read=lambda path: made(path.stem), count_records=lambda path: 2)
+    form = SimpleNamespace(
+        ENDINGS=(".made",), read=lambda path: made(f"Article {path.stem}."), count_records=lambda path: 2
+    )
     monkeypatch.setattr(readers, "FORMATS", (form,))
     for n in range(8):
         (tmp_path / f"{n}.made").write_text("")

@@ -61,7 +61,7 @@ SIMILAR = [
     ("The Example (Lilliput)", "The Example", "the same but for “The”, marks or a place in brackets"),
     ("Example-Post", "Example Post", "the same but for “The”, marks or a place in brackets"),
     ("Lilliput News", "lilliputnews.com", "the same but for blanks or the ending of an address"),
-    ("Lilliput News", "www.lilliput-news.co.uk", "the same but for blanks or the ending of an address"),
+    ("Lilliput News", "lilliput-news.co.uk", "the same but for blanks or the ending of an address"),
     ("The Lilliputian", "thelilliputian.com", "the same but for blanks or the ending of an address"),
     ("Lilliput News", "Lilliput Online News", "the same but for a word as “news” or “online”"),
     ("LBC", "LBC (Web News)", "the same but for “The”, marks or a place in brackets"),

@@ -30,11 +30,11 @@ def text(paper):
 def newer(paper, header, number=True):
     body = "".join(f"<p>{one}</p>" for one in text(paper))
     numbered = f"<div class='publiC-lblNodoc'>news·20220121·LH·{paper}</div>" if number else ""
+    outlet = f"<div class='x'><span class='DocPublicationName'>The {paper} Herald, no. 12</span></div>"
+    title = f"<div class='titreArticle'><p class='titreArticleVisu rdp__articletitle'>Bridge shut in {paper}</p></div>"
     return (
-        f"<article><header><div class='rdp__DocPublicationName'><span class='DocPublicationName'>The {paper} Herald, no. 12"
-        f"</span></div><span class='DocHeader'>{header}</span><div class='titreArticle'><p class='titreArticleVisu rdp__articletitle'>"
-        f"Bridge shut in {paper}</p></div><p class='sm-margin-bottomNews'>Bo Lund</p></header><section>"
-        f"<div class='docOcurrContainer'>{body}</div></section><footer>{numbered}</footer></article>"
+        f"<article><header>{outlet}<span class='DocHeader'>{header}</span>{title}<p class='sm-margin-bottomNews'>Bo Lund</p>"
+        f"</header><section><div class='docOcurrContainer'>{body}</div></section><footer>{numbered}</footer></article>"
     )
 
 

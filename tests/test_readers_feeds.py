@@ -30,11 +30,12 @@ ENTRY = (
 )
 ATOM = f"{HEAD}<feed xmlns='http://www.w3.org/2005/Atom'><title>The Lyme Herald</title>{{}}</feed>"
 ENCODED = f"<content:encoded><![CDATA[{HTML}]]></content:encoded>"
+LONG = (HTML * 6).replace("<", "&lt;")
 FEEDS = {
     "RSS": ("a.xml", RSS.format(ITEM.format(ENCODED))),
     "RSS with another ending": ("a.rss", RSS.format(ITEM.format(ENCODED))),
     "RDF": ("a.rdf", RSS.replace("rss", "rdf").format(ITEM.format(ENCODED))),
-    "a long description": ("a.xml", RSS.format(ITEM.replace("A teaser …", "{}").format("&lt;p&gt;" + "&lt;/p&gt;&lt;p&gt;".join(PARAGRAPHS * 6) + "&lt;/p&gt;", ""))),
+    "a long description": ("a.xml", RSS.format(ITEM.replace("A teaser …", LONG).format(""))),
     "Atom": ("a.atom", ATOM.format(ENTRY.format(f"<content type='html'>{HTML.replace('<', '&lt;')}</content>"))),
     "Atom with XHTML": ("a.xml", ATOM.format(ENTRY.format(f"<content type='xhtml'><div>{HTML}</div></content>"))),
 }  # fmt: skip

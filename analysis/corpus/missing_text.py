@@ -62,7 +62,7 @@ BLANKS = (
     r"|no (?:full[ -]?)?(?:text|content|body|data|article|abstract|description)s?(?: (?:available|found|provided))?"
     r"|not (?:available|applicable|found|provided)|nicht verfügbar|kein text|non disponible"
     r"|no disponible|não disponível"
-    r"|non disponibile|niet beschikbaar|lorem ipsum.{0,250}|#(?:n/?a|name\?|value!|ref!|null!|div/0!)|[\W_]*"
+    r"|non disponibile|niet beschikbaar|lorem ipsum.{0,250}|#(?:n/?a|name\?|value!|ref!|null!|div/0!)|(?:[^\w\ud800-\udfff\ufffd]|_)*"
 )
 # What stands where the text should: "Not available.", "Access Denied", "Subscribe to continue reading."
 PLACEHOLDER = re.compile(rf"(?:(?:sorry,? )?(?:{WHAT} )?{ABSENT}|{BLANKS}|{ERRORS}|{WALLS})[\W_]*", re.IGNORECASE)
@@ -91,7 +91,7 @@ def is_placeholder(text: str) -> bool:
     if len(text) > LONGEST_PLACEHOLDER:
         return False
     bare = " ".join(html_text.strip_html(text).split()) if "<" in text else " ".join(text.split())
-    return PLACEHOLDER.fullmatch(bare.strip("[](){}<>*_\"'“”‘’ ")) is not None
+    return bool(bare) and PLACEHOLDER.fullmatch(bare.strip("[](){}<>*_\"'“”‘’ ")) is not None
 
 
 def _no_text_reason(fields: dict) -> str:

@@ -151,8 +151,9 @@ def _warnings(differ: dict[str, str], unused: list[str], suspect: list[str]) -> 
     """One warning of all files whose two counts differ, one of what is suspect, one of outlets that no record has."""
     warned = []
     counted = [f"  {file}: {what}" for file, what in differ.items()]
-    for what, lines in (("articles may be missing or doubled:", counted), ("some may be read wrongly:", suspect)):
-        more = [f"  … and {len(lines) - NAMED} more, all in the ledger"] if len(lines) > NAMED else []
+    missing, wrong = "articles may be missing or doubled:", "some may be read wrongly:"
+    for what, lines, unit in ((missing, counted, "files"), (wrong, suspect, "rows")):
+        more = [f"  … and {len(lines) - NAMED} more {unit}, all in the ledger"] if len(lines) > NAMED else []
         warned += ["\n".join([what, *lines[:NAMED], *more])] if lines else []
     if unused:
         warned.append(f"outlets: no record has the name {', '.join(unused)}")

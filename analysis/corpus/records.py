@@ -70,7 +70,8 @@ def with_ids(records: list[Record]) -> list[Record]:
 
 def quote(value: object) -> str:
     """A value on one line, in quotation marks, shortened."""
-    line = re.sub(r"\s+", " ", str(value)).strip()
+    whole = str(value).encode("utf-8", "replace").decode()  # half of a character can't be stored
+    line = re.sub(r"\s+", " ", whole).strip()
     return f"“{line}”" if len(line) <= QUOTED else f"“{line[: QUOTED - 1].rstrip()}…”"
 
 

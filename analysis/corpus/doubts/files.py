@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from statistics import median
 
 from analysis import labels
-from analysis.corpus import wrapped_lines
 from analysis.corpus.doubts import texts
 from analysis.corpus.doubts.kinds import CUT_OFF, KINDS, LONG, ONE_LENGTH, Doubt
 from analysis.corpus.doubts.outlets import of_outlet
@@ -96,7 +95,7 @@ def _one_length(group: list[Record]) -> list[Found]:
         times = Counter(own + blank for own in sizes for blank in range(BLANKS + 1))
         size = max(times, key=lambda size: (times[size], size in sizes, size))
         alike = [record for record, own in zip(group, sizes, strict=True) if size - BLANKS <= own <= size]
-        cut = {text for record in alike if not wrapped_lines.END.search(text := record.fields["text"])}
+        cut = {text for record in alike if texts.cut_off(text := record.fields["text"])}
         if len(cut) >= max(SOME, SHARE * len(group)) and size >= max(LEAST, NEAR_MOST * max(sizes)):
             return [(record, Doubt(ONE_LENGTH, f"{size:,} {unit}")) for record in alike]
     return []

@@ -22,7 +22,7 @@ SIGNS = {
     "a byline": r"(?:By|BY|by) [A-Z].*",
     "a notice": r".*\b(?:may not be|without permission|express written|for personal use|rush transcript"
     r"|subscribe|click here|sign up|log in|cookies)\b.*",
-    "a blank": r"(?:n/?a|none|null|nan|unknown|not stated|untitled|tbd|other|undefined)\W*",
+    "a blank": r"(?:n/?a|none|null|nan|unknown|not stated|untitled|tbd|undefined)\W*",
 }
 PATTERNS = {
     what: re.compile(pattern, re.DOTALL if what == "a byline" else re.DOTALL | re.IGNORECASE)
