@@ -33,8 +33,9 @@ def newer(paper, header, number=True):
     outlet = f"<div class='x'><span class='DocPublicationName'>The {paper} Herald, no. 12</span></div>"
     title = f"<div class='titreArticle'><p class='titreArticleVisu rdp__articletitle'>Bridge shut in {paper}</p></div>"
     return (
-        f"<article><header>{outlet}<span class='DocHeader'>{header}</span>{title}<p class='sm-margin-bottomNews'>Bo Lund</p>"
-        f"</header><section><div class='docOcurrContainer'>{body}</div></section><footer>{numbered}</footer></article>"
+        f"<article><header>{outlet}<span class='DocHeader'>{header}</span>{title}"
+        f"<p class='sm-margin-bottomNews'>Bo Lund</p></header>"
+        f"<section><div class='docOcurrContainer'>{body}</div></section><footer>{numbered}</footer></article>"
     )
 
 

@@ -62,7 +62,8 @@ BLANKS = (
     r"|no (?:full[ -]?)?(?:text|content|body|data|article|abstract|description)s?(?: (?:available|found|provided))?"
     r"|not (?:available|applicable|found|provided)|nicht verfügbar|kein text|non disponible"
     r"|no disponible|não disponível"
-    r"|non disponibile|niet beschikbaar|lorem ipsum.{0,250}|#(?:n/?a|name\?|value!|ref!|null!|div/0!)|(?:[^\w\ud800-\udfff\ufffd]|_)*"
+    r"|non disponibile|niet beschikbaar|lorem ipsum.{0,250}|#(?:n/?a|name\?|value!|ref!|null!|div/0!)"
+    r"|(?:[^\w\ud800-\udfff\ufffd]|_)*"
 )
 # What stands where the text should: "Not available.", "Access Denied", "Subscribe to continue reading."
 PLACEHOLDER = re.compile(rf"(?:(?:sorry,? )?(?:{WHAT} )?{ABSENT}|{BLANKS}|{ERRORS}|{WALLS})[\W_]*", re.IGNORECASE)
