@@ -64,15 +64,15 @@ def load(
     limits: what a file may take to be read, ``{"memory": 2000, "seconds": 60}`` unless told otherwise, in megabytes and
     in seconds of the processor (for each 10 MB of the file). One that takes more is dropped, and the ledger says so.
 
-    chosen: ``files``, ``separator``, ``between`` and ``dates`` say how files are laid out (`chosen_layout.Layout`,
-    and docs/formats.md). ``where``, ``groups`` and ``labels`` are of the articles that were read. where leaves out
-    those that a study is not about: by ``published`` ([from, to], as "2022-01-19", "2022-01" or "2022"; None for no
-    bound), ``section``, ``not_section``, ``genre``, ``language`` (lists), ``words`` (least in an article),
-    ``outlet_articles`` (least of an outlet, of those that stay). What is not known, as a day, is not what is wanted. They
-    are "filtered" in the ledger, with the rule. groups adds ``outlet_group``, missing where an article is in none: name → ``{"outlets": [...]}``; or
-    one entry ``{"column": "section"}``, a group a value; or ``{"before": "2022-05-01"}``, for "before name" and "after
-    name", the day itself after. labels gives other names to outlets, or to the files of those that state none; it
-    never merges.
+    chosen: ``files``, ``separator``, ``between`` and ``dates`` say how files are laid out (`chosen_layout.Layout`, and
+    docs/formats.md). ``where``, ``groups`` and ``labels`` are of the articles that were read. where leaves out those
+    that a study is not about: by ``published`` ([from, to], as "2022-01-19", "2022-01" or "2022"; None for no bound),
+    ``section``, ``not_section``, ``genre``, ``language`` (lists), ``words`` (least in an article), ``outlet_articles``
+    (least of an outlet, of those that stay). What is not known, as a day, is not what is wanted. They are "filtered" in
+    the ledger, with the rule. groups adds ``outlet_group``, missing where an article is in none: name → ``{"outlets":
+    [...]}``; or one entry ``{"column": "section"}``, a group a value; or ``{"before": "2022-05-01"}``, for "before
+    name" and "after name", the day itself after. labels gives other names to outlets, or to the files of those that
+    state none; it never merges.
 
     A corpus that was read before, with the same files and choices, comes from the cache.
 
