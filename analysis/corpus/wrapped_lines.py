@@ -20,12 +20,13 @@ FILLED = 0.6  # share of the width that most such lines fill: others are verse, 
 MOST = 0.7  # of such lines
 EXACT = 0.9  # share of them on which the next word had no room: then the width is a machine's, and holds for all lines
 SHORT = 0.8  # share of the usual length below which a line that ends a sentence ends its paragraph
+LONGEST_BLANK = 20  # blanks that a program leaves at the end of a line
 INDENT = 2  # blanks more than the line above, with which a paragraph begins
 CENTRED = 10  # blanks before a running head
 REPEATED = 3  # times that a running head comes again
 
-# A line that ends without a full stop, and the letter with which the next begins.
-BREAK = re.compile(r"(?<=[\w,;–—-])[^\S\r\n]*(?:\r?\n|\r)\s*([^\W\d_])")
+NEXT = re.compile(r"\n\s*([^\W\d_])")  # the letter with which a line begins
+OPEN = ",;–—-"  # signs, beside letters and digits, with which a line ends that is no end of a sentence
 LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 END = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad]$")
@@ -77,8 +78,15 @@ def joined(text: str) -> tuple[str, tuple[offsets.AlignedSpan, ...], list[str]]:
 
 def is_wrapped(text: str) -> bool:
     """Whether lines of a text are wrapped at a width."""
-    some = sum(found[1].islower() for found in BREAK.finditer(text))
-    return some >= SURE and width_of(_lines(text)) > 0
+    return broken(text) >= SURE and width_of(_lines(text)) > 0
+
+
+def broken(text: str) -> int:
+    """How many lines end within a sentence that goes on with a small letter."""
+    text = text if "\n" in text else text.replace("\r", "\n")
+    small = [found.start() for found in NEXT.finditer(text) if found[1].islower()]
+    ends = (text[max(0, at - LONGEST_BLANK) : at].rstrip()[-1:] for at in small)
+    return sum(end.isalnum() or end in OPEN for end in ends if end)
 
 
 def width_of(lines: list[Line]) -> int:

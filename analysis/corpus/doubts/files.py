@@ -55,7 +55,7 @@ def _rows(group: list[Record], usual: float) -> list[Record]:
         here = (_outlet(record), _length(record, usual), texts.cut_off(record.fields["text"]))
         for doubt in (*record.doubts, *filter(None, here)):
             found[doubt.kind].append((record, doubt))
-    for record, doubt in _one_length(group):
+    for record, doubt in _one_length(group) if found[CUT_OFF] else ():
         found[ONE_LENGTH].append((record, doubt))
     if len(found[CUT_OFF]) < max(SOME, SHARE * len(group)):
         del found[CUT_OFF]

@@ -1,6 +1,7 @@
 """One text: signs that it is several articles, none, cut into lines, or a talk without turns."""
 
 import re
+from collections import Counter
 
 from analysis.corpus import missing_text, wrapped_lines
 from analysis.corpus.doubts.kinds import CUT_OFF, NO_TEXT, NO_TURNS, SEVERAL, WRAPPED, Doubt
@@ -20,14 +21,22 @@ EDGES = {
     "lines on rights": (r"(?:copyright|©|\(c\)).{0,40}(?:19|20)\d\d.{0,80}", 2),
     "labels": (r"(?:headline|byline|outlet|publication(?: title)?|source|title|full text|date)\s*:\s.{1,160}", 5),
 }
-EDGE = re.compile(
-    "|".join(rf"(?P<e{k}>^[^\S\n]*(?:{pattern})[^\S\n]*$)" for k, (pattern, _) in enumerate(EDGES.values())),
-    re.IGNORECASE | re.MULTILINE,
-)
-# The beginnings of such lines: a text with none of them is looked at no further.
-HINT = re.compile(
-    r"(?i:documen|dokument|load-?date|publication-type|ladedatum|\bwords\b|\bmots\b|wörter|palabras|\bparole\b|woorden"
-    r"|copyright|©|\(c\)|byline|full text|accession|headline|outlet|source:)|\d{8}[A-Za-z]\w{6}|[_=]{20}|-{20}"
+EDGE = re.compile("|".join(rf"(?P<e{k}>{pattern})" for k, (pattern, _) in enumerate(EDGES.values())), re.IGNORECASE)
+LONGEST = 200  # characters of such a line
+# What stands in such lines, in small letters: a text without any of it is looked at no further.
+HINTS = ("document", "dokument", "load-date", "publication-type", "journal-code", "ladedatum", "accession", "full text")
+HINTS += (
+    " words",
+    " mots",
+    " wörter",
+    " palabras",
+    " parole",
+    " woorden",
+    "copyright",
+    "©",
+    "(c)",
+    "byline",
+    "headline",
 )
 RULE = re.compile(r"^[^\S\n]*[_=*~#-]{20,}[^\S\n]*$", re.MULTILINE)
 BYLINE = re.compile(
@@ -63,12 +72,11 @@ def of_text(record: Record) -> tuple[Doubt, ...]:
 
 def _several(text: str) -> Doubt | None:
     """Signs of several articles: what stands at the edge of one, within it."""
-    if HINT.search(text):
-        counts = dict.fromkeys(EDGES, 0)
-        names = list(EDGES)
-        for match in EDGE.finditer(text):
-            counts[names[int(match.lastgroup[1:])]] += 1
-        over = [f"{counts[name]} × {name}" for name, (_, allowed) in EDGES.items() if counts[name] > allowed]
+    small = text.lower()
+    if any(hint in small for hint in HINTS):
+        lines = (EDGE.fullmatch(line.strip()) for line in text.split("\n") if len(line) <= LONGEST)
+        counts = Counter(int(found.lastgroup[1:]) for found in lines if found)
+        over = [f"{counts[k]} × {name}" for k, (name, (_, allowed)) in enumerate(EDGES.items()) if counts[k] > allowed]
         if over:
             return Doubt(SEVERAL, over[0])
     bylines = len(set(BYLINE.findall(text))) if "\nB" in text or "\n " in text or "\nV" in text or "\nP" in text else 0
@@ -91,7 +99,7 @@ def _no_text(text: str) -> Doubt | None:
 
 def _wrapped(text: str) -> Doubt | None:
     """Lines that go on with a small letter, again and again."""
-    some = sum(found[1].islower() for found in wrapped_lines.BREAK.finditer(text))
+    some = wrapped_lines.broken(text)
     lines = text.count("\n") + 1
     return Doubt(WRAPPED, f"{some} of {lines} lines") if some > wrapped_lines.SURE and some > lines / 5 else None
 
@@ -107,7 +115,7 @@ def cut_off(text: str) -> Doubt | None:
 
 def _no_turns(text: str, fields: dict) -> Doubt | None:
     """Speakers within paragraphs, or a talk by its name, and no lines that begin with a speaker."""
-    inside = len(INSIDE.findall(text))
+    inside = len(INSIDE.findall(text)) if text.count(": ") >= TURNS else 0
     starts = len(AT_START.findall(text)) if inside >= TURNS else 0
     if inside >= TURNS and inside > starts:
         return Doubt(NO_TURNS, f"{inside} speakers within paragraphs")
