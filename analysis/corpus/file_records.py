@@ -166,4 +166,4 @@ def _finish(record: Record, asked: Asked) -> Record:
     if record.status != KEPT:
         return record
     record = fields.with_language(credits.with_credit(record))
-    return record._replace(doubts=doubts.of_text(record))
+    return record._replace(doubts=doubts.of_text(record)) if asked.clean else record

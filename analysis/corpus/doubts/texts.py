@@ -47,6 +47,8 @@ DAY = re.compile(
     r"(?:,? [\w: .]{1,20})?[^\S\n]*$",
     re.MULTILINE,
 )
+BY = ("by ", "von ", "par ", "por ")
+RULED = ("-----", "_____", "=====", "*****", "~~~~~", "#####")
 FEW = 2  # bylines, or lines with a day alone, that one article may have
 RULES = 3  # lines of dashes that one article may have
 
@@ -72,17 +74,19 @@ def of_text(record: Record) -> tuple[Doubt, ...]:
 
 def _several(text: str) -> Doubt | None:
     """Signs of several articles: what stands at the edge of one, within it."""
-    small = text.lower()
+    lines = [line for line in text.split("\n") if 0 < len(line) <= LONGEST]
+    short = "\n".join(lines)
+    small = short.lower()
     if any(hint in small for hint in HINTS):
-        lines = (EDGE.fullmatch(line.strip()) for line in text.split("\n") if len(line) <= LONGEST)
-        counts = Counter(int(found.lastgroup[1:]) for found in lines if found)
+        found = (EDGE.fullmatch(line.strip()) for line in lines)
+        counts = Counter(int(one.lastgroup[1:]) for one in found if one)
         over = [f"{counts[k]} × {name}" for k, (name, (_, allowed)) in enumerate(EDGES.items()) if counts[k] > allowed]
         if over:
             return Doubt(SEVERAL, over[0])
-    bylines = len(set(BYLINE.findall(text))) if "\nB" in text or "\n " in text or "\nV" in text or "\nP" in text else 0
-    days = len(DAY.findall(text)) if bylines else 0
-    rules = len(RULE.findall(text)) if "-----" in text or "_____" in text or "=====" in text or "*****" in text else 0
-    if bylines > FEW and days > FEW:
+    bylines = len(set(BYLINE.findall(short))) if any(word in small for word in BY) else 0
+    days = len(DAY.findall(short)) if bylines > FEW else 0
+    rules = len(RULE.findall(short)) if any(rule in small for rule in RULED) else 0
+    if days > FEW:
         return Doubt(SEVERAL, f"{bylines} bylines and {days} dates")
     if rules > RULES or (rules and bylines > 1):
         return Doubt(SEVERAL, f"{rules} × lines of dashes")
@@ -107,7 +111,7 @@ def _wrapped(text: str) -> Doubt | None:
 def cut_off(text: str) -> Doubt | None:
     """An end within a sentence, of a paragraph that is one."""
     last = text[-400:].rstrip().rsplit("\n", 1)[-1]
-    if len(last.split()) < LEAST or not OPEN.search(last):
+    if len(last.split()) < LEAST or not OPEN.search(last[-5:]):
         return None
     signed = SIGNED.search(last.split()[-1]) if not last.endswith(("…", "...", "]")) else None
     return None if signed else Doubt(CUT_OFF, f"“…{last[-30:].strip()}”")
