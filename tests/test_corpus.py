@@ -54,7 +54,7 @@ def test_one_row_an_article_and_what_is_not_known(folder):
     assert articles.columns.tolist() == [
         *("article_id", "outlet", "published", "headline", "text", "author"),
         *("section", "url", "event", "credit", "file", "words", "language"),
-        *("page", "wire", "record", "source_spans"),
+        *("genre", "page", "wire", "record", "source_spans"),
     ]
     assert articles["article_id"].tolist() == ["001_y", "002_x"]
     assert articles["outlet"].tolist() == ["not stated (001)", "not stated (002)"]

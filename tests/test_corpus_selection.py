@@ -75,10 +75,10 @@ def test_nothing_chosen_leaves_all_as_it_was(load):
 def test_where_nothing_is_left_it_says_why(load):
     with pytest.raises(ValueError, match=r"where: no article is left of 5: where\.published: "):
         load(where={"published": ["2030", None]})
-    with pytest.raises(
-        ValueError, match=r"where\.genre: the articles have no column 'genre'; allowed: article_id, outlet"
-    ):
+    with pytest.raises(ValueError, match=r"where: no article is left of 5: where\.genre: the genre is not known"):
         load(where={"genre": ["podcast"]})
+    with pytest.raises(ValueError, match=r"groups\.desk: the articles have no column 'desk'; allowed: article_id, outlet"):
+        load(groups={"desk": {"column": "desk"}})
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def job(work, *given):
     return limits.Job(work, given)
 
 
+@pytest.mark.filterwarnings("ignore:.*may be read wrongly")  # some are read, and far too long
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_costs_its_own_file_and_no_other(tmp_path, name):
     make, reason = ATTACKS[name]

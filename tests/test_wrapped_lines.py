@@ -129,6 +129,7 @@ def test_every_span_still_leads_to_the_original(tmp_path):
         assert text[start:end] == raw[first:last]
 
 
+@pytest.mark.filterwarnings("ignore:.*may be read wrongly")
 def test_texts_are_left_to_the_letter_where_nothing_is_cleaned(tmp_path):
     (tmp_path / "a.txt").write_text(wrapped())
     assert corpus.load(tmp_path / "a.txt", clean=False)["text"][0] == wrapped()

@@ -76,7 +76,7 @@ def _unlisted(articles: pd.DataFrame, rule: str, wanted: Sequence[str]) -> pd.Se
     column, stays = LISTED[rule]
     values = _column(articles, f"where.{rule}", column)
     listed = values.str.casefold().isin([name.casefold() for name in wanted])
-    told = values.astype("object").map(quote, na_action="ignore").fillna("not known").astype("str")
+    told = values.map(quote, na_action="ignore").astype("object").fillna("not known").astype("str")
     return (f"where.{rule}: the {column} is " + told).astype("object").where(listed != stays)
 
 

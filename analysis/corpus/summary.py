@@ -117,7 +117,8 @@ def doubtful(articles: pd.DataFrame) -> str:
     >>> corpus.doubtful(corpus.load(example.folder()))
     ''
     """
-    found = records.ledger(articles).query(f"status == {SUSPECT!r}")
+    ledger = records.ledger(articles)
+    found = ledger[ledger["status"] == SUSPECT]
     told = [f"{file}: {reason}." for file, reason in zip(found["file"], found["reason"], strict=True)]
     more = [f"{len(told) - SHOWN} more are in the ledger."] if len(told) > SHOWN else []
     return " ".join(["Some may be read wrongly.", *told[:SHOWN], *more]) if told else ""
