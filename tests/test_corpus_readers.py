@@ -91,7 +91,8 @@ def test_reading_leaves_the_limit_on_csv_cells_alone(records_of):
     assert csv.field_size_limit() == before
 
 
-texts = st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: not missing_text.is_placeholder(text))
+texts = st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip)
+texts = texts.filter(lambda text: not missing_text.is_placeholder(text))
 
 
 @given(texts)

@@ -67,7 +67,7 @@ def joined(text: str) -> tuple[str, tuple[offsets.AlignedSpan, ...], list[str]]:
     if not is_wrapped(text):
         return text, offsets.identity(text), []
     lines = _lines(text)
-    heads = _heads(lines)
+    heads = set(_heads(lines))
     kept = [line for line in lines if line not in heads]
     width = width_of(kept)
     edits, number = _edits(text, lines, kept, width)
