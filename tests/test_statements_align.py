@@ -270,3 +270,9 @@ def test_a_deed_is_nobodys_statement(passages_of):
     ordered = "The mayor ordered the crews to close the northern lighthouse in March."
     found = statements.align(passages_of(ordered, "Ann Lund said the northern lighthouse will close in March."))
     assert found["speaker"].dropna().tolist() == ["Ann Lund"]
+
+
+def test_headlines_are_candidates_and_never_sure(passages_of):
+    found = statements.align(passages_of(ONE, OTHER).assign(part="headline"), sure_chance=0.0)
+    assert len(found)
+    assert not found["sure"].any()

@@ -47,7 +47,8 @@ def align(
     anything is in marks); and the columns of the articles that the passages keep.
 
     Two thresholds: candidates are there to be counted and looked through, sure ones to be shown. What is sure says no
-    statement twice: a sentence is sure in one statement only.
+    statement twice: a sentence is sure in one statement only. Headlines are candidates only: they are too short to be
+    sure of, and none was in what taught the weights.
 
     Only articles of one ``event`` are compared. Where all are of one outlet, a statement is in two
     articles at least. The chance is that of `pairs.WEIGHTS`: the words
@@ -124,7 +125,9 @@ def _realisations(
     named = _named(passages, remarks)
     grouped = groups(ties.assign(begins=two_outlets), articles, min_share=min_share, named=named)
     sure = ties[ties["chance"] >= _raised(sure_chance, passages["article_id"].nunique())]
-    held = cores(grouped, _without_clash(sure[sure["plain"] >= PLAIN], said), articles, min_share=min_share, named=named)
+    body = (sentences["part"] != "headline").to_numpy()
+    sure = sure[(sure["plain"] >= PLAIN) & body[sure["one"]] & body[sure["other"]]]
+    held = cores(grouped, _without_clash(sure, said), articles, min_share=min_share, named=named)
     # Passages of one key are by one source, in one go.
     key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
     records = passages.assign(key=key, marked=words.in_marks(passages)).to_dict("records")

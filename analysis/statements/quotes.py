@@ -30,6 +30,7 @@ AGREED, FIRM, TELLING = 0.7, 5, 4
 CLOSELY = 0.8  # the same share, where only small words differ, or words that one has here and the other there
 NEARLY = 0.85  # the same share, where a speaker is not named
 LONG = 10  # words in common that make two quotations one utterance, whoever is credited
+MODAL = frozenset(("would", "could", "should", "might", "may"))  # where one side has it: said on two occasions
 CHOICE = 4  # words that stand for others, at most: more are another clause
 SAME = 0.75  # share of the longer quotation's words that make it the same words in another mouth; or, of content,
 WHOLE_CLAUSE = 6  # so many words
@@ -191,9 +192,10 @@ def _exchanged(difference: Difference) -> bool:
 
 
 def _local(difference: Difference) -> bool:
-    """Whether a difference is of a few words, and none denies."""
+    """Whether a difference is of a few words, and no sign of two utterances: none denies, none is a `MODAL`."""
     sides = [{word.form for word in side} for side in (difference.mine, difference.theirs)]
-    denied = any(form in commonplace("negation") or form.endswith("n't") for side in sides for form in side)
+    other = MODAL | commonplace("negation")
+    denied = any(form in other or form.endswith("n't") for side in sides for form in side)
     return max(len(difference.mine), len(difference.theirs)) <= CHOICE and not denied
 
 
