@@ -249,7 +249,9 @@ def test_cards_stand_in_order_with_the_differing_words_set_off():
 
 
 def test_a_card_cites_its_articles_and_repeats_nothing():
-    rows = pd.DataFrame({"id": 1, "says": "The dam is safe.", "outlet": ["Gazette", "Herald"], "headline": ["Dam", None]})
+    rows = pd.DataFrame(
+        {"id": 1, "says": "The dam is safe.", "outlet": ["Gazette", "Herald"], "headline": ["Dam", None]}
+    )
     rows = rows.assign(words=["“The dam is safe,”", "the dam is ⟦sound⟧"], speaker=None, evidence="", url=None)
     html = display.cards(rows, by="id", title="says").html
     assert re.findall('<th scope="col">(.*?)</th>', html) == ["article", "words"]

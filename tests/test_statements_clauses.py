@@ -14,7 +14,9 @@ BRANDT_MARKED = "“The northern lighthouse will close in March,” Ola Brandt s
 TOLD = "The northern lighthouse will close in March."
 
 
-OTHERS = "Rain fell. Snow lay deep. Trams ran late. Shops opened at nine. The zoo has a calf. A choir sang. Bread is dear."
+OTHERS = (
+    "Rain fell. Snow lay deep. Trams ran late. Shops opened at nine. The zoo has a calf. A choir sang. Bread is dear."
+)
 
 
 def evidence(passages):

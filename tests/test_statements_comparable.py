@@ -42,7 +42,12 @@ def test_copies_are_left_out_but_not_what_shares_a_part(articles, passages, wire
 # how the study says which articles are about one event → the events of those that name none, and of those that do
 @pytest.mark.parametrize(
     ("by", "unnamed", "named"),
-    [("column", {"all"}, {"fire", "vote"}), (None, {"all"}, {"all"}), ("one", {"all"}, {"all"}), ("find", None, {"fire", "vote"})],
+    [
+        ("column", {"all"}, {"fire", "vote"}),
+        (None, {"all"}, {"all"}),
+        ("one", {"all"}, {"all"}),
+        ("find", None, {"fire", "vote"}),
+    ],
 )
 def test_a_study_is_one_event_unless_it_says_otherwise(articles, passages, wires, by, unnamed, named):
     chosen = {"by": by} if by else {}

@@ -34,7 +34,9 @@ def clauses(passages: pd.DataFrame) -> Clauses:
     rows, keys = words.sentence_rows(passages), pd.factorize(key)[0]
     _, number = np.unique(rows * (keys.max(initial=0) + 1) + keys, return_inverse=True)
     voice = passages["voice"].astype("str")
-    parts = pd.DataFrame({"row": rows, "speaker": passages["speaker"], "own": voice == "own", "quoted": voice == "direct"})
+    parts = pd.DataFrame(
+        {"row": rows, "speaker": passages["speaker"], "own": voice == "own", "quoted": voice == "direct"}
+    )
     found = parts.groupby(number).agg({"row": "first", "speaker": "first", "own": "all", "quoted": "any"})
     speaker = found["speaker"].astype(object).where(found["speaker"].notna(), None)
     return Clauses(number, *(column.to_numpy() for column in (found["row"], speaker, found["own"], found["quoted"])))
@@ -60,8 +62,12 @@ def best(pair: np.ndarray, nats: np.ndarray) -> np.ndarray:
     >>> best(np.array([0, 0, 0, 1]), np.array([1.0, 3.0, 3.0, 0.0])).tolist()
     [1, 3]
     """
-    order = np.lexsort((-nats, pair))
-    return order[np.unique(pair[order], return_index=True)[1]]
+    first = np.flatnonzero(np.diff(pair, prepend=-1))
+    if len(first) == len(pair):
+        return first
+    most = np.repeat(np.maximum.reduceat(nats, first), np.diff(first, append=len(pair)))
+    top = np.flatnonzero(nats == most)
+    return top[np.diff(pair[top], prepend=-1) > 0]
 
 
 def credited(said: Clauses, chosen: np.ndarray) -> dict[str, np.ndarray]:
@@ -69,10 +75,12 @@ def credited(said: Clauses, chosen: np.ndarray) -> dict[str, np.ndarray]:
     one, other = chosen.T
     codes, names = pd.factorize(said.speaker)
     both = codes[chosen]
-    known, inverse = np.unique(both, axis=0, return_inverse=True)
-    apart = [a >= 0 and b >= 0 and a != b and other_people(names[a], names[b]) for a, b in known]
+    named = np.flatnonzero((both >= 0).all(axis=1) & (both[:, 0] != both[:, 1]))
+    known, inverse = np.unique(both[named] @ (len(names), 1), return_inverse=True)
+    two_people = np.zeros(len(chosen), dtype=bool)
+    two_people[named] = np.array([other_people(names[k // len(names)], names[k % len(names)]) for k in known])[inverse]
     return {
         "both_quoted": said.quoted[one] & said.quoted[other],
-        "two_people": np.array(apart, dtype=bool)[inverse.ravel()],
+        "two_people": two_people,
         "one_credited": said.own[one] != said.own[other],
     }

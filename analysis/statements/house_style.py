@@ -30,7 +30,9 @@ def is_style(difference: Difference) -> bool:
 def _plain(said: Sequence[Word]) -> list[str]:
     """The words in full, without titles, and without "and", for which a comma or "&" may stand."""
     full = [style_book.in_full().get(word.form, word.form) for word in said]
-    return [word for form in full for word in form.replace("-", "").split() if word not in style_book.titles() | {"and"}]
+    return [
+        word for form in full for word in form.replace("-", "").split() if word not in style_book.titles() | {"and"}
+    ]
 
 
 def _spelt(one: str, other: str) -> bool:

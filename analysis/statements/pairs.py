@@ -90,7 +90,9 @@ def likely_pairs(
     """
     found, weights = evidence(words, sentences, said, encode=encode), MEANING_WEIGHTS if encode else WEIGHTS
     names = [name for name in weights._fields if name in found]
-    logits = found[names].to_numpy(dtype=float) @ np.array([getattr(weights, name) for name in names]) + weights.constant
+    logits = (
+        found[names].to_numpy(dtype=float) @ np.array([getattr(weights, name) for name in names]) + weights.constant
+    )
     found = found[["one", "other", "plain"]].assign(chance=1 / (1 + np.exp(-logits)))
     found = found[found["chance"] >= min_chance].reset_index(drop=True)
     articles = sentences["article_id"].to_numpy()
