@@ -1,4 +1,4 @@
-"""What an outlet's style book decides on: short forms, titles and forms of address (lexicons ``house_style``, ``titles``)."""
+"""What an outlet's style book decides on: short forms, titles, forms of address (lexicons house_style, titles)."""
 
 from functools import cache
 

@@ -33,8 +33,8 @@ def comparable(
     """The articles and passages whose statements are compared, and what was left out.
 
     1. Each article has an event. by: one of `EVENTS`; "one", all are one event, whatever they name; "column", as
-       the articles name it, and those that name none are one event; "find", those that name none are put together by their words
-       and dates (`events.events`).
+       the articles name it, and those that name none are one event; "find", those that name none are put
+       together by their words and dates (`events.events`).
     2. Copies are left out: articles of which more than 80 % stand in a fuller one. wires: `corpus.wires`.
     3. Of more than ``limit`` articles, those of the events that most outlets report remain (`widely_reported`); where
        one event alone has more, the first of each outlet, then the second of each, and so on.

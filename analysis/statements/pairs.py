@@ -85,8 +85,8 @@ def likely_pairs(
     """One row a pair of sentences of two articles of one event that may be the same statement.
 
     The arguments are those of `evidence`. Columns: ``one``, ``other`` (their rows in ``sentences``), ``chance``, from
-    min_chance to 1, and ``plain``, as of `evidence`. A pair is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's
-    article.
+    min_chance to 1, and ``plain``, as of `evidence`. A pair is out when a much likelier one (`RIVAL`)
+    has one of its sentences and one of the other's article.
     """
     found, weights = evidence(words, sentences, said, encode=encode), MEANING_WEIGHTS if encode else WEIGHTS
     names = [name for name in weights._fields if name in found]
@@ -116,8 +116,8 @@ def evidence(
     beyond `COMMON` each; ``runs``, of three words in common (log(1 + n)); ``speaker``, whether one is the same (1 or
     0); ``lead``, the number of the sentence nearer to its article's beginning, and ``apart``, how far apart their
     numbers are (both log(1 + n)). Of the two clauses that have most in common: ``clause``, the share of it,
-    ``both_quoted``, ``two_people`` and ``one_credited`` (`clauses.credited`). encode: a sentence model (`meaning.encoder`), for which sentences need their
-    ``sentence_text``; it adds `meaning.FIELDS`.
+    ``both_quoted``, ``two_people`` and ``one_credited`` (`clauses.credited`). encode: a sentence model
+    (`meaning.encoder`), for which sentences need their ``sentence_text``; it adds `meaning.FIELDS`.
     """
     size, content = len(sentences), words[words["content"]]
     terms = term_matrix(content["row"].to_numpy(), content["family"].to_numpy(), size)[0]
