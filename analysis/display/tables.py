@@ -100,7 +100,8 @@ def _card(rows: pd.DataFrame, title: str, caption: str) -> str:
     if "outlet" in rows:
         columns = {"article": [citation(row) for row in rows.itertuples()], **columns}
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for cells in zip(*columns.values(), strict=True))
+    lines = ("".join(f"<td>{cell}</td>" for cell in cells) for cells in zip(*columns.values(), strict=True))
+    body = "".join(f"<tr>{row}</tr>" for row in lines)
     caption = escape(caption)
     table = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f'<div class="scroll card" role="region" aria-label="{caption}" tabindex="0">{table}</div>'
