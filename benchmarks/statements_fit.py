@@ -21,6 +21,7 @@ from sklearn.metrics import average_precision_score
 from analysis import annotate, columns, corpus, statements
 from analysis.statements import meaning, pairs, words
 from analysis.statements.align import sentence_table
+from analysis.statements.clauses import clauses
 
 OVERLAP = 0.5  # share of the shorter of two places from which they are one
 STEPS = [0, 0.05, 0.1, 0.2, 0.4, 0.6, 0.75, 0.9, 1]  # of the reliability table
@@ -62,7 +63,7 @@ def _event(name: str, passages: pd.DataFrame, gold: list[set[tuple]], encode: me
         set() if part == "headline" else {k for k, known in enumerate(gold) if _stands_for(known, place)}
         for *place, part in places
     ]
-    found = pairs.evidence(words.table(own), sentences, encode=encode)
+    found = pairs.evidence(words.table(own), sentences, clauses(own), encode=encode)
     body = (sentences["part"] != "headline").to_numpy()
     found = found[body[found["one"]] & body[found["other"]]]
     same = [bool(held[one] & held[other]) for one, other in found[["one", "other"]].to_numpy()]

@@ -290,6 +290,17 @@ def test_cards_stand_in_order_with_the_differing_words_set_off():
     assert html.index("it fell") < html.index("<h3>Sun</h3>")
 
 
+def test_a_card_cites_its_articles_and_repeats_nothing():
+    rows = pd.DataFrame(
+        {"id": 1, "says": "The dam is safe.", "outlet": ["Gazette", "Herald"], "headline": ["Dam", None]}
+    )
+    rows = rows.assign(words=["“The dam is safe,”", "the dam is ⟦sound⟧"], speaker=None, evidence="", url=None)
+    html = display.cards(rows, by="id", title="says").html
+    assert re.findall('<th scope="col">(.*?)</th>', html) == ["article", "words"]
+    assert "<td>Gazette · “Dam”</td><td>as above</td>" in html
+    assert "<td>Herald</td><td>the dam is <mark>⟦sound⟧</mark></td>" in html
+
+
 def test_brackets_of_the_corpus_do_not_leave_their_cell():
     rows = [("a", "x⟧ and ⟦y", "⟦"), ("a", "⟦b⟧⟧", "⟦⟦c⟧")]
     html = display.cards(pd.DataFrame(rows, columns=["id", "says", "words"]), by="id", title="says").html

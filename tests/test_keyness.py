@@ -307,6 +307,14 @@ def test_house_style_is_told_from_words(words, style):
     assert sorted(house_style(words)) == style
 
 
+def test_a_form_stands_once_in_the_lists_of_house_style():
+    kinds = lexicon.tables("titles")[-1]
+    titles = set().union(*(kind["terms"] for kind in kinds.values()))
+    listed = [term for table in lexicon.tables("house_style")[-1].values() for term in table["terms"]]
+    assert len(listed) == len(set(listed))
+    assert titles.isdisjoint(listed)
+
+
 def test_house_style_is_never_among_the_most_distinctive():
     mine = [("A", f"a{k}", "Mr. Berg saw the colour of the dam") for k in range(3)]
     theirs = [("B", f"b{k}", "Berg saw the color of the lake") for k in range(3)]

@@ -200,6 +200,8 @@ def test_a_realisation_has_its_whole_sentence_and_whether_it_is_the_outlets_own(
         ("Read more: the keeper of the northern lighthouse leaves the harbour.", False),
         ("THE KEEPER OF THE NORTHERN LIGHTHOUSE LEAVES THE HARBOUR.", False),
         ("The keeper of the northern lighthouse. Photograph: Mira Falk/AFP.", False),
+        ("Falk, Mira Falk Mira (M.) FalkHarbour board meets in the northern lighthouse.", False),  # a link is glued
+        ("The keeper told HarborWatch that the WatchKeeper had left.", True),  # names with a capital within
         ("The keeper has left the harbour — Mira Falk (@falk)", True),  # a message that is shown
     ],
 )
@@ -268,3 +270,9 @@ def test_a_deed_is_nobodys_statement(passages_of):
     ordered = "The mayor ordered the crews to close the northern lighthouse in March."
     found = statements.align(passages_of(ordered, "Ann Lund said the northern lighthouse will close in March."))
     assert found["speaker"].dropna().tolist() == ["Ann Lund"]
+
+
+def test_headlines_are_candidates_and_never_sure(passages_of):
+    found = statements.align(passages_of(ONE, OTHER).assign(part="headline"), sure_chance=0.0)
+    assert len(found)
+    assert not found["sure"].any()

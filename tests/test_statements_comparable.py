@@ -42,18 +42,24 @@ def test_copies_are_left_out_but_not_what_shares_a_part(articles, passages, wire
 # how the study says which articles are about one event → the events of those that name none, and of those that do
 @pytest.mark.parametrize(
     ("by", "unnamed", "named"),
-    [("column", {"all"}, {"fire", "vote"}), ("one", {"all"}, {"all"}), ("find", None, {"fire", "vote"})],
+    [
+        ("column", {"all"}, {"fire", "vote"}),
+        (None, {"all"}, {"all"}),
+        ("one", {"all"}, {"all"}),
+        ("find", None, {"fire", "vote"}),
+    ],
 )
-def test_a_study_is_one_event_unless_it_or_the_corpus_says_otherwise(articles, passages, wires, by, unnamed, named):
-    found = statements.comparable(articles, passages, wires, by=by)
+def test_a_study_is_one_event_unless_it_says_otherwise(articles, passages, wires, by, unnamed, named):
+    chosen = {"by": by} if by else {}
+    found = statements.comparable(articles, passages, wires, **chosen)
     assert (set(found.articles["event"]) == unnamed) if unnamed else found.articles["event"].nunique() > 1
     events = {"g1": "fire", "h1": "fire", "g2": "vote", "h2": "fire", "t1": "vote"}
     told, parts = (t.assign(event=t["article_id"].astype("str").map(events)) for t in (articles, passages))
-    assert set(statements.comparable(told, parts, wires, by=by).articles["event"]) == named
+    assert set(statements.comparable(told, parts, wires, **chosen).articles["event"]) == named
 
 
 def test_another_way_to_tell_events_is_refused(articles, passages, wires):
-    with pytest.raises(ValueError, match="by: 'days'; allowed: column, one, find"):
+    with pytest.raises(ValueError, match="by: 'days'; allowed: one, column, find"):
         statements.comparable(articles, passages, wires, by="days")
 
 

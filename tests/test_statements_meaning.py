@@ -8,6 +8,7 @@ import pytest
 from analysis import columns, statements, studies
 from analysis.statements import __main__, meaning, pairs, words
 from analysis.statements.align import sentence_table
+from analysis.statements.clauses import clauses
 
 CLOSED = "The harbour board will close the northern lighthouse in March. Rain fell on the town."
 SHUT = "In March the port authority shuts its beacon of the north. Ferry tickets cost more."
@@ -37,7 +38,8 @@ def test_with_a_model_sentences_in_other_words_are_likelier(passages_of):
     without, with_model = (statements.align(passages, min_chance=0.0, encode=encode) for encode in (None, stub))
     assert list(without) == list(with_model)
     assert with_model["similarity"].between(0, 1).all()
-    found = pairs.evidence(words.table(passages), sentence_table(columns.uncategorised(passages)), encode=stub)
+    plain = columns.uncategorised(passages)
+    found = pairs.evidence(words.table(plain), sentence_table(plain), clauses(plain), encode=stub)
     nearest = found.loc[found["one"] == 0].sort_values("lower")["other"].iloc[-1]
     assert nearest == 2  # the first sentence of the second article
 

@@ -185,6 +185,10 @@ WALL = "We will build a higher wall along the whole northern border"
         ("We will build a higher wall along the [whole] northern border", "verbatim"),
         ("We will build a higher wall along the whole (northern) border", "verbatim"),
         ("We will build a higher wall along the northern border", "trimmed"),
+        ("We will build along the whole northern border a higher wall and pay", "verbatim"),
+        ("We will now build a higher wall along the northern border", "altered"),  # a word more, and another less
+        ("We will build a higher wall along all whole northern border", "altered"),  # a small word
+        ("We will build a higher wall that could run along the northern border", "other words"),  # another day
         ("We will not build a wall along the whole northern border", "other words"),  # another day
         ("I said ‘We will build a longer wall along the whole northern border’", "other words"),  # himself, quoted
         ("We will build a higher wall, and she came by the old road and by ship", "verbatim"),

@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api import types
 
 from analysis import cells, labels
-from analysis.display.html import Block, folded, linked, stack
+from analysis.display.html import CITED, Block, citation, folded, linked, stack
 
 HIDDEN = ["tokens", "tree"]
 NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's terms, which have plain names
@@ -95,7 +95,9 @@ def _table(data: pd.DataFrame, caption: str, decimals: int) -> Block:
 def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     """A small table for each value of column `by`, in their order, under the text in column `title`.
 
-    Words between ⟦ and ⟧ are set off; the brackets stay, so that print and screen readers have them too.
+    Where rows have an ``outlet``, the first column cites their article (`cited`). A column that is empty throughout a
+    card is left out of it, and a text in the words of the title is "as above". Words between ⟦ and ⟧ are set off; the
+    brackets stay, so that print and screen readers have them too.
 
     >>> import pandas as pd
     >>> from analysis import display
@@ -104,14 +106,39 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     1 card
     """
     groups = [
-        (rows[title].iloc[0], rows.drop(columns=[by, title])) for _, rows in data.groupby(by, sort=False, observed=True)
+        (str(rows[title].iloc[0]), rows.drop(columns=[by, title]))
+        for _, rows in data.groupby(by, sort=False, observed=True)
     ]
     made = [
-        f"<h3>{escape(cut(str(name)))}</h3>{table(rows, caption=f'Card {number}').html}"
+        f"<h3>{escape(cut(name))}</h3>{_card(rows, name, f'Card {number}')}"
         for number, (name, rows) in enumerate(groups, start=1)
     ]
     html = SET_OFF.sub(r"<mark>\g<0></mark>", "".join(made or ["<p>none</p>"]))
     return Block(html, labels.count(len(groups), "card"))
+
+
+def _card(rows: pd.DataFrame, title: str, caption: str) -> str:
+    """A card's table."""
+    told = labels.with_names(rows, *(name for name in NAMED if name in rows))
+    told = told.drop(columns=["outlet", *CITED] if "outlet" in told else [], errors="ignore")
+    told = told.loc[:, [not told[name].replace("", None).isna().all() for name in told]]
+    columns = {
+        str(name).replace("_", " "): [_said(_cell(value, 1), title) for value in told[name]] for name in told.columns
+    }
+    if "outlet" in rows:
+        columns = {"article": [citation(row) for row in rows.itertuples()], **columns}
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    lines = ("".join(f"<td>{cell}</td>" for cell in cells) for cells in zip(*columns.values(), strict=True))
+    body = "".join(f"<tr>{row}</tr>" for row in lines)
+    caption = escape(caption)
+    table = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="scroll card" role="region" aria-label="{caption}" tabindex="0">{table}</div>'
+
+
+def _said(text: str, title: str) -> str:
+    """A cell of a card as markup."""
+    same = "⟦" not in text and re.findall(r"\w+", text.casefold()) == re.findall(r"\w+", title.casefold())
+    return "as above" if same and title else escape(text)
 
 
 def _td(text: str, kind: str, url: object) -> str:

@@ -1,12 +1,10 @@
 """Words that tell of an outlet's style book, and of nothing that it says: forms of address, short forms, spellings."""
 
-import functools
 import re
 from collections.abc import Iterable
 
-from analysis import lexicon
+from analysis import style_book
 
-LEXICON = "house_style"
 SHORT_FORM = re.compile(r"\W*\w?\W*|.*[.\d].*", re.DOTALL)  # a letter, a number, "u.s.", "mr."
 # The ends of British and American spellings, and the letters that such a word has at least: "four" is not "for".
 SPELLINGS = (("our", "or", 5), ("ise", "ize", 5), ("isation", "ization", 8), ("yse", "yze", 6), ("tre", "ter", 5))
@@ -27,15 +25,8 @@ def house_style(words: Iterable[str]) -> set[str]:
     """
     known = set(words)
     other = {word: spelled for word in known for spelled in _spellings(word) if spelled in known}
-    short = {word for word in known if word in _listed() or SHORT_FORM.fullmatch(word)}
+    short = {word for word in known if word in style_book.forms() or SHORT_FORM.fullmatch(word)}
     return short | set(other) | set(other.values())
-
-
-@functools.cache
-def _listed() -> frozenset[str]:
-    """The forms of the list."""
-    _, _, categories = lexicon.tables(LEXICON)
-    return frozenset(term for category in categories.values() for term in category["terms"])
 
 
 def _spellings(word: str) -> set[str]:

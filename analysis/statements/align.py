@@ -8,11 +8,13 @@ import pandas as pd
 
 from analysis import columns
 from analysis.statements import layout, pairs, spans, words
+from analysis.statements.clauses import clauses
 from analysis.statements.groups import cores, groups
 from analysis.statements.meaning import Encoder
 
-MIN_CHANCE = 0.2
-SURE_CHANCE = 0.7
+MIN_CHANCE = 0.17
+SURE_CHANCE = 0.6
+PLAIN = 0.2  # share of what their words tell but for names that a sure pair has in common: names alone say nothing
 MIN_SHARE = 0.9
 TAUGHT = 5  # articles of the events that taught the weights, at most
 NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
@@ -45,7 +47,8 @@ def align(
     anything is in marks); and the columns of the articles that the passages keep.
 
     Two thresholds: candidates are there to be counted and looked through, sure ones to be shown. What is sure says no
-    statement twice: a sentence is sure in one statement only.
+    statement twice: a sentence is sure in one statement only. Headlines are candidates only: they are too short to be
+    sure of, and none was in what taught the weights.
 
     Only articles of one ``event`` are compared. Where all are of one outlet, a statement is in two
     articles at least. The chance is that of `pairs.WEIGHTS`: the words
@@ -116,13 +119,15 @@ def _realisations(
 ) -> Iterator[dict]:
     """The realisations of one event's statements."""
     said, sentences = words.table(passages), sentence_table(passages)
-    ties = pairs.likely_pairs(said, sentences, min_chance=min_chance, encode=encode)
+    ties = pairs.likely_pairs(said, sentences, clauses(passages), min_chance=min_chance, encode=encode)
     outlets, articles = sentences["outlet"].to_numpy(), sentences["article_id"].to_dict()
     two_outlets = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)
     grouped = groups(ties.assign(begins=two_outlets), articles, min_share=min_share, named=named)
-    sure = ties["chance"] >= _raised(sure_chance, passages["article_id"].nunique())
-    held = cores(grouped, _without_clash(ties[sure], said), articles, min_share=min_share, named=named)
+    sure = ties[ties["chance"] >= _raised(sure_chance, passages["article_id"].nunique())]
+    body = (sentences["part"] != "headline").to_numpy()
+    sure = sure[(sure["plain"] >= PLAIN) & body[sure["one"]] & body[sure["other"]]]
+    held = cores(grouped, _without_clash(sure, said), articles, min_share=min_share, named=named)
     # Passages of one key are by one source, in one go.
     key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
     records = passages.assign(key=key, marked=words.in_marks(passages)).to_dict("records")

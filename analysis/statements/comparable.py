@@ -8,7 +8,7 @@ from analysis import columns
 from analysis.statements.events import UNKNOWN, events
 
 COPIED = 0.8  # share of its words that stand in a fuller article, from which an article is a copy of that
-EVENTS = ("column", "one", "find")
+EVENTS = ("one", "column", "find")
 LIMIT = 1000  # articles: nobody reads the statements of more
 
 
@@ -28,20 +28,20 @@ class Comparable(NamedTuple):
 
 
 def comparable(
-    articles: pd.DataFrame, passages: pd.DataFrame, wires: pd.DataFrame, *, by: str = "column", limit: int = LIMIT
+    articles: pd.DataFrame, passages: pd.DataFrame, wires: pd.DataFrame, *, by: str = "one", limit: int = LIMIT
 ) -> Comparable:
     """The articles and passages whose statements are compared, and what was left out.
 
-    1. Each article has an event. by: one of `EVENTS`; "column", as the articles name it, and those that name none
-       are one event; "one", all are, whatever they name; "find", those that name none are put together by their words
-       and dates (`events.events`).
+    1. Each article has an event. by: one of `EVENTS`; "one", all are one event, whatever they name; "column", as
+       the articles name it, and those that name none are one event; "find", those that name none are put
+       together by their words and dates (`events.events`).
     2. Copies are left out: articles of which more than 80 % stand in a fuller one. wires: `corpus.wires`.
     3. Of more than ``limit`` articles, those of the events that most outlets report remain (`widely_reported`); where
        one event alone has more, the first of each outlet, then the second of each, and so on.
 
     >>> from analysis import corpus, example, statements
     >>> articles = example.articles().assign(wire=None)
-    >>> compared = statements.comparable(articles, example.passages(), corpus.wires(articles), limit=2)
+    >>> compared = statements.comparable(articles, example.passages(), corpus.wires(articles), by="column", limit=2)
     >>> compared.articles["article_id"].tolist(), compared.passages["article_id"].unique().tolist()
     (['g1', 'h1'], ['g1', 'h1'])
     >>> compared.events[["event", "detected", "articles", "compared"]]

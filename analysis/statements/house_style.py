@@ -1,9 +1,8 @@
 """House style: what two papers write differently though the words are the same."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from analysis import lexicon
+from analysis import style_book
 from analysis.statements.differences import Difference, Word
 
 LONG = 6  # letters of a word from which one letter more, less or other is a matter of spelling or number
@@ -30,8 +29,10 @@ def is_style(difference: Difference) -> bool:
 
 def _plain(said: Sequence[Word]) -> list[str]:
     """The words in full, without titles, and without "and", for which a comma or "&" may stand."""
-    full = [_in_full().get(word.form, word.form) for word in said]
-    return [word for form in full for word in form.replace("-", "").split() if word not in _titles() | {"and"}]
+    full = [style_book.in_full().get(word.form, word.form) for word in said]
+    return [
+        word for form in full for word in form.replace("-", "").split() if word not in style_book.titles() | {"and"}
+    ]
 
 
 def _spelt(one: str, other: str) -> bool:
@@ -42,16 +43,3 @@ def _spelt(one: str, other: str) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     return one[0] == other[0] and len(shorter) >= LONG and DamerauLevenshtein.distance(one, other) <= 1
-
-
-@cache
-def _in_full() -> dict[str, str]:
-    """Each short form → the word in full."""
-    tables = lexicon.tables("short_forms")[-1]
-    return {term: full for full, table in tables.items() for term in table["terms"]}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Words before a name that say what somebody is."""
-    return frozenset(term for table in lexicon.tables("titles")[-1].values() for term in table["terms"])

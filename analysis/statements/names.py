@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from analysis import lexicon
+from analysis import lexicon, style_book
 
 CAPITAL = re.compile(r"^[^\W\d_]")
 JOINED = frozenset(("of", "de", "del", "van", "von", "bin", "al", "el", "la", "der", "den"))
@@ -64,5 +64,5 @@ def same_person(one: object, other: object) -> bool:
 @cache
 def _not_in_names() -> frozenset[str]:
     """Words of titles and bodies."""
-    lists = [table["terms"] for name in ("titles", "bodies") for table in lexicon.tables(name)[-1].values()]
-    return frozenset(word.strip(".") for terms in lists for term in terms for word in term.split())
+    bodies = [term for table in lexicon.tables("bodies")[-1].values() for term in table["terms"]]
+    return frozenset(word.strip(".") for term in (*style_book.titles(), *bodies) for word in term.split())

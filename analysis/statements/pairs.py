@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.statements import clauses
+from analysis.statements.clauses import Clauses
 from analysis.statements.meaning import FIELDS, Encoder, closeness
 from analysis.vectors import idf, term_matrix
 
@@ -27,6 +29,10 @@ class Weights(NamedTuple):
     speaker: float
     lead: float
     apart: float
+    clause: float
+    both_quoted: float
+    two_people: float
+    one_credited: float
     constant: float
     lower: float = 0.0  # with a sentence model only, as `meaning.closeness` gives them
     higher: float = 0.0
@@ -34,7 +40,19 @@ class Weights(NamedTuple):
 
 
 WEIGHTS = Weights(
-    share=2.91, plain=3.61, marked=1.69, nats=0.47, runs=0.84, speaker=1.09, lead=-0.57, apart=-0.27, constant=-3.05
+    share=2.33,
+    plain=3.63,
+    marked=2.24,
+    nats=0.47,
+    runs=0.78,
+    speaker=0.98,
+    lead=-0.56,
+    apart=-0.25,
+    clause=0.6,
+    both_quoted=-0.31,
+    two_people=-0.86,
+    one_credited=-0.37,
+    constant=-2.99,
 )
 MEANING_WEIGHTS = Weights(
     share=-1.84,
@@ -45,6 +63,10 @@ MEANING_WEIGHTS = Weights(
     speaker=0.75,
     lead=-0.47,
     apart=-0.24,
+    clause=0,
+    both_quoted=0,
+    two_people=0,
+    one_credited=0,
     constant=-6.66,
     lower=4.08,
     higher=9.57,
@@ -53,18 +75,25 @@ MEANING_WEIGHTS = Weights(
 
 
 def likely_pairs(
-    words: pd.DataFrame, sentences: pd.DataFrame, *, min_chance: float, encode: Encoder | None = None
+    words: pd.DataFrame,
+    sentences: pd.DataFrame,
+    said: Clauses,
+    *,
+    min_chance: float,
+    encode: Encoder | None = None,
 ) -> pd.DataFrame:
     """One row a pair of sentences of two articles of one event that may be the same statement.
 
-    sentences, encode: as for `evidence`. Columns: ``one``, ``other`` (their rows in ``sentences``) and ``chance``, from
-    min_chance to 1. A pair is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's
-    article.
+    The arguments are those of `evidence`. Columns: ``one``, ``other`` (their rows in ``sentences``), ``chance``, from
+    min_chance to 1, and ``plain``, as of `evidence`. A pair is out when a much likelier one (`RIVAL`)
+    has one of its sentences and one of the other's article.
     """
-    found, weights = evidence(words, sentences, encode=encode), MEANING_WEIGHTS if encode else WEIGHTS
+    found, weights = evidence(words, sentences, said, encode=encode), MEANING_WEIGHTS if encode else WEIGHTS
     names = [name for name in weights._fields if name in found]
-    logits = found[names].to_numpy() @ np.array([getattr(weights, name) for name in names]) + weights.constant
-    found = found[["one", "other"]].assign(chance=1 / (1 + np.exp(-logits)))
+    logits = (
+        found[names].to_numpy(dtype=float) @ np.array([getattr(weights, name) for name in names]) + weights.constant
+    )
+    found = found[["one", "other", "plain"]].assign(chance=1 / (1 + np.exp(-logits)))
     found = found[found["chance"] >= min_chance].reset_index(drop=True)
     articles = sentences["article_id"].to_numpy()
     sides = found.assign(left=articles[found["one"]], right=articles[found["other"]])
@@ -74,27 +103,33 @@ def likely_pairs(
     return found[found["chance"] >= RIVAL * rivals].reset_index(drop=True)
 
 
-def evidence(words: pd.DataFrame, sentences: pd.DataFrame, *, encode: Encoder | None = None) -> pd.DataFrame:
+def evidence(
+    words: pd.DataFrame, sentences: pd.DataFrame, said: Clauses, *, encode: Encoder | None = None
+) -> pd.DataFrame:
     """One row a pair of sentences of two articles that share a rare word, and what speaks for it.
 
     sentences: ``article_id``, ``speakers`` (a set), ``sentence`` (its number in the article) and ``statable``, whether
-    it can report a statement at all.
+    it can report a statement at all. said: their clauses.
 
     Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have, ``plain``, the same of words
     that are no names, and ``marked``, of those in quotation marks; ``nats``, that the words tell which both have,
     beyond `COMMON` each; ``runs``, of three words in common (log(1 + n)); ``speaker``, whether one is the same (1 or
     0); ``lead``, the number of the sentence nearer to its article's beginning, and ``apart``, how far apart their
-    numbers are (both log(1 + n)). encode: a sentence model (`meaning.encoder`), for which sentences need their
-    ``sentence_text``; it adds `meaning.FIELDS`.
+    numbers are (both log(1 + n)). Of the two clauses that have most in common: ``clause``, the share of it,
+    ``both_quoted``, ``two_people`` and ``one_credited`` (`clauses.credited`). encode: a sentence model
+    (`meaning.encoder`), for which sentences need their ``sentence_text``; it adds `meaning.FIELDS`.
     """
     size, content = len(sentences), words[words["content"]]
     terms = term_matrix(content["row"].to_numpy(), content["family"].to_numpy(), size)[0]
     rare = terms.sum(axis=0) <= max(RARE, 2 * sentences["article_id"].nunique())
     pairs = _sharing(terms[:, rare], pd.factorize(sentences["article_id"])[0], sentences["statable"].to_numpy())
-    tables = *_worth(content, size), _runs(words, size)
+    weights = _weights(content, size)
+    tables = *_worth(content, size, weights), _runs(words, size)
     parts = [_measure(*tables, pairs[at : at + AT_ONCE]) for at in range(0, len(pairs), AT_ONCE)]
     found = pd.DataFrame(pairs, columns=["one", "other"])
     found[["share", "plain", "marked", "nats", "runs"]] = np.concatenate(parts) if parts else np.empty((0, 5))
+    known = found["nats"].to_numpy(), found["share"].to_numpy()
+    found = found.assign(**_clauses(content, weights, said, pairs, known))
     speakers, (one, other) = sentences["speakers"].to_numpy(), sentences["sentence"].to_numpy(dtype=float)[pairs].T
     some = sentences["speakers"].map(bool).to_numpy()[pairs].all(axis=1)
     if encode:
@@ -104,14 +139,16 @@ def evidence(words: pd.DataFrame, sentences: pd.DataFrame, *, encode: Encoder | 
     return found.assign(speaker=same, lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other)))
 
 
-def _worth(content: pd.DataFrame, size: int):
-    """Sentences × families of words, three times: what each tells, without names, and in marks only.
+def _weights(content: pd.DataFrame, size: int) -> np.ndarray:
+    """What each word tells, in nats: none more than `MOST`, no name more than `NAMED`."""
+    told = idf(content["row"].to_numpy(), content["family"].to_numpy(), size).reindex(content["family"]).to_numpy()
+    return np.minimum(told, np.where(content["name"], NAMED, MOST))
 
-    No word tells more than `MOST`, no name more than `NAMED`.
-    """
+
+def _worth(content: pd.DataFrame, size: int, weights: np.ndarray):
+    """Sentences × families of words, three times: what each tells, without names, and in marks only."""
     rows, families = content["row"].to_numpy(), content["family"].to_numpy()
     name, marked = content["name"].to_numpy(), content["marked"].to_numpy()
-    weights = np.minimum(idf(rows, families, size).reindex(families).to_numpy(), np.where(name, NAMED, MOST))
     kinds = [np.ones(len(rows), dtype=bool), ~name, marked]
     return [term_matrix(rows[kind], families[kind], size, weights[kind])[0] for kind in kinds]
 
@@ -132,6 +169,24 @@ def _measure(worth, plain, marked, runs, pairs: np.ndarray) -> np.ndarray:
     tables = [_shared(table, one, other) for table in (worth, plain, marked)]
     alike = np.log1p(runs[one].multiply(runs[other]).sum(axis=1))
     return np.column_stack([*(share for share, _ in tables), tables[0][1], alike])
+
+
+def _clauses(content: pd.DataFrame, weights: np.ndarray, said: Clauses, pairs: np.ndarray, known: tuple) -> dict:
+    """Of each pair `clauses.FIELDS`; 0 where no clauses have a word that tells anything in common.
+
+    known: nats and share of the sentences, for those that are one clause each.
+    """
+    at = said.number[content["passage"].to_numpy()]
+    terms = term_matrix(at, content["family"].to_numpy(), len(said.row), weights)[0]
+    pair, candidates = clauses.candidates(said, pairs)
+    nats, share = (of_sentence[pair] for of_sentence in known)
+    several = np.flatnonzero(np.bincount(pair)[pair] > 1)
+    for start in range(0, len(several), AT_ONCE):
+        part = several[start : start + AT_ONCE]
+        share[part], nats[part] = _shared(terms, *candidates[part].T)
+    chosen = clauses.best(pair, nats)
+    found = {"clause": share[chosen], **clauses.credited(said, candidates[chosen])}
+    return {name: values * (nats[chosen] > 0) for name, values in found.items()}
 
 
 def _shared(worth, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -27,8 +27,10 @@ SHORTEST = 2  # words of a quotation that can be compared
 # What two quotations of one utterance have in common between the first and the last words that both have: this share of
 # all words there, and so many words, of content too. Below, they may be of two utterances.
 AGREED, FIRM, TELLING = 0.7, 5, 4
-NEARLY = 0.85  # the same share, where only small words differ, or where a speaker is not named
+CLOSELY = 0.8  # the same share, where only small words differ, or words that one has here and the other there
+NEARLY = 0.85  # the same share, where a speaker is not named
 LONG = 10  # words in common that make two quotations one utterance, whoever is credited
+MODAL = frozenset(("would", "could", "should", "might", "may"))  # where one side has it: said on two occasions
 CHOICE = 4  # words that stand for others, at most: more are another clause
 SAME = 0.75  # share of the longer quotation's words that make it the same words in another mouth; or, of content,
 WHOLE_CLAUSE = 6  # so many words
@@ -144,8 +146,9 @@ def between(mine: Quote, theirs: Quote, *, known: bool) -> str:
         return "trimmed"
     exchanged = [each for each in found if _exchanged(each)]
     told = any(word.form not in commonplace() for each in exchanged for word in (*each.mine, *each.theirs))
-    agreed, firm = AGREED if told and known else NEARLY, FIRM if known else LONG
-    return "altered" if exchanged and _one_utterance(mine, theirs, agreed, firm) else "other words"
+    either = known and any(each.theirs for each in found) and all(map(_local, found))
+    agreed, firm = (AGREED if told else CLOSELY, FIRM) if known else (NEARLY, LONG)
+    return "altered" if (exchanged or either) and _one_utterance(mine, theirs, agreed, firm) else "other words"
 
 
 def _blocks(mine: Quote, theirs: Quote) -> list:
@@ -185,10 +188,15 @@ def _one_utterance(mine: Quote, theirs: Quote, agreed: float, firm: int) -> bool
 
 def _exchanged(difference: Difference) -> bool:
     """Whether a few words stand for others, and none denies."""
+    return bool(difference.mine and difference.theirs) and _local(difference)
+
+
+def _local(difference: Difference) -> bool:
+    """Whether a difference is of a few words, and no sign of two utterances: none denies, none is a `MODAL`."""
     sides = [{word.form for word in side} for side in (difference.mine, difference.theirs)]
-    denied = any(form in commonplace("negation") or form.endswith("n't") for side in sides for form in side)
-    short = max(len(difference.mine), len(difference.theirs)) <= CHOICE
-    return all(sides) and short and not denied
+    other = MODAL | commonplace("negation")
+    denied = any(form in other or form.endswith("n't") for side in sides for form in side)
+    return max(len(difference.mine), len(difference.theirs)) <= CHOICE and not denied
 
 
 def same_words(mine: Quote, theirs: Quote) -> bool:

@@ -156,7 +156,7 @@ class Fields(BaseModel):
     where: Where = Where()
     labels: dict[Text, Annotated[Text, AfterValidator(line)]] = {}
     actors: dict[Wording, list[Wording]] = {}
-    events: Literal["column", "one", "find"] = "column"
+    events: Literal["one", "column", "find"] = "one"
     meaning: Annotated[Text, _folder_or_name()] | None = None
     reading: Reading = Reading()
     limits: Limits = Limits()
