@@ -152,7 +152,7 @@ def _usable(uv):
 def _install(root, uv, given):
     """Install by uv, else by pip; uv, if it did. Raises CannotSetUpError where neither can."""
     if uv:
-        command = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(python(root)), *given]
+        command = [uv, "pip", "install", "--quiet", "--python", str(python(root)), *given]
         done = _run(root, command, env=as_pip(root), **QUIET)
         if not done.returncode:
             return uv
