@@ -63,7 +63,7 @@ def facts(articles: pd.DataFrame) -> list[dict]:
     ledger = corpus.ledger(articles)
     dropped = ledger["status"].isin(["dropped", "duplicate"]).sum()
     dates = articles["published"].dropna()
-    first, last = (f"{day:%-d %B %Y}" if len(dates) else "not stated" for day in (dates.min(), dates.max()))
+    first, last = (f"{day.day} {day:%B %Y}" if len(dates) else "not stated" for day in (dates.min(), dates.max()))
     return [
         {"name": "Articles", "value": f"{len(articles):,}"},
         {"name": "Outlets", "value": f"{articles['outlet'].nunique():,}"},
