@@ -1,4 +1,4 @@
-# Everything a researcher needs; `make` alone lists it.
+# Everything a researcher needs; `make` alone lists it. Without make: python -m analysis --help.
 # STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder, make lab STUDY=other.yml
 # SHARE=snippets cuts the report short, so that it may be passed on without the articles (docs/report.md)
 STUDY ?= study.yml
@@ -25,17 +25,13 @@ export $(GIVEN)
 
 BIN := .venv/bin
 ANALYSIS = "$(BIN)/python" -m analysis
-REPORT = "$(BIN)/python" -m analysis.report
 HOW = --study="$$STUDY" --out="$$OUT" --share="$$SHARE" --workers="$$SCHEDULER" --minutes="$$MINUTES"
-REMOVE = "$$(test -x "$(BIN)/python" && echo "$(BIN)/python" || echo "$$PYTHON")" -m analysis.report.remove
+REMOVE = "$$(test -x "$(BIN)/python" && echo "$(BIN)/python" || echo "$$PYTHON")" -m analysis clean
 # .venv with the exact versions of the locks: looked at by its own Python, made by the one that PYTHON names.
 SET_UP = $(ANALYSIS) setup --check $(1) 2>/dev/null || "$$PYTHON" -B -m analysis setup $(1)
 BENCH := .venv/bench
 LOCK = "$(BIN)/python" -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
   --no-annotate --no-header --no-emit-index-url --no-emit-find-links
-# Notebooks work in their folder: they need the whole path of a study.
-WHOLE_PATH = case "$$STUDY" in /*) ;; *) STUDY="$$PWD/$$STUDY" ;; esac
-ENCRYPTED = --MappingKernelManager.transport_encryption=required
 CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
@@ -47,22 +43,22 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 report: ready ## bring figures/ and report/ up to date
-	@$(REPORT) $(HOW)
+	@$(ANALYSIS) report $(HOW)
 
 single: ready ## the report as one file to mail: report/report.html
-	@$(REPORT) single $(HOW)
+	@$(ANALYSIS) single $(HOW)
 
 tables: ready ## articles, passages and hits as CSV and Parquet, for R and others: OUT/tables
-	@$(REPORT) tables $(HOW)
+	@$(ANALYSIS) tables $(HOW)
 
 verify: ready ## build the report again elsewhere and compare it, byte for byte
-	@$(REPORT) verify $(HOW)
+	@$(ANALYSIS) verify $(HOW)
 
 compare: ready ## what changed between two runs: make compare OLD=folder NEW=folder
-	@$(REPORT) compare --old="$$OLD" --new="$$NEW"
+	@$(ANALYSIS) compare --old="$$OLD" --new="$$NEW"
 
 coding-sheet: ready ## draw a sample of the corpus to code by hand, into CODES
-	@"$(BIN)/python" -m analysis.validity --study="$$STUDY" --out="$$CODES"
+	@$(ANALYSIS) coding-sheet --study="$$STUDY" --out="$$CODES"
 
 bench: $(BENCH)/ready ## how fast it is, beside its references
 	@PYTHONPATH="$(BENCH)" "$(BIN)/python" benchmarks/speed
@@ -77,7 +73,7 @@ test-report: ready-test ## run the tests that make reports, run the lab or open 
 	@"$(BIN)/python" -m pytest -m report
 
 lab: ready ## open the notebooks in JupyterLab, on STUDY
-	@$(WHOLE_PATH); ANALYSIS_STUDY="$$STUDY" "$(BIN)/python" -m jupyterlab $(ENCRYPTED) notebooks
+	@$(ANALYSIS) lab --study="$$STUDY"
 
 lint: ready-test ## check style and the order of imports
 	@"$(BIN)/python" -m ruff check $(CODE)

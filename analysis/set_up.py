@@ -58,11 +58,17 @@ def bring_up_to_date(root, tests):
     if stages and not os.access(str(root), os.W_OK):
         told = f"have its owner run make {'report' if 'report' in stages else 'test'} once"
         raise CannotSetUpError(f"{root} can't be written: copy it to a folder of your own, or {told}")
-    if "report" in stages and not OLDEST <= VERSION < TOO_NEW:
-        own = f"{sys.executable} is {sys.version.split()[0]}"
-        raise CannotSetUpError(f"Python 3.11, 3.12 or 3.13 is needed; {own}; PYTHON= names another")
+    if "report" in stages and too_old_or_new():
+        raise CannotSetUpError(f"{too_old_or_new()}; PYTHON= names another")
     for stage in stages:
         set_up(root, stage)
+
+
+def too_old_or_new():
+    """That this Python can't be used, and which can; nothing where it can."""
+    if OLDEST <= VERSION < TOO_NEW:
+        return ""
+    return f"Python 3.11, 3.12 or 3.13 is needed; {sys.executable} is {sys.version.split()[0]}"
 
 
 def missing(root, tests):

@@ -13,7 +13,8 @@ import nbformat
 import psutil
 import pytest
 
-from analysis.report import __main__, make, plan
+from analysis.commands import reports
+from analysis.report import make, plan
 
 pytestmark = pytest.mark.report
 
@@ -22,11 +23,12 @@ STUDY = "title: The port\ncorpus: texts\nphrase: strike\n"
 MAIN = """
     import resource, sys
     from pathlib import Path
-    from analysis.report import __main__, notebook
+    from analysis import commands
+    from analysis.report import notebook
     notebook.FOLDER = Path(sys.argv[1])
     if len(sys.argv) > 3:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
-    sys.exit(__main__.main(["--study", "study.yml", "--out", "out", "--minutes", sys.argv[2]]))
+    sys.exit(commands.main(["report", "--study", "study.yml", "--out", "out", "--minutes", sys.argv[2]]))
 """
 GOOD = "print('all is well')"
 GUARD = 300  # seconds after which a test gives up
@@ -168,7 +170,7 @@ def test_a_flood_of_output_is_cut_and_what_is_shown_stays(troubled, name, shown)
 @pytest.mark.parametrize("given", ["0", "-1", "soon", "inf", "nan"])
 def test_minutes_that_there_cannot_be(given):
     with pytest.raises(ValueError, match=f"minutes: '{given}'; allowed: a number above 0"):
-        __main__.minutes(given)
+        reports.minutes(given)
 
 
 # Stopped and killed

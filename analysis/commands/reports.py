@@ -1,53 +1,13 @@
-"""``python -m analysis.report --study study.yml --out .``: bring figures and pages up to date.
-
-A word before the options asks for something else: single (one file of all pages), verify (build again and compare),
-compare --old FOLDER --new FOLDER (what changed between two runs), restore PAGE … (bring back words that were cut for
-sharing), tables (articles, passages and hits as CSV and Parquet).
-"""
+"""Make a report, look what has changed, bring back what was cut: what `commands` asks for, one function each."""
 
 import argparse
 import functools
-import os
-import signal
-import sys
 from pathlib import Path
 
 from analysis import labels, studies
 from analysis.report import plan
 
 tell = functools.partial(print, flush=True)
-STOPPED = 128 + signal.SIGINT  # how a shell tells that a command was stopped from the keyboard
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Do what is asked; 0 when all went well, 1 when something failed or differs, 2 when the input can't be used."""
-    parser = argparse.ArgumentParser(prog="python -m analysis.report", description=__doc__)
-    parser.add_argument("task", nargs="?", default="build", choices=TASKS, help="what is asked (build)")
-    parser.add_argument("files", nargs="*", type=Path, help="restore: pages")
-    parser.add_argument("--old", default="", help="compare: the folder of the earlier run")
-    parser.add_argument("--new", default="", help="compare: the folder of the later run")
-    parser.add_argument("--study", type=Path, default=Path("study.yml"), help="the study file (study.yml)")
-    parser.add_argument("--out", type=Path, default=Path(), help="folder for figures/ and report/ (this one)")
-    parser.add_argument("--share", default="", choices=["", "snippets"], help="snippets: cut short, to be passed on")
-    parser.add_argument("--workers", default="", help="processes, or the address of a Dask scheduler (docs/scale.md)")
-    parser.add_argument("--minutes", default="", help="that a cell of a notebook may take (60)")
-    options = parser.parse_intermixed_args(arguments)
-    options.study, options.out = options.study.resolve(), options.out.resolve()
-    signal.signal(signal.SIGINT, _stop)
-    try:
-        return TASKS[options.task](options)
-    except (ValueError, OSError, RuntimeError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("\nStopped. What was done is kept; the next run goes on from there.", file=sys.stderr)
-        return STOPPED
-
-
-def _stop(*_) -> None:
-    """End the run; at once when asked a second time."""
-    signal.signal(signal.SIGINT, lambda *_: os._exit(STOPPED))
-    raise KeyboardInterrupt
 
 
 def minutes(given: str) -> float | None:
@@ -67,12 +27,13 @@ def _run(options: argparse.Namespace) -> plan.Run:
     return plan.Run(studies.read(options.study), options.out, options.share, workers, minutes(options.minutes))
 
 
-def _build(options: argparse.Namespace) -> int:
+def build(options: argparse.Namespace) -> int:
     """Bring a report up to date, one file of all pages too if that is asked, and say where it is."""
-    from analysis.report import build, contents
+    from analysis.report import build as building
+    from analysis.report import contents
 
-    run, single = _run(options), options.task == "single"
-    failed = build.bring_up_to_date(run, tell, single=single)
+    run, single = _run(options), options.command == "single"
+    failed = building.bring_up_to_date(run, tell, single=single)
     if not failed:
         tell(f"The report is at {run.out / 'report' / 'index.html'}")
     if single and not failed:
@@ -80,16 +41,16 @@ def _build(options: argparse.Namespace) -> int:
     return int(failed)
 
 
-def _verify(options: argparse.Namespace) -> int:
+def verify(options: argparse.Namespace) -> int:
     """Build again elsewhere and tell what differs."""
-    from analysis.report import verify
+    from analysis.report import verify as again
 
-    differs = verify.differences(_run(options), tell)
+    differs = again.differences(_run(options), tell)
     tell("\n".join(differs) or "The same again, byte for byte: pages, figures and executed notebooks.")
     return int(bool(differs))
 
 
-def _compare(options: argparse.Namespace) -> int:
+def compare(options: argparse.Namespace) -> int:
     """Tell what changed from one run to another."""
     from analysis.report import changes
 
@@ -100,7 +61,7 @@ def _compare(options: argparse.Namespace) -> int:
     return 0
 
 
-def _restore(options: argparse.Namespace) -> int:
+def restore(options: argparse.Namespace) -> int:
     """Bring back the words in pages that were made for sharing."""
     from analysis.report import make, snippets
 
@@ -130,21 +91,13 @@ def _cut_short(file: Path, study: studies.Study) -> str:
         raise ValueError(f"{file}: is not UTF-8, so of no report; {allowed}") from None
 
 
-def _tables(options: argparse.Namespace) -> int:
+def tables(options: argparse.Namespace) -> int:
     """Write the study's tables for other programs."""
     if options.share:
         raise ValueError(
             f"tables: SHARE={options.share}: they hold the whole articles; allowed: without SHARE, to keep"
         )
-    from analysis.report import tables
+    from analysis.report import tables as whole
 
-    tell("\n".join(map(str, tables.write(_run(options), tell))))
+    tell("\n".join(map(str, whole.write(_run(options), tell))))
     return 0
-
-
-TASKS = {"build": _build, "single": _build, "verify": _verify}
-TASKS |= {"compare": _compare, "restore": _restore, "tables": _tables}
-
-
-if __name__ == "__main__":
-    sys.exit(main())
