@@ -11,6 +11,9 @@ from analysis import set_up
 def main(arguments=None):
     """Do what is asked; 0 when all went well, 1 when something failed or differs, 2 when it can't be done."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a name that the terminal can't show ends nothing
     if given[:1] == ["setup"]:
         return set_up.main(given[1:])
     lacking = set_up.too_old_or_new()

@@ -182,7 +182,7 @@ WAITS = "open('{}', 'w').close()\nimport time\ntime.sleep(600)"
 def undisturbed(tmp_path_factory):
     """The folder of a report of two pages, made in peace."""
     folder = write_study(tmp_path_factory.mktemp("undisturbed"))
-    write_notebooks(folder, **{"01_one": GOOD, "02_two": GOOD})
+    write_notebooks(folder, **{"01_one": GOOD, "02_two": GOOD, "03_three": GOOD})
     assert ended(start(folder))[0] == 0
     return folder
 
@@ -190,7 +190,7 @@ def undisturbed(tmp_path_factory):
 def at_work(study):
     """A run whose second page has its kernel at work, and all its processes."""
     mark = study / "at work"
-    write_notebooks(study, **{"01_one": GOOD, "02_two": WAITS.format(mark)})
+    write_notebooks(study, **{"01_one": GOOD, "02_two": WAITS.format(mark), "03_three": GOOD})
     process = start(study)
     while not mark.exists() and process.poll() is None:
         time.sleep(0.05)
