@@ -15,7 +15,8 @@ ENCRYPTED = "--MappingKernelManager.transport_encryption=required"  # others of 
 def start(options: argparse.Namespace) -> int:
     """Run JupyterLab until it is stopped. Notebooks work in their folder: they are told the whole path of the study."""
     command = [sys.executable, "-m", "jupyterlab", ENCRYPTED, str(notebook.FOLDER)]
-    about = os.environ | {INSTEAD: str(options.study)}
+    path = os.pathsep.join(filter(None, (str(notebook.FOLDER.parent), os.environ.get("PYTHONPATH"))))
+    about = os.environ | {INSTEAD: str(options.study), "PYTHONPATH": path}
     if os.name == "posix":
         os.execve(sys.executable, command, about)  # noqa: S606 (it takes this one's place, and its Ctrl-C)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -40,6 +40,8 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site) -> Iterator[Outc
     for folder in homes.values():
         folder.mkdir(parents=True, exist_ok=True)
     about = REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
+    # Kernels work in the notebooks' folder: they find the package where this process has found it.
+    about["PYTHONPATH"] = os.pathsep.join(filter(None, (str(plan.ROOT), os.environ.get("PYTHONPATH"))))
     # What looks for the kernels, in this process, would else make a folder in one's home.
     own = environment(IPYTHONDIR=about["IPYTHONDIR"])
     with own, _forks(jobs, about) as forks, ThreadPoolExecutor(AT_ONCE) as pool:
