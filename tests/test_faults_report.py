@@ -291,7 +291,7 @@ def test_a_place_that_cannot_be_written_is_named_in_one_line(study):
 
 
 def test_a_full_disk_ends_the_run_with_a_word_and_with_room_again_all_is_made(study, undisturbed):
-    write_notebooks(study, **{"01_one": GOOD, "02_two": GOOD})
+    write_notebooks(study, **{"01_one": GOOD, "02_two": GOOD, "03_three": GOOD})
     code, out, error = ended(start(study, "", 3000))
     assert (code, out) == (2, "")
     assert len(error.splitlines()) == 1

@@ -28,7 +28,12 @@ from analysis.limits import process
 USUAL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "pandas", "matplotlib.pyplot", "seaborn", "scipy.stats")
 INLINE = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}  # as kernels have it, before matplotlib is loaded
 LAUNCHER = "ipykernel_launcher"
-START = "import sys; sys.path[:] = filter(None, sys.path); from analysis.report import forks; forks.serve(int(sys.argv[1]), sys.argv[2:])"
+START = """
+import sys
+sys.path[:] = filter(None, sys.path)
+from analysis.report import forks
+forks.serve(int(sys.argv[1]), sys.argv[2:])
+"""
 HEAD = 8  # bytes before a request, which say how long it is
 POSSIBLE = process.CAN_LIMIT and hasattr(os, "fork") and sys.platform != "darwin"  # whose libraries can't be forked
 
