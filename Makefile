@@ -1,4 +1,4 @@
-# Everything a researcher needs; `make` alone lists it.
+# Everything a researcher needs; `make` alone lists it. Without make: python -m analysis --help.
 # STUDY and OUT choose another study and another place: make report STUDY=other.yml OUT=folder, make lab STUDY=other.yml
 # SHARE=snippets cuts the report short, so that it may be passed on without the articles (docs/report.md)
 STUDY ?= study.yml
@@ -24,85 +24,76 @@ $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 BIN := .venv/bin
-REPORT = "$(BIN)/python" -m analysis.report
+ANALYSIS = "$(BIN)/python" -m analysis
 HOW = --study="$$STUDY" --out="$$OUT" --share="$$SHARE" --workers="$$SCHEDULER" --minutes="$$MINUTES"
-REMOVE = "$$(test -x "$(BIN)/python" && echo "$(BIN)/python" || echo "$$PYTHON")" -m analysis.report.remove
-# What a report and the lab need, and what the tests and the tools add to it.
-READY := .venv/ready
-READY_TEST := .venv/ready-test
+REMOVE = "$$(test -x "$(BIN)/python" && echo "$(BIN)/python" || echo "$$PYTHON")" -m analysis clean
+# .venv with the exact versions of the locks: looked at by its own Python, made by the one that PYTHON names.
+SET_UP = $(ANALYSIS) setup --check $(1) 2>/dev/null || "$$PYTHON" -B -m analysis setup $(1)
 BENCH := .venv/bench
-# The folder, since .venv holds its path, and how many packages there are; and whether all that was noted still holds.
-STATE = import glob, os, site; state = os.getcwd(), len(os.listdir(site.getsitepackages()[0]))
-NOTED = noted = [open(name).read().rsplit(" ", 1) for name in glob.glob("$(READY)*")]
-WHOLE = print(all(folder == state[0] and int(number) <= state[1] for folder, number in noted))
-INSTALL = "$(BIN)/python" -m pip install -qq --disable-pip-version-check
 LOCK = "$(BIN)/python" -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
   --no-annotate --no-header --no-emit-index-url --no-emit-find-links
-# Notebooks work in their folder: they need the whole path of a study.
-WHOLE_PATH = case "$$STUDY" in /*) ;; *) STUDY="$$PWD/$$STUDY" ;; esac
-ENCRYPTED = --MappingKernelManager.transport_encryption=required
 CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help report single tables corpus methods preregister verify compare coding-sheet bench reliability test test-report \
-  lab lint format lock clean clean-cache
+  lab lint format lock clean clean-cache ready ready-test
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
-report: $(READY) ## bring figures/ and report/ up to date
-	@$(REPORT) $(HOW)
+report: ready ## bring figures/ and report/ up to date
+	@$(ANALYSIS) report $(HOW)
 
-single: $(READY) ## the report as one file to mail: report/report.html
-	@$(REPORT) single $(HOW)
+single: ready ## the report as one file to mail: report/report.html
+	@$(ANALYSIS) single $(HOW)
 
-tables: $(READY) ## articles, passages and hits as CSV and Parquet, for R and others: OUT/tables
-	@$(REPORT) tables $(HOW)
+tables: ready ## articles, passages and hits as CSV and Parquet, for R and others: OUT/tables
+	@$(ANALYSIS) tables $(HOW)
 
-methods: $(READY) ## a paragraph for a paper's method section, BibTeX, tables for LaTeX and Markdown: OUT/methods
-	@$(REPORT) methods $(HOW)
+methods: ready ## a paragraph for a paper's method section, BibTeX, tables for LaTeX and Markdown: OUT/methods
+	@$(ANALYSIS) methods $(HOW)
 
-preregister: $(READY) ## write down what STUDY will compare, before its report: study.plan.json beside it
-	@$(REPORT) preregister $(HOW)
+preregister: ready ## write down what STUDY will compare, before its report: study.plan.json beside it
+	@$(ANALYSIS) preregister $(HOW)
 
-corpus: $(READY) ## what is read of the study's corpus, in seconds, and what seems to be read wrongly
-	@$(REPORT) corpus $(HOW)
+corpus: ready ## what is read of the study's corpus, in seconds, and what seems to be read wrongly
+	@$(ANALYSIS) corpus --study="$$STUDY"
 
-verify: $(READY) ## build the report again elsewhere and compare it, byte for byte
-	@$(REPORT) verify $(HOW)
+verify: ready ## build the report again elsewhere and compare it, byte for byte
+	@$(ANALYSIS) verify $(HOW)
 
-compare: $(READY) ## what changed between two runs: make compare OLD=folder NEW=folder
-	@$(REPORT) compare --old="$$OLD" --new="$$NEW"
+compare: ready ## what changed between two runs: make compare OLD=folder NEW=folder
+	@$(ANALYSIS) compare --old="$$OLD" --new="$$NEW"
 
-coding-sheet: $(READY) ## draw a sample of the corpus to code by hand, into CODES
-	@"$(BIN)/python" -m analysis.validity --study="$$STUDY" --out="$$CODES"
+coding-sheet: ready ## draw a sample of the corpus to code by hand, into CODES
+	@$(ANALYSIS) coding-sheet --study="$$STUDY" --out="$$CODES"
 
 bench: $(BENCH)/ready ## how fast it is, beside its references
 	@PYTHONPATH="$(BENCH)" "$(BIN)/python" benchmarks/speed
 
-reliability: $(READY_TEST) ## what the suite withstands: odd texts and files, faults, odd corpora
+reliability: ready-test ## what the suite withstands: odd texts and files, faults, odd corpora
 	@"$(BIN)/python" benchmarks/reliability
 
-test: $(READY_TEST) ## run the tests, but for those of test-report
+test: ready-test ## run the tests, but for those of test-report
 	@"$(BIN)/python" -m pytest -m "not report"
 
-test-report: $(READY_TEST) ## run the tests that make reports, run the lab or open a browser
+test-report: ready-test ## run the tests that make reports, run the lab or open a browser
 	@"$(BIN)/python" -m pytest -m report
 
-lab: $(READY) ## open the notebooks in JupyterLab, on STUDY
-	@$(WHOLE_PATH); ANALYSIS_STUDY="$$STUDY" "$(BIN)/python" -m jupyterlab $(ENCRYPTED) notebooks
+lab: ready ## open the notebooks in JupyterLab, on STUDY
+	@$(ANALYSIS) lab --study="$$STUDY"
 
-lint: $(READY_TEST) ## check style and the order of imports
+lint: ready-test ## check style and the order of imports
 	@"$(BIN)/python" -m ruff check $(CODE)
 	@"$(BIN)/python" -m ruff format --check $(CODE)
 	@"$(BIN)/python" -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-format: $(READY_TEST) ## put the code in order
+format: ready-test ## put the code in order
 	@"$(BIN)/python" -m ruff check --fix $(CODE)
 	@"$(BIN)/python" -m ruff format $(CODE)
 
-lock: $(READY_TEST) ## renew both locks from pyproject.toml
+lock: ready-test ## renew both locks from pyproject.toml
 	@$(LOCK) -o requirements.lock pyproject.toml
 	@$(LOCK) --extra scale --extra dev -c requirements.lock \
 	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements.lock) -o requirements-test.lock pyproject.toml
@@ -115,31 +106,15 @@ clean: ## remove what was made in OUT, and what is kept between runs; .venv and 
 clean-cache: ## remove what is kept between runs: annotations, and corpora as they were read
 	@$(REMOVE) --cache
 
-# The environment, with the exact versions of the lock. The file is written last, so that a set-up that was interrupted
-# is done again; and so is one that was moved, is half deleted or has lost its Python.
-ifneq ($(shell "$(BIN)/python" -c '$(STATE); $(NOTED); $(WHOLE)' 2>/dev/null),True)
-.PHONY: $(READY)
-endif
-WRITABLE = test -w . || { echo "$$PWD can't be written: copy it to a folder of your own, or have its owner run make $(1) once" >&2; exit 2; }
-$(READY): requirements.lock
-	@$(call WRITABLE,report)
-	@"$$PYTHON" -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("Python 3.11, 3.12 or 3.13 is needed; " + sys.executable + " is " + sys.version.split()[0] + "; PYTHON= names another")'
-	@"$$PYTHON" -c 'import ensurepip' || { echo "$$PYTHON has no venv; on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
-	@echo "Setting up .venv (a minute or two) …"
-	@"$$PYTHON" -m venv --clear .venv
-	@$(INSTALL) --require-hashes -r requirements.lock
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
-	@"$(BIN)/python" -c '$(STATE); print(*state)' > $@
+# What a report and the lab need, and what the tests and the tools add to it.
+ready:
+	@$(call SET_UP)
 
-# The second lock names only what the first does not. Both are given to pip, so that it finds out if they don't go together.
-$(READY_TEST): requirements-test.lock $(READY)
-	@$(call WRITABLE,test)
-	@echo "Adding to .venv what tests and tools need …"
-	@$(INSTALL) --require-hashes -r requirements.lock -r requirements-test.lock
-	@"$(BIN)/python" -c '$(STATE); print(*state)' > $@
+ready-test: ready
+	@$(call SET_UP,--tests)
 
 # What only `make bench` needs, apart from what everyone gets.
-$(BENCH)/ready: benchmarks/speed/requirements.lock $(READY_TEST)
+$(BENCH)/ready: benchmarks/speed/requirements.lock | ready-test
 	@rm -rf "$(BENCH)"
-	@$(INSTALL) --require-hashes --no-deps --target "$(BENCH)" -r $<
+	@"$(BIN)/python" -m uv pip install --quiet --python "$(BIN)/python" --require-hashes --no-deps --target "$(BENCH)" -r $<
 	@touch $@

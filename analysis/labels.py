@@ -31,7 +31,7 @@ def citation(row) -> Citation:
     Citation(outlet='Gazette', published='19 January 2022', headline='Dam may leak', url='')
     """
     day = getattr(row, "published", None)
-    published = f"{day:%-d %B %Y}" if isinstance(day, datetime) and day == day else ""  # NaT is not
+    published = f"{day.day} {day:%B %Y}" if isinstance(day, datetime) and day == day else ""  # NaT is not
     headline, url = (getattr(row, name, None) for name in ("headline", "url"))
     headline, url = (text.strip() if isinstance(text, str) else "" for text in (headline, url))
     return Citation(str(row.outlet), published, headline, web(url))

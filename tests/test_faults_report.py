@@ -13,7 +13,8 @@ import nbformat
 import psutil
 import pytest
 
-from analysis.report import __main__, make, plan
+from analysis.commands import reports
+from analysis.report import make, plan
 
 pytestmark = pytest.mark.report
 
@@ -22,11 +23,12 @@ STUDY = "title: The port\ncorpus: texts\nphrase: strike\n"
 MAIN = """
     import resource, sys
     from pathlib import Path
-    from analysis.report import __main__, notebook
+    from analysis import commands
+    from analysis.report import notebook
     notebook.FOLDER = Path(sys.argv[1])
     if len(sys.argv) > 3:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
-    sys.exit(__main__.main(["--study", "study.yml", "--out", "out", "--minutes", sys.argv[2]]))
+    sys.exit(commands.main(["report", "--study", "study.yml", "--out", "out", "--minutes", sys.argv[2]]))
 """
 GOOD = "print('all is well')"
 GUARD = 300  # seconds after which a test gives up
@@ -168,7 +170,7 @@ def test_a_flood_of_output_is_cut_and_what_is_shown_stays(troubled, name, shown)
 @pytest.mark.parametrize("given", ["0", "-1", "soon", "inf", "nan"])
 def test_minutes_that_there_cannot_be(given):
     with pytest.raises(ValueError, match=f"minutes: '{given}'; allowed: a number above 0"):
-        __main__.minutes(given)
+        reports.minutes(given)
 
 
 # Stopped and killed
@@ -180,7 +182,7 @@ WAITS = "open('{}', 'w').close()\nimport time\ntime.sleep(600)"
 def undisturbed(tmp_path_factory):
     """The folder of a report of two pages, made in peace."""
     folder = write_study(tmp_path_factory.mktemp("undisturbed"))
-    write_notebooks(folder, **{"01_one": GOOD, "02_two": GOOD})
+    write_notebooks(folder, **{"01_one": GOOD, "02_two": GOOD, "03_three": GOOD})
     assert ended(start(folder))[0] == 0
     return folder
 
@@ -188,7 +190,7 @@ def undisturbed(tmp_path_factory):
 def at_work(study):
     """A run whose second page has its kernel at work, and all its processes."""
     mark = study / "at work"
-    write_notebooks(study, **{"01_one": GOOD, "02_two": WAITS.format(mark)})
+    write_notebooks(study, **{"01_one": GOOD, "02_two": WAITS.format(mark), "03_three": GOOD})
     process = start(study)
     while not mark.exists() and process.poll() is None:
         time.sleep(0.05)
@@ -289,7 +291,7 @@ def test_a_place_that_cannot_be_written_is_named_in_one_line(study):
 
 
 def test_a_full_disk_ends_the_run_with_a_word_and_with_room_again_all_is_made(study, undisturbed):
-    write_notebooks(study, **{"01_one": GOOD, "02_two": GOOD})
+    write_notebooks(study, **{"01_one": GOOD, "02_two": GOOD, "03_three": GOOD})
     code, out, error = ended(start(study, "", 3000))
     assert (code, out) == (2, "")
     assert len(error.splitlines()) == 1

@@ -94,7 +94,7 @@ def test_pages_on_little_run_whole_and_say_what_can_be_said(name, study, shell, 
 
 def test_a_report_on_as_little_as_there_can_be(study, tmp_path):
     place = study(LITTLE["one article of five words and nothing else"])
-    command = [sys.executable, "-m", "analysis.report", "--study", place, "--out", tmp_path / "out"]
+    command = [sys.executable, "-m", "analysis", "report", "--study", place, "--out", tmp_path / "out"]
     quiet = os.environ | {"TQDM_DISABLE": "1"}
     done = subprocess.run(command, cwd=plan.ROOT, env=quiet, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stderr + done.stdout

@@ -11,7 +11,8 @@ from analysis.report import plan
 
 OF_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS")  # what a make that runs the tests tells another
 NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", "CODES", "OLD", "NEW")
-TASKS = ("report", "single", "tables", "methods", "verify", "compare", "coding-sheet", "lab", "clean")
+TASKS = ("report", "single", "tables", "methods", "preregister", "verify", "corpus", "compare", "coding-sheet", "lab")
+TASKS += ("clean",)
 VALUES = {
     "a path": "mine/study 2.yml",
     "double quotes": 'x";touch ran;".yml',
@@ -41,7 +42,7 @@ VALUES = {
 }
 # What stands for Python: it notes what it was asked, and says that .venv is whole.
 PYTHON = """#!/bin/sh
-if test "$1" = -c; then echo True; else printf '%s\\0' "$@" "$ANALYSIS_STUDY" "end of task" >> asked; fi
+test "$3" = setup || printf '%s\\0' "$@" "end of task" >> asked
 """
 
 
@@ -53,7 +54,6 @@ def project(tmp_path):
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     (tmp_path / ".venv" / "bin" / "python").write_text(PYTHON)
     (tmp_path / ".venv" / "bin" / "python").chmod(0o755)
-    (tmp_path / ".venv" / "ready").touch()
     return tmp_path
 
 
@@ -73,20 +73,16 @@ def asked(folder, how, value):
 def test_what_is_given_reaches_python_as_it_is(project, how, value):
     before = {*project.iterdir()}
     how_all = [f"--{name}={value}" for name in ("study", "out", "share", "workers", "minutes")]
-    report, lab = ["-m", "analysis.report"], ["--MappingKernelManager.transport_encryption=required", "notebooks"]
+    suite = ["-m", "analysis"]
     assert asked(project, how, value) == [
-        [*report, *how_all, ""],
-        *([*report, task, *how_all, ""] for task in ("single", "tables", "methods", "verify")),
-        [*report, "compare", f"--old={value}", f"--new={value}", ""],
-        ["-m", "analysis.validity", f"--study={value}", f"--out={value}", ""],
-        ["-m", "jupyterlab", *lab, f"{project}/{value}"],
-        ["-m", "analysis.report.remove", f"--out={value}", ""],
+        *([*suite, task, *how_all] for task in ("report", "single", "tables", "methods", "preregister", "verify")),
+        [*suite, "corpus", f"--study={value}"],
+        [*suite, "compare", f"--old={value}", f"--new={value}"],
+        [*suite, "coding-sheet", f"--study={value}", f"--out={value}"],
+        [*suite, "lab", f"--study={value}"],
+        [*suite, "clean", f"--out={value}"],
     ]
     assert {*project.iterdir()} - before == {project / "asked"}
-
-
-def test_a_study_with_its_whole_path_is_opened_in_the_lab_by_it(project):
-    assert asked(project, "on the command line", "/a/b.yml")[TASKS.index("lab")][-1] == "/a/b.yml"
 
 
 def test_a_project_in_a_folder_of_any_name_runs_nothing(project):
@@ -97,7 +93,7 @@ def test_a_project_in_a_folder_of_any_name_runs_nothing(project):
 
 @pytest.mark.parametrize("value", ["a'b", 'a"b', "$(shell touch ran)", "a b"])
 def test_a_python_that_is_not_there_is_named_and_not_run(project, value):
-    (project / ".venv" / "ready").unlink()
+    (project / ".venv" / "bin" / "python").unlink()
     done = subprocess.run(
         ["make", "report", f"PYTHON={value}"], cwd=project, capture_output=True, text=True, check=False
     )
@@ -107,8 +103,10 @@ def test_a_python_that_is_not_there_is_named_and_not_run(project, value):
 
 
 def test_clean_needs_no_venv_and_no_package(tmp_path):
-    for name in ("__init__", "cache", "folders", "labels", "report/__init__", "report/records", "report/remove"):
-        (tmp_path / "analysis" / "report").mkdir(parents=True, exist_ok=True)
+    for name in ("report", "commands"):
+        (tmp_path / "analysis" / name).mkdir(parents=True)
+    names = ("__init__", "__main__", "set_up", "cache", "folders", "labels")
+    for name in (*names, "commands/__init__", "report/__init__", "report/records", "report/remove"):
         shutil.copy(plan.PACKAGE / f"{name}.py", tmp_path / "analysis" / f"{name}.py")
     shutil.copy(plan.ROOT / "Makefile", tmp_path)
     (tmp_path / "bare").write_text(f'#!/bin/sh\nexec "{sys.executable}" -S "$@"\n')

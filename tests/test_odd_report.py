@@ -22,11 +22,12 @@ PAGES = ["05_emphasis", "06_statements"]
 ONLY = """
 import sys
 from pathlib import Path
-from analysis.report import __main__, notebook
+from analysis import commands
+from analysis.report import notebook
 named = sys.argv.pop().split(",")
 numbered = notebook.numbered()
 notebook.numbered = lambda: [path for path in numbered if path.stem in named]
-sys.exit(__main__.main(sys.argv[1:]))
+sys.exit(commands.main(sys.argv[1:]))
 """
 ROWS = [
     texts.article(0, "🌊 日本新聞", forms=texts.GERMAN),
@@ -46,7 +47,17 @@ def built(tmp_path_factory):
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)
     (folder / "texts" / "articles.jsonl").write_text(lines, encoding="utf-8")
     (folder / "study.yml").write_text(corpora_studies.BUILT["names of columns as phrases"], encoding="utf-8")
-    command = [sys.executable, "-c", ONLY, "--study", folder / "study.yml", "--out", folder / "out", ",".join(PAGES)]
+    command = [
+        sys.executable,
+        "-c",
+        ONLY,
+        "report",
+        "--study",
+        folder / "study.yml",
+        "--out",
+        folder / "out",
+        ",".join(PAGES),
+    ]
     quiet = os.environ | {"TQDM_DISABLE": "1"}
     done = subprocess.run(command, cwd=plan.ROOT, env=quiet, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr + done.stdout

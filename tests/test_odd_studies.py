@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis import studies
-from analysis.report import __main__, plan
+from analysis import commands, studies
+from analysis.report import plan
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks" / "reliability"))
 import corpora_studies as odd
@@ -28,7 +28,7 @@ def write(tmp_path):
 @pytest.mark.parametrize(("content", "said"), odd.REFUSED.values(), ids=odd.REFUSED)
 def test_what_cannot_be_meant_is_refused_in_one_line(write, capsys, content, said):
     path = write(content)
-    assert __main__.main(["--study", str(path), "--out", str(path.parent / "out")]) == 2
+    assert commands.main(["report", "--study", str(path), "--out", str(path.parent / "out")]) == 2
     message = capsys.readouterr().err
     assert message.startswith(f"{path}: ")
     assert message.count("\n") == 1

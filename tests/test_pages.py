@@ -41,7 +41,7 @@ def report(tmp_path_factory):
         table = csv.DictWriter(file, list(rows[0]))
         table.writeheader()
         table.writerows(rows)
-    command = [sys.executable, "-m", "analysis.report", "single", "--study", folder / "study.yml", "--out", folder]
+    command = [sys.executable, "-m", "analysis", "single", "--study", folder / "study.yml", "--out", folder]
     done = subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr + done.stdout
     return folder / "report"

@@ -39,7 +39,7 @@ def write_study(folder):
 
 def make(study, out, **environment):
     """Run the report as make does."""
-    command = [sys.executable, "-m", "analysis.report", "--study", study, "--out", out]
+    command = [sys.executable, "-m", "analysis", "report", "--study", study, "--out", out]
     env = os.environ | environment
     return subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False, env=env)
 
@@ -92,7 +92,7 @@ ELSEWHERE = {"TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8",
 
 def test_two_runs_at_once_elsewhere_leave_one_report_the_same_to_the_byte(built, tmp_path):
     study = write_study(tmp_path / "another" / "place")
-    command = [sys.executable, "-m", "analysis.report", "--study", study, "--out", tmp_path / "out"]
+    command = [sys.executable, "-m", "analysis", "report", "--study", study, "--out", tmp_path / "out"]
     how = {"cwd": plan.ROOT, "stdout": subprocess.PIPE, "text": True, "env": os.environ | ELSEWHERE}
     runs = [subprocess.Popen(command, **how) for _ in range(2)]
     said = [run.communicate()[0] for run in runs]

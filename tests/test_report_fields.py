@@ -27,9 +27,10 @@ workers: 1
 MAIN = """
 import sys
 from pathlib import Path
-from analysis.report import __main__, notebook
+from analysis import commands
+from analysis.report import notebook
 notebook.FOLDER = Path("notebooks").resolve()
-sys.exit(__main__.main(["--study", "study.yml", "--out", "out"]))
+sys.exit(commands.main(["report", "--study", "study.yml", "--out", "out"]))
 """
 READ = "from analysis import studies\nstudy = studies.read(study_file)\n"
 CODES = {

@@ -3,10 +3,9 @@
 import pytest
 
 from analysis import cache, studies
-from analysis.report import __main__ as command
+from analysis import commands as command
 from analysis.report import plan, remove
 from analysis.studies import places
-from analysis.validity import __main__ as sheet
 
 TEXT = "The dam may leak\n\nThe minister called it a “minor leak” on Monday."
 
@@ -84,7 +83,7 @@ def all_there(folder):
     return folder
 
 
-@pytest.mark.parametrize("task", ["build", "single", "tables", "verify"])
+@pytest.mark.parametrize("task", ["report", "single", "tables", "verify"])
 @pytest.mark.parametrize(("out", "fields", "said"), REFUSED.values(), ids=REFUSED)
 def test_what_overlaps_is_refused_in_one_line_and_nothing_is_written(all_there, capsys, task, out, fields, said):
     study = write_study(all_there, **fields)
@@ -151,7 +150,7 @@ def test_a_place_is_the_same_under_another_name_where_the_disk_says_so(folder):
 def test_a_coding_sheet_lies_apart_too(folder, capsys, codes, said):
     study = write_study(folder, codes="codes", lexicons="lists")
     before = files(folder)
-    assert sheet.main(["--study", study, f"--out={codes}"]) == 2
+    assert command.main(["coding-sheet", "--study", study, f"--out={codes}"]) == 2
     assert said in capsys.readouterr().err
     assert files(folder) == before
 

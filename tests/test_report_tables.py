@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from analysis import commands as command
 from analysis import example, studies
-from analysis.report import __main__ as command
 from analysis.report import plan, tables
 
 NAMES = {"articles", "ledger", "passages", "hits_hedging", "hits_tone", "hits_frames", "hits_mentions", "counts"}

@@ -312,14 +312,25 @@ def test_a_bad_codebook_is_refused_by_file_variable_and_field(tmp_path, text, sa
 
 
 def test_the_command_draws_from_a_study(tmp_path, capsys):
-    from analysis.validity.__main__ import main
+    from analysis.commands import main
 
     (tmp_path / "texts").mkdir()
     for number, text in enumerate(TEXTS):
         (tmp_path / "texts" / f"{number}.txt").write_text(text, encoding="utf-8")
     study = tmp_path / "study.yml"
     study.write_text("title: A fall\ncorpus: texts\nphrase: bridge\n", encoding="utf-8")
-    call = ["--study", str(study), "--out", str(tmp_path / "codes"), "--size", "14", "--coders", "ann", "bo"]
+    call = [
+        "coding-sheet",
+        "--study",
+        str(study),
+        "--out",
+        str(tmp_path / "codes"),
+        "--size",
+        "14",
+        "--coders",
+        "ann",
+        "bo",
+    ]
     assert main(call) == 0
     assert "12 items to code" in capsys.readouterr().out  # all that have three words
     assert sorted(f.name for f in (tmp_path / "codes").iterdir()) == ["ann.xlsx", "bo.xlsx", "key.csv"]

@@ -2,7 +2,7 @@
 
 Whatever a library does with a file, the process that asks goes on: what took more than the limits gives a `Failure`,
 whose process has ended and is replaced. `pool` asks, `asking` is a
-process as it is asked, `process` what it does.
+process as it is asked, `process` what it does. Where a system can't limit a process (Windows), the one that asks reads.
 """
 
 from analysis.limits.asking import LEAST, Failure, Job, Limits

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from analysis.limits import process
-from analysis.limits.asking import Asked, Failure, Job, Limits, Process
+from analysis.limits.asking import DEEP, Asked, Failure, Job, Limits, Process
 
 MOST = 4  # processes at most, and not more than the machine has cores
 WORTH = 3  # seconds of work after which one more process is worth its start, which takes a quarter of one
@@ -45,8 +45,8 @@ class Pool:
         tick is called with each thing yielded; meanwhile once, where there is time to wait. An error in the work is
         raised here.
         """
-        here = deque(k for k, job in enumerate(jobs) if job.here)
-        asked = [Asked(k, job) for k, job in enumerate(jobs) if not job.here]
+        here = deque(k for k, job in enumerate(jobs) if job.here or not process.CAN_LIMIT)
+        asked = [Asked(k, job) for k, job in enumerate(jobs) if process.CAN_LIMIT and not job.here]
         waiting = deque(sorted(asked, key=lambda one: one.job.kind))
         self._hand_out(waiting)
         if self._busy:
@@ -108,16 +108,21 @@ class Pool:
 
 def start() -> None:
     """Have a process start meanwhile, if none is at rest: who asks soon need not wait for it."""
-    if not _IDLE:
+    if not _IDLE and process.CAN_LIMIT:
         _IDLE.append(Process())
 
 
-def _with_ticks(job: Job, tick: Callable) -> list:
+def _with_ticks(job: Job, tick: Callable) -> list | Failure:
     """What a job yields that is done here."""
     parts = []
-    for part in job.work(*job.given):
-        tick(part)
-        parts.append(part)
+    try:
+        for part in job.work(*job.given):
+            tick(part)
+            parts.append(part)
+    except MemoryError:
+        return Failure("reading it took more memory than there is")
+    except RecursionError:
+        return Failure(DEEP)
     return parts
 
 

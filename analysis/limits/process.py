@@ -1,10 +1,8 @@
 """A process that does what it is asked under limits, one thing after another: the other end of `pool`."""
 
-import fcntl
 import importlib
 import os
 import pickle
-import resource
 import select
 import signal
 import sys
@@ -13,10 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+try:
+    import fcntl
+    import resource
+except ModuleNotFoundError:  # Windows has neither: there `pool` does all work itself
+    CAN_LIMIT = False
+else:
+    CAN_LIMIT, PAGE = True, resource.getpagesize()
+
 HEAD = 8  # bytes before a message, which say how long it is
 IDLE = 60  # seconds after which a process that nobody asks ends
 MB = 1_000_000
-PAGE = resource.getpagesize()
 # Packages that bring pandas for what they give to notebooks: half a second that no reader needs.
 BARE = ("corpus", "lexicon", "validity")
 READY, PARTS, END, MEMORY, DEEP, ERROR = "ready", "parts", "end", "memory", "deep", "error"  # kinds of answers
@@ -27,7 +32,7 @@ def main(life: int, usual: str) -> None:
 
     life is a pipe that the asking process holds open while it lives; usual a module that is loaded at once.
     """
-    _end_with(life)
+    end_with(life)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks ends this one after a Ctrl-C
     for name in BARE:
         package = types.ModuleType(f"analysis.{name}")
@@ -84,7 +89,7 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
     return b"".join(pieces)
 
 
-def _end_with(life: int) -> None:
+def end_with(life: int) -> None:
     """Have the system end this process when the other end of a pipe is closed, whatever it is doing then."""
     fcntl.fcntl(life, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(life, fcntl.F_SETFL, fcntl.fcntl(life, fcntl.F_GETFL) | os.O_ASYNC)

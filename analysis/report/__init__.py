@@ -1,6 +1,6 @@
 """The run: which notebooks are out of date, running them, and the pages made of them.
 
-``python -m analysis.report --study study.yml --out .`` builds everything (see `__main__`).
+``python -m analysis report`` builds everything (see `commands`).
 """
 
 import sys

@@ -49,4 +49,4 @@ def visible(text: str) -> str:
 
 def drawing(path: Path) -> None:
     """Write an SVG file anew without characters that make it ill-formed: it names its texts in comments."""
-    path.write_text(visible(path.read_text(encoding="utf-8")), encoding="utf-8")
+    path.write_bytes(visible(path.read_text(encoding="utf-8")).encode())

@@ -69,7 +69,7 @@ def facts(articles: pd.DataFrame) -> list[dict]:
     dropped = ledger["status"].isin(["dropped", "duplicate"]).sum()
     compared = corpus.english(articles)
     dates = compared["published"].dropna()
-    first, last = (f"{day:%-d %B %Y}" if len(dates) else "not stated" for day in (dates.min(), dates.max()))
+    first, last = (f"{day.day} {day:%B %Y}" if len(dates) else "not stated" for day in (dates.min(), dates.max()))
     other = len(articles) - len(compared)
     foreign = [{"name": "Not in English, left out", "value": f"{other:,}"}] if other else []
     return [

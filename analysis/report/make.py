@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,15 +40,28 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site) -> Iterator[Outc
     for folder in homes.values():
         folder.mkdir(parents=True, exist_ok=True)
     about = REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
+    # Kernels work in the notebooks' folder: they find the package where this process has found it.
+    about["PYTHONPATH"] = os.pathsep.join(filter(None, (str(plan.ROOT), os.environ.get("PYTHONPATH"))))
     # What looks for the kernels, in this process, would else make a folder in one's home.
-    with environment(IPYTHONDIR=about["IPYTHONDIR"]), ThreadPoolExecutor(AT_ONCE) as pool:
-        under_way = [pool.submit(_make, job, run, site, about) for job in jobs]
+    own = environment(IPYTHONDIR=about["IPYTHONDIR"])
+    with own, _forks(jobs, about) as forks, ThreadPoolExecutor(AT_ONCE) as pool:
+        under_way = [pool.submit(_make, job, run, site, about, forks) for job in jobs]
         try:
             for done in as_completed(under_way):
                 yield done.result()
         except BaseException:
             _end(under_way)
             raise
+
+
+def _forks(jobs: list[plan.Job], about: dict[str, str]):
+    """What kernels are forked from, where that can be and pays: a process loads for all what each would load."""
+    from analysis.report import forks
+
+    if not forks.POSSIBLE or len(jobs) <= AT_ONCE:
+        return nullcontext()
+    modules = sorted(set().union(*(notebook.modules(job.path) for job in jobs)))
+    return forks.Forks(modules, about, str(notebook.FOLDER))
 
 
 @contextmanager
@@ -72,7 +85,7 @@ def _end(under_way: list[Future]) -> None:
         notebook_run.end()
 
 
-def _make(job: plan.Job, run: plan.Run, site: page.Site, about: dict[str, str]) -> Outcome:
+def _make(job: plan.Job, run: plan.Run, site: page.Site, about: dict[str, str], forks) -> Outcome:
     """Run one notebook and put its page and figures in place, or say why not."""
     from analysis.report import notebook_run
 
@@ -83,13 +96,14 @@ def _make(job: plan.Job, run: plan.Run, site: page.Site, about: dict[str, str]) 
     try:
         declared = notebook.declared(job.path)
         given = {name: value for name, value in given.items() if name in declared}
-        inputs = job.inputs(notebook_run.execute(job.path, made, given, about, run.minutes or notebook_run.MINUTES))
+        minutes = run.minutes or notebook_run.MINUTES
+        inputs = job.inputs(notebook_run.execute(job.path, made, given, about, minutes, forks=forks))
         # As in every folder: the study by its name, all else as the notebook declares it.
         told = {name: run.study.file.name if name == "study_file" else value for name, value in declared.items()}
         notebook_run.tidy(made, told, inputs["study"])
         _clean(figures)
         text = page.render(made, site, figures, plan.marks([inputs]))
-        (folder / f"{job.name}.html").write_text(text, encoding="utf-8")
+        (folder / f"{job.name}.html").write_bytes(text.encode())
         files = {run.place(f"figures/{file.name}"): file for file in sorted(figures.iterdir())}
         files[run.place(f"report/{job.name}.html")] = folder / f"{job.name}.html"
         files[plan.executed_path(job.name, run.out).relative_to(run.out).as_posix()] = made
@@ -149,7 +163,7 @@ def write(text: str, place: Path, out: Path) -> None:
     """Put a text in place, whole."""
     records.making(out).mkdir(parents=True, exist_ok=True)
     whole = records.making(out) / place.name
-    whole.write_text(text, encoding="utf-8")
+    whole.write_bytes(text.encode())
     replace(whole, place)
 
 

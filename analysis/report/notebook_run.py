@@ -21,6 +21,7 @@ from traitlets.config import Config
 
 from analysis import studies
 from analysis.report import notebook
+from analysis.report.forks import Forks, Provisioner
 
 INJECTED = "injected-parameters"
 OF_THE_RUN = ("papermill", "execution")  # metadata: when, how long, from and to which file
@@ -38,21 +39,33 @@ ENDED = "the kernel ended by itself"
 STARTS = 3  # of a kernel that ends before its first cell: another program may have taken one of its ports
 DRAINED = 60  # seconds that what a cell showed may arrive after its end, on a busy machine
 ENGINE = "bounded"
+OS = "__import__('os')"
+ALONE = f"{OS}.getppid() == int({OS}.environ['JPY_PARENT_PID']) or {OS}._exit(1)"
 QUIET = logging.Logger(__name__, logging.CRITICAL)  # what is to be said of a kernel, the errors here say
 # No bar and no log of papermill's or the kernel's own; no times in the notebook, which must come out the same again.
 QUIETLY = {"progress_bar": False, "record_timing": False, "request_save_on_cell_execute": False}
 
 
-def execute(path: Path, made: Path, parameters: dict, about: dict[str, str], minutes: float = MINUTES) -> list[str]:
+def execute(
+    path: Path,
+    made: Path,
+    parameters: dict,
+    about: dict[str, str],
+    minutes: float = MINUTES,
+    *,
+    forks: Forks | None = None,
+) -> list[str]:
     """Run a notebook with these parameters; the fields of the study that it read.
 
     made is where it is written with its outputs; about the environment variables of its kernel, beside those of this
-    process. Raises ValueError naming the cell where the notebook fails, takes longer than it may or loses its kernel.
+    process; forks what its kernel is forked from, if anything. Raises ValueError naming the cell where the notebook
+    fails, takes longer than it may or loses its kernel.
     """
     # Kernels are spoken to on the loopback interface, where others of this machine could listen in.
     private = {"transport_encryption": "required", "connection_file": str(made.with_suffix(".connection"))}
-    # Every second a kernel looks whether its parent has gone; whether it had before the first look is asked here.
-    alone = f"__import__('os').getppid() == {os.getpid()} or __import__('os')._exit(1)"
+    # Every second a kernel looks whether its parent has gone; whether it had before the first look is asked here. On
+    # Windows a program stands between the two, and the system ends what is left.
+    alone = ALONE if os.name == "posix" else ""
     settings = ["log_level=CRITICAL", "exec_PYTHONSTARTUP=False", f"exec_lines={alone}"]
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # else it tells what a kernel that ended left undone
     bounds = {
@@ -61,6 +74,7 @@ def execute(path: Path, made: Path, parameters: dict, about: dict[str, str], min
         "iopub_timeout": DRAINED,
         "extra_arguments": [f"--IPKernelApp.{setting}" for setting in settings],
         "about": about,
+        "forks": forks,
         "config": Config({"KernelManager": private}),
     }
     try:
@@ -104,7 +118,7 @@ def tidy(path: Path, parameters: dict, study: dict) -> None:
             cell |= {"id": INJECTED, "source": "\n".join(told)}
         if "outputs" in cell:
             cell["outputs"] = [output for output in cell["outputs"] if output.get("name") != "stderr"]
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_bytes((json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def end() -> None:
@@ -180,7 +194,7 @@ class _Engine(Engine):
     """Papermill's way to run a notebook, with our client."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man, kernel_name, *, start_timeout, execution_timeout, about, **given):
+    def execute_managed_notebook(cls, nb_man, kernel_name, *, start_timeout, execution_timeout, about, forks, **given):
         unused = ("input_path", "log_output", "stdout_file", "stderr_file")
         given = {name: value for name, value in given.items() if name not in unused}
         client = _Client(
@@ -188,6 +202,8 @@ class _Engine(Engine):
             shutdown_kernel="immediate", log=QUIET, **given,
         )  # fmt: skip
         kernel = client.create_kernel_manager()
+        if forks:
+            kernel.provisioner = Provisioner.of(kernel, forks)
         try:
             # Kernels start where JupyterLab would start them.
             return client.execute(env=os.environ | about, cwd=str(notebook.FOLDER))

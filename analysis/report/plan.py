@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis import studies
+from analysis import __version__, studies
 from analysis.cache import digest
 from analysis.report import notebook, page, records
 
@@ -113,6 +113,7 @@ def jobs(run: Run) -> list[Job]:
     shared = {
         "pages": [list(page.entry(path)) for path in notebooks],
         "lock": digest(ROOT / "requirements.lock"),
+        "version": __version__,
         "share": run.share and f"{run.share}, {run.percent:g} %",
     }
     code = _code(notebooks)
@@ -169,7 +170,7 @@ def executed_path(name: str, out: Path) -> Path:
 
 
 def marks(inputs: list[dict]) -> dict[str, str]:
-    """Short digests of what pages are made from, for their foot: corpus, word lists, study, code."""
+    """For the foot of pages: the version that made them, and short digests of corpus, word lists, study, code."""
     code = {file: mark for each in inputs for file, mark in each["code"].items()}
     lists = {file: mark for file, mark in code.items() if file.endswith(".toml")}
     files = {name: marks for each in inputs for name, marks in each["files"].items()}
@@ -180,7 +181,8 @@ def marks(inputs: list[dict]) -> dict[str, str]:
         "code": [sorted(code.items() - lists.items()), [each["notebook"] for each in inputs], inputs[0]["lock"]],
     }
     texts = {name: json.dumps(value, sort_keys=True).encode() for name, value in made.items()}
-    return {name: hashlib.sha256(text).hexdigest()[:8] for name, text in texts.items()}
+    digests = {name: hashlib.sha256(text).hexdigest()[:8] for name, text in texts.items()}
+    return {"version": inputs[0]["version"]} | digests
 
 
 # The files of the package that a notebook rests on

@@ -1,4 +1,4 @@
-"""``python -m analysis.report.remove --out .``: remove what was made there, and what is kept between runs.
+"""``python -m analysis clean --out .``: remove what was made there, and what is kept between runs.
 
 Only what a record tells of, and what has a name of the suite's own in a place of its own: all else stays. It needs no
 other package, and so works without .venv too.
@@ -24,7 +24,7 @@ CORPUS = re.compile(r"[0-9a-f]{64}\.parquet(\.\d+)?")  # a corpus in the cache, 
 
 def main(arguments: list[str] | None = None) -> int:
     """Remove what is asked and say how much it was; 0 when all went well, 1 when something could not be removed."""
-    parser = argparse.ArgumentParser(prog="python -m analysis.report.remove", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m analysis clean", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(), help="the folder of a report (this one)")
     parser.add_argument("--cache", action="store_true", help="only what is kept between runs")
     options = parser.parse_args(arguments)

@@ -67,7 +67,7 @@ def _row(what: str, found: list, tried: int = 1) -> tuple[str, int, int, str]:
 def wrong(folder: Path, rows: list[dict], study: str, name: str) -> list[str]:
     """Build the report of these articles and this study in a folder; what is wrong with it."""
     place = _written(folder, rows, study)
-    command = [sys.executable, "-m", "analysis.report", "--study", place, "--out", folder / "out"]
+    command = [sys.executable, "-m", "analysis", "report", "--study", place, "--out", folder / "out"]
     quiet = os.environ | {"ANALYSIS_CACHE": str(folder.parent / "cache"), "TQDM_DISABLE": "1"}
     done = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)  # noqa: S603
     if name in NOTHING:
@@ -96,11 +96,11 @@ def _written(folder: Path, rows: list[dict], study: str) -> Path:
 
 def _refused(place: Path, content: str | bytes, said: str) -> Iterator[str]:
     """What is wrong with how a study is refused."""
-    from analysis.report import __main__
+    from analysis import commands
 
     place.write_bytes(content.encode() if isinstance(content, str) else content)
     with contextlib.redirect_stderr(io.StringIO()) as told:
-        code = __main__.main(["--study", str(place), "--out", str(place.parent / "out")])
+        code = commands.main(["report", "--study", str(place), "--out", str(place.parent / "out")])
     if code != 2 or said not in told.getvalue() or told.getvalue().count("\n") != 1:
         yield f"exit code {code}, {told.getvalue()[:200]}"
 

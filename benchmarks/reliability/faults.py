@@ -65,7 +65,7 @@ def adopt() -> None:
 
 def start(out: Path, kept: Path, *before: str, study: Path = ROOT / "study.yml", **environment) -> subprocess.Popen:
     """A run of the report, on the example or another study."""
-    report = [sys.executable, "-m", "analysis.report", "--study", study, "--out", out]
+    report = [sys.executable, "-m", "analysis", "report", "--study", study, "--out", out]
     return begin([*before, *report], **{cache.FOLDER: str(kept)} | environment)
 
 
@@ -267,9 +267,10 @@ def stopped(folder: Path):
 TROUBLE = """
 import sys
 from pathlib import Path
-from analysis.report import __main__, notebook
+from analysis import commands
+from analysis.report import notebook
 notebook.FOLDER = Path(sys.argv[1])
-sys.exit(__main__.main(["--study", sys.argv[2], "--out", sys.argv[3], "--minutes", "1"]))
+sys.exit(commands.main(["report", "--study", sys.argv[2], "--out", sys.argv[3], "--minutes", "1"]))
 """
 FLOOD = "for _ in range(100):\n    print('x' * 1_000_000)\nprint('the end')"
 TROUBLES = {

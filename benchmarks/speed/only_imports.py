@@ -1,4 +1,4 @@
-"""Make a report of notebooks that only import, the least that a driver can do; options as for `analysis.report`."""
+"""Make a report of notebooks that only import, the least that a driver can do; options as for a report."""
 
 import sys
 import tempfile
@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import reports
 
-from analysis.report import __main__ as report
+from analysis import commands
 from analysis.report import notebook
 
 if __name__ == "__main__":
@@ -16,4 +16,4 @@ if __name__ == "__main__":
         for path in notebook.numbered():
             (Path(folder) / path.name).write_text(reports.only_imports(path), encoding="utf-8")
         notebook.FOLDER = Path(folder)
-        sys.exit(report.main())
+        sys.exit(commands.main(["report", *sys.argv[1:]]))

@@ -40,12 +40,12 @@ def floor(folder: Path) -> None:
 
 def report(folder: Path) -> None:
     """All pages."""
-    _drive("-m", "analysis.report", _fresh(folder / "report"))
+    _drive("-m", "analysis", "report", _fresh(folder / "report"))
 
 
 def again(folder: Path) -> None:
     """Pages of which none is out of date."""
-    _drive("-m", "analysis.report", folder / "report")
+    _drive("-m", "analysis", "report", folder / "report")
 
 
 def stock(folder: Path, at_once: int) -> None:

@@ -46,7 +46,7 @@ def run(number: int, folder: Path) -> pd.DataFrame:
 
 def _report(study: Path, out: Path) -> tuple[list[str], float, dict[str, list[int]]]:
     """Make a report: what it says, the seconds it takes, and the peak MB of its processes, by kind."""
-    command = [sys.executable, "-m", "analysis.report", "--study", study, "--out", out]
+    command = [sys.executable, "-m", "analysis", "report", "--study", study, "--out", out]
     started, peaks = time.monotonic(), {}
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as driver:  # noqa: S603 our own
         while driver.poll() is None:

@@ -1,0 +1,116 @@
+"""The commands of ``python -m analysis``: what each is called, what may be given, and who does it.
+
+Nothing is imported before it is asked for: `clean` and the help need no package at all.
+"""
+
+import argparse
+import importlib
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ABOUT = """Compare how news outlets frame the same event.
+
+A study file (study.yml) says which articles are compared, and how. Begin with a copy of it:
+
+  python -m analysis report --study mine.yml --out mine"""
+STOPPED = 128 + signal.SIGINT  # how a shell tells that a command was stopped from the keyboard
+
+
+class Command(NamedTuple):
+    """What can be asked: what it does, in a line, the options it takes, and the function that does it."""
+
+    about: str
+    takes: tuple[str, ...]
+    does: str  # module:function, which takes the options
+
+
+REPORTS = "analysis.commands.reports"
+RUN = ("study", "out", "share", "workers", "minutes")
+COMMANDS = {
+    "setup": Command("make .venv, or what it lacks, in the versions of the lock", (), "analysis.set_up:main"),
+    "corpus": Command("tell what is read of the corpus, what is left out and why, and what seems to be read wrongly",
+                      ("study",), f"{REPORTS}:corpus"),
+    "report": Command("bring figures/ and report/ up to date", RUN, f"{REPORTS}:build"),
+    "single": Command("the report as one file to mail: report/report.html", RUN, f"{REPORTS}:build"),
+    "tables": Command("articles, passages and hits as CSV and Parquet, for R and others", RUN, f"{REPORTS}:tables"),
+    "methods": Command("the report, and from it a method section, BibTeX and tables for a paper", RUN,
+                       f"{REPORTS}:methods"),
+    "preregister": Command("write down what the study will compare, before its report", RUN, f"{REPORTS}:preregister"),
+    "verify": Command("build the report again elsewhere and compare it, byte for byte", RUN, f"{REPORTS}:verify"),
+    "compare": Command("what changed between two runs", ("old", "new"), f"{REPORTS}:compare"),
+    "restore": Command("bring back words that were cut for sharing", ("files", *RUN), f"{REPORTS}:restore"),
+    "coding-sheet": Command("draw a sample of the corpus to code by hand",
+                            ("study", "codes", "size", "unit", "coders", "overlap", "format"),
+                            "analysis.commands.coding_sheet:write"),
+    "lab": Command("open the notebooks in JupyterLab", ("study",), "analysis.commands.lab:start"),
+    "clean": Command("remove what was made in a folder, and what is kept between runs; --cache: only that", (),
+                     "analysis.report.remove:main"),
+}  # fmt: skip
+ALONE = ("setup", "clean")  # they have options of their own: `python -m analysis clean --help`
+SHARES, UNITS, FORMATS = ("", "snippets"), ("passage", "article"), ("xlsx", "csv")
+# An option's flags and what argparse is told of it.
+OPTIONS = {
+    "study": ("--study", {"type": Path, "default": Path("study.yml"), "help": "the study file (study.yml)"}),
+    "out": ("--out", {"type": Path, "default": Path(), "help": "folder for figures/ and report/ (this one)"}),
+    "share": ("--share", {"default": "", "choices": SHARES, "help": "snippets: cut short, to be passed on"}),
+    "workers": ("--workers", {"default": "", "help": "processes, or a Dask scheduler's address (docs/scale.md)"}),
+    "minutes": ("--minutes", {"default": "", "help": "that a cell of a notebook may take (60)"}),
+    "old": ("--old", {"default": "", "help": "the folder of the earlier run"}),
+    "new": ("--new", {"default": "", "help": "the folder of the later run"}),
+    "files": ("files", {"nargs": "+", "type": Path, "metavar": "PAGE", "help": "pages or tables of a report"}),
+    "codes": ("--out", {"type": Path, "default": Path("codes"), "help": "folder for the sheets (codes)"}),
+    "size": ("--size", {"type": int, "help": "passages or articles to code (200, or two of each stratum)"}),
+    "unit": ("--unit", {"default": "passage", "choices": UNITS, "help": "what is coded (passage)"}),
+    "coders": ("--coders", {"nargs": "+", "default": ["first", "second"], "help": "a name each (first second)"}),
+    "overlap": ("--overlap", {"type": float, "default": 1.0, "help": "share of the items every coder gets (1)"}),
+    "format": ("--format", {"default": "xlsx", "choices": FORMATS, "help": "of the coders' files (xlsx)"}),
+}  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    """Do what is asked; 0 when all went well, 1 when something failed or differs, 2 when the input can't be used."""
+    if arguments[:1] and arguments[0] in ALONE:
+        return _function(arguments[0])(arguments[1:])
+    options = parser().parse_args(arguments or ["--help"])
+    for name in {"study", "out"} & set(COMMANDS[options.command].takes):
+        setattr(options, name, getattr(options, name).resolve())
+    signal.signal(signal.SIGINT, _stop)
+    try:
+        return _function(options.command)(options)
+    except (ValueError, OSError, RuntimeError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped. What was done is kept; the next run goes on from there.", file=sys.stderr)
+        return STOPPED
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    whole = argparse.ArgumentParser(
+        prog="python -m analysis", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="python -m analysis COMMAND --help tells what a command takes.",
+    )  # fmt: skip
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        about = f"{command.about[0].upper()}{command.about[1:]}."
+        one = commands.add_parser(name, help=command.about, description=about)
+        for option in command.takes:
+            flag, told = OPTIONS[option]
+            one.add_argument(flag, **told)
+    return whole
+
+
+def _function(command: str):
+    """What does it."""
+    module, _, name = COMMANDS[command].does.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def _stop(*_) -> None:
+    """End the run; at once when asked a second time."""
+    signal.signal(signal.SIGINT, lambda *_: os._exit(STOPPED))
+    raise KeyboardInterrupt

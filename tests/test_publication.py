@@ -1,0 +1,90 @@
+"""What it takes to be used, cited and mended: one version, licences that are true, files that are there."""
+
+import re
+import tomllib
+from importlib import metadata
+
+import pytest
+import yaml
+
+import analysis
+from analysis import lexicon, studies
+from analysis.lexicon import files
+from analysis.report import plan
+
+ROOT = plan.ROOT
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+
+
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_version_has_one_owner():
+    assert re.fullmatch(r"\d+\.\d+\.\d+", analysis.__version__)
+    assert PROJECT["project"]["dynamic"] == ["version"]
+    assert PROJECT["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "analysis.__version__"}
+
+
+def test_the_citation_and_the_first_change_tell_that_version():
+    assert CITATION["version"] == analysis.__version__
+    assert re.findall(r"(?m)^## (\S+)", text("CHANGELOG.md"))[0] == analysis.__version__
+
+
+def test_a_citation_has_what_the_format_asks():
+    assert {"cff-version", "message", "title", "authors"} <= set(CITATION)
+    assert CITATION["license"] == PROJECT["project"]["license"] == "MIT"
+    assert text("LICENSE").startswith("MIT License\n")
+
+
+def test_pages_tell_the_version_that_made_them():
+    inputs = {"version": "9.8.7", "code": {}, "files": {"corpus": "c"}, "study": {}, "share": "", "notebook": "n"}
+    marks = plan.marks([inputs | {"lock": "l"}])
+    from jinja2 import Environment, FileSystemLoader
+
+    parts = Environment(loader=FileSystemLoader(plan.page.TEMPLATES), autoescape=True).get_template(
+        "page/parts.html.j2"
+    )
+    foot = str(parts.module.foot(marks))
+    assert "Version 9.8.7 of framing-analysis. Made from corpus <code>" in foot
+    assert foot.count("9.8.7") == 1
+
+
+def test_another_version_makes_pages_out_of_date(tmp_path, monkeypatch):
+    run = plan.Run(studies.read(ROOT / "study.yml"), tmp_path)
+    before = [job.inputs(()) for job in plan.jobs(run)]
+    monkeypatch.setattr(plan, "__version__", "9.8.7")
+    assert all(job.inputs(()) != old for job, old in zip(plan.jobs(run), before, strict=True))
+
+
+def rows():
+    """The table of licences: list → title, licence, source."""
+    cells = (line.strip("| ").split(" | ") for line in text("docs/licences.md").splitlines() if line.startswith("| "))
+    return {name: tuple(others) for name, *others in cells if name != "list"}
+
+
+def test_the_table_of_licences_is_that_of_the_word_lists():
+    about = {file.stem: lexicon.tables(file)[1] for file in files.FOLDER.glob("*.toml")}
+    own = {name for name, one in about.items() if files.USED_BY in one}
+    told = {name: (one["title"], one["licence"], f"<{one['url']}>") for name, one in about.items() if name in own}
+    assert rows() == told
+
+
+@pytest.mark.parametrize("licence", sorted({row[1] for row in rows().values()}))
+def test_what_a_licence_means_is_said(licence):
+    assert re.search(rf"(?m)^- \*{re.escape(licence)}\*", text("docs/licences.md"))
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CHANGELOG.md", "docs/licences.md", "README.md"])
+def test_what_a_page_names_is_there(name):
+    page = ROOT / name
+    links = [link.partition("#")[0] for link in re.findall(r"\]\((?!https?:)([^)]+)\)", text(name))]
+    named = re.findall(r"`((?:analysis|benchmarks|tests|docs|notebooks|codes|seeds)/[\w/.]+)`", text(name))
+    lacking = [link for link in links if link and not (page.parent / link).exists()]
+    assert lacking + [place for place in named if not (ROOT / place).exists()] == []
+
+
+def test_what_is_installed_is_called_as_it_is_cited():
+    assert metadata.metadata(PROJECT["project"]["name"])["Name"] == "framing-analysis"
+    assert CITATION["title"].startswith("framing-analysis")
