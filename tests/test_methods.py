@@ -8,9 +8,8 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from analysis import compare, corpus, example, lexicon, methods, validity
+from analysis import commands, compare, corpus, example, lexicon, methods, validity
 from analysis.methods import references
-from analysis.report import __main__ as command
 from analysis.report import methods as written
 from analysis.report import page, plan
 
@@ -188,7 +187,7 @@ def test_a_page_without_a_section_is_named(tmp_path):
 
 def test_a_report_that_is_cut_short_has_no_methods(tmp_path, capsys):
     asked = ["methods", "--study", str(example.study()), "--out", str(tmp_path), "--share", "snippets"]
-    assert command.main(asked) == 2
+    assert commands.main(asked) == 2
     assert "methods: SHARE=snippets" in capsys.readouterr().err
 
 

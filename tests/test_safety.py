@@ -34,6 +34,10 @@ ALLOWED = {
     ("annotate/workers.py", "distributed"): "the client of a scheduler that the user names",
     ("statements/meaning.py", "np.load"): "vectors that the suite has kept itself; numpy reads no pickles unasked",
     ("limits/asking.py", "subprocess"): "starts this Python on a module of ours, with numbers for arguments",
+    ("commands/lab.py", "subprocess"): "JupyterLab of this Python, with a list of arguments",
+    ("set_up.py", "subprocess"): "this Python, pip and uv, with lists of arguments",
+    ("report/forks.py", "subprocess"): "starts this Python on a module of ours",
+    ("report/forks.py", "socket"): "a pair of its own, between the driver and the process that kernels are forked from",
     ("limits/process.py", "pickle"): "jobs to our own process and what it made of them, through a pipe of its own",
 }
 

@@ -35,8 +35,12 @@ def write(table: pd.DataFrame, place: Path, *, caption: str, decimals: int = 2) 
     files = [place.with_name(f"{place.name}{ending}") for ending in (".csv", ".tex", ".md")]
     cells.write(table, files[0])
     shown = table.rename(columns=lambda name: str(name).replace("_", " "))
-    files[1].write_text(latex(shown, caption=caption, label=place.name, decimals=decimals), encoding="utf-8")
-    files[2].write_text(markdown(shown, caption=caption, decimals=decimals), encoding="utf-8")
+    texts = (
+        latex(shown, caption=caption, label=place.name, decimals=decimals),
+        markdown(shown, caption=caption, decimals=decimals),
+    )
+    for file, text in zip(files[1:], texts, strict=True):
+        file.write_text(text, encoding="utf-8", newline="")
     return files
 
 

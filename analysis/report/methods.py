@@ -29,8 +29,8 @@ def write(run: plan.Run, tell: build.Tell) -> list[Path]:
     with build.alone(run.out, tell):
         (folder / "tables").mkdir(parents=True)
         said = section(run.out)
-        (folder / SECTION).write_text(said["text"], encoding="utf-8")
-        (folder / WORKS).write_text(said["bibtex"], encoding="utf-8")
+        (folder / SECTION).write_text(said["text"], encoding="utf-8", newline="")
+        (folder / WORKS).write_text(said["bibtex"], encoding="utf-8", newline="")
         for name, caption, numbers in tables(run):
             methods.write(numbers, folder / "tables" / name, caption=caption)
         made = [file for file in sorted(folder.rglob("*")) if file.is_file()]
