@@ -216,6 +216,7 @@ def test_figures_and_tables_are_numbered_and_told(report, opened):
     assert page.locator("thead th:not([scope])").count() == 0
 
 
+@pytest.mark.filterwarnings("ignore:.*may be read wrongly")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_cut_short_for_sharing_and_restored(report, name, tmp_path):
     articles = corpus.load(report.parent / "texts")

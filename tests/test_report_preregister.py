@@ -8,7 +8,7 @@ import pytest
 from analysis import corpus, example, studies
 from analysis.report import plan, preregister
 
-MEASURES = ["tone of own words", "hedges per 1,000 own words", "percent of own mentions that are “minor leak”"]
+MEASURES = ["tone of own words", "hedges per 1,000 own words", "how often a wording of “minor leak” is chosen"]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import importlib
 import os
 import signal
 import sys
+import warnings
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,7 +80,9 @@ def main(arguments: list[str]) -> int:
         setattr(options, name, getattr(options, name).resolve())
     signal.signal(signal.SIGINT, _stop)
     try:
-        return _function(options.command)(options)
+        with warnings.catch_warnings():
+            warnings.showwarning = _warn
+            return _function(options.command)(options)
     except (ValueError, OSError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -108,6 +111,11 @@ def _function(command: str):
     """What does it."""
     module, _, name = COMMANDS[command].does.partition(":")
     return getattr(importlib.import_module(module), name)
+
+
+def _warn(message: Warning, *_, **__) -> None:
+    """Tell a warning as a reader of files gives it, without the place in the code."""
+    print(f"Warning: {message}", file=sys.stderr)
 
 
 def _stop(*_) -> None:

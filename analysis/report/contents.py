@@ -46,12 +46,13 @@ def render(
     environment = Environment(loader=FileSystemLoader(page.TEMPLATES), autoescape=True)
     environment.filters["encode"] = page.encode
     told = brief.brief(site, run.out)
-    now = preregister.current(run, articles, jobs)
+    frozen = preregister.read(run.study)
+    now = preregister.current(run, articles, jobs) if frozen else None
     about = {
         "question": brief.question(run.study),
         "facts": facts(articles),
         "brief": told,
-        "plan": preregister.said(preregister.read(run.study), now, told.tested),
+        "plan": preregister.said(frozen, now, told.tested),
         "marks": _marks(jobs, run),
         "others": others,
     }

@@ -78,15 +78,13 @@ def measures(study: studies.Study) -> list[str]:
 
     >>> from analysis import example, studies
     >>> measures(studies.read(example.study()))[:3]
-    ['tone of own words', 'hedges per 1,000 own words', 'percent of own mentions that are “minor leak”']
+    ['tone of own words', 'hedges per 1,000 own words', 'how often a wording of “minor leak” is chosen']
     """
     from analysis import frames, labels
 
-    _, rivals = study.rivals()
-    wordings = list(rivals)[:1] if len(rivals) == 2 else list(rivals)  # of two the one is what the other leaves
+    wording, _ = study.rivals()
     named = frames.questions([*frames.LEXICONS, *frames.added(study.lexicons)])["frame"].unique()
-    told = ["tone of own words", "hedges per 1,000 own words"]
-    told += [f"percent of own mentions that are “{name}”" for name in wordings]
+    told = ["tone of own words", "hedges per 1,000 own words", f"how often a wording of “{wording}” is chosen"]
     return told + [f"words of the frame “{labels.name(name)}”" for name in named]
 
 
@@ -106,10 +104,10 @@ def read(study: studies.Study) -> Plan | None:
         raise ValueError(f"{file}: can't be read: {error.strerror}; allowed: a file, or none") from None
 
 
-def said(frozen: Plan | None, now: Plan, tested: list[str]) -> list[str]:
+def said(frozen: Plan | None, now: Plan | None, tested: list[str]) -> list[str]:
     """What a report says of its plan, a sentence each: whether it was followed, then what differs.
 
-    tested: the figures that the pages compared groups in.
+    now: what a plan of today would say; tested: the figures that the pages compared groups in.
     """
     if frozen is None:
         return ["No plan of this study was written down before its report (make preregister)."]
