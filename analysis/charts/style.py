@@ -17,7 +17,8 @@ NAME = 28  # characters in a line of a row's name: a third of the chart
 LETTERS = 94  # that fit side by side into a chart
 LINE = 0.18  # inches of a line of text
 MANY = 6  # kinds from which on the marks of a row need all of its height
-MARK = 0.12  # inches that a mark needs beside others of its row
+MARK = 0.14  # inches that a mark needs beside others of its row
+FEW = 12  # rows up to which each has more room than it needs
 STYLE = {
     "font.family": text.fonts(),
     "figure.dpi": 110,
@@ -67,7 +68,8 @@ def _height(data: pd.DataFrame, y: str, hue: str | None) -> float:
         return 1
     names, looks = row_names(data, y, hue), looks_of(data, hue)
     lines = max(name.count("\n") + 1 for name in names)
-    row = max(0.5 + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), LINE * (lines + 0.5))
+    bare, between = (0.5, 0.5) if len(names) <= FEW else (0.22, 0.25)
+    row = max(bare + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), LINE * (lines + between))
     return 1.2 + len(names) * row + LINE * _legend_lines(looks)
 
 
@@ -80,13 +82,16 @@ def nothing(ax: Axes, label: str, why: str = "") -> Axes:
 
 
 def looks_of(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
-    """How each kind is drawn. A voice looks the same in every chart, and voices keep their order."""
+    """How each kind is drawn. Voices, and kinds of a fixed list, keep their order and look in every chart."""
     if hue is None:
         return {None: Look(*LOOKS[0], None)}
     voices, kinds = list(labels.VOICES), list(data[hue].dropna().unique())
     if set(kinds) <= set(voices):
-        kinds = [voice for voice in voices if voice in kinds]
-    places = [voices.index(kind) if kind in voices else k for k, kind in enumerate(kinds)]
+        order = voices
+    else:
+        order = list(data[hue].cat.categories) if isinstance(data[hue].dtype, pd.CategoricalDtype) else kinds
+    kinds = [kind for kind in order if kind in kinds]
+    places = [order.index(kind) for kind in kinds]
     named = labels.name if set(kinds) <= set(voices) else lambda kind: str(kind).replace("_", " ")
     return {kind: _look(at, text.wrap(named(kind), NAME)) for kind, at in zip(kinds, places, strict=True)}
 
@@ -128,10 +133,12 @@ def heights(names: pd.Series, rows: list) -> pd.Series:
     return names.astype("object").map({row: at for at, row in enumerate(rows)}).astype(float)
 
 
-def row_names(data: pd.DataFrame, y: str, hue: str | None, width: int = NAME) -> list[str]:
-    """The names of the rows, each with what stands behind it as far as the table says it."""
+def row_names(data: pd.DataFrame, y: str, hue: str | None, width: int = NAME, rest: str = "") -> list[str]:
+    """The names of the rows, each with what stands behind it as far as the table says it; not so for the rest."""
     groups = data.groupby(y, sort=False, observed=True, dropna=False)
-    return ["\n".join(filter(None, [text.wrap(row, width), _n(rows, hue)])) for row, rows in groups]
+    return [
+        "\n".join(filter(None, [text.wrap(row, width), rest != row and _n(rows, hue)])) for row, rows in groups
+    ]
 
 
 def _n(rows: pd.DataFrame, hue: str | None) -> str:
