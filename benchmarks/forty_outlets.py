@@ -2,9 +2,9 @@
 
     python -m benchmarks.forty_outlets FOLDER
 
-writes FOLDER/forty.jsonl and FOLDER/study.yml for `make report STUDY=FOLDER/study.yml OUT=FOLDER/out`. Outlets have from 1 to
-8 articles and texts of unlike lengths; names are short and long; two groups and some outlets in none. The same seed
-gives the same files.
+writes FOLDER/forty.jsonl and FOLDER/study.yml for `make report STUDY=FOLDER/study.yml OUT=FOLDER/out`. Outlets have
+from 1 to 8 articles and texts of unlike lengths; names are short and long; there are two groups, and some outlets are
+in none. The same seed gives the same files.
 """
 
 import json
@@ -73,7 +73,9 @@ def articles(seed: int = SEED) -> Iterator[dict[str, str]]:
         for number in range(1 + at * 3 % 8):
             size = int(rng.integers(120, 200 + 20 * at))
             text = invent.text(size, words, known, rng)
-            named = [str(rng.choice(WORDINGS[str(name)])) for name in rng.choice(list(WORDINGS), rng.integers(0, 4), p=liked)]
+            named = [
+                str(rng.choice(WORDINGS[str(name)])) for name in rng.choice(list(WORDINGS), rng.integers(0, 4), p=liked)
+            ]
             told = [invent.sentence(LINES, words | {"name": known, "named": [form]}, rng) for form in named]
             yield {
                 "article_id": f"f{at:02}{number}",
@@ -86,4 +88,4 @@ def articles(seed: int = SEED) -> Iterator[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    print(write(Path(sys.argv[1])))
+    write(Path(sys.argv[1]))

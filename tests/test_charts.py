@@ -81,24 +81,26 @@ def test_fewer_than_three_articles_have_no_interval():
     two = RATES.dropna().assign(articles=[2, 3])
     ax = charts.estimates(two, x="rate", y="outlet", label="rate")
     lines = next(c for c in ax.collections if c.get_label().startswith("_child"))
-    assert [path.vertices.tolist() for path in lines.get_paths() if not pd.isna(path.vertices).any()] == [[[2.5, 1], [3.5, 1]]]
+    assert [path.vertices.tolist() for path in lines.get_paths() if not pd.isna(path.vertices).any()] == [
+        [[2.5, 1], [3.5, 1]]
+    ]
     assert "fewer than 3" in ax.get_xlabel()
 
 
 def test_ratios_are_drawn_by_doublings_and_zero_stands_at_the_edge():
     rows = [("A", 4.0, 2.0, 8.0), ("B", 0.25, 0.1, 735.0), ("C", 0.0, 0.0, 2.0), ("D", float("inf"), 1.0, float("inf"))]
-    data = pd.DataFrame(rows, columns=["outlet", "times", "low", "high"])
-    ax = charts.estimates(data, x="times", y="outlet", label="times", ratio=True)
+    data = pd.DataFrame(rows, columns=["outlet", "times", "low", "high"]).assign(word="dam")
+    ax = charts.panels(data, x="times", y="outlet", panel="word", label="times", sized="outlet")
     ax.get_figure().draw_without_rendering()
     places = ax.collections[1].get_offsets()[:, 0].tolist()
     assert places[:2] == [2, -2]
     assert places[2] < -2
     assert places[3] > 2
     shown = dict(zip(ax.get_xticks(), [tick.get_text() for tick in ax.get_xticklabels()], strict=True))
-    assert (shown[0], shown[2], shown[-2]) == ("1", "4", "0.25")
+    assert {shown[0], shown[2], shown[-2]} == {"1", "4", "0.25"}
     assert max(abs(edge) for edge in ax.get_xlim()) < 4
     for said in ("left edge: 0", "right edge", "Arrow"):
-        assert said in ax.get_xlabel()
+        assert said in ax.get_figure().get_supxlabel()
 
 
 def many(column, **columns):
@@ -110,7 +112,7 @@ def test_of_many_rows_the_twenty_with_most_articles_are_shown_and_the_rest_toget
     data = many("outlet", voice=["own", "direct"] * 40, words=10)
     ax = charts.amounts(data, x="words", y="outlet", hue="voice", label="words")
     assert len(labels(ax)) == 21
-    assert (labels(ax)[0].partition("\n")[0], labels(ax)[-1]) == ("Outlet 20", "the other 20")
+    assert (labels(ax)[0], labels(ax)[-1]) == ("Outlet 20 · 21 articles", "the other 20")
     assert ax.texts[-1].get_text().strip() == "400"
     assert "the other 20 in the last row" in ax.get_xlabel()
 

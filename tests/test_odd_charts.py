@@ -114,7 +114,7 @@ def test_small_charts_of_any_name_and_number_can_be_read(names, sized):
 def centres(ax):
     """The places of all marks of a chart on its picture, in points."""
     ax.get_figure().draw_without_rendering()
-    marks = [ax.transData.transform(c.get_offsets()) for c in ax.collections if len(c.get_offsets())]
+    marks = [ax.transData.transform(np.asarray(c.get_offsets(), float)) for c in ax.collections if len(c.get_offsets())]
     return np.concatenate(marks) * 72 / ax.get_figure().dpi
 
 

@@ -64,7 +64,7 @@ def _numbers(ax: Axes, marks: pd.DataFrame, x: str, colour: str) -> None:
     ink = "black" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > LIGHT else "white"
     for row in marks[marks["marks"] > 1].itertuples():
         how = {"ha": "center", "va": "center_baseline", "fontsize": 6.5, "color": ink}
-        ax.text(getattr(row, x), row.at, f"{row.marks:,}", **how)
+        ax.text(mpl.dates.date2num(getattr(row, x)), row.at, f"{row.marks:,}", **how)
 
 
 def _name_days(ax: Axes, dates: pd.Series) -> None:
@@ -81,4 +81,4 @@ def _said(label: str, days: int, most: int) -> str:
     """The label, with what a mark and the number in it are."""
     some = [f"a mark is {days} days in a row"] if days > 1 else []
     often = ["the number in a mark: how often, where more than once"] if most > 1 else []
-    return "; ".join([label, *some, *often])
+    return "\n".join(filter(None, [label, "; ".join([*some, *often])]))

@@ -103,14 +103,15 @@ def grid(
         look = {"cmap": "Blues", "vmin": 0, "vmax": DARKEST, "cbar": False, "linewidths": 2}
         sns.heatmap(shares, annot=wide, fmt=".0f", xticklabels=False, yticklabels=False, ax=ax, **look)
         ax.set(xlabel=many.said(f"{label}; the darker, the more of the row", rest, "together"), ylabel="")
-        ax.set_yticks([at + 0.5 for at in range(len(wide))], style.row_names(data, y, None, rest=rest))
+        named = style.row_names(data, y, None, rest=rest)
+        ax.set_yticks([at + 0.5 for at in range(len(wide))], named, fontsize=style.letters(named))
         ax.tick_params(length=0)
         _name_columns(ax, [str(name).replace("_", " ") for name in wide])
         return ax
 
 
 def _name_columns(ax: Axes, names: list[str]) -> None:
-    """Name the columns on top: upright where the names fit side by side, else slanting, and on end where they are long."""
+    """Name the columns on top: upright where the names fit side by side, else slanting, and on end if they are long."""
     room = int(0.85 * (style.LETTERS - style.NAME) / len(names))  # letters, were all of them wide
     longest, word = max(map(len, names)), max((len(word) for name in names for word in name.split()), default=0)
     if longest <= room or min(word, style.NAME) <= room:

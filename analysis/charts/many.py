@@ -6,10 +6,10 @@ MOST = 20  # rows of a chart beside the last: more can't be taken in
 
 
 def largest(data: pd.DataFrame, y: str) -> tuple[pd.DataFrame, str]:
-    """The table, with the rows beyond the twenty values of y that have most articles last and under one name; that name.
+    """The table and a name: rows beyond the twenty values of y that have most articles stand last, under that name.
 
-    The name is "" where none is left over. Where the table has neither ``articles`` nor ``article_id``, the first twenty
-    are kept. One more than twenty is no crowd: it keeps its name.
+    The name is "" where none is left over. Where the table has neither ``articles`` nor ``article_id``, the first
+    twenty are kept. One more than twenty is no crowd: it keeps its name.
 
     >>> import pandas as pd
     >>> from analysis.charts import many

@@ -18,11 +18,12 @@ LETTERS = 94  # that fit side by side into a chart
 LINE = 0.18  # inches of a line of text
 MANY = 6  # kinds from which on the marks of a row need all of its height
 MARK = 0.14  # inches that a mark needs beside others of its row
-FEW = 12  # rows up to which each has more room than it needs
+FEW = 12  # rows up to which each has more room than it needs; of more, names are smaller and tell articles only
+SIZE, SMALL = 10.5, 8.5  # points of letters; of the names of more rows
 STYLE = {
     "font.family": text.fonts(),
     "figure.dpi": 110,
-    "font.size": 10.5,
+    "font.size": SIZE,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
@@ -68,8 +69,8 @@ def _height(data: pd.DataFrame, y: str, hue: str | None) -> float:
         return 1
     names, looks = row_names(data, y, hue), looks_of(data, hue)
     lines = max(name.count("\n") + 1 for name in names)
-    bare, between = (0.5, 0.5) if len(names) <= FEW else (0.22, 0.25)
-    row = max(bare + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), LINE * (lines + between))
+    bare, name = (0.5, LINE * (lines + 0.5)) if len(names) <= FEW else (0.2, LINE * SMALL / SIZE * (lines + 0.25))
+    row = max(bare + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), name)
     return 1.2 + len(names) * row + LINE * _legend_lines(looks)
 
 
@@ -124,8 +125,13 @@ def _legend_lines(looks: dict) -> float:
 
 def name_rows(ax: Axes, labels: list[str]) -> None:
     """Name the rows, the first on top."""
-    ax.set_yticks(range(len(labels)), labels)
+    ax.set_yticks(range(len(labels)), labels, fontsize=letters(labels))
     ax.set_ylim(len(labels) - 0.5, -0.5)
+
+
+def letters(names: list[str]) -> float:
+    """Points of the letters of rows' names."""
+    return SIZE if len(names) <= FEW else SMALL
 
 
 def heights(names: pd.Series, rows: list) -> pd.Series:
@@ -134,14 +140,27 @@ def heights(names: pd.Series, rows: list) -> pd.Series:
 
 
 def row_names(data: pd.DataFrame, y: str, hue: str | None, width: int = NAME, rest: str = "") -> list[str]:
-    """The names of the rows, each with what stands behind it as far as the table says it; not so for the rest."""
+    """The names of the rows, each with what stands behind it as far as the table says it; not so for the rest.
+
+    Of many rows the names have shorter letters, and articles stand in the last line of a name where there is room.
+    """
     groups = data.groupby(y, sort=False, observed=True, dropna=False)
+    crowded = len(groups) > FEW
+    width = int(width * SIZE / SMALL) if crowded else width
+    named = [(text.wrap(row, width), [] if rest == row else _n(rows, hue)) for row, rows in groups]
     return [
-        "\n".join(filter(None, [text.wrap(row, width), rest != row and _n(rows, hue)])) for row, rows in groups
+        _with_few(name, n[:1], width) if crowded else "\n".join(filter(None, [name, ", ".join(n)])) for name, n in named
     ]
 
 
-def _n(rows: pd.DataFrame, hue: str | None) -> str:
+def _with_few(name: str, n: list[str], width: int) -> str:
+    """A name with its articles, in its last line if they fit there."""
+    lines = name.split("\n")
+    fits = len(" · ".join([lines[-1], *n])) <= width
+    return "\n".join([*lines[:-1], " · ".join([lines[-1], *n])] if fits else [*lines, *n])
+
+
+def _n(rows: pd.DataFrame, hue: str | None) -> list[str]:
     """Articles and words behind a row. Voices share an outlet's words; other kinds see all of them."""
     said = []
     if "articles" in rows:
@@ -150,4 +169,4 @@ def _n(rows: pd.DataFrame, hue: str | None) -> str:
         said.append(labels.count(rows["article_id"].nunique(), "article"))
     if "words" in rows:
         said.append(labels.count(int(rows["words"].sum() if hue == "voice" else rows["words"].max()), "word"))
-    return ", ".join(said)
+    return said
