@@ -12,8 +12,10 @@ from analysis.charts import many, style
 
 MARKS = 16  # side by side, at most: as many as the narrowest chart has room for
 SIZE = 90  # of a mark, in square points: it holds a number
+LANE = 0.17  # inches of a kind: somewhat more than a mark
 LANES = 0.84  # of a row's height, which its kinds share
 SHORT = pd.Timedelta(days=3)  # what is shorter is shown with as much before and after, so that the axis names days
+BELOW = 16  # points under the days, where the month or year stands at the right
 LIGHT = 0.25  # the luminance of a colour from which on a number in it is black
 
 
@@ -30,7 +32,7 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, empty: st
     ['leak', 'repair']
     """
     shown, rest = many.largest(data.dropna(subset=[x]), y)
-    with style.axes(shown if len(shown) else data, y, hue, ax) as ax:
+    with style.axes(shown if len(shown) else data, y, hue, ax, LANE) as ax:
         if shown.empty:
             return style.nothing(ax, label, empty if data.empty else "no date is stated")
         rows, looks = list(shown[y].unique()), style.looks_of(shown, hue)
@@ -74,6 +76,7 @@ def _name_days(ax: Axes, dates: pd.Series) -> None:
     ax.set_xlim(first - room, last + room)
     locator = mpl.dates.AutoDateLocator(minticks=3, maxticks=8)
     ax.xaxis.set_major_locator(locator)
+    ax.xaxis.labelpad = BELOW
     ax.xaxis.set_major_formatter(mpl.dates.ConciseDateFormatter(locator))
 
 

@@ -57,20 +57,23 @@ class Look(NamedTuple):
 
 
 @contextlib.contextmanager
-def axes(data: pd.DataFrame, y: str, hue: str | None, ax: Axes | None) -> Iterator[Axes]:
-    """Axes to draw on in the house style: new ones of a height that fits the rows, unless some are given."""
+def axes(data: pd.DataFrame, y: str, hue: str | None, ax: Axes | None, each: float = 0) -> Iterator[Axes]:
+    """Axes to draw on in the house style: new ones of a height that fits the rows, unless some are given.
+
+    each: inches that a kind needs in a row of its own.
+    """
     with mpl.rc_context(STYLE):
-        yield ax or plt.subplots(figsize=(WIDTH, _height(data, y, hue)), layout="constrained")[1]
+        yield ax or plt.subplots(figsize=(WIDTH, _height(data, y, hue, each)), layout="constrained")[1]
 
 
-def _height(data: pd.DataFrame, y: str, hue: str | None) -> float:
+def _height(data: pd.DataFrame, y: str, hue: str | None, each: float) -> float:
     """Inches for the rows, each as high as its name and its marks ask for, and for the legend."""
     if data.empty:
         return 1
     names, looks = row_names(data, y, hue), looks_of(data, hue)
     lines = max(name.count("\n") + 1 for name in names)
     bare, name = (0.5, LINE * (lines + 0.5)) if len(names) <= FEW else (0.2, LINE * SMALL / SIZE * (lines + 0.25))
-    row = max(bare + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), name)
+    row = max(bare + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), name, each * len(looks))
     return 1.2 + len(names) * row + LINE * _legend_lines(looks)
 
 
