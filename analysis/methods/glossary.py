@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-LONG = 120  # characters of an example
+LONG, FIRST = 120, 20  # characters of an example; rows of which it is one
 # The term → what it means. An example is found for those that a table of `glossary` has rows of.
 TERMS = {
     "own words": "Words that the outlet says itself.",
@@ -19,7 +19,7 @@ TERMS = {
     "tone": "How positive or negative words are, from −1 to +1.",
     "mention": "A place where the study’s phrase, or one of its wordings, stands.",
     "prominence": "How far in front a mention stands, or how much room it gets.",
-    "95 % interval (low, high)": "Of intervals made like this from other such articles, 95 of 100 hold the true figure.",
+    "95 % interval (low, high)": "Of intervals made like this from other such articles, 95 of 100 hold the true one.",
     "p": "How likely so great a difference is if there were none; adjusted: among all comparisons made.",
     "ratio, times": "How many times one figure is another: 2 is twice as much, 0.5 half as much.",
     "percentage points": "The difference of two percentages.",
@@ -36,24 +36,24 @@ TERMS = {
 def glossary(passages: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row a term of the report: ``term, meaning, example``, from this corpus; missing where there is none.
 
-    found: a term → a table of which the first row has an example in ``text``.
+    found: a term → a table with examples in ``text``.
 
     >>> from analysis import example, hedging, methods
     >>> passages = example.passages()
     >>> table = methods.glossary(passages, {"hedge": hedging.hits(passages).query("kind == 'hedge'")})
-    >>> table.set_index("term")["example"].loc[["reported speech", "cue", "hedge", "booster"]].tolist()
-    ['The minister called it a minor leak', 'called', 'may', None]
+    >>> table.set_index("term")["example"].loc[["direct quotation", "cue"]].tolist()
+    ['“This is no minor leak,”', 'praised']
     """
     voices = {"own words": "own", "direct quotation": "direct", "reported speech": "indirect"}
-    examples = {term: _first(passages[passages["voice"] == voice], "text") for term, voice in voices.items()}
-    examples |= {"lead": _first(passages[passages["part"] == "lead"], "text")}
-    examples |= {name: _first(passages, name) for name in ("source", "cue")}
-    examples |= {term: _first(table, "text") for term, table in found.items()}
+    examples = {term: _telling(passages[passages["voice"] == voice], "text") for term, voice in voices.items()}
+    examples |= {"lead": _telling(passages[passages["part"] == "lead"], "text")}
+    examples |= {name: _telling(passages, name) for name in ("source", "cue")}
+    examples |= {term: _telling(table, "text") for term, table in found.items()}
     rows = [(term, meaning, examples.get(term)) for term, meaning in TERMS.items()]
     return pd.DataFrame(rows, columns=["term", "meaning", "example"])
 
 
-def _first(table: pd.DataFrame, column: str) -> str | None:
-    """The first value of a column, cut where it is long."""
-    values = table[column].dropna().head(1).astype("str").str.strip().tolist()
-    return next((text if len(text) <= LONG else f"{text[:LONG].rsplit(None, 1)[0]} …" for text in values), None)
+def _telling(table: pd.DataFrame, column: str) -> str | None:
+    """The longest of the first values of a column that is no longer than an example may be."""
+    values = table[column].dropna().head(FIRST).astype("str").str.strip()
+    return max(values[values.str.len() <= LONG], key=len, default=None)
