@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 NEAR = 1.0  # doublings that an axis reaches at least on either side: ratios near 1 look near 1
 EDGE = 1.3  # times the farthest ratio on a side at which 0, or what has no end, stands
-MARGIN = 1.06  # what a mark at the edge needs beyond it
+MARGIN = 0.06  # of the axis: what a mark at the edge needs beyond it
 TICKS = 3  # that small charts side by side have room for
 ZERO = "At the left edge: 0."
 ENDLESS = "At the right edge: the others have none."
@@ -49,7 +49,8 @@ def logarithms(data: pd.DataFrame, x: str) -> Logarithms:
 
 def scale(ax: Axes, low: float, high: float) -> None:
     """Name the axis by ratios: 0.25, 0.5, 1, 2, 4."""
-    ax.set_xlim(MARGIN * low, MARGIN * high)
+    margin = MARGIN * (high - low)
+    ax.set_xlim(low - margin, high + margin)
     ax.xaxis.set_major_locator(ticker.MaxNLocator(nbins=TICKS, integer=True, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(
         ticker.FuncFormatter(lambda power, _: f"{2.0**power:,.0f}" if power >= 0 else f"{2.0**power:.2g}")

@@ -100,9 +100,9 @@ def _table(data: pd.DataFrame, caption: str, decimals: int) -> Block:
 def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     """A small table for each value of column `by`, in their order, under the text in column `title`.
 
-    Five are shown, further ones folded away. Where rows have an ``outlet``, the first column cites their article (`cited`). A column that is empty throughout a
-    card is left out of it, and a text in the words of the title is "as above". Words between ⟦ and ⟧ are set off; the
-    brackets stay, so that print and screen readers have them too.
+    Five are shown, further ones folded away. Where rows have an ``outlet``, the first column cites their article
+    (`cited`). A column that is empty throughout a card is left out of it, and a text in the words of the title is
+    "as above". Words between ⟦ and ⟧ are set off; the brackets stay, so that print and screen readers have them too.
 
     >>> import pandas as pd
     >>> from analysis import display
