@@ -10,6 +10,20 @@ if TYPE_CHECKING:  # the report's command needs no pandas to say what is up to d
     import pandas as pd
 
 VOICES = {"own": "own words", "direct": "direct quotation", "indirect": "reported speech"}
+HEDGES = {  # kinds of hedges → what they are, with one of their words
+    "epistemic_modals": "modal verbs (may)",
+    "epistemic_verbs": "verbs (seem)",
+    "epistemic_adjectives": "adjectives (likely)",
+    "epistemic_adverbs": "adverbs (perhaps)",
+    "epistemic_nouns": "nouns (chance)",
+    "doxastic": "beliefs (believe)",
+    "investigation": "inquiries (examine if)",
+    "condition": "conditions (as long as)",
+    "approximators": "rough numbers (about 100)",
+    "allegations": "allegations (alleged)",
+    "shields": "left to others (according to)",
+}
+PLAIN = VOICES | HEDGES
 WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 CLUSTERS = {"article_id": "articles", "story": "stories", "event": "events", "outlet": "outlets"}
 
@@ -51,10 +65,10 @@ def name(term) -> str:
     """The reader's name of a term of the suite, as a voice, a frame or a category.
 
     >>> from analysis import labels
-    >>> labels.name("indirect"), labels.name("human_interest")
-    ('reported speech', 'human interest')
+    >>> labels.name("indirect"), labels.name("human_interest"), labels.name("doxastic")
+    ('reported speech', 'human interest', 'beliefs (believe)')
     """
-    return VOICES.get(term, str(term).replace("_", " "))
+    return PLAIN.get(term, str(term).replace("_", " "))
 
 
 def with_names(table: "pd.DataFrame", *columns: str) -> "pd.DataFrame":
@@ -86,6 +100,31 @@ def in_order(table: "pd.DataFrame", names: "Sequence[str]", column: str = "outle
         ignore_index=True,
         key=lambda values: values.astype("object").map(places).fillna(len(places)),
     )
+
+
+def order(articles: "pd.DataFrame", names: "Sequence[str]", column: str = "outlet") -> "list[str]":
+    """The names in a column of the articles in the order of all tables and charts of a report.
+
+    By group, where a column ``outlet_group`` has one for all articles of the name; then as ``names`` say; then those of
+    most words first. names: those of outlets and groups in the order of the study.
+
+    >>> import pandas as pd
+    >>> from analysis import labels
+    >>> articles = pd.DataFrame({"outlet": ["A", "B", "C", "B"], "words": [30, 10, 20, 40]})
+    >>> labels.order(articles, ["C"])
+    ['C', 'B', 'A']
+    """
+    import pandas as pd
+
+    places = {name: at for at, name in enumerate(names)}
+    groups = articles.groupby(column, observed=True)
+    sizes = pd.DataFrame({"words": -groups["words"].sum()})
+    sizes["place"] = [places.get(name, len(places)) for name in sizes.index]
+    sizes["group"] = 0
+    if "outlet_group" in articles and column != "outlet_group":
+        of = groups["outlet_group"].agg(lambda values: values.iloc[0] if values.nunique(dropna=False) == 1 else None)
+        sizes["group"] = [places.get(name, len(places)) for name in of]
+    return sizes.sort_values(["group", "place", "words"], kind="stable").index.tolist()
 
 
 def clusters(column: str) -> str:

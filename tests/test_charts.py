@@ -16,7 +16,7 @@ RATES = pd.DataFrame(
         "rate": [4.0, 2.0, 3.0],
         "low": [None, 1.0, 2.5],
         "high": [None, 3.0, 3.5],
-        "articles": [1, 2, 2],
+        "articles": [1, 3, 3],
         "words": [100, 900, 1],
     }
 )
@@ -38,12 +38,12 @@ def legend(ax):
 
 def test_estimates_name_their_rows_with_n():
     ax = charts.estimates(RATES, x="rate", y="outlet", hue="voice", label="rate")
-    assert labels(ax) == ["A\n2 articles, 1,000 words", "B\n2 articles, 1 word"]
+    assert labels(ax) == ["A\n3 articles, 1,000 words", "B\n3 articles, 1 word"]
 
 
 def test_kinds_that_are_no_voices_see_the_same_words():
     both = pd.concat([RATES[RATES["outlet"] == "B"].assign(measure=name) for name in ("x", "y")])
-    assert labels(charts.estimates(both, x="rate", y="outlet", hue="measure", label="")) == ["B\n2 articles, 1 word"]
+    assert labels(charts.estimates(both, x="rate", y="outlet", hue="measure", label="")) == ["B\n3 articles, 1 word"]
 
 
 def test_zero_is_always_in_sight():
@@ -77,13 +77,96 @@ def test_an_interval_far_beyond_all_dots_is_cut_and_explained():
     assert "Arrow" in ax.get_xlabel()
 
 
+def test_fewer_than_three_articles_have_no_interval():
+    two = RATES.dropna().assign(articles=[2, 3])
+    ax = charts.estimates(two, x="rate", y="outlet", label="rate")
+    lines = next(c for c in ax.collections if c.get_label().startswith("_child"))
+    assert [path.vertices.tolist() for path in lines.get_paths() if not pd.isna(path.vertices).any()] == [
+        [[2.5, 1], [3.5, 1]]
+    ]
+    assert "fewer than 3" in ax.get_xlabel()
+
+
+def test_ratios_are_drawn_by_doublings_and_zero_stands_at_the_edge():
+    rows = [("A", 4.0, 2.0, 8.0), ("B", 0.25, 0.1, 735.0), ("C", 0.0, 0.0, 2.0), ("D", float("inf"), 1.0, float("inf"))]
+    data = pd.DataFrame(rows, columns=["outlet", "times", "low", "high"]).assign(word="dam")
+    ax = charts.panels(data, x="times", y="outlet", panel="word", label="times", sized="outlet")
+    ax.get_figure().draw_without_rendering()
+    places = ax.collections[1].get_offsets()[:, 0].tolist()
+    assert places[:2] == [2, -2]
+    assert places[2] < -2
+    assert places[3] > 2
+    shown = dict(zip(ax.get_xticks(), [tick.get_text() for tick in ax.get_xticklabels()], strict=True))
+    assert {shown[0], shown[2], shown[-2]} == {"1", "4", "0.25"}
+    assert max(abs(edge) for edge in ax.get_xlim()) < 4
+    for said in ("left edge: 0", "right edge", "Arrow"):
+        assert said in ax.get_figure().get_supxlabel()
+
+
+def many(column, **columns):
+    rows = [(f"Outlet {k:02}", k + 1) for k in range(40) for _ in range(2)]
+    return pd.DataFrame(rows, columns=[column, "articles"]).assign(**columns)
+
+
+def test_of_many_rows_the_twenty_with_most_articles_are_shown_and_the_rest_together():
+    data = many("outlet", voice=["own", "direct"] * 40, words=10)
+    ax = charts.amounts(data, x="words", y="outlet", hue="voice", label="words")
+    assert len(labels(ax)) == 21
+    assert (labels(ax)[0], labels(ax)[-1]) == ("Outlet 20 · 21 articles", "the other 20")
+    assert ax.texts[-1].get_text().strip() == "400"
+    assert "the other 20 in the last row" in ax.get_xlabel()
+
+
+def test_one_row_more_than_twenty_keeps_its_name():
+    data = many("outlet", words=10)[:42]
+    assert labels(charts.amounts(data, x="words", y="outlet", label="words"))[-1].startswith("Outlet 20")
+
+
+def test_no_estimate_is_lost_among_many():
+    data = many("outlet", rate=2.0, low=1.0, high=3.0)
+    ax = charts.estimates(data, x="rate", y="outlet", label="rate")
+    assert sum(len(c.get_offsets()) for c in ax.collections if "Path" in type(c).__name__) == len(data)
+
+
+def test_of_many_small_charts_twenty_are_shown_and_the_others_named():
+    data = many("outlet", word=["may", "will"] * 40, rate=2.0, low=1.0, high=3.0)
+    first = charts.panels(data, x="rate", y="word", panel="outlet", label="rate", sized="outlet")
+    assert sum(ax.axison for ax in first.get_figure().axes) == 20
+    assert "the other 20 in the CSV file" in first.get_figure().get_supxlabel()
+
+
+def test_a_cell_is_as_dark_as_its_share_of_the_row():
+    rows = [("A", "x", 100), ("A", "y", 300), ("B", "x", 1), ("B", "y", 3), ("C", "x", 0), ("C", "y", 0)]
+    data = pd.DataFrame(rows, columns=["outlet", "kind", "count"])
+    ax = charts.grid(data, x="kind", y="outlet", value="count", label="kind")
+    assert ax.collections[0].get_array().tolist() == [[0.25, 0.75], [0.25, 0.75], [0, 0]]
+    assert [text.get_text() for text in ax.texts] == ["100", "300", "1", "3", "0", "0"]
+
+
+def test_columns_of_a_grid_are_named_on_top():
+    data = pd.DataFrame({"outlet": list("ABC"), "kind": list("xyx"), "count": [1, 2, 3]})
+    ax = charts.grid(data, x="kind", y="outlet", value="count", label="kind")
+    ax.get_figure().draw_without_rendering()
+    assert ax.get_xticklabels()[0].get_window_extent().y0 >= ax.get_window_extent().y1
+
+
+def test_kinds_of_a_fixed_list_keep_their_order_and_look():
+    fixed = pd.CategoricalDtype(["z", "y", "x"])
+    data = RATES.assign(wording=["x", "z", "z"]).astype({"wording": fixed})
+    ax = charts.estimates(data, x="rate", y="outlet", hue="wording", label="rate")
+    assert legend(ax) == ["z", "x"]
+    alone = charts.estimates(data[:1], x="rate", y="outlet", hue="wording", label="rate")
+    colour = [next(c for c in one.collections if c.get_label() == "x").get_edgecolor().tolist() for one in (ax, alone)]
+    assert colour[0] == colour[1]
+
+
 def test_panels_share_a_scale_and_name_their_rows():
     words = RATES.assign(word=["may", "will", "may"])
     first = charts.panels(words, x="rate", y="word", panel="outlet", label="rate", sized="outlet")
     drawn = first.get_figure().axes
     assert [ax.get_title(loc="left") for ax in drawn if ax.axison] == [
-        "A\n2 articles, 900 words",
-        "B\n2 articles, 1 word",
+        "A\n3 articles, 900 words",
+        "B\n3 articles, 1 word",
     ]
     assert [labels(ax) for ax in drawn if ax.axison] == [["may", "will"], ["may"]]
     assert len({ax.get_xlim() for ax in drawn}) == 1
@@ -93,7 +176,7 @@ def test_panels_show_n_with_the_names_that_have_it():
     words = RATES.assign(word=["may", "will", "may"])
     first = charts.panels(words, x="rate", y="outlet", panel="word", label="rate", sized="outlet")
     assert first.get_title(loc="left") == "may"
-    assert labels(first) == ["A\n1 article, 100 words", "B\n2 articles, 1 word"]
+    assert labels(first) == ["A\n1 article, 100 words", "B\n3 articles, 1 word"]
 
 
 def test_panels_of_nothing_say_so():

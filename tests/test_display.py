@@ -54,31 +54,54 @@ def test_a_long_table_is_cut_and_says_so():
 @pytest.mark.parametrize(
     ("number", "shown", "folded", "said"),
     [
-        (24, 24, 0, None),
-        (25, 12, 13, "The other 13 rows"),
-        (200, 12, 188, "The other 188 rows"),
-        (1234, 12, 188, "Rows 13 to 200 of 1,234"),
+        (16, 16, 0, None),
+        (17, 8, 9, "The other 9 rows"),
+        (200, 8, 192, "The other 192 rows"),
+        (1234, 8, 192, "Rows 9 to 200 of 1,234"),
     ],
 )
-def test_of_a_long_table_a_dozen_is_shown_and_the_rest_folded(number, shown, folded, said):
+def test_of_a_long_table_eight_rows_are_shown_and_the_rest_folded(number, shown, folded, said):
     html = display.table(pd.DataFrame({"x": range(number)}), caption="c").html
     open_part, _, rest = html.partition("<details>")
     assert open_part.count("<tr>") == 1 + shown
     assert rest.count("<tr>") == (1 + folded if folded else 0)
     assert (said is None) or f"<summary>{said}</summary>" in rest
-    assert ("(the first 12 of" in open_part) == bool(folded)
+    assert ("(the first 8 of" in open_part) == bool(folded)
 
 
 def test_a_long_table_is_whole_in_its_file_and_a_short_one_has_none(tmp_path):
     long = pd.DataFrame({"x": range(300), "tokens": "1", "url": "=1"})
     html = display.table(long, caption="c", file=tmp_path / "figures" / "05_all.csv").html
-    assert "Rows 13 to 200 of 300; all of them: figures/05_all.csv" in html
+    assert "Rows 9 to 200 of 300; all of them: figures/05_all.csv" in html
     written = pd.read_csv(tmp_path / "figures" / "05_all.csv")
     assert written["x"].tolist() == list(range(300))
     assert set(written["url"]) == {"'=1"}
     assert "tokens" not in written
     display.table(long.head(3), caption="c", file=tmp_path / "figures" / "few.csv")
     assert not (tmp_path / "figures" / "few.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "c (0 rows)"), (1, "c (1 row)"), (200, "c (200 rows)"), (201, "c (Rows 1 to 200 of 201)")]
+)
+def test_a_table_that_repeats_a_chart_is_folded_under_its_caption(number, said):
+    html = display.table(pd.DataFrame({"x": range(number)}), caption="c", fold=True).html
+    assert html.startswith(f"<details><summary>{said}</summary>")
+    assert html.count("<tr>") == 1 + min(max(number, 1), 200)
+
+
+def test_a_folded_table_is_whole_in_its_file(tmp_path):
+    file = tmp_path / "figures" / "06_all.csv"
+    html = display.table(pd.DataFrame({"x": range(300)}), caption="c", fold=True, file=file).html
+    assert "all of them: figures/06_all.csv" in html
+    assert len(pd.read_csv(file)) == 300
+
+
+def test_of_many_cards_five_are_shown_and_the_others_folded():
+    rows = pd.DataFrame({"id": range(8), "says": [f"thing {k}" for k in range(8)], "words": "x"})
+    shown, _, rest = display.cards(rows, by="id", title="says").html.partition("<details><summary>3 further cards")
+    assert (shown.count("<h3>"), rest.count("<h3>")) == (5, 3)
+    assert "<details>" not in display.cards(rows[:5], by="id", title="says").html
 
 
 def test_rows_come_in_turn_so_that_the_first_tell_of_all():

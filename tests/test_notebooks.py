@@ -87,7 +87,7 @@ def test_charts_of_outlets_are_in_the_order_of_the_study_and_as_it_says(path):
     for cell in code_cells(path):
         source = "".join(cell["source"])
         if found := SHOWS.search(source):
-            assert f"{found[1]} = labels.in_order({found[1]}, study.order()" in source
+            assert re.search(rf"^{found[1]} = labels\.in_order\(.*\brow_order\b", source, re.MULTILINE)
         assert source.count("charts.save(") == source.count("figure=study.figure")
 
 
@@ -149,6 +149,18 @@ def test_charts_show_outlets_in_the_order_of_their_labels(shell, corpus_of_secti
     orders = {tuple(table["outlet"].unique()) for table in tables if table["outlet"].nunique() > 1}
     assert orders == {("The Herald", "Gazette")}
     assert {file.suffix for file in (tmp_path / "figures").iterdir()} == {".svg", ".csv", ".pdf"}
+
+
+@pytest.mark.parametrize("name", ["01_corpus", "02_voices", "03_tone", "05_emphasis"])
+def test_charts_and_tables_show_outlets_by_group_then_the_longest_first(shell, corpus_of_sections, tmp_path, name):
+    more_of(tmp_path, "groups: {weekly: {outlets: Herald}, daily: {outlets: Gazette}}\n")
+    run(shell, notebook.FOLDER / f"{name}.ipynb", **corpus_of_sections)
+    assert shell.user_ns["row_order"] == ["Herald", "Gazette"]
+    tables = [pd.read_csv(file) for file in (tmp_path / "figures").glob("*.csv") if file.with_suffix(".svg").exists()]
+    orders = {
+        tuple(table["outlet"].unique()) for table in tables if "outlet" in table and table["outlet"].nunique() > 1
+    }
+    assert orders == {("Herald", "Gazette")}
 
 
 def test_groups_are_tested_where_there_are_two(shell, corpus_of_sections, tmp_path):

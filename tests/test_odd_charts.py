@@ -111,6 +111,45 @@ def test_small_charts_of_any_name_and_number_can_be_read(names, sized):
     assert legible(charts.panels(data, x="rate", y="kind", panel="outlet", label="rate", sized=sized))
 
 
+def centres(ax):
+    """The places of all marks of a chart on its picture, in points."""
+    ax.get_figure().draw_without_rendering()
+    marks = [ax.transData.transform(np.asarray(c.get_offsets(), float)) for c in ax.collections if len(c.get_offsets())]
+    return np.concatenate(marks) * 72 / ax.get_figure().dpi
+
+
+@pytest.mark.parametrize("number", [2, 27, 40])
+@pytest.mark.parametrize("days", [1, 9, 60, 900])
+def test_no_mark_of_a_day_hides_another_and_none_is_lost(number, days):
+    rng = np.random.default_rng(days)
+    rows = [
+        (f"The Daily Outlet {rng.integers(number):02}", kind, pd.Timestamp(2024, 3, 1, 9) + pd.Timedelta(days=int(day)))
+        for kind in ("own", "direct", "indirect")
+        for day in rng.integers(0, days, 300)
+    ]
+    data = pd.DataFrame(rows, columns=["outlet", "voice", "day"])
+    ax = charts.times(data, x="day", y="outlet", hue="voice", label="day")
+    assert legible(ax)
+    places = centres(ax)
+    apart = np.hypot(*(places[:, None] - places[None]).T)
+    assert apart[~np.eye(len(places), dtype=bool)].min() >= charts.days.SIZE**0.5
+    written = [text.get_text() for text in ax.texts]
+    assert sum(map(int, written)) + len(places) - len(written) == len(data)
+
+
+@pytest.mark.parametrize("number", [27, 40])
+def test_charts_of_many_outlets_can_be_read(number):
+    names = [f"The Independent Advertiser of {k:02}" if k % 2 else f"Outlet {k:02}" for k in range(number)]
+    data = estimates(names, ["own", "direct", "indirect"])
+    assert legible(charts.estimates(data, x="rate", y="outlet", hue="kind", label="rate"))
+    assert legible(charts.amounts(data, x="words", y="outlet", hue="kind", label="words"))
+    assert legible(charts.grid(data, x="kind", y="outlet", value="words", label="words"))
+    assert legible(charts.panels(data, x="rate", y="outlet", panel="kind", label="rate", sized="outlet"))
+    assert legible(charts.panels(data, x="rate", y="kind", panel="outlet", label="rate", sized="outlet"))
+    placed = data.assign(part="body", at=0.5)
+    assert legible(charts.places(placed, x="at", y="outlet", hue="kind", label="place"))
+
+
 def test_bars_places_and_times_with_long_names_can_be_read():
     rows = [(name, "body", 0.5, "own", pd.Timestamp(2020, 1, 5), 12) for name in NAMES["long"]]
     data = pd.DataFrame(rows, columns=["outlet", "part", "at", "voice", "day", "words"])

@@ -6,8 +6,9 @@ and why, where it is told so with ``empty``. Each takes the Axes to draw on as `
 numbers.
 """
 
+from analysis.charts.days import times
 from analysis.charts.dots import estimates, panels
-from analysis.charts.kinds import amounts, grid, places, times
+from analysis.charts.kinds import amounts, grid, places
 from analysis.charts.picture import Picture, save
 from analysis.charts.style import LOOKS
 

@@ -7,11 +7,13 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
-from analysis.charts import style
+from analysis.charts import many, ratios, style
 
-ALONE = "Open mark: no interval, as it rests on one article, story or event only."
+FEWEST = 3  # articles that an interval rests on
+ALONE = f"Open mark: no interval, as it rests on fewer than {FEWEST} articles, stories or events."
 CUT = "Arrow: the interval goes on beyond the chart."
 FAR = 2.5  # times the farthest dot that a chart reaches; an interval may go on
+SPREAD = 0.7  # of a row's height that its dots take
 ACROSS = 3  # panels side by side
 TITLE, SMALL_NAME = 26, 18  # letters in a line of a small chart's title and row names
 
@@ -21,97 +23,127 @@ def estimates(
 ) -> Axes:
     """Dots for the estimates in column x, a row a value of y, with lines from ``low`` to ``high``.
 
-    A missing interval (one article or event in the group) is an open dot; an interval that goes on far beyond
-    all dots is cut and ends in an arrow. The chart says so. Zero is always in sight.
+    A missing interval, or one of fewer than three ``articles``, is an open dot; an interval that goes on far beyond
+    all dots is cut and ends in an arrow. The chart says so. Zero is always in sight. Of more than twenty rows, the
+    others are small dots in a last one.
 
     >>> from analysis import charts, compare, counts, example, hedging
     >>> passages = example.passages()
     >>> hedges = hedging.hits(passages).query("kind == 'hedge'")
     >>> rates = compare.rates(counts.table(passages, hedges=hedges), "hedges")
     >>> chart = charts.estimates(rates, x="rate", y="outlet", label="hedges per 1,000 words")
-    >>> chart.get_xlabel().splitlines()
-    ['hedges per 1,000 words', 'Arrow: the interval goes on beyond the chart.']
+    >>> chart.get_xlabel().splitlines()[0]
+    'hedges per 1,000 words'
     """
+    data, rest = many.largest(data, y)
     with style.axes(data, y, hue, ax) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
         rows, looks = list(data[y].unique()), style.looks_of(data, hue)
-        step = (0.5 if len(looks) <= style.MANY else 0.8) / len(looks)
+        drawn = _with_sure_intervals(data)
+        farthest = _farthest(drawn, x)
+        step = (SPREAD if len(looks) <= style.MANY else 0.8) / len(looks)
         for k, (kind, look) in enumerate(looks.items()):
-            part = data[data[hue] == kind] if hue else data
+            part = drawn[data[hue] == kind] if hue else drawn
             at = style.heights(part[y], rows) + (k - (len(looks) - 1) / 2) * step
-            _dots(ax, part, x, at, look, _farthest(data, x))
-        style.name_rows(ax, style.row_names(data, y, hue))
+            _dots(ax, part[part[y] != rest], x, at, look, (-farthest, farthest))
+            ax.scatter(part[x][part[y] == rest], at[part[y] == rest], s=18, color=look.colour, alpha=0.6, zorder=3)
+        style.name_rows(ax, style.row_names(data, y, hue, rest=rest))
         style.legend(ax, looks)
-        ax.set_xlabel(_explained(label, data, x))
-        if not _farthest(data, x):
+        label = many.said(label, rest, "each a small dot")
+        ax.set_xlabel("\n".join([label, *_explained(drawn[drawn[y] != rest], -farthest, farthest)]))
+        if not farthest:
             ax.set_xticks([0])  # all are 0, for certain: no other number has a place here
         return ax
 
 
 def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, sized: str, empty: str = "") -> Axes:
-    """A small chart of `estimates` for each value of column panel, side by side on one scale. Gives the first Axes.
+    """A small chart of ratios for each value of column panel, side by side on one scale. Gives the first Axes.
 
-    sized: which of the columns y and panel has the articles behind it, and so shows n with its names.
+    x is how many times one figure is another, with its interval from ``low`` to ``high``: the axis is logarithmic about
+    1; 0 stands at its left edge, what has no end at the right one. Dots and intervals are as in `estimates`.
+
+    sized: which of the columns y and panel has the articles behind it, and so shows n with its names. Of more than
+    twenty small charts the others are left to the CSV file, of more than twenty rows they are a last one.
 
     >>> import pandas as pd
     >>> from analysis import charts
     >>> rows = [("A", "leak", 2.0, 1.0, 3.0), ("B", "leak", 1.0, 0.5, 1.5)]
     >>> data = pd.DataFrame(rows, columns=["outlet", "word", "ratio", "low", "high"])
-    >>> chart = charts.panels(data, x="ratio", y="word", panel="outlet", label="log ratio", sized="outlet")
+    >>> chart = charts.panels(data, x="ratio", y="word", panel="outlet", label="times as often", sized="outlet")
     >>> chart.get_title("left")
     'A'
     """
-    groups = [rows for _, rows in data.groupby(panel, sort=False)]
+    data, others = many.largest(data, panel)
+    data, rest = many.largest(data[data[panel] != others], y) if sized == y else (data[data[panel] != others], "")
+    groups = [rows for _, rows in data.groupby(panel, sort=False, observed=True)]
     with mpl.rc_context(style.STYLE):
         if not groups:
             return style.nothing(plt.subplots(figsize=(style.WIDTH, 1))[1], label, empty)
-        names = [_panel_names(rows, y, panel, sized) for rows in groups]
-        down, most = math.ceil(len(groups) / ACROSS), max(map(len, groups))
+        drawn, low, high, notes = ratios.logarithms(_with_sure_intervals(data), x)
+        names = [_panel_names(rows, y, panel, sized, rest) for rows in groups]
+        down, most = math.ceil(len(groups) / ACROSS), max(len(rows) for rows, _ in names)
         lines = max(name.count("\n") + 1 for rows, _ in names for name in rows)
-        height = down * (1.0 + style.LINE * (max(title.count("\n") for _, title in names) + (0.3 + 1.1 * lines) * most))
+        row = style.LINE * (0.3 + 1.1 * lines) * style.letters(range(most)) / style.SIZE
+        height = down * (1.0 + style.LINE * max(title.count("\n") for _, title in names) + row * most)
         figure, axes = plt.subplots(
             down, ACROSS, sharex=True, squeeze=False, figsize=(style.WIDTH + 1, height), layout="constrained"
         )
         for ax, rows, (named, title) in zip(axes.flat, groups, names, strict=False):
-            at = pd.Series(range(len(rows)), rows.index)
-            _dots(ax, rows, x, at, style.Look(*style.LOOKS[0], None), _farthest(data, x))
+            at = style.heights(rows[y], list(rows[y].unique()))
+            here = drawn.loc[rows.index]
+            look = style.Look(*style.LOOKS[0], None)
+            _dots(ax, here[rows[y] != rest], x, at, look, (low, high))
+            ax.scatter(here[x][rows[y] == rest], at[rows[y] == rest], s=12, color=look.colour, alpha=0.6)
             style.name_rows(ax, named)
             ax.set_ylim(most - 0.5, -0.5)
             ax.set_title(title, loc="left", fontsize="medium")
             ax.tick_params(labelbottom=True)
+            ratios.scale(ax, low, high)
         for ax in axes.flat[len(groups) :]:
             ax.set_axis_off()
-        figure.supxlabel(_explained(label, data, x), fontsize="medium")
+        label = many.said(label, rest, "each a small dot")
+        label += f"\n{many.MOST} with most articles; {others} in the CSV file" if others else ""
+        told = [label, *notes, *_explained(drawn[drawn[y] != rest], low, high)]
+        figure.supxlabel("\n".join(told), fontsize="medium")
         return axes.flat[0]
 
 
-def _panel_names(rows: pd.DataFrame, y: str, panel: str, sized: str) -> tuple[list[str], str]:
+def _panel_names(rows: pd.DataFrame, y: str, panel: str, sized: str, rest: str) -> tuple[list[str], str]:
     """The names of a small chart's rows, and its title; n stands with one of them."""
     bare = rows[[y, panel]]
-    named = style.row_names(rows if sized == y else bare, y, None, SMALL_NAME)
+    named = style.row_names(rows if sized == y else bare, y, None, SMALL_NAME, rest)
     return named, style.row_names(rows if sized == panel else bare, panel, None, TITLE)[0]
 
 
-def _dots(ax: Axes, data: pd.DataFrame, x: str, at: pd.Series, look: style.Look, most: float) -> None:
-    """Dots with their intervals at these heights, cut at ``most`` on either side."""
-    ends = data[["low", "high"]].clip(-most, most)
+def _with_sure_intervals(data: pd.DataFrame) -> pd.DataFrame:
+    """The table without intervals of too few articles."""
+    if "articles" not in data:
+        return data
+    enough = data["articles"] >= FEWEST
+    return data.assign(low=data["low"].where(enough), high=data["high"].where(enough))
+
+
+def _dots(ax: Axes, data: pd.DataFrame, x: str, at: pd.Series, look: style.Look, cut: tuple[float, float]) -> None:
+    """Dots with their intervals at these heights, which are cut at either side."""
+    at = at[data.index]
+    ends = data[["low", "high"]].clip(*cut)
     ax.hlines(at, ends["low"], ends["high"], color=look.colour, linewidth=2)
     fill = [look.colour if sure else "white" for sure in data["low"].notna()]
     drawn = {"marker": look.shape, "edgecolors": look.colour, "linewidths": 1.8, "label": look.label}
-    ax.scatter(data[x], at, facecolors=fill, s=52, zorder=3, **drawn)
-    for end, arrow, beyond in (("low", "<", data["low"] < -most), ("high", ">", data["high"] > most)):
+    ax.scatter(data[x], at, facecolors=fill, s=46, zorder=3, **drawn)
+    for end, arrow, beyond in (("low", "<", data["low"] < cut[0]), ("high", ">", data["high"] > cut[1])):
         ax.scatter(ends[end][beyond], at[beyond], marker=arrow, color=look.colour, s=36)
     ax.axvline(0, color="#545d6e", linewidth=1, zorder=0)
 
 
 def _farthest(data: pd.DataFrame, x: str) -> float:
     """How far from zero a chart goes: somewhat beyond the farthest dot; to the ends of intervals where all are 0."""
-    return FAR * float(data[x].abs().max()) or float(data[["low", "high"]].abs().max(axis=None))
+    ends = data[["low", "high"]].abs().max(axis=None)
+    return FAR * float(data[x].abs().max()) or (0.0 if pd.isna(ends) else float(ends))
 
 
-def _explained(label: str, data: pd.DataFrame, x: str) -> str:
-    """The label, with what open marks and arrows mean where there are any."""
-    most = _farthest(data, x)
-    cut = ((data["high"] > most) | (data["low"] < -most)).any()
-    return "\n".join([label, *([ALONE] if data["low"].isna().any() else []), *([CUT] if cut else [])])
+def _explained(data: pd.DataFrame, least: float, most: float) -> list[str]:
+    """What open marks and arrows mean where there are any."""
+    cut = ((data["high"] > most) | (data["low"] < least)).any()
+    return [*([ALONE] if data["low"].isna().any() else []), *([CUT] if cut else [])]

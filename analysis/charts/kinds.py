@@ -1,13 +1,12 @@
-"""Charts of amounts, of places in articles, of days, and of counts in a grid."""
+"""Charts of amounts, of places in articles, and of counts in a grid."""
 
-import matplotlib as mpl
-import matplotlib.dates
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts import style, text
+from analysis.charts import many, style, text
 
 SLANT, SLANTING = 30, 12  # degrees of a column's name; columns that have room for slanting names
+DARKEST = 1.25  # the share that would be darkest: words in a cell of all of the row can still be read
 HEADLINE = -0.12  # where a headline stands, left of the first word
 
 
@@ -22,6 +21,7 @@ def amounts(
     >>> chart.get_legend_handles_labels()[1]
     ['own words', 'direct quotation', 'reported speech']
     """
+    data, rest = many.largest(data, y)
     with style.axes(data, y, hue, ax) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
@@ -35,9 +35,9 @@ def amounts(
             ends += sums
         for at, total in enumerate(ends):
             ax.text(total, at, f" {total:,.0f}", va="center")
-        style.name_rows(ax, style.row_names(data, y, hue))
+        style.name_rows(ax, style.row_names(data, y, hue, rest=rest))
         style.legend(ax, looks)
-        ax.set_xlabel(label)
+        ax.set_xlabel(many.said(label, rest, "together"))
         ax.margins(x=0.08)
         return ax
 
@@ -56,6 +56,7 @@ def places(
     >>> chart.get_legend_handles_labels()[1]
     ['own words', 'direct quotation']
     """
+    data, rest = many.largest(data, y)
     with style.axes(data, y, hue, ax) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
@@ -69,49 +70,20 @@ def places(
             ax.scatter(at, style.heights(part[y], rows), edgecolors="white", s=75, zorder=3, **drawn)
         for row in set(rows) - set(found[y]):
             ax.text(0.5, rows.index(row), "no mention", ha="center", va="center", backgroundcolor="white")
-        style.name_rows(ax, style.row_names(data, y, hue))
+        style.name_rows(ax, style.row_names(data, y, hue, rest=rest))
         style.legend(ax, looks)
         ax.set_xlim(1.5 * HEADLINE, 1.03)
         ax.set_xticks([HEADLINE, 0, 0.25, 0.5, 0.75, 1], ["headline", "first\nword", "25%", "50%", "75%", "last\nword"])
-        ax.set_xlabel(label)
-        return ax
-
-
-def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, empty: str = "", ax: Axes | None = None) -> Axes:
-    """A line a row of y, with a mark at each date in column x. Rows without a date are left out.
-
-    >>> from analysis import charts, example
-    >>> chart = charts.times(example.articles(), x="published", y="outlet", hue="event", label="day")
-    >>> chart.get_legend_handles_labels()[1]
-    ['leak', 'repair']
-    """
-    with style.axes(data, y, hue, ax) as ax:
-        if data.empty:
-            return style.nothing(ax, label, empty)
-        dated = data.dropna(subset=[x])
-        if dated.empty:
-            return style.nothing(ax, label, "no date is stated")
-        rows, looks = list(dated[y].unique()), style.looks_of(dated, hue)
-        for kind, look in looks.items():
-            part = dated[dated[hue] == kind]
-            drawn = {"marker": look.shape, "color": look.colour, "label": look.label}
-            ax.scatter(part[x], style.heights(part[y], rows), edgecolors="white", s=60, **drawn)
-        style.name_rows(ax, style.row_names(dated, y, hue))
-        style.legend(ax, looks)
-        first, last, some = dated[x].min(), dated[x].max(), pd.Timedelta(days=3)
-        if last - first < some:  # so that the axis names days and not years
-            ax.set_xlim(first - some, last + some)
-        locator = mpl.dates.AutoDateLocator(minticks=3, maxticks=8)
-        ax.xaxis.set_major_locator(locator)
-        ax.xaxis.set_major_formatter(mpl.dates.ConciseDateFormatter(locator))
-        ax.set_xlabel(label)
+        ax.set_xlabel(many.said(label, rest, "together"))
         return ax
 
 
 def grid(
     data: pd.DataFrame, *, x: str, y: str, value: str, label: str, empty: str = "", ax: Axes | None = None
 ) -> Axes:
-    """A table of counts as shaded cells: a row a value of y, a column a value of x, the count written in each.
+    """A table of counts: a row a value of y, a column a value of x, the count written in each cell.
+
+    The shade of a cell is its share of the row, so that a row of few counts shows as much as one of many.
 
     >>> from analysis import charts, example
     >>> articles = example.articles().assign(articles=1)
@@ -121,32 +93,35 @@ def grid(
     """
     import seaborn as sns
 
+    data, rest = many.largest(data, y)
     with style.axes(data, y, None, ax) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
         sums = data.groupby([y, x], sort=False, observed=True, dropna=False)[value].sum()
         wide = sums.unstack(fill_value=0, sort=False)
-        top = max(wide.to_numpy().max(initial=0), 1)
-        look = {"cmap": "Blues", "vmin": 0, "vmax": top * 1.4, "cbar": False, "linewidths": 2}
-        sns.heatmap(wide, annot=True, fmt=".0f", xticklabels=False, yticklabels=False, ax=ax, **look)
-        ax.set(xlabel=label, ylabel="")
-        ax.set_yticks([at + 0.5 for at in range(len(wide))], style.row_names(data, y, None))
+        shares = wide.div(wide.sum(axis=1).where(lambda total: total > 0, 1), axis=0)
+        look = {"cmap": "Blues", "vmin": 0, "vmax": DARKEST, "cbar": False, "linewidths": 2}
+        sns.heatmap(shares, annot=wide, fmt=".0f", xticklabels=False, yticklabels=False, ax=ax, **look)
+        ax.set(xlabel=many.said(f"{label}; the darker, the more of the row", rest, "together"), ylabel="")
+        named = style.row_names(data, y, None, rest=rest)
+        ax.set_yticks([at + 0.5 for at in range(len(wide))], named, fontsize=style.letters(named))
         ax.tick_params(length=0)
         _name_columns(ax, [str(name).replace("_", " ") for name in wide])
         return ax
 
 
 def _name_columns(ax: Axes, names: list[str]) -> None:
-    """Name the columns: upright where the names fit side by side, else slanting, and on end where they are long."""
+    """Name the columns on top: upright where the names fit side by side, else slanting, and on end if they are long."""
     room = int(0.85 * (style.LETTERS - style.NAME) / len(names))  # letters, were all of them wide
     longest, word = max(map(len, names)), max((len(word) for name in names for word in name.split()), default=0)
     if longest <= room or min(word, style.NAME) <= room:
         turned, shown, how = 0, [text.wrap(name, room) for name in names], {}
     elif longest <= style.NAME and len(names) <= SLANTING:
-        turned, shown, how = SLANT, [text.wrap(name, style.NAME) for name in names], {"ha": "right"}
+        turned, shown, how = SLANT, [text.wrap(name, style.NAME) for name in names], {"ha": "left"}
     else:
         shown = [text.wrap(name, style.NAME, max(room // 2, 1)) for name in names]
-        turned, how = 90, {"ha": "right", "va": "center"}
+        turned, how = 90, {"ha": "left", "va": "center"}
+    ax.xaxis.tick_top()
     ax.set_xticks([at + 0.5 for at in range(len(names))], shown, rotation=turned, rotation_mode="anchor", **how)
     high = {0: max(name.count("\n") for name in shown), SLANT: longest / 4, 90: style.NAME / 2}[turned]  # lines
     ax.get_figure().set_figheight(ax.get_figure().get_figheight() + style.LINE * high)

@@ -25,6 +25,7 @@ UNDATED = {
     "eps": {"Creator": "analysis"},
     "tif": None,
 }
+HEIGHT = re.compile(r'<svg [^>]*height="([\d.]+)pt"')  # in points, as the drawing says it
 DENSE, TALLEST = 220, 60_000  # dots an inch; dots from top to foot, of which a picture can't have 65,536
 
 
@@ -41,6 +42,7 @@ class Picture(NamedTuple):
     def _repr_mimebundle_(self, include=None, exclude=None):
         about = {"name": self.name, "caption": self.caption, "alt": self.alt, "answers": self.answers}
         about["formats"] = list(self.formats)
+        about["height"] = float(HEIGHT.search(self.svg)[1])
         return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"image/svg+xml": about}
 
 

@@ -17,11 +17,13 @@ NAME = 28  # characters in a line of a row's name: a third of the chart
 LETTERS = 94  # that fit side by side into a chart
 LINE = 0.18  # inches of a line of text
 MANY = 6  # kinds from which on the marks of a row need all of its height
-MARK = 0.12  # inches that a mark needs beside others of its row
+MARK = 0.14  # inches that a mark needs beside others of its row
+FEW = 12  # rows up to which each has more room than it needs; of more, names are smaller and tell articles only
+SIZE, SMALL = 10.5, 8.5  # points of letters; of the names of more rows
 STYLE = {
     "font.family": text.fonts(),
     "figure.dpi": 110,
-    "font.size": 10.5,
+    "font.size": SIZE,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
@@ -55,19 +57,23 @@ class Look(NamedTuple):
 
 
 @contextlib.contextmanager
-def axes(data: pd.DataFrame, y: str, hue: str | None, ax: Axes | None) -> Iterator[Axes]:
-    """Axes to draw on in the house style: new ones of a height that fits the rows, unless some are given."""
+def axes(data: pd.DataFrame, y: str, hue: str | None, ax: Axes | None, each: float = 0) -> Iterator[Axes]:
+    """Axes to draw on in the house style: new ones of a height that fits the rows, unless some are given.
+
+    each: inches that a kind needs in a row of its own.
+    """
     with mpl.rc_context(STYLE):
-        yield ax or plt.subplots(figsize=(WIDTH, _height(data, y, hue)), layout="constrained")[1]
+        yield ax or plt.subplots(figsize=(WIDTH, _height(data, y, hue, each)), layout="constrained")[1]
 
 
-def _height(data: pd.DataFrame, y: str, hue: str | None) -> float:
+def _height(data: pd.DataFrame, y: str, hue: str | None, each: float) -> float:
     """Inches for the rows, each as high as its name and its marks ask for, and for the legend."""
     if data.empty:
         return 1
     names, looks = row_names(data, y, hue), looks_of(data, hue)
     lines = max(name.count("\n") + 1 for name in names)
-    row = max(0.5 + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), LINE * (lines + 0.5))
+    bare, name = (0.5, LINE * (lines + 0.5)) if len(names) <= FEW else (0.2, LINE * SMALL / SIZE * (lines + 0.25))
+    row = max(bare + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), name, each * len(looks))
     return 1.2 + len(names) * row + LINE * _legend_lines(looks)
 
 
@@ -80,13 +86,16 @@ def nothing(ax: Axes, label: str, why: str = "") -> Axes:
 
 
 def looks_of(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
-    """How each kind is drawn. A voice looks the same in every chart, and voices keep their order."""
+    """How each kind is drawn. Voices, and kinds of a fixed list, keep their order and look in every chart."""
     if hue is None:
         return {None: Look(*LOOKS[0], None)}
     voices, kinds = list(labels.VOICES), list(data[hue].dropna().unique())
     if set(kinds) <= set(voices):
-        kinds = [voice for voice in voices if voice in kinds]
-    places = [voices.index(kind) if kind in voices else k for k, kind in enumerate(kinds)]
+        order = voices
+    else:
+        order = list(data[hue].cat.categories) if isinstance(data[hue].dtype, pd.CategoricalDtype) else kinds
+    kinds = [kind for kind in order if kind in kinds]
+    places = [order.index(kind) for kind in kinds]
     named = labels.name if set(kinds) <= set(voices) else lambda kind: str(kind).replace("_", " ")
     return {kind: _look(at, text.wrap(named(kind), NAME)) for kind, at in zip(kinds, places, strict=True)}
 
@@ -119,8 +128,13 @@ def _legend_lines(looks: dict) -> float:
 
 def name_rows(ax: Axes, labels: list[str]) -> None:
     """Name the rows, the first on top."""
-    ax.set_yticks(range(len(labels)), labels)
+    ax.set_yticks(range(len(labels)), labels, fontsize=letters(labels))
     ax.set_ylim(len(labels) - 0.5, -0.5)
+
+
+def letters(names: list[str]) -> float:
+    """Points of the letters of rows' names."""
+    return SIZE if len(names) <= FEW else SMALL
 
 
 def heights(names: pd.Series, rows: list) -> pd.Series:
@@ -128,13 +142,28 @@ def heights(names: pd.Series, rows: list) -> pd.Series:
     return names.astype("object").map({row: at for at, row in enumerate(rows)}).astype(float)
 
 
-def row_names(data: pd.DataFrame, y: str, hue: str | None, width: int = NAME) -> list[str]:
-    """The names of the rows, each with what stands behind it as far as the table says it."""
+def row_names(data: pd.DataFrame, y: str, hue: str | None, width: int = NAME, rest: str = "") -> list[str]:
+    """The names of the rows, each with what stands behind it as far as the table says it; not so for the rest.
+
+    Of many rows the names have shorter letters, and articles stand in the last line of a name where there is room.
+    """
     groups = data.groupby(y, sort=False, observed=True, dropna=False)
-    return ["\n".join(filter(None, [text.wrap(row, width), _n(rows, hue)])) for row, rows in groups]
+    crowded = len(groups) > FEW
+    width = int(width * SIZE / SMALL) if crowded else width
+    named = [(text.wrap(row, width), [] if rest == row else _n(rows, hue)) for row, rows in groups]
+    return [
+        _with_few(name, n[:1], width) if crowded else "\n".join(filter(None, [name, ", ".join(n)])) for name, n in named
+    ]
 
 
-def _n(rows: pd.DataFrame, hue: str | None) -> str:
+def _with_few(name: str, n: list[str], width: int) -> str:
+    """A name with its articles, in its last line if they fit there."""
+    lines = name.split("\n")
+    fits = len(" · ".join([lines[-1], *n])) <= width
+    return "\n".join([*lines[:-1], " · ".join([lines[-1], *n])] if fits else [*lines, *n])
+
+
+def _n(rows: pd.DataFrame, hue: str | None) -> list[str]:
     """Articles and words behind a row. Voices share an outlet's words; other kinds see all of them."""
     said = []
     if "articles" in rows:
@@ -143,4 +172,4 @@ def _n(rows: pd.DataFrame, hue: str | None) -> str:
         said.append(labels.count(rows["article_id"].nunique(), "article"))
     if "words" in rows:
         said.append(labels.count(int(rows["words"].sum() if hue == "voice" else rows["words"].max()), "word"))
-    return ", ".join(said)
+    return said

@@ -17,7 +17,8 @@ NAMED = ["voice", "frame", "category", "variable"]  # columns of the suite's ter
 LOOKS = {name: f' class="{name}"' for name in ("left", "term", "right", "headline")}
 SET_OFF = re.compile("⟦[^⟦⟧<>]*⟧")  # within a cell; a bracket of the corpus without its other half is just that
 LEADING = ["headline", "outlet"]  # columns that may lead to an article's address
-FIRST, LONG_TABLE = 12, 24  # rows that are shown of a long table, and from which on it is one
+FIRST, LONG_TABLE = 8, 16  # rows that are shown of a long table, and from which on it is one
+CARDS = 5  # that are shown before the others are folded away
 COLUMNS = 25  # that a reader can take in; what has more, as one for each of many outlets, is cut
 SHORT = 24  # characters that are not broken into lines
 WIDE = 120  # characters from which on a cell has a width of its own, or its row would be high
@@ -32,12 +33,14 @@ def table(
     most: int = 200,
     first: int = FIRST,
     file: str | os.PathLike | None = None,
+    fold: bool = False,
 ) -> Block:
     """A table with a caption, headers and right-aligned numbers; a missing value is a dash.
 
     Of a long table, one of more than `LONG_TABLE` rows, the ``first`` are shown and the others folded away below, up to
     ``most`` in all: so the most telling go first (see `in_turn`). What is cut says so, and what has more than `COLUMNS`
-    columns. file: a .csv that a long table is written into, whole; the line of what is folded names it.
+    columns. file: a .csv that a long table is written into, whole; the line of what is folded names it. fold: whether
+    all of it is folded away under its caption: a table that repeats a chart, or that few readers need.
 
     Column names lose their underscores. The index isn't shown, nor are ``tokens`` and ``tree``, for machines. A column
     ``url`` is not shown where there is a headline, or else an outlet, to lead to it.
@@ -46,16 +49,18 @@ def table(
     >>> display.table(example.articles()[["outlet", "headline"]], caption="The articles")
     The articles
     """
-    number, first = len(data), min(first, most)
-    if number <= max(first, min(LONG_TABLE, most)):
+    number, first = len(data), 0 if fold else min(first, most)
+    if not fold and number <= max(first, min(LONG_TABLE, most)):
         return _table(data, caption, decimals)
-    said = f"{caption} (the first {first:,} of {number:,} rows)"
     told = f"The other {number - first:,} rows" if number <= most else f"Rows {first + 1:,} to {most:,} of {number:,}"
     if file:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
         cells.write(data.drop(columns=HIDDEN, errors="ignore"), file)
         told = f"{told}; all of them: {'/'.join(Path(file).parts[-2:])}"
-    shown = _table(data.head(first), said, decimals)
+    if fold:
+        some = labels.count(number, "row") if number <= most else told
+        return folded(_table(data.head(most), caption, decimals), f"{caption} ({some})")
+    shown = _table(data.head(first), f"{caption} (the first {first:,} of {number:,} rows)", decimals)
     rest = data.iloc[first:most]
     return stack([shown, folded(_table(rest, f"{caption} (further rows)", decimals), told)] if len(rest) else [shown])
 
@@ -95,9 +100,9 @@ def _table(data: pd.DataFrame, caption: str, decimals: int) -> Block:
 def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     """A small table for each value of column `by`, in their order, under the text in column `title`.
 
-    Where rows have an ``outlet``, the first column cites their article (`cited`). A column that is empty throughout a
-    card is left out of it, and a text in the words of the title is "as above". Words between ⟦ and ⟧ are set off; the
-    brackets stay, so that print and screen readers have them too.
+    Five are shown, further ones folded away. Where rows have an ``outlet``, the first column cites their article
+    (`cited`). A column that is empty throughout a card is left out of it, and a text in the words of the title is
+    "as above". Words between ⟦ and ⟧ are set off; the brackets stay, so that print and screen readers have them too.
 
     >>> import pandas as pd
     >>> from analysis import display
@@ -113,7 +118,9 @@ def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
         f"<h3>{escape(cut(name))}</h3>{_card(rows, name, f'Card {number}')}"
         for number, (name, rows) in enumerate(groups, start=1)
     ]
-    html = SET_OFF.sub(r"<mark>\g<0></mark>", "".join(made or ["<p>none</p>"]))
+    shown, rest = ("".join(part) for part in (made[:CARDS] or ["<p>none</p>"], made[CARDS:]))
+    more = folded(Block(rest, ""), labels.count(len(made) - CARDS, "further card"))
+    html = SET_OFF.sub(r"<mark>\g<0></mark>", shown + (more.html if rest else ""))
     return Block(html, labels.count(len(groups), "card"))
 
 

@@ -4,6 +4,6 @@
 interval from articles; `most_distinctive` picks what a chart can hold; `hits` finds the places behind it.
 """
 
-from analysis.keyness.table import hits, most_distinctive, words
+from analysis.keyness.table import hits, most_distinctive, times, words
 
-__all__ = ["hits", "most_distinctive", "words"]
+__all__ = ["hits", "most_distinctive", "times", "words"]

@@ -95,6 +95,26 @@ def most_distinctive(words: pd.DataFrame, *, number: int = 10, by: str = "outlet
     return words.loc[words.index.isin(top.index) | words["phrase"]].reset_index(drop=True)
 
 
+def times(words: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `words`, with how many ``times`` as often the first group uses it, and ``times_low, times_high``.
+
+    0 where it has none, without end where the others have none, with no interval in either: a ratio of nothing is not
+    estimated. Else 2 to the power of ``log_ratio, low, high``.
+
+    >>> from analysis import example, keyness
+    >>> table = keyness.times(keyness.words(example.passages(), voice=None, phrases=["minor leak"]))
+    >>> table[["word", "hits", "other_hits", "times"]].head(2)
+      word  hits  other_hits  times
+    0   it     3           0    inf
+    1  dam     2           0    inf
+    """
+    none, only = words["hits"] == 0, words["other_hits"] == 0
+    both = ~(none | only)
+    ratio = (2.0 ** words["log_ratio"]).mask(only, np.inf).mask(none, 0.0)
+    ends = {f"times_{end}": (2.0 ** words[end]).where(both) for end in ("low", "high")}
+    return words.assign(times=ratio.mask(none & only), **ends)
+
+
 def hits(
     passages: pd.DataFrame, words: Iterable[str] = (), *, feature: str = "lemma", phrases: Iterable[str] = ()
 ) -> pd.DataFrame:
