@@ -48,10 +48,15 @@ def logarithms(data: pd.DataFrame, x: str) -> Logarithms:
 
 
 def scale(ax: Axes, low: float, high: float) -> None:
-    """Name the axis by ratios: 0.25, 0.5, 1, 2, 4."""
+    """Name the axis by ratios: 0.25, 0.5, 1, 2, 4; not at its very ends, where the names of a neighbour's may stand."""
     margin = MARGIN * (high - low)
+
+    def named(power: float, _) -> str:
+        if not low + margin < power < high - margin:
+            return ""
+        return f"{2.0**power:,.0f}" if power >= 0 else f"{2.0**power:.2g}"
+
     ax.set_xlim(low - margin, high + margin)
+    ax.tick_params(axis="x", labelsize="small")
     ax.xaxis.set_major_locator(ticker.MaxNLocator(nbins=TICKS, integer=True, steps=[1, 2, 5, 10]))
-    ax.xaxis.set_major_formatter(
-        ticker.FuncFormatter(lambda power, _: f"{2.0**power:,.0f}" if power >= 0 else f"{2.0**power:.2g}")
-    )
+    ax.xaxis.set_major_formatter(ticker.FuncFormatter(named))
