@@ -238,13 +238,13 @@ BODY = ("B0", "B", "body", "direct", "Ann Lee", "walkout")
             mentions(LEAD, BODY),
             articles(A=[1, 0], B=[1]),
             "2 of 3",
-            "“walkout” stands in 2 of 3 articles. In headline or lead: A (1 article). No outlet leaves it out.",
+            "“walkout” stands in 2 of 3 articles. In headline or lead: A (1 article). Every outlet has it.",
         ),
         (
             mentions(LEAD),
             articles(A=[1], B=[0, 0], C=[0], D=[0]),
             "1 of 5",
-            "“walkout” stands in 1 of 5 articles. In headline or lead: A (1 article). Left out by B. "
+            "“walkout” stands in 1 of 5 articles. In headline or lead: A (1 article). In no article of B. "
             "Not in the one article that there is of each of C and D.",
         ),
         (mentions(), articles(A=[0], B=[0]), "0 of 2", f"“walkout” stands in none of 2 articles. {EACH}"),

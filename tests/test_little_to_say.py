@@ -34,8 +34,8 @@ COMPARED = ("order of the outlets", "difference between outlets", "set an outlet
 CASES = {
     "two outlets": ("zeppelin", ["stands in none of 4 articles."], ["mentions of"]),
     "one article": ("minor leak", [ONE, "stands in the one article."], [*COMPARED, EACH]),
-    "two articles of one outlet": ("minor leak", ["in 1 of 2 articles."], [*COMPARED, "eaves it out", "no claim"]),
-    "one outlet": ("minor leak", ["in 1 of 4 articles."], [*COMPARED, "eaves it out", "no claim"]),
+    "two articles of one outlet": ("minor leak", ["in 1 of 2 articles."], [*COMPARED, "outlet has it", "no claim"]),
+    "one outlet": ("minor leak", ["in 1 of 4 articles."], [*COMPARED, "outlet has it", "no claim"]),
     "two identical articles": ("minor leak", [EACH, "in every outlet."], COMPARED),
     "no dates": ("minor leak", ["in 3 of 6 articles."], []),
     "no headline": ("minor leak", ["in 3 of 6 articles."], []),

@@ -27,7 +27,7 @@ def mentioned(
     >>> claim = claims.mentioned(found, treatment, phrase="minor leak", section="where-behind")
     >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
     “minor leak” stands in 2 of 4 articles. In headline or lead: Gazette (1 article) and Herald (1
-    article). No outlet leaves it out.
+    article). Every outlet has it.
     """
     if by_article.empty:
         return None
@@ -111,10 +111,10 @@ def _leaving(by_article: pd.DataFrame) -> str:
     each = by_article.groupby("outlet", sort=False, observed=True)["mentions"].agg(["sum", "size"])
     without = each[each["sum"] == 0]
     single, several = list(without.index[without["size"] == 1]), list(without.index[without["size"] > 1])
-    said = [f"Left out by {english.listed(several)}."] if several else []
+    said = [f"In no article of {english.listed(several)}."] if several else []
     said += [f"Not in the one article of {english.listed(single)}."] if len(single) == 1 else []
     said += [f"Not in the one article that there is of each of {english.listed(single)}."] if len(single) > 1 else []
-    return " ".join(said) or ("No outlet leaves it out." if len(each) > 1 else "")
+    return " ".join(said) or ("Every outlet has it." if len(each) > 1 else "")
 
 
 def _credited(mentions: pd.DataFrame) -> str:
