@@ -14,7 +14,7 @@ MARKS = 16  # side by side, at most: as many as the narrowest chart has room for
 SIZE = 90  # of a mark, in square points: it holds a number
 LANE = 0.17  # inches of a kind: somewhat more than a mark
 LANES = 0.84  # of a row's height, which its kinds share
-SHORT = pd.Timedelta(days=3)  # what is shorter is shown with as much before and after, so that the axis names days
+SHORT = 3.0  # days; what is shorter is shown with as much before and after, so that the axis names days
 BELOW = 16  # points under the days, where the month or year stands at the right
 LIGHT = 0.25  # the luminance of a colour from which on a number in it is black
 
@@ -51,11 +51,14 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, empty: st
 
 
 def _marks(data: pd.DataFrame, x: str, y: str, hue: str) -> tuple[pd.DataFrame, int]:
-    """A row a mark, with its date and how often there is something; and how many days a mark stands for."""
-    day = data[x].dt.normalize()
-    since = (day - day.min()).dt.days
-    days = math.ceil((int(since.max()) + 1) / MARKS)
-    middle = day.min() + pd.to_timedelta(since // days * days + (days - 1) / 2, unit="D")
+    """A row a mark, with its date and how often there is something; and how many days a mark stands for.
+
+    Dates are the numbers of matplotlib's axes, in days: pandas' durations end with 292 years.
+    """
+    day = pd.Series(mpl.dates.date2num(data[x].dt.normalize()), index=data.index)
+    since = day - day.min()
+    days = math.ceil((since.max() + 1) / MARKS)
+    middle = day.min() + since // days * days + (days - 1) / 2
     named = data.assign(**{x: middle, y: data[y].astype("object"), hue: data[hue].astype("object")})
     return named.groupby([y, hue, x], sort=False, dropna=False).size().rename("marks").reset_index(), days
 
@@ -66,7 +69,7 @@ def _numbers(ax: Axes, marks: pd.DataFrame, x: str, colour: str) -> None:
     ink = "black" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > LIGHT else "white"
     for row in marks[marks["marks"] > 1].itertuples():
         how = {"ha": "center", "va": "center_baseline", "fontsize": 6.5, "color": ink}
-        ax.text(mpl.dates.date2num(getattr(row, x)), row.at, f"{row.marks:,}", **how)
+        ax.text(getattr(row, x), row.at, f"{row.marks:,}", **how)
 
 
 def _name_days(ax: Axes, dates: pd.Series) -> None:

@@ -27,7 +27,8 @@ class Logarithms(NamedTuple):
 def logarithms(data: pd.DataFrame, x: str) -> Logarithms:
     """The table with x, ``low`` and ``high`` as logarithms to base 2.
 
-    A ratio of 0 or without end gets a place at the edge, and no interval: it has none on this axis.
+    A ratio of 0 or without end gets a place at the edge, and no interval: it has none on this axis. What is below 0 is
+    no ratio, and missing.
 
     >>> import pandas as pd
     >>> from analysis.charts import ratios
@@ -35,7 +36,7 @@ def logarithms(data: pd.DataFrame, x: str) -> Logarithms:
     >>> ratios.logarithms(data, "times").data["times"].round(1).tolist()
     [1.0, -1.3]
     """
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.log2(data[[x, "low", "high"]].astype("float64"))
     finite = logs[x][np.isfinite(logs[x])]
     low = -EDGE * float(np.nanmax([-finite.min(), NEAR]))
