@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -13,6 +12,7 @@ import urllib.request
 import pytest
 
 from analysis import studies
+from analysis.commands.lab import ENCRYPTED
 from analysis.report import notebook
 
 pytestmark = pytest.mark.report
@@ -26,7 +26,6 @@ TEXTS = {
 }
 STUDY = "title: The port\ncorpus: articles\nphrase: strike\n"  # one's own, beside the project's
 SAME = "Ships will load grain from Lilliput again on Monday morning."  # in both
-ENCRYPTED = "--MappingKernelManager.transport_encryption=required"
 # No search for newer versions; no token: nobody but this test can reach it.
 QUIET = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token="]
 QUIET += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--ServerApp.port_retries=0"]
@@ -110,13 +109,6 @@ def opened(lab):
         page.get_by_label("Phrase", exact=True).wait_for(timeout=60_000)
         yield page, asked
         browser.close()
-
-
-def test_make_lab_starts_the_lab_tested_here_on_the_study_asked_for():
-    recipe = r'^lab:.*\n\t@\$\(WHOLE_PATH\); ANALYSIS_STUDY="\$\$STUDY" "\$\(BIN\)/python" -m jupyterlab (.*)$'
-    makefile = (ROOT / "Makefile").read_text()
-    assert re.findall(recipe, makefile, re.MULTILINE) == ["$(ENCRYPTED) notebooks"]
-    assert f"ENCRYPTED = {ENCRYPTED}\n" in makefile
 
 
 def test_the_lab_opens_on_the_study_asked_for(opened):

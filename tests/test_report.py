@@ -200,7 +200,7 @@ def test_what_a_change_rebuilds(copied, change, pages):
         ("tone/__init__.py", {"03_tone", "05_emphasis", "08_validity", "10_methods"}),
         ("corpus/__init__.py", EVERY),
         ("report/page.py", EVERY),
-        ("emphasis/prominence.py", {"05_emphasis", "06_statements"}),
+        ("emphasis/prominence.py", {"05_emphasis", "06_statements", "10_methods"}),
         ("validity/codebook.toml", {"08_validity", "10_methods"}),
         ("lexicons/agencies.toml", EVERY),
     ],

@@ -33,7 +33,7 @@ def text(turn):
 def made(folder, *words, share="snippets"):
     """Run the report of two pages."""
     options = ["--study", folder / "study.yml", "--out", folder / "out", "--share", share]
-    command = [sys.executable, "-c", ONLY, *words, *options, PAGES]
+    command = [sys.executable, "-c", ONLY, *(words or ["report"]), *options, PAGES]
     env = os.environ | {"TQDM_DISABLE": "1"}
     return subprocess.run(command, cwd=plan.ROOT, env=env, capture_output=True, text=True, check=False)
 
