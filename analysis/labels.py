@@ -44,11 +44,21 @@ def citation(row) -> Citation:
     >>> labels.citation(example.articles().iloc[0])
     Citation(outlet='Gazette', published='19 January 2022', headline='Dam may leak', url='')
     """
-    day = getattr(row, "published", None)
-    published = f"{day.day} {day:%B %Y}" if isinstance(day, datetime) and day == day else ""  # NaT is not
+    published = day(getattr(row, "published", None))
     headline, url = (getattr(row, name, None) for name in ("headline", "url"))
     headline, url = (text.strip() if isinstance(text, str) else "" for text in (headline, url))
     return Citation(str(row.outlet), published, headline, web(url))
+
+
+def day(date: object) -> str:
+    """A day in words; "" where none is known.
+
+    >>> from datetime import datetime
+    >>> from analysis import labels
+    >>> labels.day(datetime(2022, 1, 19)), labels.day(None)
+    ('19 January 2022', '')
+    """
+    return f"{date.day} {date:%B %Y}" if isinstance(date, datetime) and date == date else ""  # NaT is not
 
 
 def web(url: object) -> str:

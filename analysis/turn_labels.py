@@ -1,6 +1,7 @@
 """How turns of a transcript are written: a label with a name, a role and a colon, and who of them hosts it."""
 
 import re
+from collections.abc import Collection
 
 TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
 OPENING = rf"\s*{TIME}(?:>+\s*)?{TIME}(?:[-–—•*]\s*)?[“\"‘'«„]?"
@@ -24,6 +25,18 @@ HOST = re.compile(r"\b(?:co-?)?(?:host|anchor|presenter|moderator|interviewer)s?
 HOSTS = re.compile(
     r"^[ \t]*(?:hosts?|anchors?|presenters?|moderators?|byline|hosted by|by):?[ \t]+([^\n:]{3,80})$", re.I | re.M
 )
+
+
+def label(line: str) -> tuple[str, int] | None:
+    """The label that a line opens with, and where what is said begins; None for no turn of a speaker."""
+    turn = TURN.match(line)
+    found = turn and (turn.group(1) or turn.group(2))
+    return (found, turn.end()) if found and not LABELS.fullmatch(found) else None
+
+
+def has_questions(names: Collection[str]) -> bool:
+    """Whether among these names of turns somebody asks and somebody answers."""
+    return not (ASKS.isdisjoint(names) or ANSWERS.isdisjoint(names))
 
 
 def name(source: str) -> str:

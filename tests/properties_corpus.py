@@ -39,7 +39,7 @@ def _asked(folder, options):
         assert here in [each[row.original_start : row.original_end] for each in raw]
     assert corpus.outlets(articles)["articles"].sum() == len(articles)
     assert corpus.lengths(articles)["total"].sum() == articles["words"].sum()
-    assert corpus.languages(articles)["articles"].sum() == len(articles)
+    assert corpus.lengths(articles, by=("outlet", "language"))["articles"].sum() == len(articles)
     assert corpus.missing(articles)["articles"].sum() == len(articles)
     assert corpus.tally(articles, "outlet")["found"].sum() == corpus.tally(articles, "file")["found"].sum()
     corpus.gaps(articles), corpus.reasons(articles), corpus.similar_outlets(articles)

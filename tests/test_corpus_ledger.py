@@ -152,8 +152,16 @@ def test_days_without_an_article(articles):
 def test_words_an_article_and_languages(articles):
     lengths = corpus.lengths(articles)
     assert lengths.to_numpy().tolist()[0] == ["A", 3, 1, 2.0, 3, 6]
-    assert corpus.languages(articles)["articles"].tolist() == [3, 2, 1]
-    assert corpus.languages(articles)["language"].isna().all()
+    by_language = corpus.lengths(articles, by=("outlet", "language"))
+    assert by_language["articles"].tolist() == [3, 2, 1]
+    assert by_language["language"].isna().all()
+
+
+def test_words_of_two_languages_are_apart(articles):
+    language = ["en", "de", "en", "de", "de", "de"]
+    table = corpus.lengths(articles.assign(language=language), by=("outlet", "language"))
+    assert table["articles"].tolist() == [2, 2, 1, 1]
+    assert table["total"].sum() == articles["words"].sum()
 
 
 PAGES = [

@@ -28,6 +28,7 @@ TWICE = {
     "labels below": "LOAD-DATE: March 20, 2003",
     "lengths": "LENGTH: 57 words",
     "lines on rights": "Copyright 2022 Lyme Ltd. All Rights Reserved.",
+    "labels of a database": "Source: Lyme Herald\nTitle: The dam\nDate: Friday",
     "bylines and days": "By Ann Berg\n21 January 2022",
 }
 

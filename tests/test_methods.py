@@ -3,6 +3,7 @@
 import json
 import re
 from importlib import metadata
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -155,9 +156,8 @@ def made(tmp_path, monkeypatch):
     file = plan.executed_path(written.PAGE, tmp_path)
     file.parent.mkdir(parents=True)
     file.write_text(json.dumps({"cells": [{"outputs": shown}]}), encoding="utf-8")
-    monkeypatch.setattr(plan, "jobs", lambda run: [SimpleNamespace(name=written.PAGE)])
+    monkeypatch.setattr(written.notebook, "numbered", lambda: [Path(f"{written.PAGE}.ipynb")])
     monkeypatch.setattr(written.build, "bring_up_to_date", lambda run, tell: False)
-    monkeypatch.setattr(written.studies, "keep_apart", lambda *_: None)
     return run
 
 

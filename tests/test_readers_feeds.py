@@ -54,6 +54,11 @@ def test_an_entry_of_a_feed_is_an_article(tmp_path, form):
     assert (article["url"], str(article["published"])) == ("https://lyme.example/a", "2022-01-21 14:30:00")
 
 
+def test_a_feed_that_tells_of_factiva_is_a_feed(tmp_path):
+    (tmp_path / "a.xml").write_text(RSS.format(ITEM.replace("Bridge shut", "Factiva is sold").format(ENCODED)))
+    assert readers.find_format(tmp_path / "a.xml") is feed
+
+
 def test_a_teaser_is_no_text(tmp_path):
     (tmp_path / "a.xml").write_text(RSS.format(ITEM.format("") + ITEM.format(ENCODED)))
     ledger = corpus.ledger(corpus.load(tmp_path / "a.xml"))
@@ -137,6 +142,8 @@ def test_a_reference_has_an_abstract_and_no_text_as_a_rule(tmp_path):
         "\n".join([*REFERENCE, "", *whole, *(line for line in REFERENCE if "N2" not in line)])
     )
     assert ris.count_records(tmp_path / "a.ris") == 3
+    (tmp_path / "b.ris").write_text("\n".join(REFERENCE).replace("  - ", " - "))
+    assert ris.count_records(tmp_path / "b.ris") == 1
     articles = corpus.load(tmp_path / "a.ris")
     ledger = corpus.ledger(articles)
     assert ledger["status"].tolist() == ["dropped", "kept", "dropped"]

@@ -209,6 +209,7 @@ def one_is_killed(cold):
     return during
 
 
+@pytest.mark.report
 def test_a_killed_worker_costs_its_chunk_and_not_the_run(one_is_killed, small_chunks):
     articles = many(60)
     assert one_is_killed(articles, lambda: annotate.prepare(articles, workers=2))
@@ -216,6 +217,7 @@ def test_a_killed_worker_costs_its_chunk_and_not_the_run(one_is_killed, small_ch
 
 
 @pytest.mark.filterwarnings("ignore")  # Dask's own
+@pytest.mark.report
 def test_a_killed_worker_of_a_cluster_costs_its_chunk_and_not_the_run(scheduler, one_is_killed, small_chunks):
     articles = many(60)
     assert one_is_killed(articles, lambda: annotate.prepare(articles, workers=scheduler.scheduler_address))
@@ -227,6 +229,7 @@ def dies(texts, version):
     os._exit(1)
 
 
+@pytest.mark.report
 def test_a_chunk_that_kills_every_worker_ends_the_run(cold, monkeypatch):
     monkeypatch.setattr(article, "annotate_texts", dies)
     with pytest.raises(RuntimeError, match=r"a worker died 4 times; is memory short\?"):
@@ -234,6 +237,7 @@ def test_a_chunk_that_kills_every_worker_ends_the_run(cold, monkeypatch):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.report
 def test_a_killed_run_loses_what_was_under_way_and_the_next_goes_on(cold, run, workers):
     articles = many(80)
     first = run(80, workers)
@@ -252,6 +256,7 @@ def test_a_killed_run_loses_what_was_under_way_and_the_next_goes_on(cold, run, w
     assert kept(articles) == 80
 
 
+@pytest.mark.report
 def test_two_runs_at_once_do_no_article_twice(cold, run):
     both = [run(80), run(80)]
     done = [int(process.communicate()[0]) for process in both]
@@ -278,6 +283,7 @@ def test_a_run_that_waits_for_another_says_so(cold, caplog):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.report
 def test_ctrl_c_ends_a_run_and_its_workers(cold, run, workers):
     process = run(400, workers)
     when(lambda: kept(many(400)) >= 5, lambda: None).join()
@@ -292,6 +298,7 @@ def test_ctrl_c_ends_a_run_and_its_workers(cold, run, workers):
     assert 5 <= kept(many(400)) < 400
 
 
+@pytest.mark.report
 def test_no_worker_is_left_at_the_end(cold, small_chunks):
     annotate.prepare(many(10), workers=2)
     assert not any(map(is_worker, psutil.Process().children(recursive=True)))

@@ -6,6 +6,8 @@ import pytest
 NAMES = [  # text → name and kind of the source of its last claim
     # a name ends with its sentence, and begins behind days, small words and what else has a capital
     ("It rained in Lilliput. The Pentagon said it snowed.", "Pentagon", "body"),
+    ("Senior Lilliputian and Lyme diplomats said it rained.", "Senior Lilliputian and Lyme diplomats", "group"),
+    ("Lilliput and its allies said it rained.", "Lilliput and its allies", "group"),
     ("On Friday Ann Lund said it rained.", "Ann Lund", "person"),
     ("Despite rain, Lund said it snowed.", "Lund", "person"),
     ("LRA CEO Ann Lund said it rained.", "Ann Lund", "person"),

@@ -135,6 +135,20 @@ def test_texts_are_left_to_the_letter_where_nothing_is_cleaned(tmp_path):
     assert corpus.load(tmp_path / "a.txt", clean=False)["text"][0] == wrapped()
 
 
+@pytest.mark.filterwarnings("ignore:.*may be read wrongly")
+def test_an_indented_text_of_lines_that_stand_alone_has_no_running_heads(tmp_path):
+    alone = "\n\n".join(f"{' ' * 12}the dam holds and the water is low, so that it" for _ in range(9))
+    (tmp_path / "a.txt").write_text(alone)
+    assert corpus.load(tmp_path / "a.txt")["words"][0] == 99
+
+
+def test_a_subhead_of_an_indented_text_stays(tmp_path):
+    lines = textwrap.indent(f"{wrapped()}\n\nThe harbour\n\n{wrapped()}", " " * 12)
+    (tmp_path / "a.txt").write_text(lines)
+    text = corpus.load(tmp_path / "a.txt")["text"][0]
+    assert "The harbour" in [line.strip() for line in text.split("\n")]
+
+
 def test_a_quotation_over_several_lines_is_whole(tmp_path):
     (tmp_path / "a.txt").write_text(wrapped())
     passages = annotate.passages(corpus.load(tmp_path / "a.txt"))

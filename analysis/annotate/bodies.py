@@ -53,15 +53,14 @@ def full_name(name: str, bodies: Counter) -> str:
 
 def of_country(words: frozenset[str], others: Iterable[frozenset[str]]) -> frozenset[str]:
     """The words of a body with the country that it is of, where others have one alone: "Lilliput's port authority"."""
-    adjectives = frozenset(_lexicon()["adjective"].values())
-    whose = [other for other in others if len(words) > 1 and words < other and other - words <= adjectives]
+    whose = [other for other in others if len(words) > 1 and words < other and other - words <= adjectives()]
     return whose[0] if len(whose) == 1 else words
 
 
 def _is_fuller(words: frozenset[str], whole: frozenset[str], other: str) -> bool:
     """Whether a name adds the country alone to a shorter one, or the short one is no more than a kind of body."""
     lone = len(words) == 1 and words <= names.kinds("generic") and _noun(tuple(other.split())) in words
-    return lone or (len(words) > 1 and whole - words <= frozenset(_lexicon()["adjective"].values()))
+    return lone or (len(words) > 1 and whole - words <= adjectives())
 
 
 def is_body(words: tuple[str, ...]) -> bool:
@@ -81,6 +80,12 @@ def key(name: str) -> frozenset[str]:
     plain = (names.POSSESSIVE.sub("", word).replace(".", "").lower() for word in name.split())
     plain = (SAME.get(word, word) for word in plain if word not in EMPTY)
     return frozenset(_lexicon()["adjective"].get(word, word) for word in plain)
+
+
+@functools.cache
+def adjectives() -> frozenset[str]:
+    """The adjectives of countries."""
+    return frozenset(_lexicon()["adjective"].values())
 
 
 @functools.cache

@@ -79,7 +79,7 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
             place += len(word) + 1
             continue
         other = bare.lower() in CALENDAR or (
-            (bare[1:].islower() or len(bare) == 1) and bare.lower() in _function_words()
+            (bare[1:].islower() or len(bare) == 1) and bare.lower() in parse.function_words()
         )
         other = other and bare[0].isupper() and not (len(bare) == 1 and words)
         other = other or (place == run.start() and bare.lower() in small and not _may_open(bare.lower()))
@@ -231,11 +231,3 @@ def _lexicon(file) -> dict[str, frozenset[str]]:
     """The terms of a lexicon by kind."""
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {kind: frozenset(table["terms"]) for kind, table in tables.items() if kind != "about"}
-
-
-@functools.cache
-def _function_words() -> frozenset[str]:
-    """Words that hold any text together and are no part of a name."""
-    from spacy.lang.en.stop_words import STOP_WORDS  # brings spaCy: only where there is text to annotate
-
-    return frozenset(STOP_WORDS) - {"van", "von"}

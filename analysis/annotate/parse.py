@@ -134,11 +134,17 @@ def _lemmatised(doc):
     return doc
 
 
-def lowercase_words(*texts: str) -> frozenset[str]:
-    """The words that stand in small letters somewhere in these texts, and those that hold any text together."""
+@functools.cache
+def function_words() -> frozenset[str]:
+    """Words that hold any text together."""
     from spacy.lang.en.stop_words import STOP_WORDS  # brings spaCy: only where there is text to annotate
 
-    return STOP_WORDS | frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
+    return frozenset(STOP_WORDS)
+
+
+def lowercase_words(*texts: str) -> frozenset[str]:
+    """The words that stand in small letters somewhere in these texts, and those that hold any text together."""
+    return function_words() | frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
 
 
 def lowercase_headline(line: str, small: frozenset[str]) -> str:

@@ -113,24 +113,18 @@ def _roles(text: str, name: Name) -> list[frozenset[str]]:
         found.append(after.group(1) or after.group(2))
     if above.endswith(", ") and (before := BEFORE.search(above)):
         found.append(before.group(1))
-    elif above[-2:-1].islower() and _is_role(above.rpartition(" ")[0].rpartition(" ")[2]):
+    elif above[-2:-1].islower() and source_kinds.is_role(above.rpartition(" ")[0].rpartition(" ")[2]):
         found.append(" ".join([*re.split(r"[,.;:(]", above)[-1].split()[-ROLE:], *name.titles]))
-    found = [phrase for phrase in found if any(map(_is_role, SPLIT.split(phrase)))]
+    found = [phrase for phrase in found if any(map(source_kinds.is_role, SPLIT.split(phrase)))]
     if after and after.group(1) and after.group(1) not in found and source_kinds.of_phrase(after.group(1)) == "unnamed":
         found.append(after.group(1))
     return [words for phrase in found if (words := content_words(phrase))]
 
 
-def _is_role(word: str) -> bool:
-    """Whether a word says what somebody is."""
-    word = word.lower()
-    return word in names.titles("all") or word in names.kinds("unnamed")
-
-
 def content_words(phrase: str) -> frozenset[str]:
     """The words of a phrase in small letters, without dots, possessive endings and function words."""
     words = (names.POSSESSIVE.sub("", word).replace(".", "").lower() for word in SPLIT.split(phrase))
-    return frozenset(SHORT.get(word, word) for word in words if word and word not in names._function_words())
+    return frozenset(SHORT.get(word, word) for word in words if word and word not in parse.function_words())
 
 
 def is_person(name: Name, who: People) -> bool:

@@ -21,12 +21,15 @@ SMALL = re.compile(r"an?|and|as|at|but|by|for|from|in|into|of|on|or|the|to|with|
 WORD = 30  # characters of a given name before a nickname
 NICKNAME = re.compile(r"[A-Z][\w.\-]+ [“\"‘'][\w\-]+(?: [\w\-]+)?[”\"’'] [A-Z]$")
 TITLED = re.compile(r"\b(?:called|titled|entitled|named|headlined) $")
+ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|of|for|with) $")
+NOUN = re.compile(r" [a-z]+")
 PRONOUN = re.compile(r"(?:He|She|he|she)\b")
 GESTURE = re.compile(
     r"((?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w’'\-]+|[Hh]e|[Ss]he) "
     r"(?:nodded|nods|shrugged|shrugs|smiled|smiles|laughed|laughs|sighed|sighs|grinned|grins|frowned|paused|pauses|winked"
     r"|shook (?:his|her) head|rolled (?:his|her) eyes|threw up (?:his|her) hands)"
 )
+GESTURE_BEFORE = re.compile(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$")
 ENDING = " .?!…"
 SIGNS = "“”„«»\"‘’'‚‹›`"
 ENDS = tuple(".?!…:;," + SIGNS)
@@ -62,12 +65,11 @@ def find(
     before: tuple[Quotation, Credit | None] | None = None
     for quote in quotes:
         here = _context(text, quote, sentences, credits)
-        if titled := bool(TITLED.search(text[max(0, quote.start - WORD) : quote.start])):
-            titled = _is_title(text[quote.start : quote.end].strip(SIGNS + " "))
-        if nickname := titled or bool(NICKNAME.search(text[max(0, quote.start - WORD) : quote.end + 2])):
-            credit = None
-        else:
-            credit = next((found for rule in RULES if (found := rule(quote, here, before))), None)
+        lead, inner = text[max(0, quote.start - WORD) : quote.start], text[quote.start : quote.end]
+        titled = bool(TITLED.search(lead)) and _is_title(inner.strip(SIGNS + " "))
+        nickname = bool(NICKNAME.search(lead + text[quote.start : quote.end + 2]))
+        rules = () if titled or nickname else RULES
+        credit = next((found for rule in rules if (found := rule(quote, here, before))), None)
         if credit and not credit.asserted and _is_attribute(quote, text):
             credit = None
         kind = "quote" if credit else "title" if titled else "scare" if nickname else _kind(quote, here)
@@ -79,17 +81,9 @@ def find(
 
 def _is_attribute(quote: Quotation, text: str) -> bool:
     """Whether a word or two in marks stand before a noun: "posted an “outtakes” gallery"."""
-    inner = text[quote.start : quote.end]
-    return (
-        words.count(inner) < FEW
-        and bool(re.match(r" [a-z]+", text[quote.end :]))
-        and bool(
-            re.search(
-                r"\b(?:an?|the|its|his|her|their|this|that|of|for|with) $",
-                text[max(0, quote.start - WORD) : quote.start],
-            )
-        )
-    )
+    few = words.count(text[quote.start : quote.end]) < FEW
+    led = few and ARTICLE.search(text[max(0, quote.start - WORD) : quote.start])
+    return bool(led and NOUN.match(text, quote.end))
 
 
 def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: list[Credit]) -> Context:
@@ -209,17 +203,12 @@ def _led_by(quote: Quotation, source: str, at: int) -> Credit:
 
 def _credit_gesture(quote: Quotation, here: Context, _before=None) -> Credit | None:
     """The person who does something with the face beside a quotation: "Lund shrugged. “Maybe.”"."""
-    before = here.text[max(here.start, quote.start - BESIDE) : quote.start].rstrip()
     after = here.text[quote.end : min(here.end, quote.end + BESIDE)]
-    close = GESTURE.match(after.lstrip()) or re.search(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$", before)
-    if not close:
-        return None
-    at = (
-        quote.end + len(after) - len(after.lstrip())
-        if close.string != before
-        else max(here.start, quote.start - BESIDE)
-    )
-    return _led_by(quote, close.group(1), at + close.start(1))
+    if close := GESTURE.match(after.lstrip()):
+        return _led_by(quote, close.group(1), quote.end + len(after) - len(after.lstrip()) + close.start(1))
+    at = max(here.start, quote.start - BESIDE)
+    close = GESTURE_BEFORE.search(here.text[at : quote.start].rstrip())
+    return _led_by(quote, close.group(1), at + close.start(1)) if close else None
 
 
 RULES = (_governing_credit, _credit_beside, _credit_led, _credit_above, _credit_next, _credit_before, _credit_gesture)

@@ -1,17 +1,18 @@
 """What kind of source is credited: a person, a body, a country, a group, a document, or somebody unnamed."""
 
+import functools
 import re
 from typing import NamedTuple
 
 from analysis.annotate import names
 
-KINDS = ("person", "body", "country", "group", "document", "unnamed")
 # What stands behind a noun: a preposition, a conjunction, or a participle with one ("data compiled by the bank").
 AHEAD = re.compile(
     r"\s(?:\w+ed (?:by|in|on|at|for|from|to|as|online)"
     r"|of|for|from|in|on|at|by|with|to|near|close|familiar|about|who|that|and|or|over|against)\s"
 )
 NOUNS = ("unnamed", "group", "body", "document", "thing")
+JOINED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'\-]* (?:and|or) (?=(?:[A-ZÀ-ÖØ-Þ][\w.’'\-]* )*[a-zà-öø-ÿ])")
 GROUPS = ("s", "men", "women", "people")
 # Endings of nouns for what happens or is so: "conflict" is in the lexicon, "obfuscation" need not be.
 THINGS = re.compile(r"(?:[st]ion|ness|ity|ism|ance|ence|ship|ment|ing|age|ure|acy)s?$")
@@ -72,12 +73,21 @@ def is_noun(word: str) -> bool:
     return any({small, small.removesuffix("s")} & names.kinds(kind) for kind in NOUNS)
 
 
+@functools.cache
+def roles() -> frozenset[str]:
+    """Words that say what one person is."""
+    return names.kinds("unnamed") | names.titles("all")
+
+
 def is_role(word: str) -> bool:
-    """Whether a word, in small letters, says what one person is."""
-    return word in names.kinds("unnamed") or word in names.titles("all")
+    """Whether a word says what one person is."""
+    return word.lower() in roles()
 
 
 def head(phrase: str) -> str:
-    """The last word of a phrase before a preposition: "spokesman for the bank" is a spokesman."""
-    words = re.findall(r"[^\W\d_][\w.’'\-]*", AHEAD.split(phrase + " ")[0])
+    """The last word of a phrase before a preposition: "spokesman for the bank" is a spokesman.
+
+    "Lilliputian and Lyme diplomats" are diplomats, and "Lilliput and its allies" allies.
+    """
+    words = re.findall(r"[^\W\d_][\w.’'\-]*", AHEAD.split(JOINED.sub("", phrase) + " ")[0])
     return names.POSSESSIVE.sub("", words[-1]) if words else ""

@@ -97,10 +97,10 @@ def _named(phrase: str, who: People) -> Source | None:
     before, behind = phrase[: last.start].rstrip(), phrase[last.end :].strip("'’s ")
     if _is_role(last, who):
         return None
-    if JOINED.search(before + " ") and not _has_roles(before, last, who):  # "Lilliput and Lyme"
+    if JOINED.search(before + " ") and not _has_roles(before, last):  # "Lilliput and Lyme"
         return None if last.end < len(phrase) else Source(ARTICLE.sub("", phrase), "group")
     if not behind:
-        return None if _is_place_of_role(before, last, who) else _at_end(phrase, last, before, who)
+        return None if _is_place_of_role(before, last, who) else _at_end(last, before, who)
     opening = ARTICLE.sub("", phrase[: first.start]).strip()
     after = phrase[first.end :]
     if not opening and re.match(r"\s+(?:of|from|at|in|with|for)\s", after) and people.is_person(first, who):
@@ -108,7 +108,7 @@ def _named(phrase: str, who: People) -> Source | None:
     return None
 
 
-def _at_end(phrase: str, last: Name, before: str, who: People) -> Source | None:
+def _at_end(last: Name, before: str, who: People) -> Source | None:
     """The name that a phrase ends in, or who it says something of: "the mayor of Lyme" is the mayor."""
     owned = OWNED.search(before)
     if owned and not (_holds_person(last, who) and _has_role(before[: owned.start()])):
@@ -116,7 +116,7 @@ def _at_end(phrase: str, last: Name, before: str, who: People) -> Source | None:
     role = source_kinds.head(before + " ").lower() if before else ""
     if people.is_person(last, who) or _is_titled(last, before, role):
         return _whole(last, who)
-    return _body(phrase, last, before, who)
+    return _body(last, before, who)
 
 
 def _is_role(name: Name, who: People) -> bool:
@@ -126,7 +126,7 @@ def _is_role(name: Name, who: People) -> bool:
     return source_kinds.is_role(word) and names.is_person(name._replace(titles=())) is not True and not known
 
 
-def _has_roles(before: str, name: Name, who: People) -> bool:
+def _has_roles(before: str, name: Name) -> bool:
     """Whether what stands before a person's name, joined by "and", are two roles: "writer and chair of the board"."""
     first, last = JOINED.split(before + " ")[0], JOINED.split(before)[-1]
     roles = all(source_kinds.of_phrase(side) == "unnamed" for side in (first, last)) and last != before
@@ -147,9 +147,8 @@ def _is_titled(name: Name, before: str, role: str) -> bool:
     """Whether a name that its words don't tell is a person's: behind a role, or of two words without article."""
     if names.is_person(name) is False:
         return False
-    titled = role in names.titles("all") or role in names.kinds("unnamed")
     bare = not before and 1 < len(name.words) <= names.LONG
-    return titled or bare
+    return source_kinds.is_role(role) or bare
 
 
 def _holds_person(name: Name, who: People) -> bool:
@@ -164,7 +163,7 @@ def _holds_person(name: Name, who: People) -> bool:
 
 def _has_role(phrase: str) -> bool:
     """Whether a phrase says what somebody is."""
-    return bool(people.content_words(phrase) & (names.titles("all") | names.kinds("unnamed")) - SPOKESMEN)
+    return not (people.content_words(phrase) - SPOKESMEN).isdisjoint(source_kinds.roles())
 
 
 def _whole(name: Name, who: People) -> Source:
@@ -179,13 +178,13 @@ def _goes_on(before: str, name: Name) -> bool:
     return opens and head[:1].isupper() and head.lower() in names.kinds("body") and names.is_person(name) is True
 
 
-def _body(phrase: str, name: Name, before: str, who: People) -> Source | None:
+def _body(name: Name, before: str, who: People) -> Source | None:
     """A body, country or document that goes by a name."""
     last = name.words[-1].lower().rstrip(".")
     lone = not ARTICLE.sub("", before + " ").strip() and not name.titles and len(name.words) == 1
     if lone and source_kinds.is_noun(name.words[0]):
         return None  # "Critics", "the Republican"
-    if last in names.kinds("thing") - names.kinds("body"):
+    if last in names.kinds("thing") and last not in names.kinds("body"):
         return Source(None, THING)
     top = last if "of" not in name.words else name.words[name.words.index("of") - 1].lower()
     kind = next((kind for kind in ("body", "country", "document", "group") if {top, last} & names.kinds(kind)), None)
@@ -194,8 +193,8 @@ def _body(phrase: str, name: Name, before: str, who: People) -> Source | None:
         kind = "group"
     adjectives = ARTICLE.sub("", before + " ").strip()
     whole = " ".join((*name.titles, *name.words))
-    if adjectives and source_kinds.of_phrase(adjectives) is None and "’" not in before and "'" not in before:
-        whole = whole if not adjectives.islower() else f"{adjectives} {whole}" if kind == "group" else whole
+    if kind == "group" and adjectives.islower() and source_kinds.of_phrase(adjectives) is None:
+        whole = whole if set(before) & set("’'") else f"{adjectives} {whole}"
     kind = kind or ("person" if lone else "body")
     return Source(bodies.full_name(whole, who.bodies) if kind in ("body", "country") else whole, kind)
 

@@ -50,13 +50,13 @@ def _source(here: Said, who: People, mentions: list[Mention], sentences: list[Se
     return source_names.read(here, who, pronouns.near(here, mentions, sentences))
 
 
-def _first_called(source: Source, here: Said, roles: list[str]) -> Source:
+def _first_called(source: Source, here: Said, roles: list[tuple[frozenset[str], str]]) -> Source:
     """A role by the fuller phrase that the article called it before: "Lilliput's minister", then "the minister"."""
     if source.kind != "unnamed" or not source.name:
         return source
     words = people.content_words(source.name)
-    fuller = [role for role in roles if words < people.content_words(role)] if here.source[:4].lower() == "the " else []
-    roles.append(source.name)
+    fuller = [role for known, role in roles if words < known] if here.source[:4].lower() == "the " else []
+    roles.append((words, source.name))
     return Source(fuller[-1], source.kind) if len(set(fuller)) == 1 else source
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 
 from analysis.annotate import bodies, names, source_kinds
 from analysis.annotate.names import FULL, RUN
@@ -26,11 +26,12 @@ def across(speakers: Mapping[str | None, int], actors: Mapping[str, Iterable[str
             by_last[speaker.split()[-1]][speaker] += n
     like = _similar_names(by_last)
     spelt = {speaker: _commonest_spelling(_full_name_of(speaker, by_last), by_last, like) for speaker in counts}
-    keys = {bodies.key(name) for name in spelt.values() if _is_body(name)}
-    one = {
-        name: bodies.of_country(bodies.key(name), keys) if _is_body(name) else name.casefold()
-        for name in spelt.values()
-    }
+    keys = {name: bodies.key(name) for name in spelt.values() if _is_body(name)}
+    alike: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)  # bodies that differ in their country alone
+    for key in set(keys.values()):
+        alike[key - bodies.adjectives()].append(key)
+    one: dict[str, str | frozenset[str]] = {name: name.casefold() for name in spelt.values()}
+    one |= {name: bodies.of_country(key, alike[key - bodies.adjectives()]) for name, key in keys.items()}
     common: dict[str | frozenset, str] = {}  # of names alike but for capitals, or of one body, the commonest
     for speaker in sorted(counts, key=lambda speaker: (-counts[speaker], speaker)):
         common.setdefault(one[spelt[speaker]], spelt[speaker])
@@ -51,9 +52,15 @@ def _similar_names(lasts: Iterable[str]) -> dict[str, list[str]]:
     begin: dict[str, list[str]] = defaultdict(list)
     for last in lasts:
         begin[last[:3]].append(last)
-    return {
-        last: get_close_matches(last, known, len(known), cutoff=ALIKE) for known in begin.values() for last in known
-    }
+    return {last: _similar(last, known) for known in begin.values() for last in known}
+
+
+def _similar(name: str, others: list[str]) -> list[str]:
+    """Those of the names that are as like as two spellings; the sure measure is asked of what the quick one finds."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(name, others, scorer=fuzz.ratio, limit=None, score_cutoff=100 * ALIKE)
+    return [other for other, *_ in found if SequenceMatcher(None, other, name).ratio() >= ALIKE]
 
 
 def _is_full_name(speaker: str) -> bool:

@@ -32,14 +32,13 @@ def find(
 
 def _turns(paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[str] | set[str]) -> Iterator[Credit]:
     """The turns of an interview, or the one of a headline that names its speaker. A host's are the outlet's claims."""
-    labelled = [(p, m.group(1) or m.group(2), m.end()) for p in paragraphs if (m := turn_labels.TURN.match(p.group()))]
-    labelled = [(p, label, end) for p, label, end in labelled if not turn_labels.LABELS.fullmatch(label)]
+    labelled = [(p, *turn) for p in paragraphs if (turn := turn_labels.label(p.group()))]
     labelled = [one for one in labelled if not turn_labels.hosts(one[0].group())]  # "HOST: ANN BERG" is no turn
     often = Counter(turn_labels.name(label) for _, label, _ in labelled)
     shouted = {turn_labels.name(label) for _, label, _ in labelled if label.isupper() and len(label) > 1}
     takes_turns = len(often) >= FEW and (len(shouted) >= FEW or bool(often.keys() & names))
     hosts |= {turn_labels.name(label) for p, label, end in labelled if turn_labels.HOST.search(p.group()[:end])}
-    paired = often.keys() & turn_labels.ASKS and often.keys() & turn_labels.ANSWERS
+    paired = turn_labels.has_questions(often)
     for paragraph, label, end in labelled:
         name = turn_labels.name(label)
         known = name in names or often[name] > FEW or (name in shouted and takes_turns)

@@ -91,12 +91,15 @@ def _cut_short(file: Path, study: studies.Study) -> str:
         raise ValueError(f"{file}: is not UTF-8, so of no report; {allowed}") from None
 
 
+def _check_not_shared(options: argparse.Namespace, why: str) -> None:
+    """Raise ValueError for what is to be passed on, of what can't be."""
+    if options.share:
+        raise ValueError(f"{options.command}: SHARE={options.share}: {why}; allowed: without SHARE, to keep")
+
+
 def tables(options: argparse.Namespace) -> int:
     """Write the study's tables for other programs."""
-    if options.share:
-        raise ValueError(
-            f"tables: SHARE={options.share}: they hold the whole articles; allowed: without SHARE, to keep"
-        )
+    _check_not_shared(options, "they hold the whole articles")
     from analysis.report import tables as whole
 
     tell("\n".join(map(str, whole.write(_run(options), tell))))
@@ -105,10 +108,7 @@ def tables(options: argparse.Namespace) -> int:
 
 def methods(options: argparse.Namespace) -> int:
     """Write the method section of the study and its tables for a paper."""
-    if options.share:
-        raise ValueError(
-            f"methods: SHARE={options.share}: its tables are not cut short; allowed: without SHARE, to keep"
-        )
+    _check_not_shared(options, "its tables are not cut short")
     from analysis.report import methods as section
 
     files = section.write(_run(options), tell)

@@ -8,7 +8,7 @@ several share (`wires`, `edits`), at the names of their outlets, at texts that a
 languages.
 """
 
-from analysis.corpus.languages import english, foreign, languages
+from analysis.corpus.languages import english, foreign
 from analysis.corpus.load import load
 from analysis.corpus.originals import original, raw
 from analysis.corpus.outlet_names import head_by_outlet, outlets
@@ -25,7 +25,6 @@ __all__ = [
     "foreign",
     "gaps",
     "head_by_outlet",
-    "languages",
     "ledger",
     "lengths",
     "load",

@@ -31,14 +31,12 @@ def find(headline: str | None, section: str | None, text: str) -> str | None:
     >>> genre.find(None, None, "The dam is dry.\nSource: Gazette")
     """
     lines = [line for line in LINES.split(text) if line]
-    labels = [match.group(1) or match.group(2) for match in map(turn_labels.TURN.match, lines) if match]
-    often = Counter(turn_labels.name(label) for label in labels if not turn_labels.LABELS.fullmatch(label))
+    often = Counter(turn_labels.name(turn[0]) for turn in map(turn_labels.label, lines) if turn)
     speakers = [name for name, turns in often.items() if turns > 1]
     if often.total() < max(LEAST, SHARE * len(lines)) or len(speakers) < PAIR:
         return None
     top = " ".join(filter(None, (headline, section, text[:TOP])))
     if PODCAST.search(top):
         return "podcast"
-    asked = often.keys() & turn_labels.ASKS and often.keys() & turn_labels.ANSWERS
     paired = len(often) == PAIR and not BROADCAST.search(text)
-    return "interview" if asked or paired or INTERVIEW.search(top) else "transcript"
+    return "interview" if turn_labels.has_questions(often) or paired or INTERVIEW.search(top) else "transcript"

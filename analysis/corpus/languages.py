@@ -10,19 +10,6 @@ OTHERS = "counted on the page “Corpus” and left out of all others"
 SET_RIGHT = "where a language is found wrongly, a column language of the input or of its metadata.csv sets it right"
 
 
-def languages(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet and language: ``outlet, language, articles``; NaN where texts are too short to tell.
-
-    >>> from analysis import corpus, example
-    >>> corpus.languages(corpus.load(example.folder()))
-           outlet language  articles
-    0     Gazette       en         1
-    1      Herald       en         1
-    2  The Herald       en         1
-    """
-    return articles.groupby(["outlet", "language"], sort=False, dropna=False).size().rename("articles").reset_index()
-
-
 def english(articles: pd.DataFrame) -> pd.DataFrame:
     """The articles in English, and those whose text is too short to tell: all measures of the suite are made for these.
 

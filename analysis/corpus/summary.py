@@ -97,8 +97,10 @@ def gaps(articles: pd.DataFrame, days: int = 1) -> pd.DataFrame:
     return found[["outlet", "first_day", "last_day", "days"]].astype({"days": "int64"}).reset_index(drop=True)
 
 
-def lengths(articles: pd.DataFrame) -> pd.DataFrame:
+def lengths(articles: pd.DataFrame, *, by: tuple[str, ...] = ("outlet",)) -> pd.DataFrame:
     """One row an outlet: ``articles``, and their words: ``shortest, median, longest, total``.
+
+    by: the columns that make the rows; what is missing in one makes a row too.
 
     >>> from analysis import corpus, example
     >>> corpus.lengths(corpus.load(example.folder(), outlets={"Herald": ["The Herald"]}))
@@ -106,7 +108,7 @@ def lengths(articles: pd.DataFrame) -> pd.DataFrame:
     0  Gazette         1        32    32.0       32     32
     1   Herald         2        21    21.5       22     43
     """
-    groups = articles.groupby("outlet", sort=False)["words"]
+    groups = articles.groupby(list(by), sort=False, dropna=False)["words"]
     return groups.agg(articles="size", shortest="min", median="median", longest="max", total="sum").reset_index()
 
 

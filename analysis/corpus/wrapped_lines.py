@@ -64,21 +64,16 @@ def mend(record: Record) -> Record:
 
 def joined(text: str) -> tuple[str, tuple[offsets.AlignedSpan, ...], list[str]]:
     """A text with wrapped lines joined, the spans that are unchanged, and what was done; as it is where none are."""
-    if not is_wrapped(text):
-        return text, offsets.identity(text), []
-    lines = _lines(text)
-    heads = set(_heads(lines))
+    lines = _lines(text) if broken(text) >= SURE else []
+    heads = set(_heads(lines)) if width_of(lines) else set()
     kept = [line for line in lines if line not in heads]
     width = width_of(kept)
+    if not width:
+        return text, offsets.identity(text), []
     edits, number = _edits(text, lines, kept, width)
     said = [f"lines wrapped at {width} characters joined: {labels.count(number, 'line')}"]
     said += [f"running heads and page numbers removed: {len(heads)}"] if heads else []
     return *offsets.edit(text, edits), said
-
-
-def is_wrapped(text: str) -> bool:
-    """Whether lines of a text are wrapped at a width."""
-    return broken(text) >= SURE and width_of(_lines(text)) > 0
 
 
 def broken(text: str) -> int:
@@ -127,6 +122,7 @@ def _surely_goes_on(above: Line, below: Line) -> bool:
 
 def _heads(lines: list[Line]) -> list[Line]:
     """Page numbers, and short lines that stand alone, centred or again and again, and are no sentence."""
+    centred = CENTRED + min((line.indent for line in lines), default=0)  # a whole text may be indented
     alone = [
         line
         for k, line in enumerate(lines)
@@ -137,7 +133,7 @@ def _heads(lines: list[Line]) -> list[Line]:
         line
         for line in alone
         if PAGE_NUMBER.fullmatch(line.text)
-        or (len(line.text) < WIDEST // 2 and (line.indent >= CENTRED or times[line.text] >= REPEATED))
+        or (len(line.text) < WIDEST // 2 and (line.indent >= centred or times[line.text] >= REPEATED))
     ]
 
 

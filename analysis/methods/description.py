@@ -80,13 +80,13 @@ def describe(
             _records(tally),
             *_left_out(study.where, tally),
             *_foreign(articles, compared),
+            *_shared(compared),
         ],
         _measures(),
         _comparison(study, compared, cluster),
         _checks(status, coders),
         [_software()],
     ]
-    paragraphs[0] += _shared(compared)
     return Description([" ".join(" ".join(sentences).split()) for sentences in paragraphs])
 
 
@@ -127,7 +127,7 @@ def _terms(table: Mapping | list) -> int:
 def _corpus(title: str, articles: pd.DataFrame) -> str:
     """What was compared, and from when it is."""
     days = articles["published"].dropna()
-    first, last = (f"{day.day} {day:%B %Y}" if len(days) else "" for day in (days.min(), days.max()))
+    first, last = map(labels.day, (days.min(), days.max()))
     span = f", published from {first} to {last}" if first != last else f", published on {first}" if first else ""
     undated = (
         f" ({labels.count(len(articles) - len(days), 'article')} without a date)" if len(days) < len(articles) else ""
@@ -160,13 +160,9 @@ def _left_out(where: Mapping, tally: pd.DataFrame) -> list[str]:
 
 def _either(value: object) -> str:
     """A value of a rule, or several."""
-    return (
-        " or ".join(map(str, value))
-        if isinstance(value, list | tuple)
-        else f"{value:,}"
-        if isinstance(value, int)
-        else str(value)
-    )
+    if isinstance(value, list | tuple):
+        return " or ".join(map(str, value))
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _foreign(articles: pd.DataFrame, compared: pd.DataFrame) -> list[str]:

@@ -35,7 +35,8 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
     articles = run.articles()
     site = run.site(articles, [job.path for job in jobs])
     prepare(run.out)
-    annotate.prepare(corpus.english(articles), actors=run.study.actors, workers=run.workers or run.study.workers)
+    if plan.stale(jobs, run.out):
+        annotate.prepare(corpus.english(articles), actors=run.study.actors, workers=run.workers or run.study.workers)
     with alone(run.out, tell):
         failed = _make_pages(plan.stale(jobs, run.out), run, site, tell)
         if not failed and _contents_stale(jobs, run.out):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import corpus
+from analysis import corpus, labels
 from analysis.report import brief, changes, clean, page, plan, preregister
 from analysis.report.make import put_in_place, write
 
@@ -70,7 +70,7 @@ def facts(articles: pd.DataFrame) -> list[dict]:
     dropped = ledger["status"].isin(["dropped", "duplicate"]).sum()
     compared = corpus.english(articles)
     dates = compared["published"].dropna()
-    first, last = (f"{day.day} {day:%B %Y}" if len(dates) else "not stated" for day in (dates.min(), dates.max()))
+    first, last = (labels.day(date) or "not stated" for date in (dates.min(), dates.max()))
     other = len(articles) - len(compared)
     foreign = [{"name": "Not in English, left out", "value": f"{other:,}"}] if other else []
     return [

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import methods, studies
-from analysis.report import brief, build, make, plan, records
+from analysis import methods
+from analysis.report import brief, build, make, notebook, plan
 
 FOLDER = "methods"  # in OUT
 PAGE = "10_methods"  # where the section stands
@@ -22,7 +22,6 @@ def write(run: plan.Run, tell: build.Tell) -> list[Path]:
     chart, three files each (see `methods.write`). Raises RuntimeError where a page could not be made, else what
     `build.bring_up_to_date` and `make.put_in_place` raise.
     """
-    studies.keep_apart(run.study, "OUT", run.out, [run.out / name for name in records.MADE])
     if build.bring_up_to_date(run, tell):
         raise RuntimeError(f"{FOLDER}: not written, as pages of the report could not be made")
     folder = plan.staging(FOLDER, run.out)
@@ -53,8 +52,8 @@ def tables(run: plan.Run) -> Iterator[tuple[str, str, pd.DataFrame]]:
 
     What has no row, a row a hit, or more than `MOST` rows is no table for a paper; it stands in figures/.
     """
-    for page in plan.jobs(run):
-        for output in brief.outputs(plan.executed_path(page.name, run.out)):
+    for path in notebook.numbered():
+        for output in brief.outputs(plan.executed_path(path.stem, run.out)):
             if not (about := output.get("metadata", {}).get("image/svg+xml")):
                 continue
             numbers = pd.read_csv(run.out / "figures" / f"{about['name']}.csv", keep_default_na=False, na_values=[""])

@@ -22,7 +22,7 @@ RUN = ("making", "fonts", "lock")  # in .build: what a run keeps for itself
 CORPUS = re.compile(r"[0-9a-f]{64}\.parquet(\.\d+)?")  # a corpus in the cache, or what is left of one half written
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Remove what is asked and say how much it was; 0 when all went well, 1 when something could not be removed."""
     parser = argparse.ArgumentParser(prog="python -m analysis clean", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(), help="the folder of a report (this one)")
@@ -130,7 +130,3 @@ def _remove(files: Iterable[Path], within: Path, what: str, trees: Iterable[Path
             folder.rmdir()
     sys.stdout.write(f"Removed {labels.count(len(gone), 'file')}, {size / 1e6:,.1f} MB, {what}\n")
     return failed
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -119,7 +119,8 @@ def _realisations(
 ) -> Iterator[dict]:
     """The realisations of one event's statements."""
     said, sentences = words.table(passages), sentence_table(passages)
-    ties = pairs.likely_pairs(said, sentences, clauses(passages), min_chance=min_chance, encode=encode)
+    parts = clauses(passages)
+    ties = pairs.likely_pairs(said, sentences, parts, min_chance=min_chance, encode=encode)
     outlets, articles = sentences["outlet"].to_numpy(), sentences["article_id"].to_dict()
     two_outlets = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)
@@ -128,9 +129,7 @@ def _realisations(
     body = (sentences["part"] != "headline").to_numpy()
     sure = sure[(sure["plain"] >= PLAIN) & body[sure["one"]] & body[sure["other"]]]
     held = cores(grouped, _without_clash(sure, said), articles, min_share=min_share, named=named)
-    # Passages of one key are by one source, in one go.
-    key = passages["group"].astype("Int64").fillna(0) if "group" in passages else passages["voice"]
-    records = passages.assign(key=key, marked=words.in_marks(passages)).to_dict("records")
+    records = passages.assign(clause=parts.number, marked=words.in_marks(passages)).to_dict("records")
     told, of_sentence = spans.worth(said), passages.groupby(words.sentence_rows(passages)).groups
     whole, event = sentences[["sentence_text", "sentence_voice"]].to_dict("records"), passages["event"].iloc[0]
     for number, (members, sure) in enumerate(zip(grouped, held, strict=True)):

@@ -57,7 +57,7 @@ def span(found: dict[int, float], records: list[dict]) -> Span:
     taken = [
         passage
         for passage, told in found.items()
-        if records[passage]["key"] == records[main]["key"] or told >= HALF * found[main]
+        if records[passage]["clause"] == records[main]["clause"] or told >= HALF * found[main]
     ]
     if sum(records[passage]["words"] for passage in taken) < SHORTEST:
         return Span(min(found), max(found), main)

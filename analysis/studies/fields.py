@@ -24,7 +24,7 @@ ALLOWED = {
     "too_short": "a list or table with something in it",
     "dict_type": "a table of names and lists",
     "string_too_short": "some text",
-    "string_too_long": f"up to {LONGEST} characters",
+    "string_too_long": "up to {max_length} characters",
     "greater_than_equal": "a whole number from {ge}",
     "less_than": f"a whole number below {SEEDS:,}",
     "missing": "a value",

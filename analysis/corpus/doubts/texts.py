@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from analysis import turn_labels
 from analysis.corpus import missing_text, wrapped_lines
 from analysis.corpus.doubts.kinds import CUT_OFF, NO_TEXT, NO_TURNS, SEVERAL, WRAPPED, Doubt
 from analysis.corpus.records import Record
@@ -23,21 +24,6 @@ EDGES = {
 }
 EDGE = re.compile("|".join(rf"(?P<e{k}>{pattern})" for k, (pattern, _) in enumerate(EDGES.values())), re.IGNORECASE)
 LONGEST = 200  # characters of such a line
-# What stands in such lines, in small letters: a text without any of it is looked at no further.
-HINTS = ("document", "dokument", "load-date", "publication-type", "journal-code", "ladedatum", "accession", "full text")
-HINTS += (
-    " words",
-    " mots",
-    " wörter",
-    " palabras",
-    " parole",
-    " woorden",
-    "copyright",
-    "©",
-    "(c)",
-    "byline",
-    "headline",
-)
 RULE = re.compile(r"^[^\S\n]*[_=*~#-]{20,}[^\S\n]*$", re.MULTILINE)
 BYLINE = re.compile(
     r"^[^\S\n]*(?:By|BY|Von|Par|Por) [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}[^\S\n]*$", re.MULTILINE
@@ -77,12 +63,11 @@ def _several(text: str) -> Doubt | None:
     lines = [line for line in text.split("\n") if 0 < len(line) <= LONGEST]
     short = "\n".join(lines)
     small = short.lower()
-    if any(hint in small for hint in HINTS):
-        found = (EDGE.fullmatch(line.strip()) for line in lines)
-        counts = Counter(int(one.lastgroup[1:]) for one in found if one)
-        over = [f"{counts[k]} × {name}" for k, (name, (_, allowed)) in enumerate(EDGES.items()) if counts[k] > allowed]
-        if over:
-            return Doubt(SEVERAL, over[0])
+    found = (EDGE.fullmatch(line.strip()) for line in lines)
+    counts = Counter(int(one.lastgroup[1:]) for one in found if one)
+    over = [f"{counts[k]} × {name}" for k, (name, (_, allowed)) in enumerate(EDGES.items()) if counts[k] > allowed]
+    if over:
+        return Doubt(SEVERAL, over[0])
     bylines = len(set(BYLINE.findall(short))) if any(word in small for word in BY) else 0
     days = len(DAY.findall(short)) if bylines > FEW else 0
     rules = len(RULE.findall(short)) if any(rule in small for rule in RULED) else 0
@@ -124,6 +109,6 @@ def _no_turns(text: str, fields: dict) -> Doubt | None:
     if inside >= TURNS and inside > starts:
         return Doubt(NO_TURNS, f"{inside} speakers within paragraphs")
     named = next((name for name in KIND_FIELDS if TALK.search(str(fields.get(name) or ""))), "")
-    if named and not re.search(r"^[^\S\n]*[\w.'’ -]{2,40}(?:,[^:\n]{2,60})?:\s", text, re.MULTILINE):
+    if named and not any(map(turn_labels.label, text.split("\n"))):
         return Doubt(NO_TURNS, f"“transcript” in its {named}")
     return None

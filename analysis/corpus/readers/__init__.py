@@ -42,8 +42,9 @@ from analysis.corpus.readers.databases import (
 
 # Where several formats have one ending, the first that matches reads the file: particular ones before general ones.
 FORMATS: tuple[ModuleType, ...] = (
-    *(europresse, nexis_old, nexis, factiva, proquest, factiva_xml, proquest_table),
+    *(europresse, nexis_old, nexis, factiva, proquest),
     *(nitf, feed, ris),
+    *(factiva_xml, proquest_table),
     *(csv_table, excel_table, parquet_table, json_file),
     *(document, html_page, warc, pdf, markdown, text_file),
 )

@@ -45,7 +45,7 @@ def read(path: Path) -> Iterator[Record]:
 
 def count_records(path: Path) -> int:
     """How many entries end."""
-    return sum(line.startswith(f"{END}  -") for line in encoding.read_text(path)[0].splitlines())
+    return sum(line.startswith((f"{END}  -", f"{END} -")) for line in encoding.read_text(path)[0].splitlines())
 
 
 def _entries(text: str) -> Iterator[dict[str, list[str]]]:
