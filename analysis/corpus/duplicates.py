@@ -132,10 +132,6 @@ def cluster_ids(texts: Sequence[str]) -> list[int | None]:
     What is linked to a member is a member.
     Time and memory grow with the number of texts and of pairs that share text, not with the number of all pairs.
     """
-    import numpy as np
-    from scipy import sparse
-    from scipy.sparse.csgraph import connected_components
-
     if not texts:
         return []
     bare = [" ".join(shingles.WORD.findall(text.casefold())) for text in texts]
@@ -144,7 +140,13 @@ def cluster_ids(texts: Sequence[str]) -> list[int | None]:
     several = sorted(first.values())
     found = shingles.fingerprints([texts[k] for k in several])
     links += [(several[a], several[b]) for a, b in shingles.candidate_pairs(found) if share_text(found[a], found[b])]
-    one, other = np.array(links).reshape(-1, 2).T
+    if all(one == other for one, other in links):
+        return [None] * len(texts)
+    import numpy as np
+    from scipy import sparse
+    from scipy.sparse.csgraph import connected_components  # a tenth of a second
+
+    one, other = np.array(links).T
     graph = sparse.coo_matrix((np.ones(len(links)), (one, other)), shape=(len(texts), len(texts)))
     _, labels = connected_components(graph, directed=False)
     return _numbers(labels.tolist())

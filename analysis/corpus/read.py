@@ -122,7 +122,7 @@ def _job(file: File, asked: Asked, known: dict[str, dict]) -> limits.Job:
     if not file.refusal and file_records.is_plain(file):
         return limits.Job(file_records.read_file, (file, asked, readers.text_file), here=True)
     kind = file.path.suffix.lower()
-    return limits.Job(file_records.read_file, (file, asked), file.times, bool(file.refusal), kind)
+    return limits.Job(file_records.read_file, (file, asked), file.times, bool(file.refusal), kind, file.size)
 
 
 def _no_format(file: File, told: list | limits.Failure) -> str:

@@ -5,6 +5,7 @@ such a sketch still tells that a short text stands inside a long one, as agency 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ class Fingerprint(NamedTuple):
 
 def fingerprints(texts: Iterable[str], *, quotations: bool = False) -> list[Fingerprint]:
     """The fingerprint of each text; with quotations, words in quotation marks count like all others."""
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
     return [_fingerprint(_numbered(text, [] if quotations else QUOTED.finditer(text), numbers)) for text in texts]
 
 
@@ -76,12 +77,12 @@ def candidate_pairs(prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
     yield from zip(pairs.row[enough].tolist(), pairs.col[enough].tolist(), strict=True)
 
 
-def _numbered(text: str, quoted: Iterable[re.Match], numbers: dict[str, int]) -> np.ndarray:
-    """The words of a text as numbers, -1 for a word in quotation marks."""
+def _numbered(text: str, quoted: Iterable[re.Match], numbers: defaultdict[str, int]) -> np.ndarray:
+    """The words of a text as numbers, the next one for a new word, -1 for a word in quotation marks."""
     found, last = [], 0
     for start, end in [*(match.span() for match in quoted), (len(text), len(text))]:
         words = WORD.findall(text[last:start].casefold())
-        found += [numbers.setdefault(word, len(numbers)) for word in words]
+        found += map(numbers.__getitem__, words)
         found += [-1] * len(WORD.findall(text[start:end]))
         last = end
     return np.array(found, dtype=np.int64)

@@ -50,7 +50,7 @@ class Job(NamedTuple):
     """Work on a file: a function of a module, which yields what can be pickled, and its arguments.
 
     times: how many times the seconds it may take; here: harmless, so that it is done by the process that asks; kind:
-    jobs of a kind go to one process as far as they can, which then loads what they need once.
+    jobs of a kind go to one process as far as they can, which then loads what they need once; size: bytes to read.
     """
 
     work: Callable[..., Iterator]
@@ -58,6 +58,7 @@ class Job(NamedTuple):
     times: float = 1
     here: bool = False
     kind: str = ""
+    size: int = 0
 
 
 class Failure(NamedTuple):

@@ -12,7 +12,8 @@ from analysis.limits import process
 from analysis.limits.asking import DEEP, Asked, Failure, Job, Limits, Process
 
 MOST = 4  # processes at most, and not more than the machine has cores
-WORTH = 3  # seconds of work after which one more process is worth its start, which takes a quarter of one
+# One more process is worth its start, half a second of a processor, for so many bytes to read or after so many seconds.
+WORTH_BYTES, WORTH_SECONDS = 1_000_000, 3
 MOST_AT_ONCE = 32  # jobs that a process is given in one go
 FRESH = process.IDLE / 2  # seconds without work after which a process is not asked any more
 _IDLE: list[Process] = []  # processes for the next one who asks
@@ -24,7 +25,7 @@ class Pool:
     limits_memory = sys.platform.startswith("linux")  # other systems take a limit and don't hold it
 
     def __init__(self, limits: Limits):
-        self.limits, self._busy, self._begun = limits, [], time.monotonic()
+        self.limits, self._busy, self._begun, self._size = limits, [], time.monotonic(), 0
 
     def __enter__(self) -> "Pool":
         return self
@@ -48,6 +49,7 @@ class Pool:
         here = deque(k for k, job in enumerate(jobs) if job.here or not process.CAN_LIMIT)
         asked = [Asked(k, job) for k, job in enumerate(jobs) if process.CAN_LIMIT and not job.here]
         waiting = deque(sorted(asked, key=lambda one: one.job.kind))
+        self._size = sum(one.job.size for one in asked)
         self._hand_out(waiting)
         if self._busy:
             meanwhile()
@@ -73,7 +75,7 @@ class Pool:
         most = min(MOST, os.cpu_count() or 1)
         while waiting and len(self._busy) < most:
             one = _idle()
-            if one is None and len(self._busy) > (time.monotonic() - self._begun) // WORTH:
+            if one is None and len(self._busy) > self._worth():
                 break
             one = one or Process()
             number = max(1, min(MOST_AT_ONCE, len(waiting) // (2 * most)))
@@ -81,6 +83,10 @@ class Pool:
             take = waiting.pop if one.number % 2 else waiting.popleft
             self._busy.append(one)
             one.ask([take() for _ in range(number)], self.limits, with_memory=self.limits_memory)
+
+    def _worth(self) -> int:
+        """How many processes are worth their start beside the first."""
+        return int(max(self._size // WORTH_BYTES, (time.monotonic() - self._begun) // WORTH_SECONDS))
 
     def _heard(self, *, wait: bool) -> list[Process]:
         """The processes that have something to say, or have run out of time."""
