@@ -116,8 +116,14 @@ def test_a_cluster_stands_or_falls_as_a_whole():
 def test_a_mean_weighs_passages_by_their_words():
     scored = table(("A", "a1", 0, 10), ("A", "a2", 0, 90)).assign(tone=[1.0, 0.0])
     found = compare.means(scored, "tone")
-    assert list(found) == ["outlet", "words", "articles", "mean", "low", "high"]
-    assert found.loc[0, ["words", "articles", "mean"]].tolist() == [100, 2, 0.1]
+    assert list(found) == ["outlet", "words", "articles", "mean", "low", "high", "effective_articles", "by_article"]
+    assert found.loc[0, ["words", "articles", "mean", "by_article"]].tolist() == [100, 2, 0.1, 0.5]
+    assert found.loc[0, "effective_articles"] == pytest.approx(1 / (0.1**2 + 0.9**2))
+
+
+def test_articles_of_one_length_count_in_full_and_an_article_without_words_for_nothing():
+    scored = table(("A", "a1", 0, 10), ("A", "a2", 0, 10), ("A", "a3", 0, 0)).assign(tone=[1.0, 0.0, 0.7])
+    assert compare.means(scored, "tone").loc[0, ["effective_articles", "by_article"]].tolist() == [2, 0.5]
 
 
 def test_a_mean_of_passages_of_one_length_has_the_interval_of_student():

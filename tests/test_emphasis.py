@@ -25,6 +25,32 @@ def test_wordings_found(passages_of, phrase, variants, text, expected):
     assert emphasis.mentions(passages_of(text), phrase, variants=variants)["text"].tolist() == expected
 
 
+REMARKS = {  # texts of articles, one by one → whether the mentions of "minor leak" are of one remark
+    "one speaker": (["Mr Hale said it was a “minor leak”.", "It was a minor leak, Mr Hale said.", "Rain fell."], True),
+    "nobody's": (["It is a minor leak.", "A minor leak was found.", "It was a “minor leak”, Mr Hale said."], False),
+    "many speakers": (
+        [
+            "It was a minor leak, Mr Hale said.",
+            "It was a minor leak, Mrs Ode said.",
+            "It was a minor leak, Mr Poe said.",
+        ],
+        False,
+    ),
+    "again and again": (
+        ["Mr Hale said it was a minor leak. A minor leak, he said. It was a minor leak, he said."],
+        False,
+    ),
+    "nothing": (["Rain fell."], False),
+}
+
+
+@pytest.mark.parametrize(("texts", "one"), REMARKS.values(), ids=REMARKS)
+def test_a_remark_is_somebodys_and_said_once_or_twice(passages_of, texts, one):
+    articles = [passages_of(text).assign(article_id=str(k)) for k, text in enumerate(texts)]
+    mentions = emphasis.mentions(pd.concat(articles), "minor leak")
+    assert len(emphasis.remark(mentions)) == one * len(mentions)
+
+
 def test_passages_of_two_corpora_put_together_are_read_as_one_table(passages_of):
     some = passages_of("A minor leak.")
     both = pd.concat([some, some.assign(article_id="b1")])

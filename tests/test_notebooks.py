@@ -94,12 +94,12 @@ def test_charts_of_outlets_are_in_the_order_of_the_study_and_as_it_says(path):
 TEXTS = {
     "A1": (
         "A",
-        "The mayor said that the dam is safe for years. A wildcat strike closed the port of Lyme on Monday. "
+        "The mayor said that the dam is safe for years. He said a wildcat strike closed the port of Lyme on Monday. "
         "Nobody knew at first how long the cranes would stand still, and shops stayed open.",
     ),
     "A2": (
         "A",
-        "On Monday a wildcat strike closed the port of Lyme. The dam is safe for years, the mayor said. "
+        "On Monday a wildcat strike closed the port of Lyme, the mayor said. The dam is safe for years, he said. "
         "Fishermen had asked for a new market hall and were told to come back in spring.",
     ),
     "B1": ("B", "The dam is safe for years, the mayor said. Ships from Gulliver waited for the morning tide."),
@@ -112,7 +112,7 @@ def corpus_of_two(tmp_path):
     rows = [{"article_id": name, "outlet": outlet, "text": text} for name, (outlet, text) in TEXTS.items()]
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "all.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    # All that has the phrase is put together, whoever says it.
+    # A remark: all sentences with it are put together.
     (tmp_path / "study.yml").write_text("title: A strike\ncorpus: texts\nphrase: wildcat strike\n", encoding="utf-8")
     return {"study_file": str(tmp_path / "study.yml"), "figures": str(tmp_path / "figures")}
 

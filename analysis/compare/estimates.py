@@ -94,24 +94,37 @@ def means(
     """One row a group: the mean of a score over passages, each weighted by its words.
 
     Columns: those of ``by``; the sum of the weights, ``articles``; ``mean`` (NaN without
-    weight); ``low, high``, its 95 % interval (missing where all are alike). A passage without a score counts for
-    nothing.
+    weight); ``low, high``, its 95 % interval (missing where all are alike); ``effective_articles``: as many articles of
+    one length would tell as much (Kish 1965: 1 / Σ share², of the weights); ``by_article``, the mean in which each
+    article counts once. Where these two are far from ``articles`` and ``mean``, a few long articles make the figure. A
+    passage without a score counts for nothing.
     bounds: the least and the greatest value that the score can take; the interval ends there, and a score that can't
     be below 0 has an interval as rates have, so that none in few articles is not none for certain.
     For ``by``, ``cluster`` and errors see `rates`; also for a score out of bounds.
 
     >>> from analysis import compare, example, tone
     >>> compare.means(tone.score(example.passages()), "compound", bounds=(-1, 1)).round(2)
-        outlet  words  articles  mean   low  high
-    0  Gazette     29         2  0.13 -1.00   1.0
-    1   Herald     27         2 -0.29 -0.39  -0.2
+        outlet  words  articles  mean   low  high  effective_articles  by_article
+    0  Gazette     29         2  0.13 -1.00   1.0                1.89        0.17
+    1   Herald     27         2 -0.29 -0.39  -0.2                1.93       -0.29
     """
     tables.check_bounds(scored, measure, bounds)
     scale = intervals.FROM_ZERO if bounds[0] == 0 else intervals.ANY
-    table = _ratios(columns.groups(scored, by), scored, measure, scale, weights=weights, cluster=cluster)
-    table = table.drop(columns="numerator")
+    by = columns.groups(scored, by)
+    table = _ratios(by, scored, measure, scale, weights=weights, cluster=cluster)
+    table = table.drop(columns="numerator").assign(**_by_article(scored, measure, by, weights))
     table[["low", "high"]] = table[["low", "high"]].clip(*bounds)
     return table.rename(columns={"denominator": weights, "ratio": "mean"})
+
+
+def _by_article(scored: pd.DataFrame, measure: str, by: list[str], weights: str) -> dict[str, np.ndarray]:
+    """Of each group: as many articles of one length would tell as much, and the mean that counts each article once."""
+    parts = tables.ratio_parts(scored, measure, weights, by, "article_id")
+    sums = parts.groupby([*by, "article_id"], observed=True, dropna=False)[tables.RATIO].sum().astype(float)
+    sums = sums.assign(square=sums["denominator"] ** 2, mean=intervals.divide(*sums[tables.RATIO].to_numpy().T))
+    groups = sums.groupby(by, observed=True, dropna=False)
+    whole, square = groups["denominator"].sum().to_numpy(), groups["square"].sum().to_numpy()
+    return {"effective_articles": intervals.divide(whole**2, square), "by_article": groups["mean"].mean().to_numpy()}
 
 
 def _ratios(

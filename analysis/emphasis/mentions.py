@@ -10,6 +10,8 @@ from analysis import lexicon, words
 from analysis.lexicon import ANY, Lexicon, Term, Word, forms, units
 
 ACRONYM = re.compile("[A-Z]{2,3}")
+OTHERS, ONE_SPEAKER = 2 / 3, 2 / 3  # least shares: of mentions in others' words, of those of one speaker
+PER_ARTICLE = 2  # sentences of an article that has a remark, on average
 
 
 def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = ()) -> pd.DataFrame:
@@ -34,6 +36,29 @@ def mentions(passages: pd.DataFrame, phrase: str, *, variants: Iterable[str] = (
     """
     wordings = _wordings(phrase, variants)
     return find(passages, {wording: [wording] for wording in wordings})
+
+
+def remark(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The mentions as they are, if they seem to be of one remark; else none of them.
+
+    A remark is somebody's: two thirds of the mentions stand in others' words, and of those with a speaker two thirds
+    are of one. Who tells of it says it once or twice: on average in `PER_ARTICLE` sentences of an article at most. A
+    name of the matter itself (“sanctions”) is in everybody's mouth, and its mentions say many things.
+
+    mentions: as `mentions` gives them.
+
+    >>> from analysis import emphasis, example
+    >>> said = emphasis.mentions(example.speech(), "safe for years")
+    >>> named = emphasis.mentions(example.passages(), "dam")
+    >>> len(emphasis.remark(said)), len(emphasis.remark(named)), len(named)
+    (3, 0, 2)
+    """
+    articles = len(mentions[["article_id"]].drop_duplicates())
+    often = len(mentions[["article_id", "sentence"]].drop_duplicates()) > PER_ARTICLE * articles
+    others = mentions[mentions["voice"] != "own"]
+    speakers = others["speaker"].value_counts() if "speaker" in others else pd.Series(dtype="int64")
+    apart = speakers.max() < ONE_SPEAKER * speakers.sum() if speakers.sum() else False
+    return mentions.head(0) if often or apart or len(others) < OTHERS * len(mentions) else mentions
 
 
 def find(passages: pd.DataFrame, wordings: Mapping[str, list[str]]) -> pd.DataFrame:
