@@ -30,6 +30,11 @@ NAMES = [  # text → name and kind of the source of its last claim
     ("Ann Lund met the mayor. The mayor said it rained.", "mayor", "unnamed"),
     ("A spokesman for Ann Lund said it rained.", "spokesman for Ann Lund", "unnamed"),
     ("Lilliput's defence minister left. The minister said it rained.", "minister", "unnamed"),
+    # who is named at the end of what somebody says is not who says it
+    ("She went to meet Ann Lund, the mayor said.", "mayor", "unnamed"),
+    ("The strike closed the port of Lyme, the mayor said.", "mayor", "unnamed"),
+    ("“She went to meet Ann Lund,” said the mayor.", "mayor", "unnamed"),
+    ("The mayor said, Ann Lund would go. The mayor said it rained.", "mayor", "unnamed"),
     # bodies, countries, groups, documents
     ("The Ministry of Foreign Affairs said it rained.", "Ministry of Foreign Affairs", "body"),
     ("Lilliput's harbour board said it rained.", "Lilliput's harbour board", "body"),

@@ -2,12 +2,11 @@
 
 from analysis.annotate.cue_content import circumstance_nouns
 from analysis.annotate.cues import Cue, is_received
+from analysis.annotate.sentences import FINITE, RELATIVE
 from analysis.annotate.tree import Tree, ancestors, children, subtree
 
 STEPS = 8  # heads climbed in search of a subject
-RELATIVE = ("WDT", "WP")
 QUOTED = ("quote", "cite")
-FINITE = ("VBD", "VBZ", "VBP")
 NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD")
 WITHIN = (*NOMINAL, "JJ", "POS", "HYPH", "VBG", "VBN")  # between a verb of speech and the end of a noun phrase
 CREDITED = ("by", "from", "among", "of")  # before the holder of a noun: "a demand by Smith"

@@ -1,10 +1,9 @@
 """Repairs of what parsers often get wrong around reported speech, by hanging a verb on another head."""
 
 from analysis.annotate.cues import is_speech_verb
-from analysis.annotate.sentences import Token
+from analysis.annotate.sentences import FINITE, Token
 from analysis.annotate.tree import ancestors
 
-FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 BREAKS = frozenset((";", "--", "—", "–"))
 CONTRASTS = frozenset(("though", "although", "while", "as"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.annotate import bodies, names, parse, source_kinds
 from analysis.annotate.names import FULL, Name
-from analysis.annotate.sentences import Sentence, tokens_starting
+from analysis.annotate.sentences import FINITE, RELATIVE, Sentence, tokens_starting
 
 SUBJECT = ("nsubj", "nsubjpass")
 AFTER = re.compile(
@@ -61,7 +61,7 @@ def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> 
     for heading, (text, sentences) in zip((True, False), parts, strict=True):
         lines = [s for s in sentences if not (heading and parse.in_capitals(text[s.start : s.end]))]
         seen = [(name, s) for s in lines for name in names.names(text, s.start, s.end, small)]
-        found += [(name, _roles(text, name), text) for name, _ in seen]
+        found += [(name, _roles(text, name, sentence), text) for name, sentence in seen]
     for name, roles, text in found:
         _enter(text, name, roles, who)
     who.bodies.update(bodies.collect(name for name, _, _ in found))
@@ -105,13 +105,17 @@ def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> N
     who.full[name.words[-1].lower()][whole] += 1
 
 
-def _roles(text: str, name: Name) -> list[frozenset[str]]:
+def _roles(text: str, name: Name, sentence: Sentence) -> list[frozenset[str]]:
     """What a text calls somebody beside the name: titles, the phrase after its comma, and those before."""
     above = text[max(0, name.start - REACH) : name.start]
     found = [" ".join(name.titles)]
-    if after := AFTER.match(text, name.end):
+    after = AFTER.match(text, name.end)
+    if after and _is_clause(sentence, *after.span()):
+        after = None
+    if after:
         found.append(after.group(1) or after.group(2))
-    if above.endswith(", ") and (before := BEFORE.search(above)):
+    before = BEFORE.search(above) if above.endswith(", ") else None
+    if before and not _is_clause(sentence, name.start - len(above) + before.start(1), name.start):
         found.append(before.group(1))
     elif above[-2:-1].islower() and source_kinds.is_role(above.rpartition(" ")[0].rpartition(" ")[2]):
         found.append(" ".join([*re.split(r"[,.;:(]", above)[-1].split()[-ROLE:], *name.titles]))
@@ -119,6 +123,13 @@ def _roles(text: str, name: Name) -> list[frozenset[str]]:
     if after and after.group(1) and after.group(1) not in found and source_kinds.of_phrase(after.group(1)) == "unnamed":
         found.append(after.group(1))
     return [words for phrase in found if (words := content_words(phrase))]
+
+
+def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch has a verb of its own, and is no phrase beside a name: "he met Ann Lund, the mayor said"."""
+    tags = [token.tag for token in sentence.tokens[tokens_starting(sentence.tokens, start, end)]]
+    of_phrase = next((k for k, tag in enumerate(tags) if tag in RELATIVE), len(tags))
+    return any(tag in FINITE for tag in tags[:of_phrase])
 
 
 def content_words(phrase: str) -> frozenset[str]:

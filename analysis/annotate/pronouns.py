@@ -13,6 +13,11 @@ OTHER = re.compile(
     r"i|me|my|we|us|our|you|your|they|them|their|it|its|one|each|all|both|none|some|many|others|th(?:is|at|ese|ose)"
     r"|who|which|what|whom|whoever|someone|somebody|nobody|anyone|everyone|everybody|no one"
 )
+# What stands before "the mayor said", or before the mayor in "said the mayor".
+BEHIND = re.compile(
+    r"[,?!]([\"”’']*)\s(?:(?:said|told|[a-z]{2,}(?:ed|s))\s)?$"
+)  # what stands before "the mayor said", or "said the mayor"
+OPENING = '“"‘'
 SENTENCES = 3  # before a pronoun in which the person that it stands for is named
 
 
@@ -55,10 +60,16 @@ def sex_of(name: str, who: People) -> str | None:
 
 
 def near(here: Said, mentions: list[Mention], sentences: list[Sentence]) -> list[str]:
-    """The people whom the nearest sentence that names any names before a source."""
+    """The people whom the nearest sentence that names any names before a source.
+
+    Not those whom its own words name, where it stands behind them: "she met Ann Lund, the mayor said".
+    """
     at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
+    behind = BEHIND.search(here.text, max(0, here.start - 20), here.start)
     for k in range(at, max(-1, at - SENTENCES), -1):
         low, high = sentences[k].start, min(sentences[k].end, here.start)
+        if behind and k == at:
+            high = max(low, *(here.text.rfind(mark, low, behind.start()) for mark in OPENING)) if behind[1] else low
         span = slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))
         if named := dict.fromkeys(m.name for m in mentions[span]):
             return list(named)

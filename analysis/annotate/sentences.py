@@ -24,6 +24,7 @@ CLOSING = frozenset("”\"’'»)]")
 # Titles whose full stop ends no sentence.
 TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Gens?|Drs?|Mrs?|Ms|Profs?|Lt|Col|Sgt|Capt|Revs?|Hon|St|vs|No|Atty|Supt)\.$")
 ENDING = re.compile(r"[.!?…:;][”\"’'»)\]]*$")
+FINITE, RELATIVE = ("VBD", "VBZ", "VBP"), ("WDT", "WP")  # tags of verbs that make a clause, of pronouns that begin one
 
 
 class Token(NamedTuple):
