@@ -27,15 +27,17 @@ QUOTES = " \n”“\"’‘'»«)"
 def judged(mentions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """The mentions with whose wording they are, whose claim, and how they are treated.
 
-    mentions: the columns of hits, in these passages. ``wording_by``: speaker (inside quotation marks, or in
-    a turn of a transcript), scare (inside marks that credit nobody), else outlet, in reported speech too: a paraphrase is worded by the outlet. ``claim_by``:
-    other (said, thought, denied or accused of by somebody) or outlet (what it says or takes for granted itself).
-    ``treatment``: denied, distanced (alleged, named, asked, possible, planned, feared, or in scare marks), or used.
+    mentions: the columns of hits, in these passages. ``wording_by``: speaker (inside quotation marks, or in the turn of
+    a transcript's guest), scare (inside marks that credit nobody), else outlet, in reported speech too: a paraphrase is
+    worded by the outlet. ``claim_by``: other (said, thought, denied or accused of by somebody) or outlet (what it says
+    or takes for granted itself). ``treatment``: denied, distanced (alleged, named, asked, possible, planned, feared, or
+    in scare marks), or used.
     """
     near = lexicon.sentences_of(passages, mentions)
     trees = parsed(near)
     hedges = lexicon.hits(near, _doubts()).groupby(SENTENCE, observed=True)["start"].agg(frozenset).to_dict()
-    around = near[["start", "end", "text"]].assign(asserted=columns.asserted(near)).iloc[lexicon.passage_at(mentions, near)["passage"]]
+    around = near[["start", "end", "text"]].assign(asserted=columns.asserted(near))
+    around = around.iloc[lexicon.passage_at(mentions, near)["passage"]]
     rows = [
         _judged(mention, passage, *trees[key], hedges.get(key, frozenset()))
         for mention, passage in zip(mentions.itertuples(), around.itertuples(), strict=True)
