@@ -124,6 +124,14 @@ def test_the_quotation_credited_to_another_is_found_and_no_other(sure):
     assert "Business Week" in {row["outlets_1"], row["outlets_2"]}
 
 
+def test_both_are_among_the_statements_that_the_page_shows_first(sure):
+    found, wordings, credits = sure
+    shown = statements.cards(statements.contrasts(found, wordings, credits), wordings, number=10)
+    texts = re.sub("[⟦⟧]", "", " ".join(shown["words"].astype("str")))
+    assert "There is a defect through half the thickness" in texts
+    assert "My grandmother's kettle" in texts
+
+
 def test_each_difference_of_wording_is_in_the_truth(sure):
     known = truth("statements")
     known = known[known["kind"] != "credited to two people"]
