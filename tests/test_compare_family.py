@@ -48,6 +48,14 @@ def test_differences_of_scores_stay_differences():
     assert found["holds_low"] == pytest.approx(0.5 - stats.t.ppf(0.975, 30) * 0.1)
 
 
+def test_the_interval_of_a_difference_ends_where_no_difference_is_greater():
+    tests = family_of(90.0, -90.0, 90.0, error=20.0).drop(columns="ratio").assign(widest=[100.0, 100.0, float("nan")])
+    found = compare.adjust(tests)
+    assert found["holds_high"].iloc[0] == 100
+    assert found["holds_low"].iloc[1] == -100
+    assert found["holds_high"].iloc[2] > 100
+
+
 def test_what_is_ruled_out_is_so_by_two_one_sided_tests():
     tests = family_of(0.02, 0.02, error=[0.02, 0.3])
     found = compare.adjust(tests, smallest=1.25)

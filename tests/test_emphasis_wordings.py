@@ -160,6 +160,10 @@ OTHERS = {
         "The mayor alleged that guards stole the grain.",
         "The mayor called it a coup.",
         "The mayor called the meeting a coup.",
+        "The mayor speaks of sabotage.",
+        "The envoy asked why the mayor had spoken of theft.",
+        "The mayor withdrew the phrase sabotage.",
+        "The word theft stood on the door.",
         "The mayor described the fire as sabotage.",
         "The mayor denounced the vote as a coup.",
         "The fire was described as sabotage.",
@@ -202,6 +206,29 @@ CASES += [(text, "outlet", "other", treatment) for treatment, texts in OTHERS.it
 CASES += [(text, "outlet", "outlet", USED) for text in GRANTED]
 CASES += [(text, "speaker", "other", treatment) for treatment, texts in SPEAKERS.items() for text in texts]
 CASES += [("The “raid” lasted an hour.", "scare", "other", DISTANCED)]
+
+
+TALK = """BERG: Good morning. With us are Ann Lund and Bo Hall. Was there anything new?
+
+LUND: It was sabotage. I saw the lock.
+
+BERG: Others speak of theft.
+
+HALL: They stole the grain. I was there, and I told the police.
+
+LUND: I told them too."""
+
+
+def test_a_turn_of_a_transcript_is_worded_by_its_speaker(passages_of):
+    found = emphasis.wordings(passages_of(TALK), SETS)
+    assert found["wording_by"].tolist() == ["speaker"] * 3
+    assert found["claim_by"].tolist() == ["other"] * 3
+    assert found["treatment"].tolist() == [USED, DISTANCED, USED]
+
+
+def test_a_turn_of_its_host_is_the_outlets(passages_of):
+    found = emphasis.wordings(passages_of(TALK.replace("BERG:", "BERG (host):")), SETS)
+    assert found["wording_by"].tolist() == ["speaker", "outlet", "speaker"]
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,7 @@ MARKED = [  # text → (term, kind, epistemic)
     ("Of course they lost.", [("of course", "booster", False)]),
     # past ability and purpose; a denied possibility
     ("They hid it so that he could eat.", []),
+    ("She asked where she could park.", []),
     ("He could eat it.", [("could", "hedge", True)]),
     ("It could never end.", [("never", "booster", False)]),
     ("It might not end.", [("might", "hedge", True)]),

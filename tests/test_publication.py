@@ -76,13 +76,18 @@ def test_what_a_licence_means_is_said(licence):
     assert re.search(rf"(?m)^- \*{re.escape(licence)}\*", text("docs/licences.md"))
 
 
-@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CHANGELOG.md", "docs/licences.md", "README.md"])
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CHANGELOG.md", "docs/licences.md", "docs/index.md", "README.md"])
 def test_what_a_page_names_is_there(name):
     page = ROOT / name
     links = [link.partition("#")[0] for link in re.findall(r"\]\((?!https?:)([^)]+)\)", text(name))]
     named = re.findall(r"`((?:analysis|benchmarks|tests|docs|notebooks|codes|seeds)/[\w/.]+)`", text(name))
     lacking = [link for link in links if link and not (page.parent / link).exists()]
     assert lacking + [place for place in named if not (ROOT / place).exists()] == []
+
+
+def test_the_index_leads_to_every_page():
+    links = set(re.findall(r"\]\(([\w-]+\.md)\)", text("docs/index.md")))
+    assert links == {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"}
 
 
 def test_what_is_installed_is_called_as_it_is_cited():

@@ -63,6 +63,8 @@ REFUSED = {
     "a transcript is the system's": ("mine", {"transcripts": "{a: /etc/passwd}"}, "is a folder of the system"),
     "the corpus is the suite": ("mine", {"corpus": str(plan.ROOT)}, "overlaps with the suite's own files"),
     "the corpus is its tests": ("mine", {"corpus": str(plan.ROOT / "tests")}, "overlaps with the suite's own files"),
+    "the corpus is the tutorial": ("mine", {"corpus": str(plan.ROOT / "docs" / "tutorial")}, "the suite's own files"),
+    "OUT is in the tutorial's corpus": (str(places.TUTORIAL / "x"), {}, "overlaps with the suite's own files"),
     "OUT is the package": (str(plan.PACKAGE), {}, "overlaps with the suite's own files"),
     "OUT is among the notebooks": (str(plan.ROOT / "notebooks" / "x"), {}, "overlaps with the suite's own files"),
     "the cache is where it is made": ("cache/corpora", {}, "overlaps with the cache"),
@@ -103,6 +105,12 @@ def test_what_lies_apart_is_allowed(folder, out):
     study = studies.read(write_study(folder, codes="codes", lexicons="lists", transcripts="{a: speech.txt}"))
     made = [folder / out / name for name in ("figures", "report", "tables", ".build")]
     studies.keep_apart(study, "OUT", folder / out, made)
+
+
+@pytest.mark.parametrize("part", ["", "echo"])
+def test_the_corpus_of_the_tutorial_may_be_read(folder, part):
+    study = studies.read(write_study(folder, corpus=str(places.TUTORIAL / part)))
+    studies.keep_apart(study, "OUT", folder / "mine", [folder / "mine" / "report"])
 
 
 def test_the_project_may_be_in_the_home_folder_itself(folder, monkeypatch):

@@ -17,7 +17,7 @@ UNEQUAL, MANY = 5, 10  # few articles beside many: fewer than ten beside five ti
 # What a claim keeps of each test, so that it can be stated anew among those of other pages.
 FIGURES = ["rate", "other_rate", "mean", "other_mean", "ratio", "difference", "p", "centre", "error", "df"]
 POWER = ["detectable", "detectable_below", "detectable_above"]
-KEPT = ["group", "other", "of", *FIGURES, *POWER, "smallest", "basis", "events", "articles", "other_articles"]
+KEPT = ["group", "other", "of", *FIGURES, *POWER, "widest", "smallest", "basis", "events", "articles", "other_articles"]
 
 
 class Wording(NamedTuple):

@@ -17,7 +17,8 @@ def adjust(tests: pd.DataFrame, *, smallest: float | None = None) -> pd.DataFram
     ``holds``, whether p_adjusted is below .05: then of all that hold at most 5 % are expected not to be so;
     ``holds_low, holds_high``, the interval of the ratio (of the difference, where there is none) for those that hold:
     of intervals of what was selected, 95 % cover (false coverage rate: Benjamini and Yekutieli 2005). The plain
-    intervals of what was selected do not: the greatest of many is too great.
+    intervals of what was selected do not: the greatest of many is too great. They end at ``widest``, where tests have
+    it: shares are never more than 100 percentage points apart.
 
     smallest: the smallest ratio that matters, above 1, as 1.25. Then it is a column, too, and ``same`` says whether a
     ratio beyond it, either way, is ruled out (two one-sided tests, adjusted in the same way; False without a ratio).
@@ -47,6 +48,9 @@ def adjust(tests: pd.DataFrame, *, smallest: float | None = None) -> pd.DataFram
     estimate = Estimate(*(tests[name].to_numpy(dtype=float) for name in Estimate._fields))
     with np.errstate(over="ignore"):
         ends = [np.where(holds, np.where(ratios, np.exp(end), end), np.nan) for end in estimate.interval(level)]
+    if "widest" in tests:
+        widest = tests["widest"].astype(float).fillna(np.inf).to_numpy()
+        ends = [np.clip(end, -widest, widest) for end in ends]
     table = tests.assign(p_adjusted=adjusted, comparisons=int(tests["p"].notna().sum()), holds=holds)
     table = table.assign(holds_low=ends[0], holds_high=ends[1])
     if smallest is None:

@@ -80,8 +80,9 @@ def mean_differences(
 
     Columns and arguments as in `differences`, with ``mean, other_mean`` for the rates, no ratio, since a score has no
     natural zero, and one ``detectable``, the least difference that would be shown; ``p`` is below .05 where ``low,
-    high`` leave out 0. weights, bounds: see `means`; no difference is greater than from the least to the greatest, so
-    intervals end there, and what would have to be greater could not be shown (``detectable`` is missing).
+    high`` leave out 0. weights, bounds: see `means`; no difference is greater than from the least to the greatest
+    (``widest``), so intervals end there, and what would have to be greater could not be shown (``detectable`` is
+    missing).
 
     >>> from analysis import compare, example, tone
     >>> found = compare.mean_differences(tone.score(example.passages()), "compound")
@@ -95,6 +96,7 @@ def mean_differences(
     widest = bounds[1] - bounds[0]
     pairs[["low", "high"]] = pairs[["low", "high"]].clip(-widest, widest)
     pairs["detectable"] = pairs["detectable"].where(pairs["detectable"] <= widest)
+    pairs["widest"] = float(widest)
     return pairs.rename(columns={"value": "mean", "other_value": "other_mean"})
 
 

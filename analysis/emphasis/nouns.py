@@ -29,11 +29,11 @@ def noun_reach(tree: Tree, at: int) -> str:
 
 
 def modified(tree: Tree, at: int, hedges: frozenset[int]) -> list[Finding]:
-    """What the modifiers of a token say of it: "alleged", "possible", "fake"."""
+    """What the modifiers of a token say of it: "alleged", "possible", "fake", "the word"."""
     found = []
     for kid in kids(tree, at, "advmod", "amod", "compound", "nmod"):
         does = roles(tree, kid)
-        if "accusing" in does:
+        if "accusing" in does or ("naming" in does and tree.nodes[kid].tag[0] == "N"):
             found.append(Finding(DISTANCED, others=True))
         elif "false" in does or (tree.nodes[kid].tag[0] in "JRV" and ("unreal" in does or kid in hedges)):
             found.append(Finding(DISTANCED))

@@ -27,15 +27,17 @@ QUOTES = " \n”“\"’‘'»«)"
 def judged(mentions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """The mentions with whose wording they are, whose claim, and how they are treated.
 
-    mentions: the columns of hits, in these passages. ``wording_by``: speaker (inside quotation marks), scare (inside
-    marks that credit nobody), else outlet, in reported speech too: a paraphrase is worded by the outlet. ``claim_by``:
-    other (said, thought, denied or accused of by somebody) or outlet (what it says or takes for granted itself).
-    ``treatment``: denied, distanced (alleged, named, asked, possible, planned, feared, or in scare marks), or used.
+    mentions: the columns of hits, in these passages. ``wording_by``: speaker (inside quotation marks, or in the turn of
+    a transcript's guest), scare (inside marks that credit nobody), else outlet, in reported speech too: a paraphrase is
+    worded by the outlet. ``claim_by``: other (said, thought, denied or accused of by somebody) or outlet (what it says
+    or takes for granted itself). ``treatment``: denied, distanced (alleged, named, asked, possible, planned, feared, or
+    in scare marks), or used.
     """
     near = lexicon.sentences_of(passages, mentions)
     trees = parsed(near)
     hedges = lexicon.hits(near, _doubts()).groupby(SENTENCE, observed=True)["start"].agg(frozenset).to_dict()
-    around = near[["start", "end", "text"]].iloc[lexicon.passage_at(mentions, near)["passage"]]
+    around = near[["start", "end", "text"]].assign(asserted=columns.asserted(near))
+    around = around.iloc[lexicon.passage_at(mentions, near)["passage"]]
     rows = [
         _judged(mention, passage, *trees[key], hedges.get(key, frozenset()))
         for mention, passage in zip(mentions.itertuples(), around.itertuples(), strict=True)
@@ -65,13 +67,19 @@ def _judged(mention, passage, at: int, tree: Tree, hedges: frozenset[int]) -> tu
     quoted = frozenset(k for k, node in enumerate(tree.nodes) if quotation[0] <= node.start + at < quotation[1])
     climb = Climb(governors.CLAUSE) if place is None else governors.judge(tree, place, doubts, quoted)
     scare = mention.marks == "scare"
-    wording = "speaker" if mention.voice == "direct" or mention.marks == "quote" else "scare" if scare else "outlet"
+    theirs = mention.voice == "direct" or mention.marks == "quote" or _is_turn(mention, passage)
+    wording = "speaker" if theirs else "scare" if scare else "outlet"
     said = mention.voice != "own" and climb.reach != GRANTED
     others = said or wording != "outlet" or any(finding.others for finding in climb.found)
     treatment = _treatment(climb)
     if treatment == USED and climb.reach != GRANTED:
         treatment = _around(mention, tree, passage.text)
     return wording, "other" if others else "outlet", DISTANCED if scare and treatment == USED else treatment
+
+
+def _is_turn(mention, passage) -> bool:
+    """Whether it stands in the turn of a transcript's guest: credited by the layout, without marks or a cue."""
+    return passage.asserted and mention.voice == "indirect" and pd.isna(mention.cue) and mention.part != "headline"
 
 
 def _treatment(climb: Climb) -> str:

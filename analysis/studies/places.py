@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parents[2]
 OWN = ("analysis", "benchmarks", "docs", "notebooks", "tests", ".ci", ".git", ".venv")  # in the project: the suite
+TUTORIAL = PROJECT / "docs" / "tutorial" / "corpus"  # of these the one that a study may read
 SYSTEM = ("/boot", "/dev", "/etc", "/proc", "/sys", "/private/etc", "/System")
 MEMORY = Path("/dev/shm")  # noqa: S108 a disk for everyone, in memory
 READ = ("corpus", "codes", "lexicons", "transcripts")  # fields that name what a study reads
@@ -60,6 +61,8 @@ def keep_apart(study: "Study", name: str, out: Path, folders: Iterable[Path], re
             told = f"{name}: {folder.path}, which is written, overlaps with {what}, {place.path}"
             raise ValueError(f"{study.file}: {told}; allowed: places apart, by another {name} or another study")
     articles = _met(study.corpus)
+    if _within(articles, _met(TUTORIAL)):
+        closed = [(what, place) for what, place in closed if not _within(articles, place)]
     for what, place in [*closed, *_places(study, ("codes", "lexicons"))]:
         if _overlap(articles, place):
             told = f"corpus: {study.written['corpus']!r} overlaps with {what}, {place.path}"
