@@ -67,6 +67,13 @@ def test_drift(other, drift, evidence):
     assert evidence in last["evidence"]
 
 
+def test_a_hedge_that_stands_elsewhere_in_the_other_wording_is_not_new():
+    moved = "After a long and bitter inquiry that perhaps nobody had wanted, the council plans a small cut"
+    here = "The council perhaps plans a small cut"
+    found, hits = table(("a", "own", None, "", moved), ("b", "own", None, "", moved), ("c", "own", None, "", here))
+    assert statements.wording(found, hits=hits).iloc[-1]["drift"] == "trimmed"
+
+
 def test_other_words_inside_the_marks_go_first():
     rows = [
         ("a", "direct", "Ada Lind", "the library cut was harsh and badly timed", f"Lind said {SAID}"),

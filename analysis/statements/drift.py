@@ -1,7 +1,8 @@
 """Drift: whether a wording is kept, trimmed, softer, sharper, altered in its marks, or otherwise new."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -145,9 +146,11 @@ def _size(difference: Difference) -> int:
 def _moves(mine: Side, theirs: Side, difference: Difference) -> Iterator[tuple[int, str]]:
     """Steps to stronger (above 0) or weaker words in one place, each with its words.
 
-    Graded words are compared on one scale; a hedge weakens where it is new, a booster strengthens.
+    Graded words are compared on one scale; a hedge weakens where it is new, a booster strengthens. A word that stands
+    elsewhere on the other side is neither new nor gone: "officers accused of it", "charges accusing officers".
     """
-    new, gone = _within(mine.terms, difference.mine), _within(theirs.terms, difference.theirs)
+    new = _more(_within(mine.terms, difference.mine), mine, theirs)
+    gone = _more(_within(theirs.terms, difference.theirs), theirs, mine)
     for scale in dict.fromkeys(term.scale for term in [*new, *gone]):
         here, there = ([term for term in side if term.scale == scale] for side in (new, gone))
         if scale in STRENGTH:
@@ -225,6 +228,12 @@ def _negative(form: str) -> bool:
 def _within(candidates: Sequence[Term], said: Sequence[Word]) -> list[Term]:
     """The terms that have one of the words."""
     return [term for term in candidates if any(term.start < word.end and word.start < term.end for word in said)]
+
+
+def _more(terms: Iterable[Term], here: Side, there: Side) -> list[Term]:
+    """Those of the terms that a side has more often than the other."""
+    times, others = (Counter(term.text.lower() for term in side.terms) for side in (here, there))
+    return [term for term in terms if times[term.text.lower()] > others[term.text.lower()]]
 
 
 def _list(named: Sequence[Term]) -> str:
