@@ -38,6 +38,8 @@ MARKED = [  # text → (term, kind, epistemic)
     ("She appeared in court.", []),
     ("She appeared to sleep.", [("appear", "hedge", True)]),
     ("Come as soon as possible.", []),
+    ("She used the strongest possible words.", []),
+    ("The best possible deal is possible.", [("possible", "hedge", True)]),
     ("A deal is possible.", [("possible", "hedge", True)]),
     ("It is clearly over.", [("clearly", "booster", False)]),
     ("It is clear that they lost.", [("clear", "booster", False)]),

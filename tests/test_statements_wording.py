@@ -74,6 +74,21 @@ def test_a_hedge_that_stands_elsewhere_in_the_other_wording_is_not_new():
     assert statements.wording(found, hits=hits).iloc[-1]["drift"] == "trimmed"
 
 
+def test_a_quotation_that_is_cut_is_not_softened():
+    whole = "the cut was certainly harsh for readers in the town, as all can see"
+    short = "the cut was harsh for readers in the town"
+    rows = [
+        ("a", "direct", "Ada Lind", short, f"Lind said “{short}”"),
+        ("b", "direct", "Ada Lind", short, f"Lind said “{short}”"),
+        ("c", "direct", "Ada Lind", whole, f"Lind said “{whole}”"),
+    ]
+    found, hits = table(*rows)
+    assert hits["kind"].tolist() == ["booster"]
+    assert "sharpened" not in set(statements.wording(found, hits=hits)["drift"])
+    told = table(*rows[:2], ("c", "indirect", "Ada Lind", "", f"Lind said that {whole}"))
+    assert statements.wording(told[0], hits=told[1]).iloc[-1]["drift"] == "sharpened"
+
+
 def test_other_words_inside_the_marks_go_first():
     rows = [
         ("a", "direct", "Ada Lind", "the library cut was harsh and badly timed", f"Lind said {SAID}"),

@@ -14,6 +14,7 @@ PARTS = {
     "noun": {"NN", "NNS", "NNP", "NNPS"},
     "number": {"CD"},
     "pronoun": {"PRP", "WP"},
+    "superlative": {"JJS"},
     "verb": {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"},
 }
 # Letters and digits, joined inside by an apostrophe, a full stop or the comma of a number.

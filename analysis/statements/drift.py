@@ -18,10 +18,8 @@ CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice chang
 CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
 # Share of the shorter wording's words in common, from which softer, sharper and another voice can be told.
 COMPARABLE = 0.5
-SURELY, TELLING = (
-    0.75,
-    4,
-)  # share of the shorter one's words of content, and their number, from which a text is another's
+# Share of the shorter one's words of content, and their number, from which a text is another's.
+SURELY, TELLING = 0.75, 4
 LOCAL = 6  # words of the longer side of a difference that is a choice of words
 EDGE = 2  # the same at the beginning or end of a wording: more is another clause, and its hedges go with it
 REACH = 3  # words after a negation that it may deny
@@ -32,13 +30,17 @@ SPOKEN = {"own": "the outlet's own words", "direct": "quoted", "indirect": "repo
 
 
 class Term(NamedTuple):
-    """A hedge, booster or graded word: its place in a realisation's text, its scale, and how strong it is there."""
+    """A hedge, booster or graded word: its place in a realisation's text, its scale, and how strong it is there.
+
+    marked: whether it stands in quotation marks.
+    """
 
     start: int
     end: int
     text: str
     scale: str
     grade: int
+    marked: bool = False
 
 
 class Drift(NamedTuple):
@@ -74,8 +76,21 @@ def terms(statements: pd.DataFrame, hits: pd.DataFrame | None) -> dict[int, list
         graded = [_graded(match, row.text, scales.labels) for match in find(row.text, row.tokens, row.start)]
         hedged = [hit for hit in listed.get((row.article_id, row.sentence), []) if row.start <= hit.start < row.end]
         moved = [hit._replace(start=hit.start - row.start, end=hit.end - row.start) for hit in hedged]
-        found[row.Index] = [term for term in [*graded, *moved] if not _denied(term, words(row.text))]
+        marked = _marked(row.text, row.quoted)
+        here = [term._replace(marked=any(a <= term.start < b for a, b in marked)) for term in [*graded, *moved]]
+        found[row.Index] = [term for term in here if not _denied(term, words(row.text))]
     return found
+
+
+def _marked(text: str, quoted: str) -> list[tuple[int, int]]:
+    """Where the quotations of a realisation stand in its text."""
+    places, last = [], 0
+    for piece in filter(None, quoted.split(" … ")):
+        start = text.find(piece, last)
+        if start >= 0:
+            last = start + len(piece)
+            places.append((start, last))
+    return places
 
 
 def judge(mine: Side, theirs: Side, differences: Sequence[Difference]) -> Drift:
@@ -147,10 +162,13 @@ def _moves(mine: Side, theirs: Side, difference: Difference) -> Iterator[tuple[i
     """Steps to stronger (above 0) or weaker words in one place, each with its words.
 
     Graded words are compared on one scale; a hedge weakens where it is new, a booster strengthens. A word that stands
-    elsewhere on the other side is neither new nor gone: "officers accused of it", "charges accusing officers".
+    elsewhere on the other side is neither new nor gone: "officers accused of it", "charges accusing officers". Where
+    both quote, what is in marks is the speaker's: a quotation that is cut is not softened.
     """
     new = _more(_within(mine.terms, difference.mine), mine, theirs)
     gone = _more(_within(theirs.terms, difference.theirs), theirs, mine)
+    if mine.quoted and theirs.quoted:
+        new, gone = ([term for term in side if not term.marked] for side in (new, gone))
     for scale in dict.fromkeys(term.scale for term in [*new, *gone]):
         here, there = ([term for term in side if term.scale == scale] for side in (new, gone))
         if scale in STRENGTH:
