@@ -172,7 +172,23 @@ def test_what_another_try_may_read_is_not_kept(tmp_path, monkeypatch, sure):
     assert corpus.load(tmp_path / "corpus")["text"].tolist() == (["One."] if sure else ["One.", "Two."])
 
 
-# --- places that grew with the square
+# --- places that grew with the square, or faster
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("section " * 40 + "!", "a long line"),
+        ("Section A; page 3, " * 20 + "!", "a long line"),
+        ("no. " * 120 + "!", "a long line"),
+        ("vol.  " * 80 + "!", "a long line"),
+        ("Section A; " * 40, "a part of a paper"),
+        ("© " + "section " * 200, "a long line"),
+        ("a@b." * 100_000, "a long line"),
+    ],
+)
+def test_it_takes_no_time_to_see_that_an_outlet_is_none(asked, name, sign):
+    assert asked.one(job(limited.doubt, name)) == [sign]
 
 
 spans = st.lists(st.tuples(st.integers(0, 5), st.integers(1, 5)), max_size=8)
