@@ -77,3 +77,11 @@ def doubt(name):
     from analysis.corpus import doubts
 
     yield doubts.of_outlet(name).sign
+
+
+def unpack(path, into, mark):
+    """Is killed from outside the first time, with all unpacked."""
+    from analysis.corpus import files
+
+    yield from (files.unzip if path.suffix == ".zip" else files.ungzip)(path, into)
+    yield from once(mark)

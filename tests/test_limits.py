@@ -1,9 +1,12 @@
 """Foreign files are read by processes with limits: whatever a library does costs one file."""
 
+import gzip
 import signal
 import subprocess
 import sys
 import textwrap
+import warnings
+import zipfile
 
 import limited
 import psutil
@@ -72,6 +75,31 @@ def test_what_waits_for_ever_is_ended_by_the_clock(asked, monkeypatch):
 
 def test_a_process_that_was_killed_by_another_is_asked_again(asked, tmp_path):
     assert asked.one(job(limited.once, str(tmp_path / "mark"))) == ["done"]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.txt.gz"])
+def test_what_was_unpacked_by_one_that_was_killed_is_unpacked_again(asked, tmp_path, name):
+    (tmp_path / "into").mkdir()
+    texts = {"b.txt": b"One.", "metadata.csv": b"file\nb.txt", "c.md": b"Two."}
+    if name == "a.zip":
+        with zipfile.ZipFile(tmp_path / name, "w") as made:
+            for part, text in texts.items():
+                made.writestr(part, text)
+    else:
+        texts = {"": b"One."}
+        (tmp_path / name).write_bytes(gzip.compress(b"One."))
+    found, done = asked.one(job(limited.unpack, tmp_path / name, tmp_path / "into", str(tmp_path / "mark")))
+    assert done == "done"
+    assert {one.name: one.refusal or one.path.read_bytes() for one in found} == texts
+
+
+def test_of_two_tables_about_the_files_in_an_archive_the_first_counts(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as made, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a name that stands there twice
+        made.writestr("a.txt", "One.")
+        for outlet in ("First", "Second"):
+            made.writestr("metadata.csv", f"file,outlet\na.txt,{outlet}")
+    assert corpus.load(tmp_path / "a.zip")["outlet"].tolist() == ["First"]
 
 
 def test_jobs_that_were_handed_out_with_one_that_fails_are_done(asked):

@@ -156,8 +156,12 @@ def unzip(path: Path, into: Path) -> Iterator[list[File]]:
             yield [File("", path, f"the archive has {len(inside):,} files; allowed: {MOST_FILES:,}")]
             return
         names = _below_one_folder([_member_name(part) for part in inside])
+        about = names.index(metadata.NAME) if metadata.NAME in names else None  # the first, where there are two
         numbered = enumerate(zip(inside, names, strict=True))
-        yield [_unpack_member(parts, part, name, into, number) for number, (part, name) in numbered]
+        yield [
+            _unpack_member(parts, part, name, into, metadata.NAME if number == about else f"{number:06}")
+            for number, (part, name) in numbered
+        ]
 
 
 def ungzip(path: Path, into: Path) -> Iterator[list[File]]:
@@ -169,10 +173,10 @@ def ungzip(path: Path, into: Path) -> Iterator[list[File]]:
     yield [File("", path if reason else place, reason, path.stat().st_size)]
 
 
-def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Path, number: int) -> File:
-    """One file, on disk under its number; metadata.csv keeps its name."""
+def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Path, called: str) -> File:
+    """One file, on disk under its number; metadata.csv keeps its name. What an earlier try has left is written over."""
     ending = max((ending for ending in readers.ENDINGS if name.lower().endswith(ending)), key=len, default=".other")
-    place = into / (metadata.NAME if name == metadata.NAME else f"{number:06}{ending}")
+    place = into / (called if called == metadata.NAME else f"{called}{ending}")
     reason = _member_refusal(part, name)
     if not reason:
         try:
@@ -185,7 +189,7 @@ def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, int
 def _copy(parts: zipfile.ZipFile, part: zipfile.ZipInfo, place: Path) -> None:
     """Write a file, and no byte more than the archive states: its statement was what was checked."""
     left = part.file_size
-    with parts.open(part) as source, place.open("xb") as target:
+    with parts.open(part) as source, place.open("wb") as target:
         while chunk := source.read(CHUNK):
             left -= len(chunk)
             if left < 0:
