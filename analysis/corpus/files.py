@@ -9,12 +9,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from analysis import folders, limits
+from analysis import folders, labels, limits
 from analysis.corpus import metadata, readers, saved_pages
 from analysis.corpus.readers import packed
 
 ZIP = ".zip"
 MOST_FILES = 100_000  # files in one archive
+LONGEST_NAME, MOST_FOLDERS = 1_000, 100  # characters of a name in an archive, and folders in it, one in another
 CHUNK = 1024**2  # bytes copied in one go
 UTF8_NAME = 0x800  # the flag that says a name is UTF-8
 ENCRYPTED = 0x1
@@ -183,7 +184,7 @@ def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, int
             _copy(parts, part, place)
         except packed.ZIP_ERRORS as error:
             reason = f"the file in the archive is damaged: {error}"
-    return File(name, place, reason, part.compress_size)
+    return File(name if len(name) <= LONGEST_NAME else f"{name[:MOST_FOLDERS]}…", place, reason, part.compress_size)
 
 
 def _copy(parts: zipfile.ZipFile, part: zipfile.ZipInfo, place: Path) -> None:
@@ -201,6 +202,9 @@ def _member_refusal(part: zipfile.ZipInfo, name: str) -> str:
     """Why a file of an archive is not unpacked, or ""."""
     if not name:
         return "a file in the archive has no name; unpack it and zip it anew"
+    if len(name) > LONGEST_NAME or name.count("/") > MOST_FOLDERS:
+        told = f"a name of {len(name):,} characters in {labels.count(name.count('/'), 'folder')}"
+        return f"{told}; allowed: {LONGEST_NAME:,} and {MOST_FOLDERS}"
     steps = PurePosixPath(name)
     if steps.is_absolute() or ".." in steps.parts or name[1:2] == ":":
         return "a name that leads out of the archive is refused"
