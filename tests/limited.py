@@ -85,3 +85,12 @@ def unpack(path, into, mark):
 
     yield from (files.unzip if path.suffix == ".zip" else files.ungzip)(path, into)
     yield from once(mark)
+
+
+def one_id(number):
+    """The ids of so many texts that all have one."""
+    from analysis.corpus import duplicates
+    from analysis.corpus.records import Record
+
+    texts = [{"text": f"Text {k}.", "article_id": "a", "outlet": "A"} for k in range(number)]
+    yield [record.fields["article_id"] for record in duplicates.mark_copies([Record(1, text) for text in texts])]

@@ -203,6 +203,10 @@ def test_what_another_try_may_read_is_not_kept(tmp_path, monkeypatch, sure):
 # --- places that grew with the square, or faster
 
 
+def test_many_texts_with_one_id_get_one_each(asked):
+    assert asked.one(job(limited.one_id, 20_000)) == [["a", *(f"a_{number}" for number in range(2, 20_001))]]
+
+
 @pytest.mark.parametrize(
     ("name", "sign"),
     [
