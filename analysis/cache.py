@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -20,6 +21,8 @@ T = TypeVar("T")
 
 FOLDER = "ANALYSIS_CACHE"  # environment variable that moves the cache
 TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+# The name of a corpus in the folder of those that were read, or of what is left of one half written (`corpus.load`).
+CORPUS = re.compile(r"[0-9a-f]{64}\.parquet(\.\d+)?")
 MARK = 8  # bytes before a value, by which it is known to be whole
 # What SQLite says of a file that is not, or no longer, as it was written here.
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+LARGEST_TEXT = 20_000_000  # bytes of a text that people write by hand: a study, a word list, what they say of codes
 LARGEST = 10_000_000_000  # bytes of a file: a year of a crawler's archive has less
 
 
@@ -25,3 +26,22 @@ def file_refusal(path: Path) -> str:
         return "neither a file nor a folder"
     size = path.stat().st_size
     return f"the file has {size:,} bytes; allowed: {LARGEST:,}" if size > LARGEST else ""
+
+
+def text(path: Path, most: int = LARGEST_TEXT) -> str:
+    """The text of a file that people write by hand, with or without a mark of its encoding.
+
+    Raises ValueError, which does not name the file, for a pipe or device, for more bytes than most, and for what is not
+    UTF-8; OSError where there is no file.
+    """
+    size = path.stat().st_size
+    if not path.is_dir() and (reason := file_refusal(path)):
+        raise ValueError(reason)
+    if size > most:
+        raise ValueError(f"{size:,} bytes; allowed: up to {most:,}")
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, byte = content.count(b"\n", 0, error.start) + 1, f"byte {content[error.start]:#04x}"
+        raise ValueError(f"line {line} is not UTF-8 ({byte}); save the file as UTF-8") from None

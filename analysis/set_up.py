@@ -22,6 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 VERSION, OLDEST, TOO_NEW = sys.version_info[:3], (3, 11), (3, 14)
 # What is set up → its lock and its note. The tests come on top: their lock names only what the first does not.
 STAGES = {"report": ("requirements.lock", "ready"), "tests": ("requirements-test.lock", "ready-test")}
+# What stands at the top of a .venv, on every system: with anything else there it is not emptied.
+OWN = {"bin", "include", "lib", "lib64", "share", "etc", "man", "Scripts", "Include", "Lib", "pyvenv.cfg", "bench"}
+OWN.update({"ready", "ready-test", ".lock", ".gitignore", "CACHEDIR.TAG", ".DS_Store"})
 UV = re.compile(r"^uv==.*\n(?:    --hash=.*\n)+", re.MULTILINE)  # where a lock names uv, with its hashes
 QUIET = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
 # What pip was told of where packages are, and how uv calls the same.
@@ -123,7 +126,10 @@ def note(root, stage):
 
 
 def _make_venv(root, bare):
-    """Make .venv anew; bare: without pip. Raises CannotSetUpError where this Python can't."""
+    """Make .venv anew; bare: without pip. Raises CannotSetUpError where that can't be, or it isn't ours to empty."""
+    told = _foreign(root / ".venv")
+    if told:
+        raise CannotSetUpError(told)
     base = getattr(sys, "_base_executable", None) or sys.executable
     if not bare and _run(root, [base, "-c", "import ensurepip"], **QUIET).returncode:
         raise CannotSetUpError(f"{base} has no venv; on Debian and Ubuntu: apt install python3-venv")
@@ -132,6 +138,17 @@ def _make_venv(root, bare):
     command = [base, "-m", "venv", "--clear", *["--without-pip"][:bare], ".venv"]
     if _run(root, command).returncode:
         raise CannotSetUpError(f"{root / '.venv'} can't be made: see above")
+
+
+def _foreign(venv):
+    """Why .venv is not emptied to be made anew; nothing where it may be: it is our own, or not there."""
+    if venv.is_symlink():
+        return f"{venv} is a link, and what it leads to is not emptied; remove the link"
+    if venv.exists() and not venv.is_dir():
+        return f"{venv} is no folder; move it away"
+    others = sorted(place.name for place in venv.glob("*") if place.name not in OWN)
+    told = "which no set-up puts there, so it is not emptied; move that away"
+    return f"{venv} holds {others[0]!r}, {told}" if others else ""
 
 
 def _bring(root, folder):

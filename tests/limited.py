@@ -71,3 +71,26 @@ def once(mark):
         Path(mark).touch()
         os.kill(os.getpid(), signal.SIGKILL)
     yield "done"
+
+
+def doubt(name):
+    from analysis.corpus import doubts
+
+    yield doubts.of_outlet(name).sign
+
+
+def unpack(path, into, mark):
+    """Is killed from outside the first time, with all unpacked."""
+    from analysis.corpus import files
+
+    yield from (files.unzip if path.suffix == ".zip" else files.ungzip)(path, into)
+    yield from once(mark)
+
+
+def one_id(number):
+    """The ids of so many texts that all have one."""
+    from analysis.corpus import duplicates
+    from analysis.corpus.records import Record
+
+    texts = [{"text": f"Text {k}.", "article_id": "a", "outlet": "A"} for k in range(number)]
+    yield [record.fields["article_id"] for record in duplicates.mark_copies([Record(1, text) for text in texts])]

@@ -32,6 +32,27 @@ def test_a_command_says_what_it_takes(command, capsys):
     assert all(flag in told for flag in flags)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a\x1b[31m.txt", "a[U+001B][31m.txt"),
+        ("a\x9b2J.txt", "a[U+009B]2J.txt"),
+        ("\u202etxt.a.txt", "[U+202E]txt.a.txt"),
+    ],
+)
+def test_what_a_terminal_would_take_for_a_command_is_shown_by_its_number(tmp_path, capsys, name, told):
+    (tmp_path / "texts").mkdir()
+    for file in (name, f"{name}.exe"):
+        (tmp_path / "texts" / file).write_text("The dam may leak.")
+    study = tmp_path / "study.yml"
+    for corpus in ("texts", f'"{name.encode("unicode_escape").decode()}"'):
+        study.write_text(f"title: t\ncorpus: {corpus}\nphrase: dam\n")
+        commands.main(["corpus", "--study", str(study)])
+    said = capsys.readouterr()
+    assert told in said.out
+    assert name not in said.out + said.err
+
+
 @pytest.mark.parametrize("given", [[], ["--help"]])
 def test_the_help_lists_all_commands(given, capsys):
     with pytest.raises(SystemExit) as ended:

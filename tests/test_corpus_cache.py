@@ -118,12 +118,23 @@ def test_the_oldest_are_let_go_where_there_is_no_room_for_their_bytes(folder, mo
     place = folder.parent / "cache" / load.FOLDER
     place.mkdir(parents=True)
     for age in range(12):  # one of them left by a run that was killed
-        file = place / (f"{age:02}.parquet" if age != 1 else f"{age:02}.parquet.123")
+        file = place / (f"{age:064}.parquet" if age != 1 else f"{age:064}.parquet.123")
         file.write_bytes(bytes(1000))
         os.utime(file, (10**9 - age, 10**9 - age))
     monkeypatch.setattr(load, "MOST_BYTES", most * 1000)
     load._let_go(place)
-    assert sorted(file.name[:2] for file in place.iterdir()) == [f"{age:02}" for age in range(left)]
+    assert sorted(file.name[:64] for file in place.iterdir()) == [f"{age:064}" for age in range(left)]
+
+
+@pytest.mark.parametrize("name", ["mine.parquet", "2022.parquet.bak", f"{'F' * 64}.parquet", f"{'0' * 64}.parquet.old"])
+def test_a_file_of_somebody_elses_beside_them_stays(folder, monkeypatch, name):
+    place = folder.parent / "cache" / load.FOLDER
+    place.mkdir(parents=True)
+    (place / name).write_text("precious")
+    os.utime(place / name, (0, 0))
+    monkeypatch.setattr(load, "MOST_BYTES", 0)
+    corpus.load(folder)
+    assert (place / name).read_text() == "precious"
 
 
 def test_nothing_is_warned_of_where_all_is_well(folder):

@@ -173,6 +173,43 @@ def test_other_versions_are_set_up(project, lock, again):
     assert set_up.lacking(project) == again
 
 
+@pytest.mark.parametrize(
+    "kind", ["a link", "a link to one of another project", "a file", "a folder with something else"]
+)
+def test_what_is_not_our_own_is_not_emptied(project, kind):
+    theirs = project.with_name("theirs")
+    theirs.mkdir()
+    (theirs / "data.txt").write_text("precious")
+    venv = (project / ".venv").rename(project.with_name("venv"))
+    if kind == "a link":
+        (project / ".venv").symlink_to(theirs)
+    elif kind == "a link to one of another project":
+        (project / ".venv").symlink_to(venv)
+    elif kind == "a file":
+        (project / ".venv").write_text("precious")
+    else:
+        theirs.rename(project / ".venv")
+    left = {file for file in project.parent.rglob("*") if not file.is_symlink()}
+    with pytest.raises(set_up.CannotSetUpError, match=r"\.venv (is a link|is no folder|holds 'data\.txt')"):
+        set_up.set_up(project, "report")
+    assert {file for file in project.parent.rglob("*") if not file.is_symlink()} == left
+
+
+def test_a_link_that_leads_nowhere_is_named(project):
+    (project / ".venv").rename(project.with_name("venv"))
+    (project / ".venv").symlink_to("gone")
+    with pytest.raises(set_up.CannotSetUpError, match=r"is a link"):
+        set_up.set_up(project, "report")
+
+
+def test_one_that_is_ours_is_emptied_whatever_is_left_of_it(project):
+    assert not set_up._foreign(project / ".venv")
+    (project / ".venv" / "pyvenv.cfg").unlink()
+    (project / ".venv" / "bench").mkdir()
+    assert not set_up._foreign(project / ".venv")
+    assert not set_up._foreign(project / "gone")
+
+
 # How it is set up. uv and pip are scripts here, which note what they are asked.
 
 

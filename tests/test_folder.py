@@ -227,6 +227,23 @@ def test_a_file_with_a_password_is_refused_and_the_others_are_read(tmp_path):
     assert "has a password" in ledger_of(articles)[0][3]
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("a/" * 30_000 + "b.txt", "a name of 60,005 characters in 30,000 folders; allowed: 1,000 and 100"),
+        ("x/" * 101 + "page.html", "a name of 211 characters in 101 folders; allowed: 1,000 and 100"),
+        ("é" * 1_000 + ".txt", "a name of 1,004 characters in 0 folders; allowed: 1,000 and 100"),
+    ],
+)
+def test_a_name_longer_than_any_is_told_and_costs_its_own_file_alone(tmp_path, name, reason):
+    path = zipped(tmp_path / "all.zip", {"page.html": "<p>x", name: "Two.", "c.txt": "One."}, zipfile.ZIP_STORED)
+    articles = corpus.load(path)
+    assert articles["file"].tolist() == ["c.txt"]
+    told = [(file, why) for file, _, _, why in ledger_of(articles) if why == reason]
+    assert len(told) == 1
+    assert len(told[0][0]) <= 250
+
+
 def test_two_files_of_one_name_are_both_read(tmp_path):
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as parts:
         parts.writestr("a.txt", "One.")

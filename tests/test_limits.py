@@ -1,9 +1,12 @@
 """Foreign files are read by processes with limits: whatever a library does costs one file."""
 
+import gzip
 import signal
 import subprocess
 import sys
 import textwrap
+import warnings
+import zipfile
 
 import limited
 import psutil
@@ -72,6 +75,31 @@ def test_what_waits_for_ever_is_ended_by_the_clock(asked, monkeypatch):
 
 def test_a_process_that_was_killed_by_another_is_asked_again(asked, tmp_path):
     assert asked.one(job(limited.once, str(tmp_path / "mark"))) == ["done"]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.txt.gz"])
+def test_what_was_unpacked_by_one_that_was_killed_is_unpacked_again(asked, tmp_path, name):
+    (tmp_path / "into").mkdir()
+    texts = {"b.txt": b"One.", "metadata.csv": b"file\nb.txt", "c.md": b"Two."}
+    if name == "a.zip":
+        with zipfile.ZipFile(tmp_path / name, "w") as made:
+            for part, text in texts.items():
+                made.writestr(part, text)
+    else:
+        texts = {"": b"One."}
+        (tmp_path / name).write_bytes(gzip.compress(b"One."))
+    found, done = asked.one(job(limited.unpack, tmp_path / name, tmp_path / "into", str(tmp_path / "mark")))
+    assert done == "done"
+    assert {one.name: one.refusal or one.path.read_bytes() for one in found} == texts
+
+
+def test_of_two_tables_about_the_files_in_an_archive_the_first_counts(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as made, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a name that stands there twice
+        made.writestr("a.txt", "One.")
+        for outlet in ("First", "Second"):
+            made.writestr("metadata.csv", f"file,outlet\na.txt,{outlet}")
+    assert corpus.load(tmp_path / "a.zip")["outlet"].tolist() == ["First"]
 
 
 def test_jobs_that_were_handed_out_with_one_that_fails_are_done(asked):
@@ -172,7 +200,27 @@ def test_what_another_try_may_read_is_not_kept(tmp_path, monkeypatch, sure):
     assert corpus.load(tmp_path / "corpus")["text"].tolist() == (["One."] if sure else ["One.", "Two."])
 
 
-# --- places that grew with the square
+# --- places that grew with the square, or faster
+
+
+def test_many_texts_with_one_id_get_one_each(asked):
+    assert asked.one(job(limited.one_id, 20_000)) == [["a", *(f"a_{number}" for number in range(2, 20_001))]]
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("section " * 40 + "!", "a long line"),
+        ("Section A; page 3, " * 20 + "!", "a long line"),
+        ("no. " * 120 + "!", "a long line"),
+        ("vol.  " * 80 + "!", "a long line"),
+        ("Section A; " * 40, "a part of a paper"),
+        ("© " + "section " * 200, "a long line"),
+        ("a@b." * 100_000, "a long line"),
+    ],
+)
+def test_it_takes_no_time_to_see_that_an_outlet_is_none(asked, name, sign):
+    assert asked.one(job(limited.doubt, name)) == [sign]
 
 
 spans = st.lists(st.tuples(st.integers(0, 5), st.integers(1, 5)), max_size=8)

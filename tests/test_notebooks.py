@@ -279,3 +279,20 @@ def test_what_is_no_notebook_is_named(tmp_path):
     (tmp_path / "x.ipynb").write_text("not JSON")
     with pytest.raises(ValueError, match=r"x\.ipynb: not readable as a notebook"):
         notebook.declared(tmp_path / "x.ipynb")
+
+
+def test_names_in_braces_in_a_path_stay_as_they_are(tmp_path, monkeypatch):
+    import papermill
+    from papermill.parameterize import parameterize_path
+
+    from analysis.report import notebook_run
+
+    met = []
+
+    def execute_notebook(path, made, parameters, **_):
+        met.extend(parameterize_path(place, parameters) for place in (path, made))
+
+    monkeypatch.setattr(papermill, "execute_notebook", execute_notebook)
+    places = [tmp_path / "{x}" / "{study_file}.ipynb", tmp_path / "{study_file.__class__}" / "{}" / "{{a}}.ipynb"]
+    notebook_run._executed(*places, {"study_file": "/elsewhere"}, {})
+    assert met == [str(place) for place in places]

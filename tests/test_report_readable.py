@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from test_report_sharing import HEADLINE, TEXT, WORDS, articles, listed, percent_of
 
+from analysis.charts import picture
 from analysis.report import outputs, readable, snippets
 
 
@@ -74,6 +75,15 @@ def test_what_says_too_much_is_named():
     assert readable.above(found, 15) == [
         "a1: 40.0 % of its words can be read; allowed: 15 %; figures/x.csv (30.0 %), report/02.html (20.0 %)"
     ]
+
+
+@pytest.mark.parametrize("ending", [f".{name}" for name in picture.UNDATED if name != "svg"])
+def test_a_picture_is_measured_by_its_drawing_in_whatever_format_a_study_wants_it(tmp_path, ending):
+    (tmp_path / f"chart{ending}").write_bytes(b"x")
+    with pytest.raises(ValueError, match="nobody can tell what it shows"):
+        list(readable.readings(tmp_path / f"chart{ending}"))
+    (tmp_path / "chart.svg").write_text("<svg/>")
+    assert list(readable.readings(tmp_path / f"chart{ending}")) == []
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".pdf", ".bin", ""])

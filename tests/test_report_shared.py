@@ -125,6 +125,19 @@ def test_what_is_not_of_the_report_but_would_be_passed_on_with_it_ends_the_run(s
         stray.unlink()
 
 
+def test_a_picture_of_somebody_elses_is_not_taken_for_the_drawing_beside_it(shared):
+    strays = [shared[0] / "out" / "figures" / f"mine.{ending}" for ending in ("svg", "pdf")]
+    for stray in strays:
+        stray.write_text("<svg/>", encoding="utf-8")
+    try:
+        done = made(shared[0])
+        assert done.returncode == 2
+        assert "mine.pdf: nobody can tell what it shows of the articles; move it elsewhere" in done.stderr
+    finally:
+        for stray in strays:
+            stray.unlink()
+
+
 def test_tables_are_not_made_to_be_passed_on(shared):
     done = made(shared[0], "tables")
     assert done.returncode == 2

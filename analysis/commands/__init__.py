@@ -84,7 +84,7 @@ def main(arguments: list[str]) -> int:
             warnings.showwarning = _warn
             return _function(options.command)(options)
     except (ValueError, OSError, RuntimeError) as error:
-        print(error, file=sys.stderr)
+        print(shown(str(error)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nStopped. What was done is kept; the next run goes on from there.", file=sys.stderr)
@@ -107,6 +107,19 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
+def shown(text: str) -> str:
+    r"""A text as it may be printed: what a terminal would take for a command is shown by its number.
+
+    >>> shown("a\x1b[31mb")
+    'a[U+001B][31mb'
+    """
+    if text.replace("\n", "").isprintable():
+        return text
+    from analysis import cells  # with pandas, which most commands do without so far
+
+    return cells.visible(text)
+
+
 def _function(command: str):
     """What does it."""
     module, _, name = COMMANDS[command].does.partition(":")
@@ -115,7 +128,7 @@ def _function(command: str):
 
 def _warn(message: Warning, *_, **__) -> None:
     """Tell a warning as a reader of files gives it, without the place in the code."""
-    print(f"Warning: {message}", file=sys.stderr)
+    print(shown(f"Warning: {message}"), file=sys.stderr)
 
 
 def _stop(*_) -> None:

@@ -1,13 +1,16 @@
 """Make a report, look what has changed, bring back what was cut: what `commands` asks for, one function each."""
 
 import argparse
-import functools
 from pathlib import Path
 
 from analysis import labels, studies
+from analysis.commands import shown
 from analysis.report import plan
 
-tell = functools.partial(print, flush=True)
+
+def tell(text: str) -> None:
+    """Print a line, or several, at once."""
+    print(shown(text), flush=True)
 
 
 def minutes(given: str) -> float | None:

@@ -1,7 +1,7 @@
 """Which records are the same article twice, to the letter; which texts are copies of one; which copy is to stay."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import count
 
 from analysis import words
@@ -24,6 +24,7 @@ def mark_copies(records: list[Record]) -> list[Record]:
     another event, or where an outlet is not known.
     """
     by_id: dict[str, Record] = {}
+    numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))  # of an id, those not yet given
     by_print: dict[tuple, Record] = {}
     by_text: dict[str, Record] = {}
     marked = []
@@ -32,7 +33,7 @@ def mark_copies(records: list[Record]) -> list[Record]:
             named, text = record.fields["article_id"], record.fields["text"]
             same_id = by_id.get(named)
             if same_id and same_id.fields["text"] != text:
-                record = _with_free_id(record, by_id, same_id)
+                record = _with_free_id(record, by_id, same_id, numbers[named])
             else:
                 same_print = by_print.get(_print_key(record)) if record.fields.get("outlet") else None
                 record = _judge(record, same_id, same_print, by_text.get(text))
@@ -106,10 +107,13 @@ def _judge(record: Record, same_id: Record | None, same_print: Record | None, sa
     return record
 
 
-def _with_free_id(record: Record, taken: Container[str], other: Record) -> Record:
-    """The record under its id with the first number that makes it a free one: as it is, it belongs to another text."""
+def _with_free_id(record: Record, taken: Container[str], other: Record, numbers: Iterator[int]) -> Record:
+    """The record under its id with the first number that makes it a free one: as it is, it belongs to another text.
+
+    numbers: those that were not tried for another record with this id.
+    """
     named = record.fields["article_id"]
-    free = next(name for n in count(2) if (name := f"{named}_{n}") not in taken)
+    free = next(name for n in numbers if (name := f"{named}_{n}") not in taken)
     what = f"article_id {named!r} is taken by another text ({other.place()}); now {free!r}"
     return repair(record, what, article_id=free)
 

@@ -9,12 +9,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from analysis import folders, limits
+from analysis import folders, labels, limits
 from analysis.corpus import metadata, readers, saved_pages
 from analysis.corpus.readers import packed
 
 ZIP = ".zip"
 MOST_FILES = 100_000  # files in one archive
+LONGEST_NAME, MOST_FOLDERS = 1_000, 100  # characters of a name in an archive, and folders in it, one in another
 CHUNK = 1024**2  # bytes copied in one go
 UTF8_NAME = 0x800  # the flag that says a name is UTF-8
 ENCRYPTED = 0x1
@@ -156,8 +157,12 @@ def unzip(path: Path, into: Path) -> Iterator[list[File]]:
             yield [File("", path, f"the archive has {len(inside):,} files; allowed: {MOST_FILES:,}")]
             return
         names = _below_one_folder([_member_name(part) for part in inside])
+        about = names.index(metadata.NAME) if metadata.NAME in names else None  # the first, where there are two
         numbered = enumerate(zip(inside, names, strict=True))
-        yield [_unpack_member(parts, part, name, into, number) for number, (part, name) in numbered]
+        yield [
+            _unpack_member(parts, part, name, into, metadata.NAME if number == about else f"{number:06}")
+            for number, (part, name) in numbered
+        ]
 
 
 def ungzip(path: Path, into: Path) -> Iterator[list[File]]:
@@ -169,23 +174,23 @@ def ungzip(path: Path, into: Path) -> Iterator[list[File]]:
     yield [File("", path if reason else place, reason, path.stat().st_size)]
 
 
-def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Path, number: int) -> File:
-    """One file, on disk under its number; metadata.csv keeps its name."""
+def _unpack_member(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, into: Path, called: str) -> File:
+    """One file, on disk under its number; metadata.csv keeps its name. What an earlier try has left is written over."""
     ending = max((ending for ending in readers.ENDINGS if name.lower().endswith(ending)), key=len, default=".other")
-    place = into / (metadata.NAME if name == metadata.NAME else f"{number:06}{ending}")
+    place = into / (called if called == metadata.NAME else f"{called}{ending}")
     reason = _member_refusal(part, name)
     if not reason:
         try:
             _copy(parts, part, place)
         except packed.ZIP_ERRORS as error:
             reason = f"the file in the archive is damaged: {error}"
-    return File(name, place, reason, part.compress_size)
+    return File(name if len(name) <= LONGEST_NAME else f"{name[:MOST_FOLDERS]}…", place, reason, part.compress_size)
 
 
 def _copy(parts: zipfile.ZipFile, part: zipfile.ZipInfo, place: Path) -> None:
     """Write a file, and no byte more than the archive states: its statement was what was checked."""
     left = part.file_size
-    with parts.open(part) as source, place.open("xb") as target:
+    with parts.open(part) as source, place.open("wb") as target:
         while chunk := source.read(CHUNK):
             left -= len(chunk)
             if left < 0:
@@ -197,6 +202,9 @@ def _member_refusal(part: zipfile.ZipInfo, name: str) -> str:
     """Why a file of an archive is not unpacked, or ""."""
     if not name:
         return "a file in the archive has no name; unpack it and zip it anew"
+    if len(name) > LONGEST_NAME or name.count("/") > MOST_FOLDERS:
+        told = f"a name of {len(name):,} characters in {labels.count(name.count('/'), 'folder')}"
+        return f"{told}; allowed: {LONGEST_NAME:,} and {MOST_FOLDERS}"
     steps = PurePosixPath(name)
     if steps.is_absolute() or ".." in steps.parts or name[1:2] == ":":
         return "a name that leads out of the archive is refused"

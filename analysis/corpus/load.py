@@ -182,8 +182,12 @@ def _write(place: Path, articles: pd.DataFrame, warned: list[str]) -> None:
 
 
 def _let_go(folder: Path) -> None:
-    """Leave the last corpora in the cache, as far as there is room; what runs that were killed have left counts too."""
-    found = sorted(((file, file.stat()) for file in folder.glob("*.parquet*")), key=lambda one: -one[1].st_mtime_ns)
+    """Leave the last corpora in the cache, as far as there is room; what runs that were killed have left counts too.
+
+    What has another name is not the cache's, and stays.
+    """
+    own = [file for file in folder.iterdir() if cache.CORPUS.fullmatch(file.name)]
+    found = sorted(((file, file.stat()) for file in own), key=lambda one: -one[1].st_mtime_ns)
     size = 0
     for number, (file, about) in enumerate(found):
         size += about.st_size

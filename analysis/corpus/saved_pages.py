@@ -15,6 +15,8 @@ ENDING = re.compile(r"(?:[_.-]| - )[^\W\d_]{4,12}")
 def part_of(names: Sequence[str]) -> dict[str, str]:
     """The names of files that belong to a saved page, each with the name of the page."""
     pages = {name.rsplit(".", 1)[0]: name for name in names if name.lower().endswith(PAGES)}
+    if not pages:
+        return {}
     owners: dict[str, str | None] = {}
     found = {}
     for name in names:

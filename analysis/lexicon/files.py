@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+from analysis.folders import text
 from analysis.lexicon.terms import Lexicon, Term, parse
 
 FOLDER = Path(__file__).parents[1] / "lexicons"
@@ -45,7 +46,7 @@ def tables(path_or_name: str | os.PathLike) -> tuple[Path, dict[str, str], dict[
     """
     file = _file(path_or_name)
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        found = tomllib.loads(text(file))
         return file, _about(found.pop("about", {})), found
     except ValueError as error:  # broken TOML and broken UTF-8 are ValueErrors too
         raise ValueError(f"{file}: {error}") from None

@@ -89,10 +89,12 @@ def execute(
 
 def _executed(path: Path, made: Path, parameters: dict, bounds: dict) -> nbformat.NotebookNode:
     """The notebook, run. A kernel that ends before its first cell is started again, with other ports."""
+    # Papermill puts parameters in the place of names in braces, in paths too.
+    places = [str(place).replace("{", "{{").replace("}", "}}") for place in (path, made)]
 
     def run() -> nbformat.NotebookNode:
         made.with_suffix(".connection").unlink(missing_ok=True)  # it names the ports of the kernel before
-        return papermill.execute_notebook(path, made, parameters, engine_name=ENGINE, **QUIETLY, **bounds)
+        return papermill.execute_notebook(*places, parameters, engine_name=ENGINE, **QUIETLY, **bounds)
 
     for _ in range(STARTS - 1):
         try:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from analysis import studies
+from analysis.folders import text
 from analysis.report import plan
 
 if TYPE_CHECKING:
@@ -93,13 +94,15 @@ def read(study: studies.Study) -> Plan | None:
     file = plan.frozen_path(study)
     if not file.exists():
         return None
+    allowed = "allowed: a plan as make preregister wrote it, unchanged; or none"
     try:
-        return Plan.model_validate_json(file.read_bytes())
+        return Plan.model_validate_json(text(file))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the file"
-        allowed = "allowed: a plan as make preregister wrote it, unchanged; or none"
         raise ValueError(f"{file}: {where}: {first['msg'].lower()}; {allowed}") from None
+    except ValueError as error:
+        raise ValueError(f"{file}: the file: {error}; {allowed}") from None
     except OSError as error:
         raise ValueError(f"{file}: can't be read: {error.strerror}; allowed: a file, or none") from None
 

@@ -21,7 +21,7 @@ from analysis.report import budget, normal
 
 DATA = re.compile(r"data:([\w/+.-]*)[^,]*?(;base64)?,(.*)", re.DOTALL)
 SHAPES = {"d", "points", "style", "transform", "viewBox"}  # attributes of drawings that hold numbers only
-DRAWN = {".png", ".pdf"}  # pictures of which an .svg has the texts
+DRAWN = {".png", ".pdf", ".eps", ".tif"}  # pictures of which an .svg has the texts
 
 
 def measured(files: Mapping[str, Path], articles: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,6 @@ other package, and so works without .venv too.
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
@@ -19,7 +18,6 @@ ROOT = Path(__file__).parents[2]
 CODE = ("analysis", "benchmarks", "notebooks", "tests")  # where Python keeps what it has compiled
 TOOLS = (".hypothesis", ".import_linter_cache", ".pytest_cache", ".ruff_cache")  # in the project
 RUN = ("making", "fonts", "lock")  # in .build: what a run keeps for itself
-CORPUS = re.compile(r"[0-9a-f]{64}\.parquet(\.\d+)?")  # a corpus in the cache, or what is left of one half written
 
 
 def main(arguments: list[str]) -> int:
@@ -60,7 +58,7 @@ def kept(folder: Path) -> list[Path]:
     file = folder / cache.path().name
     names = [file, *(Path(f"{file}{end}") for end in ("-wal", "-shm", "-journal"))]
     names += [file.with_suffix(".lock"), file.with_suffix(".broken"), folder / "annotate.lock"]
-    names += [corpus for corpus in _below(folder / "corpora") if CORPUS.fullmatch(corpus.name)]
+    names += [corpus for corpus in _below(folder / "corpora") if cache.CORPUS.fullmatch(corpus.name)]
     return [name for name in names if _is_file(name)]
 
 

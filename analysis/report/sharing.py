@@ -45,6 +45,8 @@ def finish(jobs: list[plan.Job], run: plan.Run, articles: "pd.DataFrame", single
     # What is in the folders and does not go with the last report stays there, and is passed on too.
     old = records.record(NAME, run.out).get("files", [])
     others = {place: file for place, file in _there(run.out).items() if place not in old}
+    if drawn := [file for file in others.values() if file.suffix.lower() in readable.DRAWN]:  # an .svg may show less
+        raise ValueError(f"{drawn[0]}: nobody can tell what it shows of the articles; move it elsewhere")
     found = readable.measured(others | files, articles)
     if told := readable.above(found, run.percent):
         hint = f"A file that is not of this report is to be moved elsewhere, or made again with SHARE={run.share}."

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from analysis import folders
 from analysis.studies.fields import Fields, shown
 
 LARGEST = 500_000  # bytes: far more than anybody writes by hand
@@ -68,7 +69,7 @@ def written(path: Path) -> dict:
     """
     try:
         # S506 asks for a safe loader: Loader is yaml.SafeLoader with less in it.
-        fields = yaml.load(_text(path), Loader=Loader)  # noqa: S506
+        fields = yaml.load(folders.text(path, LARGEST), Loader=Loader)  # noqa: S506
     except yaml.YAMLError as error:
         raise ValueError(f"{path}: {_problem(error)}") from None
     except RecursionError:
@@ -78,18 +79,6 @@ def written(path: Path) -> dict:
     if not isinstance(fields, dict) or not all(isinstance(name, str) for name in fields):
         raise ValueError(f"{path}: expected lines of 'name: value'; allowed names: {', '.join(Fields.model_fields)}")
     return {name: value for name, value in fields.items() if value is not None}
-
-
-def _text(path: Path) -> str:
-    """The file's text, with or without a mark of its encoding."""
-    content = path.read_bytes()
-    if len(content) > LARGEST:
-        raise ValueError(f"{len(content):,} bytes; allowed: up to {LARGEST:,}")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line, byte = content.count(b"\n", 0, error.start) + 1, f"byte {content[error.start]:#04x}"
-        raise ValueError(f"line {line} is not UTF-8 ({byte}); save the file as UTF-8") from None
 
 
 def _problem(error: yaml.YAMLError) -> str:

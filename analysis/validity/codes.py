@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import cells, labels
+from analysis.folders import text
 from analysis.validity import codebook, coder_file, keys, sheets
 from analysis.validity.coder_file import Remark, Sheet, remark
 from analysis.validity.sample import digest
@@ -88,12 +89,17 @@ def remarks(codes: pd.DataFrame, placed: pd.DataFrame | None = None) -> pd.DataF
 def about(folder: str | Path | None) -> str:
     """What ``about.txt`` in the folder of codes says of the coders and how they worked; "" without it.
 
+    Raises ValueError naming the file for one that is no text in UTF-8.
+
     >>> from analysis import example, validity
     >>> validity.about(example.codes())
     'Coded by Ann and Ben, each on their own.'
     """
     path = Path(folder or "", ABOUT)
-    return path.read_text(encoding="utf-8").strip() if folder and path.is_file() else ""
+    try:
+        return text(path).strip() if folder and path.exists() else ""
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
 
 
 def _read_file(file: Path, key: pd.DataFrame) -> tuple[Entries, list[Remark]]:

@@ -1,10 +1,12 @@
 """The key of a coding sheet: where each item stands in the corpus, and how likely it was to be drawn."""
 
+import io
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import cells, columns
+from analysis.folders import text
 from analysis.validity.measured import coding_units, texts_at
 from analysis.validity.sample import KEY, digest
 
@@ -53,8 +55,8 @@ def key(folder: str | Path | None) -> pd.DataFrame:
 def read_file(path: Path) -> pd.DataFrame:
     """The key in one file. Raises ValueError naming file, column and row."""
     try:
-        table = pd.read_csv(path, dtype="str", encoding="utf-8-sig", keep_default_na=False)
-    except (ValueError, UnicodeDecodeError) as error:
+        table = pd.read_csv(io.StringIO(text(path)), dtype="str", keep_default_na=False)
+    except ValueError as error:
         raise ValueError(f"{path}: can't be read as .csv: {error}") from None
     lost = [name for name in KEY if name not in table]
     if lost:

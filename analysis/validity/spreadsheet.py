@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis import cells, folders, limits
+from analysis.limits import memory
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 200  # of a sheet
 SMALL = 1_000_000  # bytes of a .csv that needs no limits
@@ -57,6 +58,7 @@ def _xlsx(path: Path) -> list[list[str]]:
         # Not by `iter_rows`: one cell with a colour, far out, would make it a million rows of as many cells.
         filled = {place: value for place, cell in sheet._cells.items() if (value := _text(cell.value))}
     except Exception as error:  # of a workbook that was cut or changed: whatever a part of the library raises
+        memory.check(error)
         raise ValueError(f"{path}: can't be read as .xlsx: {error or type(error).__name__}") from None
     rows, columns = (max((place[k] for place in filled), default=0) for k in (0, 1))
     if rows > MOST_ROWS or columns > MOST_COLUMNS:

@@ -61,10 +61,10 @@ def is_gzip(path: Path) -> bool:
 
 
 def ungzip(path: Path, into: Path) -> str:
-    """Unpack a .gz; why it can't be, or ""."""
+    """Unpack a .gz, over what an earlier try has left; why it can't be, or ""."""
     left = max(SMALL, min(LARGEST, RATIO * path.stat().st_size))
     try:
-        with gzip.open(path) as source, into.open("xb") as target:
+        with gzip.open(path) as source, into.open("wb") as target:
             while chunk := source.read(SMALL):
                 left -= len(chunk)
                 if left < 0:
