@@ -30,6 +30,13 @@ NAMES = [  # text → name and kind of the source of its last claim
     ("Ann Lund met the mayor. The mayor said it rained.", "mayor", "unnamed"),
     ("A spokesman for Ann Lund said it rained.", "spokesman for Ann Lund", "unnamed"),
     ("Lilliput's defence minister left. The minister said it rained.", "minister", "unnamed"),
+    # of two who hold a role, the one just spoken of, however often the other is named with it
+    (
+        "President Lund met President Berg. President Berg smiled. President Berg left. “Fine,” Lund said. "
+        "“It rained,” the president said.",
+        "Lund",
+        "person",
+    ),
     # who is named at the end of what somebody says is not who says it
     ("She went to meet Ann Lund, the mayor said.", "mayor", "unnamed"),
     ("The strike closed the port of Lyme, the mayor said.", "mayor", "unnamed"),

@@ -66,7 +66,7 @@ def near(here: Said, mentions: list[Mention], sentences: list[Sentence]) -> list
     """
     at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
     behind = BEHIND.search(here.text, max(0, here.start - 20), here.start)
-    for k in range(at, max(-1, at - SENTENCES), -1):
+    for k in range(at, max(-1, at - SENTENCES - bool(behind)), -1):
         low, high = sentences[k].start, min(sentences[k].end, here.start)
         if behind and k == at:
             high = max(low, *(here.text.rfind(mark, low, behind.start()) for mark in OPENING)) if behind[1] else low

@@ -224,10 +224,10 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
         return Source(None, kind)
     if kind == "unnamed" and not INDEFINITE.match(phrase):
         held = people.holders(phrase, who, RANKS).most_common()
-        if held and (len(held) == 1 or held[0][1] >= OFTEN * held[1][1]):
+        fits = [name for name, _ in held if name in near]
+        if len(held) == 1 or (not fits and held and held[0][1] >= OFTEN * held[1][1]):
             return Source(held[0][0], "person")
         if held:
-            fits = [name for name, _ in held if name in near]
             return Source(fits[0] if len(fits) == 1 else None, "person")
         sides = JOINED.split(phrase)  # two roles of one person: "the writer and actor"
         double = len(sides) > 1 and all(source_kinds.of_phrase(side) == "unnamed" for side in sides)
