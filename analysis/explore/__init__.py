@@ -5,6 +5,8 @@ article shows. `panel` puts them behind fields and buttons in JupyterLab, and ho
 """
 
 from analysis.explore.answers import Answer, Selection, answer, marks
+from analysis.explore.finding import Row, find, matched
+from analysis.explore.index import index
 from analysis.explore.panel import panel
 
-__all__ = ["Answer", "Selection", "answer", "marks", "panel"]
+__all__ = ["Answer", "Row", "Selection", "answer", "find", "index", "marks", "matched", "panel"]
