@@ -64,7 +64,10 @@ def test_the_examples_of_the_docstrings_are_found_alike():
     articles, passages = example.articles(), example.passages()
     found = explore.find(explore.index(articles, passages), [Row(("leak",))]).hits
     report = emphasis.mentions(passages, "leak")
-    assert found[["article_id", "start", "text"]].values.tolist() == report[["article_id", "start", "text"]].values.tolist()
+    assert (
+        found[["article_id", "start", "text"]].values.tolist()
+        == report[["article_id", "start", "text"]].values.tolist()
+    )
 
 
 @pytest.mark.parametrize(
@@ -138,7 +141,8 @@ def test_a_pattern_that_never_ends_is_stopped():
 
 
 @pytest.mark.parametrize(
-    "rows", [[Row(("…",))], [Row(("leak",)), Row(("Leak",))], [Row(("leak",), near=("",))], [Row(("x",), within="page")]]
+    "rows",
+    [[Row(("…",))], [Row(("leak",)), Row(("Leak",))], [Row(("leak",), near=("",))], [Row(("x",), within="page")]],
 )
 def test_rows_that_cannot_be_looked_for_are_refused(corpus, rows):
     with pytest.raises(ValueError, match="allowed"):

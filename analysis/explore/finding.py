@@ -26,11 +26,12 @@ class Row(NamedTuple):
     not_near: tuple[str, ...] = ()  # words of which none may
     within: str = "sentence"  # how near: sentence or paragraph
     pattern: bool = False  # whether the form is a regular expression
+    title: str = ""  # the name of a wording of the study
 
     @property
     def name(self) -> str:
-        """What tables and pages call it."""
-        return self.forms[0] if self.forms else ""
+        """What tables and pages call it: its title, else its first form."""
+        return self.title or "".join(self.forms[:1])
 
 
 class Found(NamedTuple):
@@ -91,7 +92,10 @@ def kinds_of_word(found: Index, form: str, *, last: bool) -> np.ndarray:
 def _check(rows: Iterable[Row]) -> None:
     """Raise ValueError for rows that can't be looked for, or of which two are the same."""
     seen: set[tuple] = set()
+    names = [row.name for row in rows]
     for row in rows:
+        if names.count(row.name) > 1:
+            raise ValueError(f"phrase: {row.name!r} stands there twice; allowed: each once")
         if row.within not in WITHIN:
             raise ValueError(f"within: {row.within!r}; allowed: {' or '.join(WITHIN)}")
         for form in (*row.forms, *row.near, *row.not_near):

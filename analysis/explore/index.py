@@ -1,6 +1,5 @@
 """The words of a corpus by their places, worked out once: questions are then answered by arithmetic on arrays."""
 
-import functools
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +13,7 @@ from analysis.lexicon.match import GAP, HYPHENS
 
 SPACE, HYPHEN, MARKS, BREAK = range(4)  # what stands between a word and the next: see `_gaps`
 CONTENT = ("NN", "JJ", "VB", "RB")  # tags of words that say what a sentence is about
+HELPING = ("be", "have", "do")  # verbs that mostly say nothing of it
 
 
 class Types(NamedTuple):
@@ -51,7 +51,7 @@ def index(articles: pd.DataFrame, passages: pd.DataFrame) -> Index:
     >>> from analysis import example, explore
     >>> found = explore.index(example.articles(), example.passages())
     >>> len(found.type), found.types.form[found.type[:3]].tolist()
-    (57, ['dam', 'may', 'leak'])
+    (56, ['dam', 'may', 'leak'])
     """
     passages = passages.reset_index(drop=True)
     numbers = sentence_numbers(passages)
@@ -95,7 +95,7 @@ def keys(found: Index, within: str) -> np.ndarray:
 
 
 def positions(found: Index, places: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Where places stand among the words of their texts, as `emphasis.mentions` has it: 0 the first word, 1 the last."""
+    """Where places stand among the words of their texts, as `emphasis.mentions` has it: from 0 to 1, the last."""
     ahead = np.searchsorted(found.counted, places) - np.searchsorted(found.counted, found.begin[rows])
     before, whole = found.sizes[:, rows]
     position = np.clip((before + ahead) / np.maximum(whole - 1, 1), 0, 1)
@@ -117,10 +117,9 @@ def located(found: Index, start: np.ndarray, end: np.ndarray) -> pd.DataFrame:
     )
 
 
-@functools.cache
-def is_content(tag: str) -> bool:
-    """Whether a tag is that of a word that says what a sentence is about."""
-    return tag.startswith(CONTENT)
+def is_content(tag: str, lemma: str) -> bool:
+    """Whether a word of this tag and lemma says what a sentence is about."""
+    return tag.startswith(CONTENT) and lemma not in HELPING
 
 
 def _joined(passages: pd.DataFrame, numbers: np.ndarray) -> tuple[str, np.ndarray]:
@@ -202,3 +201,9 @@ def _sizes(passages: pd.DataFrame) -> np.ndarray:
     table = pd.DataFrame({"before": number.cumsum(), "all": number.transform("sum")}).reindex(passages.index)
     before = table["before"] - passages["words"].astype("int64")
     return np.stack([before.fillna(0).to_numpy(dtype="int64"), table["all"].fillna(1).to_numpy(dtype="int64")])
+
+
+def selected_words(found: Index, rows: np.ndarray) -> np.ndarray:
+    """The words of each article in these passages. rows: of each passage, whether it counts."""
+    sizes = found.passages["words"].to_numpy(dtype="float64")[rows]
+    return np.bincount(found.article[rows], sizes, minlength=len(found.articles)).astype("int64")

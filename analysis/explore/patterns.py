@@ -28,7 +28,9 @@ def compiled(written: str) -> regex.Pattern:
     try:
         pattern = regex.compile(written, regex.IGNORECASE)
     except (regex.error, RecursionError, OverflowError) as error:
-        raise ValueError(f"pattern: {written!r} is no regular expression ({error}); \\ before a mark as . or (") from None
+        raise ValueError(
+            f"pattern: {written!r} is no regular expression ({error}); \\ before a mark as . or ("
+        ) from None
     try:
         empty = pattern.fullmatch("", timeout=SECONDS)
     except TimeoutError:
