@@ -89,8 +89,8 @@ def test_what_a_phrase_stands_for_is_told_with_how_often(corpus):
     table = explore.matched(explore.find(corpus, [Row(("minor incursion",))]).hits)
     assert table.values.tolist() == [
         ["minor incursion", "minor incursion", 2],
-        ["minor incursion", "minor, incursion", 1],
         ["minor incursion", "minor incursions", 1],
+        ["minor incursion", "minor, incursion", 1],
     ]
 
 

@@ -73,10 +73,10 @@ def runs(index: Index, rows: np.ndarray, *, length: int = 1, content: bool = Tru
     >>> from analysis import example, explore
     >>> corpus = explore.index(example.articles(), example.passages())
     >>> explore.runs(corpus, corpus.article >= 0).head(3).round(2)
-          words  times   rate  articles    dp
-    0      leak      4  71.43         2  0.39
-    1       dam      2  35.71         1  0.68
-    2  engineer      2  35.71         1  0.81
+       words  times   rate  articles    dp
+    0   leak      4  71.43         2  0.39
+    1    dam      2  35.71         1  0.68
+    2  minor      2  35.71         2  0.39
     """
     if length not in RUNS:
         raise ValueError(f"length: {length}; allowed: {', '.join(map(str, RUNS))}")

@@ -54,6 +54,13 @@ def field(kind: str, name: str, **more):
     return getattr(w, kind)(description=name, style={"description_width": "initial"}, **more)
 
 
+def box(kind: str, children=(), **layout: str):
+    """A box that holds widgets. It never scrolls by itself: what does must be reached by the keyboard."""
+    import ipywidgets as w
+
+    return getattr(w, kind)(children, layout={"overflow": "visible"} | layout)
+
+
 def width(em: int) -> dict[str, str]:
     """A width that a narrow window may make less."""
     return {"width": f"{em}em", "max_width": "100%"}
@@ -74,7 +81,7 @@ def asks(number: int) -> Asks:
         field("Dropdown", f"Within{one}", options=WITHIN, layout=width(13)),
         w.Checkbox(description=f"Regular expression{one}", indent=False, layout={"width": "13em"}),
     )
-    return Asks(*made, w.HBox([sign, *made], layout=WRAP))
+    return Asks(*made, box("HBox", [sign, *made], **WRAP))
 
 
 def controls(articles: pd.DataFrame, sets: Iterable[str]) -> Controls:
@@ -101,7 +108,7 @@ def controls(articles: pd.DataFrame, sets: Iterable[str]) -> Controls:
         since=field("DatePicker", "From", disabled=undated),
         until=field("DatePicker", "To", disabled=undated),
         asks=[asks(1)],
-        rows=w.VBox(),
+        rows=box("VBox"),
     )
 
 

@@ -43,7 +43,8 @@ class Bars:
     def __init__(self, chosen: Callable[[str, str], None]):
         import ipywidgets as w
 
-        self.box, self.chosen, self.rows = w.VBox(layout={"margin": "0 0 .6em"}), chosen, []
+        self.box = w.VBox(layout={"margin": "0 0 .6em", "overflow": "visible"})
+        self.chosen, self.rows = chosen, []
         self.shown: list[tuple[str, list[str]]] = []
 
     def fill(self, groups: list[str], looks: dict[str, Hue], bars: pd.DataFrame) -> None:
@@ -55,7 +56,7 @@ class Bars:
             self.rows.append(self._row())
         self.shown = [(group, list(looks)) for group in having]
         for group, row in zip(having, self.rows, strict=False):
-            row.children[0].value = escape(group)
+            row.children[0].value = f'<div style="line-height: 1.3">{escape(group)}</div>'
             self._grow(row.children[1], len(self.rows) and len(looks), self.rows.index(row))
             for at, button in enumerate(row.children[1].children):
                 name = list(looks)[at] if at < len(looks) else ""
@@ -66,7 +67,8 @@ class Bars:
         """A group without bars yet. HTML and not Label, which would set "$" in a name as maths."""
         import ipywidgets as w
 
-        return w.HBox([w.HTML(layout={"width": "11em"}), w.HBox(layout={"flex": "1 1 auto", "width": "0"})])
+        bars = w.HBox(layout={"flex": "1 1 auto", "width": "0", "overflow": "visible"})
+        return w.HBox([w.HTML(layout={"width": "11em"}), bars], layout={"overflow": "visible"})
 
     def _grow(self, box, number: int, row: int) -> None:
         """Make so many bars at least."""
@@ -167,8 +169,8 @@ def _bars(name: str, rows: pd.DataFrame, look: Hue, top: float, days: list) -> s
     peak = rows.loc[rows["rate"].idxmax()] if rows["mentions"].any() else None
     told = f"highest {peak['rate']:.1f} in 1,000 words from {peak['period']:%Y-%m-%d}" if peak is not None else "none"
     said = f"{name}: {labels.count(int(rows['mentions'].sum()), 'mention')}"
-    ends = f'<text x="0" y="{HIGH + NAMES - 3}">{days[0]:%Y-%m-%d}</text>'
-    ends += f'<text x="{WIDTH}" y="{HIGH + NAMES - 3}" text-anchor="end">{days[-1]:%Y-%m-%d}</text>'
+    ends = f'<text x="0" y="{HIGH + NAMES - 3}" style="text-anchor: start">{days[0]:%Y-%m-%d}</text>'
+    ends += f'<text x="{WIDTH}" y="{HIGH + NAMES - 3}" style="text-anchor: end">{days[-1]:%Y-%m-%d}</text>'
     base = f'<rect x="0" y="{HIGH}" width="{WIDTH}" height="1" fill="currentColor" fill-opacity=".4"/>'
     size = f'viewBox="0 0 {WIDTH} {HIGH + NAMES}" role="img" aria-label="{escape(f"{said}, {told}")}"'
     sign = f'<span style="color: {look.colour}" aria-hidden="true">{look.sign}</span>'

@@ -70,10 +70,20 @@ def find(found: Index, rows: Sequence[Row]) -> Found:
 
 
 def matched(hits: pd.DataFrame) -> pd.DataFrame:
-    """One row a phrase × what stands in the texts for it, in lower case: how often. The most frequent come first."""
-    texts = hits["text"].str.lower().str.replace("’", "'", regex=False).str.split().str.join(" ")
-    table = pd.DataFrame({"wording": hits["wording"].astype("str"), "text": texts})
-    return table.value_counts(["wording", "text"], sort=True).rename("times").reset_index()
+    """One row a phrase × what stands in the texts for it, in lower case: how often. The most frequent come first.
+
+    >>> from analysis import example, explore
+    >>> corpus = explore.index(example.articles(), example.passages())
+    >>> explore.matched(explore.find(corpus, [explore.Row(("fe*", "fa*"))]).hits)
+      wording   text  times
+    0     fe*   fail      1
+    1     fe*  fears      1
+    """
+    kinds = pd.DataFrame({"wording": hits["wording"].astype("str"), "text": hits["text"]})
+    kinds = kinds.value_counts(["wording", "text"]).rename("times").reset_index()  # few, and these are made alike
+    kinds["text"] = kinds["text"].str.lower().str.replace("’", "'", regex=False).str.split().str.join(" ")
+    table = kinds.groupby(["wording", "text"], sort=False)["times"].sum().reset_index()
+    return table.sort_values(["times", "text"], ascending=[False, True], ignore_index=True)
 
 
 def kinds_of_word(found: Index, form: str, *, last: bool) -> np.ndarray:

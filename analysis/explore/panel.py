@@ -47,13 +47,12 @@ def panel(
 
 def _laid_out(made: Panel):
     """All of it in one box that fits a narrow window too."""
-    import ipywidgets as w
-
     ask, seen = made.set, made.seen
-    ticks, days = w.VBox(ask.voices, layout={"width": "12em"}), w.VBox([ask.since, ask.until])
-    row = functools.partial(w.HBox, layout=controls.WRAP)
-    top = [row([ask.set, ask.more, ask.fewer]), ask.rows, row([ask.by, ask.outlets, ask.groups, ticks, days])]
-    return w.VBox([*top, seen.status, seen.asked, made.bars.box, seen.choice, *seen.boxes.values()])
+    ticks, days = controls.box("VBox", ask.voices, width="12em"), controls.box("VBox", [ask.since, ask.until])
+    lines = [[ask.set, ask.more, ask.fewer], [ask.by, ask.outlets, ask.groups, ticks, days]]
+    first, last = (controls.box("HBox", line, **controls.WRAP) for line in lines)
+    answers = [seen.status, seen.asked, made.bars.box, seen.choice, *seen.boxes.values()]
+    return controls.box("VBox", [first, ask.rows, last, *answers])
 
 
 def debounced(call: Callable[[], None], wait: float = WAIT) -> Callable[..., None]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis import display, labels
 from analysis.explore.company import RUNS, SPAN, collocates, runs
-from analysis.explore.controls import WRAP, field, parts, width
+from analysis.explore.controls import WRAP, box, field, parts, width
 from analysis.explore.drawings import strip, through_time
 from analysis.explore.entry import entry
 from analysis.explore.lines import ORDERS, PAGE
@@ -67,7 +67,7 @@ def views() -> Views:
         status=html(),
         asked=html(),
         choice=w.ToggleButtons(description="View", options=VIEWS, style={"button_width": "auto"}),
-        boxes={name: w.VBox(layout={"display": "none"}) for name in VIEWS},
+        boxes={name: box("VBox", display="none") for name in VIEWS},
         pages=pages,
         bar=field("Dropdown", "Show", options=[("all mentions", ALL)], layout=width(24)),
         order=field("Dropdown", "Order by", options=tuple(ORDERS)),
@@ -81,9 +81,12 @@ def views() -> Views:
         length=field("Dropdown", "Words in a row", options=RUNS),
         content=w.Checkbox(value=True, description="only with a noun, verb, adjective or adverb", indent=False),
         article=field("Dropdown", "Read", options=[("choose an article", "")], layout=width(40)),
-        layers={name: w.Checkbox(value=name != "statements", description=name, indent=False) for name in LAYERS},
+        layers={
+            name: w.Checkbox(value=name != "statements", description=name, indent=False, layout={"width": "auto"})
+            for name in LAYERS
+        },
         back=button("Back to the lines"),
-        beside=w.VBox(),
+        beside=box("VBox"),
         text=w.Textarea(description="Lines", layout={"width": "100%", "height": "14em"}),
     )
     _fill(seen)
@@ -94,7 +97,7 @@ def _fill(seen: Views) -> None:
     """Put into the box of each view what it is made of."""
     import ipywidgets as w
 
-    rows = [w.HBox([read, line], layout={"align_items": "flex-start"}) for read, line in seen.lines]
+    rows = [box("HBox", [read, line], align_items="flex-start") for read, line in seen.lines]
     for read, _ in seen.lines:
         read.layout.width = "6em"
     bars = {
@@ -104,9 +107,9 @@ def _fill(seen: Views) -> None:
         "words": [seen.length, seen.content],
         "article": [seen.article, *seen.layers.values(), seen.back],
     }
-    for name, box in seen.boxes.items():
-        bar = [w.HBox(bars[name], layout=WRAP)] if name in bars else []
-        box.children = [*bar, *([seen.pages[name]] if name in seen.pages else [])]
+    for name, view in seen.boxes.items():
+        bar = [box("HBox", bars[name], **WRAP)] if name in bars else []
+        view.children = [*bar, *([seen.pages[name]] if name in seen.pages else [])]
     seen.boxes["lines"].children = [*seen.boxes["lines"].children, seen.saved, *rows]
     seen.boxes["article"].children = [*seen.boxes["article"].children, seen.beside]
     seen.boxes[STUDY].children = [w.HTML(f"<p>{escape(PASTE)}</p>"), seen.text]
