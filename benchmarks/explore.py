@@ -47,7 +47,7 @@ def measured(articles: pd.DataFrame, passages: pd.DataFrame) -> dict[str, float]
     """What is asked → seconds."""
     told = {}
     made: list[Panel] = []
-    told["the index, once"] = seconds(lambda: made.append(Panel(index(articles, passages), {}, (), ".")))
+    told["the index, once"] = seconds(lambda: made.append(Panel(index(articles, passages), None, ".")))
     panel = made[0]
     panel.set.rows.children = [panel.set.asks[0].box]
     ask = panel.set.asks[0]

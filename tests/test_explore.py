@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -169,6 +170,11 @@ class Shown:
         return re.findall('<span class="word">(.*?)</span>', self.all_text())
 
 
+def study_of(sets, marks=None):
+    """What the panel asks a study for."""
+    return SimpleNamespace(sets=lambda: sets, order=lambda: ["B", "A"], marks=marks or {})
+
+
 @pytest.fixture
 def panel(corpus, tmp_path):
     return Shown(explore.panel(*corpus, phrase="plan", folder=tmp_path))
@@ -186,7 +192,7 @@ def test_the_panel_answers_its_phrase(panel):
 def test_markup_in_names_and_texts_stays_text(corpus):
     articles, passages = (table.astype({"outlet": "str"}).replace({"outlet": {"A": "<img src=x>"}}) for table in corpus)
     sets = {"<i>set": {"plan": ["plan"], "<b>plans</b> x": ["<b>plans</b> x"]}}
-    shown = Shown(explore.panel(articles, passages, sets=sets))
+    shown = Shown(explore.panel(articles, passages, study=study_of(sets)))
     for view in shown.named["View"].options:
         shown.see(view)
         shown.named["Read"].value = "a1"
@@ -320,12 +326,20 @@ SETS = {
 
 
 def test_the_sets_of_the_study_are_asked_by_a_choice(corpus):
-    shown = Shown(explore.panel(*corpus, sets=SETS, order=["B", "A"]))
+    shown = Shown(explore.panel(*corpus, study=study_of(SETS)))
     assert shown.named["Ask"].value == "plan"
     assert "<b>scheme</b>: 1 mention" in shown.all_text()
     shown.named["Ask"].value = "talk"
     assert [shown.named[name].value for name in ("Phrase", "Near", "Within")] == ["say*", "plan", "paragraph"]
     assert "<b>said</b>: 1 mention" in shown.all_text()
+
+
+def test_the_marks_of_the_study_stand_on_the_trend(corpus):
+    study = study_of(SETS, {"2020-01-02": "the <i>vote", "2021": "beyond"})
+    shown = Shown(explore.panel(*corpus, study=study))
+    shown.see("trend")
+    assert "1: the &lt;i&gt;vote (2020-01-02)" in shown.all_text()
+    assert "beyond" not in shown.all_text()
 
 
 def test_phrases_can_be_added_and_taken_away(corpus):

@@ -44,7 +44,7 @@ ids = {copy: {one: f"{one}-{copy}" for one in articles["article_id"]} for copy i
 tables = [[table.assign(article_id=table["article_id"].astype("str").map(names)) for names in ids.values()]
           for table in (articles, passages)]
 articles, passages = (pd.concat(copies, ignore_index=True) for copies in tables)
-explore.panel(articles, passages, sets=study.sets(), order=study.order())"""
+explore.panel(articles, passages, study=study)"""
 OUTLETS = "file,outlet\nnorth.txt,Courier\nsouth.txt,Herald\n"
 SAME = "Ships will load grain from Lilliput again on Monday morning."  # in both
 # No search for newer versions; no token: nobody but this test can reach it.

@@ -9,7 +9,7 @@ from analysis import labels
 from analysis.explore.answers import GROUP, Selection
 from analysis.explore.drawings import HUES
 from analysis.explore.finding import WITHIN, Row
-from analysis.explore.trends import PERIODS
+from analysis.periods import PERIODS
 
 MOST = len(HUES)  # phrases at once
 ROWS = 6  # outlets in sight at once

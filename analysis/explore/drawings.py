@@ -1,6 +1,6 @@
 """What the panel draws: bars to click, the strip of positions, and mentions through time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
@@ -144,18 +144,29 @@ def _mark(row, look: Hue) -> str:
     return f'<text x="{x:.0f}" y="{ROW / 2}" fill="{look.colour}">{look.sign}</text>'
 
 
-def through_time(table: pd.DataFrame, looks: dict[str, Hue]) -> Block:
-    """Bars of each phrase's rate by period, all of one scale, under one another.
+def through_time(table: pd.DataFrame, looks: dict[str, Hue], marks: Mapping[str, str]) -> Block:
+    """Bars of each phrase's rate by period, all of one scale, under one another, with lines at a study's ``marks``.
 
     table: as `trend` gives it.
     """
     top, days = table["rate"].max(), sorted(table["period"].unique())
-    drawn = [_bars(name, rows, looks[name], top, days) for name, rows in table.groupby("wording", sort=False)]
+    within = {day: word for day, word in sorted(marks.items()) if days and days[0] <= pd.Timestamp(day) <= days[-1]}
+    lines = "".join(_event(days, day, number) for number, day in enumerate(within, start=1))
+    drawn = [_bars(name, rows, looks[name], top, days, lines) for name, rows in table.groupby("wording", sort=False)]
     scale = f"highest bar: {top:.1f} mentions in 1,000 words" if drawn and top > 0 else "no mentions on any day known"
-    return Block(f'<div class="explore">{"".join(drawn)}<p class="where">{scale}</p></div>', scale)
+    named = [f"{number}: {word} ({day})" for number, (day, word) in enumerate(within.items(), start=1)]
+    told = escape("; ".join([scale, *named]))
+    return Block(f'<div class="explore">{"".join(drawn)}<p class="where">{told}</p></div>', scale)
 
 
-def _bars(name: str, rows: pd.DataFrame, look: Hue, top: float, days: list) -> str:
+def _event(days: list, day: str, number: int) -> str:
+    """A line at a day, with its number."""
+    x = (pd.Timestamp(day) - days[0]).days / max((days[-1] - days[0]).days, 1) * WIDTH
+    line = f'<rect x="{x:.1f}" y="0" width="1" height="{HIGH}" fill="currentColor" fill-opacity=".6"/>'
+    return f'{line}<text x="{x + 3:.1f}" y="8" style="text-anchor: start">{number}</text>'
+
+
+def _bars(name: str, rows: pd.DataFrame, look: Hue, top: float, days: list, lines: str) -> str:
     """The bars of a phrase. Each stands at its time: periods without articles leave a gap."""
     first, span = days[0], max((days[-1] - days[0]).days, 1)
     least = min(((after - day).days for day, after in pairwise(days)), default=1)
@@ -174,4 +185,6 @@ def _bars(name: str, rows: pd.DataFrame, look: Hue, top: float, days: list) -> s
     base = f'<rect x="0" y="{HIGH}" width="{WIDTH}" height="1" fill="currentColor" fill-opacity=".4"/>'
     size = f'viewBox="0 0 {WIDTH} {HIGH + NAMES}" role="img" aria-label="{escape(f"{said}, {told}")}"'
     sign = f'<span style="color: {look.colour}" aria-hidden="true">{look.sign}</span>'
-    return f'<div class="trend"><div>{sign} {escape(said)}</div><svg {size}>{"".join(bars)}{base}{ends}</svg></div>'
+    return (
+        f'<div class="trend"><div>{sign} {escape(said)}</div><svg {size}>{"".join(bars)}{base}{ends}{lines}</svg></div>'
+    )

@@ -2,13 +2,17 @@
 
 import asyncio
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.explore import acts, controls
 from analysis.explore.index import index
 from analysis.explore.state import Panel
+
+if TYPE_CHECKING:
+    from analysis.studies import Study
 
 WAIT = 0.15  # seconds without a further key, after which an answer is worked out
 
@@ -18,24 +22,23 @@ def panel(
     passages: pd.DataFrame,
     *,
     phrase: str = "",
-    sets: Mapping[str, Mapping] | None = None,
-    order: Iterable[str] = (),
+    study: "Study | None" = None,
     folder: str = ".",
     beside: Callable[[pd.Series, str], object] | None = None,
 ):
     """Fields for phrases, groups, voices and days; and at once lines, counts, places, trend, collocates and articles.
 
-    phrase: what stands in the first field. sets: the study's sets of wordings (``study.sets()``), to ask by a choice;
-    the first stands in the fields where no phrase is given. order: the study's (``study.order()``). folder: where lines
-    are saved. beside: gives a widget to stand under an article that is read, from the mention whose line was chosen (a
-    row of hits, or None) and the article's name.
+    study: its sets of wordings (``study.sets()``) are asked by a choice, its order is that of groups, its ``marks`` are
+    drawn on the trend. phrase: what stands in the first field; the study's first set, where there is none. folder:
+    where lines are saved. beside: gives a widget to stand under an article that is read, from the mention whose line
+    was chosen (a row of hits, or None) and the article's name.
 
     >>> from analysis import example, explore
     >>> box = explore.panel(example.articles(), example.passages(), phrase="leak")
     >>> type(box).__name__
     'VBox'
     """
-    made = Panel(index(articles, passages), sets or {}, order, folder)
+    made = Panel(index(articles, passages), study, folder)
     made.beside = beside
     first = next(iter(made.sets)) if made.sets and not phrase.strip() else controls.OWN
     made.set.set.value = first

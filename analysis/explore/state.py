@@ -1,8 +1,8 @@
 """What the panel holds, and what it answers now."""
 
 import functools
-from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,15 +14,18 @@ from analysis.explore.finding import Found, find
 from analysis.explore.index import Index
 from analysis.explore.reader import teller
 
+if TYPE_CHECKING:
+    from analysis.studies import Study
+
 KEPT = 32  # answers kept, so that going back costs nothing
 
 
 class Panel:
     """What the panel is made of, and what it answers now."""
 
-    def __init__(self, index: Index, sets: Mapping, order: Iterable[str], folder: str):
-        self.index = index
-        self.sets, self.order, self.folder = dict(sets), tuple(order), Path(folder)
+    def __init__(self, index: Index, study: "Study | None", folder: str):
+        self.index, self.folder = index, Path(folder)
+        self.sets, self.order, self.marks = (study.sets(), study.order(), study.marks) if study else ({}, [], {})
         self.set, self.seen = controls.controls(index.articles, self.sets), views.views()
         self.bars = Bars(self._bar)
         named = [(name, written) for wordings in self.sets.values() for name, written in wordings.items()]

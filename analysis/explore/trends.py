@@ -3,10 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from analysis import periods
 from analysis.explore.index import Index, selected_words
-
-PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-FITTING = ((45, "day"), (400, "week"), (4000, "month"))  # up to so many days, these can be told apart
 
 
 def trend(index: Index, hits: pd.DataFrame, rows: np.ndarray, *, period: str = "") -> pd.DataFrame:
@@ -27,8 +25,6 @@ def trend(index: Index, hits: pd.DataFrame, rows: np.ndarray, *, period: str = "
     0 2022-01-19         2     34         4
     1 2022-01-20         2     22         0
     """
-    if period and period not in PERIODS:
-        raise ValueError(f"period: {period!r}; allowed: {', '.join(PERIODS)}")
     words = selected_words(index, rows)
     there = np.bincount(index.article[rows], minlength=len(words)) > 0
     dated = pd.DataFrame({"published": index.articles["published"], "words": words, "articles": 1})[there]
@@ -36,8 +32,7 @@ def trend(index: Index, hits: pd.DataFrame, rows: np.ndarray, *, period: str = "
     columns = ["wording", "period", "articles", "words", "mentions", "rate"]
     if dated.empty:
         return pd.DataFrame(columns=columns)
-    name = period or fitting(dated["published"])
-    dated["period"] = dated["published"].dt.to_period(PERIODS[name]).dt.start_time
+    dated["period"] = periods.firsts(dated["published"], period)
     sizes = dated.groupby("period")[["articles", "words"]].sum()
     names = hits["wording"].cat.categories
     of = pd.Series(index.articles["article_id"].astype("object")).reindex(dated.index)
@@ -46,9 +41,3 @@ def trend(index: Index, hits: pd.DataFrame, rows: np.ndarray, *, period: str = "
     parts = [sizes.assign(wording=name, mentions=number[name]).reset_index() for name in names]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns[:-1])
     return table.assign(rate=table["mentions"] / table["words"].clip(lower=1) * 1000)[columns]
-
-
-def fitting(days: pd.Series) -> str:
-    """The period by which these days are told apart well."""
-    span = (days.max() - days.min()).days if len(days) else 0
-    return next((name for most, name in FITTING if span <= most), "year")

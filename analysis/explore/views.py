@@ -130,7 +130,7 @@ def through(made, result) -> display.Block:
     table = trend(made.index, result.hits, result.rows, period=made.seen.period.value)
     looks = made.phrases()
     shown = display.table(table, caption=TREND, fold=True)
-    return display.stack([through_time(table, looks), shown])
+    return display.stack([through_time(table, looks, made.marks), shown])
 
 
 def near(made, result) -> display.Block:
