@@ -165,6 +165,8 @@ def read(made: Panel) -> None:
     kinds = ["phrase"] if len(rows) == 1 else [f"phrase-{number + 1}" for number in range(len(rows))]
     of = {kind: hits[hits["wording"] == row.name] for kind, row in zip(kinds, rows, strict=True)}
     layers = tuple(name for name, box in made.seen.layers.items() if box.value)
+    if "statements" in layers:
+        view.value = "<p role='status'>The articles of the event are set beside each other …</p>"
     view.value = reading(made.index, chosen, of, layers, made.told)._repr_html_()
     if made.beside:
         mention = made.mention if made.mention is not None and made.mention["article_id"] == chosen else None
