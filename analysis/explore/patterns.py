@@ -9,7 +9,8 @@ from analysis.explore.index import Index
 
 LONGEST = 200  # characters of a pattern: what unfolds to more than memory holds needs few, but nobody writes so many
 LARGEST = 1000  # times that a pattern may ask for a thing: {1000}
-SECONDS = 2.0  # that a pattern may take on all sentences
+SECONDS = 2.0  # of the processor that a pattern may take on all sentences, however few
+EACH = 2e-6  # the same for each word of a large corpus: a plain pattern takes a sixth of it
 REPEATED = regex.compile(r"\{(\d*),?(\d*)\}")
 
 
@@ -43,14 +44,14 @@ def compiled(written: str) -> regex.Pattern:
 def places(found: Index, written: str, seconds: float | None = None) -> tuple[np.ndarray, np.ndarray]:
     """Where a regular expression is found, start and end, within sentences.
 
-    seconds: that it may take, `SECONDS` where nothing is said. Raises ValueError as `compiled`, and where it takes
-    longer.
+    seconds: of the processor that it may take, else as many as the corpus is worth. Raises ValueError as `compiled`,
+    and where it takes longer.
     """
     pattern, starts, ends, at = compiled(written), [], [], 0
-    until = time.monotonic() + (SECONDS if seconds is None else seconds)
+    until = time.process_time() + (max(SECONDS, EACH * len(found.type)) if seconds is None else seconds)
     for sentence in found.text.split("\n"):
         try:
-            for match in pattern.finditer(sentence, timeout=max(until - time.monotonic(), 1e-6)):
+            for match in pattern.finditer(sentence, timeout=max(until - time.process_time(), 1e-6)):
                 if match.end() > match.start():
                     starts.append(at + match.start())
                     ends.append(at + match.end())
