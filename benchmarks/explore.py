@@ -5,7 +5,7 @@
 A question is asked as a researcher does: the phrase in its field changes, and all that the panel shows for it is
 worked out anew; nothing of it was asked before. Told are the medians of several phrases, in seconds of the processor,
 without the browser. With fewer ``texts`` than articles each stands in several, so that few have to be annotated: the
-index and the answers take the same work.
+places are as many, but the words that differ are those of the few, of which a real corpus has more.
 """
 
 import argparse

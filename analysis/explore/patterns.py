@@ -10,7 +10,7 @@ from analysis.explore.index import Index
 LONGEST = 200  # characters of a pattern: what unfolds to more than memory holds needs few, but nobody writes so many
 LARGEST = 1000  # times that a pattern may ask for a thing: {1000}
 SECONDS = 2.0  # of the processor that a pattern may take on all sentences, however few
-EACH = 2e-6  # the same for each word of a large corpus: a plain pattern takes a sixth of it
+EACH = 2e-6  # the same for each word of a large corpus: one plain pattern took a sixth of it
 REPEATED = regex.compile(r"\{(\d*),?(\d*)\}")
 
 
