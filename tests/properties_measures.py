@@ -248,14 +248,21 @@ def compared(given, seed):
 
 
 def explored(given, phrase, variants, outlets, since):
-    """What is found is counted: by outlet, by voice and by place."""
+    """What is found is what the report finds, and it is counted: by outlet, by voice and by place."""
     articles, found = given
-    asked = explore.Selection(phrase, variants, outlets, since=since)
-    answer = answered(explore.answer, articles, found, asked)
+    asked = explore.Selection((explore.Row((phrase, *variants)),), outlets=outlets, since=since)
+    index = explore.index(articles, found)
+    answer = answered(explore.answer, index, asked)
     if answer is not None:
-        assert answer.counts["mentions"].sum() == answer.voices["mentions"].sum() == len(answer.hits)
+        assert answer.counts["mentions"].sum() == answer.bars["mentions"].sum() == len(answer.hits)
         assert answer.places["position"].notna().sum() <= len(answer.hits)
         stand_in(articles, answer.hits)
+        same = ["article_id", "part", "start", "end", "text"]
+        if "*" not in "".join((phrase, *variants)):  # which mentions don't know
+            report = emphasis.mentions(found, phrase, variants=variants)
+            assert sorted(explore.find(index, asked.rows).hits[same].astype("object").values.tolist()) == sorted(
+                report[same].astype("object").values.tolist()
+            )
         for _, one in list(found.groupby("article_id", observed=True))[:1]:
             explore.marks(one, answer.hits)
 

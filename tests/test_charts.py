@@ -1,6 +1,7 @@
 """Charts draw what is in the table, say n, and are saved with their numbers."""
 
 import inspect
+import itertools
 import re
 
 import pandas as pd
@@ -219,6 +220,48 @@ def test_times_leave_out_what_has_no_date_and_name_what_is_left():
     assert len(ax.collections[0].get_offsets()) == 2
     none = charts.times(dated.tail(1), x="day", y="outlet", hue="voice", label="day")
     assert [text.get_text() for text in none.texts] == ["nothing to show (day): no date is stated"]
+
+
+THROUGH = pd.DataFrame(
+    {
+        "day": pd.to_datetime(["2022-01-01", "2022-01-08", "2022-01-15"]),
+        "rate": [0.0, 2.0, 1.0],
+        "of": "leak",
+    }
+)
+
+
+def test_a_trend_has_a_row_a_kind_and_bars_of_one_scale():
+    both = pd.concat([THROUGH, THROUGH.assign(of="breach", rate=[1.0, 0.0, 4.0])])
+    chart = charts.trend(both, x="day", y="rate", hue="of", label="mentions")
+    assert [name.get_text() for name in chart.get_yticklabels()] == ["leak", "breach"]
+    rows = [[-bar.get_height() for bar in bars] for bars in chart.containers]
+    assert rows == [pytest.approx([0, 0.42, 0.21]), pytest.approx([0.21, 0, 0.84])]
+    assert chart.get_xlabel() == "mentions; the highest bar is 4.0"
+
+
+def test_no_bar_of_a_trend_covers_another():
+    chart = charts.trend(THROUGH, x="day", y="rate", hue="of", label="mentions")
+    edges = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in chart.patches]
+    assert all(past <= first for (_, past), (first, _) in itertools.pairwise(edges))
+
+
+def test_events_are_numbered_named_below_and_left_out_beyond_the_axis():
+    marks = {"2022-01-14": "the count", "2022-01-05": "the vote", "2023": "the next"}
+    chart = charts.mark(charts.trend(THROUGH, x="day", y="rate", hue="of", label="mentions"), marks)
+    assert chart.get_xlabel().split("\n")[1:] == ["1: the vote (2022-01-05)", "2: the count (2022-01-14)"]
+    assert [text.get_text() for text in chart.texts] == ["1", "2"]
+
+
+def test_events_of_days_beside_each_other_share_a_place():
+    marks = {"2022-01-05": "a", "2022-01-05T12": "b"}
+    chart = charts.mark(charts.trend(THROUGH, x="day", y="rate", hue="of", label="mentions"), marks)
+    assert [text.get_text() for text in chart.texts] == ["1, 2"]
+
+
+def test_a_chart_of_nothing_has_no_events():
+    chart = charts.mark(charts.trend(THROUGH.head(0), x="day", y="rate", hue="of", label="rate"), {"2022": "a"})
+    assert chart.get_xlabel() == ""
 
 
 def test_a_grid_shows_zero_where_there_is_none():

@@ -87,9 +87,10 @@ def test_categories_of_numbers_are_numbers():
 
 @pytest.mark.parametrize("voices", [(), ("own",)])
 def test_an_answer_on_categories_is_that_on_names(voices):
-    asked = explore.Selection("leak", voices=voices)
-    plain, typed = (explore.answer(example.articles(), passages, asked) for passages in both(PASSAGES))
-    for table in ("counts", "voices", "places"):
+    asked = explore.Selection((explore.Row(("leak",)),), voices=voices)
+    indexes = (explore.index(example.articles(), passages) for passages in both(PASSAGES))
+    plain, typed = (explore.answer(index, asked) for index in indexes)
+    for table in ("counts", "bars", "places"):
         pd.testing.assert_frame_equal(names(getattr(typed, table)), names(getattr(plain, table)), check_dtype=False)
     assert typed.undated == plain.undated
 

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 
+import nbformat
 import pytest
 
 from analysis import studies
@@ -24,11 +25,33 @@ TEXTS = {
     "north.txt": "A wildcat strike closed the port, officials said. It may last a week.",
     "south.txt": "“This was a brief walkout,” the union said. The strike was over by noon.",
 }
-STUDY = "title: The port\ncorpus: articles\nphrase: strike\n"  # one's own, beside the project's
+STUDY = """title: The port
+corpus: articles
+phrase: strike
+wordings:
+  what happened:
+    strike: [strike]
+    walkout: {forms: [walkout], near: [union]}
+groups: {coast: {outlets: [Courier]}, inland: {outlets: [Herald]}}
+"""  # one's own, beside the project's
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+MANY = """from analysis import annotate, corpus, explore, studies
+import pandas as pd
+study = studies.read()
+articles = corpus.load(study.corpus, **study.reading)
+passages = annotate.passages(articles)
+ids = {copy: {one: f"{one}-{copy}" for one in articles["article_id"]} for copy in range(NUMBER // len(articles))}
+tables = [[table.assign(article_id=table["article_id"].astype("str").map(names)) for names in ids.values()]
+          for table in (articles, passages)]
+articles, passages = (pd.concat(copies, ignore_index=True) for copies in tables)
+explore.panel(articles, passages, study=study)"""
+OUTLETS = "file,outlet\nnorth.txt,Courier\nsouth.txt,Herald\n"
 SAME = "Ships will load grain from Lilliput again on Monday morning."  # in both
 # No search for newer versions; no token: nobody but this test can reach it.
 QUIET = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token="]
 QUIET += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--ServerApp.port_retries=0"]
+# Of axe's rules, those of what people with screen readers, keyboards and weak eyes need.
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa"]}}
 NO_NEWS = '{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}'
 
 
@@ -55,7 +78,12 @@ def bench(tmp_path_factory):
     (folder / "notebooks").mkdir()
     (folder / "mine" / "articles").mkdir(parents=True)
     (folder / "mine" / "study.yml").write_text(STUDY, encoding="utf-8")
+    (folder / "mine" / "articles" / "metadata.csv").write_text(OUTLETS, encoding="utf-8")
     shutil.copy(notebook.FOLDER / "explore.ipynb", folder / "notebooks")
+    for number in (100, 5000):
+        cell = nbformat.v4.new_code_cell(MANY.replace("NUMBER", str(number)))
+        made = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": KERNEL})
+        nbformat.write(made, folder / "notebooks" / f"many{number}.ipynb")
     for name, text in TEXTS.items():
         (folder / "mine" / "articles" / name).write_text(f"{text}\n\n{SAME}", encoding="utf-8")
     return folder
@@ -92,42 +120,68 @@ def wait_for(address, run, log):
 
 
 @pytest.fixture(scope="module")
-def opened(lab):
-    """The notebook in Chromium with all its cells run, and the addresses that were asked for."""
+def chrome():
+    """Chromium without network."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport=WINDOW)
-        asked = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{lab}/lab/tree/explore.ipynb?reset", timeout=60_000)
-        # Not the dot in the toolbar: it says idle also before there is a kernel, and cells run then are forgotten.
-        page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.get_by_label("Phrase", exact=True).wait_for(timeout=60_000)
-        yield page, asked
+        yield browser
         browser.close()
+
+
+def run_all(page, address):
+    """Open a notebook and run all its cells, until there is a panel."""
+    page.goto(address, timeout=60_000)
+    # Not the dot in the toolbar: it says idle also before there is a kernel, and cells run then are forgotten.
+    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.get_by_label("Phrase", exact=True).wait_for(timeout=180_000)
+
+
+@pytest.fixture(scope="module")
+def opened(lab, chrome):
+    """The notebook in Chromium with all its cells run, and the addresses that were asked for."""
+    page = chrome.new_page(viewport=WINDOW)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    run_all(page, f"{lab}/lab/tree/explore.ipynb?reset")
+    return page, asked
+
+
+@pytest.fixture(params=[100, 5000])
+def many(lab, chrome, request):
+    """A panel of so many articles."""
+    page = chrome.new_page(viewport=WINDOW)
+    run_all(page, f"{lab}/lab/tree/many{request.param}.ipynb?reset")
+    yield page, request.param
+    page.close()
 
 
 def test_the_lab_opens_on_the_study_asked_for(opened):
     page, _ = opened
     assert page.get_by_label("Phrase", exact=True).input_value() == "strike"
+    sets = page.get_by_label("Ask", exact=True).locator("option").all_inner_texts()
+    assert [name.replace("\xa0", " ") for name in sets[1:]] == ["strike", "what happened"]
 
 
 def terms_are(page, terms):
-    """Wait until these are the terms of the concordance."""
+    """Wait until these are the terms of the lines."""
     from playwright.sync_api import expect
 
-    expect(page.locator("td.term")).to_have_text(terms, timeout=15_000)
+    expect(page.locator(".line .word")).to_have_text(terms, timeout=15_000)
+
+
+def see(page, view):
+    page.get_by_role("button", name=view, exact=True).click()
 
 
 @pytest.mark.parametrize(
     ("phrase", "terms", "said"),
     [
         ("strike", ["strike", "strike"], "2 mentions in 2 of 2 articles"),
-        ("walkout", ["walkout"], "1 mention in 1 of 2 articles"),
+        ("walk*", ["walkout"], "1 mention in 1 of 2 articles"),
         ("snow", [], "0 mentions in 0 of 2 articles"),
     ],
 )
@@ -146,11 +200,84 @@ def test_a_click_on_a_bar_leaves_its_mentions(opened):
     terms_are(page, ["the"])
 
 
-def test_an_article_can_be_read(opened):
+def test_a_set_of_the_study_has_a_row_a_wording(opened):
     page, _ = opened
-    page.get_by_label("Read", exact=True).select_option(index=1)
+    page.get_by_label("Ask", exact=True).select_option("what happened")
+    terms_are(page, ["strike", "walkout", "strike"])
+    assert page.get_by_label("Near 2", exact=True).input_value() == "union"
+    page.get_by_label("By", exact=True).select_option("group")
+    page.locator("button[title='inland, walkout: 1 mention']").wait_for()
+
+
+def test_a_line_leads_to_its_article_and_back_by_the_keyboard(opened):
+    from playwright.sync_api import expect
+
+    page, _ = opened
+    page.get_by_role("button", name="Read 1", exact=True).focus()
+    page.keyboard.press("Enter")
+    article = page.locator(".widget-html .reading .article")
+    article.wait_for()
+    assert "A wildcat ⟦strike" in article.inner_text()
+    page.get_by_label("hedges", exact=True).uncheck()
+    page.locator(".widget-html .reading .hit.hedge").first.wait_for(state="detached")
+    back = page.get_by_role("button", name="Back to the lines", exact=True)
+    back.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Read 1", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        ("counts", "Mentions by group"),
+        ("places", "left of the line: headlines"),
+        ("trend", "no mentions on any day known"),
+        ("collocates", "Words near mentions"),
+        ("words", "Words, and how they are spread"),
+    ],
+)
+def test_each_view_shows_what_it_says(opened, view, said):
+    page, _ = opened
+    see(page, view)
+    page.locator(".widget-html").get_by_text(said).first.wait_for()
+
+
+def test_the_question_is_written_for_the_study(opened):
+    from playwright.sync_api import expect
+
+    page, _ = opened
+    see(page, "for the study")
+    expect(page.get_by_label("Lines", exact=True)).to_have_value(
+        "wordings:\n  explored:\n    strike: [strike]\n    walkout: {forms: [walkout], near: [union]}\n"
+    )
+
+
+def test_the_panel_is_accessible(opened):
+    """axe finds nothing in the panel and in what it shows; JupyterLab around it is not ours."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, _ = opened
+    for view in ("lines", "counts", "places", "article", "collocates", "for the study"):
+        see(page, view)
+        page.locator(".jp-OutputArea-output .widget-vbox").first.wait_for()
+        found = Axe().run(page, context=".jp-OutputArea-output .widget-vbox", options=RULES).response
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
+def test_many_articles_are_asked_and_read(many):
+    from playwright.sync_api import expect
+
+    page, number = many
+    half = number // 2
+    page.get_by_label("Phrase", exact=True).fill("walkout")
+    page.get_by_text(f"{half:,} mentions in {half:,} of {number:,} articles, 1 of 2 outlets").wait_for(timeout=15_000)
+    expect(page.locator(".line .word")).to_have_count(20, timeout=15_000)
+    page.get_by_role("button", name="Further lines", exact=True).click()
+    page.get_by_text(f"Lines 21 to 40 of {half:,}").wait_for()
+    page.get_by_role("button", name="Read 22", exact=True).click()
     page.locator(".widget-html .reading .article").wait_for()
-    assert "wildcat strike" in page.locator(".widget-html .reading .article").inner_text()
+    see(page, "collocates")
+    page.locator(".widget-html").get_by_text("brief", exact=True).wait_for()
 
 
 def test_a_statement_leads_to_the_other_article(opened):

@@ -359,6 +359,8 @@ def test_what_load_is_told_holds_the_choice_of_articles_too(write, noted):
             "labels: {A: x, B: x}",
             "labels: 'x' stands there twice; allowed: each once (several names of one outlet go into",
         ),
+        ("marks: {soon: the vote}", "marks.soon: 'soon' does not fit; allowed: a day, month or year"),
+        ("marks: {2022-01-19: ' '}", "marks.2022-01-19: ' ' is blank; allowed: some text"),
         ("figure: {size: 2}", "figure.size: 2 does not fit; allowed: a width in inches, from 5 to 20"),
         ("figure: {size: wide}", "figure.size: 'wide' does not fit; allowed: a width in inches"),
         ("figure: {size: true}", "figure.size: True does not fit; allowed: a width in inches"),

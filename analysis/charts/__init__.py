@@ -2,8 +2,8 @@
 
 None estimates anything: what it draws is in the table. Where the table has ``articles`` (or ``article_id``) and
 ``words``, they are shown as n beside each row. A chart of a table without rows says that there is nothing to show,
-and why, where it is told so with ``empty``. Each takes the Axes to draw on as ``ax``. `save` writes a chart with its
-numbers.
+and why, where it is told so with ``empty``. Each takes the Axes to draw on as ``ax``. `mark` draws events on a
+chart of days; `save` writes a chart with its numbers.
 """
 
 from analysis.charts.days import times
@@ -11,5 +11,6 @@ from analysis.charts.dots import estimates, panels
 from analysis.charts.kinds import amounts, grid, places
 from analysis.charts.picture import Picture, save
 from analysis.charts.style import LOOKS
+from analysis.charts.trend import mark, trend
 
-__all__ = ["LOOKS", "Picture", "amounts", "estimates", "grid", "panels", "places", "save", "times"]
+__all__ = ["LOOKS", "Picture", "amounts", "estimates", "grid", "mark", "panels", "places", "save", "times", "trend"]

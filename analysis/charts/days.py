@@ -45,7 +45,7 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, empty: st
             _numbers(ax, part.assign(at=at), x, look.colour)
         style.name_rows(ax, style.row_names(shown, y, hue, rest=rest))
         style.legend(ax, looks)
-        _name_days(ax, marks[x])
+        name_days(ax, marks[x])
         ax.set_xlabel(many.said(_said(label, days, marks["marks"].max()), rest, "together"))
         return ax
 
@@ -72,7 +72,7 @@ def _numbers(ax: Axes, marks: pd.DataFrame, x: str, colour: str) -> None:
         ax.text(getattr(row, x), row.at, f"{row.marks:,}", **how)
 
 
-def _name_days(ax: Axes, dates: pd.Series) -> None:
+def name_days(ax: Axes, dates: pd.Series) -> None:
     """Name days, months or years, whichever the dates are apart."""
     first, last = dates.min(), dates.max()
     room = SHORT if last - first < SHORT else (last - first) / MARKS

@@ -14,6 +14,7 @@ import pandas as pd
 
 # What stands before and after the words of a kind of hit, so that no colour is needed to tell it; else its name.
 SIGNS = {"phrase": ("⟦", "⟧"), "positive": ("", "+"), "negative": ("", "−")}
+SIGNS |= {f"phrase-{number}": ("⟦", f"⟧ {number}") for number in range(1, 9)}  # of several, by their number
 SENTENCE = ["part", "sentence"]
 TIED = ["statement_id", "article_id", "part", "sentence", "start", "end"]  # columns that ties need
 Marks = dict[str, list["Mark"]]  # headline, text → the marks on it

@@ -17,7 +17,7 @@ CREDIT = ["source", "speaker", "cue", "group"]
 SIGNS = {"own": ("", ""), "direct": ("", ""), "indirect": (label("⟨"), label("⟩"))}
 
 
-def reading(passages: pd.DataFrame, *, hits: Mapping[str, pd.DataFrame] = NOTHING) -> Block:
+def reading(passages: pd.DataFrame, *, hits: Mapping[str, pd.DataFrame] = NOTHING, voices: bool = True) -> Block:
     """One article as it reads, with its voices, sources and cues, and all hits marked, under a legend that counts them.
 
     Reported speech stands between ⟨ and ⟩, after the words of others stands who is credited with them; sources are
@@ -35,7 +35,9 @@ def reading(passages: pd.DataFrame, *, hits: Mapping[str, pd.DataFrame] = NOTHIN
     Gazette: Dam may leak
     """
     passages = _checked(passages, 1)
-    legend = _legend(passages, hits)
+    legend = _legend(passages, hits, voices=voices)
+    if not voices:
+        passages = passages.assign(voice="own", **dict.fromkeys(CREDIT))
     return Block(f'<div class="reading">{legend}{_article(passages, hits, {})}</div>', _name(passages))
 
 
@@ -155,7 +157,7 @@ def _run(passages: pd.DataFrame) -> str:
     return " … ".join(said)
 
 
-def _legend(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], *more: str) -> str:
+def _legend(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], *more: str, voices: bool = True) -> str:
     """What the marks mean, and how often each is there."""
     said = passages.groupby("voice", observed=True)["words"].sum()
     items = [
@@ -163,7 +165,7 @@ def _legend(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], *more: str
         f"{labels.count(int(said.get(voice, 0)), 'word')}"
         for voice, name in labels.VOICES.items()
     ]
-    items.append('<b class="source">source</b>, <em class="cue">cue</em>')
+    items = [*items, '<b class="source">source</b>, <em class="cue">cue</em>'] if voices else []
     for kind, table in hits.items():
         sample = marked(kind, 0, hit_marks(kind, pd.DataFrame({"start": [0], "end": [len(kind)]})))
         items.append(f"{sample}: {table['article_id'].isin(passages['article_id']).sum():,}")

@@ -118,11 +118,11 @@ def bases(form: str, passages: pd.DataFrame) -> set[str]:
     holding = passages[passages["text"].str.contains(form, case=False, regex=False)]
     words = (unit for passage in lexicon.texts(holding) for unit in units(*passage))
     lemmas = {unit.lemma for unit in words if unit.form == form and unit.lemma}
-    return {form, *_numbers(form), *lemmas}
+    return {form, *numbers(form), *lemmas}
 
 
 @functools.cache
-def _numbers(form: str) -> tuple[str, str]:
+def numbers(form: str) -> tuple[str, str]:
     """Singular and plural of a word."""
     from textblob.en.inflect import pluralize, singularize  # takes half a second to load
 

@@ -87,6 +87,32 @@ def coverage(mentions: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outle
     return table.assign(status=status.mask(table["articles"] == 0, "no article"))
 
 
+def first_uses(mentions: pd.DataFrame, articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
+    """One row an outlet × wording that it has in a dated article: the first of its mentions.
+
+    Columns: ``outlet`` (or what ``by`` names in its place); ``wording``; ``published``, the day of that article, and
+    its ``article_id``; ``mentions``, how many there are in all dated articles. The earliest come first.
+
+    mentions: `emphasis.mentions`, or `emphasis.wordings`. articles: with ``published``.
+
+    >>> from analysis import emphasis, example
+    >>> mentions = emphasis.mentions(example.passages(), "minor leak", variants=["repair"])
+    >>> emphasis.first_uses(mentions, example.articles())[["outlet", "wording", "published", "mentions"]]
+        outlet     wording  published  mentions
+    0  Gazette  minor leak 2022-01-19         1
+    1   Herald  minor leak 2022-01-19         1
+    2  Gazette      repair 2022-01-20         1
+    3   Herald      repair 2022-01-20         1
+    """
+    columns.check(mentions, by)
+    plain = columns.uncategorised(mentions.drop(columns="published", errors="ignore"))
+    dated = plain.merge(articles[["article_id", "published"]], on="article_id").dropna(subset="published")
+    dated = dated.sort_values(["published", "article_id", "start"], kind="stable")
+    groups = dated.groupby([by, "wording"], sort=False)
+    first = groups[["published", "article_id"]].first().join(groups.size().rename("mentions")).reset_index()
+    return first.assign(published=first["published"].dt.normalize())
+
+
 def adoption(mentions: pd.DataFrame, articles: pd.DataFrame, *, period: str = "D", by: str = "outlet") -> pd.DataFrame:
     """One row a period × outlet with a mention: how many, and how many of them in the outlet's own unmarked words.
 

@@ -1,10 +1,33 @@
-"""Exploring: a phrase, and at once where it stands, in whose words and how often.
+"""Exploring: phrases, and at once where they stand, in whose words, how often, and what stands around them.
 
-`answer` turns a `Selection` (phrase, outlets, voices, dates) into tables; `marks` is all that a reading view of an
-article shows. `panel` puts them behind fields and buttons in JupyterLab, and holds nothing that they don't.
+`index` works out once where all words of a corpus are. On it, `find` finds phrases, `answer` turns a `Selection`
+(phrases, groups, voices, dates) into tables, `collocates`, `runs` and `trend` say what keeps company with them, which
+words there are and when; `entry` writes the question for the study. `marks` is what a reading view of an article shows.
+`panel` puts all that behind fields and buttons in JupyterLab, and holds nothing that they don't.
 """
 
 from analysis.explore.answers import Answer, Selection, answer, marks
+from analysis.explore.company import collocates, runs
+from analysis.explore.entry import entry
+from analysis.explore.finding import Found, Row, find, matched
+from analysis.explore.index import Index, index
 from analysis.explore.panel import panel
+from analysis.explore.trends import trend
 
-__all__ = ["Answer", "Selection", "answer", "marks", "panel"]
+__all__ = [
+    "Answer",
+    "Found",
+    "Index",
+    "Row",
+    "Selection",
+    "answer",
+    "collocates",
+    "entry",
+    "find",
+    "index",
+    "marks",
+    "matched",
+    "panel",
+    "runs",
+    "trend",
+]

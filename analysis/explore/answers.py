@@ -1,65 +1,97 @@
 """What is asked for, and the tables that answer it."""
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from analysis import compare, counts, emphasis, hedging, labels, tone
+from analysis import compare, hedging, labels, tone
+from analysis.explore.finding import Found, Row, find
+from analysis.explore.index import Index, selected_words
 
 KINDS = ("hedge", "booster")
 TONES = ("positive", "negative")
-PLACE = ["outlet", "article_id"]
-POSITION = ["article_id", "part", "voice", "position"]
+NONE = "–"  # the group of articles that are in none
+GROUP = "outlet_group"
 
 
 class Selection(NamedTuple):
-    """What is asked for. No outlets or voices means all of them; no day, that no day is too early or too late."""
+    """What is asked for. No outlets, groups or voices means all; no day, that no day is too early or too late."""
 
-    phrase: str
-    variants: tuple[str, ...] = ()
+    rows: tuple[Row, ...]
+    by: str = "outlet"  # the column of the articles that makes the groups
     outlets: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()  # of the study: values of ``outlet_group``
     voices: tuple[str, ...] = ()
     since: datetime.date | None = None
     until: datetime.date | None = None
 
 
 class Answer(NamedTuple):
-    """What a selection finds."""
+    """What a selection finds. ``group`` is a value of the column that it is by."""
 
-    hits: pd.DataFrame  # a mention: the columns of `emphasis.mentions`
-    counts: pd.DataFrame  # an outlet: articles, mentioning (those with a mention), words, mentions, rate, low, high
-    voices: pd.DataFrame  # an outlet × voice that has mentions: their number
-    places: pd.DataFrame  # a mention, or an article without any (`position` is missing): where it stands
+    hits: pd.DataFrame  # a mention: the columns of `find`, and ``group``
+    counts: pd.DataFrame  # a phrase × group: articles, mentioning (those with one), words, mentions, rate, low, high
+    bars: pd.DataFrame  # a group × phrase, or × voice where there is one phrase (``hue``), with its mentions
+    places: pd.DataFrame  # a mention, or an article without any (`position` is missing): group, hue, part, position
+    rows: np.ndarray  # of each passage of the index: whether it is asked for
+    covered: list[int]  # as `Found` has it, of the whole corpus
     undated: int  # articles left out because days are named and they have no date
 
 
-def answer(articles: pd.DataFrame, passages: pd.DataFrame, selection: Selection) -> Answer:
-    """The mentions of a phrase in the articles and voices asked for, and how often each outlet has it.
+def answer(index: Index, selection: Selection, found: Found | None = None) -> Answer:
+    """The mentions of phrases in the articles and voices asked for, and how often each group has them.
 
     Rates are mentions in 1,000 words of the voices asked for, with 95 % intervals as `compare.rates` gives them.
-    Raises ValueError as `emphasis.mentions` does, and for an outlet, voice or day that there is not.
+    found: what `find` gives for the rows, where that is known. Raises ValueError as `find` does, and for an outlet,
+    group, voice, column or day that there is not.
 
     >>> from analysis import example, explore
-    >>> found = explore.answer(example.articles(), example.passages(), explore.Selection("leak"))
-    >>> found.counts[["outlet", "articles", "mentioning", "mentions", "rate"]].round(1)
-        outlet  articles  mentioning  mentions  rate
-    0   Herald         2           1         2  74.1
-    1  Gazette         2           1         2  69.0
+    >>> corpus = explore.index(example.articles(), example.passages())
+    >>> found = explore.answer(corpus, explore.Selection((explore.Row(("leak",)),)))
+    >>> found.counts[["wording", "outlet", "articles", "mentioning", "mentions", "rate"]].round(1)
+      wording   outlet  articles  mentioning  mentions  rate
+    0    leak  Gazette         2           1         2  69.0
+    1    leak   Herald         2           1         2  74.1
     """
-    selected = articles.loc[_selected(articles, selection), "article_id"]
-    whole = passages[passages["article_id"].isin(selected)]
+    groups = group_of(index, selection.by)
+    articles = _selected(index.articles, selection)
+    rows = np.append(articles, False)[index.article]  # a passage of no article has the number -1
     voices = _voices(selection)
-    found = emphasis.mentions(whole, selection.phrase, variants=selection.variants)
-    found = found[found["voice"].isin(voices)].reset_index(drop=True)
-    by_voice = found[["outlet", "voice"]].astype("str").groupby(["outlet", "voice"], sort=False).size()
+    spoken = rows & index.passages["voice"].isin(voices).to_numpy(dtype=bool)
+    found = find(index, selection.rows) if found is None else found
+    passage = np.searchsorted(index.begin, found.hits["at"].to_numpy("int64"), side="right") - 1
+    kept = spoken[passage] if len(passage) else np.zeros(0, dtype=bool)
+    of = index.article[passage[kept]] if len(passage) else np.zeros(0, dtype="int64")
+    hits = found.hits[kept].reset_index(drop=True).assign(group=groups[of])
+    hits = hits.assign(hue=hits["wording" if len(selection.rows) > 1 else "voice"].astype("str"))
+    bars = hits.groupby(["group", "hue"], sort=False).size().rename("mentions").reset_index()
     return Answer(
-        hits=found,
-        counts=_counts(whole[whole["voice"].isin(voices)], found),
-        voices=by_voice.rename("mentions").reset_index(),
-        places=whole[PLACE].drop_duplicates("article_id").merge(found[POSITION], on="article_id", how="left"),
-        undated=_undated(articles, selection),
+        hits=hits,
+        counts=_counts(index, selection, groups, spoken, hits.assign(number=of)),
+        bars=bars,
+        places=_places(index, groups, rows, hits.assign(number=of)),
+        rows=spoken,
+        covered=found.covered,
+        undated=_undated(index.articles, selection),
     )
+
+
+def group_of(index: Index, by: str) -> np.ndarray:
+    """The group of each article, by a column of the articles. Raises ValueError for one that there is not."""
+    if by not in index.articles:
+        raise ValueError(f"by: {by!r}; allowed: {', '.join(map(str, index.articles))}")
+    column = index.articles[by].astype("object")
+    return column.where(column.notna(), NONE).astype("str").to_numpy(dtype=object)
+
+
+def in_order(index: Index, by: str, names: Sequence[str] = ()) -> list[str]:
+    """The groups in the order of the report (`labels.order`). names: those of the study, in its order."""
+    sizes = selected_words(index, np.ones(len(index.passages), dtype=bool))
+    about = index.articles[[GROUP]] if GROUP in index.articles and by != GROUP else index.articles[[]]
+    return labels.order(about.assign(**{by: group_of(index, by), "words": sizes}), names, by)
 
 
 def marks(passages: pd.DataFrame, found: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -71,35 +103,59 @@ def marks(passages: pd.DataFrame, found: pd.DataFrame) -> dict[str, pd.DataFrame
     >>> {kind: len(hits) for kind, hits in marks.items()}
     {'phrase': 1, 'hedge': 1, 'booster': 0, 'positive': 1, 'negative': 2}
     """
-    hits, words = hedging.hits(passages), tone.words(passages)
-    kinds = {kind: hits[hits["kind"] == kind] for kind in KINDS}
-    return {"phrase": found} | kinds | {kind: words[words["category"] == kind] for kind in TONES}
+    return {"phrase": found} | hedge_marks(passages) | tone_marks(passages)
 
 
-def _selected(articles: pd.DataFrame, selection: Selection) -> pd.Series:
+def hedge_marks(passages: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The hedges and boosters of passages, kind → hits."""
+    hits = hedging.hits(passages)
+    return {kind: hits[hits["kind"] == kind] for kind in KINDS}
+
+
+def tone_marks(passages: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The words that add to the tone of passages, or take from it, kind → hits."""
+    words = tone.words(passages)
+    return {kind: words[words["category"] == kind] for kind in TONES}
+
+
+def _selected(articles: pd.DataFrame, selection: Selection) -> np.ndarray:
     """Whether each article is asked for. One without a date is not, where a day is named.
 
-    Raises ValueError for an outlet that is not there, and for a last day before the first.
+    Raises ValueError for an outlet or group that is not there, and for a last day before the first.
     """
-    known = articles["outlet"].unique()
-    for outlet in selection.outlets:
-        if outlet not in known:
-            raise ValueError(f"outlets: {outlet!r}; allowed: {', '.join(map(str, known))}")
-    if selection.since and selection.until and selection.until < selection.since:
-        raise ValueError(f"until: {selection.until}; allowed: {selection.since} or later")
+    _check(articles, selection)
     day = articles["published"].dt.normalize()
-    kept = articles["outlet"].isin(selection.outlets or known)
+    kept = _in(articles, selection)
     if selection.since:
         kept &= day >= pd.Timestamp(selection.since)
-    return kept & (day <= pd.Timestamp(selection.until)) if selection.until else kept
+    if selection.until:
+        kept &= day <= pd.Timestamp(selection.until)
+    return kept.to_numpy(dtype=bool)
+
+
+def _check(articles: pd.DataFrame, selection: Selection) -> None:
+    for field, column, asked in (("outlets", "outlet", selection.outlets), ("groups", GROUP, selection.groups)):
+        known = articles[column].dropna().unique() if column in articles else ()
+        for name in asked:
+            if name not in known:
+                raise ValueError(f"{field}: {name!r}; allowed: {', '.join(map(str, known)) or 'none'}")
+    if selection.since and selection.until and selection.until < selection.since:
+        raise ValueError(f"until: {selection.until}; allowed: {selection.since} or later")
+
+
+def _in(articles: pd.DataFrame, selection: Selection) -> pd.Series:
+    """Whether each article is of the outlets and groups asked for."""
+    kept = pd.Series(True, index=articles.index)
+    if selection.outlets:
+        kept &= articles["outlet"].isin(selection.outlets)
+    return kept & articles[GROUP].isin(selection.groups) if selection.groups else kept
 
 
 def _undated(articles: pd.DataFrame, selection: Selection) -> int:
     """How many articles are left out because a day is named and they have none."""
     if not (selection.since or selection.until):
         return 0
-    without = articles["published"].isna() & articles["outlet"].isin(selection.outlets or articles["outlet"])
-    return int(without.sum())
+    return int((articles["published"].isna() & _in(articles, selection)).sum())
 
 
 def _voices(selection: Selection) -> tuple[str, ...]:
@@ -110,11 +166,45 @@ def _voices(selection: Selection) -> tuple[str, ...]:
     return selection.voices or tuple(labels.VOICES)
 
 
-def _counts(passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet: how many mentions, in how many of its articles, and how often in 1,000 words."""
-    table = counts.table(passages, mentions=mentions)
-    rates = compare.rates(table, "mentions", cluster=compare.cluster(passages)).rename(columns={"hits": "mentions"})
-    mentioning = mentions.groupby(mentions["outlet"].astype("str"))["article_id"].nunique()
-    rates.insert(2, "mentioning", rates["outlet"].map(mentioning).fillna(0).astype("int64"))
-    front = ["outlet", "articles", "mentioning", "words", "mentions"]
-    return rates[[*front, "rate", "low", "high"]].sort_values("rate", ascending=False, kind="stable", ignore_index=True)
+def _counts(
+    index: Index, selection: Selection, groups: np.ndarray, rows: np.ndarray, hits: pd.DataFrame
+) -> pd.DataFrame:
+    """One row a phrase × group: how many mentions, in how many of its articles, and how often in 1,000 words."""
+    by, size = selection.by, len(index.articles)
+    numbers = {
+        name: np.bincount(hits["number"][hits["wording"] == row.name].to_numpy("int64"), minlength=size)
+        for name, row in zip(_names(selection), selection.rows, strict=True)
+    }
+    table = about(index).assign(**{by: groups}, words=selected_words(index, rows), **numbers)
+    table = table[np.bincount(index.article[rows], minlength=size)[:size] > 0]
+    parts = []
+    cluster = compare.cluster(table, by=by)
+    for name, row in zip(numbers, selection.rows, strict=True):
+        rates = compare.rates(table, name, by=(by,), cluster=cluster).rename(columns={"hits": "mentions"})
+        rates["mentioning"] = rates[by].map((table[name] > 0).groupby(table[by]).sum())
+        parts.append(rates.assign(wording=row.name))
+    front = ["wording", by, "articles", "mentioning", "words", "mentions", "rate", "low", "high"]
+    return pd.concat(parts, ignore_index=True)[front] if parts else pd.DataFrame(columns=front)
+
+
+def _names(selection: Selection) -> list[str]:
+    return [f"mentions of {number}" for number in range(len(selection.rows))]
+
+
+def about(index: Index) -> pd.DataFrame:
+    """One row an article of the index: what tells which articles stand or fall together."""
+    first = pd.Series(np.arange(len(index.article)), index=index.article)
+    first = first[~first.index.duplicated()].reindex(np.arange(len(index.articles)))
+    names = [name for name in ("article_id", "outlet", "event", "story") if name in index.passages]
+    table = (
+        index.passages[names].iloc[first.fillna(0).astype("int64")] if len(index.passages) else index.passages[names]
+    )
+    return table.astype("object").reset_index(drop=True).reindex(range(len(index.articles)))
+
+
+def _places(index: Index, groups: np.ndarray, rows: np.ndarray, hits: pd.DataFrame) -> pd.DataFrame:
+    """The mentions, and the articles asked for that have none, each with its group, by the number of its article."""
+    asked = np.unique(index.article[rows])
+    without = np.setdiff1d(asked, hits["number"].unique())
+    found = hits[["number", "group", "hue", "part", "position"]].astype({"part": "str"})
+    return pd.concat([found, pd.DataFrame({"number": without, "group": groups[without]})], ignore_index=True)

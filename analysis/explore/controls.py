@@ -1,127 +1,189 @@
-"""The fields of the panel, what they ask for, and how they are laid out."""
+"""The fields of the panel, and what they ask for."""
 
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import display, labels
-from analysis.explore.answers import Selection
+from analysis import labels
+from analysis.explore.answers import GROUP, Selection
+from analysis.explore.drawings import HUES
+from analysis.explore.finding import WITHIN, Row
+from analysis.periods import PERIODS
 
+MOST = len(HUES)  # phrases at once
 ROWS = 6  # outlets in sight at once
-ORDERS = {
-    "outlet and place": ("outlet", "article_id", "position"),
-    "words before": ("left",),
-    "words after": ("right",),
-    "voice": ("voice", "outlet"),
-}
+VALUES = 60  # of a column by which groups can be made
+NO_GROUPS = ("article_id", "headline", "text", "url", "file", "author", "published", "credit", "cluster", "story")
 WRAP = {"flex_flow": "row wrap", "grid_gap": ".3em 1.2em", "align_items": "flex-start", "margin": "0 0 .5em"}
+OWN = "phrases of your own"
 
 
-class Controls(NamedTuple):
-    """What a researcher sets: ipywidgets, each with a ``value`` but for the button."""
+class Asks(NamedTuple):
+    """The fields of one phrase: ipywidgets, each with a ``value``."""
 
     phrase: object
     variants: object
+    near: object
+    not_near: object
+    within: object
+    pattern: object
+    box: object  # all of them, in a row
+
+
+class Controls(NamedTuple):
+    """What a researcher sets: ipywidgets, each with a ``value`` but for the buttons."""
+
+    set: object
+    more: object
+    fewer: object
+    by: object
     outlets: object
+    groups: object
     voices: tuple  # a box to tick for each of `labels.VOICES`
     since: object
     until: object
-    bar: object  # an (outlet, voice) whose mentions are shown, or ALL
-    order: object
-    article: object
-    save: object
+    asks: list[Asks]  # as many as there were phrases at most
+    rows: object  # the box of those in use
 
 
-class Views(NamedTuple):
-    """What answers: ipywidgets that show HTML."""
-
-    status: object
-    strip: object
-    counts: object
-    lines: object
-    saved: object
-    reading: object
-
-
-ALL = ("", "")
-
-
-def controls(articles: pd.DataFrame, phrase: str, variants: Iterable[str]) -> Controls:
-    """The fields for these articles; days only where some article has a date."""
+def field(kind: str, name: str, **more):
+    """A widget with its name in front."""
     import ipywidgets as w
 
-    def field(kind, name: str, **more):
-        return kind(description=name, style={"description_width": "initial"}, **more)
+    return getattr(w, kind)(description=name, style={"description_width": "initial"}, **more)
+
+
+def box(kind: str, children=(), **layout: str):
+    """A box that holds widgets. It never scrolls by itself: what does must be reached by the keyboard."""
+    import ipywidgets as w
+
+    return getattr(w, kind)(children, layout={"overflow": "visible"} | layout)
+
+
+def width(em: int) -> dict[str, str]:
+    """A width that a narrow window may make less."""
+    return {"width": f"{em}em", "max_width": "100%"}
+
+
+def asks(number: int) -> Asks:
+    """The fields of a phrase. number: from 1; only the first goes without it."""
+    import ipywidgets as w
+
+    one = "" if number == 1 else f" {number}"
+    hue = HUES[number - 1]
+    sign = w.HTML(f'<span style="color: {hue.colour}" aria-hidden="true">{hue.sign}</span>', layout={"width": "1em"})
+    made = (
+        field("Text", f"Phrase{one}", placeholder="type a phrase; * is any letters", layout=width(22)),
+        field("Text", f"Also{one}", placeholder="variants, with commas", layout=width(20)),
+        field("Text", f"Near{one}", placeholder="one of these words", layout=width(16)),
+        field("Text", f"Not near{one}", placeholder="none of these", layout=width(16)),
+        field("Dropdown", f"Within{one}", options=WITHIN, layout=width(13)),
+        w.Checkbox(description=f"Regular expression{one}", indent=False, layout={"width": "13em"}),
+    )
+    return Asks(*made, box("HBox", [sign, *made], **WRAP))
+
+
+def controls(articles: pd.DataFrame, sets: Iterable[str]) -> Controls:
+    """The fields for these articles; days only where some article has a date, groups where the study has some."""
+    import ipywidgets as w
 
     outlets = sorted(map(str, articles["outlet"].unique()))
+    groups = sorted(map(str, articles[GROUP].dropna().unique())) if GROUP in articles else []
     undated = bool(articles["published"].isna().all())
-    wide, wider = ({"width": width, "max_width": "100%"} for width in ("22em", "40em"))
+    many = [("Outlets", outlets), ("Groups", groups)]
+    lists = [
+        field("SelectMultiple", name, options=some, rows=max(min(ROWS, len(some)), 1), layout=width(22))
+        for name, some in many
+    ]
+    lists[1].layout.display = None if groups else "none"
     return Controls(
-        phrase=field(w.Text, "Phrase", value=phrase, placeholder="type a phrase", layout=wide),
-        variants=field(w.Text, "Also", value=", ".join(variants), placeholder="variants, with commas", layout=wide),
-        outlets=field(w.SelectMultiple, "Outlets", options=outlets, rows=min(ROWS, len(outlets)), layout=wide),
+        set=field("Dropdown", "Ask", options=[OWN, *sets], layout=width(30)),
+        more=w.Button(description="Another phrase", layout={"width": "auto"}),
+        fewer=w.Button(description="Without the last phrase", layout={"width": "auto"}),
+        by=field("Dropdown", "By", options=_columns(articles), layout=width(16)),
+        outlets=lists[0],
+        groups=lists[1],
         voices=tuple(w.Checkbox(value=True, description=name, indent=False) for name in labels.VOICES.values()),
-        since=field(w.DatePicker, "From", disabled=undated),
-        until=field(w.DatePicker, "To", disabled=undated),
-        bar=field(w.Dropdown, "Show", options=[("all mentions", ALL)], layout=wide),
-        order=field(w.Dropdown, "Order by", options=ORDERS),
-        article=field(w.Dropdown, "Read", options=[("choose an article", "")], layout=wider),
-        save=w.Button(description="Save these lines (CSV)", layout={"width": "auto"}),
+        since=field("DatePicker", "From", disabled=undated),
+        until=field("DatePicker", "To", disabled=undated),
+        asks=[asks(1)],
+        rows=box("VBox"),
     )
 
 
-def views() -> Views:
-    """Views with nothing in them yet."""
-    import ipywidgets as w
+def _columns(articles: pd.DataFrame) -> list[tuple[str, str]]:
+    """The columns of the articles that make groups: their name, and what they are called."""
+    named = [name for name in ("outlet", GROUP) if name in articles]
+    for name in articles:
+        column = articles[name]
+        plain = not pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_datetime64_any_dtype(column)
+        if plain and name not in (*named, *NO_GROUPS) and 1 < column.astype("str").nunique() <= VALUES:
+            named.append(str(name))
+    return [("group" if name == GROUP else name.replace("_", " "), name) for name in named]
 
-    return Views(*(w.HTML(layout={"width": "100%"}) for _ in Views._fields))
+
+def fill(set_: Controls, wordings: Mapping[str, Iterable[str] | Mapping]) -> None:
+    """Put wordings, as a study has them, into the fields of the phrases: a row each, as many as there is room for."""
+    for number, written in enumerate(list(wordings.values())[:MOST], start=1):
+        if number > len(set_.asks):
+            set_.asks.append(asks(number))
+        one, row = set_.asks[number - 1], wording(written)
+        one.pattern.value = False
+        one.phrase.value, one.variants.value = row.forms[0], ", ".join(row.forms[1:])
+        one.near.value, one.not_near.value = ", ".join(row.near), ", ".join(row.not_near)
+        one.within.value = row.within
+    show_rows(set_, max(min(len(wordings), MOST), 1))
 
 
-def asked(set_: Controls) -> Selection:
-    """The selection that the fields ask for. Raises ValueError where no voice is ticked."""
-    variants = (variant.strip() for variant in set_.variants.value.split(","))
+def show_rows(set_: Controls, number: int) -> None:
+    """Have so many rows of phrases; those out of sight keep what stands in them."""
+    while len(set_.asks) < number:
+        set_.asks.append(asks(len(set_.asks) + 1))
+    set_.rows.children = [one.box for one in set_.asks[:number]]
+    set_.more.disabled, set_.fewer.disabled = number >= MOST, number <= 1
+
+
+def wording(written: Iterable[str] | Mapping, title: str = "") -> Row:
+    """A wording of a study as a row."""
+    table = written if isinstance(written, Mapping) else {"forms": written}
+    lists = {name: tuple(table.get(name) or ()) for name in ("forms", "near", "not_near")}
+    return Row(**lists, within=table.get("within", WITHIN[0]), title=title)
+
+
+def asked(set_: Controls, titles: Mapping[Row, str]) -> Selection:
+    """The selection that the fields ask for. Raises ValueError where no phrase is typed, or no voice ticked.
+
+    titles: rows of the study → what it calls them.
+    """
     voices = tuple(voice for voice, box in zip(labels.VOICES, set_.voices, strict=True) if box.value)
+    rows = [_row(one) for one in set_.asks[: len(set_.rows.children)] if one.phrase.value.strip()]
+    if not rows:
+        raise ValueError("Type a phrase.")
     if not voices:
         raise ValueError("Tick at least one voice.")
     return Selection(
-        phrase=set_.phrase.value.strip(),
-        variants=tuple(filter(None, variants)),
+        rows=tuple(row._replace(title=titles.get(row, "")) for row in rows),
+        by=set_.by.value,
         outlets=tuple(set_.outlets.value),
+        groups=tuple(set_.groups.value),
         voices=() if len(voices) == len(labels.VOICES) else voices,
         since=set_.since.value,
         until=set_.until.value,
     )
 
 
-def laid_out(set_: Controls, seen: Views, bars):
-    """All of it in one box that fits a narrow window too."""
-    import ipywidgets as w
-
-    ticks, days = w.VBox(set_.voices, layout={"width": "12em"}), w.VBox([set_.since, set_.until])
-    return w.VBox(
-        [
-            w.HBox([set_.phrase, set_.variants], layout=WRAP),
-            w.HBox([set_.outlets, ticks, days], layout=WRAP),
-            seen.status,
-            bars,
-            seen.strip,
-            seen.counts,
-            w.HBox([set_.bar, set_.order, set_.save], layout=WRAP),
-            seen.saved,
-            seen.lines,
-            set_.article,
-            seen.reading,
-        ]
-    )
+def _row(one: Asks) -> Row:
+    """What the fields of a phrase ask for. A regular expression is one form, commas and all."""
+    also = () if one.pattern.value else _listed(one.variants.value)
+    near, not_near = _listed(one.near.value), _listed(one.not_near.value)
+    return Row((one.phrase.value.strip(), *also), near, not_near, one.within.value, one.pattern.value)
 
 
-def show(view, block: display.Block) -> None:
-    """Put a piece of a page into a view."""
-    view.value = block._repr_html_()
+def _listed(written: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in written.split(","))))
 
 
-def say(view, text: str) -> None:
-    """Put a line into a view, so that screen readers say it."""
-    view.value = f"<style>{display.style()}</style><div class='explore' role='status'>{escape(text)}</div>"
+def parts(periods: Iterable[str] = PERIODS) -> dict[str, str]:
+    """The periods of a trend, by what they are called."""
+    return {"as fits": ""} | {name: name for name in periods}

@@ -2,56 +2,60 @@
 
 import asyncio
 import functools
-import re
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import display, labels
-from analysis.explore import controls
-from analysis.explore.answers import Answer, Selection, answer, marks
-from analysis.explore.drawings import bars, fill, strip
+from analysis.explore import acts, controls
+from analysis.explore.index import index
+from analysis.explore.state import Panel
+
+if TYPE_CHECKING:
+    from analysis.studies import Study
 
 WAIT = 0.15  # seconds without a further key, after which an answer is worked out
-KEPT = 32  # answers kept, so that going back costs nothing
-COUNTED = "Mentions by outlet; the rate is in 1,000 words, with its interval where there is more than one article"
-COLUMNS = ["outlet", "part", "voice", "speaker", "left", "term", "right", "published", "headline", "url"]
-LINES = 100  # mentions that are shown at once; all of them are saved
-
-
-class Panel(NamedTuple):
-    """What the panel is made of."""
-
-    articles: pd.DataFrame
-    passages: pd.DataFrame
-    ask: Callable[[Selection], Answer]
-    set: controls.Controls
-    seen: controls.Views
-    bars: object
-    folder: Path
 
 
 def panel(
-    articles: pd.DataFrame, passages: pd.DataFrame, *, phrase: str = "", variants: Iterable[str] = (), folder: str = "."
+    articles: pd.DataFrame,
+    passages: pd.DataFrame,
+    *,
+    phrase: str = "",
+    study: "Study | None" = None,
+    folder: str = ".",
+    beside: Callable[[pd.Series, str], object] | None = None,
 ):
-    """Fields for a phrase, outlets, voices and days; and at once bars, positions, counts, concordance and reading view.
+    """Fields for phrases, groups, voices and days; and at once lines, counts, places, trend, collocates and articles.
 
-    A click on a bar, or a choice under “Show”, leaves its mentions only. folder: where concordances are saved.
+    study: its sets of wordings (``study.sets()``) are asked by a choice, its order is that of groups, its ``marks`` are
+    drawn on the trend. phrase: what stands in the first field; the study's first set, where there is none. folder:
+    where lines are saved. beside: gives a widget to stand under an article that is read, from the mention whose line
+    was chosen (a row of hits, or None) and the article's name.
 
     >>> from analysis import example, explore
     >>> box = explore.panel(example.articles(), example.passages(), phrase="leak")
     >>> type(box).__name__
     'VBox'
     """
-    set_, seen = controls.controls(articles, phrase, variants), controls.views()
-    box = bars(set_.outlets.options, lambda *bar: setattr(set_.bar, "value", bar))
-    ask = functools.lru_cache(KEPT)(functools.partial(answer, articles, passages))
-    made = Panel(articles, passages, ask, set_, seen, box, Path(folder))
+    made = Panel(index(articles, passages), study, folder)
+    made.beside = beside
+    first = next(iter(made.sets)) if made.sets and not phrase.strip() else controls.OWN
+    made.set.set.value = first
+    controls.fill(made.set, made.sets.get(first, {phrase: [phrase]}))
     _wire(made)
-    _answering(made, _refresh)
-    return controls.laid_out(set_, seen, box)
+    acts.answering(made, acts.refresh)
+    return _laid_out(made)
+
+
+def _laid_out(made: Panel):
+    """All of it in one box that fits a narrow window too."""
+    ask, seen = made.set, made.seen
+    ticks, days = controls.box("VBox", ask.voices, width="12em"), controls.box("VBox", [ask.since, ask.until])
+    lines = [[ask.set, ask.more, ask.fewer], [ask.by, ask.outlets, ask.groups, ticks, days]]
+    first, last = (controls.box("HBox", line, **controls.WRAP) for line in lines)
+    answers = [seen.status, seen.asked, made.bars.box, seen.choice, *seen.boxes.values()]
+    return controls.box("VBox", [first, ask.rows, last, *answers])
 
 
 def debounced(call: Callable[[], None], wait: float = WAIT) -> Callable[..., None]:
@@ -71,88 +75,45 @@ def debounced(call: Callable[[], None], wait: float = WAIT) -> Callable[..., Non
 
 def _wire(made: Panel) -> None:
     """Say what happens when a field changes."""
-    refresh = debounced(functools.partial(_answering, made, _refresh))
-    for field in (*made.set[:3], *made.set.voices, made.set.since, made.set.until):
-        field.observe(refresh, names="value")
-    for field in (made.set.bar, made.set.order):
-        field.observe(lambda _: _answering(made, _lines), names="value")
-    made.set.article.observe(lambda _: _answering(made, _read), names="value")
-    made.set.save.on_click(lambda _: _answering(made, _save))
+    ask, seen = made.set, made.seen
+    refresh = debounced(functools.partial(acts.answering, made, acts.refresh))
+    for widget in (ask.by, ask.outlets, ask.groups, *ask.voices, ask.since, ask.until):
+        widget.observe(refresh, names="value")
+    _wire_phrases(made, refresh)
+    changed = {acts.first_lines: (seen.bar, seen.order), acts.read: (seen.article, *seen.layers.values())}
+    changed[acts.show] = (seen.choice, seen.period, seen.span, seen.length, seen.content)
+    for act, widgets in changed.items():
+        for widget in widgets:
+            widget.observe(_doing(made, act), names="value")
+    clicked = {seen.save: acts.save, seen.back: acts.go_back}
+    clicked |= {button: functools.partial(acts.turn, by=by) for button, by in ((seen.before, -1), (seen.after, 1))}
+    clicked |= {button: functools.partial(acts.read_line, at=at) for at, (button, _) in enumerate(seen.lines)}
+    for button, act in clicked.items():
+        button.on_click(_doing(made, act))
 
 
-def _answering(made: Panel, act: Callable[[Panel], None]) -> None:
-    """Do it; or say what is wrong with what the fields ask for, and leave the former answer."""
-    try:
-        act(made)
-    except ValueError as error:
-        controls.say(made.seen.status, str(error) if made.set.phrase.value.strip() else "Type a phrase.")
+def _wire_phrases(made: Panel, refresh: Callable[..., None]) -> None:
+    """Say what happens when a phrase changes, or there are more or fewer, be it by the study's choice."""
+    ask, watched = made.set, []
+
+    def watch(*_):
+        for one in ask.asks[len(watched) :]:
+            watched.append(one)
+            for widget in one[:-1]:
+                widget.observe(refresh, names="value")
+
+    def choose(change):
+        if change["new"] in made.sets:
+            controls.fill(ask, made.sets[change["new"]])
+
+    watch()
+    for act in (watch, refresh):
+        ask.rows.observe(act, names="children")
+    ask.set.observe(choose, names="value")
+    ask.more.on_click(lambda _: controls.show_rows(ask, len(ask.rows.children) + 1))
+    ask.fewer.on_click(lambda _: controls.show_rows(ask, len(ask.rows.children) - 1))
 
 
-def _refresh(made: Panel) -> None:
-    """Answer what the fields ask for."""
-    result = made.ask(controls.asked(made.set))
-    controls.say(made.seen.status, _summary(result))
-    fill(made.bars, made.set.outlets.options, result.voices)
-    controls.show(made.seen.strip, strip(result.places))
-    controls.show(made.seen.counts, display.table(result.counts, caption=COUNTED))
-    _offer(made, result)
-    _lines(made)
-
-
-def _summary(result: Answer) -> str:
-    """The answer in a line."""
-    articles, outlets = (result.places[name] for name in ("article_id", "outlet"))
-    has = result.hits["article_id"].nunique(), result.hits["outlet"].nunique()
-    of = f"in {has[0]:,} of {labels.count(articles.nunique(), 'article')}, {has[1]} of {outlets.nunique()} outlets"
-    undated = f"; {labels.count(result.undated, 'article')} without a date left out" if result.undated else ""
-    return f"{labels.count(len(result.hits), 'mention')} {of}{undated}."
-
-
-def _offer(made: Panel, result: Answer) -> None:
-    """Let the bars and articles of an answer be chosen; what was chosen stays where it can."""
-    voices = result.voices.itertuples(index=False, name=None)
-    named = [(f"{outlet} · {labels.name(voice)} ({n:,})", (outlet, voice)) for outlet, voice, n in voices]
-    _options(made.set.bar, [(f"all mentions ({len(result.hits):,})", controls.ALL), *named])
-    number = result.hits["article_id"].value_counts()
-    about = made.articles[["article_id", "outlet", "headline"]].fillna("").itertuples(index=False, name=None)
-    listed = [(f"{outlet} · {headline or a} ({number.get(a, 0):,})", a) for a, outlet, headline in about]
-    _options(made.set.article, [("choose an article", ""), *listed])
-
-
-def _options(field, options: list[tuple]) -> None:
-    """Give a list other options. Whoever watches it hears of what was chosen, be it the same, as of a new choice."""
-    first, chosen = options[0][1], field.value
-    field.value = first
-    field.options = options
-    field.value = chosen if chosen in [value for _, value in options] else first
-
-
-def _concordance(made: Panel) -> pd.DataFrame:
-    """The mentions of the chosen bar with the words around them, in the chosen order."""
-    hits, (outlet, voice) = made.ask(controls.asked(made.set)).hits, made.set.bar.value
-    if outlet:
-        hits = hits[(hits["outlet"] == outlet) & (hits["voice"] == voice)]
-    cited = display.cited(hits, made.articles)
-    return display.concordance(cited, made.passages, sort=made.set.order.value)
-
-
-def _lines(made: Panel) -> None:
-    """Show the concordance."""
-    lines = _concordance(made)[COLUMNS]
-    controls.show(made.seen.lines, display.table(lines, caption="Mentions in their sentences", first=LINES, most=LINES))
-
-
-def _read(made: Panel) -> None:
-    """Show the chosen article, with all its mentions, whatever outlets, voices and days are chosen."""
-    made.seen.reading.value = ""
-    if chosen := made.set.article.value:
-        one = made.passages[made.passages["article_id"] == chosen]
-        anywhere = made.ask(Selection(*controls.asked(made.set)[:2]))
-        controls.show(made.seen.reading, display.reading(one, hits=marks(one, anywhere.hits)))
-
-
-def _save(made: Panel) -> None:
-    """Write the concordance shown, whole."""
-    name = re.sub(r"\W+", "-", made.set.phrase.value).strip("-") or "nothing"
-    file = display.export(_concordance(made), made.folder / f"concordance-{name}.csv")
-    controls.say(made.seen.saved, f"Saved as {file}")
+def _doing(made: Panel, act: Callable[[Panel], None]) -> Callable[..., None]:
+    """A function that does it, whatever it is told."""
+    return lambda *_: acts.answering(made, act)

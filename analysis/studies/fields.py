@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from analysis import limits
 from analysis.studies import places
 from analysis.studies.choices import Groups, Where, Wordings, check_groups, check_labels, same, twice
-from analysis.studies.values import Text, Wording, line
+from analysis.studies.values import Day, Text, Wording, line
 
 LONGEST = 200  # characters of a title: it stands on every page
 SEEDS = 2**32  # numbers that a random draw can start from
@@ -166,6 +166,7 @@ class Fields(BaseModel):
     workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
     share: Share = Share()
     figure: Figure = Figure()
+    marks: dict[Day, Annotated[Text, AfterValidator(line)]] = {}
     smallest_effect: Annotated[float | None, BeforeValidator(_ratio)] = None
     seed: int = Field(default=0, ge=0, lt=SEEDS)
 
