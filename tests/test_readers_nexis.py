@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from readers_files import MAKERS, docx_file, file_of, txt_file, wrapped
 
 from analysis import corpus
-from analysis.corpus import readers
-from analysis.corpus.readers.databases import date_lines, multilingual, nexis, nexis_labels, nexis_old
+from analysis.corpus import language_names, readers
+from analysis.corpus.readers.databases import date_lines, nexis, nexis_labels, nexis_old
 
 ARTICLES = [
     {
@@ -143,7 +143,7 @@ def test_all_fields(tmp_path, layout):
         "page": "6",
         "length": "355 words",
         "copyright": "Copyright 2022 Example",
-        "language": "en",
+        "language": "ENGLISH",
         "load_date": "January 24, 2022",
         "text": first.fields["text"],
     }
@@ -373,7 +373,7 @@ def test_section_and_page(section, kept_, page):
     ("stated", "code"), [("ENGLISH", "en"), ("Deutsch; German", "de"), ("Português", "pt"), ("Klingon", "Klingon")]
 )
 def test_languages(stated, code):
-    assert multilingual.language_code(stated) == code
+    assert language_names.language_code(stated) == code
 
 
 # --- any articles

@@ -9,11 +9,11 @@ from analysis.corpus.records import Record, drop, quote
 START = 4096  # bytes that are enough to tell whose file it is
 
 
-def start(path: Path) -> bytes:
+def start(path: Path, size: int = START) -> bytes:
     """The first bytes of a file; none where it can't be opened."""
     try:
         with path.open("rb") as file:
-            return file.read(START)
+            return file.read(size)
     except OSError:
         return b""
 

@@ -28,11 +28,7 @@ PAGE = re.compile(r"\bp(?:age|\.)?\s*(?P<page>[A-Z]?\d{1,4})\b", re.IGNORECASE)
 
 def matches(path: Path) -> bool:
     """Whether the classes of Europresse stand near the beginning."""
-    try:
-        with path.open("rb") as file:
-            return MARK.search(file.read(START)) is not None
-    except OSError:
-        return False
+    return MARK.search(xml_parts.start(path, START)) is not None
 
 
 def read(path: Path) -> Iterator[Record]:

@@ -50,7 +50,7 @@ def _fields(article) -> dict:
             fields[VALUES[tag]] = multilingual.BY.sub("", value) if tag == "byline" else value
         elif tag == "publicationDate":
             fields |= _published(part)
-    return fields | {"language": multilingual.language_code(fields.get("language") or "").lower()}
+    return fields
 
 
 def _published(part) -> dict[str, str]:

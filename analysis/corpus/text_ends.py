@@ -1,0 +1,33 @@
+"""How a text ends: whole, within a sentence, or with the mark of a program that cut it. All who ask, ask here."""
+
+import re
+
+# "… [+1234 chars]", "... [1234 chars]", and what stands where the plan of a news service leaves out the text.
+BY_SERVICE = re.compile(
+    r"\[\+?\d[\d,.]* (?:more )?(?:char(?:acter)?|word)s\]\s*$|^ONLY AVAILABLE IN [A-Z ]+ PLANS?\s*$"
+)
+# What exports and feeds put where they break off.
+GOES_ON = re.compile(r"(?:…|[^.]\.{3}|\[(?:…|\.{3})\]|\b(?:read|continue) (?:more|reading)\W*)\s*$", re.IGNORECASE)
+LOOKED_AT = 400  # characters at the end of a text
+LEAST = 6  # words of a last paragraph that may be a sentence
+OPEN = re.compile(r"[\w,;–—-]$")
+# What stands below an article and is no sentence: a signature, an address, a link, "END".
+SIGNED = re.compile(r"^\W|@|https?://|www\.|\b[A-Z]{2,}$|[A-Z][\w.'’-]+$|\d$")
+
+
+def is_cut_by_service(text: str) -> bool:
+    """Whether a news service says that it gives only the beginning of a text."""
+    return BY_SERVICE.search(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text says at its end that it goes on elsewhere."""
+    end = text[-LOOKED_AT:]
+    return GOES_ON.search(end) is not None or is_cut_by_service(end)
+
+
+def is_broken_off(text: str) -> bool:
+    """Whether a text ends within a sentence, of a paragraph that is one, or says that it goes on."""
+    last = text[-LOOKED_AT:].rstrip().rsplit("\n", 1)[-1]
+    words = last.split()
+    return goes_on(last) or (len(words) >= LEAST and bool(OPEN.search(last)) and not SIGNED.search(words[-1]))
