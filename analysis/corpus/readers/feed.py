@@ -39,7 +39,7 @@ def read(path: Path) -> Iterator[Record]:
 
 def count_records(path: Path) -> int:
     """How many entries begin in the bytes."""
-    return len(ENTRY.findall(path.read_bytes()))
+    return len(ENTRY.findall(xml_parts.whole(path)))
 
 
 def _title(path: Path) -> str:

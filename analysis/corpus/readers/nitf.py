@@ -29,7 +29,7 @@ def read(path: Path) -> Iterator[Record]:
 
 def count_records(path: Path) -> int:
     """How many articles begin in the bytes: news items where there are any, as NITF stands in them."""
-    kinds = ARTICLE.findall(path.read_bytes())
+    kinds = ARTICLE.findall(xml_parts.whole(path))
     return kinds.count(b"newsItem") or kinds.count(b"nitf")
 
 
