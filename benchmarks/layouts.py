@@ -7,9 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-HOME = Path(__file__).parents[1]
-sys.path.insert(0, str(HOME))
-sys.path.insert(0, str(HOME / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import layouts_read
 

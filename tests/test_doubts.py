@@ -27,6 +27,8 @@ TWICE = {
     "numbers of words": "1,234 words",
     "labels below": "LOAD-DATE: March 20, 2003",
     "lengths": "LENGTH: 57 words",
+    "lines on the paper": "Lyme Herald, Friday 21 January 2022, p. 4, 853w.",
+    "lines on the paper, with quotation marks": "„Lyme Herald“ vom 21.01.2022 Seite: 4",
     "lines on rights": "Copyright 2022 Lyme Ltd. All Rights Reserved.",
     "labels of a database": "Source: Lyme Herald\nTitle: The dam\nDate: Friday",
     "bylines and days": "By Ann Berg\n21 January 2022",
@@ -97,6 +99,7 @@ GOOD = {
     "a subhead and a byline of a box": f"{ARTICLE}\n\nWhat the others say\n\nBy Ann Berg\n\nMore on page two",
     "a byline below a sentence": f"{ARTICLE}\n\nThis is how it was.\n\nBy Ann Berg\n\n{ARTICLE}",
     "places and dashes": f"LYME - The bridge is shut.\n\n{ARTICLE}\n\nWOOL - The bridge is open.",
+    "a cell of a table": "Bridge\n444\nshut",
     "cookies in an article": ARTICLE * 3 + "\n\nAccept all cookies",
 }
 

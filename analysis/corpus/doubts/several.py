@@ -15,6 +15,11 @@ EDGES = {
         rf"(?:an\s+)?{ACCESSION}|(?:proquest )?document id:?\s.{{4,40}}|accession (?:no|number)\W.{{3,40}}",
         0,
     ),
+    "lines with a paper, a day and a page": (
+        r"[\"“„]?[^,\"“”\n]{2,50}[\"”“]?,? (?:[\w.]+ )?(?:vom )?\d{1,2}(?:\. ?\d{1,2}\. ?|\.? [^\W\d_]{3,10} )"
+        r"(?:19|20)\d\d,? (?:p|s|pag|pg|page|seite|blz)[.:]? ?\w{1,5}\b.{0,60}",
+        1,
+    ),
     "“Load-Date:”": (r"(?:load-?date|publication-type|journal-code|ladedatum)\s*:.{0,60}", 1),
     "“123 words”": (r"(?:length:?\s*)?\d[\d.,]{0,8} (?:words|mots|wörter|palabras|parole|woorden)", 1),
     "lines on rights": (r"(?:copyright|©|\(c\)).{0,40}(?:19|20)\d\d.{0,80}", 2),

@@ -29,7 +29,7 @@ def _no_text(text: str) -> Doubt | None:
     if len(text) > SHORT:
         return None
     found = next((line for line in text.splitlines() if len(line) > 1 and missing_text.is_placeholder(line)), "")
-    return Doubt(NO_TEXT, f"“{found.strip()[:60]}”") if re.search(r"\w{3}", found) else None
+    return Doubt(NO_TEXT, f"“{found.strip()[:60]}”") if re.search(r"[^\W\d_]{3}", found) else None
 
 
 def _wrapped(text: str) -> Doubt | None:

@@ -31,6 +31,7 @@ from analysis.corpus.readers import (
     warc,
 )
 from analysis.corpus.readers.databases import (
+    apa,
     europresse,
     factiva,
     factiva_xml,
@@ -42,7 +43,7 @@ from analysis.corpus.readers.databases import (
 
 # Where several formats have one ending, the first that matches reads the file: particular ones before general ones.
 FORMATS: tuple[ModuleType, ...] = (
-    *(europresse, nexis_old, nexis, factiva, proquest),
+    *(europresse, nexis_old, nexis, factiva, proquest, apa),
     *(nitf, feed, ris),
     *(factiva_xml, proquest_table),
     *(csv_table, excel_table, parquet_table, json_file),

@@ -25,7 +25,7 @@ CORRECTED = re.compile(
 )
 # "Final Edition", "(Green)", "Sunday Magazine", "Business Desk".
 EDITIONS = re.compile(
-    r"\([^()]*\)|(?:[\w.&'’-]+[ ,/-]+){0,5}(?:editions?|magazine|section|desk|supplement|pages?|zone|weekend|blogs?"
+    r"\([^()]*\)|(?:[\w.&'’]++[ ,/-]++){0,5}(?:editions?|magazine|section|desk|supplement|pages?|zone|weekend|blogs?"
     r"|ausgabe|beilage|edition|edicion|edizione|edicao|editie|katern|supplemento?)"
     r"(?:[ ,;-]+(?:final|late|early|\w\d?))?",
     re.IGNORECASE,

@@ -32,7 +32,7 @@ FOOTER = field_by_label(
         "language": "language | sprache | langue | taal | idioma | lengua | lingua",
         "publication_type": "publication type | publikationstyp | zeitschriftentyp | type publication"
         " | type de publication | publicatietype | tipo de publicacion | tipo publicacion | tipo di pubblicazione"
-        " | tipo pubblicazione | tipo de publicacao",
+        " | tipo pubblicazione | tipo de publicacao | pub type",
         "document_type": "document type | dokumenttyp | type de document | documenttype | tipo de documento"
         " | tipo di documento | type",
         "journal_code": "journal code | zeitschriftencode | code revue | code journal | tijdschriftcode"
