@@ -4,6 +4,7 @@ import html
 from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import test_readers_pages as pages
 from invented import CONTENTS, Article
@@ -87,6 +88,38 @@ def _newsml(article: Article, variant: Variant, form: str) -> str:
     )
 
 
+def _newsml_1(article: Article, variant: Variant) -> str:
+    made = day(article, variant.dates or "digits with a time")
+    return (
+        f"<NewsItem><Identification><NewsIdentifier><ProviderId>x.example</ProviderId></NewsIdentifier></Identification>"
+        f"<NewsManagement><FirstCreated>{made}</FirstCreated></NewsManagement><NewsComponent><NewsLines><HeadLine>"
+        f"{_esc(article.headline)}</HeadLine><ByLine>By {article.author}</ByLine></NewsLines><AdministrativeMetadata>"
+        f"<Provider><Party FormalName='{article.outlet}'/></Provider></AdministrativeMetadata><NewsComponent>"
+        f"<ContentItem><DataContent>{marked(article)}</DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem>"
+    )
+
+
+def _extracted(article: Article, variant: Variant) -> str:
+    """A page as trafilatura writes it in XML."""
+    about = {"sitename": article.outlet, "title": article.headline, "author": article.author, "url": article.url}
+    about |= {"date": day(article, variant.dates or "ISO"), "hostname": article.site, "fingerprint": "a1"}
+    said = " ".join(f"{name}={quoteattr(value)}" for name, value in about.items())
+    return f"<doc {said}><main>{marked(article)}</main><comments><p>Well said.</p></comments></doc>"
+
+
+def _tei(article: Article, variant: Variant) -> str:
+    """A page as trafilatura writes it in TEI."""
+    title = f"<titleStmt><title type='main'>{_esc(article.headline)}</title></titleStmt>"
+    source = (
+        f"<biblFull><titleStmt><title>{_esc(article.headline)}</title><author>{article.author}</author></titleStmt>"
+        f"<publicationStmt><publisher>{article.outlet} ({article.site})</publisher><ptr target='{article.url}'/>"
+        f"<date>{day(article, variant.dates or 'ISO')}</date></publicationStmt></biblFull>"
+    )
+    head = f"<teiHeader><fileDesc>{title}<sourceDesc>{source}</sourceDesc></fileDesc></teiHeader>"
+    body = f"<div type='entry'>{marked(article)}</div><div type='comments'><p>Well said.</p></div>"
+    return f"<TEI xmlns='http://www.tei-c.org/ns/1.0'>{head}<text><body>{body}</body></text></TEI>"
+
+
 def _page(article: Article, variant: Variant, says: str) -> str:
     """A page with an article in it that says what it is in one of three ways."""
     at = day(article, variant.dates or "with a zone")
@@ -144,6 +177,9 @@ AGENCIES = {
     "NITF": (".xml", "{body}", _nitf, False),
     "NewsML-G2, XHTML": (".xml", ITEMS, partial(_newsml, form="XHTML"), True),
     "NewsML-G2, NITF": (".xml", ITEMS, partial(_newsml, form="NITF"), True),
+    "NewsML 1": (".xml", "<NewsML Version='1.2'>{body}</NewsML>", _newsml_1, True),
+    "trafilatura, .xml": (".xml", "{body}", _extracted, False),
+    "TEI": (".xml", "<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'>{body}</teiCorpus>", _tei, True),
     "NewsML-G2, text": (".newsml", ITEMS, partial(_newsml, form="text"), True),
 }
 LAYOUTS = [

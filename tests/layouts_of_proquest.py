@@ -75,6 +75,18 @@ def _europresse(path: Path, articles: list[Article], variant: Variant) -> None:
     save(path, f"<html><head>{head}</head><body>{whole}</body></html>", variant)
 
 
+def _apa(path: Path, articles: list[Article], variant: Variant) -> None:
+    lines = []
+    for one in articles:
+        said = {
+            "": f"vom {one.day:%d.%m.%Y} Seite: 4 Ressort: Lokales",
+            "online": f"gefunden am {one.day:%d.%m.%Y} 10:36 Uhr",
+        }
+        lines += [f'"{one.outlet}" {said[variant.dates]}', "", one.headline, "", f"Von {one.author}", ""]
+        lines += [*apart([fold(paragraph, variant.width) for paragraph in one.paragraphs]), "", "_" * 60]
+    lines_file(path, [piece for line in lines for piece in line.split("\n")], variant)
+
+
 def _ris(path: Path, articles: list[Article], variant: Variant) -> None:
     lines = []
     for one in articles:
@@ -113,6 +125,17 @@ LAYOUTS = [
         sites=("en", "fr", "de", "es"),
         dates=("", "month first", "weekday"),
         behind=True,
+    ),
+    *(
+        Layout(
+            f"APA, .{make}",
+            f".{make}",
+            _apa,
+            encodings=LETTERS_OF.get(make, ()),
+            widths=(60, 78) if make == "txt" else (),
+            dates=("", "online"),
+        )
+        for make in ("txt", "rtf", "docx")
     ),
     Layout("RIS", ".ris", _ris, encodings=LETTERS, dates=("", "ISO", "words")),
 ]

@@ -76,7 +76,7 @@ def _markdown(path: Path, articles: list[Article], variant: Variant) -> None:
         f"date: {day(article, variant.dates or 'ISO')}",
     ]
     top += [f"source: {article.outlet}", f"author: {article.author}"]
-    save(path, "\n".join(["---", *top, "---", plain(article, variant), ""]), variant)
+    save(path, "\n".join(["---", *top, "---", plain(article, variant), ""]), variant)  # .txt of programs has it too
 
 
 def _pdf(path: Path, articles: list[Article], variant: Variant) -> None:
@@ -104,6 +104,7 @@ LAYOUTS = [
     Layout("document, .rtf", ".rtf", _document, ("headline", "text"), many=False),
     Layout("e-mail", ".eml", _mail, ("headline", "text"), many=False, widths=(70,)),
     Layout("Markdown", ".md", _markdown, many=False, dates=DATES, encodings=LETTERS),
+    Layout("text with fields above it", ".txt", _markdown, many=False, dates=DATES, encodings=LETTERS),
     Layout("PDF", ".pdf", _pdf, ("headline", "text"), many=False),
     Layout("text", ".txt", _text, TEXT, many=False, encodings=LETTERS, widths=(60, 78, 100)),
 ]

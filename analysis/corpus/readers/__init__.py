@@ -19,6 +19,7 @@ from analysis.corpus.readers import (
     csv_table,
     document,
     excel_table,
+    extracted_xml,
     feed,
     html_page,
     json_file,
@@ -44,7 +45,7 @@ from analysis.corpus.readers.databases import (
 # Where several formats have one ending, the first that matches reads the file: particular ones before general ones.
 FORMATS: tuple[ModuleType, ...] = (
     *(europresse, nexis_old, nexis, factiva, proquest, apa),
-    *(nitf, feed, ris),
+    *(nitf, feed, extracted_xml, ris),
     *(factiva_xml, proquest_table),
     *(csv_table, excel_table, parquet_table, json_file),
     *(document, html_page, warc, pdf, markdown, text_file),
