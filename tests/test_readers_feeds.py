@@ -59,6 +59,24 @@ def test_a_feed_that_tells_of_factiva_is_a_feed(tmp_path):
     assert readers.find_format(tmp_path / "a.xml") is feed
 
 
+BLOG = {
+    "blank lines": "{0}\n\n{1}",
+    "inline tags": "{0} <a href='https://lyme.example'></a>\n\n<strong>{1}</strong>",
+    "a rule": "{0}\n<hr>\n{1}",
+    "a picture": "<img src='a.jpg' /> {0}\n\n{1}",
+    "short codes": "[caption id='x' width='3']<img src='a.jpg' /> The harbour[/caption]{0}\n\n[gallery ids='1']{1}",
+    "blocks": "<!-- wp:paragraph -->\n<p>{0}</p>\n<!-- /wp:paragraph -->\n\n<p>{1}</p>",
+}
+
+
+@pytest.mark.parametrize("form", BLOG)
+def test_a_text_of_a_blog_has_its_lines_for_paragraphs(tmp_path, form):
+    text = f"<content:encoded><![CDATA[{BLOG[form].format(*PARAGRAPHS)}]]></content:encoded>"
+    (tmp_path / "a.xml").write_text(RSS.format(ITEM.format(text)))
+    article = corpus.load(tmp_path / "a.xml").iloc[0]
+    assert article["text"].split("\n\n") == PARAGRAPHS
+
+
 def test_a_teaser_is_no_text(tmp_path):
     (tmp_path / "a.xml").write_text(RSS.format(ITEM.format("") + ITEM.format(ENCODED)))
     ledger = corpus.ledger(corpus.load(tmp_path / "a.xml"))

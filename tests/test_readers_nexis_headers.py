@@ -64,6 +64,21 @@ def test_labels_may_stand_behind_the_text(tmp_path, where, long):
     assert (set(articles["section"]), set(articles["page"])) == ({"NEWS"}, {"4"})
 
 
+@pytest.mark.parametrize("rights", [("All", "Rights Reserved"), ("Alle", "Rechte vorbehalten")])
+def test_a_line_on_rights_may_be_wrapped(tmp_path, rights):
+    above = [
+        " " * 20 + f"Copyright 2003 Lyme Ltd., {rights[0]}",
+        " " * 30 + rights[1],
+        "",
+        " " * 25 + "The Lyme Herald",
+    ]
+    article = old(
+        tmp_path, [*above, "", "March 17, 2003, Monday", "", "Bridge shut", "", "LENGTH: 57 words", "", *BODY]
+    )
+    assert article["outlet"].tolist() == ["The Lyme Herald"]
+    assert article["text"].tolist() == [TEXT]
+
+
 @pytest.mark.parametrize("label", ["TEKST:", "TEXT:", "CUERPO:"])
 @pytest.mark.parametrize("apart", [True, False])
 def test_a_label_that_says_that_the_text_begins_is_none_of_it(tmp_path, label, apart):

@@ -13,6 +13,8 @@ LEAST = 6  # words of a last paragraph that may be a sentence
 OPEN = re.compile(r"[\w,;–—-]$")
 # What stands below an article and is no sentence: a signature, an address, a link, "END".
 SIGNED = re.compile(r"^\W|@|https?://|www\.|\b[A-Z]{2,}$|[A-Z][\w.'’-]+$|\d$")
+# … or initials, or a credit of a picture, behind the last sentence: "… on the left). private".
+CREDITED = re.compile(r"[.!?…][)\]”\"’»]*\s+\w{1,8}$")
 
 
 def is_cut_by_service(text: str) -> bool:
@@ -30,4 +32,6 @@ def is_broken_off(text: str) -> bool:
     """Whether a text ends within a sentence, of a paragraph that is one, or says that it goes on."""
     last = text[-LOOKED_AT:].rstrip().rsplit("\n", 1)[-1]
     words = last.split()
-    return goes_on(last) or (len(words) >= LEAST and bool(OPEN.search(last)) and not SIGNED.search(words[-1]))
+    if len(words) < LEAST or not OPEN.search(last) or SIGNED.search(words[-1]) or CREDITED.search(last):
+        return goes_on(last)
+    return True

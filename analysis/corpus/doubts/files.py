@@ -85,7 +85,8 @@ def _length(record: Record, usual: float) -> Doubt | None:
     """A text that is far longer than others."""
     size = len(record.fields["text"])
     far = size > max(TIMES * usual, LONGEST) or size > ENDLESS
-    return Doubt(LONG, f"{size:,} characters, usual are {usual:,.0f}") if far else None
+    others = f", usual are {usual:,.0f}" if size != usual else ""
+    return Doubt(LONG, f"{size:,} characters{others}") if far else None
 
 
 def _end(text: str) -> Doubt | None:

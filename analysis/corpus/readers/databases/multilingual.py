@@ -34,7 +34,7 @@ WORDS = (
 )
 RIGHTS = re.compile(
     r"(?:^|\W)(?:©|\(c\)|copyright|(?P<reserved>alle rechte|all rights|tous droits|todos (?:los|os) de|tutti i diritti"
-    r"|derechos reser))",
+    r"|derechos reser|rights reserved|rechte vorbehalten))",
     re.IGNORECASE,
 )
 # "By Ann Example". "Da", "di" and "de" are parts of names too: they count in small letters only.
