@@ -19,13 +19,12 @@ CREDITED = re.compile(r"[.!?…][)\]”\"’»]*\s+\w{1,8}$")
 
 def is_cut_by_service(text: str) -> bool:
     """Whether a news service says that it gives only the beginning of a text."""
-    return BY_SERVICE.search(text) is not None
+    return BY_SERVICE.search(text[-LOOKED_AT:]) is not None
 
 
 def goes_on(text: str) -> bool:
     """Whether a text says at its end that it goes on elsewhere."""
-    end = text[-LOOKED_AT:]
-    return GOES_ON.search(end) is not None or is_cut_by_service(end)
+    return GOES_ON.search(text[-LOOKED_AT:]) is not None or is_cut_by_service(text)
 
 
 def is_broken_off(text: str) -> bool:
