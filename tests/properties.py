@@ -18,7 +18,8 @@ from analysis import corpus
 from analysis.annotate import parse
 
 OURS = str(Path(analysis.__file__).parent)
-OUTCOMES = {"kept", "dropped", "duplicate", "repaired"}
+OUTCOMES = {"kept", "dropped", "duplicate", "repaired", "suspect"}
+TOLD = ("articles may be missing or doubled:", "some may be read wrongly:", "outlets: no record has the name")
 
 
 class Property(NamedTuple):
@@ -77,7 +78,7 @@ def same(one: pd.DataFrame, other: pd.DataFrame) -> None:
 def loaded(path, **options):
     """A corpus is loaded with a whole ledger, or refused in words that begin with its path."""
     with warnings.catch_warnings(action="error"):
-        for told in ("articles may be missing or doubled:", "outlets: no record has the name"):
+        for told in TOLD:
             warnings.filterwarnings("ignore", message=rf".*: {told}", category=UserWarning)
         articles = answered(corpus.load, path, **options)
     if articles is not None:

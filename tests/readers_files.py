@@ -91,9 +91,9 @@ def txt_file(path, lines):
     return path
 
 
-def wrapped(line):
+def wrapped(line, width=WIDTH):
     """A line as older exports wrap it."""
-    return "\n".join(textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)) or line
+    return "\n".join(textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)) or line
 
 
 MAKERS = {"docx": docx_file, "odt": odt_file, "rtf": rtf_file, "html": html_file, "txt": txt_file}

@@ -55,6 +55,13 @@ def test_a_corpus_without_english_is_refused_and_said_how_it_is_set_right():
         corpus.english(pd.DataFrame({"language": ["de", "de-AT"]}))
 
 
+@pytest.mark.parametrize("stated", ["German", "Deutsch", "allemand", "DEU", "ger", "De", "German; English"])
+def test_a_language_may_be_stated_by_its_name_whatever_the_format(tmp_path, stated):
+    (tmp_path / "a.csv").write_text(f"text;language\n{ENGLISH};{stated.replace(chr(59), chr(44))}\n")
+    (tmp_path / "b.ris").write_text(f"TY  - NEWS\nTI  - Ships\nLA  - {stated}\nFT  - {ENGLISH}\nER  - \n")
+    assert corpus.load(tmp_path, duplicates="keep")["language"].tolist() == ["de", "de"]
+
+
 def test_what_the_input_states_is_taken(tmp_path):
     rows = [{"text": GERMAN, "language": "en"}, {"text": ENGLISH, "language": "de"}]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))

@@ -6,7 +6,7 @@ import pytest
 from test_wrapped_lines import PARAGRAPHS
 
 from analysis import corpus
-from analysis.corpus import doubts
+from analysis.corpus import doubts, repeated_lines
 from analysis.corpus.records import Record
 
 ARTICLE = "\n\n".join(PARAGRAPHS)
@@ -27,6 +27,8 @@ TWICE = {
     "numbers of words": "1,234 words",
     "labels below": "LOAD-DATE: March 20, 2003",
     "lengths": "LENGTH: 57 words",
+    "lines on the paper": "Lyme Herald, Friday 21 January 2022, p. 4, 853w.",
+    "lines on the paper, with quotation marks": "„Lyme Herald“ vom 21.01.2022 Seite: 4",
     "lines on rights": "Copyright 2022 Lyme Ltd. All Rights Reserved.",
     "labels of a database": "Source: Lyme Herald\nTitle: The dam\nDate: Friday",
     "bylines and days": "By Ann Berg\n21 January 2022",
@@ -46,6 +48,20 @@ def test_what_stands_once_in_an_article_does_not_stand_again_and_again(line):
 
 def test_rules_between_cuttings():
     assert kinds(f"\n{'-' * 40}\n".join([ARTICLE] * 5)) == ["several"]
+
+
+UNMARKED = {
+    "datelines of agencies": "LYME, Jan 21 (Reuters) - The bridge was shut.",
+    "datelines without a day": "NEW LYME (AP) — The bridge was shut.",
+    "headlines with bylines": "Bridge shut for a year\n\nBy Ann Berg",
+    "headlines with bylines and a desk": "“We will mend it,” says mayor\nBy Ann Berg and Bo Lund, Political Editor",
+}
+
+
+@pytest.mark.parametrize("start", UNMARKED.values(), ids=UNMARKED)
+def test_articles_without_a_mark_between_them_are_told_from_how_articles_begin(start):
+    assert kinds(f"{start}\n\n{ARTICLE}") == []
+    assert kinds("\n\n".join([start, ARTICLE, start.replace("Ann", "Cy"), ARTICLE])) == ["several"]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +96,10 @@ GOOD = {
     "questions and answers by line": "Q: Is it shut?\nA: It is.\nQ: Since when?\nA: Since Sunday.\n" + ARTICLE,
     "a document in the text": ARTICLE + " He showed Document 12 of the council and its 1,200 words.",
     "a subhead with a colon": "THE MAYOR: a portrait\n\n" + ARTICLE,
+    "a subhead and a byline of a box": f"{ARTICLE}\n\nWhat the others say\n\nBy Ann Berg\n\nMore on page two",
+    "a byline below a sentence": f"{ARTICLE}\n\nThis is how it was.\n\nBy Ann Berg\n\n{ARTICLE}",
+    "places and dashes": f"LYME - The bridge is shut.\n\n{ARTICLE}\n\nWOOL - The bridge is open.",
+    "a cell of a table": "Bridge\n444\nshut",
     "cookies in an article": ARTICLE * 3 + "\n\nAccept all cookies",
 }
 
@@ -183,6 +203,15 @@ def test_texts_of_one_length_are_told(ledger_of):
     whole = "The bridge was shut on Sunday, {} said, and nobody knew why it was so. " * 9
     rows = [{"text": whole.format(*[name] * 9)[:300]} for name in ("Ann", "Bo Lund", "Cyrano", "the mayor of Lyme")]
     assert ledger_of(rows)["reason"].str.contains("have the same length.*(?:300|299) characters").any()
+
+
+def test_what_goes_with_a_line_that_repeats_is_not_doubted():
+    rights = "Copyright 2022 by Lyme\n\nCopyright 2021 by Wool\n\n© 2020 by Poole"
+    rows = [{"text": f"{text}.\n\n{rights}", "outlet": "A"} for text in texts(3)]
+    assert [kinds(row["text"]) for row in rows] == [["several"]] * 3
+    table = [record._replace(doubts=doubts.of_text(record)) for record in (Record(1, row) for row in rows)]
+    left = repeated_lines.remove_repeated_lines(table)
+    assert [record.doubts for record in left] == [()] * 3
 
 
 def test_files_of_an_article_each_are_told_together(tmp_path):

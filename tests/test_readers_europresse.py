@@ -45,7 +45,25 @@ def older(paper, header, number=True):
     )
 
 
-@pytest.mark.parametrize("layout", [newer, older])
+def oldest(paper, header, number=True):
+    """An article without an element for its text, and its header in pieces."""
+    pieces = "".join(f"<span class='DocHeader'>{piece} </span>" for piece in header.split())
+    body = "".join(f"<p></p>{one}" for one in text(paper))
+    numbered = f"Numéro de document : news·20220121·LH·{paper}" if number else ""
+    return (
+        f"<table><tr><td><span class='DocPublicationName'>The {paper} Herald, no. 12</span><br>{pieces}<br><br>"
+        f"<span class='TitreArticleVisu'>Bridge shut in {paper}</span><br><br>Bo Lund<br><br>{body}<p></p>"
+        f"<b>© 2022 Lyme. Tous droits réservés.</b><p></p>{numbered}<br>Ce certificat est émis à Lyme</td></tr></table>"
+    )
+
+
+def nameless(paper, header, number=True):
+    """An article whose author and text have no class."""
+    made = newer(paper, header, number).replace("class='docOcurrContainer'", "")
+    return made.replace("<p class='sm-margin-bottomNews'>Bo Lund</p>", "<div>Bo Lund</div>")
+
+
+@pytest.mark.parametrize("layout", [newer, older, oldest, nameless])
 @pytest.mark.parametrize("number", [True, False])
 @pytest.mark.parametrize("header", HEADERS)
 def test_articles_of_europresse(tmp_path, layout, number, header):

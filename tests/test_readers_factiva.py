@@ -139,7 +139,7 @@ def test_all_fields(tmp_path):
             "length": "1,234 words",
             "source_code": "DEXMPL",
             "page": "A6",
-            "language": "en",
+            "language": "English",
             "accession": number(0),
         }
         assert fields["copyright"].startswith("Copyright 2022 Example Ltd.")
@@ -244,7 +244,7 @@ def test_xml(tmp_path, space):
     first, second = factiva_xml.read(path)
     assert first.fields == {
         "accession": "DEXMPL0020220121ei1l00001",
-        "language": "en",
+        "language": "EN",
         "author": "Ann Example",
         "headline": "Bridge opens",
         "text": "The bridge opened.\n\nIt held.\n\nLast.",

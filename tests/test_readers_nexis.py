@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from readers_files import MAKERS, docx_file, file_of, txt_file, wrapped
 
 from analysis import corpus
-from analysis.corpus import readers
-from analysis.corpus.readers.databases import date_lines, multilingual, nexis, nexis_labels, nexis_old
+from analysis.corpus import language_names, readers
+from analysis.corpus.readers.databases import date_lines, nexis, nexis_labels, nexis_old
 
 ARTICLES = [
     {
@@ -50,7 +50,13 @@ def newer(articles, site="en", *, cover=True):
         lines += [f"{k + 1}. {article['headline']}", "Client/Matter: -None-", "Search Terms: bridge", ""]
     for article in articles:
         lines += ["", article["headline"], article["outlet"], _line_of(article), "", "Copyright 2022 Example Ltd", ""]
-        lines += [f"{section}:\xa0NEWS; Pg. 6", f"{length}:\xa0355 words", f"{author}:\xa0By Ann Example", body, ""]
+        lines += [
+            f"{section}:\xa0NEWS; Pg. 6",
+            f"{length}:\xa0355 words",
+            f"{author}:\xa0By {article.get('author', 'Ann Example')}",
+            body,
+            "",
+        ]
         lines += [
             *article["text"],
             "",
@@ -71,9 +77,10 @@ def older(articles, site="en", *, start="{k} of {n} DOCUMENTS", wrap=wrapped):
     for k, article in enumerate(articles, start=1):
         lines += [" " * 30 + start.format(k=k, n=len(articles)), "", "", " " * 20 + article["outlet"], ""]
         lines += [" " * 25 + _line_of(article), "", wrap(article["headline"]), ""]
-        lines += [f"{author.upper()}: By Ann Example", "", f"{section.upper()}: NEWS; Pg. 6", ""]
-        lines += [f"{length.upper()}: 355 words", ""]
-        lines += [piece for paragraph in article["text"] for piece in (wrap(paragraph), "")]
+        byline = f"{author.upper()}: By {article.get('author', 'Ann Example')}"
+        about = [byline, "", f"{section.upper()}: NEWS; Pg. 6", "", f"{length.upper()}: 355 words", ""]
+        body = [piece for paragraph in article["text"] for piece in (wrap(paragraph), "")]
+        lines += [*body, *about] if article.get("behind") else [*about, *body]
         lines += [f"{load.upper()}: January 24, 2022", "", f"{language.upper()}: ENGLISH", "", ""]
         lines += [" " * 20 + "Copyright 2022 Example Ltd", " " * 25 + "All Rights Reserved", ""]
     return [piece for line in lines for piece in line.split("\n")]
@@ -81,6 +88,8 @@ def older(articles, site="en", *, start="{k} of {n} DOCUMENTS", wrap=wrapped):
 
 def _line_of(article):
     """The date as Nexis writes it, with the day of the week."""
+    if "line" in article:
+        return article["line"]
     date, year, time = article["published"].partition(" 2022")
     return f"{date}{year} Friday{time}"
 
@@ -143,7 +152,7 @@ def test_all_fields(tmp_path, layout):
         "page": "6",
         "length": "355 words",
         "copyright": "Copyright 2022 Example",
-        "language": "en",
+        "language": "ENGLISH",
         "load_date": "January 24, 2022",
         "text": first.fields["text"],
     }
@@ -373,7 +382,7 @@ def test_section_and_page(section, kept_, page):
     ("stated", "code"), [("ENGLISH", "en"), ("Deutsch; German", "de"), ("Português", "pt"), ("Klingon", "Klingon")]
 )
 def test_languages(stated, code):
-    assert multilingual.language_code(stated) == code
+    assert language_names.language_code(stated) == code
 
 
 # --- any articles

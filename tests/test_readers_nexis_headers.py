@@ -64,6 +64,48 @@ def test_labels_may_stand_behind_the_text(tmp_path, where, long):
     assert (set(articles["section"]), set(articles["page"])) == ({"NEWS"}, {"4"})
 
 
+@pytest.mark.parametrize("rights", [("All", "Rights Reserved"), ("Alle", "Rechte vorbehalten")])
+def test_a_line_on_rights_may_be_wrapped(tmp_path, rights):
+    above = [
+        " " * 20 + f"Copyright 2003 Lyme Ltd., {rights[0]}",
+        " " * 30 + rights[1],
+        "",
+        " " * 25 + "The Lyme Herald",
+    ]
+    article = old(
+        tmp_path, [*above, "", "March 17, 2003, Monday", "", "Bridge shut", "", "LENGTH: 57 words", "", *BODY]
+    )
+    assert article["outlet"].tolist() == ["The Lyme Herald"]
+    assert article["text"].tolist() == [TEXT]
+
+
+@pytest.mark.parametrize("label", ["TEKST:", "TEXT:", "CUERPO:"])
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_label_that_says_that_the_text_begins_is_none_of_it(tmp_path, label, apart):
+    header = [
+        "The Lyme Herald",
+        "",
+        "17 maart 2003",
+        "",
+        "March 17, 2003",
+        "",
+        "LENGTE: 57 words",
+        "",
+        "KOP: Bridge shut",
+        "",
+    ]
+    body = [label, "", *BODY] if apart else [f"{label} {BODY[0]}", *BODY[1:]]
+    articles = old(tmp_path, [*header, *body, "", "PUB-TYPE: Paper"], [*header, *BODY, "", "And so on."])
+    assert articles["text"].tolist() == [TEXT, f"{TEXT}\n\nAnd so on."]
+    assert set(articles["headline"]) == {"Bridge shut"}
+    assert set(articles["published"].dt.strftime("%Y-%m-%d")) == {"2003-03-17"}
+
+
+@pytest.mark.parametrize("line", ["-" * 70, "a-" * 35, "- " * 35, "_-" * 35 + "x"])
+def test_a_rule_in_a_header_is_told_at_once(line):
+    assert header_lines.kind(line) == header_lines.OTHER
+
+
 NOTICES = [
     "No Lyme material may be republished without the express written permission of Lyme, Inc.",
     "Prepared by Lyme Services, which takes sole responsibility for accuracy of transcription.",

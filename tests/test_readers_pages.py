@@ -220,6 +220,15 @@ def test_the_encoding_that_a_server_names_counts(tmp_path):
     assert record.fields["text"].startswith(RUSSIAN)
 
 
+def test_a_web_archive_may_be_packed_as_a_whole(tmp_path):
+    (tmp_path / "a.warc.gz").write_bytes(
+        gzip.compress(warc(PAGE, PICTURE, (*PAGE[:3], html().encode()), gzipped=False))
+    )
+    records = list(readers.find_format(tmp_path / "a.warc.gz").read(tmp_path / "a.warc.gz"))
+    assert [record.status for record in records] == ["kept", "dropped", "kept"]
+    assert records[0].fields["text"].split("\n") == PARAGRAPHS
+
+
 @pytest.mark.parametrize(("name", "gzipped"), [("a.warc", False), ("a.warc.gz", True)])
 def test_a_web_archive_that_is_cut_off_gives_what_is_whole(tmp_path, name, gzipped):
     path = tmp_path / name

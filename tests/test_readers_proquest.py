@@ -111,7 +111,7 @@ def test_all_fields(tmp_path):
         "published_year": "2022",
         "section": "News",
         "page": "A.6",
-        "language": "en",
+        "language": "English",
         "accession": "3107396621",
         "copyright": "Copyright Example Ltd Jan 21, 2022",
         "load_date": "2022-01-24",
@@ -218,7 +218,7 @@ def test_a_spreadsheet_has_an_article_a_row(tmp_path):
             "author": "Example, Ann",
             "outlet": "The Daily Example",
         },
-        **{"published": "Jan 21, 2022", "published_as_written": "Jan 21, 2022", "page": "6", "language": "en"},
+        **{"published": "Jan 21, 2022", "published_as_written": "Jan 21, 2022", "page": "6", "language": "English"},
         **{"text": "One.\nTwo."},
     }
     assert (second.number, second.status) == (3, "dropped")

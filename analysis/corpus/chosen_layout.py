@@ -29,8 +29,13 @@ class Layout(NamedTuple):
         """The fields that a file is said to have; a later pattern outranks an earlier one."""
         found: dict[str, str] = {}
         for pattern, fields in self.files.items():
-            found |= fields if file == pattern or fnmatchcase(file, pattern) else {}
+            found |= fields if _fits(file, pattern) else {}
         return found
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Whether a file is meant by a name, to the letter, or by a pattern of names."""
+    return name == pattern or fnmatchcase(name, pattern)
 
 
 NAMES = Layout._fields
@@ -55,7 +60,7 @@ def check(**chosen) -> Layout:
 def check_files(layout: Layout, names: Sequence[str]) -> None:
     """Raise ValueError for a file or pattern that no file of the corpus has."""
     for pattern in layout.files:
-        if not any(name == pattern or fnmatchcase(name, pattern) for name in names):
+        if not any(_fits(name, pattern) for name in names):
             raise ValueError(f"files: {pattern}: no file of the corpus has this name; allowed: one as {min(names)}")
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.corpus import dates, genre, html_text, missing_text
+from analysis.corpus import dates, genre, html_text, language_names, missing_text
 from analysis.corpus.records import Record, drop, quote, repair
 
 COLUMNS = (
@@ -150,7 +150,7 @@ def fix_encoding(text: str) -> str:
 
 def with_language(record: Record) -> Record:
     """The record with its language, as stated by its code or told from the text; a remark where it is not English."""
-    stated = record.fields.get("language") or ""
+    stated = language_names.language_code(record.fields.get("language") or "")
     code = stated if LANGUAGE_CODE.fullmatch(stated) else detect_language(record.fields["text"]) or stated or None
     remark = f"not English ({code}): sentences, voices, lexicons and tone are made for English"
     reason = "; ".join(filter(None, [record.reason, remark if code and code[:2].lower() != "en" else ""]))

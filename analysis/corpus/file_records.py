@@ -68,7 +68,12 @@ def is_plain(file: File) -> bool:
         text = file.path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
-    if any(mark in text for mark in NOT_PLAIN) or fields.WRONG_PAIR.search(text) or BLANKS.search(text):
+    if (
+        any(mark in text for mark in NOT_PLAIN)
+        or text[:200].lstrip().startswith(readers.text_file.DASHES)
+        or fields.WRONG_PAIR.search(text)
+        or BLANKS.search(text)
+    ):
         return False
     short = max(map(len, text.split()), default=0) <= LONGEST_WORD
     return short and readers.find_format(file.path) is readers.text_file

@@ -4,7 +4,12 @@ import html
 import re
 
 # A tag that texts of news services hold, with its end or without one; "<3" or "a < b" is none.
-TAG = re.compile(r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|figure|blockquote)>|<br\s*/?>|<p[ >]", re.IGNORECASE)
+TAG = re.compile(
+    r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|figure|blockquote)>|<[bh]r\s*/?>|<p[ >]|<img\s[^<>]*>",
+    re.IGNORECASE,
+)
+PARAGRAPH = re.compile(r"<(?:p|div|br|li|td|tr|table|section|article)\b", re.IGNORECASE)
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 ANY_TAG = re.compile(
     r"<(?:script|style)\b(?:(?!<(?:script|style)\b).)*?</(?:script|style)>|<[^<>]*>", re.IGNORECASE | re.DOTALL
 )
@@ -24,9 +29,14 @@ def has_html(text: str) -> bool:
 
 
 def strip_html(text: str) -> str:
-    """The text without HTML: a line a paragraph, blank lines between; scripts, styles and captions are gone."""
+    """The text without HTML: a line a paragraph, blank lines between; scripts, styles and captions are gone.
+
+    Where no tag says what a paragraph is, as in texts of blogs, lines are.
+    """
     if not TAG.search(text):
         return html.unescape(text)
+    if not PARAGRAPH.search(text):
+        text = (BLANK_LINE if BLANK_LINE.search(text) else re.compile("\n")).sub("<br>", text)
     from lxml import html as parser
 
     pieces: list[str] = []

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.corpus import html_text
+from analysis.corpus import html_text, text_ends
 from analysis.corpus.records import quote
 
 # What news services give in place of a text.
@@ -10,8 +10,6 @@ ABSTRACTS = ("abstract", "description", "summary", "snippet", "lead_paragraph", 
 ABSTRACTS += ("standfirst", "fields.standfirst", "excerpt", "excerpt.rendered", "teaser")
 # Columns of the lists that Media Cloud gives.
 MEDIA_CLOUD = ("media_url", "indexed_date", "media_id")
-# "… [+1234 chars]", "... [1234 chars]", and what stands where a plan leaves out the text.
-CUT = re.compile(r"\[\+?\d[\d,.]* (?:more )?char(?:acter)?s\]\s*$|^ONLY AVAILABLE IN [A-Z ]+ PLANS?\s*$")
 LONGEST_TEXT = 2_000_000  # characters: a novel has fewer
 ADVICE = "save the pages as HTML or WARC, or add the texts in a column text"
 
@@ -80,7 +78,7 @@ def reason(fields: dict) -> str:
         return f"text is not text: {quote(value)}"
     if len(value) > LONGEST_TEXT:
         return f"text has {len(value):,} characters; allowed: {LONGEST_TEXT:,}"
-    if CUT.search(value):
+    if text_ends.is_cut_by_service(value):
         return f"text is cut off by the news service ({quote(value[-30:])}): {ADVICE}"
     if is_placeholder(value):
         return f"the text only says that there is none: {quote(value)}"

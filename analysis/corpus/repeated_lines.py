@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import ceil, inf
 
-from analysis.corpus import boilerplate, offsets
+from analysis.corpus import boilerplate, doubts, offsets
 from analysis.corpus.records import KEPT, Record, quote, repair
 
 ARTICLES = 3  # articles of an outlet in which a line stands at least
@@ -92,4 +92,5 @@ def _without(record: Record, known: dict[str, str]) -> Record:
         return record
     said = [f"line in {known[p.text.strip()]} of this outlet removed: {quote(p.text)}" for p in found]
     record = record._replace(source_spans=offsets.compose(left, record.source_spans))
-    return repair(record, *said, text=shorter)
+    record = repair(record, *said, text=shorter)
+    return record._replace(doubts=doubts.of_text(record))  # what was doubtful may have gone with the lines

@@ -1,18 +1,10 @@
 """Outlets whose texts are cut off, or nearly all much shorter than the others': their figures are of what is left."""
 
 import pandas as pd
-import regex
 
 from analysis import labels
+from analysis.corpus import text_ends
 
-# What ends a sentence, with the marks and brackets that may follow it; a bracket alone may end a credit.
-FINISHED = regex.compile(r"[\p{Sentence_Terminal}\p{Pe}][\p{Pe}\p{Pf}\p{Pi}\"'’*\s]*\Z")
-# What exports and feeds put where they break off: "…", "[+1234 chars]", "Read more".
-BROKEN_OFF = regex.compile(
-    r"(?:…|\.{3}|\[(?:…|\.{3}|\+?\d[\d,.]* (?:chars|characters|words))\]|\b(?:read|continue) (?:more|reading)\W*)\s*\Z",
-    regex.IGNORECASE,
-)
-TAIL = 80  # characters at the end of a text that are looked at
 FEW = 3  # texts of an outlet from which on it is no chance that they are alike, or all short
 BREAK = 0.25  # share of an outlet's texts that break off at one length from which on the export does it
 ALIKE = 0.1  # of their median: how far nine tenths of the lengths spread that are one length
@@ -39,9 +31,7 @@ def short_texts(articles: pd.DataFrame) -> pd.DataFrame:
     The texts of Gazette are cut off: 2 of 2 break off. What it has less of, or not at all, may have stood in the rest.
     """
     texts = articles["text"].fillna("")
-    ends = texts.str.rstrip().str[-TAIL:]
-    marked = ends.map(lambda end: bool(BROKEN_OFF.search(end)))
-    broken = marked | ~ends.map(lambda end: bool(FINISHED.search(end)))
+    marked, broken = texts.map(text_ends.goes_on).astype(bool), texts.map(text_ends.is_broken_off).astype(bool)
     about = articles[["outlet", "words"]].assign(letters=texts.str.len(), marked=marked, broken=broken)
     rows = [_row(outlet, own, about[about["outlet"] != outlet]) for outlet, own in about.groupby("outlet", sort=False)]
     table = pd.DataFrame(rows, columns=COLUMNS)

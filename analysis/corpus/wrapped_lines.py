@@ -35,6 +35,7 @@ WHOLE = "self non co ex anti pro pre post semi well so all half cross vice mid b
 NEW = re.compile(
     r"[-•*·–]\s|\d+[.)]\s|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}(?:,[^:]{2,60}|\([^()]{2,60}\))?:\s"
 )  # an item, a turn
+DASHES = "–—-"  # that stand before an item of a list, and within a sentence where the line above was full
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|von|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 
 
@@ -165,7 +166,8 @@ def _exact(lines: list[Line], width: int) -> bool:
 def _continues(above: Line, below: Line, width: int, usual: float) -> bool:
     """Whether a line goes on with the sentence or paragraph of the one above; width is 0 where it is no exact one."""
     if NEW.match(below.text) or below.indent >= above.indent + INDENT:
-        return False
+        dash = below.text[0] in DASHES and below.text[2:3].islower() and not END.search(above.text)
+        return dash and bool(width) and goes_on(above.text, below.text, width)
     if _surely_goes_on(above, below) or CUT_WORD.search(above.text):
         return True
     if max(len(above.text), len(below.text)) > WIDEST:  # a paragraph that is not wrapped

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
+import layouts_read
 import pandas as pd
 import readers_files
 import test_readers_broken as broken
@@ -17,6 +18,8 @@ import test_readers_nexis as nexis
 import test_readers_pages as pages
 import test_readers_pdf as pdf
 import test_readers_proquest as proquest
+from invented import LABELS, articles
+from layouts import USUAL
 
 LINES = ["Bridge opens", "", "By Ann Example", "21 January 2022", "The bridge “may hold”, the mayor said – it’s 5 €."]
 ROWS = [{"outlet": "A", "date": "21/01/2022", "title": "Bridge", "text": "It may “hold”,\nshe said."}] * 2
@@ -33,7 +36,14 @@ GROUPS = {
     "Parquet": (".parquet",),
     "archives": (".zip",),
     "exports of databases": (".txt", ".html", ".xml", ".rtf"),
+    **{
+        "pages of databases, e-mails, lists of references": (".html", ".eml", ".ris"),
+        "feeds and formats of agencies": (".xml", ".rss", ".atom", ".rdf", ".newsml"),
+        "news services and dumps, packed or not": (".json", ".jsonl.gz", ".csv.gz"),
+        "pages, saved and in archives, by layout": (".html", ".mhtml", ".warc", ".warc.gz"),
+    },
 }
+LAYOUTS = tuple(GROUPS)[-4:]  # groups whose files are those of `layouts`
 LARGEST = 60_000  # bytes of a file to begin with
 
 
@@ -46,6 +56,8 @@ def of(group: str) -> list[tuple[int, bytes]]:
 
 def _all(group: str) -> Iterator[tuple[str, bytes]]:
     """Ending and bytes of files; those of databases for their group alone."""
+    if group in LAYOUTS:
+        return _of_layouts(GROUPS[group], saved="saved" in group)
     if group == "exports of databases":
         return _exports()
     return _files()
@@ -100,6 +112,18 @@ def _exports() -> Iterator[tuple[str, bytes]]:
     for lines in layouts:
         yield from _made_of(lines, (".txt", ".html", ".rtf"))
     yield ".xml", factiva.XML.encode()
+
+
+def _of_layouts(endings: tuple[str, ...], *, saved: bool) -> Iterator[tuple[str, bytes]]:
+    """Files of every layout of these endings: usual ones, and one whose text looks like labels. saved: pages alone."""
+    for layout in layouts_read.ALL:
+        if layout.ending in endings and layout.name.startswith(("saved", "web")) == saved:
+            for variant in (USUAL._replace(number=1), USUAL._replace(number=1 + layout.many, content=LABELS)):
+                made = articles(f"{layout.name} {variant.content}", variant.number, variant.content)
+                yield (
+                    layout.ending,
+                    _file(layout.ending, lambda path, own=(layout, made, variant): own[0].write(path, *own[1:])),
+                )
 
 
 def _made_of(lines: list[str], endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from statistics import median
 
 from analysis import labels
-from analysis.corpus.doubts import texts
+from analysis.corpus import text_ends
 from analysis.corpus.doubts.kinds import CUT_OFF, KINDS, LONG, ONE_LENGTH, Doubt
 from analysis.corpus.doubts.outlets import of_outlet
 from analysis.corpus.records import KEPT, SUSPECT, Record
@@ -52,11 +52,11 @@ def _rows(group: list[Record], usual: float) -> list[Record]:
     """The rows of one group of records."""
     found: dict[str, list[Found]] = defaultdict(list)
     for record in group:
-        here = (_outlet(record), _length(record, usual), texts.cut_off(record.fields["text"]))
+        here = (_outlet(record), _length(record, usual), _end(record.fields["text"]))
         for doubt in (*record.doubts, *filter(None, here)):
             found[doubt.kind].append((record, doubt))
-    for record, doubt in _one_length(group) if found[CUT_OFF] else ():
-        found[ONE_LENGTH].append((record, doubt))
+    if cut := {record.fields["text"] for record, _ in found[CUT_OFF]}:
+        found[ONE_LENGTH] += _one_length(group, cut)
     if len(found[CUT_OFF]) < max(SOME, SHARE * len(group)):
         del found[CUT_OFF]
     return [_row(kind, some, len(group)) for kind, some in found.items() if some]
@@ -85,17 +85,24 @@ def _length(record: Record, usual: float) -> Doubt | None:
     """A text that is far longer than others."""
     size = len(record.fields["text"])
     far = size > max(TIMES * usual, LONGEST) or size > ENDLESS
-    return Doubt(LONG, f"{size:,} characters, usual are {usual:,.0f}") if far else None
+    others = f", usual are {usual:,.0f}" if size != usual else ""
+    return Doubt(LONG, f"{size:,} characters{others}") if far else None
 
 
-def _one_length(group: list[Record]) -> list[Found]:
-    """The longest texts of a group where many have one number of characters, or of words, and end anywhere."""
+def _end(text: str) -> Doubt | None:
+    """A text that ends within a sentence."""
+    return Doubt(CUT_OFF, f"“…{text.rstrip()[-30:].strip()}”") if text_ends.is_broken_off(text) else None
+
+
+def _one_length(group: list[Record], cut: set[str]) -> list[Found]:
+    """The longest texts of a group where many have one number of characters, or of words, some of them cut off."""
     for unit, measure in UNITS.items():
         sizes = [measure(record.fields["text"]) for record in group]
         times = Counter(own + blank for own in sizes for blank in range(BLANKS + 1))
         size = max(times, key=lambda size: (times[size], size in sizes, size))
         alike = [record for record, own in zip(group, sizes, strict=True) if size - BLANKS <= own <= size]
-        cut = {text for record in alike if texts.cut_off(text := record.fields["text"])}
-        if len(cut) >= max(SOME, SHARE * len(group)) and size >= max(LEAST, NEAR_MOST * max(sizes)):
+        if len(cut & {record.fields["text"] for record in alike}) >= max(SOME, SHARE * len(group)) and size >= max(
+            LEAST, NEAR_MOST * max(sizes)
+        ):
             return [(record, Doubt(ONE_LENGTH, f"{size:,} {unit}")) for record in alike]
     return []

@@ -19,6 +19,7 @@ from analysis.corpus.readers import (
     csv_table,
     document,
     excel_table,
+    extracted_xml,
     feed,
     html_page,
     json_file,
@@ -31,6 +32,7 @@ from analysis.corpus.readers import (
     warc,
 )
 from analysis.corpus.readers.databases import (
+    apa,
     europresse,
     factiva,
     factiva_xml,
@@ -42,8 +44,8 @@ from analysis.corpus.readers.databases import (
 
 # Where several formats have one ending, the first that matches reads the file: particular ones before general ones.
 FORMATS: tuple[ModuleType, ...] = (
-    *(europresse, nexis_old, nexis, factiva, proquest),
-    *(nitf, feed, ris),
+    *(europresse, nexis_old, nexis, factiva, proquest, apa),
+    *(nitf, feed, extracted_xml, ris),
     *(factiva_xml, proquest_table),
     *(csv_table, excel_table, parquet_table, json_file),
     *(document, html_page, warc, pdf, markdown, text_file),

@@ -77,6 +77,11 @@ def utf16_by_zeros(raw: bytes) -> str | None:
     return "utf_16_le" if odd > even else "utf_16_be"
 
 
+def is_utf16(raw: bytes) -> bool:
+    """Whether bytes begin with the mark of UTF-16."""
+    return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
 def _by_declaration(raw: bytes, labels: Iterable[str]) -> tuple[str, list[Record]] | None:
     """The text in the first of the stated encodings that fits.
 

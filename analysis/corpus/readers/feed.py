@@ -12,6 +12,12 @@ NAME = "feed (RSS or Atom), one article an entry"
 ENDINGS = (".xml", ".rss", ".atom", ".rdf")
 BEGINS = re.compile(rb"<(?:\w+:)?(?:rss|rdf|feed)[\s>]", re.IGNORECASE)
 ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+# What WordPress keeps in a text in place of pictures and ornaments: "[caption id=…]<img …> A harbour[/caption]".
+SHORT_CODES = re.compile(
+    r"\[(?P<name>caption|gallery|audio|video|playlist|embed)\b[^\]]*\](?:(?:(?!\[(?P=name)\b).)*?\[/(?P=name)\])?"
+    r"|\[/?(?:dropcap|column|row|vc_\w+|et_\w+|button|divider)\b[^\]]*\]",
+    re.DOTALL,
+)
 WHOLE = 600  # characters from which a description that ends as a sentence is taken for the text
 END = re.compile(r"[.!?][\"”’')\]]*\s*$")
 PATHS = {
@@ -39,7 +45,7 @@ def read(path: Path) -> Iterator[Record]:
 
 def count_records(path: Path) -> int:
     """How many entries begin in the bytes."""
-    return len(ENTRY.findall(path.read_bytes()))
+    return len(ENTRY.findall(xml_parts.whole(path)))
 
 
 def _title(path: Path) -> str:
@@ -80,4 +86,8 @@ def _text(entry, path: str) -> str:
     if element is None:
         return ""
     inside = [part for part in element.iter("{*}p") if xml_parts.name(part) == "p"]
-    return xml_parts.paragraphs(inside) if inside else html_text.strip_html("".join(element.itertext())).strip()
+    return (
+        xml_parts.paragraphs(inside)
+        if inside
+        else html_text.strip_html(SHORT_CODES.sub("", "".join(element.itertext()))).strip()
+    )

@@ -1,18 +1,18 @@
-"""News in NITF (News Industry Text Format), alone or in NewsML-G2, as agencies and archives of papers give it."""
+"""News in NITF (News Industry Text Format), in NewsML-G2 or in NewsML 1, as agencies and archives of papers give it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from analysis.corpus.readers import xml_parts
 from analysis.corpus.readers.databases import multilingual
 from analysis.corpus.records import Record
 
-NAME = "NITF or NewsML-G2, articles of an agency or an archive"
+NAME = "NITF or NewsML, articles of an agency or an archive"
 ENDINGS = (".xml", ".nitf", ".newsml")
-BEGINS = re.compile(rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage|newsml-g2)[\s>]")
-ARTICLE = re.compile(rb"<(?:\w+:)?(nitf|newsItem)[\s>]")
+BEGINS = re.compile(rb"<(?:\w+:)?(nitf|newsItem|newsMessage|newsml-g2|NewsML)[\s>]")
 DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")
+CONTENTS = (".//{*}DataContent//{*}body.content", ".//{*}DataContent//{*}body", ".//{*}DataContent")  # of NewsML 1
 TEXTS = ("p", "hl2", "li", "pre")  # elements of a text that are paragraphs
 
 
@@ -23,14 +23,21 @@ def matches(path: Path) -> bool:
 
 def read(path: Path) -> Iterator[Record]:
     """One record an article; its number is its place in the file."""
-    packed = b"newsItem" in xml_parts.start(path)
-    return xml_parts.articles(path, ("{*}newsItem",) if packed else ("{*}nitf",), _item if packed else _article)
+    tag, make = _kind(path)
+    return xml_parts.articles(path, (f"{{*}}{tag}",), make)
 
 
 def count_records(path: Path) -> int:
-    """How many articles begin in the bytes: news items where there are any, as NITF stands in them."""
-    kinds = ARTICLE.findall(path.read_bytes())
-    return kinds.count(b"newsItem") or kinds.count(b"nitf")
+    """How many articles begin in the bytes."""
+    return len(re.findall(rb"<(?:\w+:)?%s[\s>]" % _kind(path)[0].encode(), xml_parts.whole(path)))
+
+
+def _kind(path: Path) -> tuple[str, Callable[[object], dict]]:
+    """The element that is an article, by the first of the file, and what makes its fields."""
+    begins = BEGINS.search(xml_parts.start(path))
+    return {b"nitf": ("nitf", _article), b"NewsML": ("NewsItem", _older_item)}.get(
+        begins[1] if begins else b"", ("newsItem", _item)
+    )
 
 
 def _article(nitf) -> dict:
@@ -41,10 +48,11 @@ def _article(nitf) -> dict:
     stated = about.get("date.publication") or ("" if issued is None else issued.get("norm", "")) or ""
     content = nitf.find(".//{*}body.content")
     rights = nitf.find(".//{*}doc.copyright")
+    holder = "" if rights is None else rights.get("holder", "")
     return {
         "headline": xml_parts.first(nitf, ".//{*}hedline/{*}hl1", ".//{*}hedline", ".//{*}head/{*}title"),
-        "outlet": about.get("name") or xml_parts.first(nitf, ".//{*}distributor/{*}org", ".//{*}distributor"),
-        "copyright": "" if rights is None else rights.get("holder", ""),
+        "outlet": about.get("name") or xml_parts.first(nitf, ".//{*}distributor/{*}org", ".//{*}distributor") or holder,
+        "copyright": holder,
         "published": _day(stated) or xml_parts.first(nitf, ".//{*}story.date"),
         "author": multilingual.BY.sub("", xml_parts.first(nitf, ".//{*}byline/{*}person", ".//{*}byline")),
         "dateline": xml_parts.first(nitf, ".//{*}dateline"),
@@ -61,7 +69,7 @@ def _article(nitf) -> dict:
 def _text(content) -> str:
     """The paragraphs of a text; where its first one is given apart too, only those of the whole."""
     whole = next((block for block in content.iterfind(".//{*}block") if block.get("class") == "full_text"), content)
-    outside = {"media", "table", "nitf-table"}
+    outside = {"media", "table", "nitf-table", "header", "footer", "nav", "aside", "figure"}
     inner = [part for part in whole.iter("{*}*") if xml_parts.name(part) in TEXTS]
     shown = [part for part in inner if not any(xml_parts.name(above) in outside for above in part.iterancestors())]
     return xml_parts.paragraphs(shown) or xml_parts.line(whole)
@@ -101,6 +109,25 @@ def _item(item) -> dict:
         "text": "" if plain is None else "".join(plain.itertext()).strip(),
     }
     return {name: value for name, value in given.items() if value} | fields
+
+
+def _older_item(item) -> dict:
+    """The fields of an article in NewsML 1; pictures that go with it are other parts of it."""
+    inside = (found for path in CONTENTS for found in item.iterfind(path))
+    text = next(filter(None, map(_text, inside)), "")
+    party = item.find(".//{*}AdministrativeMetadata/{*}Provider/{*}Party")
+    lines = ".//{*}NewsLines/{*}"
+    return {
+        "headline": xml_parts.first(item, f"{lines}HeadLine"),
+        "outlet": xml_parts.first(item, ".//{*}ProviderId") if party is None else party.get("FormalName", ""),
+        "published": _day(xml_parts.first(item, ".//{*}FirstCreated", ".//{*}DateId")),
+        "author": multilingual.BY.sub("", xml_parts.first(item, f"{lines}ByLine")),
+        "dateline": xml_parts.first(item, f"{lines}DateLine"),
+        "copyright": xml_parts.first(item, f"{lines}CopyrightLine"),
+        "article_id": xml_parts.first(item, ".//{*}PublicIdentifier"),
+        "abstract": xml_parts.first(item, f"{lines}SubHeadLine"),
+        "text": text,
+    }
 
 
 def _creator(item):

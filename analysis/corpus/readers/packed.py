@@ -144,7 +144,7 @@ def parse_elements(stream: BinaryIO, tags: tuple[str, ...]) -> Iterator:
                 raise ValueError("the file declares entities, as no export does: it is not opened")
             yield element
             element.clear(keep_tail=True)
-            while element.getprevious() is not None:
+            while element.getparent() is not None and element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:

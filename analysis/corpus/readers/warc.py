@@ -14,6 +14,7 @@ NAME = "web archive (WARC), one article a page"
 ENDINGS = (".warc", ".warc.gz")
 MET = ("response", "resource", "conversion", "revisit")  # records that stand for a page; the rest is about them
 KIND = re.compile(rb"WARC-Type:\s*(?:%s)\s*$" % "|".join(MET).encode(), re.IGNORECASE)
+BEGINS = re.compile(rb"^WARC/\d", re.MULTILINE)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
 HTML = ("text/html", "application/xhtml+xml")
 LARGEST = html_page.LARGEST
@@ -26,7 +27,7 @@ def read(path: Path) -> Iterator[Record]:
 
     number = 0
     try:
-        with path.open("rb") as file:
+        with gzip.open(path) if _is_packed_as_a_whole(path) else path.open("rb") as file:
             for met in ArchiveIterator(file):
                 if met.rec_type in MET:
                     number += 1
@@ -53,6 +54,18 @@ def count_records(path: Path) -> int:
     except (OSError, EOFError, zlib.error):
         return count
     return count
+
+
+def _is_packed_as_a_whole(path: Path) -> bool:
+    """Whether somebody packed an archive by hand, and no crawler record by record."""
+    if not path.name.lower().endswith(".gz"):
+        return False
+    with path.open("rb") as file:
+        try:
+            first = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(LONGEST), LONGEST)
+        except zlib.error:
+            return False
+    return len(BEGINS.findall(first)) > 1
 
 
 def _record(number: int, met) -> Record:

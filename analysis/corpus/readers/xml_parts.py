@@ -3,19 +3,24 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from analysis.corpus.readers import packed
+from analysis.corpus.readers import encoding, packed
 from analysis.corpus.records import Record, drop, quote
 
 START = 4096  # bytes that are enough to tell whose file it is
 
 
-def start(path: Path) -> bytes:
-    """The first bytes of a file; none where it can't be opened."""
+def start(path: Path, size: int = START) -> bytes:
+    """The first bytes of a file, in UTF-8 where they are UTF-16; none where it can't be opened."""
     try:
         with path.open("rb") as file:
-            return file.read(START)
+            return _plain(file.read(size))
     except OSError:
         return b""
+
+
+def whole(path: Path) -> bytes:
+    """All bytes of a file, in UTF-8 where they are UTF-16."""
+    return _plain(path.read_bytes())
 
 
 def articles(path: Path, tags: tuple[str, ...], make: Callable[[object], dict]) -> Iterator[Record]:
@@ -33,6 +38,11 @@ def articles(path: Path, tags: tuple[str, ...], make: Callable[[object], dict]) 
         return
     if not number:
         yield drop(Record(0, {}), "there is no article in the file")
+
+
+def _plain(raw: bytes) -> bytes:
+    """Bytes, in UTF-8 where they are UTF-16: marks are looked for in them."""
+    return raw if not encoding.is_utf16(raw) else raw.decode("utf-16", "ignore").encode()
 
 
 def name(element) -> str:

@@ -29,7 +29,14 @@ def html_lines(text: str) -> Iterator[Line]:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     tree = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     if tree is not None:
-        yield from _lines(etree.iterwalk(tree, events=("start", "end")))
+        yield from element_lines(tree)
+
+
+def element_lines(element) -> Iterator[Line]:
+    """The lines of a part of a page."""
+    from lxml import etree
+
+    yield from _lines(etree.iterwalk(element, events=("start", "end")))
 
 
 def _lines(walk) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from analysis.corpus import language_names
 from analysis.corpus.readers.databases import multilingual
 
 
@@ -55,5 +56,5 @@ def _fold_accents(line: str) -> tuple[str, list[int]]:
     """A line as `multilingual` writes words, and the place in the line of each of its characters."""
     if line.isascii():
         return line.lower(), list(range(len(line) + 1))
-    pieces = [(piece, k) for k, c in enumerate(line) for piece in multilingual.fold_accents(c)]
+    pieces = [(piece, k) for k, c in enumerate(line) for piece in language_names.fold_accents(c)]
     return "".join(piece for piece, _ in pieces), [k for _, k in pieces] + [len(line)]

@@ -83,12 +83,10 @@ def _begins(lines: list[Line]) -> bool:
 
 
 def _tidy(fields: dict[str, str]) -> dict:
-    """The fields without blank ones, the author without "By", the language as its code."""
+    """The fields without blank ones, the author without "By"."""
     fields = {name: value.strip() if name != "text" else value for name, value in fields.items() if value.strip()}
     if "author" in fields:
         fields["author"] = multilingual.BY.sub("", fields["author"])
-    if "language" in fields:
-        fields["language"] = multilingual.language_code(fields["language"])
     return fields
 
 

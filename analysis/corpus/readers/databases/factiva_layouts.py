@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from analysis.corpus import language_names
 from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import CELL, PLAIN, TITLE, Line
 from analysis.corpus.readers.databases import date_lines, multilingual
@@ -165,7 +166,7 @@ def _below(lines: list[str]) -> tuple[int, dict[str, str]]:
 def _language_at(lines: list[str], start: int) -> int | None:
     """The place of the language: by its name, else as the one word above the line on rights."""
     near = range(start, min(len(lines), LINES_BELOW))
-    known = next((n for n in near if multilingual.normalize(lines[n]) in multilingual.CODES), None)
+    known = next((n for n in near if multilingual.normalize(lines[n]) in language_names.CODES), None)
     if known is not None:
         return known
     rights = next((n for n in near if _rights(lines[n], first=False)), 0)

@@ -33,7 +33,7 @@ def read(path: Path) -> Iterator[Record]:
 
 def count_records(path: Path) -> int:
     """How many articles begin in the bytes."""
-    return len(ARTICLE.findall(path.read_bytes()))
+    return len(ARTICLE.findall(xml_parts.whole(path)))
 
 
 def _fields(article) -> dict:
@@ -50,7 +50,7 @@ def _fields(article) -> dict:
             fields[VALUES[tag]] = multilingual.BY.sub("", value) if tag == "byline" else value
         elif tag == "publicationDate":
             fields |= _published(part)
-    return fields | {"language": multilingual.language_code(fields.get("language") or "").lower()}
+    return fields
 
 
 def _published(part) -> dict[str, str]:

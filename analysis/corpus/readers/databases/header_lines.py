@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analysis.corpus import language_names
 from analysis.corpus.readers.databases import multilingual
 
 RIGHTS, NOTICE, CORRECTION, EDITION, OTHER = "copyright", "notice", "correction", "edition", ""
@@ -24,7 +25,7 @@ CORRECTED = re.compile(
 )
 # "Final Edition", "(Green)", "Sunday Magazine", "Business Desk".
 EDITIONS = re.compile(
-    r"\([^()]*\)|(?:[\w.&'’-]+[ ,/-]+){0,5}(?:editions?|magazine|section|desk|supplement|pages?|zone|weekend|blogs?"
+    r"\([^()]*\)|(?:[\w.&'’]++[ ,/-]++){0,5}(?:editions?|magazine|section|desk|supplement|pages?|zone|weekend|blogs?"
     r"|ausgabe|beilage|edition|edicion|edizione|edicao|editie|katern|supplemento?)"
     r"(?:[ ,;-]+(?:final|late|early|\w\d?))?",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ def kind(line: str) -> str:
         return NOTICE
     if CORRECTED.fullmatch(bare):
         return CORRECTION
-    return EDITION if EDITIONS.fullmatch(multilingual.fold_accents(bare)) else OTHER
+    return EDITION if EDITIONS.fullmatch(language_names.fold_accents(bare)) else OTHER
 
 
 def own_label(line: str) -> str:
@@ -70,4 +71,4 @@ def outlet_at(lines: Sequence[str], rights: str) -> int | None:
 
 def _names(text: str) -> set[str]:
     """The words of a line that may name somebody."""
-    return set(WORD.findall(multilingual.fold_accents(text))) - set(PLAIN_WORDS.split())
+    return set(WORD.findall(language_names.fold_accents(text))) - set(PLAIN_WORDS.split())

@@ -1,38 +1,14 @@
-"""What fields, languages and months are called in the exports, by the language of the site.
+"""What fields and months are called in the exports, by the language of the site.
 
 Written without accents, capitals and hyphens: `normalize` makes a word of an export so.
 """
 
 import re
-import unicodedata
+
+from analysis.corpus.language_names import normalize
 
 LOOK = 64  # characters in which a label stands
 LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\n]{0,45}?)\s*:(?:\s+(?P<value>.*))?\s*$")
-
-# The two-letter code of a language, and its names in itself and in the languages of the sites.
-LANGUAGES = {
-    "ar": "arabic arabisch arabe arabo",
-    "ca": "catalan catala katalanisch catalaans",
-    "cs": "czech tschechisch tcheque cesky cestina",
-    "da": "danish danisch danois deens dansk danes",
-    "de": "german deutsch allemand duits aleman tedesco alemao немецкии ドイツ語 德语 德文",
-    "en": "english englisch anglais engels ingles inglese engelska angielski англиискии 英語 英语 英文 영어",
-    "es": "spanish spanisch espagnol spaans espanol spagnolo espanhol castellano испанскии スペイン語 西班牙语",
-    "fi": "finnish finnisch finnois fins suomi",
-    "fr": "french franzosisch francais frans frances francese французскии フランス語 法语 法文",
-    "it": "italian italienisch italien italiaans italiano",
-    "ja": "japanese japanisch japonais japans japones giapponese японскии 日本語 日语 日文",
-    "ko": "korean koreanisch coreen koreaans",
-    "nl": "dutch niederlandisch neerlandais nederlands holandes neerlandes olandese hollandisch",
-    "no": "norwegian norwegisch norvegien noors norsk noruego norvegese noruegues",
-    "pl": "polish polnisch polonais pools polski polaco polacco polones",
-    "pt": "portuguese portugiesisch portugais portugees portugues portoghese",
-    "ru": "russian russisch russe ruso russo русскии ロシア語 俄语 俄文",
-    "sv": "swedish schwedisch suedois zweeds svenska sueco svedese",
-    "tr": "turkish turkisch turc turks turkce turco",
-    "zh": "chinese chinesisch chinois chinees chino cinese chines китаискии 中文 中国語",
-}
-CODES = {name: code for code, names in LANGUAGES.items() for name in names.split()}
 
 MONTHS = (
     "january january jan februar february feb march mar april apr may june jun july jul august aug september sept sep "
@@ -58,24 +34,11 @@ WORDS = (
 )
 RIGHTS = re.compile(
     r"(?:^|\W)(?:©|\(c\)|copyright|(?P<reserved>alle rechte|all rights|tous droits|todos (?:los|os) de|tutti i diritti"
-    r"|derechos reser))",
+    r"|derechos reser|rights reserved|rechte vorbehalten))",
     re.IGNORECASE,
 )
 # "By Ann Example". "Da", "di" and "de" are parts of names too: they count in small letters only.
 BY = re.compile(r"^(?:(?i:by|von|par|por|door)|di|da)[:\s]+(?=\S)")
-
-
-def fold_accents(text: str) -> str:
-    """A text in lower case, without accents."""
-    if text.isascii():
-        return text.lower()
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare).casefold()  # Korean letters are put together again
-
-
-def normalize(text: str) -> str:
-    """A text in lower case, without accents, with a blank for a hyphen or for several blanks."""
-    return re.sub(r"[\s\-‐‑]+", " ", fold_accents(text)).strip()
 
 
 def field_by_label(fields: dict[str, str]) -> dict[str, str]:
@@ -88,9 +51,3 @@ def split_label(line: str, labels: dict[str, str]) -> tuple[str, str] | None:
     found = LABEL.match(line) if ":" in line[:LOOK] else None  # most lines are paragraphs: this is quick
     field = labels.get(normalize(found["label"])) if found else None
     return (field, (found["value"] or "").strip()) if field else None
-
-
-def language_code(stated: str) -> str:
-    """The two-letter code of a language by the name stated first, in any of the languages; else what is stated."""
-    first = re.split(r"[;,/(]", stated)[0]
-    return CODES.get(normalize(first), stated.strip())

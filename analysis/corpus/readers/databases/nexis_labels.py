@@ -32,7 +32,7 @@ FOOTER = field_by_label(
         "language": "language | sprache | langue | taal | idioma | lengua | lingua",
         "publication_type": "publication type | publikationstyp | zeitschriftentyp | type publication"
         " | type de publication | publicatietype | tipo de publicacion | tipo publicacion | tipo di pubblicazione"
-        " | tipo pubblicazione | tipo de publicacao",
+        " | tipo pubblicazione | tipo de publicacao | pub type",
         "document_type": "document type | dokumenttyp | type de document | documenttype | tipo de documento"
         " | tipo di documento | type",
         "journal_code": "journal code | zeitschriftencode | code revue | code journal | tijdschriftcode"
@@ -110,14 +110,12 @@ MANY_LINES = ("text", "graphic", "correction", "note", "highlight", "copyright")
 
 
 def tidy_fields(fields: dict[str, str]) -> dict:
-    """The fields with the page taken out of the section, one-line fields on one line, and the language as its code."""
+    """The fields with the page taken out of the section, and one-line fields on one line."""
     there = {name: value for name, value in fields.items() if value}
     fields = {name: value if name in MANY_LINES else " ".join(value.split()) for name, value in there.items()}
     if "section" in fields:
         section, page = _split_page(fields["section"])
         fields |= {"section": section} | ({"page": page} if page else {})
-    if "language" in fields:
-        fields["language"] = multilingual.language_code(fields["language"])
     if "author" in fields:
         fields["author"] = multilingual.BY.sub("", fields["author"])
     return fields

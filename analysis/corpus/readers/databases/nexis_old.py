@@ -79,6 +79,7 @@ def _article(number: int, lines: list[Line], make: str) -> Record:
     above, below = _header(header), _footer(footer)
     rights = "; ".join(filter(None, [above.pop("copyright", ""), below.pop("copyright", "")]))
     fields = above | below | {"copyright": rights}
+    body = _without_label(body)
     width = max((len(line.text) for block in body for line in block), default=0)
     unwrapped = [_unwrapped(block, width) for block in body] if make == TEXT and NARROW <= width <= WIDE else body
     text = "\n\n".join(containers.join_lines(block) for block in unwrapped)
@@ -86,6 +87,15 @@ def _article(number: int, lines: list[Line], make: str) -> Record:
     if not text:
         return drop(record, f"text is empty: {quote(containers.join_lines(lines))}")
     return repair(record, f"lines wrapped at {width} characters joined") if unwrapped != body else record
+
+
+def _without_label(body: list[Block]) -> list[Block]:
+    """The blocks of a text without a label that only says that it is one, as "TEKST:"."""
+    label, colon, rest = body[0][0].text.partition(":") if body else ("", "", "")
+    if not colon or not label.isupper() or multilingual.normalize(label) not in nexis_labels.BODY:
+        return body
+    first = [Line(rest.strip()), *body[0][1:]] if rest.strip() else body[0][1:]
+    return [*filter(None, [first]), *body[1:]]
 
 
 def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
@@ -162,6 +172,8 @@ def _header(blocks: list[Block]) -> dict[str, str]:
     fields |= {"outlet": layout.one_line(top.pop(0))} if top and date != 0 else {}
     # "SHOW: …" above the headline; alone it is the headline ("POLITICS: …").
     own = [block for block in top if _own_label(block)] if any(not _own_label(block) for block in top) else []
+    if "headline" in fields:  # it has a label: what is left may be the date once more
+        top = [block for block in top if not (date_lines.find_date(layout.one_line(block)))]
     headline = " ".join(layout.one_line(block) for block in top if block not in own)
     return _values(own, {}) | fields | ({"headline": headline} if headline else {})
 

@@ -187,8 +187,6 @@ def _tidy(fields: dict[str, str]) -> dict:
     if "outlet" in fields:
         outlet, _, place = (part.strip() for part in fields["outlet"].partition(";"))
         fields = ({"publication_place": place} if place else {}) | fields | {"outlet": outlet}
-    if "language" in fields:
-        fields["language"] = multilingual.language_code(fields["language"])
     if "published" in fields:
         date = date_lines.find_date(fields["published"])
         fields |= {"published_as_written": fields["published"]} | ({"published": date.date} if date else {})

@@ -51,8 +51,6 @@ def _record(number: int, header: list[str], row: Row) -> Record:
     for name, cell in zip(header, row, strict=False):
         if _text(cell):
             fields.setdefault(name, _text(cell))
-    if "language" in fields:
-        fields["language"] = multilingual.language_code(fields["language"])
     if "published" in fields:
         fields["published_as_written"] = fields["published"]
     record = Record(number, fields)
