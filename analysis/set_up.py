@@ -123,7 +123,10 @@ def note(root, stage):
 
 
 def _make_venv(root, bare):
-    """Make .venv anew; bare: without pip. Raises CannotSetUpError where this Python can't."""
+    """Make .venv anew; bare: without pip. Raises CannotSetUpError where this Python can't, or another's would go."""
+    venv = root / ".venv"
+    if venv.is_symlink():  # Python would empty what it leads to, and then refuse to fill it
+        raise CannotSetUpError(f"{venv} is a link to {venv.resolve()}, which would be emptied; remove the link")
     base = getattr(sys, "_base_executable", None) or sys.executable
     if not bare and _run(root, [base, "-c", "import ensurepip"], **QUIET).returncode:
         raise CannotSetUpError(f"{base} has no venv; on Debian and Ubuntu: apt install python3-venv")

@@ -173,6 +173,17 @@ def test_other_versions_are_set_up(project, lock, again):
     assert set_up.lacking(project) == again
 
 
+def test_a_link_to_the_venv_of_another_project_is_refused_and_that_one_stays(project, tmp_path, capsys):
+    other = tmp_path / "another"
+    other.mkdir()
+    (other / ".venv").symlink_to(project / ".venv")
+    assert set_up.lacking(other) == ["report", "tests"]
+    with pytest.raises(set_up.CannotSetUpError, match=r"is a link to .*a project/\.venv, which would be emptied"):
+        set_up.set_up(other, "report")
+    assert set_up.lacking(project) == []
+    assert capsys.readouterr().out == ""
+
+
 # How it is set up. uv and pip are scripts here, which note what they are asked.
 
 

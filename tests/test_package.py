@@ -341,3 +341,40 @@ def test_what_a_reader_is_told_is_no_markup(study):
     assert told.startswith(r"# \<b\>A\</b\> \[leak\](http://x) \`x\`")
     assert "12 % of the words" in told
     assert "- a\\`b.txt\n" in told
+
+
+@pytest.fixture
+def filled(files, study, monkeypatch):
+    """A run whose report is up to date, with what goes into its package."""
+    monkeypatch.setattr(package.build, "bring_up_to_date", lambda *_: False)
+    monkeypatch.setattr(package, "filled", lambda *_: files)
+    return plan.Run(studies.read(study), study.parent / "out"), files
+
+
+def test_what_shows_too_much_is_not_put_in_place(filled):
+    run, files = filled
+    files["a.txt"].write_text(TEXT.format("Wick"))
+    with pytest.raises(ValueError, match=r"Wick: 88\.0 % of its words can be read; allowed: 15 %"):
+        package.write(run, print)
+    assert not (run.out / "package").exists()
+    assert not (run.out / ".build" / "making").exists()
+
+
+def test_a_package_is_whole_or_as_it_was(filled, monkeypatch):
+    run, files = filled
+    before = package.write(run, print).read_bytes()
+    files["a.txt"].write_text("other")
+
+    def stopped(*given):
+        if given[0] is files:
+            given[1].write_bytes(b"PK half")
+        raise KeyboardInterrupt
+
+    for module, name in ((packed, "write"), (package.make, "replace")):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, stopped)
+            with pytest.raises(KeyboardInterrupt):
+                package.write(run, print)
+        assert [file.name for file in (run.out / "package").iterdir()] == ["package.zip"]
+        assert (run.out / "package" / "package.zip").read_bytes() == before
+    assert package.write(run, print).read_bytes() != before
