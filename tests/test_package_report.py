@@ -12,7 +12,7 @@ import pytest
 from test_odd_report import ONLY
 
 from analysis import corpus
-from analysis.report import normal, package, packed, plan, readable
+from analysis.report import normal, packed, plan, readable
 
 pytestmark = pytest.mark.report
 
@@ -67,10 +67,6 @@ def test_a_colleague_with_the_same_articles_gets_the_same_bytes_elsewhere(made, 
     assert done.returncode == 0, done.stderr + done.stdout
     assert "5 of 5 articles are there, word for word.\n" in done.stdout
     assert "The same again, byte for byte: " in done.stdout
-    other = again / package.NAME
-    assert not other.exists()
-    whole = (again / "again" / package.NAME / package.FILE).read_bytes()
-    assert whole == (made / "out" / "package" / "package.zip").read_bytes()
     for file in (made / "codes").rglob("*.csv"):
         assert (again / "study" / file.relative_to(made)).read_bytes() == file.read_bytes()
 
@@ -96,9 +92,9 @@ def test_one_who_reads_all_files_as_plain_text_sees_no_more(made, there):
         texts += [html.unescape(one) for each in (text, *inner) for one in (each, re.sub(r"<[^>]*>", " ", each))]
     cut = [piece for text in texts for piece in re.split(r"\[\d+ words?: \w+\]", text)]
     seen = {run for text in cut for run in normal.runs([word.word for word in normal.words(text)])}
-    for row in corpus.load(made / "seeds").itertuples():
+    for row in corpus.load(made / "seeds").fillna({"headline": ""}).itertuples():
         words = [word.word for word in normal.words(row.text)]
-        free = set(normal.runs([word.word for word in normal.words(row.headline or "")]))
+        free = set(normal.runs([word.word for word in normal.words(row.headline)]))
         shown = {at + k for at, one in enumerate(normal.runs(words)) if one in seen - free for k in range(normal.RUN)}
         assert len(shown) <= 0.15 * len(words), row.article_id
 

@@ -5,6 +5,7 @@ not in it, but for the articles.
 """
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from analysis.report import build, clean, given, make, package, packed, plan, si
 from analysis.studies import study_file
 
 AGAIN = "again"  # folder of the report that is made anew, beside what was in the package
+# Digests at a page's foot: of the folder of articles, too, where a colleague may have other files beside them.
+FOOT = re.compile(rb"Made from corpus <code>.*?</code>\.</p>")
 FEW = 20  # articles named of a kind
 KINDS = {  # what may be wrong with an article, and how that is told
     "missing": "missing here",
@@ -55,9 +58,8 @@ def _checked(file: Path, articles: Path, folder: Path, tell: build.Tell, how: di
     about = _about(files, file)
     study = _study(folder / given.FOLDER / about["study"], articles)
     run = plan.Run(study, folder / AGAIN, **how)
-    read = run.articles()
-    compared = compare(_listed(files[package.ARTICLES]), package.digests(read, study.corpus))
-    lacking = list(_tables(folder, read))
+    lacking = list(_tables(folder, run.articles()))  # one of them may say what the articles are called
+    compared = compare(_listed(files[package.ARTICLES]), package.digests(run.articles(), study.corpus))
     lines = [*article_lines(compared), *lacking]
     if lacking or not compared["how"].isin(["same", "signs"]).all():
         return Found([*lines, "Not run: the figures rest on these very articles and tables."], same=False)
@@ -111,9 +113,23 @@ def _study(file: Path, articles: Path) -> studies.Study:
         if not to.exists():  # what the package has beside them stays
             to.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(one, to)
+    _only_what_is_there(place / given.METADATA)
     study = studies.read(file)
     given.check(study, file.parent)
     return study
+
+
+def _only_what_is_there(metadata: Path) -> None:
+    """Leave out what a package says of files that are missing here: they are told as missing articles."""
+    if not metadata.is_file():
+        return
+    head, *rows = cells.rows(metadata.read_bytes().decode(errors="replace")) or [[]]
+    named = [name.strip().casefold() for name in head]
+    if "file" in named:
+        at = named.index("file")
+        kept = [row for row in rows if len(row) > at and (metadata.parent / row[at]).exists()]
+        if len(kept) < len(rows):
+            make.rewrite(cells.joined([head, *kept]), metadata)
 
 
 def _tables(folder: Path, articles: pd.DataFrame) -> Iterator[str]:
@@ -182,6 +198,10 @@ def article_lines(compared: pd.DataFrame) -> Iterator[str]:
             yield f"  … and {len(rows) - FEW:,} more {told}"
 
 
+def _bare(page: bytes) -> bytes:
+    return FOOT.sub(b"", page)
+
+
 def version_lines(then: dict, now: dict) -> Iterator[str]:
     """Lines on what the figures may depend on and is not the same here."""
     for name in ("suite", "code", "lock", "python", "machine"):
@@ -199,5 +219,5 @@ def _differences(files: dict[str, Path], again: Path, kinds: tuple[str, ...]) ->
         made = packed.opened(again, Path(folder))
         names = sorted(name for name in {**files, **made} if name.startswith(kinds))
         nowhere = Path(folder) / "nowhere"
-        told = [(name, verify.difference(files.get(name, nowhere), made.get(name, nowhere))) for name in names]
+        told = [(name, verify.difference(files.get(name, nowhere), made.get(name, nowhere), _bare)) for name in names]
     return [clean.visible(f"{name}: {said}") for name, said in told if said]

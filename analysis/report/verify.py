@@ -1,6 +1,7 @@
 """Whether a report comes out the same again."""
 
 import tempfile
+from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
 
@@ -36,12 +37,12 @@ def _files(out: Path) -> list[Path]:
     return [file for kind in KINDS for file in out.glob(kind) if file.name not in ("README.md", contents.SINGLE)]
 
 
-def difference(first: Path, second: Path) -> str:
-    """How two files differ; nothing when they don't."""
+def difference(first: Path, second: Path, of: Callable[[bytes], bytes] = bytes) -> str:
+    """How two files differ, or what is taken of them; nothing when they don't."""
     for file, said in ((first, "only in the second build"), (second, "only in the first build")):
         if not file.is_file():
             return said
-    one, other = first.read_bytes(), second.read_bytes()
+    one, other = of(first.read_bytes()), of(second.read_bytes())
     if one == other:
         return ""
     lines = enumerate(zip_longest(one.splitlines(), other.splitlines()), start=1)
