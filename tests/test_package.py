@@ -343,6 +343,19 @@ def test_what_a_reader_is_told_is_no_markup(study):
     assert "- a\\`b.txt\n" in told
 
 
+def test_marks_of_whole_folders_are_not_compared():
+    from jinja2 import Environment, FileSystemLoader
+
+    parts = Environment(loader=FileSystemLoader(plan.page.TEMPLATES), autoescape=True).get_template(
+        "page/parts.html.j2"
+    )
+    marks = {"version": "1.2.3", "corpus": "1a", "word lists": "2b", "study": "3c", "code": "4d"}
+    first, other = (str(parts.module.foot(marks | {"corpus": mark})).encode() for mark in ("1a", "ff"))
+    assert first != other
+    assert package_check._bare(first) == package_check._bare(other)
+    assert b"1.2.3" in package_check._bare(first)
+
+
 @pytest.fixture
 def filled(files, study, monkeypatch):
     """A run whose report is up to date, with what goes into its package."""

@@ -21,7 +21,7 @@ from analysis.studies import study_file
 
 AGAIN = "again"  # folder of the report that is made anew, beside what was in the package
 # Digests at a page's foot: of the folder of articles, too, where a colleague may have other files beside them.
-FOOT = re.compile(rb"Made from corpus <code>.*?</code>\.</p>")
+FOOT = re.compile(rb"Made from (?:[a-z ,]+<code>\w+</code>)+")
 FEW = 20  # articles named of a kind
 KINDS = {  # what may be wrong with an article, and how that is told
     "missing": "missing here",
