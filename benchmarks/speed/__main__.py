@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=300, help="articles for two processes, and for one article added")
     parser.add_argument("--sizes", type=int, nargs="*", default=[], help="articles of whole corpora, each run once")
     parser.add_argument("--times", type=int, default=5, help="runs of which the median is told")
+    parser.add_argument("--no-clones", action="store_true", help="no set-up of fresh clones, which downloads packages")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= QUIET | {"BENCH_FOLDER": folder, cache.FOLDER: folder}
@@ -63,7 +64,8 @@ def _steps(folder: Path, options: argparse.Namespace) -> list[dict]:
 def _reports(folder: Path, options: argparse.Namespace) -> list[dict]:
     """The runs of all reports, in turn: what disturbs one disturbs the others. The first, not told, fills the cache."""
     _told(reports.REPORT, reports.timed, folder)
-    turns = [name for _ in range(options.times) for name in reports.REPORTS]
+    names = [name for name in reports.REPORTS if not (options.no_clones and name.startswith(reports.FRESH))]
+    turns = names * options.times
     return [{"step": name} | _told(name, reports.timed, folder) for name in turns]
 
 
@@ -77,6 +79,7 @@ def table(runs: list[dict], rows: dict) -> pd.DataFrame:
     """One row a step, from its runs: medians, words a second, and its speed over that of its reference."""
     median = {"clock": statistics.median, "processor": statistics.median, "memory": "max", "note": _said}
     found = pd.DataFrame(runs).groupby(["step", "size"], sort=False).agg(median | {"words": "first"}).reset_index()
+    rows = {name: row for name, row in rows.items() if name in set(found["step"])}
     found = found.set_index("step").loc[list(rows)]
     alone = pd.Series({name: getattr(row, "alone", False) for name, row in rows.items()})
     found["seconds"] = found["processor"].where(alone, found["clock"])
