@@ -12,6 +12,8 @@ import warnings
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis import __version__
+
 ABOUT = """Compare how news outlets frame the same event.
 
 A study file (study.yml) says which articles are compared, and how. Begin with a copy of it:
@@ -102,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m analysis", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="python -m analysis COMMAND --help tells what a command takes.",
     )  # fmt: skip
+    whole.add_argument("--version", action="version", version=f"framing-analysis {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, command in COMMANDS.items():
         about = f"{command.about[0].upper()}{command.about[1:]}."
