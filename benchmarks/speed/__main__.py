@@ -70,9 +70,12 @@ def _reports(folder: Path, options: argparse.Namespace) -> list[dict]:
 
 
 def _told(name: str, work: Callable, *given):
-    """What work gives for a row, in a process of its own; that it is under way is told."""
+    """What work gives for a row, in a process of its own; that it is under way is told, and how a run of it went."""
     print(f"{name} …", file=sys.stderr)  # noqa: T201
-    return apart(work, name, *given)
+    found = apart(work, name, *given)
+    for run in found if isinstance(found, list) else [found]:
+        print(f"    {run['clock']:,.1f} s, processor {run['processor']:,.1f} s", file=sys.stderr)  # noqa: T201
+    return found
 
 
 def table(runs: list[dict], rows: dict) -> pd.DataFrame:
