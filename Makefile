@@ -36,7 +36,7 @@ CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single tables corpus methods preregister verify compare coding-sheet bench reliability test test-report \
+.PHONY: help report single tables corpus methods package preregister verify compare coding-sheet bench reliability test test-report \
   lab lint format lock clean clean-cache ready ready-test
 
 help: ## list what can be made
@@ -53,6 +53,9 @@ tables: ready ## articles, passages and hits as CSV and Parquet, for R and other
 
 methods: ready ## a paragraph for a paper's method section, BibTeX, tables for LaTeX and Markdown: OUT/methods
 	@$(ANALYSIS) methods $(HOW)
+
+package: ready ## one zip to publish, which others can check on the same articles: OUT/package
+	@$(ANALYSIS) package $(HOW)
 
 preregister: ready ## write down what STUDY will compare, before its report: study.plan.json beside it
 	@$(ANALYSIS) preregister $(HOW)

@@ -8,6 +8,7 @@ from importlib import import_module
 
 import pytest
 
+import analysis
 from analysis import __main__, commands, example, set_up
 from analysis.commands import lab
 from analysis.report import notebook, plan
@@ -59,6 +60,12 @@ def test_the_help_lists_all_commands(given, capsys):
         __main__.main(given)
     assert ended.value.code == 0
     assert set(re.findall(r"(?m)^    ([a-z-]+)(?:\s|$)", capsys.readouterr().out)) == set(commands.COMMANDS)
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit):
+        __main__.main(["--version"])
+    assert capsys.readouterr().out == f"framing-analysis {analysis.__version__}\n"
 
 
 def test_what_is_no_command_is_refused(capsys):

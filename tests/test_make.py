@@ -11,8 +11,8 @@ from analysis.report import plan
 
 OF_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS")  # what a make that runs the tests tells another
 NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", "CODES", "OLD", "NEW")
-TASKS = ("report", "single", "tables", "methods", "preregister", "verify", "corpus", "compare", "coding-sheet", "lab")
-TASKS += ("clean",)
+RUNS = ("report", "single", "tables", "methods", "package", "preregister", "verify")  # which take all of a run
+TASKS = (*RUNS, "corpus", "compare", "coding-sheet", "lab", "clean")
 VALUES = {
     "a path": "mine/study 2.yml",
     "double quotes": 'x";touch ran;".yml',
@@ -75,7 +75,7 @@ def test_what_is_given_reaches_python_as_it_is(project, how, value):
     how_all = [f"--{name}={value}" for name in ("study", "out", "share", "workers", "minutes")]
     suite = ["-m", "analysis"]
     assert asked(project, how, value) == [
-        *([*suite, task, *how_all] for task in ("report", "single", "tables", "methods", "preregister", "verify")),
+        *([*suite, task, *how_all] for task in RUNS),
         [*suite, "corpus", f"--study={value}"],
         [*suite, "compare", f"--old={value}", f"--new={value}"],
         [*suite, "coding-sheet", f"--study={value}", f"--out={value}"],

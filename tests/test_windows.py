@@ -9,7 +9,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from analysis import corpus, set_up, studies
-from analysis.report import plan
+from analysis.report import given, plan, signs
 
 # What Windows lacks is taken away before anything is imported; os.name stays, for the standard library asks for it.
 LACKING = """
@@ -118,3 +118,61 @@ def test_no_file_of_the_project_has_a_name_that_windows_refuses():
     reserved = re.compile(r'(?i)[<>:"\\|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)')
     assert not [name for name in names if any(reserved.search(part) for part in Path(name).parts)]
     assert len({name.lower() for name in names}) == len(names)
+
+
+def test_a_package_holds_a_study_as_an_editor_of_windows_saved_it(study):
+    code = """
+from pathlib import Path
+from analysis import studies
+from analysis.report import given, packed
+made = given.given(studies.read(sys.argv[1]))
+own = Path(sys.argv[2], "own")
+own.write_bytes(made.written)
+packed.write({f"study/{made.name}": own}, Path(sys.argv[2], "package.zip"))
+packed.opened(Path(sys.argv[2], "package.zip"), Path(sys.argv[2], "opened"))
+print(made.verbatim)
+"""
+    (study.parent / "out").mkdir()
+    assert as_on_windows(code, study, study.parent / "out").strip() == "True"
+    opened = study.parent / "out" / "opened" / "study" / "study.yml"
+    assert opened.read_bytes() == study.read_bytes()
+    assert studies.study_file.written(opened) == studies.study_file.written(study)
+
+
+@pytest.mark.parametrize(
+    "said", ["my\\codes", "C:\\Users\\Ann\\codes", "C:/Users/Ann/codes", "\\\\server\\codes", "aux"]
+)
+def test_a_place_as_windows_writes_it_becomes_one_for_every_system(study, said):
+    assert given._place(said, ("codes",), study.parent / "texts", study) == "elsewhere/codes"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_a_table_of_a_program_of_windows_is_a_table_of_a_package(tmp_path, encoding):
+    (tmp_path / "ann.csv").write_bytes("item;text\r\np1;“Größe”\r\n".encode(encoding))
+    assert given.table(tmp_path / "ann.csv").replace("\r\n", "\n").lstrip("\ufeff") == "item,text\np1,“Größe”\n"
+
+
+def test_line_ends_of_a_table_come_back_as_they_were():
+    whole = '\ufeffitem,text\r\np1,"one\r\ntwo"\r\n'
+    told = signs.differing('item,text\np1,"one two"\n', whole)
+    assert signs.put_in('item,text\np1,"one two"\n', told) == whole
+
+
+def test_set_up_is_looked_at_without_what_windows_lacks_on_a_terminal_of_any_encoding(tmp_path):
+    code = (
+        "import runpy; sys.argv = ['analysis', 'setup', '--check']; runpy.run_module('analysis', run_name='__main__')"
+    )
+    about = os.environ | {"PYTHONIOENCODING": "cp437", "PYTHONPATH": str(plan.ROOT), "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-c", LACKING + code], cwd=tmp_path, env=about, capture_output=True, check=False
+    )
+    assert (done.returncode in (0, 1), done.stdout, done.stderr) == (True, b"", b"")
+
+
+def test_the_note_of_a_set_up_tells_a_folder_of_windows(tmp_path, monkeypatch):
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / "requirements.lock").write_bytes(b"a==1\r\n")
+    monkeypatch.setattr(set_up, "_packages", lambda *_: ["a"])
+    set_up.note(tmp_path, "report")
+    told = set_up._note(tmp_path / ".venv" / "ready")
+    assert (told["folder"], told["packages"]) == (str(tmp_path), 1)

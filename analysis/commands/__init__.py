@@ -12,6 +12,8 @@ import warnings
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis import __version__
+
 ABOUT = """Compare how news outlets frame the same event.
 
 A study file (study.yml) says which articles are compared, and how. Begin with a copy of it:
@@ -39,6 +41,8 @@ COMMANDS = {
     "tables": Command("articles, passages and hits as CSV and Parquet, for R and others", RUN, f"{REPORTS}:tables"),
     "methods": Command("the report, and from it a method section, BibTeX and tables for a paper", RUN,
                        f"{REPORTS}:methods"),
+    "package": Command("the report, and from it one zip to publish; --check: whether such a zip is right",
+                       (*RUN, "check", "texts", "keep"), f"{REPORTS}:package"),
     "preregister": Command("write down what the study will compare, before its report", RUN, f"{REPORTS}:preregister"),
     "verify": Command("build the report again elsewhere and compare it, byte for byte", RUN, f"{REPORTS}:verify"),
     "compare": Command("what changed between two runs", ("old", "new"), f"{REPORTS}:compare"),
@@ -61,6 +65,9 @@ OPTIONS = {
     "minutes": ("--minutes", {"default": "", "help": "that a cell of a notebook may take (60)"}),
     "old": ("--old", {"default": "", "help": "the folder of the earlier run"}),
     "new": ("--new", {"default": "", "help": "the folder of the later run"}),
+    "check": ("--check", {"type": Path, "metavar": "ZIP", "help": "run the study of this package, and compare"}),
+    "texts": ("--corpus", {"type": Path, "metavar": "FOLDER", "help": "with --check: the articles, as you hold them"}),
+    "keep": ("--keep", {"type": Path, "metavar": "FOLDER", "help": "with --check: where study and report are kept"}),
     "files": ("files", {"nargs": "+", "type": Path, "metavar": "PAGE", "help": "pages or tables of a report"}),
     "codes": ("--out", {"type": Path, "default": Path("codes"), "help": "folder for the sheets (codes)"}),
     "size": ("--size", {"type": int, "help": "passages or articles to code (200, or two of each stratum)"}),
@@ -97,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m analysis", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="python -m analysis COMMAND --help tells what a command takes.",
     )  # fmt: skip
+    whole.add_argument("--version", action="version", version=f"framing-analysis {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, command in COMMANDS.items():
         about = f"{command.about[0].upper()}{command.about[1:]}."

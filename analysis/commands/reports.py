@@ -26,8 +26,13 @@ def minutes(given: str) -> float | None:
 
 def _run(options: argparse.Namespace) -> plan.Run:
     """What is asked for, as a value: the study is read here, once. Raises what `studies.read` raises."""
+    return plan.Run(studies.read(options.study), options.out, options.share, **_how(options))
+
+
+def _how(options: argparse.Namespace) -> dict:
+    """How it is run: with how many workers, and how many minutes for a cell."""
     workers = int(options.workers) if options.workers.isdecimal() else options.workers or None
-    return plan.Run(studies.read(options.study), options.out, options.share, workers, minutes(options.minutes))
+    return {"workers": workers, "minutes": minutes(options.minutes)}
 
 
 def build(options: argparse.Namespace) -> int:
@@ -118,6 +123,28 @@ def methods(options: argparse.Namespace) -> int:
     number = sum(file.suffix == ".tex" for file in files)
     tell(f"The method section, its works and {labels.count(number, 'table')}: {options.out / section.FOLDER}")
     return 0
+
+
+def package(options: argparse.Namespace) -> int:
+    """Write the package of a study to publish; or check one, and tell what differs."""
+    if options.check:
+        return _check_package(options)
+    _check_not_shared(options, "a package is always cut short")
+    from analysis.report import package as whole
+
+    tell(f"The package is at {whole.write(_run(options), tell)}; its README.md tells how others check it.")
+    return 0
+
+
+def _check_package(options: argparse.Namespace) -> int:
+    from analysis.report import package_check
+
+    if not options.corpus:
+        raise ValueError("--corpus: no folder is named; allowed: the folder (or file) of your articles")
+    keep = options.keep and options.keep.resolve()
+    found = package_check.check(options.check, options.corpus.resolve(), tell, keep, **_how(options))
+    tell("\n".join(found.lines))
+    return int(not found.same)
 
 
 def preregister(options: argparse.Namespace) -> int:

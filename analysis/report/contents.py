@@ -21,12 +21,13 @@ def make(jobs: list[plan.Job], run: plan.Run, site: page.Site, articles: pd.Data
     put_in_place(plan.CONTENTS, plan.contents(jobs, run.out), files, run.out)
 
 
-def single(jobs: list[plan.Job], run: plan.Run, articles: pd.DataFrame) -> str:
+def single(jobs: list[plan.Job], run: plan.Run, articles: pd.DataFrame, *, note: str = "") -> str:
     """One page with all pages of a report that is up to date, as one file to mail; links lead to places within it.
 
-    It is not cut short.
+    It is not cut short; note: what it says of that where it will be.
     """
-    site = run.site(articles, [job.path for job in jobs])._replace(single=True)
+    site = run.site(articles, [job.path for job in jobs])
+    site = site._replace(single=True, note=note or site.note)
     executed = [plan.executed_path(job.name, run.out) for job in jobs]
     for file in executed:
         brief.outputs(file)  # one that is broken is named here

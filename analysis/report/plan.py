@@ -48,6 +48,11 @@ class Run(NamedTuple):
         return studies.Share(**self.study.share).percent
 
     @property
+    def note(self) -> str:
+        """What a report that is passed on says of that."""
+        return SHORT.format(percent=f"{self.percent:g}")
+
+    @property
     def made(self) -> Path:
         """The folder for report/ and figures/ as they are made: apart from what is passed on, if that is cut short."""
         return self.out / records.BUILD / "uncut" if self.share else self.out
@@ -73,7 +78,7 @@ class Run(NamedTuple):
         cautions = dict(zip(short["outlet"], short["said"], strict=True))
         site = page.site(self.study.title, notebooks, unchecked)
         site = site._replace(warnings=tuple(filter(None, told)), cautions=cautions)
-        return site._replace(note=SHORT.format(percent=f"{self.percent:g}")) if self.share else site
+        return site._replace(note=self.note) if self.share else site
 
 
 class Job(NamedTuple):

@@ -60,7 +60,6 @@ def write(run: plan.Run) -> Path:
 def current(run: plan.Run, articles: "pd.DataFrame", jobs: list[plan.Job]) -> Plan:
     """The plan as it would be written now."""
     digests = {name: value for name, value in jobs[0].digests.items() if value and name != "plan"}
-    suite = [[job.name, job.others["notebook"], job.others["code"], job.others["lock"]] for job in jobs]
     return Plan(
         written=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         reported_before=any(plan.made_from(job.name, run.out) for job in jobs),
@@ -70,8 +69,14 @@ def current(run: plan.Run, articles: "pd.DataFrame", jobs: list[plan.Job]) -> Pl
         files=digests,
         measures=measures(run.study),
         family=FAMILY,
-        suite=hashlib.sha256(json.dumps(suite, sort_keys=True).encode()).hexdigest(),
+        suite=suite(jobs),
     )
+
+
+def suite(jobs: list[plan.Job]) -> str:
+    """A digest of notebooks, code, word lists and lock."""
+    parts = [[job.name, job.others["notebook"], job.others["code"], job.others["lock"]] for job in jobs]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def measures(study: studies.Study) -> list[str]:

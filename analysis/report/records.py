@@ -1,4 +1,4 @@
-"""What was made in a folder, as noted there: a record for each page, for the single file, the tables and the methods.
+"""What was made in a folder, as noted there: a record for each page, and for each other thing that a command makes.
 
 A record that is not of the right form is as if it had never been. So is one that names a place outside its folder, by
 whatever way: nothing is read, written over or deleted there. This module needs no other package, so that `remove`
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 BUILD = ".build"  # in OUT: records, and what a run keeps for itself
-MADE = ("figures", "report", "tables", "methods", BUILD)  # the folders in OUT in which anything is made
+MADE = ("figures", "report", "tables", "methods", "package", BUILD)  # the folders in OUT in which anything is made
 NOWHERE = {"", ".", ".."}  # parts of a path that name nothing in its folder
 LARGEST = 20_000_000  # bytes of a record; a usual one has some thousands
 LONGEST = 255  # bytes of a name that a file may have

@@ -35,13 +35,13 @@ def finish(jobs: list[plan.Job], run: plan.Run, articles: "pd.DataFrame", single
     from analysis.report import contents, make, readable
 
     folder = plan.staging(NAME, run.out)
-    whole = {place: run.made / place for place in _places(jobs, run)}
+    whole = {place: run.made / place for place in places(jobs, run)}
     texts = {
         place: file.read_text(encoding="utf-8") for place, file in whole.items() if file.suffix in (".html", ".csv")
     }
     if single:
         texts[f"report/{contents.SINGLE}"] = single
-    files = _written(texts, whole, articles, run, folder)
+    files = written(texts, whole, articles, run.percent, folder)
     # What is in the folders and does not go with the last report stays there, and is passed on too.
     old = records.record(NAME, run.out).get("files", [])
     others = {place: file for place, file in _there(run.out).items() if place not in old}
@@ -56,7 +56,7 @@ def finish(jobs: list[plan.Job], run: plan.Run, articles: "pd.DataFrame", single
     return f"At most {most:.1f} % of an article can be read in it, headlines left out. {KEEP}"
 
 
-def _places(jobs: list[plan.Job], run: plan.Run) -> list[str]:
+def places(jobs: list[plan.Job], run: plan.Run) -> list[str]:
     """The files that were made, page by page, each page before its figures."""
     uncut = run.place("")
     pages = [records.record(name, run.out)["files"] for name in (plan.CONTENTS, *(job.name for job in jobs))]
@@ -64,19 +64,36 @@ def _places(jobs: list[plan.Job], run: plan.Run) -> list[str]:
     return [Path(place).relative_to(uncut).as_posix() for files in made for place in files]
 
 
-def _written(texts: dict[str, str], whole: dict[str, Path], articles, run: plan.Run, folder: Path) -> dict[str, Path]:
-    """Write what is to be put in place: place → file."""
+def written(
+    texts: dict[str, str], whole: dict[str, Path], articles: "pd.DataFrame", percent: float, folder: Path
+) -> dict[str, Path]:
+    """Write what is passed on into a folder: place → file.
+
+    texts: pages and tables, place → text, the most important first, which are cut short together; whole: files that
+    are not cut, pictures and others, whose words count first.
+    """
     from analysis.report import outputs, snippets
 
     made = [outputs.page(text) if place.endswith(".html") else outputs.table(text) for place, text in texts.items()]
-    drawn = [outputs.drawing(file.read_text(encoding="utf-8")) for file in whole.values() if file.suffix == ".svg"]
+    uncut = {place: file for place, file in whole.items() if place not in texts}
+    drawn = [_told(file) for file in uncut.values()]
     for place in (*whole, *texts):
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
-    for place, text in zip(texts, snippets.cut(made, articles, run.percent, drawn), strict=True):
+    for place, text in zip(texts, snippets.cut(made, articles, percent, drawn), strict=True):
         (folder / place).write_text(text, encoding="utf-8", newline="")
-    for place in whole.keys() - texts.keys():
-        shutil.copyfile(whole[place], folder / place)
+    for place, file in uncut.items():
+        shutil.copyfile(file, folder / place)
     return {place: folder / place for place in {**whole, **texts}}
+
+
+def _told(file: Path) -> str:
+    """The words of a file that can't be cut; a picture's are those of its drawing."""
+    from analysis.report import outputs, readable
+
+    if file.suffix.lower() in readable.DRAWN:
+        return ""
+    text = file.read_text(encoding="utf-8", errors="replace")
+    return outputs.drawing(text) if file.suffix.lower() == ".svg" else text
 
 
 def _there(out: Path) -> dict[str, Path]:

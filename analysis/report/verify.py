@@ -1,6 +1,7 @@
 """Whether a report comes out the same again."""
 
 import tempfile
+from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
 
@@ -27,8 +28,8 @@ def differences(run: plan.Run, tell: build.Tell) -> list[str]:
 def compared(first: Path, second: Path) -> list[str]:
     """The pages, figures and executed notebooks that are not the same in two folders, byte for byte."""
     names = sorted({file.relative_to(out).as_posix() for out in (first, second) for file in _files(out)})
-    told = [(name, _difference(first / name, second / name)) for name in names]
-    return [f"{name}: {difference}" for name, difference in told if difference]
+    told = [(name, difference(first / name, second / name)) for name in names]
+    return [f"{name}: {said}" for name, said in told if said]
 
 
 def _files(out: Path) -> list[Path]:
@@ -36,12 +37,12 @@ def _files(out: Path) -> list[Path]:
     return [file for kind in KINDS for file in out.glob(kind) if file.name not in ("README.md", contents.SINGLE)]
 
 
-def _difference(first: Path, second: Path) -> str:
-    """How two files differ; nothing when they don't."""
+def difference(first: Path, second: Path, of: Callable[[bytes], bytes] = bytes) -> str:
+    """How two files differ, or what is taken of them; nothing when they don't."""
     for file, said in ((first, "only in the second build"), (second, "only in the first build")):
         if not file.is_file():
             return said
-    one, other = first.read_bytes(), second.read_bytes()
+    one, other = of(first.read_bytes()), of(second.read_bytes())
     if one == other:
         return ""
     lines = enumerate(zip_longest(one.splitlines(), other.splitlines()), start=1)

@@ -37,12 +37,16 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=300, help="articles for two processes, and for one article added")
     parser.add_argument("--sizes", type=int, nargs="*", default=[], help="articles of whole corpora, each run once")
     parser.add_argument("--times", type=int, default=5, help="runs of which the median is told")
+    parser.add_argument("--no-clones", action="store_true", help="no set-up of fresh clones, which downloads packages")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= QUIET | {"BENCH_FOLDER": folder, cache.FOLDER: folder}
         for name in options.tables:
             rows, runs = TABLES[name]
-            show(table(runs(Path(folder), options), rows))
+            found = table(runs(Path(folder), options), rows)
+            show(found)
+            if name == "reports":
+                show(reports.ratios(found.set_index("step")["seconds"]))
         for number in options.sizes:
             os.environ[cache.FOLDER] = tempfile.mkdtemp(dir=folder)
             show(size.run(number, Path(folder) / str(number)))
@@ -60,20 +64,25 @@ def _steps(folder: Path, options: argparse.Namespace) -> list[dict]:
 def _reports(folder: Path, options: argparse.Namespace) -> list[dict]:
     """The runs of all reports, in turn: what disturbs one disturbs the others. The first, not told, fills the cache."""
     _told(reports.REPORT, reports.timed, folder)
-    turns = [(name, turn) for turn in range(options.times) for name, row in reports.REPORTS.items() if turn < row.times]
-    return [{"step": name} | _told(name, reports.timed, folder) for name, _ in turns]
+    names = [name for name in reports.REPORTS if not (options.no_clones and name.startswith(reports.FRESH))]
+    turns = names * options.times
+    return [{"step": name} | _told(name, reports.timed, folder) for name in turns]
 
 
 def _told(name: str, work: Callable, *given):
-    """What work gives for a row, in a process of its own; that it is under way is told."""
+    """What work gives for a row, in a process of its own; that it is under way is told, and how a run of it went."""
     print(f"{name} …", file=sys.stderr)  # noqa: T201
-    return apart(work, name, *given)
+    found = apart(work, name, *given)
+    for run in found if isinstance(found, list) else [found]:
+        print(f"    {run['clock']:,.1f} s, processor {run['processor']:,.1f} s", file=sys.stderr)  # noqa: T201
+    return found
 
 
 def table(runs: list[dict], rows: dict) -> pd.DataFrame:
     """One row a step, from its runs: medians, words a second, and its speed over that of its reference."""
     median = {"clock": statistics.median, "processor": statistics.median, "memory": "max", "note": _said}
     found = pd.DataFrame(runs).groupby(["step", "size"], sort=False).agg(median | {"words": "first"}).reset_index()
+    rows = {name: row for name, row in rows.items() if name in set(found["step"])}
     found = found.set_index("step").loc[list(rows)]
     alone = pd.Series({name: getattr(row, "alone", False) for name, row in rows.items()})
     found["seconds"] = found["processor"].where(alone, found["clock"])
