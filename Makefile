@@ -10,6 +10,12 @@ SCHEDULER ?=
 MINUTES ?=
 # Where a coding sheet is written: a new folder, for the study's field `codes`.
 CODES ?= new-codes
+# Of a coding sheet, empty for the usual: how many items, what is coded, who codes, which questions, in what files.
+SIZE ?=
+UNIT ?=
+CODERS ?=
+VARIABLES ?=
+FORMAT ?=
 
 # make compare OLD=folder NEW=folder: the folders of two runs.
 OLD ?=
@@ -19,7 +25,7 @@ NEW ?=
 PYTHON ?= python3
 
 # What is given is a text, whatever stands in it: make does not expand it, and the shell reads it from the environment.
-GIVEN := STUDY OUT SHARE SCHEDULER MINUTES CODES OLD NEW PYTHON
+GIVEN := STUDY OUT SHARE SCHEDULER MINUTES CODES SIZE UNIT CODERS VARIABLES FORMAT OLD NEW PYTHON
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
@@ -67,7 +73,8 @@ compare: ready ## what changed between two runs: make compare OLD=folder NEW=fol
 	@$(ANALYSIS) compare --old="$$OLD" --new="$$NEW"
 
 coding-sheet: ready ## draw a sample of the corpus to code by hand, into CODES
-	@$(ANALYSIS) coding-sheet --study="$$STUDY" --out="$$CODES"
+	@$(ANALYSIS) coding-sheet --study="$$STUDY" --out="$$CODES" --size="$$SIZE" --unit="$$UNIT" --coders="$$CODERS" \
+	  --variables="$$VARIABLES" --format="$$FORMAT"
 
 bench: $(BENCH)/ready ## how fast it is, beside its references
 	@PYTHONPATH="$(BENCH)" "$(BIN)/python" benchmarks/speed

@@ -10,7 +10,8 @@ import pytest
 from analysis.report import plan
 
 OF_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS")  # what a make that runs the tests tells another
-NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", "CODES", "OLD", "NEW")
+SHEET = ("CODES", "SIZE", "UNIT", "CODERS", "VARIABLES", "FORMAT")
+NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", *SHEET, "OLD", "NEW")
 TASKS = ("report", "single", "tables", "methods", "preregister", "verify", "corpus", "compare", "coding-sheet", "lab")
 TASKS += ("clean",)
 VALUES = {
@@ -78,7 +79,13 @@ def test_what_is_given_reaches_python_as_it_is(project, how, value):
         *([*suite, task, *how_all] for task in ("report", "single", "tables", "methods", "preregister", "verify")),
         [*suite, "corpus", f"--study={value}"],
         [*suite, "compare", f"--old={value}", f"--new={value}"],
-        [*suite, "coding-sheet", f"--study={value}", f"--out={value}"],
+        [
+            *suite,
+            "coding-sheet",
+            f"--study={value}",
+            f"--out={value}",
+            *(f"--{name.lower()}={value}" for name in SHEET[1:]),
+        ],
         [*suite, "lab", f"--study={value}"],
         [*suite, "clean", f"--out={value}"],
     ]

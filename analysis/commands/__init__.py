@@ -44,14 +44,14 @@ COMMANDS = {
     "compare": Command("what changed between two runs", ("old", "new"), f"{REPORTS}:compare"),
     "restore": Command("bring back words that were cut for sharing", ("files", *RUN), f"{REPORTS}:restore"),
     "coding-sheet": Command("draw a sample of the corpus to code by hand",
-                            ("study", "codes", "size", "unit", "coders", "overlap", "format"),
+                            ("study", "codes", "size", "unit", "coders", "variables", "overlap", "format"),
                             "analysis.commands.coding_sheet:write"),
     "lab": Command("open the notebooks in JupyterLab", ("study",), "analysis.commands.lab:start"),
     "clean": Command("remove what was made in a folder, and what is kept between runs; --cache: only that", (),
                      "analysis.report.remove:main"),
 }  # fmt: skip
 ALONE = ("setup", "clean")  # they have options of their own: `python -m analysis clean --help`
-SHARES, UNITS, FORMATS = ("", "snippets"), ("passage", "article"), ("xlsx", "csv")
+SHARES, UNITS, FORMATS = ("", "snippets"), ("", "passage", "article"), ("", "xlsx", "csv", "ods")
 # An option's flags and what argparse is told of it.
 OPTIONS = {
     "study": ("--study", {"type": Path, "default": Path("study.yml"), "help": "the study file (study.yml)"}),
@@ -63,11 +63,12 @@ OPTIONS = {
     "new": ("--new", {"default": "", "help": "the folder of the later run"}),
     "files": ("files", {"nargs": "+", "type": Path, "metavar": "PAGE", "help": "pages or tables of a report"}),
     "codes": ("--out", {"type": Path, "default": Path("codes"), "help": "folder for the sheets (codes)"}),
-    "size": ("--size", {"type": int, "help": "passages or articles to code (200, or two of each stratum)"}),
-    "unit": ("--unit", {"default": "passage", "choices": UNITS, "help": "what is coded (passage)"}),
-    "coders": ("--coders", {"nargs": "+", "default": ["first", "second"], "help": "a name each (first second)"}),
+    "size": ("--size", {"default": "", "help": "passages or articles to code (200, or two of each outlet)"}),
+    "unit": ("--unit", {"default": "", "choices": UNITS, "help": "what is coded (passage)"}),
+    "coders": ("--coders", {"nargs": "+", "default": [], "help": "a name each (first second)"}),
+    "variables": ("--variables", {"nargs": "+", "default": [], "help": "questions of the codebook (all of the unit)"}),
     "overlap": ("--overlap", {"type": float, "default": 1.0, "help": "share of the items every coder gets (1)"}),
-    "format": ("--format", {"default": "xlsx", "choices": FORMATS, "help": "of the coders' files (xlsx)"}),
+    "format": ("--format", {"default": "", "choices": FORMATS, "help": "of the coders' files (xlsx)"}),
 }  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Validity on the researcher's own corpus: codes of people beside the suite's measures.
 
-Out: `sample` draws what is to be coded, `write` makes a sheet for each coder and the key. In: `key` and `read` take
-them back, `remarks` has what could not be used, `about` what is said of the coders. `placed` finds the items in the
-corpus, `answers` sets the suite's answers beside them (or beside all `coding_units` of the corpus), and `judged` each
+Out: `sample` draws what is to be coded (`suited` says from which strata), `write` makes a sheet for each coder and the
+key. In: `key` and `read` take them back, `remarks` has what could not be used, `about` what is said of the coders.
+`placed` finds the items in the corpus, `answers` sets the suite's answers beside them (or beside all `coding_units` of the corpus), and `judged` each
 code beside the suite's answer: the table that the rest stands on. `intercoder_agreement`, `coder_pairs` and
 `disagreements` are of coders with each other; `agreement`, `precision_recall`, `confusion` and `errors` of measures
 with coders; `group_bias` of outlets; `corrected`, `corrected_differences` and `corrected_long` of figures;
@@ -18,7 +18,7 @@ from analysis.validity.intercoder import coder_pairs, disagreements, intercoder_
 from analysis.validity.keys import key, placed
 from analysis.validity.measured import answers, coding_units
 from analysis.validity.planning import items_needed
-from analysis.validity.sample import sample
+from analysis.validity.sample import sample, suited
 from analysis.validity.sheets import write
 from analysis.validity.status import status
 
@@ -46,5 +46,6 @@ __all__ = [
     "remarks",
     "sample",
     "status",
+    "suited",
     "write",
 ]

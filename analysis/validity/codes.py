@@ -1,6 +1,7 @@
 """Coding sheets in: what coders filled in, with a remark on all that could not be used as it was."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,10 +30,11 @@ class Entry(NamedTuple):
 Entries = dict[tuple[str, str], list[Entry]]  # item, variable → what the coder entered; several where it stands twice
 
 
-def read(folder: str | Path | None) -> pd.DataFrame:
+def read(folder: str | Path | None, variables: Mapping[str, Mapping] | None = None) -> pd.DataFrame:
     """One row a code: ``item, coder, variable, value`` (text, as in the codebook) and the coder's ``notes``.
 
     folder holds ``key.csv`` and a file a coder (.xlsx or .csv), named by the coder; or such folders. None has no codes.
+    variables: those that the study adds to the codebook (``study.variables``).
 
     Columns may be in another order and spelled with other capitals and spaces; an empty cell is no code. What is not
     used, `remarks` has. Raises ValueError naming file, row, column and what is allowed for a code that is not in
@@ -46,18 +48,19 @@ def read(folder: str | Path | None) -> pd.DataFrame:
     1  p002   ann   hedges     1
     2  p003   ann   hedges     0
     """
-    rows, all_remarks = [], []
+    own, rows, all_remarks = codebook.own(variables or {}), [], []
     for sheet_folder in keys.folders(folder):
         key = keys.read_file(sheet_folder / keys.FILE).set_index("item")
         files, ignored = _coder_files(sheet_folder)
         all_remarks += ignored
         for file in files:
-            entries, more = _read_file(file, key)
+            entries, more = _read_file(file, key, own)
             all_remarks += more
             first = {place: entered[0] for place, entered in entries.items() if entered}
             rows += [(item, file.stem, name, entry.value, entry.notes) for (item, name), entry in first.items()]
     codes = pd.DataFrame(rows, columns=CODES).astype("str")
     codes.attrs["remarks"] = json.dumps(all_remarks)  # one string, as in `corpus.load`
+    codes.attrs[codebook.OWN] = json.dumps(variables or {}, default=dict)
     return codes
 
 
@@ -96,9 +99,9 @@ def about(folder: str | Path | None) -> str:
     return path.read_text(encoding="utf-8").strip() if folder and path.is_file() else ""
 
 
-def _read_file(file: Path, key: pd.DataFrame) -> tuple[Entries, list[Remark]]:
+def _read_file(file: Path, key: pd.DataFrame, own: tuple[codebook.Variable, ...]) -> tuple[Entries, list[Remark]]:
     """The entries and the remarks of one coder's file. key: indexed by item."""
-    asked = codebook.variables(key["unit"].iloc[0])
+    asked = codebook.variables(key["unit"].iloc[0], own=own)
     sheet = coder_file.read(file, asked)
     rows, wrong, remarks = _item_rows(sheet, key)
     entries, complaints = _entries(sheet, rows, asked)

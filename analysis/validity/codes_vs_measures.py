@@ -26,7 +26,8 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
 
     codes: one row a code, as `validity.read` gives them. answered: one row an item of the key (`validity.placed`) with
     the suite's answers (`validity.answers`). Codes of items that are not found in the corpus any more
-    (`validity.remarks` names them), and of variables that ``answered`` lacks, are left out.
+    (`validity.remarks` names them), and of measures that ``answered`` lacks, are left out; ``answer`` is missing for a
+    variable that the study adds, unless ``answered`` has it.
 
     >>> from analysis import example, validity
     >>> folder = example.codes()
@@ -41,11 +42,13 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
     answered = columns.uncategorised(answered)
     places = answered[answered["found"]].rename(columns={"voice": MEASURED})
     places[MEASURED] = places[MEASURED].where(places["unit"] == "passage")  # an article has many
-    known = {*KEY, *codes, *(variable.name for variable in codebook.read()), MEASURED}
+    known = {*KEY, *codes, *(variable.name for variable in codebook.of(codes)), MEASURED}
     kept = [name for name in columns.kept(places) if name not in known]
     table = codes.merge(places[[*PLACE, *kept, MEASURED]], on="item", how="inner", validate="m:1")
+    table.attrs[codebook.OWN] = codes.attrs.get(codebook.OWN, "{}")
     table["answer"] = _answers(table, answered.set_index("item"))
-    table = table[table["answer"].notna()].reset_index(drop=True)
+    unmeasured = {variable.name for variable in codebook.of(codes) if not variable.reads}
+    table = table[table["answer"].notna() | table["variable"].isin(unmeasured)].reset_index(drop=True)
     table = with_one_name(table)
     return table.assign(weight=(_weights(table) * _uncoded(table, answered)).astype("float64"))
 
@@ -53,6 +56,12 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
 def counted(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
     """The codes of one variable that count: all, but for those that an agreed code replaces."""
     return judged[(judged["variable"] == variable) & (judged["weight"] > 0)]
+
+
+def compared(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
+    """The codes of one variable that count and have an answer of the suite beside them."""
+    codes = counted(judged, variable)
+    return codes[codes["answer"].notna()]
 
 
 def is_agreed(judged: pd.DataFrame) -> pd.Series:
@@ -113,7 +122,7 @@ def _answers(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.Series:
         if name == "source":
             by_item = answered["speaker"].fillna(answered["source"]).fillna(codebook.NOBODY)
         elif name in answered:
-            by_item = codebook.classed(codebook.variable(name), answered[name])
+            by_item = codebook.classed(codebook.variable(name, codes), answered[name])
         else:
             continue
         answers[some.index] = some["item"].map(by_item).to_numpy()

@@ -5,6 +5,8 @@ and added to the figure of the whole corpus: the difference estimator of survey 
 Wretman 1992), today's prediction-powered inference (Angelopoulos et al. 2023) and design-based supervised learning
 (Egami et al. 2023). It needs no model of the errors. An article's correction is part of its figure, so that intervals
 over articles hold both doubts: which articles there are, and which of their passages were coded.
+A variable that the study adds has no measure: the first of its values stands in the place of every answer, so that what
+is left are the coders' own figures.
 """
 
 from collections.abc import Iterable
@@ -15,6 +17,7 @@ import pandas as pd
 from analysis import columns, compare
 from analysis.validity import codebook
 from analysis.validity.codes_vs_measures import MEASURED, counted
+from analysis.validity.sample import LEAST
 from analysis.validity.sampling_error import NORMAL, error_of_differences, half_width, sampling_error
 
 PER = {"share": 100, "rate": 1000, "mean": 1}  # percent of words, hits in 1,000 words, score
@@ -35,7 +38,8 @@ def corrected(
     mean by words (for articles, percent of them); ``corrected`` with ``low, high``, articles as clusters, missing for
     one article; ``corpus_low, corpus_high``: where the figure of these very articles would lie if all was coded. All
     95 %. ``coders_low, coders_high``: what the corrected figure would be if wherever coders differ the lower code was
-    right, or the higher one (missing where no item was coded by two). No correction for a group without codes.
+    right, or the higher one (missing where no item was coded by two). No correction for a group without codes, and
+    nothing as measured of what the suite does not measure: such a figure is of the texts that may be drawn.
 
     answered: one row a coding unit, of all of the corpus, with the suite's answers (`validity.answers`). judged: one
     row a code, as `validity.judged` gives them. by: columns of both; voice is the measured one. Strata without codes
@@ -49,7 +53,7 @@ def corrected(
     1  hedges   Herald         2      6  111.1       92.6
     """
     by = columns.groups(answered, by)
-    asked = with_figure(codebook.variable(variable))
+    asked = with_figure(codebook.variable(variable, judged))
     tables = [corrected_figure(asked, label, answered, judged, by) for label in labels(asked)]
     return pd.concat(tables, ignore_index=True)
 
@@ -76,6 +80,8 @@ def corrected_figure(
     table[CODERS] = table[["corrected"]].to_numpy() + apart
     ends = [*OVER_ARTICLES[1:], *THESE_ARTICLES, *CODERS]
     table[ends] = table[ends].clip(*_bounds(asked))
+    if asked.name not in answered:
+        table[RAW] = np.nan
     return table.assign(figure=label)[
         ["figure", *by, "articles", "items", *RAW, *OVER_ARTICLES, *THESE_ARTICLES, *CODERS]
     ]
@@ -101,7 +107,7 @@ def corrected_differences(
         outlet   other  raw_difference  difference
     0  Gazette  Herald           -42.1       -23.6
     """
-    asked = with_figure(codebook.variable(variable))
+    asked = with_figure(codebook.variable(variable, judged))
     tables = []
     for label in labels(asked):
         sums = article_sums(asked, label, answered, judged, [by])
@@ -117,6 +123,8 @@ def corrected_differences(
             sampling_error(errors_of(asked, label, judged), [by]), words, pairs=table[[by, "other"]]
         )
         table = _with_intervals(table, error, scale=np.full(len(table), PER[asked.figure]))
+        if asked.name not in answered:
+            table[["raw_difference", *RAW[1:]]] = np.nan
         table.insert(0, "figure", label)
         tables.append(table.rename(columns={"corrected": "difference"}))
     return pd.concat(tables, ignore_index=True)
@@ -149,7 +157,11 @@ def article_sums(
     asked: codebook.Variable, label: str, answered: pd.DataFrame, judged: pd.DataFrame, by: list
 ) -> pd.DataFrame:
     """One row an article × group: ``words``, ``hits`` above the line, ``raw``, ``corrected``, ``items`` coded."""
-    values = codebook.classed(asked, answered[asked.name])
+    if asked.name in answered:
+        values = codebook.classed(asked, answered[asked.name])
+    else:
+        answered = answered[answered["words"] >= LEAST]  # of shorter ones nobody was asked
+        values = pd.Series(asked.values[0], index=answered.index)
     sizes = sizes_of(asked, answered)
     key = ["article_id", *dict.fromkeys(["outlet", "event", *by])]
     units = answered[key].assign(hits=above_line(asked, label, values, sizes), words=sizes.astype("int64"))
@@ -172,7 +184,8 @@ def errors_of(asked: codebook.Variable, label: str, judged: pd.DataFrame) -> pd.
     """
     codes = counted(judged, asked.name).drop(columns="variable").rename(columns={MEASURED: "voice"})
     sizes = sizes_of(asked, codes)
-    coder, measure = (above_line(asked, label, codes[side], sizes) for side in ("value", "answer"))
+    answers = codes["answer"].fillna(asked.values[0])  # of what the suite does not measure
+    coder, measure = (above_line(asked, label, values, sizes) for values in (codes["value"], answers))
     return codes.assign(error=coder - measure, step=1 if asked.figure == "rate" else sizes)
 
 
@@ -212,7 +225,7 @@ def labels(variable: codebook.Variable) -> list[str]:
     """The figures of a measure: a share for each value ("yes" alone where that is asked), else one named by itself."""
     if variable.figure != "share":
         return [variable.name]
-    return ["yes"] if variable.values == ("no", "yes") else list(variable.values)
+    return ["yes"] if variable.yes_or_no else list(variable.values)
 
 
 def above_line(variable: codebook.Variable, label: str, values: pd.Series, words: pd.Series) -> pd.Series:

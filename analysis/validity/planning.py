@@ -35,7 +35,7 @@ def items_needed(
     1  hedges   Herald      6   50.0       6   6
     """
     by = columns.groups(answered, by)
-    asked = with_figure(codebook.variable(variable))
+    asked = with_figure(codebook.variable(variable, judged))
     wanted = None if width is None else [float(each) for each in width]
     if wanted is not None and not all(each > 0 for each in wanted):
         raise ValueError(f"width: {min(wanted)}; allowed: above 0")

@@ -1,7 +1,7 @@
 """Coding sheets out: a file for each coder, and the key that coders don't see."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -26,15 +26,16 @@ def write(
     *,
     coders: Iterable[str] = ("first",),
     variables: Iterable[str] | None = None,
+    own: Mapping[str, Mapping] | None = None,
     overlap: float = 1.0,
     suffix: str = ".xlsx",
 ) -> list[Path]:
     """The files written: one a coder, named by the coder, and ``key.csv``.
 
     sheet: one row a text to code, as `validity.sample` gives them. variables: those of the codebook to ask for;
-    without them all of the sheet's unit. overlap: the share of items that every coder gets (0 to 1); the others are
-    dealt out. suffix: .xlsx, with the codebook as its second table and lists to choose from; or .csv, with
-    ``codebook.csv`` beside it.
+    without them all of the sheet's unit. own: variables that the study adds (``study.variables``). overlap: the share
+    of items that every coder gets (0 to 1); the others are dealt out. suffix: .xlsx or .ods, with the codebook as its
+    second table and lists to choose from; or .csv, with ``codebook.csv`` beside it.
 
     Raises FileExistsError rather than write over a file, ValueError for a choice that is not allowed.
 
@@ -46,7 +47,8 @@ def write(
     ['ann.csv', 'ben.csv', 'key.csv', 'codebook.csv']
     """
     coders, folder = list(coders), Path(folder)
-    asked = codebook.variables(sheet["unit"].iloc[0], None if variables is None else tuple(variables))
+    names = tuple(variables) if variables else None
+    asked = codebook.variables(sheet["unit"].iloc[0], names, codebook.own(own or {}))
     _check(coders, overlap, suffix)
     parts = _dealt(sheet, coders, overlap)
     tables = {folder / f"{coder}{suffix}": _table(part, asked) for coder, part in zip(coders, parts, strict=True)}
@@ -61,9 +63,10 @@ def write(
         if path.suffix == ".csv":  # so that spreadsheet programs open it as UTF-8
             cells.write(table, path, mark=True, most=cells.MOST)
         else:
-            from analysis.validity import workbook  # loads openpyxl
+            from analysis.validity import ods, workbook  # loads openpyxl
 
-            workbook.save(table, explained(asked), {variable.name: variable for variable in asked}, path)
+            book = ods if suffix == ".ods" else workbook
+            book.save(table, explained(asked), {variable.name: variable for variable in asked}, path)
     return [*tables, *extra]
 
 
