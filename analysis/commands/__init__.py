@@ -46,11 +46,14 @@ COMMANDS = {
     "coding-sheet": Command("draw a sample of the corpus to code by hand",
                             ("study", "codes", "size", "unit", "coders", "variables", "overlap", "format"),
                             "analysis.commands.coding_sheet:write"),
+    "code": Command("have a language model code texts, on a server that you name; nothing else sends anything",
+                    ("study", "server", "model", "variables", "all", "budget", "dry"), "analysis.commands.code:code"),
     "lab": Command("open the notebooks in JupyterLab", ("study",), "analysis.commands.lab:start"),
     "clean": Command("remove what was made in a folder, and what is kept between runs; --cache: only that", (),
                      "analysis.report.remove:main"),
 }  # fmt: skip
 ALONE = ("setup", "clean")  # they have options of their own: `python -m analysis clean --help`
+SWITCH = ("", "0", "1")
 SHARES, UNITS, FORMATS = ("", "snippets"), ("", "passage", "article"), ("", "xlsx", "csv", "ods")
 # An option's flags and what argparse is told of it.
 OPTIONS = {
@@ -68,6 +71,11 @@ OPTIONS = {
     "coders": ("--coders", {"nargs": "+", "default": [], "help": "a name each (first second)"}),
     "variables": ("--variables", {"nargs": "+", "default": [], "help": "questions of the codebook (all of the unit)"}),
     "overlap": ("--overlap", {"type": float, "default": 1.0, "help": "share of the items every coder gets (1)"}),
+    "server": ("--server", {"default": "", "help": "an OpenAI-compatible one, as http://localhost:11434/v1"}),
+    "model": ("--model", {"default": "", "help": "the model's name there"}),
+    "all": ("--all", {"default": "", "choices": SWITCH, "help": "1: the whole corpus, not only what people code"}),
+    "budget": ("--budget", {"default": "", "help": "requests, or as “200k tokens”, after which it ends"}),
+    "dry": ("--dry", {"default": "", "choices": SWITCH, "help": "1: tell what would be sent, and send nothing"}),
     "format": ("--format", {"default": "", "choices": FORMATS, "help": "of the coders' files (xlsx)"}),
 }  # fmt: skip
 

@@ -113,7 +113,7 @@ def variable(name: str, table: pd.DataFrame | None = None) -> Variable:
 def classed(variable: Variable, answers: pd.Series) -> pd.Series:
     """The suite's answers as values of the codebook (text): scores by the cut, counts no higher than the last value."""
     if variable.reads == "score":
-        signs = np.sign(answers.where(answers.abs() >= variable.cut, 0)).astype("Int64")
+        signs = np.sign(answers.mask(answers.abs() < variable.cut, 0)).astype("Int64")
         return signs.astype("str")
     if variable.reads == "hits":
         return answers.clip(upper=int(variable.values[-1])).astype("Int64").astype("str")

@@ -40,7 +40,10 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
     2  p003   ann   hedges     0      0     0.5
     """
     answered = columns.uncategorised(answered)
-    places = answered[answered["found"]].rename(columns={"voice": MEASURED})
+    places = answered[answered["found"]]
+    if MEASURED in places:  # beside the voice that a model has coded
+        places = places.drop(columns="voice")
+    places = places.rename(columns={"voice": MEASURED})
     places[MEASURED] = places[MEASURED].where(places["unit"] == "passage")  # an article has many
     known = {*KEY, *codes, *(variable.name for variable in codebook.of(codes)), MEASURED}
     kept = [name for name in columns.kept(places) if name not in known]
