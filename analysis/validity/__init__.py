@@ -14,7 +14,7 @@ models, `model_coders` sets them beside people's codes, `model_agreement` and `m
 
 from analysis.validity.accuracy import agreement, confusion, errors, group_bias, precision_recall
 from analysis.validity.codes import about, read, remarks
-from analysis.validity.codes_vs_measures import for_each_variable, judged
+from analysis.validity.codes_vs_measures import for_each_figure, for_each_variable, judged
 from analysis.validity.correction import corrected, corrected_differences, corrected_long
 from analysis.validity.intercoder import coder_pairs, disagreements, intercoder_agreement
 from analysis.validity.keys import key, placed
@@ -39,6 +39,7 @@ __all__ = [
     "corrected_long",
     "disagreements",
     "errors",
+    "for_each_figure",
     "for_each_variable",
     "group_bias",
     "intercoder_agreement",

@@ -1,7 +1,7 @@
 """Codes beside the suite's answers: the table that all figures on validity stand on."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
@@ -95,6 +95,33 @@ def for_each_variable(
     tables = [table_of(judged, name).assign(variable=name) for name in names]
     if not tables:
         tables = [table_of(judged.head(0), codebook.read()[0].name).head(0).assign(variable="")]
+    table = pd.concat(tables, ignore_index=True)
+    return table[["variable", *table.columns.drop("variable")]]
+
+
+def for_each_figure(
+    answered: Mapping[str, pd.DataFrame], judged: pd.DataFrame, table_of: Callable[..., pd.DataFrame]
+) -> pd.DataFrame:
+    """The tables of a function for each variable that was coded and that outlets have a figure of.
+
+    answered: unit → one row a text of the corpus, with the suite's answers (`validity.answers`). judged: one row a code,
+    as `validity.judged` gives them. table_of: a function of both and the name of a variable, as `corrected` or
+    `items_needed`.
+
+    >>> from analysis import example, validity
+    >>> answered = {"passage": example.answered()}
+    >>> validity.for_each_figure(answered, example.judged(), validity.corrected)[["variable", "outlet", "items"]]
+      variable   outlet  items
+    0   hedges  Gazette      4
+    1   hedges   Herald      6
+    """
+    asked = {variable.name: variable.unit for variable in codebook.of(judged) if variable.figure}
+    names = [name for name in judged["variable"].unique() if asked.get(name) in answered]
+    tables = [table_of(answered[asked[name]], judged, name).assign(variable=name) for name in names]
+    if not tables:
+        nothing = answered["passage"].head(0)
+        name = codebook.read()[0].name
+        tables = [table_of(nothing, judged.head(0), name).head(0).assign(variable="")]
     table = pd.concat(tables, ignore_index=True)
     return table[["variable", *table.columns.drop("variable")]]
 
