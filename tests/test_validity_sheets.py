@@ -265,7 +265,7 @@ def test_a_file_that_may_hold_codes_is_never_written_over(sheet, tmp_path):
         ({"coders": ["key"]}, "'key'; allowed: letters"),
         ({"coders": ["../ann"]}, "'../ann'; allowed: letters"),
         ({"overlap": 1.5}, "overlap: 1.5; allowed: 0 to 1"),
-        ({"suffix": ".odt"}, "suffix: '.odt'; allowed: .xlsx, .csv, .ods"),
+        ({"suffix": ".odt"}, "suffix: '.odt'; allowed: .xlsx, .csv, .ods, .label-studio, .doccano"),
         ({"variables": ["mood"]}, "variable: 'mood'; allowed for a passage: voice"),
         ({"variables": ["conflict"]}, "variable: 'conflict'; allowed for a passage: voice"),
     ],

@@ -54,7 +54,11 @@ COMMANDS = {
 }  # fmt: skip
 ALONE = ("setup", "clean")  # they have options of their own: `python -m analysis clean --help`
 SWITCH = ("", "0", "1")
-SHARES, UNITS, FORMATS = ("", "snippets"), ("", "passage", "article"), ("", "xlsx", "csv", "ods")
+SHARES, UNITS, FORMATS = (
+    ("", "snippets"),
+    ("", "passage", "article"),
+    ("", "xlsx", "csv", "ods", "label-studio", "doccano"),
+)
 # An option's flags and what argparse is told of it.
 OPTIONS = {
     "study": ("--study", {"type": Path, "default": Path("study.yml"), "help": "the study file (study.yml)"}),

@@ -7,6 +7,8 @@ import pandas as pd
 
 from analysis import annotate, corpus, hedging, labels, studies, tone, validity
 
+BROWSERS = ("label-studio", "doccano")  # formats of which all coders get the same files
+
 
 def write(options: argparse.Namespace) -> int:
     """Write the coders' files and the key. Raises ValueError and OSError where the input can't be used."""
@@ -22,7 +24,8 @@ def write(options: argparse.Namespace) -> int:
     parts = labels.count(sheet["stratum"].nunique(), "stratum").replace("stratums", "strata")
     of = " and ".join(["outlet", *strata])
     told = f"{labels.count(len(sheet), 'item')} to code, drawn from {parts} by {of}, at least two of each."
-    lines = [f"{told} Give each coder one file, and keep the key to yourself:", *written]
+    give = "Give the coders these files" if options.format in BROWSERS else "Give each coder one file"
+    lines = [f"{told} {give}, and keep the key to yourself:", *written]
     sys.stdout.write("\n  ".join(map(str, lines)) + "\n")
     return 0
 

@@ -104,8 +104,8 @@ def for_each_figure(
 ) -> pd.DataFrame:
     """The tables of a function for each variable that was coded and that outlets have a figure of.
 
-    answered: unit → one row a text of the corpus, with the suite's answers (`validity.answers`). judged: one row a code,
-    as `validity.judged` gives them. table_of: a function of both and the name of a variable, as `corrected` or
+    answered: unit → one row a text of the corpus, with the suite's answers (`validity.answers`). judged: one row a
+    code, as `validity.judged` gives them. table_of: a function of both and the name of a variable, as `corrected` or
     `items_needed`.
 
     >>> from analysis import example, validity

@@ -5,8 +5,7 @@ and added to the figure of the whole corpus: the difference estimator of survey 
 Wretman 1992), today's prediction-powered inference (Angelopoulos et al. 2023) and design-based supervised learning
 (Egami et al. 2023). It needs no model of the errors. An article's correction is part of its figure, so that intervals
 over articles hold both doubts: which articles there are, and which of their passages were coded.
-A variable that the study adds has no measure: the first of its values stands in the place of every answer, so that what
-is left are the coders' own figures.
+Of a variable that the study adds its first value stands for every answer: what is left are the coders' own figures.
 """
 
 from collections.abc import Iterable
