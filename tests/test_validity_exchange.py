@@ -208,7 +208,7 @@ def test_two_coders_of_one_name_are_refused_whatever_their_files(studio):
     folder, tasks = studio
     both = [{"completed_by": {"email": f"{name}@x.example"}, "result": [choice("tone", "0")]} for name in ("ann", "bo")]
     (folder / "Ann.csv").write_text("item,text,tone\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"there are two files of coder 'Ann'; allowed: one a coder"):
+    with pytest.raises(ValueError, match=r"there are two files of coder 'ann'; allowed: one a coder"):
         exported(folder, [annotated(tasks[0], *both)])
 
 
