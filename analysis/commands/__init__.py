@@ -56,7 +56,7 @@ ALONE = ("setup", "clean")  # they have options of their own: `python -m analysi
 SWITCH = ("", "0", "1")
 SHARES, UNITS, FORMATS = (
     ("", "snippets"),
-    ("", "passage", "article"),
+    ("", "passage", "article", "pair"),
     ("", "xlsx", "csv", "ods", "label-studio", "doccano"),
 )
 # An option's flags and what argparse is told of it.

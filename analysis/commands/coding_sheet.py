@@ -5,7 +5,7 @@ import sys
 
 import pandas as pd
 
-from analysis import annotate, corpus, hedging, labels, studies, tone, validity
+from analysis import annotate, corpus, emphasis, hedging, labels, statements, studies, tone, validity
 
 BROWSERS = ("label-studio", "doccano")  # formats of which all coders get the same files
 
@@ -17,17 +17,35 @@ def write(options: argparse.Namespace) -> int:
     unit, size = options.unit or "passage", whole(options.size, "SIZE")
     choices = {"coders": names(options.coders) or ["first", "second"], "overlap": options.overlap}
     choices |= {"suffix": f".{options.format or 'xlsx'}", "variables": names(options.variables)}
-    passages, answered, credits = material(study, unit)
-    strata = () if unit == "article" else validity.suited(answered, size=size)
-    sheet = validity.sample(answered, passages, size=size, strata=strata, mask=credits, seed=study.seed)
+    sheet, strata = (_pairs if unit == "pair" else _texts)(study, unit, size)
     written = validity.write(sheet, options.out, own=study.variables, **choices)
     parts = labels.count(sheet["stratum"].nunique(), "stratum").replace("stratums", "strata")
-    of = " and ".join(["outlet", *strata])
+    of = " and ".join(strata)
     told = f"{labels.count(len(sheet), 'item')} to code, drawn from {parts} by {of}, at least two of each."
     give = "Give the coders these files" if options.format in BROWSERS else "Give each coder one file"
     lines = [f"{told} {give}, and keep the key to yourself:", *written]
     sys.stdout.write("\n  ".join(map(str, lines)) + "\n")
     return 0
+
+
+def _texts(study: studies.Study, unit: str, size: int | None) -> tuple[pd.DataFrame, list[str]]:
+    """Passages or articles to code, and what they were drawn by."""
+    passages, answered, credits = material(study, unit)
+    strata = () if unit == "article" else validity.suited(answered, size=size)
+    sheet = validity.sample(answered, passages, size=size, strata=strata, mask=credits, seed=study.seed)
+    return sheet, ["outlet", *strata]
+
+
+def _pairs(study: studies.Study, unit: str, size: int | None) -> tuple[pd.DataFrame, list[str]]:
+    """Pairs of sentences to code, and what they were drawn by."""
+    articles = corpus.english(corpus.load(study.corpus, **study.reading))
+    passages = annotate.passages(articles, actors=study.actors)
+    compared = statements.comparable(articles, passages, corpus.wires(articles), by=study.events, limit=1000)
+    remarks = emphasis.mentions(compared.passages, study.phrase, variants=study.variants)
+    found = statements.align(compared.passages, remarks=[remarks], encode=statements.encoder(study.meaning))
+    hidden = [*passages["outlet"].unique(), *articles["credit"].dropna().unique()]
+    pairs = validity.statement_pairs(found)
+    return validity.sample_pairs(pairs, size=size, mask=hidden, seed=study.seed), ["whether the suite is sure"]
 
 
 def material(study: studies.Study, unit: str) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:

@@ -9,7 +9,8 @@ the corpus), and `judged` each code beside the suite's answer: the table that th
 `corrected_differences` and `corrected_long` of figures; `items_needed` plans more coding; `status` has a sentence a
 measure. `for_each_variable` puts the tables of all variables under one another. `model_answers` are those of language
 models, `model_coders` sets them beside people's codes, `model_agreement` and `model_figures` say what they are worth,
-`model_says` in sentences. ``docs/validity.md`` says how, and how well intervals hold.
+`model_says` in sentences. `statement_pairs`, `sample_pairs` and `with_pairs` are of pairs of sentences that may say the
+same. ``docs/validity.md`` says how, and how well intervals hold.
 """
 
 from analysis.validity.accuracy import agreement, confusion, errors, group_bias, precision_recall
@@ -22,6 +23,7 @@ from analysis.validity.measured import answers, coding_units
 from analysis.validity.model_figures import model_agreement, model_bias, model_figures, model_says
 from analysis.validity.models import answers as model_answers
 from analysis.validity.models import coders as model_coders
+from analysis.validity.pairs import sample_pairs, statement_pairs, with_pairs
 from analysis.validity.planning import items_needed
 from analysis.validity.sample import sample, suited
 from analysis.validity.sheets import write
@@ -57,7 +59,10 @@ __all__ = [
     "read",
     "remarks",
     "sample",
+    "sample_pairs",
+    "statement_pairs",
     "status",
     "suited",
+    "with_pairs",
     "write",
 ]

@@ -17,7 +17,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 FILE = Path(__file__).with_name("codebook.toml")
-UNITS = ("passage", "article")
+UNITS = ("passage", "article", "pair")
 NOBODY = "nobody"  # the answer where no source is credited
 OWN = "variables"  # where a table of codes keeps the study's variables: in its `attrs`, as JSON
 NAME = re.compile(r"[a-z][a-z0-9_]{0,29}")
@@ -33,10 +33,10 @@ class Variable(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    unit: Literal["passage", "article"]
+    unit: Literal["passage", "article", "pair"]
     scale: Literal["nominal", "ordinal", "interval", "name"]
     values: tuple[str, ...] = ()
-    reads: Literal["voice", "source", "hits", "score", "article", ""]
+    reads: Literal["voice", "source", "hits", "score", "article", "pair", ""]
     cut: float = Field(default=0, ge=0)
     figure: Literal["", "share", "rate", "mean"] = ""
     question: str = Field(min_length=1)
