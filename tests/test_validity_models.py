@@ -193,6 +193,12 @@ def test_a_model_codes_voice_and_source_too(units):
     assert set(coders[0].judged["measured_voice"]) == {"own"}
 
 
+def test_items_of_which_the_suite_tells_no_voice_are_coded_too(units):
+    key, found = key_of(units).drop(columns=["voice", "source", "speaker"]), answers_of(units, units["truth"])
+    coders = validity.model_coders(found, codes_of(key), key, {"passage": units})
+    assert validity.model_agreement(coders, found).at[0, "agreement"] == 1
+
+
 def test_without_models_there_are_tables_without_rows(units):
     assert validity.model_answers(None).empty
     assert validity.model_coders(validity.model_answers(None), codes_of(key_of(units)), key_of(units), {}) == []

@@ -8,7 +8,7 @@ import yaml
 
 from analysis import example, studies, validity
 from analysis.commands import main
-from analysis.validity import codebook, correction, spreadsheet
+from analysis.validity import codebook, correction, figures, spreadsheet
 from analysis.validity.sample import LEAST, draw
 
 BLAME = {"question": "Who is blamed?", "values": ["nobody", "the town", "the state"]}
@@ -113,6 +113,20 @@ def test_shares_of_all_answers_are_a_whole(judged):
     assert shares.tolist() == pytest.approx([100] * len(shares))
 
 
+@pytest.mark.parametrize("number", [5, 7, 9])
+def test_where_few_are_coded_the_figure_is_a_ratio_and_never_more_than_all(judged, number):
+    """By hand: Σ weight × words of the answer / Σ weight × words, of the coded of an outlet."""
+    answered, some = example.answered(), judged[judged["item"].isin(judged["item"].unique()[:number])]
+    some = some.assign(weight=some["weight"] * (1 + some["words"] % 3))
+    table = validity.corrected(answered, some, "blame")
+    for row in table[table["items"] > 0].itertuples():
+        here = some[(some["variable"] == "blame") & (some["outlet"] == row.outlet)]
+        size = here["weight"] * here["words"]
+        assert row.corrected == pytest.approx(100 * size[here["value"] == row.figure].sum() / size.sum())
+        assert 0 <= row.corrected <= 100
+    assert table.loc[table["items"] == 0, "corrected"].isna().all()
+
+
 def test_what_is_too_short_to_be_asked_is_not_in_the_figure(judged):
     answered = example.answered()
     long = answered[answered["words"] >= LEAST]
@@ -166,7 +180,7 @@ def test_yes_and_no_and_numbers_are_read_as_they_are_written(tmp_path):
     path.write_text(GOOD + asked, encoding="utf-8")
     found = studies.read(path).variables
     assert (found["x"]["values"], found["y"]["values"]) == (["yes", "no"], ["0", "1"])
-    assert correction.labels(codebook.own(found)[0]) == ["yes"]
+    assert figures.labels(codebook.own(found)[0]) == ["yes"]
 
 
 # Many outlets

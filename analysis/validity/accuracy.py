@@ -12,7 +12,8 @@ import pandas as pd
 from analysis import columns, compare
 from analysis.validity import codebook
 from analysis.validity.codes_vs_measures import compared
-from analysis.validity.correction import PER, errors_of, labels, sizes_of, with_figure
+from analysis.validity.correction import errors_of
+from analysis.validity.figures import PER, labels, sizes_of, with_figure
 from analysis.validity.intercoder import krippendorff_alpha
 from analysis.validity.jackknife import UNDEFINED, Estimate, share_interval
 

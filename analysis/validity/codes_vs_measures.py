@@ -42,7 +42,7 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
     answered = columns.uncategorised(answered)
     places = answered[answered["found"]]
     if MEASURED in places:  # beside the voice that a model has coded
-        places = places.drop(columns="voice")
+        places = places.drop(columns="voice", errors="ignore")
     places = places.rename(columns={"voice": MEASURED})
     places[MEASURED] = places[MEASURED].where(places["unit"] == "passage")  # an article has many
     known = {*KEY, *codes, *(variable.name for variable in codebook.of(codes)), MEASURED}

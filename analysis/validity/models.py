@@ -88,8 +88,9 @@ def coders(
 ) -> list[Coder]:
     """Each model as a coder, of passages and of articles.
 
-    found: as `answers` gives them. codes: of people, as `validity.read` gives them. placed: one row an item
-    (`validity.placed`). units: unit → one row a text of the corpus, with the suite's answers (`validity.answers`).
+    found: as `answers` gives them. codes: of people, as `validity.read` gives them. placed: one row an item, with the
+    suite's voice where it has one (`validity.placed` or `validity.answers`). units: unit → one row a text of the
+    corpus, with the suite's answers (`validity.answers`).
     """
     made = []
     for model, of_model in current(found, codebook.of(codes)).groupby("model", sort=True):

@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis import columns
 from analysis.validity import codebook
-from analysis.validity.correction import PER, article_sums, errors_of, labels, with_figure
+from analysis.validity.correction import article_sums, errors_of
+from analysis.validity.figures import PER, labels, with_figure
 from analysis.validity.sampling_error import NORMAL, sampling_error
 
 
