@@ -11,9 +11,10 @@ from analysis.report import plan
 
 OF_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS")  # what a make that runs the tests tells another
 SHEET = ("CODES", "SIZE", "UNIT", "CODERS", "VARIABLES", "FORMAT")
-NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", *SHEET, "OLD", "NEW")
-TASKS = ("report", "single", "tables", "methods", "preregister", "verify", "corpus", "compare", "coding-sheet", "lab")
-TASKS += ("clean",)
+CODER = ("SERVER", "MODEL", "VARIABLES", "ALL", "BUDGET", "DRY")
+NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", *SHEET, *CODER, "OLD", "NEW")
+TASKS = ("report", "single", "tables", "methods", "preregister", "verify", "corpus", "compare", "coding-sheet", "code")
+TASKS += ("lab", "clean")
 VALUES = {
     "a path": "mine/study 2.yml",
     "double quotes": 'x";touch ran;".yml',
@@ -73,6 +74,7 @@ def asked(folder, how, value):
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_what_is_given_reaches_python_as_it_is(project, how, value):
     before = {*project.iterdir()}
+    coder = [f"--{name.lower()}={value}" for name in CODER]
     how_all = [f"--{name}={value}" for name in ("study", "out", "share", "workers", "minutes")]
     suite = ["-m", "analysis"]
     assert asked(project, how, value) == [
@@ -86,6 +88,7 @@ def test_what_is_given_reaches_python_as_it_is(project, how, value):
             f"--out={value}",
             *(f"--{name.lower()}={value}" for name in SHEET[1:]),
         ],
+        [*suite, "code", f"--study={value}", *coder],
         [*suite, "lab", f"--study={value}"],
         [*suite, "clean", f"--out={value}"],
     ]

@@ -28,6 +28,13 @@ def model_agreement(coders: list[Coder], answers: pd.DataFrame, *, by: str | Non
 
     coders, answers: as `validity.model_coders` and `validity.model_answers` give them. by: say "outlet" or
     "measured_voice".
+
+    >>> from analysis import example, validity
+    >>> answers = validity.model_answers(example.model_codes())
+    >>> table = validity.model_agreement(example.model_coders(), answers)
+    >>> table[["model", "variable", "coded", "items", "agreement", "people_alpha"]].round(2)
+      model variable  coded  items  agreement  people_alpha
+    0  tiny   hedges  100.0     10       0.95          0.79
     """
     tables = []
     for coder in coders:
@@ -44,7 +51,14 @@ def model_agreement(coders: list[Coder], answers: pd.DataFrame, *, by: str | Non
 
 
 def model_bias(coders: list[Coder]) -> pd.DataFrame:
-    """One row a model × figure × outlet: what it gets wrong there, against the others, as `group_bias` has it."""
+    """One row a model × figure × outlet: what it gets wrong there, against the others, as `group_bias` has it.
+
+    >>> from analysis import example, validity
+    >>> validity.model_bias(example.model_coders())[["model", "figure", "outlet", "items", "verdict"]]
+      model  figure   outlet  items        verdict
+    0  tiny  hedges  Gazette      4  no sign of it
+    1  tiny  hedges   Herald      6  no sign of it
+    """
     tables = [group_bias(coder.judged, name).assign(model=coder.model) for coder, name in _figured(coders)]
     columns = ["model", "figure", "outlet", "items", "error", "rest_error", "difference", "low", "high", "verdict"]
     return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
@@ -55,6 +69,12 @@ def model_figures(coders: list[Coder]) -> pd.DataFrame:
 
     Columns: ``model``; those of `validity.corrected`; ``off``, raw less corrected; ``outside``: whether the raw figure
     lies outside of where coding all by hand would put it (``corpus_low`` to ``corpus_high``, 95 %).
+
+    >>> from analysis import example, validity
+    >>> validity.model_figures(example.model_coders())[["model", "outlet", "raw", "corrected", "off"]].round(1)
+      model   outlet    raw  corrected   off
+    0  tiny  Gazette  117.6      117.6   0.0
+    1  tiny   Herald   43.5       65.2 -21.7
     """
     tables = [
         corrected(coder.answered, coder.filled, name).assign(model=coder.model) for coder, name in _figured(coders)
@@ -70,7 +90,12 @@ def model_figures(coders: list[Coder]) -> pd.DataFrame:
 
 
 def model_says(coders: list[Coder]) -> list[str]:
-    """In plain sentences, a model after the other: how wrong its figures would have been without people's codes."""
+    """In plain sentences, a model after the other: how wrong its figures would have been without people's codes.
+
+    >>> from analysis import example, validity
+    >>> validity.model_says(example.model_coders())[0].partition(" lies")[0]
+    'tiny: 1 of 2 figures by its codes alone'
+    """
     table = model_figures(coders)
     said = []
     for model in dict.fromkeys(coder.model for coder in coders):

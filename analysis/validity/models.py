@@ -77,6 +77,12 @@ def answers(folder: str | Path | None) -> pd.DataFrame:
     (``supported``: yes, no, or nothing where there are none); ``version``, what the server calls the model.
 
     Raises ValueError naming file, column and row.
+
+    >>> from analysis import example, validity
+    >>> table = validity.model_answers(example.model_codes())
+    >>> table[["article_id", "variable", "value", "words", "supported"]].head(1)
+      article_id variable value words supported
+    0         g1   hedges     1   may       yes
     """
     files = sorted(Path(folder or "", FOLDER).glob("*.csv")) if folder else []
     tables = [_read(file) for file in files]
@@ -91,6 +97,12 @@ def coders(
     found: as `answers` gives them. codes: of people, as `validity.read` gives them. placed: one row an item, with the
     suite's voice where it has one (`validity.placed` or `validity.answers`). units: unit → one row a text of the
     corpus, with the suite's answers (`validity.answers`).
+
+    >>> from analysis import example, validity
+    >>> found, items = example.model_codes(), validity.placed(validity.key(example.codes()), example.passages())
+    >>> codes, units = validity.read(found), {"passage": example.answered()}
+    >>> [coder.model for coder in validity.model_coders(validity.model_answers(found), codes, items, units)]
+    ['tiny']
     """
     made = []
     for model, of_model in current(found, codebook.of(codes)).groupby("model", sort=True):

@@ -25,6 +25,11 @@ def statement_pairs(realisations: pd.DataFrame) -> pd.DataFrame:
     so shown as one statement, else no; ``digest``. A pair of words that stands in several articles is there once.
 
     realisations: one row a realisation, as `statements.align` gives them.
+
+    >>> from analysis import example, statements, validity
+    >>> table = validity.statement_pairs(statements.align(example.speech()))
+    >>> len(table), set(table["statements"])
+    (4, {'yes'})
     """
     rows = []
     for _, group in realisations.groupby("statement_id", sort=True):
@@ -48,6 +53,13 @@ def sample_pairs(
     """One row a pair to code, in random order, as `validity.sample` gives texts: ``s001``, ``s002``.
 
     Strata are what the suite answers, yes and no. Raises ValueError where there is no pair.
+
+    >>> from analysis import example, statements, validity
+    >>> pairs = validity.statement_pairs(statements.align(example.speech()))
+    >>> validity.sample_pairs(pairs, size=2)[["item", "size", "drawn"]]
+       item  size  drawn
+    0  s001     4      2
+    1  s002     4      2
     """
     if pairs.empty:
         raise ValueError("no two texts of this corpus may report the same statement; nothing to code")
@@ -68,6 +80,12 @@ def with_pairs(answered: pd.DataFrame, key: pd.DataFrame, pairs: pd.DataFrame) -
     """The items with the suite's answers (`validity.answers`), and those of the key that are pairs with theirs.
 
     ``found`` is false where no pair of these words is put together any more. pairs: as `statement_pairs` gives them.
+
+    >>> from analysis import example, statements, validity
+    >>> pairs = validity.statement_pairs(statements.align(example.speech()))
+    >>> items = example.answered(validity.placed(validity.key(example.codes()), example.passages()))
+    >>> validity.with_pairs(items, validity.sample_pairs(pairs, size=2), pairs)["unit"].value_counts().to_dict()
+    {'passage': 10, 'pair': 2}
     """
     of_key = key[key["unit"] == UNIT]
     if of_key.empty:

@@ -101,8 +101,8 @@ def suited(answered: pd.DataFrame, *, size: int | None = None, least: int = LEAS
 
     All of `STRATA` where they do; with many outlets the first of them, or none.
 
-    >>> from analysis import example
-    >>> suited(example.answered()), suited(example.answered(), size=5)
+    >>> from analysis import example, validity
+    >>> validity.suited(example.answered()), validity.suited(example.answered(), size=5)
     (('hedges',), ())
     """
     units = answered[answered["words"] >= least]
