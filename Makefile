@@ -10,6 +10,19 @@ SCHEDULER ?=
 MINUTES ?=
 # Where a coding sheet is written: a new folder, for the study's field `codes`.
 CODES ?= new-codes
+# Of a coding sheet, empty for the usual: how many items, what is coded, who codes, which questions, in what files.
+SIZE ?=
+UNIT ?=
+CODERS ?=
+VARIABLES ?=
+FORMAT ?=
+# A language model as a coder (docs/validity.md): its server and name; 1: the whole corpus; how much to ask; 1: only tell.
+# A key, if the server wants one, stands in the environment, as CODER_KEY.
+SERVER ?=
+MODEL ?=
+ALL ?=
+BUDGET ?=
+DRY ?=
 
 # make compare OLD=folder NEW=folder: the folders of two runs.
 OLD ?=
@@ -19,7 +32,7 @@ NEW ?=
 PYTHON ?= python3
 
 # What is given is a text, whatever stands in it: make does not expand it, and the shell reads it from the environment.
-GIVEN := STUDY OUT SHARE SCHEDULER MINUTES CODES OLD NEW PYTHON
+GIVEN := STUDY OUT SHARE SCHEDULER MINUTES CODES SIZE UNIT CODERS VARIABLES FORMAT SERVER MODEL ALL BUDGET DRY OLD NEW PYTHON
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
@@ -36,7 +49,7 @@ CODE := analysis tests notebooks benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report single tables corpus methods package preregister verify compare coding-sheet bench reliability test test-report \
+.PHONY: help report single tables corpus methods package preregister verify compare coding-sheet code bench reliability test test-report \
   lab lint format lock clean clean-cache ready ready-test
 
 help: ## list what can be made
@@ -70,7 +83,12 @@ compare: ready ## what changed between two runs: make compare OLD=folder NEW=fol
 	@$(ANALYSIS) compare --old="$$OLD" --new="$$NEW"
 
 coding-sheet: ready ## draw a sample of the corpus to code by hand, into CODES
-	@$(ANALYSIS) coding-sheet --study="$$STUDY" --out="$$CODES"
+	@$(ANALYSIS) coding-sheet --study="$$STUDY" --out="$$CODES" --size="$$SIZE" --unit="$$UNIT" --coders="$$CODERS" \
+	  --variables="$$VARIABLES" --format="$$FORMAT"
+
+code: ready ## have a language model code too: make code SERVER=http://localhost:11434/v1 MODEL=name DRY=1
+	@$(ANALYSIS) code --study="$$STUDY" --server="$$SERVER" --model="$$MODEL" --variables="$$VARIABLES" --all="$$ALL" \
+	  --budget="$$BUDGET" --dry="$$DRY"
 
 bench: $(BENCH)/ready ## how fast it is, beside its references
 	@PYTHONPATH="$(BENCH)" "$(BIN)/python" benchmarks/speed

@@ -196,6 +196,40 @@ def judged() -> pd.DataFrame:
     return validity.judged(validity.read(found), answered(validity.placed(validity.key(found), passages())))
 
 
+def model_codes() -> Path:
+    """A new folder of these codes, with those of a language model on all passages that it could be asked of.
+
+    >>> from analysis import example
+    >>> [file.name for file in (example.model_codes() / "models").iterdir()]
+    ['tiny.csv']
+    """
+    from analysis.validity import codebook, models
+    from analysis.validity.sample import LEAST, digest
+
+    made, units = codes(), answered()
+    units = units[units["words"] >= LEAST]
+    words = units["text"].str.extract(r"\b(may|could|clearly)\b")[0].fillna("").astype("str")
+    table = units.assign(unit="passage", digest=units["text"].map(digest), model="tiny", variable="hedges")
+    table = table.assign(question=models.question(codebook.variable("hedges")), version="1", words=words)
+    table = table.assign(value=words.ne("").astype("int64"), supported=words.map(lambda word: "yes" if word else ""))
+    models.write(table[models.COLUMNS], made / models.FOLDER / "tiny.csv")
+    return made
+
+
+def model_coders() -> list:
+    """The model of these codes as a coder.
+
+    >>> from analysis import example
+    >>> [(coder.model, coder.known) for coder in example.model_coders()]
+    [('tiny', {'hedges': 1.0})]
+    """
+    from analysis import validity
+
+    found = model_codes()
+    items = answered(validity.placed(validity.key(found), passages()))
+    return validity.model_coders(validity.model_answers(found), validity.read(found), items, {"passage": answered()})
+
+
 def _new_folder() -> Path:
     """A folder of its own, in the machine's place for temporary files."""
     return Path(tempfile.mkdtemp())

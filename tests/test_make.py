@@ -10,9 +10,11 @@ import pytest
 from analysis.report import plan
 
 OF_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS")  # what a make that runs the tests tells another
-NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", "CODES", "OLD", "NEW")
+SHEET = ("CODES", "SIZE", "UNIT", "CODERS", "VARIABLES", "FORMAT")
+CODER = ("SERVER", "MODEL", "VARIABLES", "ALL", "BUDGET", "DRY")
+NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", *SHEET, *CODER, "OLD", "NEW")
 RUNS = ("report", "single", "tables", "methods", "package", "preregister", "verify")  # which take all of a run
-TASKS = (*RUNS, "corpus", "compare", "coding-sheet", "lab", "clean")
+TASKS = (*RUNS, "corpus", "compare", "coding-sheet", "code", "lab", "clean")
 VALUES = {
     "a path": "mine/study 2.yml",
     "double quotes": 'x";touch ran;".yml',
@@ -72,13 +74,21 @@ def asked(folder, how, value):
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_what_is_given_reaches_python_as_it_is(project, how, value):
     before = {*project.iterdir()}
+    coder = [f"--{name.lower()}={value}" for name in CODER]
     how_all = [f"--{name}={value}" for name in ("study", "out", "share", "workers", "minutes")]
     suite = ["-m", "analysis"]
     assert asked(project, how, value) == [
         *([*suite, task, *how_all] for task in RUNS),
         [*suite, "corpus", f"--study={value}"],
         [*suite, "compare", f"--old={value}", f"--new={value}"],
-        [*suite, "coding-sheet", f"--study={value}", f"--out={value}"],
+        [
+            *suite,
+            "coding-sheet",
+            f"--study={value}",
+            f"--out={value}",
+            *(f"--{name.lower()}={value}" for name in SHEET[1:]),
+        ],
+        [*suite, "code", f"--study={value}", *coder],
         [*suite, "lab", f"--study={value}"],
         [*suite, "clean", f"--out={value}"],
     ]

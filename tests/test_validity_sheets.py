@@ -140,7 +140,7 @@ ANY = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(st
 LIKE_FORMULAS = st.builds(str.__add__, st.sampled_from(["=", "+", "-", "@", "'", "''="]), ANY)
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".ods"])
 @given(texts=st.lists(st.one_of(ANY, LIKE_FORMULAS), min_size=1, max_size=5))
 def test_any_text_comes_back_from_a_file(sheet_of, tmp_path_factory, suffix, texts):
     folder = tmp_path_factory.mktemp("round")
@@ -163,7 +163,7 @@ def sheet_of():
     return _sheet
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".ods"])
 def test_long_texts_and_control_characters_fit_a_cell(sheet_of, tmp_path, suffix):
     validity.write(sheet_of(["a\x00b\x0bc\r\nd\uffff\u202e", "word " * 10_000]), tmp_path, suffix=suffix)
     odd, long = [row[1] for row in spreadsheet.read(tmp_path / f"first{suffix}")[1:]]
@@ -181,7 +181,7 @@ def test_no_cell_of_a_workbook_is_a_formula(sheet_of, tmp_path):
     assert {cell.value for cell in book["texts"]["B"]} >= {"'- one", "'＝two"}
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".ods"])
 @pytest.mark.parametrize("name", ["=1+1", "-2", "'=1", "＠x", "a;=b", "\u202ecba\u202c", "[U+202E]"])
 def test_a_sheet_of_names_like_formulas_is_read_as_it_was(passages, answered, tmp_path, suffix, name):
     ids = {passages["article_id"].iloc[0]: name}
@@ -265,7 +265,7 @@ def test_a_file_that_may_hold_codes_is_never_written_over(sheet, tmp_path):
         ({"coders": ["key"]}, "'key'; allowed: letters"),
         ({"coders": ["../ann"]}, "'../ann'; allowed: letters"),
         ({"overlap": 1.5}, "overlap: 1.5; allowed: 0 to 1"),
-        ({"suffix": ".ods"}, "suffix: '.ods'; allowed: .xlsx, .csv"),
+        ({"suffix": ".odt"}, "suffix: '.odt'; allowed: .xlsx, .csv, .ods, .label-studio, .doccano"),
         ({"variables": ["mood"]}, "variable: 'mood'; allowed for a passage: voice"),
         ({"variables": ["conflict"]}, "variable: 'conflict'; allowed for a passage: voice"),
     ],

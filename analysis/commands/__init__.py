@@ -48,14 +48,21 @@ COMMANDS = {
     "compare": Command("what changed between two runs", ("old", "new"), f"{REPORTS}:compare"),
     "restore": Command("bring back words that were cut for sharing", ("files", *RUN), f"{REPORTS}:restore"),
     "coding-sheet": Command("draw a sample of the corpus to code by hand",
-                            ("study", "codes", "size", "unit", "coders", "overlap", "format"),
+                            ("study", "codes", "size", "unit", "coders", "variables", "overlap", "format"),
                             "analysis.commands.coding_sheet:write"),
+    "code": Command("have a language model code texts, on a server that you name; nothing else sends anything",
+                    ("study", "server", "model", "variables", "all", "budget", "dry"), "analysis.commands.code:code"),
     "lab": Command("open the notebooks in JupyterLab", ("study",), "analysis.commands.lab:start"),
     "clean": Command("remove what was made in a folder, and what is kept between runs; --cache: only that", (),
                      "analysis.report.remove:main"),
 }  # fmt: skip
 ALONE = ("setup", "clean")  # they have options of their own: `python -m analysis clean --help`
-SHARES, UNITS, FORMATS = ("", "snippets"), ("passage", "article"), ("xlsx", "csv")
+SWITCH = ("", "0", "1")
+SHARES, UNITS, FORMATS = (
+    ("", "snippets"),
+    ("", "passage", "article", "pair"),
+    ("", "xlsx", "csv", "ods", "label-studio", "doccano"),
+)
 # An option's flags and what argparse is told of it.
 OPTIONS = {
     "study": ("--study", {"type": Path, "default": Path("study.yml"), "help": "the study file (study.yml)"}),
@@ -70,11 +77,17 @@ OPTIONS = {
     "keep": ("--keep", {"type": Path, "metavar": "FOLDER", "help": "with --check: where study and report are kept"}),
     "files": ("files", {"nargs": "+", "type": Path, "metavar": "PAGE", "help": "pages or tables of a report"}),
     "codes": ("--out", {"type": Path, "default": Path("codes"), "help": "folder for the sheets (codes)"}),
-    "size": ("--size", {"type": int, "help": "passages or articles to code (200, or two of each stratum)"}),
-    "unit": ("--unit", {"default": "passage", "choices": UNITS, "help": "what is coded (passage)"}),
-    "coders": ("--coders", {"nargs": "+", "default": ["first", "second"], "help": "a name each (first second)"}),
+    "size": ("--size", {"default": "", "help": "passages or articles to code (200, or two of each outlet)"}),
+    "unit": ("--unit", {"default": "", "choices": UNITS, "help": "what is coded (passage)"}),
+    "coders": ("--coders", {"nargs": "+", "default": [], "help": "a name each (first second)"}),
+    "variables": ("--variables", {"nargs": "+", "default": [], "help": "questions of the codebook (all of the unit)"}),
     "overlap": ("--overlap", {"type": float, "default": 1.0, "help": "share of the items every coder gets (1)"}),
-    "format": ("--format", {"default": "xlsx", "choices": FORMATS, "help": "of the coders' files (xlsx)"}),
+    "server": ("--server", {"default": "", "help": "an OpenAI-compatible one, as http://localhost:11434/v1"}),
+    "model": ("--model", {"default": "", "help": "the model's name there"}),
+    "all": ("--all", {"default": "", "choices": SWITCH, "help": "1: the whole corpus, not only what people code"}),
+    "budget": ("--budget", {"default": "", "help": "requests, or as “200k tokens”, after which it ends"}),
+    "dry": ("--dry", {"default": "", "choices": SWITCH, "help": "1: tell what would be sent, and send nothing"}),
+    "format": ("--format", {"default": "", "choices": FORMATS, "help": "of the coders' files (xlsx)"}),
 }  # fmt: skip
 
 

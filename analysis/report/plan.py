@@ -71,7 +71,7 @@ class Run(NamedTuple):
         """What the pages share: whether somebody coded what they measure, too. Raises what `validity.read` raises."""
         from analysis import corpus, validity
 
-        coded = set(validity.read(self.study.codes)["variable"])
+        coded = set(validity.read(self.study.codes, self.study.variables)["variable"])
         unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
         short = corpus.short_texts(corpus.english(articles))
         told = [corpus.doubtful(articles), corpus.foreign(articles), *short["said"]]

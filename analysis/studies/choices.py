@@ -3,10 +3,12 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from analysis import words
-from analysis.studies.values import Day, Text, Texts, Wording
+from analysis.studies.values import Day, Text, Texts, Wording, line
+
+MOST_ANSWERS, LONGEST_ANSWER = 30, 40  # values of a variable, and characters of one
 
 
 class _Table(BaseModel):
@@ -62,6 +64,46 @@ class Forms(_Table):
 def _list_of(field: str) -> BeforeValidator:
     """A list alone is that of this field of a table."""
     return BeforeValidator(lambda value: {field: value} if isinstance(value, list) else value)
+
+
+def _answers(values: object) -> object:
+    """The values of a variable as texts: YAML reads yes and no as something else, and numbers as numbers."""
+    if not isinstance(values, list):
+        return values
+    return [
+        {True: "yes", False: "no"}[v] if isinstance(v, bool) else str(v) if isinstance(v, int) else v for v in values
+    ]
+
+
+def _answer(value: str) -> str:
+    """One value of a variable; commas part values in the lists of a coding sheet."""
+    if "," in value or len(value) > LONGEST_ANSWER:
+        raise ValueError(f"does not fit; allowed: up to {LONGEST_ANSWER} characters without a comma")
+    return line(value)
+
+
+class Variable(_Table):
+    """A variable of the study's own codebook: what coders are asked, and what they may answer."""
+
+    question: Annotated[Text, AfterValidator(line)]
+    values: Annotated[
+        list[Annotated[str, Field(min_length=1), AfterValidator(_answer)]],
+        Field(min_length=1, max_length=MOST_ANSWERS),
+        BeforeValidator(_answers),
+    ]
+    unit: Literal["passage", "article"] = "passage"
+    scale: Literal["nominal", "ordinal", "interval"] = "nominal"
+    help: Text = ""
+    example: Text = ""
+
+    @model_validator(mode="after")
+    def _values_fit(self) -> "Variable":
+        if not 1 < len({value.casefold() for value in self.values}) == len(self.values):
+            raise ValueError("does not fit; allowed: two values or more, each once")
+        numbers = [value for value in self.values if re.fullmatch(r"-?\d+", value)]
+        if self.scale != "nominal" and (len(numbers) < len(self.values) or sorted(numbers, key=int) != self.values):
+            raise ValueError(f"does not fit; allowed: as values of scale {self.scale!r} whole numbers, the least first")
+        return self
 
 
 Groups = dict[Text, Annotated[Group, _list_of("outlets")]]

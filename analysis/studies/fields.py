@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from analysis import limits
 from analysis.studies import places
-from analysis.studies.choices import Groups, Where, Wordings, check_groups, check_labels, same, twice
+from analysis.studies.choices import Groups, Variable, Where, Wordings, check_groups, check_labels, same, twice
 from analysis.studies.values import Day, Text, Wording, line
 
 LONGEST = 200  # characters of a title: it stands on every page
@@ -22,6 +22,7 @@ ALLOWED = {
     "int_type": "a whole number",
     "list_type": "a list",
     "too_short": "a list or table with something in it",
+    "too_long": "a list of up to {max_length}",
     "dict_type": "a table of names and lists",
     "string_too_short": "some text",
     "string_too_long": "up to {max_length} characters",
@@ -163,6 +164,7 @@ class Fields(BaseModel):
     transcripts: dict[Text, File] = {}
     lexicons: Folder | None = None
     codes: Folder | None = None
+    variables: dict[Text, Variable] = {}
     workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
     share: Share = Share()
     figure: Figure = Figure()

@@ -11,8 +11,9 @@ import pandas as pd
 
 from analysis import columns, compare
 from analysis.validity import codebook
-from analysis.validity.codes_vs_measures import counted
-from analysis.validity.correction import PER, errors_of, labels, sizes_of, with_figure
+from analysis.validity.codes_vs_measures import compared
+from analysis.validity.correction import errors_of
+from analysis.validity.figures import PER, labels, sizes_of, with_figure
 from analysis.validity.intercoder import krippendorff_alpha
 from analysis.validity.jackknife import UNDEFINED, Estimate, share_interval
 
@@ -44,7 +45,7 @@ def agreement(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> pd.DataF
     by = columns.groups(judged, by)
     rows = []
     for group, codes in _groups(judged, by):
-        variable = codebook.variable(group["variable"])
+        variable = codebook.variable(group["variable"], judged)
         right = codes["weight"].where(codes["value"] == codes["answer"], 0.0)
         same = _share([pd.DataFrame({"above": right, "below": codes["weight"]})], codes)
         ratios = [_ratio(cells, "f1") for cells in _cells(variable, codes).values()]
@@ -78,7 +79,7 @@ def precision_recall(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) -> p
     by = columns.groups(judged, by)
     rows = []
     for group, codes in _groups(judged, by):
-        for value, cells in _cells(codebook.variable(group["variable"]), codes).items():
+        for value, cells in _cells(codebook.variable(group["variable"], judged), codes).items():
             if not cells.to_numpy().any():
                 continue
             row = group | {"value": value, "items": codes.loc[cells.any(axis="columns"), "item"].nunique()}
@@ -103,7 +104,7 @@ def confusion(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
     1     1      1      7     35.0  that the wall may fail
     2     0      1      1      5.0          The town fears
     """
-    groups = counted(judged, variable).groupby(["value", "answer"], sort=False)
+    groups = compared(judged, variable).groupby(["value", "answer"], sort=False)
     pairs = groups.agg(codes=("item", "size"), percent=("weight", "sum"), example=("text", "first")).reset_index()
     pairs["percent"] = 100 * pairs["percent"] / pairs["percent"].sum()
     return pairs.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
@@ -120,7 +121,7 @@ def errors(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
       value answer  outlet coder            text
     0     0      1  Herald   ann  The town fears
     """
-    codes = counted(judged, variable)
+    codes = compared(judged, variable)
     wrong = codes[codes["value"] != codes["answer"]]
     often = -wrong.groupby(["value", "answer"])["weight"].transform("sum")
     by_kind = wrong.assign(often=often).sort_values(["often", "value", "answer", "item"], ignore_index=True)
@@ -147,7 +148,7 @@ def group_bias(judged: pd.DataFrame, variable: str, *, by: str = "outlet") -> pd
     0  Gazette      4         2    0.0       -21.7  no sign of it
     1   Herald      6         2  -21.7         0.0  no sign of it
     """
-    asked = with_figure(codebook.variable(variable))
+    asked = with_figure(codebook.variable(variable, judged))
     tables = []
     for label in labels(asked):
         codes = errors_of(asked, label, judged)
@@ -168,13 +169,15 @@ def valued(variable: codebook.Variable) -> list[str]:
         return []
     if variable.reads == "hits":
         return [ANY]
-    return ["yes"] if variable.values == ("no", "yes") else list(variable.values)
+    return ["yes"] if variable.yes_or_no else list(variable.values)
 
 
 def _groups(judged: pd.DataFrame, by: list[str]) -> Iterable[tuple[dict, pd.DataFrame]]:
     """For each variable (× group) its name and the group's, and its codes that count."""
     names = ["variable", *by]
-    groups = judged[judged["weight"] > 0].groupby(names, sort=False, observed=True, dropna=False)
+    groups = judged[judged["answer"].notna() & (judged["weight"] > 0)].groupby(
+        names, sort=False, observed=True, dropna=False
+    )
     return ((dict(zip(names, group, strict=True)), codes) for group, codes in groups)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import cells
-from analysis.validity import codebook, sheets, spreadsheet
+from analysis.validity import codebook, exchange, sheets, spreadsheet
 
 HEAD = 10  # rows in which the head of the table is looked for
 SIGNS = str.maketrans({"−": "-", "–": "-", "‐": "-"})
@@ -36,9 +36,14 @@ class Sheet(NamedTuple):
         return row[place] if place < len(row) else ""
 
 
-def read(file: Path, asked: tuple[codebook.Variable, ...]) -> Sheet:
-    """The table of a file: its head, and the rows below it that hold anything."""
-    rows = [*enumerate(spreadsheet.read(file), start=1)]
+def tables(file: Path) -> dict[str, list[list[str]]]:
+    """Coder → rows, of all that a file holds: a sheet is of one coder, called what the file is called."""
+    return exchange.read(file) if file.suffix.lower() in exchange.BACK else {file.stem: spreadsheet.read(file)}
+
+
+def read(file: Path, table: list[list[str]], asked: tuple[codebook.Variable, ...]) -> Sheet:
+    """The table of a coder in a file: its head, and the rows below it that hold anything."""
+    rows = [*enumerate(table, start=1)]
     heads = [number for number, row in rows[:HEAD] if "item" in map(_letters, row)]
     if not heads:
         raise ValueError(

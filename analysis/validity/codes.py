@@ -1,6 +1,7 @@
 """Coding sheets in: what coders filled in, with a remark on all that could not be used as it was."""
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from analysis import cells, labels
 from analysis.folders import text
-from analysis.validity import codebook, coder_file, keys, sheets
+from analysis.validity import codebook, coder_file, exchange, keys, sheets
 from analysis.validity.coder_file import Remark, Sheet, remark
 from analysis.validity.sample import digest
 
@@ -30,10 +31,12 @@ class Entry(NamedTuple):
 Entries = dict[tuple[str, str], list[Entry]]  # item, variable → what the coder entered; several where it stands twice
 
 
-def read(folder: str | Path | None) -> pd.DataFrame:
+def read(folder: str | Path | None, variables: Mapping[str, Mapping] | None = None) -> pd.DataFrame:
     """One row a code: ``item, coder, variable, value`` (text, as in the codebook) and the coder's ``notes``.
 
-    folder holds ``key.csv`` and a file a coder (.xlsx or .csv), named by the coder; or such folders. None has no codes.
+    folder holds ``key.csv`` and a file a coder (.xlsx, .ods or .csv, or what Label Studio or doccano give back), named
+    by the coder; or such folders. None has no codes.
+    variables: those that the study adds to the codebook (``study.variables``).
 
     Columns may be in another order and spelled with other capitals and spaces; an empty cell is no code. What is not
     used, `remarks` has. Raises ValueError naming file, row, column and what is allowed for a code that is not in
@@ -47,18 +50,22 @@ def read(folder: str | Path | None) -> pd.DataFrame:
     1  p002   ann   hedges     1
     2  p003   ann   hedges     0
     """
-    rows, all_remarks = [], []
+    own, rows, all_remarks = codebook.own(variables or {}), [], []
     for sheet_folder in keys.folders(folder):
         key = keys.read_file(sheet_folder / keys.FILE).set_index("item")
         files, ignored = _coder_files(sheet_folder)
         all_remarks += ignored
-        for file in files:
-            entries, more = _read_file(file, key)
+        _check_names((file, file.stem) for file in files if file.suffix.lower() not in exchange.BACK)
+        found = [(file, *table) for file in files for table in coder_file.tables(file).items()]
+        _check_names((file, coder) for file, coder, _ in found)
+        for file, coder, table in found:
+            entries, more = _read_table(file, table, key, own)
             all_remarks += more
             first = {place: entered[0] for place, entered in entries.items() if entered}
-            rows += [(item, file.stem, name, entry.value, entry.notes) for (item, name), entry in first.items()]
+            rows += [(item, coder, name, entry.value, entry.notes) for (item, name), entry in first.items()]
     codes = pd.DataFrame(rows, columns=CODES).astype("str")
     codes.attrs["remarks"] = json.dumps(all_remarks)  # one string, as in `corpus.load`
+    codes.attrs[codebook.OWN] = json.dumps(variables or {}, default=dict)
     return codes
 
 
@@ -102,10 +109,12 @@ def about(folder: str | Path | None) -> str:
         raise ValueError(f"{path}: {error}") from None
 
 
-def _read_file(file: Path, key: pd.DataFrame) -> tuple[Entries, list[Remark]]:
-    """The entries and the remarks of one coder's file. key: indexed by item."""
-    asked = codebook.variables(key["unit"].iloc[0])
-    sheet = coder_file.read(file, asked)
+def _read_table(
+    file: Path, table: list[list[str]], key: pd.DataFrame, own: tuple[codebook.Variable, ...]
+) -> tuple[Entries, list[Remark]]:
+    """The entries and the remarks of one coder's table in a file. key: indexed by item."""
+    asked = codebook.variables(key["unit"].iloc[0], own=own)
+    sheet = coder_file.read(file, table, asked)
     rows, wrong, remarks = _item_rows(sheet, key)
     entries, complaints = _entries(sheet, rows, asked)
     wrong += complaints
@@ -118,14 +127,19 @@ def _read_file(file: Path, key: pd.DataFrame) -> tuple[Entries, list[Remark]]:
 def _coder_files(folder: Path) -> tuple[list[Path], list[Remark]]:
     """The coders' files in a folder, and a remark on what is none; what programs leave beside them is passed over."""
     files = [f for f in sorted(folder.iterdir()) if f.is_file() and not f.name.startswith((".", "~$"))]
-    files = [f for f in files if f.name not in (keys.FILE, sheets.CODEBOOK_FILE)]
+    files = [f for f in files if f.name not in (keys.FILE, sheets.CODEBOOK_FILE, *exchange.OUT)]
     texts = [f for f in files if f.suffix.lower() in TEXTS]
     files = [f for f in files if f not in texts]
-    coders = [f.stem.casefold() for f in files]
-    for file in files:
-        if coders.count(file.stem.casefold()) > 1:
-            raise ValueError(f"{file}: there are two files of coder {file.stem!r}; allowed: one a coder")
     return files, [remark(f, None, "", "is no coding sheet; not read") for f in texts]
+
+
+def _check_names(found: Iterable[tuple[Path, str]]) -> None:
+    """Raise ValueError where two tables would be of one coder. found: file and coder of each."""
+    known = set()
+    for file, coder in found:
+        if coder.casefold() in known:
+            raise ValueError(f"{file}: there are two files of coder {coder!r}; allowed: one a coder")
+        known.add(coder.casefold())
 
 
 def _item_rows(sheet: Sheet, key: pd.DataFrame) -> tuple[list[tuple[int, list[str], str]], list[str], list[Remark]]:

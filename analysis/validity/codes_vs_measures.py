@@ -1,7 +1,7 @@
 """Codes beside the suite's answers: the table that all figures on validity stand on."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
@@ -26,7 +26,8 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
 
     codes: one row a code, as `validity.read` gives them. answered: one row an item of the key (`validity.placed`) with
     the suite's answers (`validity.answers`). Codes of items that are not found in the corpus any more
-    (`validity.remarks` names them), and of variables that ``answered`` lacks, are left out.
+    (`validity.remarks` names them), and of measures that ``answered`` lacks, are left out; ``answer`` is missing for a
+    variable that the study adds, unless ``answered`` has it.
 
     >>> from analysis import example, validity
     >>> folder = example.codes()
@@ -39,13 +40,18 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
     2  p003   ann   hedges     0      0     0.5
     """
     answered = columns.uncategorised(answered)
-    places = answered[answered["found"]].rename(columns={"voice": MEASURED})
+    places = answered[answered["found"]]
+    if MEASURED in places:  # beside the voice that a model has coded
+        places = places.drop(columns="voice", errors="ignore")
+    places = places.rename(columns={"voice": MEASURED})
     places[MEASURED] = places[MEASURED].where(places["unit"] == "passage")  # an article has many
-    known = {*KEY, *codes, *(variable.name for variable in codebook.read()), MEASURED}
+    known = {*KEY, *codes, *(variable.name for variable in codebook.of(codes)), MEASURED}
     kept = [name for name in columns.kept(places) if name not in known]
     table = codes.merge(places[[*PLACE, *kept, MEASURED]], on="item", how="inner", validate="m:1")
+    table.attrs[codebook.OWN] = codes.attrs.get(codebook.OWN, "{}")
     table["answer"] = _answers(table, answered.set_index("item"))
-    table = table[table["answer"].notna()].reset_index(drop=True)
+    unmeasured = {variable.name for variable in codebook.of(codes) if not variable.reads}
+    table = table[table["answer"].notna() | table["variable"].isin(unmeasured)].reset_index(drop=True)
     table = with_one_name(table)
     return table.assign(weight=(_weights(table) * _uncoded(table, answered)).astype("float64"))
 
@@ -53,6 +59,12 @@ def judged(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.DataFrame:
 def counted(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
     """The codes of one variable that count: all, but for those that an agreed code replaces."""
     return judged[(judged["variable"] == variable) & (judged["weight"] > 0)]
+
+
+def compared(judged: pd.DataFrame, variable: str) -> pd.DataFrame:
+    """The codes of one variable that count and have an answer of the suite beside them."""
+    codes = counted(judged, variable)
+    return codes[codes["answer"].notna()]
 
 
 def is_agreed(judged: pd.DataFrame) -> pd.Series:
@@ -87,6 +99,33 @@ def for_each_variable(
     return table[["variable", *table.columns.drop("variable")]]
 
 
+def for_each_figure(
+    answered: Mapping[str, pd.DataFrame], judged: pd.DataFrame, table_of: Callable[..., pd.DataFrame]
+) -> pd.DataFrame:
+    """The tables of a function for each variable that was coded and that outlets have a figure of.
+
+    answered: unit → one row a text of the corpus, with the suite's answers (`validity.answers`). judged: one row a
+    code, as `validity.judged` gives them. table_of: a function of both and the name of a variable, as `corrected` or
+    `items_needed`.
+
+    >>> from analysis import example, validity
+    >>> answered = {"passage": example.answered()}
+    >>> validity.for_each_figure(answered, example.judged(), validity.corrected)[["variable", "outlet", "items"]]
+      variable   outlet  items
+    0   hedges  Gazette      4
+    1   hedges   Herald      6
+    """
+    asked = {variable.name: variable.unit for variable in codebook.of(judged) if variable.figure}
+    names = [name for name in judged["variable"].unique() if asked.get(name) in answered]
+    tables = [table_of(answered[asked[name]], judged, name).assign(variable=name) for name in names]
+    if not tables:
+        nothing = answered["passage"].head(0)
+        name = codebook.read()[0].name
+        tables = [table_of(nothing, judged.head(0), name).head(0).assign(variable="")]
+    table = pd.concat(tables, ignore_index=True)
+    return table[["variable", *table.columns.drop("variable")]]
+
+
 def with_one_name(judged: pd.DataFrame) -> pd.DataFrame:
     """The codes; sources in ``value`` and ``answer`` by the longest name in their article that has all their words.
 
@@ -113,7 +152,7 @@ def _answers(codes: pd.DataFrame, answered: pd.DataFrame) -> pd.Series:
         if name == "source":
             by_item = answered["speaker"].fillna(answered["source"]).fillna(codebook.NOBODY)
         elif name in answered:
-            by_item = codebook.classed(codebook.variable(name), answered[name])
+            by_item = codebook.classed(codebook.variable(name, codes), answered[name])
         else:
             continue
         answers[some.index] = some["item"].map(by_item).to_numpy()

@@ -5,6 +5,7 @@ and added to the figure of the whole corpus: the difference estimator of survey 
 Wretman 1992), today's prediction-powered inference (Angelopoulos et al. 2023) and design-based supervised learning
 (Egami et al. 2023). It needs no model of the errors. An article's correction is part of its figure, so that intervals
 over articles hold both doubts: which articles there are, and which of their passages were coded.
+Of a variable that the study adds the coders' mean in the outlet stands for every answer: what is left is their figure.
 """
 
 from collections.abc import Iterable
@@ -15,9 +16,10 @@ import pandas as pd
 from analysis import columns, compare
 from analysis.validity import codebook
 from analysis.validity.codes_vs_measures import MEASURED, counted
+from analysis.validity.figures import PER, above_line, bounds, coders_means, labels, sizes_of, with_figure
+from analysis.validity.sample import LEAST
 from analysis.validity.sampling_error import NORMAL, error_of_differences, half_width, sampling_error
 
-PER = {"share": 100, "rate": 1000, "mean": 1}  # percent of words, hits in 1,000 words, score
 RAW = ["raw", "raw_low", "raw_high"]
 OVER_ARTICLES = ["corrected", "low", "high"]
 THESE_ARTICLES = ["corpus_low", "corpus_high"]
@@ -35,7 +37,8 @@ def corrected(
     mean by words (for articles, percent of them); ``corrected`` with ``low, high``, articles as clusters, missing for
     one article; ``corpus_low, corpus_high``: where the figure of these very articles would lie if all was coded. All
     95 %. ``coders_low, coders_high``: what the corrected figure would be if wherever coders differ the lower code was
-    right, or the higher one (missing where no item was coded by two). No correction for a group without codes.
+    right, or the higher one (missing where no item was coded by two). No correction for a group without codes, and
+    nothing as measured of what the suite does not measure: such a figure is of the texts that may be drawn.
 
     answered: one row a coding unit, of all of the corpus, with the suite's answers (`validity.answers`). judged: one
     row a code, as `validity.judged` gives them. by: columns of both; voice is the measured one. Strata without codes
@@ -49,7 +52,7 @@ def corrected(
     1  hedges   Herald         2      6  111.1       92.6
     """
     by = columns.groups(answered, by)
-    asked = with_figure(codebook.variable(variable))
+    asked = with_figure(codebook.variable(variable, judged))
     tables = [corrected_figure(asked, label, answered, judged, by) for label in labels(asked)]
     return pd.concat(tables, ignore_index=True)
 
@@ -75,7 +78,9 @@ def corrected_figure(
     apart = coders_apart(asked, label, judged, by).reindex(error.index).to_numpy() * scale[:, None]
     table[CODERS] = table[["corrected"]].to_numpy() + apart
     ends = [*OVER_ARTICLES[1:], *THESE_ARTICLES, *CODERS]
-    table[ends] = table[ends].clip(*_bounds(asked))
+    table[ends] = table[ends].clip(*bounds(asked))
+    if asked.name not in answered:
+        table[RAW] = np.nan
     return table.assign(figure=label)[
         ["figure", *by, "articles", "items", *RAW, *OVER_ARTICLES, *THESE_ARTICLES, *CODERS]
     ]
@@ -101,7 +106,7 @@ def corrected_differences(
         outlet   other  raw_difference  difference
     0  Gazette  Herald           -42.1       -23.6
     """
-    asked = with_figure(codebook.variable(variable))
+    asked = with_figure(codebook.variable(variable, judged))
     tables = []
     for label in labels(asked):
         sums = article_sums(asked, label, answered, judged, [by])
@@ -117,6 +122,8 @@ def corrected_differences(
             sampling_error(errors_of(asked, label, judged), [by]), words, pairs=table[[by, "other"]]
         )
         table = _with_intervals(table, error, scale=np.full(len(table), PER[asked.figure]))
+        if asked.name not in answered:
+            table[["raw_difference", *RAW[1:]]] = np.nan
         table.insert(0, "figure", label)
         tables.append(table.rename(columns={"corrected": "difference"}))
     return pd.concat(tables, ignore_index=True)
@@ -149,10 +156,15 @@ def article_sums(
     asked: codebook.Variable, label: str, answered: pd.DataFrame, judged: pd.DataFrame, by: list
 ) -> pd.DataFrame:
     """One row an article × group: ``words``, ``hits`` above the line, ``raw``, ``corrected``, ``items`` coded."""
-    values = codebook.classed(asked, answered[asked.name])
-    sizes = sizes_of(asked, answered)
+    if asked.name in answered:
+        sizes = sizes_of(asked, answered)
+        above = above_line(asked, label, codebook.classed(asked, answered[asked.name]), sizes)
+    else:
+        answered = answered[answered["words"] >= LEAST]  # of shorter ones nobody was asked
+        sizes = sizes_of(asked, answered)
+        above = (answered["outlet"].astype("str").map(coders_means(asked, label, judged)) * sizes).fillna(0)
     key = ["article_id", *dict.fromkeys(["outlet", "event", *by])]
-    units = answered[key].assign(hits=above_line(asked, label, values, sizes), words=sizes.astype("int64"))
+    units = answered[key].assign(hits=above, words=sizes.astype("int64"))
     sums = columns.uncategorised(units.groupby(key, sort=False, observed=True, dropna=False).sum().reset_index())
     errors = errors_of(asked, label, judged)
     coded = errors.assign(add=errors["error"] * errors["weight"]).groupby(key, observed=True, dropna=False)
@@ -173,6 +185,9 @@ def errors_of(asked: codebook.Variable, label: str, judged: pd.DataFrame) -> pd.
     codes = counted(judged, asked.name).drop(columns="variable").rename(columns={MEASURED: "voice"})
     sizes = sizes_of(asked, codes)
     coder, measure = (above_line(asked, label, codes[side], sizes) for side in ("value", "answer"))
+    if codes["answer"].isna().any():  # the suite does not measure it
+        means = codes["outlet"].astype("str").map(coders_means(asked, label, judged))
+        measure = measure.where(codes["answer"].notna(), means * sizes)
     return codes.assign(error=coder - measure, step=1 if asked.figure == "rate" else sizes)
 
 
@@ -198,41 +213,6 @@ def coders_apart(asked: codebook.Variable, label: str, judged: pd.DataFrame, by:
     sums = pd.DataFrame(apart).assign(several=several, all=items["weight"]).groupby(by, sort=False, dropna=False).sum()
     known = sums["several"].where(sums["several"] > 0)
     return sums[CODERS].mul(sums["all"] / known, axis="index")
-
-
-def with_figure(variable: codebook.Variable) -> codebook.Variable:
-    """The variable, if an outlet has a figure of it. Raises ValueError otherwise."""
-    if not variable.figure:
-        known = [other.name for other in codebook.read() if other.figure]
-        raise ValueError(f"variable: {variable.name!r} has no figure; allowed: {', '.join(known)}")
-    return variable
-
-
-def labels(variable: codebook.Variable) -> list[str]:
-    """The figures of a measure: a share for each value ("yes" alone where that is asked), else one named by itself."""
-    if variable.figure != "share":
-        return [variable.name]
-    return ["yes"] if variable.values == ("no", "yes") else list(variable.values)
-
-
-def above_line(variable: codebook.Variable, label: str, values: pd.Series, words: pd.Series) -> pd.Series:
-    """What each text adds above the line of a figure: words (see `sizes_of`) of a value, hits, or score × words."""
-    if variable.figure == "share":
-        return words.where(values == label, 0).astype(float)
-    numbers = pd.to_numeric(values).astype(float)
-    return numbers if variable.figure == "rate" else numbers * words
-
-
-def sizes_of(variable: codebook.Variable, units: pd.DataFrame) -> pd.Series:
-    """What each text adds below the line: its words, or one for an article."""
-    return units["words"] if variable.unit == "passage" else pd.Series(1, index=units.index)
-
-
-def _bounds(variable: codebook.Variable) -> tuple[float, float]:
-    """The least and the greatest that a figure can be."""
-    if variable.figure == "mean":
-        return float(variable.values[0]), float(variable.values[-1])
-    return 0.0, 100.0 if variable.figure == "share" else float("inf")
 
 
 def _with_intervals(table: pd.DataFrame, error: pd.DataFrame, scale: np.ndarray) -> pd.DataFrame:

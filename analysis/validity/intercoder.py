@@ -35,7 +35,7 @@ def intercoder_agreement(judged: pd.DataFrame, *, by: str | Iterable[str] = ()) 
     by = columns.groups(judged, by)
     groups = _coded_by_several(judged).groupby(["variable", *by], sort=False, dropna=False, observed=True)
     rows = [
-        dict(zip(["variable", *by], group, strict=True)) | _agreements(codes, codebook.variable(group[0]))
+        dict(zip(["variable", *by], group, strict=True)) | _agreements(codes, codebook.variable(group[0], judged))
         for group, codes in groups
     ]
     return pd.DataFrame(rows, columns=["variable", *by, *COLUMNS])

@@ -79,7 +79,8 @@ def read_file(path: Path) -> pd.DataFrame:
 def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an item of the key: its columns, and ``text``, ``event`` and what articles keep in the corpus of now.
 
-    ``found`` is false where the article is gone or other words stand at the item's place: its codes can't be used.
+    Pairs of sentences have no row. ``found`` is false where the article is gone or other words stand at the item's
+    place: its codes can't be used.
 
     >>> from analysis import example, validity
     >>> items = validity.placed(validity.key(example.codes()), example.passages())
@@ -89,6 +90,7 @@ def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     1  p002         h2     40   62  that the wall may fail   True
     2  p003         g1      0   20     The minister called   True
     """
+    key = key[key["unit"] != "pair"].reset_index(drop=True)  # these are found by their words: `validity.with_pairs`
     passages = passages[passages["article_id"].isin(key["article_id"])]
     articles = columns.uncategorised(coding_units(passages, unit="article")).set_index("article_id")
     of_article = key["article_id"].map(articles["text"]).astype("str")

@@ -13,6 +13,7 @@ from analysis import columns, lexicon
 from analysis.validity import codebook
 
 Measure = pd.DataFrame | Callable[[pd.DataFrame], pd.DataFrame]
+UNITS = ("passage", "article")
 UNIT = ["article_id", "outlet", "event", "part", "paragraph", "start", "end", "text", "words"]
 
 
@@ -31,7 +32,8 @@ def coding_units(passages: pd.DataFrame, *, unit: str = "passage") -> pd.DataFra
     2         h1   Herald  article     16
     3         h2   Herald  article     11
     """
-    codebook.variables(unit)  # names what is allowed
+    if unit not in UNITS:
+        raise ValueError(f"unit: {unit!r}; allowed: {', '.join(UNITS)}")
     kept = columns.kept(passages)
     if unit == "passage":
         return passages[[*UNIT, *kept]].reset_index(drop=True)

@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis import columns
 from analysis.validity import codebook
-from analysis.validity.correction import PER, article_sums, errors_of, labels, with_figure
+from analysis.validity.correction import article_sums, errors_of
+from analysis.validity.figures import PER, labels, with_figure
 from analysis.validity.sampling_error import NORMAL, sampling_error
 
 
@@ -16,27 +17,28 @@ def items_needed(
     judged: pd.DataFrame,
     variable: str,
     *,
-    width: Iterable[float] | None = None,
+    width: float | Iterable[float] | None = None,
     by: str | Iterable[str] = ("outlet",),
 ) -> pd.DataFrame:
     """One row a figure × group × width: how many of its items have to be coded for so narrow an interval.
 
     Columns: ``figure`` and ``by``; ``items`` coded so far; ``width``, of the interval ``corpus_low`` to ``corpus_high``
-    of `corrected`, in units of the figure; ``needed``, items of the group to be coded in all, drawn as those so far;
-    ``of``, how many it has. A group without a coded item has no row.
+    of `corrected`, in units of the figure; ``needed``, items of the group to be coded in all, drawn as those so far,
+    ``more`` than were coded; ``of``, how many it has. A group without a coded item has no row.
 
     width: None for as wide as now, half and a quarter. Other arguments as in `corrected`. Raises ValueError as it does,
     and for a width of 0 or less.
 
     >>> from analysis import example, validity
     >>> validity.items_needed(example.answered(), example.judged(), "hedges", width=[50])
-       figure   outlet  items  width  needed  of
-    0  hedges  Gazette      4   50.0       4   4
-    1  hedges   Herald      6   50.0       6   6
+       figure   outlet  items  width  needed  more  of
+    0  hedges  Gazette      4   50.0       4     0   4
+    1  hedges   Herald      6   50.0       6     0   6
     """
     by = columns.groups(answered, by)
-    asked = with_figure(codebook.variable(variable))
-    wanted = None if width is None else [float(each) for each in width]
+    asked = with_figure(codebook.variable(variable, judged))
+    widths = [width] if isinstance(width, int | float) else width
+    wanted = None if widths is None else [float(each) for each in widths]
     if wanted is not None and not all(each > 0 for each in wanted):
         raise ValueError(f"width: {min(wanted)}; allowed: above 0")
     tables = [_needed(asked, label, answered, judged, by, wanted) for label in labels(asked)]
@@ -72,5 +74,6 @@ def _needed(
             aim = (each / 2 / scale) ** 2 + end
             k = (large + np.sqrt(large**2 + 4 * more * aim)) / (2 * aim) if now else 1.0
             key = group if isinstance(group, tuple) else (group,)
-            rows.append((label, *key, int(coded), each, int(min(np.ceil(round(k * coded, 6)), size)), round(size)))
-    return pd.DataFrame(rows, columns=["figure", *by, "items", "width", "needed", "of"])
+            needed = int(min(np.ceil(round(k * coded, 6)), size))
+            rows.append((label, *key, int(coded), each, needed, max(needed - int(coded), 0), round(size)))
+    return pd.DataFrame(rows, columns=["figure", *by, "items", "width", "needed", "more", "of"])

@@ -20,6 +20,7 @@ from analysis.validity.spreadsheet import given_back
 LEAST = 3  # words: shorter passages ("that", "he said") can't be judged
 USUAL = 200  # items, which two coders manage in some hours
 FEW = 2  # a stratum has at least two drawn: one alone tells nothing of how its texts vary
+STRATA = ("hedges", "tone")  # columns of answers that make strata, the most useful first
 KEY = ["item", "unit", "article_id", "outlet", "part", "start", "end", "words"]
 KEY += ["stratum", "size", "drawn", "probability", "digest", "digest_shown"]
 OPEN, CLOSE = "⟦", "⟧"  # around the text to code in its context
@@ -31,7 +32,7 @@ def sample(
     passages: pd.DataFrame,
     *,
     size: int | None = None,
-    strata: Iterable[str] = ("hedges", "tone"),
+    strata: Iterable[str] | None = None,
     least: int = LEAST,
     mask: Iterable[str] = (),
     seed: int = 0,
@@ -44,7 +45,8 @@ def sample(
     ``context`` as coders see them, outlet masked.
 
     answered: one row a coding unit of the corpus, with the suite's answers (`validity.answers`). strata: its columns
-    that make strata within each outlet, numbers by their sign; a stratum of one unit joins the largest of its outlet.
+    that make strata within each outlet, numbers by their sign; a stratum of one unit joins the largest of its outlet;
+    without them those that suit the size (`suited`).
     The number drawn grows with the root of a stratum's size (Bankier 1988), at least 2. least: words of the shortest
     text that may be drawn. mask: names to hide beside those of the outlets. size: None for 200, or as many as give
     each stratum two. Raises ValueError for a size that does not.
@@ -76,13 +78,13 @@ def sample(
 
 
 def draw(
-    answered: pd.DataFrame, *, size: int | None, strata: Iterable[str], least: int = LEAST, seed: int = 0
+    answered: pd.DataFrame, *, size: int | None, strata: Iterable[str] | None, least: int = LEAST, seed: int = 0
 ) -> pd.DataFrame:
     """The rows drawn, in random order: ``stratum``, ``size``, ``drawn`` and ``probability`` as in `sample`."""
     units = answered[answered["words"] >= least].reset_index(drop=True)
     if units.empty:
         raise ValueError(f"nothing to draw from: no text has {least} words")
-    stratum = _strata(units, strata)
+    stratum = _strata(units, suited(units, size=size) if strata is None else strata)
     sizes = stratum.value_counts(sort=False)
     numbers = power_allocation(sizes, size)
     rng = np.random.default_rng(seed)
@@ -94,16 +96,39 @@ def draw(
     return chosen.assign(stratum=stratum, size=of, drawn=number, probability=number / of)
 
 
+def suited(answered: pd.DataFrame, *, size: int | None = None, least: int = LEAST) -> tuple[str, ...]:
+    """The columns that make strata within each outlet, as many as leave two texts of each within the size.
+
+    All of `STRATA` where they do; with many outlets the first of them, or none.
+
+    >>> from analysis import example, validity
+    >>> validity.suited(example.answered()), validity.suited(example.answered(), size=5)
+    (('hedges',), ())
+    """
+    units = answered[answered["words"] >= least]
+    known = [name for name in STRATA if name in units]
+    for number in range(len(known), 0, -1):
+        if fewest(_strata(units, known[:number]).value_counts()) <= (size or USUAL):
+            return tuple(known[:number])
+    return ()
+
+
+def fewest(sizes: pd.Series) -> int:
+    """How many are drawn at least: two of each stratum. sizes: texts of each."""
+    return int(sizes.clip(upper=FEW).sum())
+
+
 def power_allocation(sizes: pd.Series, size: int | None) -> dict[str, int]:
     """Stratum → how many to draw: two, then one at a time where the root of its size is most in want of it.
 
     Bankier's (1988) allocation with power 1/2. Webster's divisors (drawn + 1/2) keep whole numbers near the roots.
     """
     taken = {name: min(FEW, number) for name, number in sizes.items()}
-    least = sum(taken.values())
+    least = fewest(sizes)
     size = max(USUAL, least) if size is None else size
     if size < least:
-        raise ValueError(f"size: {size}; allowed: {least} or more for {len(sizes)} strata")
+        told = f"{least} or more for {len(sizes)} strata, two of each (fewer outlets: the study's field where)"
+        raise ValueError(f"size: {size}; allowed: {told}")
 
     def want(name: str) -> tuple[float, str]:
         """The stratum most in want of one more comes first in the heap."""

@@ -1,18 +1,19 @@
 """Coding sheets out: a file for each coder, and the key that coders don't see."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import cells
-from analysis.validity import codebook, keys
+from analysis.validity import codebook, exchange, keys
 from analysis.validity.sample import KEY
 from analysis.validity.spreadsheet import SUFFIXES
 
 CODEBOOK_FILE = "codebook.csv"
-NOTES = "notes"
+NOTES = exchange.NOTES
+BROWSERS, BOOKS = (exchange.STUDIO, exchange.DOCCANO), (".xlsx", ".ods")
 WHOLE = "Code these words only; in a context they stand between ⟦ and ⟧. Long texts are in full in the sheet texts."
 ABOUT = (  # rows of the codebook on the columns that are no variables
     ("text", "What is to be coded?", "", WHOLE, ""),
@@ -26,15 +27,17 @@ def write(
     *,
     coders: Iterable[str] = ("first",),
     variables: Iterable[str] | None = None,
+    own: Mapping[str, Mapping] | None = None,
     overlap: float = 1.0,
     suffix: str = ".xlsx",
 ) -> list[Path]:
     """The files written: one a coder, named by the coder, and ``key.csv``.
 
     sheet: one row a text to code, as `validity.sample` gives them. variables: those of the codebook to ask for;
-    without them all of the sheet's unit. overlap: the share of items that every coder gets (0 to 1); the others are
-    dealt out. suffix: .xlsx, with the codebook as its second table and lists to choose from; or .csv, with
-    ``codebook.csv`` beside it.
+    without them all of the sheet's unit. own: variables that the study adds (``study.variables``). overlap: the share
+    of items that every coder gets (0 to 1); the others are dealt out. suffix: .xlsx or .ods, with the codebook as its
+    second table and lists to choose from; .csv, with ``codebook.csv`` beside it; or .label-studio or .doccano, with
+    files for all coders that these take in (`exchange`).
 
     Raises FileExistsError rather than write over a file, ValueError for a choice that is not allowed.
 
@@ -46,14 +49,18 @@ def write(
     ['ann.csv', 'ben.csv', 'key.csv', 'codebook.csv']
     """
     coders, folder = list(coders), Path(folder)
-    asked = codebook.variables(sheet["unit"].iloc[0], None if variables is None else tuple(variables))
+    names = tuple(variables) if variables else None
+    asked = codebook.variables(sheet["unit"].iloc[0], names, codebook.own(own or {}))
     _check(coders, overlap, suffix)
     parts = _dealt(sheet, coders, overlap)
-    tables = {folder / f"{coder}{suffix}": _table(part, asked) for coder, part in zip(coders, parts, strict=True)}
+    browser = exchange.files(sheet, asked, suffix) if suffix in BROWSERS else {}
+    texts = {folder / name: text for name, text in browser.items()}
+    named = [] if texts else zip(coders, parts, strict=True)
+    tables = {folder / f"{coder}{suffix}": _table(part, asked) for coder, part in named}
     extra = {folder / keys.FILE: sheet[KEY]}
-    if suffix == ".csv":
+    if suffix not in BOOKS:
         extra[folder / CODEBOOK_FILE] = explained(asked)
-    for path in (*tables, *extra):
+    for path in (*texts, *tables, *extra):
         if path.exists():
             raise FileExistsError(f"{path}: is there already and may hold codes; move it away, or name another folder")
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,10 +68,13 @@ def write(
         if path.suffix == ".csv":  # so that spreadsheet programs open it as UTF-8
             cells.write(table, path, mark=True, most=cells.MOST)
         else:
-            from analysis.validity import workbook  # loads openpyxl
+            from analysis.validity import ods, workbook  # loads openpyxl
 
-            workbook.save(table, explained(asked), {variable.name: variable for variable in asked}, path)
-    return [*tables, *extra]
+            book = ods if suffix == ".ods" else workbook
+            book.save(table, explained(asked), {variable.name: variable for variable in asked}, path)
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
+    return [*texts, *tables, *extra]
 
 
 def explained(variables: Iterable[codebook.Variable]) -> pd.DataFrame:
@@ -88,8 +98,10 @@ def _check(coders: list[str], overlap: float, suffix: str) -> None:
             raise ValueError(f"coders: {name!r}; allowed: letters, digits, - and _, but not {', '.join(sorted(taken))}")
     if not 0 <= overlap <= 1:
         raise ValueError(f"overlap: {overlap}; allowed: 0 to 1")
-    if suffix not in SUFFIXES:
-        raise ValueError(f"suffix: {suffix!r}; allowed: {', '.join(SUFFIXES)}")
+    if suffix not in (*SUFFIXES, *BROWSERS):
+        raise ValueError(f"suffix: {suffix!r}; allowed: {', '.join([*SUFFIXES, *BROWSERS])}")
+    if suffix in BROWSERS and overlap < 1:
+        raise ValueError(f"overlap: {overlap}; allowed with {suffix}: 1, as all coders get the same file")
 
 
 def _dealt(sheet: pd.DataFrame, coders: list[str], overlap: float) -> list[pd.DataFrame]:

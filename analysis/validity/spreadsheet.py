@@ -1,4 +1,4 @@
-"""The rows of a coder's table, from a workbook or a .csv."""
+"""The rows of a coder's table, from a workbook, a spreadsheet of LibreOffice or a .csv."""
 
 import csv
 import io
@@ -7,10 +7,11 @@ from pathlib import Path
 
 from analysis import cells, folders, limits
 from analysis.limits import memory
+from analysis.validity import ods
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 200  # of a sheet
 SMALL = 1_000_000  # bytes of a .csv that needs no limits
-SUFFIXES = (".xlsx", ".csv")
+SUFFIXES = (".xlsx", ".csv", ".ods")
 CODES = "codes"  # name of the table to fill in
 BESIDE = ("codebook", "texts")  # names of the sheets that are given out beside it, and hold no codes
 BLANK = "\u00a0\u200b\ufeff"  # invisible characters that programs leave in cells
@@ -24,8 +25,8 @@ def given_back(text: str) -> str:
 def read(path: Path) -> list[list[str]]:
     """The rows of a table as text, from its first; an empty cell is "".
 
-    Of an .xlsx the sheet ``codes``, or the first. A .csv may be parted by comma, semicolon or tab, in UTF-8, UTF-16
-    or as Windows writes it. Raises ValueError naming the file for anything else.
+    Of an .xlsx or .ods the sheet ``codes``, or the first. A .csv may be parted by comma, semicolon or tab, in UTF-8,
+    UTF-16 or as Windows writes it. Raises ValueError naming the file for anything else.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise ValueError(f"{path}: {path.suffix or 'no ending'}; allowed: {', '.join(SUFFIXES)}")
@@ -41,30 +42,40 @@ def read(path: Path) -> list[list[str]]:
 
 def rows(path: Path) -> Iterator[list[list[str]]]:
     """All rows of a table in one list, as a job of `limits`."""
-    yield _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    yield _csv(path) if path.suffix.lower() == ".csv" else _filled(path)
 
 
-def _xlsx(path: Path) -> list[list[str]]:
+def _filled(path: Path) -> list[list[str]]:
     """The rows of a workbook up to the last that holds anything; cells that have a look alone are not counted."""
-    import openpyxl
-
+    kind = path.suffix.lower()
     try:
-        with path.open("rb") as file:  # which the library would leave open where it fails
-            book = openpyxl.load_workbook(file)
-        named = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
-        sheet = named.get(CODES) or next((each for name, each in named.items() if name not in BESIDE), None)
-        if sheet is None:
+        sheets = _xlsx(path) if kind == ".xlsx" else ods.sheets(path)
+        named = {title.strip().casefold(): sheet for title, sheet in sheets.items()}
+        name = CODES if CODES in named else next((name for name in named if name not in BESIDE), None)
+        if name is None:
             raise ValueError(f"there is no sheet “{CODES}”")
-        # Not by `iter_rows`: one cell with a colour, far out, would make it a million rows of as many cells.
-        filled = {place: value for place, cell in sheet._cells.items() if (value := _text(cell.value))}
+        filled = {place: text for place, value in named[name].items() if (text := _text(value))}
     except Exception as error:  # of a workbook that was cut or changed: whatever a part of the library raises
         memory.check(error)
-        raise ValueError(f"{path}: can't be read as .xlsx: {error or type(error).__name__}") from None
+        raise ValueError(f"{path}: can't be read as {kind}: {error or type(error).__name__}") from None
     rows, columns = (max((place[k] for place in filled), default=0) for k in (0, 1))
     if rows > MOST_ROWS or columns > MOST_COLUMNS:
         allowed = f"{MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns"
         raise ValueError(f"{path}: its table has {rows:,} rows and {columns:,} columns; allowed: {allowed}")
     return [[filled.get((row, column), "") for column in range(1, columns + 1)] for row in range(1, rows + 1)]
+
+
+def _xlsx(path: Path) -> dict[str, dict[tuple[int, int], object]]:
+    """Name of each sheet of an .xlsx → (row, column) from 1 → what its cell holds."""
+    import openpyxl
+
+    with path.open("rb") as file:  # which the library would leave open where it fails
+        book = openpyxl.load_workbook(file)
+    # Not by `iter_rows`: one cell with a colour, far out, would make it a million rows of as many cells.
+    return {
+        sheet.title: {place: cell.value for place, cell in sheet._cells.items() if cell.value is not None}
+        for sheet in book.worksheets
+    }
 
 
 def _csv(path: Path) -> list[list[str]]:

@@ -19,6 +19,7 @@ WIDTHS |= {"column": 12, "question": 34, "allowed": 24, "explanation": 90, "exam
 WIDTH = 15
 LINE = 15  # points
 RULE = Border(bottom=Side("thin", color="FFBFBFBF"), left=Side("thin", color="FFBFBFBF"))
+LONGEST = 255  # characters of a list to choose from
 TALLEST = 409  # points a row may be high
 HEAD, FILL_IN = PatternFill("solid", start_color="FFD9D9D9"), PatternFill("solid", start_color="FFFFF8E1")
 
@@ -68,6 +69,7 @@ def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
 def _ask(sheet: Worksheet, letter: str, variable: codebook.Variable, last: int) -> None:
     """Make a column one to fill in: a list to choose from, the question beside the cell, an error for anything else."""
     listed = f'"{",".join(variable.values)}"' if variable.values else None
+    listed = listed if len(listed or "") <= LONGEST else None
     rule = DataValidation(type="list" if listed else None, formula1=listed, allow_blank=True)
     rule.promptTitle, rule.prompt = variable.name, variable.question[:255]
     rule.errorTitle, rule.error = variable.name, f"Allowed: {', '.join(variable.values)}"[:255]
