@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles import Font, PatternFill
 
-from analysis import cells, validity
-from analysis.validity import codebook, spreadsheet
+from analysis import cells, spreadsheet, validity
+from analysis.validity import codebook
 from analysis.validity.sample import KEY, draw, masked, power_allocation
 
 TEXTS = [

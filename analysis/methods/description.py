@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import labels, lexicon
+from analysis import corrections, labels, lexicon
 from analysis.compare import LEVEL
 from analysis.methods.references import bibtex, in_words
 
@@ -81,6 +81,7 @@ def describe(
             *_left_out(study.where, tally),
             *_foreign(articles, compared),
             *_shared(compared),
+            *_corrected(articles),
         ],
         _measures(),
         _comparison(study, compared, cluster),
@@ -181,6 +182,20 @@ def _shared(articles: pd.DataFrame) -> list[str]:
     return (
         [f"{labels.count(shared, 'article')} share text with another and count as one story with it."] if shared else []
     )
+
+
+def _corrected(articles: pd.DataFrame) -> list[str]:
+    """How much was corrected by hand."""
+    placed = corrections.placed(articles)
+    if placed.empty:
+        return []
+    lost = int((placed["remark"] != "").sum())
+    kinds = placed.loc[placed["remark"] == "", "field"].value_counts().sort_index()
+    each = ", ".join(f"{name} {number:,}" for name, number in kinds.items())
+    were = "was" if len(placed) - lost == 1 else "were"
+    applied = f"{labels.count(len(placed) - lost, 'correction')} made by hand {were} applied"
+    gone = f"; {lost:,} found no place" if lost else ""
+    return [f"{applied}{f' ({each})' if each else ''}{gone}. Measures were checked without them."]
 
 
 def _measures() -> list[str]:

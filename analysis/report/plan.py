@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parents[1]
 ROOT = PACKAGE.parent
 CONTENTS = "index"  # the page that lists the others
 # Fields of the study that every page tells of, whatever its notebook does: in its title, a warning, at its foot.
-FRAME = {"title", "corpus", "reading", "where", "groups", "labels", "codes"}
+FRAME = {"title", "corpus", "reading", "where", "groups", "labels", "codes", "corrections"}
 SHORT = (
     "Cut short to be passed on: at most {percent} % of an article’s words can be read in this report, headlines left "
     "out. “[23 words: …]” stands for words that were left out; one who has the articles can bring them back."
@@ -64,12 +64,12 @@ class Run(NamedTuple):
 
     def site(self, articles: "pd.DataFrame", notebooks: list[Path]) -> page.Site:
         """What the pages share: whether somebody coded what they measure, too. Raises what `validity.read` raises."""
-        from analysis import corpus, validity
+        from analysis import corpus, corrections, validity
 
         coded = set(validity.read(self.study.codes)["variable"])
         unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
         short = corpus.short_texts(corpus.english(articles))
-        told = [corpus.doubtful(articles), corpus.foreign(articles), *short["said"]]
+        told = [corpus.doubtful(articles), corpus.foreign(articles), *short["said"], corrections.lost(articles)]
         cautions = dict(zip(short["outlet"], short["said"], strict=True))
         site = page.site(self.study.title, notebooks, unchecked)
         site = site._replace(warnings=tuple(filter(None, told)), cautions=cautions)

@@ -27,7 +27,8 @@ __all__ = [
     "read",
 ]
 
-LOADING = ("limits", "where", "groups", "labels")  # fields that `corpus.load` is told of beside ``reading``
+# Fields that `corpus.load` is told of beside ``reading``.
+LOADING = ("limits", "where", "groups", "labels", "corrections")
 DEFAULT = "../study.yml"  # the study, as every notebook names it
 INSTEAD = "ANALYSIS_STUDY"  # environment variable that names another one
 NOTED: set[str] = set()  # the fields that this process has read of a study
@@ -38,8 +39,8 @@ class Study:
     """What is compared in one run: the `Fields` of a study, each under its name, as ``study.phrase``.
 
     Files and folders have their whole path, None where the study names none; ``reading`` holds the keyword arguments
-    of `corpus.load`, with ``limits``, ``where``, ``groups`` and ``labels`` where the study has them. Which fields were
-    read is noted in `NOTED`, but for those that `read` was given.
+    of `corpus.load`, with ``limits``, ``where``, ``groups``, ``labels`` and ``corrections`` where the study has them.
+    Which fields were read is noted in `NOTED`, but for those that `read` was given.
     """
 
     file: Path

@@ -163,6 +163,7 @@ class Fields(BaseModel):
     transcripts: dict[Text, File] = {}
     lexicons: Folder | None = None
     codes: Folder | None = None
+    corrections: File | None = None
     workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
     share: Share = Share()
     figure: Figure = Figure()

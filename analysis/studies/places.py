@@ -15,8 +15,8 @@ PROJECT = Path(__file__).parents[2]
 OWN = ("analysis", "benchmarks", "docs", "notebooks", "tests", ".ci", ".git", ".venv")  # in the project: the suite
 SYSTEM = ("/boot", "/dev", "/etc", "/proc", "/sys", "/private/etc", "/System")
 MEMORY = Path("/dev/shm")  # noqa: S108 a disk for everyone, in memory
-READ = ("corpus", "codes", "lexicons", "transcripts")  # fields that name what a study reads
-SHEET = ("corpus", "lexicons", "transcripts")  # those that have to lie apart from a new coding sheet
+READ = ("corpus", "codes", "corrections", "lexicons", "transcripts")  # fields that name what a study reads
+SHEET = ("corpus", "corrections", "lexicons", "transcripts")  # those that have to lie apart from a new coding sheet
 
 
 def refusal(place: Path) -> str | None:
@@ -60,7 +60,7 @@ def keep_apart(study: "Study", name: str, out: Path, folders: Iterable[Path], re
             told = f"{name}: {folder.path}, which is written, overlaps with {what}, {place.path}"
             raise ValueError(f"{study.file}: {told}; allowed: places apart, by another {name} or another study")
     articles = _met(study.corpus)
-    for what, place in [*closed, *_places(study, ("codes", "lexicons"))]:
+    for what, place in [*closed, *_places(study, ("codes", "corrections", "lexicons"))]:
         if _overlap(articles, place):
             told = f"corpus: {study.written['corpus']!r} overlaps with {what}, {place.path}"
             raise ValueError(f"{study.file}: {told}; allowed: a folder of articles alone")

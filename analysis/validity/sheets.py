@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import cells
+from analysis.spreadsheet import SUFFIXES
 from analysis.validity import codebook, keys
-from analysis.validity.sample import KEY
-from analysis.validity.spreadsheet import SUFFIXES
+from analysis.validity.sample import KEY, OCCURRENCE
 
 CODEBOOK_FILE = "codebook.csv"
 NOTES = "notes"
@@ -50,7 +50,7 @@ def write(
     _check(coders, overlap, suffix)
     parts = _dealt(sheet, coders, overlap)
     tables = {folder / f"{coder}{suffix}": _table(part, asked) for coder, part in zip(coders, parts, strict=True)}
-    extra = {folder / keys.FILE: sheet[KEY]}
+    extra = {folder / keys.FILE: sheet[[name for name in (*KEY, OCCURRENCE) if name in sheet]]}
     if suffix == ".csv":
         extra[folder / CODEBOOK_FILE] = explained(asked)
     for path in (*tables, *extra):

@@ -1,4 +1,4 @@
-"""The rows of a coder's table, from a workbook or a .csv."""
+"""The rows of a table that people filled in, from a workbook or a .csv."""
 
 import csv
 import io
@@ -9,6 +9,7 @@ from analysis import cells, folders, limits
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 200  # of a sheet
 SMALL = 1_000_000  # bytes of a .csv that needs no limits
+DELIMITERS = ",;\t"
 SUFFIXES = (".xlsx", ".csv")
 CODES = "codes"  # name of the table to fill in
 BESIDE = ("codebook", "texts")  # names of the sheets that are given out beside it, and hold no codes
@@ -50,10 +51,7 @@ def _xlsx(path: Path) -> list[list[str]]:
     try:
         with path.open("rb") as file:  # which the library would leave open where it fails
             book = openpyxl.load_workbook(file)
-        named = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
-        sheet = named.get(CODES) or next((each for name, each in named.items() if name not in BESIDE), None)
-        if sheet is None:
-            raise ValueError(f"there is no sheet “{CODES}”")
+        sheet = first_sheet(book)
         # Not by `iter_rows`: one cell with a colour, far out, would make it a million rows of as many cells.
         filled = {place: value for place, cell in sheet._cells.items() if (value := _text(cell.value))}
     except Exception as error:  # of a workbook that was cut or changed: whatever a part of the library raises
@@ -67,10 +65,10 @@ def _xlsx(path: Path) -> list[list[str]]:
 
 def _csv(path: Path) -> list[list[str]]:
     """The rows of a .csv."""
-    text = _decoded(path.read_bytes())
+    text = decoded(path.read_bytes())
     if "\0" in text:
         raise ValueError(f"{path}: can't be read as .csv: it holds bytes that are no text")
-    mark = max(",;\t", key=text.split("\n", 1)[0].count)
+    mark = delimiter(text)
     try:  # not with pandas, which takes no row longer than the first: a title may stand above the table
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as error:
@@ -78,7 +76,22 @@ def _csv(path: Path) -> list[list[str]]:
     return [[_text(value) for value in row] for row in rows]
 
 
-def _decoded(data: bytes) -> str:
+def first_sheet(book):
+    """The sheet of a workbook that holds the table: ``codes``, or the first that is not given out beside it."""
+    named = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
+    sheet = named.get(CODES) or next((each for name, each in named.items() if name not in BESIDE), None)
+    if sheet is None:
+        raise ValueError(f"there is no sheet “{CODES}”")
+    return sheet
+
+
+def delimiter(text: str) -> str:
+    """The sign that parts the cells of a .csv: that of the first line that has one; a title may stand above it."""
+    line = next((line for line in text.split("\n") if set(line) & set(DELIMITERS)), "")
+    return max(DELIMITERS, key=line.count)
+
+
+def decoded(data: bytes) -> str:
     """The text of a file."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
