@@ -67,7 +67,9 @@ class Run(NamedTuple):
         from analysis import corpus, corrections, validity
 
         coded = set(validity.read(self.study.codes)["variable"])
-        unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
+        outside = {notebook.OUTSIDE: [about.get("checked_by", name) for name, about in self.study.measures.items()]}
+        rest_on = {path.stem: outside.get(notebook.needs(path), notebook.measures(path)) for path in notebooks}
+        unchecked = {name: [one for one in of if one not in coded] for name, of in rest_on.items() if of is not None}
         short = corpus.short_texts(corpus.english(articles))
         told = [corpus.doubtful(articles), corpus.foreign(articles), *short["said"], corrections.lost(articles)]
         cautions = dict(zip(short["outlet"], short["said"], strict=True))
@@ -105,7 +107,7 @@ def jobs(run: Run) -> list[Job]:
 
     Raises ValueError for a notebook that can't be read, and where the report would go among what the study reads.
     """
-    study, notebooks = run.study, notebook.numbered()
+    study, notebooks = run.study, notebook.numbered(run.study)
     studies.keep_apart(study, "OUT", run.out, [run.out / name for name in records.MADE])
     values = {name: study.written.get(name) for name in studies.Fields.model_fields}
     digests = {name: _digests(getattr(study, name)) for name in values}
@@ -123,9 +125,8 @@ def jobs(run: Run) -> list[Job]:
 
 def _digests(value: object) -> str | dict[str, str] | None:
     """Digests of the files and folders that a field names, if it names any."""
-    if isinstance(value, dict):
-        return {name: digest(place) for name, place in value.items() if isinstance(place, Path)} or None
-    return digest(value) if isinstance(value, Path) else None
+    digests = {name: digest(place) for name, place in studies.named(value).items()}
+    return (digests if isinstance(value, dict) else digests.get("")) or None
 
 
 def frozen_path(study: studies.Study) -> Path:

@@ -85,7 +85,8 @@ def measures(study: studies.Study) -> list[str]:
     wording, _ = study.rivals()
     named = frames.questions([*frames.LEXICONS, *frames.added(study.lexicons)])["frame"].unique()
     told = ["tone of own words", "hedges per 1,000 own words", f"how often a wording of “{wording}” is chosen"]
-    return told + [f"words of the frame “{labels.name(name)}”" for name in named]
+    told += [f"words of the frame “{labels.name(name)}”" for name in named]
+    return told + (["measures from outside"] if study.measures else [])
 
 
 def read(study: studies.Study) -> Plan | None:

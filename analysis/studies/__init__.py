@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from analysis.studies.fields import Fields, Share, complaint, hint, shown
-from analysis.studies.places import SHEET, keep_apart, overlap
+from analysis.studies.places import SHEET, keep_apart, named, overlap
 from analysis.studies.study_file import Loader, written
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Share",
     "Study",
     "keep_apart",
+    "named",
     "overlap",
     "read",
 ]
@@ -84,7 +85,7 @@ class Study:
 def _plain(value):
     """A value of a field as tables, lists and texts, without what was left out."""
     if isinstance(value, BaseModel):
-        return value.model_dump(exclude_defaults=True)
+        return value.model_dump(exclude_defaults=True, warnings=False)  # of files that were texts and are paths
     return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
