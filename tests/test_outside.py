@@ -1,5 +1,8 @@
 """Measures from outside: where each value belongs, what groups have, and what is said of a table that can't be used."""
 
+import json
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -261,3 +264,22 @@ def test_nothing_is_called_checked_that_does_not_say_what_it_rests_on():
     assert site.trust("03_tone") == page.CHECKED
     assert site.trust("04_hedging") == page.NOT_CHECKED
     assert site.trust("12_mine") == page.NOT_SAID
+
+
+def test_the_notebook_of_the_docs_is_a_page_and_runs(shell, tmp_path, monkeypatch):
+    docs = (notebook.FOLDER.parent / "docs" / "exploring.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(markdown|python)\n(.*?)^```$", docs, re.DOTALL | re.MULTILINE)
+    kinds = {"markdown": "markdown", "python": "code"}
+    cells = [{"cell_type": kinds[kind], "metadata": {}, "source": source} for kind, source in blocks]
+    cells[1]["metadata"] = {"tags": ["parameters"]}
+    path = tmp_path / "12_blame.ipynb"
+    path.write_text(json.dumps({"cells": cells, "metadata": {}}), encoding="utf-8")
+    assert page.entry(path).heading == "Who says that somebody is to blame?"
+    assert set(notebook.declared(path)) == {"study_file", "figures"}
+    assert notebook.measures(path) is None
+    monkeypatch.chdir(tmp_path)
+    with capture_output() as shown:
+        run(shell, path, study_file=str(example.study()), figures=str(tmp_path / "lab"))
+    assert shown.stderr == ""
+    assert (tmp_path / "lab" / "12_blame.svg").is_file()
+    assert "ords of blame" in shell.user_ns["told"].sentence

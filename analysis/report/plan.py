@@ -69,7 +69,7 @@ class Run(NamedTuple):
         coded = set(validity.read(self.study.codes)["variable"])
         outside = {notebook.OUTSIDE: [about.get("checked_by", name) for name, about in self.study.measures.items()]}
         rest_on = {path.stem: outside.get(notebook.needs(path), notebook.measures(path)) for path in notebooks}
-        unchecked = {name: [one for one in of if one not in coded] for name, of in rest_on.items() if of is not None}
+        unchecked = {name: [one for one in of if one not in coded] for name, of in rest_on.items() if of}
         short = corpus.short_texts(corpus.english(articles))
         told = [corpus.doubtful(articles), corpus.foreign(articles), *short["said"], corrections.lost(articles)]
         cautions = dict(zip(short["outlet"], short["said"], strict=True))
