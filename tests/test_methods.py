@@ -156,7 +156,7 @@ def made(tmp_path, monkeypatch):
     file = plan.executed_path(written.PAGE, tmp_path)
     file.parent.mkdir(parents=True)
     file.write_text(json.dumps({"cells": [{"outputs": shown}]}), encoding="utf-8")
-    monkeypatch.setattr(written.notebook, "numbered", lambda: [Path(f"{written.PAGE}.ipynb")])
+    monkeypatch.setattr(written.notebook, "numbered", lambda study=None: [Path(f"{written.PAGE}.ipynb")])
     monkeypatch.setattr(written.build, "bring_up_to_date", lambda run, tell: False)
     return run
 
