@@ -4,6 +4,7 @@ What people have said of a place is kept by its words, not by its offsets: so it
 annotation, as long as the words are there.
 """
 
+import functools
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
@@ -109,6 +110,7 @@ def again(text: str, fingerprint: str, length: int, occurrence: int = 0) -> tupl
     return found[0] if len(found) == 1 else None
 
 
+@functools.lru_cache(maxsize=64)
 def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
     """A text with one sign for those that are taken for one another, and where each sign of it stood."""
     signs, spans = [], []

@@ -24,16 +24,16 @@ def correct(passages: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
     all that one cue credits to one source (its ``group``), and a speaker is that of all of it. A speaker of own words
     changes nothing: they have none.
     """
-    voices = corrections[corrections["field"] == fields.VOICE]
-    cut = _cut(passages, voices)
+    here = passages["article_id"].isin(corrections["article_id"]).to_numpy()
+    cut, origin = _cut(passages[here].reset_index(drop=True), corrections[corrections["field"] == fields.VOICE])
+    kinds = _kinds(passages, corrections["value"])
     objects = {name: cut[name].astype("object") for name in SET if name in cut}
     values = {name: column.where(column.notna(), None).to_numpy(copy=True) for name, column in objects.items()}
     for field, work in ((fields.VOICE, _voices), (fields.NOT_ATTRIBUTION, _own), (fields.SPEAKER, _speakers)):
         mine = corrections[corrections["field"] == field].reset_index(drop=True)
-        if len(mine):
-            work(cut, mine, values)
-    typed = {name: _typed(column, cut[name]) for name, column in values.items()}
-    return cut.assign(**typed)
+        work(cut, mine.assign(kind=mine["value"].map(kinds)), values)
+    typed = {name: pd.Series(column).astype(_dtype(column, cut[name].dtype)) for name, column in values.items()}
+    return _joined(passages[~here], cut.assign(**typed), [*np.flatnonzero(~here), *np.flatnonzero(here)[origin]])
 
 
 def attribution(passages: pd.DataFrame, rows: np.ndarray, group: np.ndarray) -> np.ndarray:
@@ -77,17 +77,18 @@ def _speakers(cut: pd.DataFrame, corrections: pd.DataFrame, values: dict[str, np
     """Credit the speaker with the whole of an attribution; the very words go last, where two are in one."""
     places = [_rows_at(cut, row) for _, row in corrections.iterrows()]
     whole = [attribution(cut, rows, values["group"]) for rows in places]
-    kinds = _kinds(values)
-    for rows, name in zip([*whole, *places], [*corrections["value"], *corrections["value"]], strict=True):
+    named = list(zip(corrections["value"], corrections["kind"], strict=True))
+    for rows, (name, kind) in zip([*whole, *places], [*named, *named], strict=True):
         said = rows[values["voice"][rows] != OWN]
         nobody = name.casefold() == fields.NOBODY
         had = [kind for kind in values["source_kind"][said] if kind in NAMED]
         values["speaker"][said] = None if nobody else name
-        values["source_kind"][said] = None if nobody else kinds.get(name, had[0] if had else NAMED[0])
+        known = had[0] if had and pd.isna(kind) else NAMED[0] if pd.isna(kind) else kind
+        values["source_kind"][said] = None if nobody else known
 
 
 def _rows_at(cut: pd.DataFrame, correction: pd.Series) -> np.ndarray:
-    """The row numbers of passages that a correction shares characters other than white space with."""
+    """The row numbers of passages that a correction shares characters with."""
     pairs = lexicon.overlaps(correction.to_frame().T.astype({"start": "int64", "end": "int64"}), cut)
     return np.sort(pairs["passage"].to_numpy())
 
@@ -106,35 +107,42 @@ def _set_voice(rows: np.ndarray, voice: str, values: dict[str, np.ndarray]) -> N
     values["marks"][rows] = [MARKS[voice].get(mark, mark) for mark in values["marks"][rows]]
 
 
-def _kinds(values: dict[str, np.ndarray]) -> dict[str, str]:
-    """Each speaker that the corpus names → its kind there."""
-    known = pd.DataFrame({"speaker": values["speaker"], "kind": values["source_kind"]}).dropna()
-    return known.groupby("speaker")["kind"].agg(lambda kinds: kinds.mode().iloc[0]).to_dict() if len(known) else {}
+def _kinds(passages: pd.DataFrame, names: pd.Series) -> dict[str, str]:
+    """Each of these names that passages have as a speaker → its commonest kind there."""
+    known = passages.loc[passages["speaker"].isin(names), ["speaker", "source_kind"]].astype("object").dropna()
+    return {name: rows.mode().iloc[0] for name, rows in known.groupby("speaker")["source_kind"]}
 
 
-def _typed(values: np.ndarray, was: pd.Series) -> pd.Series:
-    """A column of the type that it had."""
-    column = pd.Series(values, index=was.index)
-    if isinstance(was.dtype, pd.CategoricalDtype):
-        return column.astype(pd.CategoricalDtype(pd.Index(sorted(set(column.dropna())), dtype="str")))
-    return column.astype(was.dtype)
+def _dtype(values: np.ndarray, was):
+    """The type of a column that had this one, with what is new among its categories."""
+    if not isinstance(was, pd.CategoricalDtype):
+        return was
+    new = {value for value in values if value is not None}.difference(was.categories)
+    return pd.CategoricalDtype(pd.Index(sorted({*was.categories, *new}), dtype="str")) if new else was
 
 
-def _cut(passages: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
-    """The passages, cut where one of these spans begins or ends within them."""
+def _joined(rest: pd.DataFrame, fixed: pd.DataFrame, places: list[int]) -> pd.DataFrame:
+    """Both tables in the order of these places, theirs one after the other."""
+    both = pd.concat([rest.astype({name: fixed[name].dtype for name in SET if name in fixed}), fixed])
+    return both.iloc[np.argsort(places, kind="stable")].reset_index(drop=True)
+
+
+def _cut(passages: pd.DataFrame, spans: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """The passages, cut where one of these spans begins or ends within them; and which one each piece is of."""
     edges = _edges(passages, spans)
-    if not edges:
-        return passages.reset_index(drop=True)
     number = np.ones(len(passages), dtype="int64")
-    number[list(edges)] += [len(inner) for inner in edges.values()]
-    table = passages.take(np.repeat(np.arange(len(passages)), number)).reset_index(drop=True)
+    for row, inner in edges.items():
+        number[row] += len(inner)
+    origin = np.repeat(np.arange(len(passages)), number)
+    table = passages.take(origin).reset_index(drop=True)
     firsts = np.cumsum(number) - number
     new = {name: table[name].astype("object").to_numpy(copy=True) for name in PIECE}
     for row, inner in edges.items():
         for k, piece in enumerate(_pieces(passages.iloc[row], sorted(inner))):
             for name, value in piece.items():
                 new[name][firsts[row] + k] = value
-    return table.assign(**{name: pd.Series(column).astype(passages[name].dtype) for name, column in new.items()})
+    kinds = {name: pd.Series(column).astype(passages[name].dtype) for name, column in new.items()}
+    return table.assign(**kinds), origin
 
 
 def _edges(passages: pd.DataFrame, spans: pd.DataFrame) -> dict[int, set[int]]:

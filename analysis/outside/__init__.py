@@ -6,7 +6,7 @@ voice where there are places, `differences` set groups against each other. `with
 codes.
 """
 
-from analysis.outside.checking import behind, checked_by, higher, judged_by, with_answers
+from analysis.outside.checking import behind, called, checked_by, higher, judged_by, trust, with_answers
 from analysis.outside.comparing import differences, figures
 from analysis.outside.reading import describe, read, remarks
 from analysis.outside.units import answers
@@ -14,6 +14,7 @@ from analysis.outside.units import answers
 __all__ = [
     "answers",
     "behind",
+    "called",
     "checked_by",
     "describe",
     "differences",
@@ -22,5 +23,6 @@ __all__ = [
     "judged_by",
     "read",
     "remarks",
+    "trust",
     "with_answers",
 ]

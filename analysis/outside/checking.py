@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis.outside.reading import ARTICLE, CATEGORY, COUNT
 from analysis.outside.units import answers
-from analysis.validity import codebook
+from analysis.validity import codebook, status
+from analysis.validity.status import UNCHECKED
 
 SHOWN = ["measure", "outlet", "words", "value", "category", "published", "headline", "url"]
 CUT = 160  # characters of a stretch that is shown
@@ -39,6 +40,31 @@ def with_answers(units: pd.DataFrame, found: pd.DataFrame, measures: Mapping[str
 def judged_by(judged: pd.DataFrame, measures: Mapping[str, Mapping]) -> pd.DataFrame:
     """The codes (`validity.judged`) of variables that check a measure from outside."""
     return judged[judged["variable"].isin(checked_by(measures).values())]
+
+
+def called(measure: str) -> str:
+    """What findings call a measure.
+
+    >>> from analysis import outside
+    >>> outside.called("anger")
+    'the outside measure “anger”'
+    """
+    return f"the outside measure “{measure}”"
+
+
+def trust(judged: pd.DataFrame, measures: Mapping[str, Mapping]) -> list[str]:
+    """A sentence a measure, as `validity.status` has them: whether and how it was checked on this corpus.
+
+    judged: the codes beside what measures from outside say (`judged_by`).
+
+    >>> from analysis import example, outside
+    >>> outside.trust(example.judged().head(0), {"anger": {}})
+    ['The outside measure “anger”: not checked on this corpus.']
+    """
+    said = status(judged).set_index("variable")["said"].str.partition(": ")[2]
+    unchecked = f"{UNCHECKED}."
+    each = {called(name): said.get(variable, unchecked) for name, variable in checked_by(measures).items()}
+    return [f"{name[0].upper()}{name[1:]}: {told}" for name, told in each.items()]
 
 
 def behind(found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
