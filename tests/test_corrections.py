@@ -5,8 +5,10 @@ import json
 import openpyxl
 import pandas as pd
 import pytest
+from cells_of_notebooks import code_cells
 
 from analysis import anchors, annotate, corpus, corrections, emphasis, hedging, statements
+from analysis.report import notebook
 
 SPEECH = (
     "The mayor said the dam may fail. “It is a small leak,” said Ann Lund. It may rain, and a small leak is no flood."
@@ -378,6 +380,36 @@ def test_one_more_is_written_and_what_is_there_stays(tmp_path, ending):
     ]
     assert found["reason"][0] == hostile
     assert [one.name for one in tmp_path.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_empty_file_gets_its_columns(tmp_path, ending):
+    file = tmp_path / f"fixes.{ending}"
+    if ending == "csv":
+        file.write_text("\ufeff\n", encoding="utf-8")
+    else:
+        openpyxl.Workbook().save(file)
+    corrections.add(file, article_id="b1", words="may", field="drop")
+    assert corrections.read(file)[["words", "field"]].to_numpy().tolist() == [["may", "drop"]]
+
+
+def test_a_row_of_the_suite_may_be_corrected_where_it_stands(load, tmp_path):
+    articles = load()
+    hits = hedging.hits(annotate.passages(articles))
+    last = hits[(hits["article_id"] == "b1") & (hits["term"] == "may")].iloc[-1]
+    corrections.add(tmp_path / "mine.csv", **corrections.at(articles, last), field="drop", by="eva")
+    after = corrections.apply(hits, corpus.load(load.folder, corrections=tmp_path / "mine.csv"))
+    assert hits.drop(last.name).reset_index(drop=True).equals(after)
+
+
+@pytest.mark.parametrize("path", sorted(notebook.FOLDER.glob("[0-9]*.ipynb")), ids=lambda path: path.stem)
+def test_pages_show_what_is_corrected_and_judge_what_is_not(path):
+    source = "".join("".join(cell["source"]) for cell in code_cells(path))
+    shown, judged = "corrections.apply(" in source, "validity.judged(" in source
+    if path.stem == "11_measures":  # shows the corrected values, and judges those that came
+        assert "with_answers(items, values, study.measures)" in source
+    elif "annotate.passages(" in source:
+        assert shown != judged
 
 
 def test_what_people_wrote_stays_to_the_letter(tmp_path):

@@ -3,11 +3,12 @@
 import csv
 import io
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from analysis import cache, cells, spreadsheet
+from analysis import anchors, cache, cells, spreadsheet
 from analysis.corrections import table
 
 MARK = "\ufeff"  # by which spreadsheet programs know UTF-8
@@ -49,6 +50,23 @@ def add(path: str | Path, **correction: object) -> None:
             _write(path, row)
 
 
+def at(articles: pd.DataFrame, row: Mapping) -> dict[str, object]:
+    """The place of a row of the suite (``article_id, part, start, end``) as a correction has it: `add` takes it.
+
+    articles: those that the row is of.
+
+    >>> from analysis import corrections, example, hedging
+    >>> hit = hedging.hits(example.passages()).iloc[0]
+    >>> corrections.at(example.articles(), hit)
+    {'article_id': 'g1', 'words': 'may', 'occurrence': 1}
+    """
+    article = articles[articles["article_id"].astype("str") == str(row["article_id"])].iloc[0]
+    headline, text = ("" if pd.isna(article[name]) else article[name] for name in ("headline", "text"))
+    part = anchors.HEADLINE if row["part"] == anchors.HEADLINE else anchors.TEXT
+    words, occurrence = anchors.anchor(headline, text, anchors.Place(part, int(row["start"]), int(row["end"])))
+    return {"article_id": str(row["article_id"]), "words": words, "occurrence": occurrence}
+
+
 def _write(path: Path, row: dict) -> None:
     """The file with one row more, put in its place at once."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
@@ -62,7 +80,7 @@ def _write(path: Path, row: dict) -> None:
 def _with_line(path: Path, row: dict, part: Path) -> None:
     """A .csv with one line more; the lines that are there stay to the letter."""
     text = spreadsheet.decoded(path.read_bytes()).lstrip(MARK) if path.exists() else ""
-    head = text or ",".join(table.COLUMNS) + "\n"
+    head = text if text.strip() else ",".join(table.COLUMNS) + "\n"
     mark, names = spreadsheet.delimiter(head), _names(path, row)
     line = io.StringIO(newline="")
     told = [cells.cell(str(row.get(name, ""))) for name in names]
@@ -77,7 +95,7 @@ def _with_row(path: Path, row: dict, part: Path) -> None:
 
     book = openpyxl.load_workbook(path) if path.exists() else openpyxl.Workbook()
     sheet = spreadsheet.first_sheet(book)
-    if not path.exists():
+    if not (path.exists() and table.columns(path)):
         sheet.append(table.COLUMNS)
     sheet.append([cells.cell(str(row.get(name, ""))) for name in _names(path, row)])
     with part.open("wb") as file:
@@ -87,9 +105,9 @@ def _with_row(path: Path, row: dict, part: Path) -> None:
 
 def _names(path: Path, row: dict) -> list[str]:
     """The columns of a table in their order, "" for others. Raises ValueError where one with a value is not there."""
-    if not path.exists():
+    places = table.columns(path) if path.exists() else {}
+    if not places:  # an empty file, or none
         return table.COLUMNS
-    places = table.columns(path)
     usual = {"occurrence": 1}  # what an empty cell says
     lost = [name for name in table.COLUMNS if name not in places and row[name] not in ("", usual.get(name))]
     if lost:
