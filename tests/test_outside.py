@@ -111,6 +111,12 @@ def test_differences_are_those_of_the_suite_and_one_family(read):
     assert {"p_adjusted", "holds", "measure", "figure"} <= set(table)
 
 
+def test_groups_by_a_column_of_the_measures_are_refused(read):
+    found = read([{"article_id": "a1", "score": 1}])
+    with pytest.raises(ValueError, match="by: 'category': measures from outside have a column of that name"):
+        outside.figures(found, annotate.passages(articles().assign(category="x"), keep="category"), by="category")
+
+
 def test_values_stand_beside_coding_units(read):
     passages = annotate.passages(articles())
     units = validity.coding_units(passages)
@@ -256,7 +262,7 @@ measures:
         run(shell, notebook.FOLDER / "11_measures.ipynb", study_file=str(file), figures=str(tmp_path / "lab"))
     assert shown.stderr == ""
     made = {path.stem for path in (tmp_path / "lab").glob("*.svg")}
-    assert made == {"11_anger_mean", "11_mood_calm_percent", "11_mood_cross_percent", "11_hits_per_1_000_words"}
+    assert made == {"11_1_anger_mean", "11_2_mood_calm_percent", "11_3_mood_cross_percent", "11_4_hits_per_1_000_words"}
 
 
 def test_nothing_is_called_checked_that_does_not_say_what_it_rests_on():

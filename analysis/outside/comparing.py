@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import compare
-from analysis.outside.reading import CATEGORY, COUNT
+from analysis.outside.reading import CATEGORY, COLUMNS, COUNT
 from analysis.outside.units import ALL, counted, valued
 
 PER = 1000
@@ -26,6 +26,7 @@ def figures(found: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outlet", 
     >>> list(outside.figures(outside.read({}, example.articles()), passages))[:4]
     ['outlet', 'measure', 'figure', 'kind']
     """
+    _check(by)
     tables = []
     for name, mine in found.groupby("measure", sort=False):
         kind = mine["kind"].iloc[0]
@@ -52,6 +53,7 @@ def differences(found: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outle
     >>> outside.differences(outside.read({}, example.articles()), example.passages()).empty
     True
     """
+    _check(by)
     tables = []
     for name, mine in found.groupby("measure", sort=False):
         kind = mine["kind"].iloc[0]
@@ -73,6 +75,12 @@ def differences(found: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outle
     if not tables:
         return pd.DataFrame(columns=["measure", "figure", by, "other", "difference", "low", "high", "p", "p_adjusted"])
     return compare.adjust(pd.concat(tables, ignore_index=True))
+
+
+def _check(by: str) -> None:
+    """Raise ValueError for groups by what measures from outside have a column of that name for."""
+    if by in set(COLUMNS) - {"article_id"}:
+        raise ValueError(f"by: {by!r}: measures from outside have a column of that name; allowed: another name for it")
 
 
 def _rows(name: str, found: pd.DataFrame, passages: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
