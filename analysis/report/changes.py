@@ -91,7 +91,7 @@ def _figure(name: str, old: Path, new: Path, through: dict[str, str]) -> Iterato
 
 
 def input_lines(old: Path, new: Path) -> Iterator[str]:
-    """A line a field of the study that is not the same, or whose files are not; and one on the modules and notebooks."""
+    """A line a field of the study that is not the same, or whose files are not; one on the modules and notebooks."""
     given = [_fields(out) for out in (old, new)]
     for name in sorted({**given[0], **given[1]}):
         first, other = (fields.get(name, "none") for fields in given)
