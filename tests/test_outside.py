@@ -45,7 +45,10 @@ def figures(found):
 def test_a_number_of_articles_is_a_mean_over_articles(read):
     scores = {"a1": 1, "a2": "−3,5", "b1": 2, "b2": ""}
     found = read([{"article_id": name, "score": score} for name, score in scores.items()])
-    assert figures(found) == [["Bell", "anger, mean", "all", 2, -1.25], ["Post", "anger, mean", "all", 1, 2.0]]
+    assert figures(found) == [
+        ["Bell", "anger, mean", "whole article", 2, -1.25],
+        ["Post", "anger, mean", "whole article", 1, 2.0],
+    ]
     assert outside.remarks(found)[["row", "remark"]].fillna(0).to_numpy().tolist() == [
         [5, "has no value"],
         [0, "1 article without a value"],

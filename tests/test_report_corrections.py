@@ -18,6 +18,7 @@ corpus: texts
 phrase: wildcat strike
 variants: [brief walkout]
 """
+MEASURES = "measures: {anger: {file: m.csv, made_by: a model}}\n"
 TEXTS = {
     "north.txt": "Port stands still\n\nA wildcat strike closed the port, Ann Lund said. It may last a week.",
     "south.txt": "Dockers back at work\n\n“This was a brief walkout,” the union said. A wildcat strike in May went on.",
@@ -61,7 +62,8 @@ def before_and_after(tmp_path_factory):
     before = {name: figure(out, name) for name in ("01_words", "02_speakers", "04_hedges", "05_rivals")}
     names = ["article_id", "words", "field", "value", "by", "reason"]
     pd.DataFrame(FIXES, columns=names).to_csv(folder / "fixes.csv", index=False)
-    study.write_text(f"{STUDY}corrections: fixes.csv\n", encoding="utf-8")
+    (folder / "m.csv").write_text("article_id,value\nnorth,1\nsouth,2\nwest,3\n", encoding="utf-8")
+    study.write_text(f"{STUDY}corrections: fixes.csv\n{MEASURES}", encoding="utf-8")
     done = make(study, out)
     assert done.returncode == 0, done.stderr + done.stdout
     return before, out, done
@@ -69,9 +71,17 @@ def before_and_after(tmp_path_factory):
 
 def test_every_page_is_made_anew_and_the_run_says_what_finds_no_place(before_and_after):
     _, _, done = before_and_after
-    assert len(re.findall(r"\bdone\b", done.stdout)) == 10
+    assert len(re.findall(r"\bdone\b", done.stdout)) == 11
     told = "Warning: .*: fixes.csv: row 6, drop: the words 'a lockout' do not stand in west; it is not applied"
     assert len(re.findall(told, done.stderr)) == 1
+
+
+def test_measures_from_outside_have_their_page_and_stand_on_the_first(before_and_after):
+    _, out, _ = before_and_after
+    assert figure(out, "11_1_anger_mean")["value"].tolist() == [1, 2, 3]
+    first = text_of(out / "report" / "index.html")
+    assert "the outside measure “anger”" in first
+    assert "11_measures.html" in first
 
 
 def test_figures_are_corrected(before_and_after):

@@ -18,7 +18,7 @@ def figures(found: pd.DataFrame, passages: pd.DataFrame, *, by: str = "outlet", 
     """One row a figure × group (× voice, where the measure has places in the text), with its 95 % interval.
 
     found: `outside.read`. Columns: ``by``; ``measure``; ``figure``, what its value is, in words; ``kind``; ``voice``
-    ("all" for articles as a whole); ``articles``; ``value``: the mean of a number (of stretches by their length), the
+    ("whole article" for those); ``articles``; ``value``: the mean of a number (of stretches by their length), the
     percent of a category, counts in 1,000 words; ``low, high`` as in `compare.means` and `compare.rates`.
 
     >>> from analysis import example, outside

@@ -82,14 +82,15 @@ def describe(measures: Mapping[str, Mapping], found: pd.DataFrame) -> pd.DataFra
 def _one(name: str, about: Mapping, texts: Mapping[str, tuple[str, str]]) -> tuple[list[dict], list[tuple]]:
     """The values of one measure, and remarks."""
     unit, kind, file = about.get("unit", ARTICLE), about.get("kind", NUMBER), Path(about["file"])
-    head, rows = _table(file, about["column"], unit)
+    column = about.get("column", "value")
+    head, rows = _table(file, column, unit)
     wrong, found, said, others = [], [], [], 0
     for number, row in rows:
         told = {column: row[at].strip() if at < len(row) else "" for column, at in head.items()}
         cell, article = told["value"], cells.restored(told["article_id"])
         value, complaint = _value(cell, kind)
         if complaint:
-            wrong.append(f"{file}: row {number}, {about['column']}: {complaint}")
+            wrong.append(f"{file}: row {number}, {column}: {complaint}")
         elif not cell:
             said.append((name, number, "has no value"))
         elif article not in texts:
@@ -102,7 +103,7 @@ def _one(name: str, about: Mapping, texts: Mapping[str, tuple[str, str]]) -> tup
     wrong += _twice(file, found) if unit == ARTICLE else []
     categories = {row["category"] for row in found}
     if len(categories) > MOST_CATEGORIES:
-        wrong.append(f"{file}: {about['column']}: {len(categories)} categories; allowed: up to {MOST_CATEGORIES}")
+        wrong.append(f"{file}: {column}: {len(categories)} categories; allowed: up to {MOST_CATEGORIES}")
     if wrong:
         more = [f"and {len(wrong) - MOST} more"] if len(wrong) > MOST else []
         raise ValueError("\n".join([*wrong[:MOST], *more]))

@@ -7,11 +7,11 @@ from analysis import columns, lexicon
 from analysis.outside.reading import ARTICLE, CATEGORY, COUNT, NUMBER
 
 ABOUT = ["article_id", "outlet", "event", "story"]
-ALL = "all"  # the voice of what is of an article as a whole
+ALL = "whole article"  # the voice of what is of an article as a whole
 
 
 def articles_of(passages: pd.DataFrame) -> pd.DataFrame:
-    """One row an article: `ABOUT`, what passages keep, its ``words``, and ``voice``, "all"."""
+    """One row an article: `ABOUT`, what passages keep, its ``words``, and ``voice``, "whole article"."""
     names = [*ABOUT, *columns.kept(passages)]
     table = columns.uncategorised(passages[names].drop_duplicates("article_id", ignore_index=True))
     words = columns.uncategorised(passages[["article_id", "words"]]).groupby("article_id")["words"].sum()
@@ -22,7 +22,7 @@ def valued(found: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row a value of one measure, of an article of these passages, with what the article has beside it.
 
     Columns: those of `reading.read`, of `articles_of`, ``voice`` of the passage that most of the stretch lies in (of an
-    article "all"), and ``weight``: words of the stretch, or 1 for an article.
+    article "whole article"), and ``weight``: words of the stretch, or 1 for an article.
     """
     about = articles_of(passages)
     if found.empty or found["unit"].iloc[0] == ARTICLE:
