@@ -55,6 +55,13 @@ def test_a_number_of_articles_is_a_mean_over_articles(read):
     ]
 
 
+def test_the_column_is_value_unless_the_study_says_otherwise(tmp_path):
+    file = tmp_path / "m.csv"
+    file.write_text("article_id,value\na1,1\n", encoding="utf-8")
+    found = outside.read({"anger": {"file": file, "made_by": "a model"}}, articles())
+    assert found["value"].tolist() == [1]
+
+
 def test_a_category_is_the_percent_of_articles_that_have_it(read):
     rows = [{"article_id": name, "score": mood} for name, mood in zip(TEXTS, ["mad", "sad", "sad", "sad"], strict=True)]
     found = read(rows, kind="category")

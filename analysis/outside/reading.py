@@ -86,7 +86,7 @@ def _one(name: str, about: Mapping, texts: Mapping[str, tuple[str, str]]) -> tup
     head, rows = _table(file, column, unit)
     wrong, found, said, others = [], [], [], 0
     for number, row in rows:
-        told = {column: row[at].strip() if at < len(row) else "" for column, at in head.items()}
+        told = {name_of: row[at].strip() if at < len(row) else "" for name_of, at in head.items()}
         cell, article = told["value"], cells.restored(told["article_id"])
         value, complaint = _value(cell, kind)
         if complaint:
