@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 from analysis import commands, compare, corpus, example, lexicon, methods, validity
-from analysis.methods import references
+from analysis.methods import description, references
 from analysis.report import methods as written
 from analysis.report import page, plan
 
-STUDY = {"title": "The dam", "where": {}, "groups": {}, "smallest_effect": None}
+STUDY = {"measures": {}, "title": "The dam", "where": {}, "groups": {}, "smallest_effect": None}
 NOTHING = validity.status(example.judged().head(0))
 
 
@@ -145,7 +145,7 @@ def test_a_table_of_markdown_has_a_line_a_row():
 @pytest.fixture
 def made(tmp_path, monkeypatch):
     """A run whose report, which is up to date, has a page with a method section and three charts."""
-    run = plan.Run(SimpleNamespace(file=tmp_path / "study.yml", share={}), tmp_path)
+    run = plan.Run(SimpleNamespace(file=tmp_path / "study.yml", share={}, measures={}), tmp_path)
     (tmp_path / "figures").mkdir()
     tables = {"03_tone": "outlet,mean\nA,0.5\n", "05_places": "outlet,start\nA,3\n", "09_words": "outlet,word\n"}
     shown = []
@@ -156,7 +156,7 @@ def made(tmp_path, monkeypatch):
     file = plan.executed_path(written.PAGE, tmp_path)
     file.parent.mkdir(parents=True)
     file.write_text(json.dumps({"cells": [{"outputs": shown}]}), encoding="utf-8")
-    monkeypatch.setattr(written.notebook, "numbered", lambda: [Path(f"{written.PAGE}.ipynb")])
+    monkeypatch.setattr(written.notebook, "numbered", lambda study=None: [Path(f"{written.PAGE}.ipynb")])
     monkeypatch.setattr(written.build, "bring_up_to_date", lambda run, tell: False)
     return run
 
@@ -204,3 +204,10 @@ def test_claims_lead_to_words_or_else_to_a_table():
     shown = page.output(words, "rivals", page.numbering("05_x"))
     assert '<ul class="words" id="rivals">' in shown
     assert shown.count('id="rivals"') == 1
+
+
+def test_measures_from_outside_are_told_with_their_maker():
+    told = description._outside({"anger": {"made_by": "a model."}, "topic": {"made_by": "STM", "kind": "category"}})
+    made = "“anger” (a number, of articles; made by a model), “topic” (a category, of articles; made by STM)"
+    assert told == [f"From outside this suite come {made}."]
+    assert description._outside({}) == []

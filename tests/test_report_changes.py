@@ -38,12 +38,13 @@ def test_rows_alike_in_words_are_matched_in_order():
     assert changes.moves(table, table.assign(rate=[1.0, 3.0]))["row"].tolist() == ["A (2)"]
 
 
-def run(folder, *, rate, phrase, articles, terms, code="1"):
+def run(folder, *, rate, phrase, articles, terms, code="1", fixes="1"):
     """A folder as a run leaves it."""
     for name in ("figures", ".build/lexicons/own"):
         (folder / name).mkdir(parents=True)
     pd.DataFrame({"outlet": ["A"], "rate": [rate]}).to_csv(folder / "figures" / "04_rates.csv", index=False)
     inputs = {"share": "", "study": {"title": "t", "phrase": phrase}, "code": {"x.py": code}, "notebook": "n"}
+    inputs["files"] = {"corpus": str(articles), "corrections": fixes}
     (folder / ".build" / "04_rates.json").write_text(json.dumps({"inputs": inputs, "files": []}))
     table = pd.DataFrame(articles, columns=["article_id", "outlet", "text"])
     table.to_csv(folder / ".build" / "articles.csv", index=False)
@@ -66,6 +67,7 @@ SAME = {"rate": 1.0, "phrase": "walkout", "articles": [("a", "A", "1"), ("b", "B
         ({"terms": ["may", "might"]}, "  terms added to own.toml: might (kind.terms)"),
         ({"terms": []}, "  terms gone from own.toml: may (kind.terms)"),
         ({"code": "2"}, "  code: x.py"),
+        ({"fixes": "2"}, "  corrections: files of the same name, with other content"),
     ],
 )
 def test_each_cause_and_each_figure_is_named(tmp_path, change, line):

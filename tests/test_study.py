@@ -119,7 +119,7 @@ def test_fields_are_noted_when_they_are_read(write, noted):
     assert noted == set()
     assert read.phrase
     assert read.reading == {}
-    assert noted == {"phrase", "reading", "limits", "where", "groups", "labels"}
+    assert noted == {"phrase", "reading", "limits", "where", "groups", "labels", "corrections"}
     assert "wild cat" in repr(read)
     assert noted == set(studies.Fields.model_fields)
 
@@ -297,7 +297,7 @@ def test_labels_are_what_outlets_are_called_in_their_order(write):
 def test_what_load_is_told_holds_the_choice_of_articles_too(write, noted):
     read = studies.read(write(GOOD + "where: {words: 9}\ngroups: {l: {outlets: A}}\nlabels: {A: B}\n"))
     assert read.reading == {"where": {"words": 9}, "groups": {"l": {"outlets": ["A"]}}, "labels": {"A": "B"}}
-    assert noted == {"reading", "limits", "where", "groups", "labels"}
+    assert noted == {"reading", "limits", "where", "groups", "labels", "corrections"}
 
 
 @pytest.mark.parametrize(

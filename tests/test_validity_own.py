@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 import yaml
 
-from analysis import example, studies, validity
+from analysis import example, spreadsheet, studies, validity
 from analysis.commands import main
-from analysis.validity import codebook, correction, figures, spreadsheet
+from analysis.validity import codebook, correction, figures
 from analysis.validity.sample import LEAST, draw
 
 BLAME = {"question": "Who is blamed?", "values": ["nobody", "the town", "the state"]}

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles import Font, PatternFill
 
-from analysis import cells, validity
-from analysis.validity import codebook, spreadsheet
-from analysis.validity.sample import KEY, draw, masked, power_allocation
+from analysis import cells, spreadsheet, validity
+from analysis.validity import codebook
+from analysis.validity.sample import KEY, OCCURRENCE, draw, masked, power_allocation
 
 TEXTS = [
     "Lund said the bridge was closed. The council may meet on Monday, she said. Nobody was hurt in the fall of it.",
@@ -42,7 +42,7 @@ def sheet(answered, passages):
 
 
 def test_a_sheet_has_what_coders_see_and_the_key(sheet):
-    assert list(sheet) == [*KEY, "text", "context"]
+    assert list(sheet) == [*KEY, OCCURRENCE, "text", "context"]
     assert len(sheet) == 12
     assert sheet["item"].tolist() == [f"p{n:03d}" for n in range(1, 13)]
 
@@ -244,8 +244,8 @@ def test_chosen_variables_only(sheet, tmp_path):
 def test_the_key_holds_no_text_and_no_answer(sheet, tmp_path):
     validity.write(sheet, tmp_path)
     key = validity.key(tmp_path)
-    assert list(key) == KEY
-    pd.testing.assert_frame_equal(key, sheet[KEY].astype(key.dtypes.to_dict()))
+    assert list(key) == [*KEY, OCCURRENCE]
+    pd.testing.assert_frame_equal(key, sheet[[*KEY, OCCURRENCE]].astype(key.dtypes.to_dict()))
     assert "bridge" not in (tmp_path / "key.csv").read_text(encoding="utf-8")
 
 

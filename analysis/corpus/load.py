@@ -74,7 +74,9 @@ def load(
     in seconds of the processor (for each 10 MB of the file). One that takes more is dropped, and the ledger says so.
 
     chosen: ``files``, ``separator``, ``between`` and ``dates`` say how files are laid out (`chosen_layout.Layout`, and
-    docs/formats.md). ``where``, ``groups`` and ``labels`` are of the articles that were read. where leaves out those
+    docs/formats.md). ``corrections`` is a table of corrections by hand (docs/corrections.md): those of outlet, date and
+    genre are made here, before the choices below, and are repairs in the ledger; `corrections.apply` makes the others.
+    ``where``, ``groups`` and ``labels`` are of the articles that were read. where leaves out those
     that a study is not about: by ``published`` ([from, to], as "2022-01-19", "2022-01" or "2022"; None for no bound),
     ``section``, ``not_section``, ``genre``, ``language`` (lists), ``words`` (least in an article), ``outlet_articles``
     (least of an outlet, of those that stay). What is not known, as a day, is not what is wanted. They are "filtered" in
@@ -88,7 +90,8 @@ def load(
     Raises FileNotFoundError for a path that isn't there; ValueError for a type of file that
     isn't read, a metadata.csv or columns that can't be meant, a choice or column that isn't there, a
     label that two outlets would have, and when no article is left. Warns of files that show another number of articles
-    than were read, and of names in outlets, where, groups and labels that no article has.
+    than were read, of names in outlets, where, groups and labels that no article has, and of corrections that find no
+    place.
 
     >>> from analysis import corpus, example
     >>> articles = corpus.load(example.folder(), outlets={"Herald": ["The Herald"]})
@@ -101,7 +104,13 @@ def load(
     layout = {name: chosen.pop(name) for name in chosen_layout.NAMES if name in chosen}
     choices = {"clean": clean, "columns": columns, "outlets": outlets, "duplicates": duplicates, "limits": limits}
     choices |= {"layout": layout}
+    fixes = chosen.pop("corrections", None)
     articles, warned = _load_cached(Path(path), **choices)
+    if fixes:
+        from analysis.corpus import corrected
+
+        articles, lost = corrected.correct(articles, fixes)
+        warned += lost
     if any(chosen.values()):
         articles, unknown = selection.select(articles, **chosen)
         warned += unknown

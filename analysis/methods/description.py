@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import labels, lexicon
+from analysis import corrections, labels, lexicon
 from analysis.compare import LEVEL
 from analysis.methods.references import bibtex, in_words
 
@@ -59,7 +59,7 @@ def describe(
 ) -> Description:
     """A method section on a study: every number and version in it comes from this run.
 
-    study: a value with the fields ``title, where, groups, wordings`` and ``smallest_effect`` of a study, and its
+    study: a value with the fields ``title, where, groups, wordings, measures, smallest_effect`` of a study, and its
     ``sets()``. articles: all that were read; tally: `corpus.tally` of them; compared: those that the measures are
     about. cluster: what the intervals rest on (`compare.cluster`). status: `validity.status`, what was
     checked; coders: `validity.about`, by whom.
@@ -81,8 +81,9 @@ def describe(
             *_left_out(study.where, tally),
             *_foreign(articles, compared),
             *_shared(compared),
+            *_corrected(articles),
         ],
-        _measures(),
+        [*_measures(), *_outside(study.measures)],
         _comparison(study, compared, cluster),
         _checks(status, coders),
         [_software()],
@@ -183,10 +184,33 @@ def _shared(articles: pd.DataFrame) -> list[str]:
     )
 
 
+def _corrected(articles: pd.DataFrame) -> list[str]:
+    """How much was corrected by hand."""
+    placed = corrections.placed(articles)
+    if placed.empty:
+        return []
+    lost = int((placed["remark"] != "").sum())
+    kinds = placed.loc[placed["remark"] == "", "field"].value_counts().sort_index()
+    each = ", ".join(f"{name} {number:,}" for name, number in kinds.items())
+    were = "was" if len(placed) - lost == 1 else "were"
+    applied = f"{labels.count(len(placed) - lost, 'correction')} made by hand {were} applied"
+    gone = f"; {lost:,} found no place" if lost else ""
+    return [f"{applied}{f' ({each})' if each else ''}{gone}. Measures were checked without them."]
+
+
 def _measures() -> list[str]:
     """What is said of each measure."""
     measures = tomllib.loads(MEASURES.read_text(encoding="utf-8"))
     return [measure["said"].format(terms=_Terms(), versions=versions()) for measure in measures.values()]
+
+
+def _outside(measures: Mapping[str, Mapping]) -> list[str]:
+    """Which measures something else made, and what that was."""
+    each = []
+    for name, about in measures.items():
+        kind, unit, maker = about.get("kind", "number"), about.get("unit", "article"), about["made_by"].rstrip(".")
+        each.append(f"“{name}” (a {kind}, of {unit}s; made by {maker})")
+    return [f"From outside this suite {'comes' if len(each) == 1 else 'come'} {', '.join(each)}."] if each else []
 
 
 def _comparison(study, articles: pd.DataFrame, cluster: str) -> list[str]:

@@ -91,12 +91,16 @@ def _figure(name: str, old: Path, new: Path, through: dict[str, str]) -> Iterato
 
 
 def input_lines(old: Path, new: Path) -> Iterator[str]:
-    """A line a field of the study that is not the same, and one on the modules and notebooks."""
+    """A line a field of the study that is not the same, or whose files are not; one on the modules and notebooks."""
     given = [_fields(out) for out in (old, new)]
     for name in sorted({**given[0], **given[1]}):
         first, other = (fields.get(name, "none") for fields in given)
         if first != other:
             yield f"{name}: {first!r} → {other!r}"
+    files = [_files(out) for out in (old, new)]
+    for name in sorted(files[0].keys() & files[1].keys()):
+        if files[0][name] != files[1][name] and given[0].get(name) == given[1].get(name):
+            yield f"{name}: files of the same name, with other content"
     code = [_code(out) for out in (old, new)]
     if other := sorted(name for name in {**code[0], **code[1]} if code[0].get(name) != code[1].get(name)):
         yield f"code: {first_few(other)}"
@@ -146,6 +150,12 @@ def _fields(out: Path) -> dict:
         for made in _records(out).values()
         for name, value in {**made["study"], "share": made["share"]}.items()
     }
+
+
+def _files(out: Path) -> dict:
+    """Digests of the files that the study names, by field; articles and word lists are told one by one."""
+    files = {name: mark for each in _records(out).values() for name, mark in each.get("files", {}).items()}
+    return {name: mark for name, mark in files.items() if name not in ("corpus", "lexicons")}
 
 
 def _code(out: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import corpus, labels
+from analysis import corpus, corrections, labels
 from analysis.report import brief, changes, clean, page, plan, preregister
 from analysis.report.make import put_in_place, write
 
@@ -74,6 +74,8 @@ def facts(articles: pd.DataFrame) -> list[dict]:
     first, last = (labels.day(date) or "not stated" for date in (dates.min(), dates.max()))
     other = len(articles) - len(compared)
     foreign = [{"name": "Not in English, left out", "value": f"{other:,}"}] if other else []
+    mended = corrections.tally(articles)
+    by_hand = [{"name": "Corrections", "value": mended}] if mended else []
     return [
         {"name": "Articles", "value": f"{len(compared):,}"},
         {"name": "Outlets", "value": f"{compared['outlet'].nunique():,}"},
@@ -81,4 +83,5 @@ def facts(articles: pd.DataFrame) -> list[dict]:
         {"name": "Published", "value": first if first == last else f"{first} to {last}"},
         {"name": "Left out at import", "value": f"{dropped:,}"},
         *foreign,
+        *by_hand,
     ]

@@ -91,7 +91,7 @@ def table(file: Path) -> str | None:
             return text
     except UnicodeDecodeError:
         pass  # a workbook, or text as other programs write it
-    from analysis.validity import spreadsheet
+    from analysis import spreadsheet
 
     try:
         return cells.joined(spreadsheet.read(file))

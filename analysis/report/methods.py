@@ -52,7 +52,7 @@ def tables(run: plan.Run) -> Iterator[tuple[str, str, pd.DataFrame]]:
 
     What has no row, a row a hit, or more than `MOST` rows is no table for a paper; it stands in figures/.
     """
-    for path in notebook.numbered():
+    for path in notebook.numbered(run.study):
         for output in brief.outputs(plan.executed_path(path.stem, run.out)):
             if not (about := output.get("metadata", {}).get("image/svg+xml")):
                 continue

@@ -4,12 +4,22 @@ import ast
 import json
 from pathlib import Path
 
+OUTSIDE = "measures"  # the field of the study that names measures from outside
 FOLDER = Path(__file__).parents[2] / "notebooks"
 
 
-def numbered() -> list[Path]:
-    """The notebooks that are pages of the report, in order: those whose names begin with a number."""
-    return sorted(FOLDER.glob("[0-9]*.ipynb"))
+def numbered(study=None) -> list[Path]:
+    """The notebooks that are pages of the report, in order: those whose names begin with a number.
+
+    One that needs a field of the study (its metadata say so) is a page only where the study has it.
+    """
+    paths = sorted(FOLDER.glob("[0-9]*.ipynb"))
+    return [path for path in paths if not (field := needs(path)) or (study and getattr(study, field))]
+
+
+def needs(path: Path) -> str | None:
+    """The field without which a study has no page of this notebook."""
+    return json.loads(path.read_text(encoding="utf-8"))["metadata"].get("needs")
 
 
 def declared(path: Path) -> dict:
@@ -40,9 +50,12 @@ def modules(path: Path) -> set[str]:
     }
 
 
-def measures(path: Path) -> list[str]:
-    """The measures that the notebook's figures rest on, by the codebook's names where it has one, from its metadata."""
-    return json.loads(path.read_text(encoding="utf-8"))["metadata"].get("measures", [])
+def measures(path: Path) -> list[str] | None:
+    """The measures that the notebook's figures rest on, by the codebook's names where it has one, from its metadata.
+
+    None where it does not say: then nothing tells whether they were checked.
+    """
+    return json.loads(path.read_text(encoding="utf-8"))["metadata"].get("measures")
 
 
 def opening(path: Path) -> str:

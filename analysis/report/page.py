@@ -15,6 +15,7 @@ from analysis.report import clean, notebook
 TEMPLATES = Path(__file__).parent / "templates"
 NOT_CHECKED = "Not checked on this corpus."
 CHECKED = "Checked against codes of a sample of this corpus."
+NOT_SAID = "Whether its measures were checked, its notebook does not say."
 NOT_DESCRIBED = "pictures have no text that says what they show; show them with charts.save"
 HEADING = re.compile(r'<(h[1-6]) id="[^"]*">(.*?)<a class="anchor-link" href="[^"]*">(?:¶|&#182;)</a></\1>', re.DOTALL)
 TABLE = re.compile(
@@ -44,15 +45,17 @@ class Site(NamedTuple):
     title: str
     pages: list[Entry]
     style: str
-    unchecked: dict[str, list[str]]  # page → its measures that nobody coded
+    unchecked: dict[str, list[str]]  # page → its measures that nobody coded; one that does not name them is not in it
     single: bool = False  # all pages in one file
     warnings: tuple[str, ...] = ()  # what a reader must know before any page
     cautions: Mapping[str, str] = MappingProxyType({})  # outlet → what a reader must know of each finding on it
     note: str = ""  # that a report was cut short to be passed on
 
     def trust(self, page: str) -> str:
-        """Whether people's codes stand beside what a page measures."""
-        return NOT_CHECKED if self.unchecked.get(page) else CHECKED
+        """Whether people's codes stand beside what a page measures, as far as its notebook says what that is."""
+        if page not in self.unchecked:
+            return NOT_SAID
+        return NOT_CHECKED if self.unchecked[page] else CHECKED
 
     def cautions_on(self, claim: Mapping) -> list[str]:
         """What a reader must know of the outlets that a claim names."""

@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parents[1]
 ROOT = PACKAGE.parent
 CONTENTS = "index"  # the page that lists the others
 # Fields of the study that every page tells of, whatever its notebook does: in its title, a warning, at its foot.
-FRAME = {"title", "corpus", "reading", "where", "groups", "labels", "codes"}
+FRAME = {"title", "corpus", "reading", "where", "groups", "labels", "codes", "corrections"}
 SHORT = (
     "Cut short to be passed on: at most {percent} % of an article’s words can be read in this report, headlines left "
     "out. “[23 words: …]” stands for words that were left out; one who has the articles can bring them back."
@@ -69,12 +69,14 @@ class Run(NamedTuple):
 
     def site(self, articles: "pd.DataFrame", notebooks: list[Path]) -> page.Site:
         """What the pages share: whether somebody coded what they measure, too. Raises what `validity.read` raises."""
-        from analysis import corpus, validity
+        from analysis import corpus, corrections, validity
 
         coded = set(validity.read(self.study.codes, self.study.variables)["variable"])
-        unchecked = {path.stem: [name for name in notebook.measures(path) if name not in coded] for path in notebooks}
+        outside = {notebook.OUTSIDE: [about.get("checked_by", name) for name, about in self.study.measures.items()]}
+        rest_on = {path.stem: outside.get(notebook.needs(path), notebook.measures(path)) for path in notebooks}
+        unchecked = {name: [one for one in of if one not in coded] for name, of in rest_on.items() if of}
         short = corpus.short_texts(corpus.english(articles))
-        told = [corpus.doubtful(articles), corpus.foreign(articles), *short["said"]]
+        told = [corpus.doubtful(articles), corpus.foreign(articles), *short["said"], corrections.lost(articles)]
         cautions = dict(zip(short["outlet"], short["said"], strict=True))
         site = page.site(self.study.title, notebooks, unchecked)
         site = site._replace(warnings=tuple(filter(None, told)), cautions=cautions)
@@ -110,7 +112,7 @@ def jobs(run: Run) -> list[Job]:
 
     Raises ValueError for a notebook that can't be read, and where the report would go among what the study reads.
     """
-    study, notebooks = run.study, notebook.numbered()
+    study, notebooks = run.study, notebook.numbered(run.study)
     studies.keep_apart(study, "OUT", run.out, [run.out / name for name in records.MADE])
     values = {name: study.written.get(name) for name in studies.Fields.model_fields}
     digests = {name: _digests(getattr(study, name)) for name in values}
@@ -128,9 +130,8 @@ def jobs(run: Run) -> list[Job]:
 
 def _digests(value: object) -> str | dict[str, str] | None:
     """Digests of the files and folders that a field names, if it names any."""
-    if isinstance(value, dict):
-        return {name: digest(place) for name, place in value.items() if isinstance(place, Path)} or None
-    return digest(value) if isinstance(value, Path) else None
+    digests = {name: digest(place) for name, place in studies.named(value).items()}
+    return (digests if isinstance(value, dict) else digests.get("")) or None
 
 
 def frozen_path(study: studies.Study) -> Path:

@@ -86,12 +86,13 @@ def measures(study: studies.Study) -> list[str]:
     >>> measures(studies.read(example.study()))[:3]
     ['tone of own words', 'hedges per 1,000 own words', 'how often a wording of “minor leak” is chosen']
     """
-    from analysis import frames, labels
+    from analysis import frames, labels, outside
 
     wording, _ = study.rivals()
     named = frames.questions([*frames.LEXICONS, *frames.added(study.lexicons)])["frame"].unique()
     told = ["tone of own words", "hedges per 1,000 own words", f"how often a wording of “{wording}” is chosen"]
-    return told + [f"words of the frame “{labels.name(name)}”" for name in named]
+    told += [f"words of the frame “{labels.name(name)}”" for name in named]
+    return told + [outside.called(name) for name in study.measures]
 
 
 def read(study: studies.Study) -> Plan | None:

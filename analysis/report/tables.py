@@ -42,25 +42,27 @@ def tables(run: plan.Run) -> Iterator[tuple[str, pd.DataFrame]]:
 
     ``articles``, ``ledger``; of those in English ``passages``; ``hits_hedging`` (hedges and boosters), ``hits_tone``,
     ``hits_frames`` and ``hits_mentions`` (of the study's phrases, each with its variants: ``phrase`` tells them apart);
-    ``counts``, a row an article × part × voice, with the number of each.
+    ``counts``, a row an article × part × voice, with the number of each. All with the study's corrections.
     """
-    from analysis import annotate, corpus, counts, emphasis, frames, hedging, tone
+    from analysis import annotate, corpus, corrections, counts, emphasis, frames, hedging, tone
 
     study, articles = run.study, run.articles()
     yield "articles", articles.drop(columns=INNER, errors="ignore")
     yield "ledger", corpus.ledger(articles)
     passages = annotate.passages(corpus.english(articles), actors=study.actors, workers=run.workers or study.workers)
+    passages = corrections.apply(passages, articles)
     yield "passages", passages
     phrases = {study.phrase: study.variants} | study.phrases
     mentions = [
         emphasis.mentions(passages, name, variants=others).assign(phrase=name) for name, others in phrases.items()
     ]
-    hedges = hedging.hits(passages)
+    hedges = corrections.apply(hedging.hits(passages), articles)
+    found = frames.hits(passages, lexicons=[*frames.LEXICONS, *frames.added(study.lexicons)])
     hits = {
         "hedging": hedges,
         "tone": tone.words(passages),
-        "frames": frames.hits(passages, lexicons=[*frames.LEXICONS, *frames.added(study.lexicons)]),
-        "mentions": pd.concat(mentions, ignore_index=True),
+        "frames": corrections.apply(found, articles),
+        "mentions": corrections.apply(pd.concat(mentions, ignore_index=True), articles),
     }
     for name, table in hits.items():
         yield f"hits_{name}", table

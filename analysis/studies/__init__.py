@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from analysis.studies.fields import Fields, Share, complaint, hint, shown
-from analysis.studies.places import SHEET, keep_apart, overlap
+from analysis.studies.places import SHEET, keep_apart, named, overlap
 from analysis.studies.study_file import Loader, written
 
 __all__ = [
@@ -23,11 +23,13 @@ __all__ = [
     "Share",
     "Study",
     "keep_apart",
+    "named",
     "overlap",
     "read",
 ]
 
-LOADING = ("limits", "where", "groups", "labels")  # fields that `corpus.load` is told of beside ``reading``
+# Fields that `corpus.load` is told of beside ``reading``.
+LOADING = ("limits", "where", "groups", "labels", "corrections")
 DEFAULT = "../study.yml"  # the study, as every notebook names it
 INSTEAD = "ANALYSIS_STUDY"  # environment variable that names another one
 NOTED: set[str] = set()  # the fields that this process has read of a study
@@ -38,8 +40,8 @@ class Study:
     """What is compared in one run: the `Fields` of a study, each under its name, as ``study.phrase``.
 
     Files and folders have their whole path, None where the study names none; ``reading`` holds the keyword arguments
-    of `corpus.load`, with ``limits``, ``where``, ``groups`` and ``labels`` where the study has them. Which fields were
-    read is noted in `NOTED`, but for those that `read` was given.
+    of `corpus.load`, with ``limits``, ``where``, ``groups``, ``labels`` and ``corrections`` where the study has them.
+    Which fields were read is noted in `NOTED`, but for those that `read` was given.
     """
 
     file: Path
@@ -83,7 +85,7 @@ class Study:
 def _plain(value):
     """A value of a field as tables, lists and texts, without what was left out."""
     if isinstance(value, BaseModel):
-        return value.model_dump(exclude_defaults=True)
+        return value.model_dump(exclude_defaults=True, warnings=False)  # of files that were texts and are paths
     return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 

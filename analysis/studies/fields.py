@@ -1,6 +1,7 @@
 """The fields of study.yml: the one table of what may stand in it, and what is said of what may not."""
 
 import difflib
+import re
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -71,6 +72,13 @@ def _ratio(value: object) -> object:
     return value
 
 
+def _named(value: str) -> str:
+    """A name that charts and files may have."""
+    if not re.fullmatch(r"[^\W\d_][\w -]{0,39}", value):
+        raise ValueError("does not fit; allowed: a letter, then up to 39 letters, digits, spaces, - and _")
+    return value
+
+
 def _place(kind: str) -> AfterValidator:
     """A text that names what is beside the study, which becomes its whole path; nothing where it is empty."""
     is_there = {"file": Path.is_file, "folder": Path.is_dir, "file or folder": Path.exists}[kind]
@@ -111,6 +119,19 @@ class Reading(BaseModel):
     separator: Annotated[str, Field(max_length=1)] = ""
     between: str = ""
     dates: Literal["", "day first", "month first"] = ""
+
+
+class Measure(BaseModel):
+    """A measure from outside: the table that holds it, what its values are of, and what made them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    file: File
+    column: Text = "value"
+    unit: Literal["article", "passage"] = "article"
+    kind: Literal["number", "category", "count"] = "number"
+    made_by: Annotated[Text, AfterValidator(line)]
+    checked_by: Text | None = None
 
 
 class Share(BaseModel):
@@ -165,6 +186,8 @@ class Fields(BaseModel):
     lexicons: Folder | None = None
     codes: Folder | None = None
     variables: dict[Text, Variable] = {}
+    corrections: File | None = None
+    measures: dict[Annotated[Text, AfterValidator(_named)], Measure] = {}
     workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
     share: Share = Share()
     figure: Figure = Figure()

@@ -16,8 +16,14 @@ OWN = ("analysis", "benchmarks", "docs", "notebooks", "tests", ".ci", ".git", ".
 TUTORIAL = PROJECT / "docs" / "tutorial" / "corpus"  # of these the one that a study may read
 SYSTEM = ("/boot", "/dev", "/etc", "/proc", "/sys", "/private/etc", "/System")
 MEMORY = Path("/dev/shm")  # noqa: S108 a disk for everyone, in memory
-READ = ("corpus", "codes", "lexicons", "transcripts")  # fields that name what a study reads
-SHEET = ("corpus", "lexicons", "transcripts")  # those that have to lie apart from a new coding sheet
+READ = ("corpus", "codes", "corrections", "lexicons", "measures", "transcripts")  # fields that name what a study reads
+SHEET = (
+    "corpus",
+    "corrections",
+    "lexicons",
+    "measures",
+    "transcripts",
+)  # those that have to lie apart from a new coding sheet
 
 
 def refusal(place: Path) -> str | None:
@@ -63,7 +69,7 @@ def keep_apart(study: "Study", name: str, out: Path, folders: Iterable[Path], re
     articles = _met(study.corpus)
     if _within(articles, _met(TUTORIAL)):
         closed = [(what, place) for what, place in closed if not _within(articles, place)]
-    for what, place in [*closed, *_places(study, ("codes", "lexicons"))]:
+    for what, place in [*closed, *_places(study, ("codes", "corrections", "lexicons", "measures"))]:
         if _overlap(articles, place):
             told = f"corpus: {study.written['corpus']!r} overlaps with {what}, {place.path}"
             raise ValueError(f"{study.file}: {told}; allowed: a folder of articles alone")
@@ -83,9 +89,20 @@ def _cache() -> list[Path]:
 def _places(study: "Study", fields: Iterable[str]) -> Iterator[tuple[str, "_Met"]]:
     """The files and folders that a study names, each with its field."""
     for field in fields:
-        value = getattr(study, field)
-        for place in value.values() if isinstance(value, dict) else filter(None, [value]):
+        for place in named(getattr(study, field)).values():
             yield field, _met(place)
+
+
+def named(value: object) -> dict[str, Path]:
+    """The files and folders that a field names, each under the name that the field has for it.
+
+    >>> named({"anger": {"file": Path("anger.csv"), "column": "score"}, "speech": Path("speech.txt")})
+    {'anger': PosixPath('anger.csv'), 'speech': PosixPath('speech.txt')}
+    """
+    if isinstance(value, Path):
+        return {"": value}
+    tables = value.items() if isinstance(value, dict) else ()
+    return {str(name): place for name, one in tables for place in named(one).values()}
 
 
 def overlap(one: Path, other: Path) -> bool:

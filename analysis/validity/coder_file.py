@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis import cells
-from analysis.validity import codebook, exchange, sheets, spreadsheet
+from analysis import cells, spreadsheet
+from analysis.validity import codebook, exchange, sheets
 
 HEAD = 10  # rows in which the head of the table is looked for
 SIGNS = str.maketrans({"−": "-", "–": "-", "‐": "-"})

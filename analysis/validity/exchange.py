@@ -14,8 +14,8 @@ from xml.sax.saxutils import quoteattr
 import pandas as pd
 
 from analysis import cells, folders, limits
+from analysis.spreadsheet import given_back
 from analysis.validity import codebook
-from analysis.validity.spreadsheet import given_back
 
 STUDIO, DOCCANO = ".label-studio", ".doccano"
 TASKS, INTERFACE = "label_studio_tasks.json", "label_studio_interface.xml"

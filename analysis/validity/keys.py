@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import cells, columns
+from analysis import anchors, cells, columns
 from analysis.folders import text
-from analysis.validity.measured import coding_units, texts_at
-from analysis.validity.sample import KEY, digest
+from analysis.validity.measured import coding_units, texts_at, whole_texts
+from analysis.validity.sample import KEY, OCCURRENCE, digest
 
 FILE = "key.csv"
-NUMBERS = dict.fromkeys(("start", "end", "words", "size", "drawn"), "int64") | {"probability": "float64"}
+NUMBERS = dict.fromkeys(("start", "end", "words", "size", "drawn", OCCURRENCE), "int64") | {"probability": "float64"}
 
 
 def folders(folder: str | Path | None) -> list[Path]:
@@ -34,7 +34,7 @@ def key(folder: str | Path | None) -> pd.DataFrame:
     """One row an item of the coding sheets in a folder. Without a folder no rows.
 
     Columns: ``item, unit``; its place (``article_id, outlet, part, start, end``) and ``words``; ``stratum, size, drawn,
-    probability, digest, digest_shown``, as `validity.sample` gave them.
+    probability, digest, digest_shown, occurrence``, as `validity.sample` gave them.
 
     >>> from analysis import example, validity
     >>> table = validity.key(example.codes())
@@ -45,7 +45,7 @@ def key(folder: str | Path | None) -> pd.DataFrame:
     2  p003         g1      0   20  Gazette · hedges 0     2      2
     """
     tables = [read_file(path / FILE) for path in folders(folder)]
-    table = pd.concat(tables, ignore_index=True) if tables else _typed(pd.DataFrame(columns=KEY))
+    table = pd.concat(tables, ignore_index=True) if tables else _typed(pd.DataFrame(columns=[*KEY, OCCURRENCE]))
     twice = table.loc[table["item"].duplicated(), "item"]
     if len(twice):
         raise ValueError(f"{folder}: item {twice.iloc[0]} stands in two keys; allowed: each item once")
@@ -58,6 +58,7 @@ def read_file(path: Path) -> pd.DataFrame:
         table = pd.read_csv(io.StringIO(text(path)), dtype="str", keep_default_na=False)
     except ValueError as error:
         raise ValueError(f"{path}: can't be read as .csv: {error}") from None
+    table = table if OCCURRENCE in table else table.assign(**{OCCURRENCE: "0"})
     lost = [name for name in KEY if name not in table]
     if lost:
         raise ValueError(f"{path}: has no column {lost[0]!r}; allowed: {', '.join(KEY)}")
@@ -67,7 +68,7 @@ def read_file(path: Path) -> pd.DataFrame:
             raise ValueError(f"{path}: row {wrong.idxmax() + 2}, {name}: {table.loc[wrong, name].iloc[0]!r}; a number")
     if table.empty:
         raise ValueError(f"{path}: has no row; allowed: a row for each item of the sheet")
-    table = _typed(table[KEY])
+    table = _typed(table[[*KEY, OCCURRENCE]])
     odd = ~table["probability"].between(0, 1, inclusive="right")
     if odd.any():
         raise ValueError(
@@ -79,8 +80,9 @@ def read_file(path: Path) -> pd.DataFrame:
 def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an item of the key: its columns, and ``text``, ``event`` and what articles keep in the corpus of now.
 
-    Pairs of sentences have no row. ``found`` is false where the article is gone or other words stand at the item's
-    place: its codes can't be used.
+    Pairs of sentences have no row. An item whose words stand elsewhere in its article by now (an advertisement above it
+    is gone, say) has its new place, and one of an outlet that is called otherwise its new name. ``found`` is false where
+    the article or the words are gone, or it is not known which of several they are: its codes can't be used.
 
     >>> from analysis import example, validity
     >>> items = validity.placed(validity.key(example.codes()), example.passages())
@@ -92,11 +94,35 @@ def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """
     key = key[key["unit"] != "pair"].reset_index(drop=True)  # these are found by their words: `validity.with_pairs`
     passages = passages[passages["article_id"].isin(key["article_id"])]
+    key = _moved(key, passages)
     articles = columns.uncategorised(coding_units(passages, unit="article")).set_index("article_id")
     of_article = key["article_id"].map(articles["text"]).astype("str")
     text = texts_at(key, passages).where(key["unit"] == "passage", of_article).fillna("").astype("str").str.strip()
     about = {name: key["article_id"].map(articles[name]) for name in ("event", *columns.kept(passages))}
+    about["outlet"] = _renamed(key["outlet"], key["article_id"].map(articles["outlet"]))
     return key.assign(**about, text=text, found=text.map(digest) == key["digest"])
+
+
+def _moved(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """The key; passages whose words are not at their place, but elsewhere in the article, at their new one."""
+    here = texts_at(key, passages).map(digest)
+    lost = key[(key["unit"] == "passage") & (here != key["digest"])]
+    texts = whole_texts(passages[passages["article_id"].isin(lost["article_id"])])
+    key = key.copy()
+    for item in lost.itertuples():
+        text = texts.get((item.article_id, item.part == "headline"), "")
+        span = anchors.again(text, item.digest, item.end - item.start, item.occurrence)
+        if span:
+            key.loc[item.Index, ["start", "end"]] = span
+    return key
+
+
+def _renamed(was: pd.Series, now: pd.Series) -> pd.Series:
+    """The outlets of items as they are called now, where all of one are called the same and no others are."""
+    pairs = pd.DataFrame({"was": was, "now": now}).dropna().drop_duplicates()
+    alone = ~pairs["was"].duplicated(keep=False) & ~pairs["now"].duplicated(keep=False)
+    names = dict(pairs[alone].itertuples(index=False))
+    return was.map(lambda name: names.get(name, name)).astype("str")
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

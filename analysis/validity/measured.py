@@ -101,6 +101,18 @@ def texts_at(places: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:
     return joined.reindex(range(len(places)), fill_value="").set_axis(places.index)
 
 
+def whole_texts(passages: pd.DataFrame) -> dict[tuple[str, bool], str]:
+    """Each article and whether it is its headline → the text as its passages have it, each at its place."""
+    groups = passages.groupby([passages["article_id"].astype("str"), passages["part"] == "headline"], sort=False)
+    texts = {}
+    for place, rows in groups:
+        text = ""
+        for start, piece in zip(rows["start"], rows["text"], strict=True):
+            text += " " * (start - len(text)) + piece
+        texts[place] = text
+    return texts
+
+
 def paragraph_text(paragraph: pd.DataFrame, set_off: Callable[[tuple], str] | None = None) -> str:
     """The text of a paragraph: its passages, with a space where sentences leave a gap.
 

@@ -8,8 +8,8 @@ from itertools import combinations
 
 import pandas as pd
 
+from analysis.spreadsheet import given_back
 from analysis.validity.sample import KEY, LEAST, digest, draw, masked
-from analysis.validity.spreadsheet import given_back
 
 UNIT, VARIABLE = "pair", "statements"
 OUTLETS = "two outlets"  # a pair is of no outlet alone

@@ -4,7 +4,6 @@ Stratified by outlet and by the suite's answers, so that rare answers are seen o
 probability with which it was drawn, so that figures can give each stratum its true weight (Horvitz and Thompson 1952).
 """
 
-import hashlib
 import heapq
 import re
 from collections.abc import Iterable
@@ -12,10 +11,11 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from analysis.anchors import digest, number
 from analysis.columns import uncategorised
+from analysis.spreadsheet import given_back
 from analysis.validity import codebook
-from analysis.validity.measured import paragraph_text
-from analysis.validity.spreadsheet import given_back
+from analysis.validity.measured import paragraph_text, whole_texts
 
 LEAST = 3  # words: shorter passages ("that", "he said") can't be judged
 USUAL = 200  # items, which two coders manage in some hours
@@ -23,6 +23,7 @@ FEW = 2  # a stratum has at least two drawn: one alone tells nothing of how its 
 STRATA = ("hedges", "tone")  # columns of answers that make strata, the most useful first
 KEY = ["item", "unit", "article_id", "outlet", "part", "start", "end", "words"]
 KEY += ["stratum", "size", "drawn", "probability", "digest", "digest_shown"]
+OCCURRENCE = "occurrence"  # beside the key: sheets that were drawn before lack it
 OPEN, CLOSE = "⟦", "⟧"  # around the text to code in its context
 MASK = "▇▇▇"
 
@@ -41,8 +42,9 @@ def sample(
 
     Columns: ``item`` (its name in the sheet: "p001", or "a001" for an article), ``unit``; its place (``article_id,
     outlet, part, start, end``) and ``words``; ``stratum``, its ``size`` and how many were ``drawn`` from it, their
-    ratio ``probability``; ``digest`` of its text and of the text shown, by which both are known again; ``text`` and
-    ``context`` as coders see them, outlet masked.
+    ratio ``probability``; ``digest`` of its text and of the text shown, by which both are known again, and which
+    ``occurrence`` of its words in the headline or text it is; ``text`` and ``context`` as coders see them, with outlets
+    masked.
 
     answered: one row a coding unit of the corpus, with the suite's answers (`validity.answers`). strata: its columns
     that make strata within each outlet, numbers by their sign; a stratum of one unit joins the largest of its outlet;
@@ -71,10 +73,11 @@ def sample(
         unit=unit,
         digest=chosen["text"].map(digest),
         digest_shown=shown.map(given_back).map(digest),
+        occurrence=occurrences(chosen, passages),
         text=shown,
         context=masked(context, names),
     )
-    return sheet[[*KEY, "text", "context"]].reset_index(drop=True)
+    return sheet[[*KEY, OCCURRENCE, "text", "context"]].reset_index(drop=True)
 
 
 def draw(
@@ -144,9 +147,14 @@ def power_allocation(sizes: pd.Series, size: int | None) -> dict[str, int]:
     return taken
 
 
-def digest(text: str) -> str:
-    """A text's fingerprint; white space doesn't change it."""
-    return hashlib.sha256(" ".join(str(text).split()).encode()).hexdigest()[:16]
+def occurrences(chosen: pd.DataFrame, passages: pd.DataFrame) -> list[int]:
+    """Which occurrence of its words each passage is, in its headline or text; 1 for an article."""
+    texts = whole_texts(passages[passages["article_id"].isin(chosen["article_id"])])
+    places = chosen[["article_id", "part", "text", "start"]].itertuples(index=False)
+    return [
+        1 if part == "article" else number(texts[article, part == "headline"], text.strip(), start)
+        for article, part, text, start in places
+    ]
 
 
 def contexts(chosen: pd.DataFrame, passages: pd.DataFrame) -> pd.Series:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import cells
+from analysis.spreadsheet import SUFFIXES
 from analysis.validity import codebook, exchange, keys
-from analysis.validity.sample import KEY
-from analysis.validity.spreadsheet import SUFFIXES
+from analysis.validity.sample import KEY, OCCURRENCE
 
 CODEBOOK_FILE = "codebook.csv"
 NOTES = exchange.NOTES
@@ -57,7 +57,7 @@ def write(
     texts = {folder / name: text for name, text in browser.items()}
     named = [] if texts else zip(coders, parts, strict=True)
     tables = {folder / f"{coder}{suffix}": _table(part, asked) for coder, part in named}
-    extra = {folder / keys.FILE: sheet[KEY]}
+    extra = {folder / keys.FILE: sheet[[name for name in (*KEY, OCCURRENCE) if name in sheet]]}
     if suffix not in BOOKS:
         extra[folder / CODEBOOK_FILE] = explained(asked)
     for path in (*texts, *tables, *extra):

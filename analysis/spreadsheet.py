@@ -1,16 +1,16 @@
-"""The rows of a coder's table, from a workbook, a spreadsheet of LibreOffice or a .csv."""
+"""The rows of a table that people filled in, from a workbook, a spreadsheet of LibreOffice or a .csv."""
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from analysis import cells, folders, limits
+from analysis import cells, folders, limits, open_document
 from analysis.limits import memory
-from analysis.validity import ods
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 200  # of a sheet
 SMALL = 1_000_000  # bytes of a .csv that needs no limits
+DELIMITERS = ",;\t"
 SUFFIXES = (".xlsx", ".csv", ".ods")
 CODES = "codes"  # name of the table to fill in
 BESIDE = ("codebook", "texts")  # names of the sheets that are given out beside it, and hold no codes
@@ -49,12 +49,9 @@ def _filled(path: Path) -> list[list[str]]:
     """The rows of a workbook up to the last that holds anything; cells that have a look alone are not counted."""
     kind = path.suffix.lower()
     try:
-        sheets = _xlsx(path) if kind == ".xlsx" else ods.sheets(path)
+        sheets = _xlsx(path) if kind == ".xlsx" else open_document.sheets(path)
         named = {title.strip().casefold(): sheet for title, sheet in sheets.items()}
-        name = CODES if CODES in named else next((name for name in named if name not in BESIDE), None)
-        if name is None:
-            raise ValueError(f"there is no sheet “{CODES}”")
-        filled = {place: text for place, value in named[name].items() if (text := _text(value))}
+        filled = {place: text for place, value in named[_codes(named)].items() if (text := _text(value))}
     except Exception as error:  # of a workbook that was cut or changed: whatever a part of the library raises
         memory.check(error)
         raise ValueError(f"{path}: can't be read as {kind}: {error or type(error).__name__}") from None
@@ -80,10 +77,10 @@ def _xlsx(path: Path) -> dict[str, dict[tuple[int, int], object]]:
 
 def _csv(path: Path) -> list[list[str]]:
     """The rows of a .csv."""
-    text = _decoded(path.read_bytes())
+    text = decoded(path.read_bytes())
     if "\0" in text:
         raise ValueError(f"{path}: can't be read as .csv: it holds bytes that are no text")
-    mark = max(",;\t", key=text.split("\n", 1)[0].count)
+    mark = delimiter(text)
     try:  # not with pandas, which takes no row longer than the first: a title may stand above the table
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as error:
@@ -91,7 +88,28 @@ def _csv(path: Path) -> list[list[str]]:
     return [[_text(value) for value in row] for row in rows]
 
 
-def _decoded(data: bytes) -> str:
+def first_sheet(book):
+    """The sheet of a workbook that holds the table: ``codes``, or the first that is not given out beside it."""
+    named = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
+    return named[_codes(named)]
+
+
+def _codes(names: Iterable[str]) -> str:
+    """The name of the sheet that holds the table."""
+    names = list(names)
+    found = CODES if CODES in names else next((name for name in names if name not in BESIDE), None)
+    if found is None:
+        raise ValueError(f"there is no sheet “{CODES}”")
+    return found
+
+
+def delimiter(text: str) -> str:
+    """The sign that parts the cells of a .csv: that of the first line that has one; a title may stand above it."""
+    line = next((line for line in text.split("\n") if set(line) & set(DELIMITERS)), "")
+    return max(DELIMITERS, key=line.count)
+
+
+def decoded(data: bytes) -> str:
     """The text of a file."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
