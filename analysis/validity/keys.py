@@ -80,9 +80,9 @@ def read_file(path: Path) -> pd.DataFrame:
 def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an item of the key: its columns, and ``text``, ``event`` and what articles keep in the corpus of now.
 
-    Pairs of sentences have no row. An item whose words stand elsewhere in its article by now (an advertisement above it
-    is gone, say) has its new place, and one of an outlet that is called otherwise its new name. ``found`` is false where
-    the article or the words are gone, or it is not known which of several they are: its codes can't be used.
+    Pairs of sentences have no row. An item whose words stand elsewhere in its article by now (an advertisement above
+    it is gone, say) has its new place, and one of an outlet that is called otherwise its new name. ``found`` is false
+    where the article or the words are gone, or it is not known which of several they are: its codes can't be used.
 
     >>> from analysis import example, validity
     >>> items = validity.placed(validity.key(example.codes()), example.passages())

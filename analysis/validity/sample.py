@@ -110,9 +110,9 @@ def suited(answered: pd.DataFrame, *, size: int | None = None, least: int = LEAS
     """
     units = answered[answered["words"] >= least]
     known = [name for name in STRATA if name in units]
-    for number in range(len(known), 0, -1):
-        if fewest(_strata(units, known[:number]).value_counts()) <= (size or USUAL):
-            return tuple(known[:number])
+    for most in range(len(known), 0, -1):
+        if fewest(_strata(units, known[:most]).value_counts()) <= (size or USUAL):
+            return tuple(known[:most])
     return ()
 
 
