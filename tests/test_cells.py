@@ -36,6 +36,10 @@ PLACES = {
     ("analysis/corpus/load.py", "to_parquet"),
     ("analysis/report/tables.py", "to_parquet"),
     ("analysis/methods/formats.py", "to_latex"),  # no program runs its cells; all texts are escaped
+    # a row at the end of a user's own table, each text by `cells.cell`
+    ("analysis/corrections/adding.py", "csv.writer"),
+    ("analysis/corrections/adding.py", "Workbook"),
+    ("analysis/corrections/adding.py", "openpyxl.Workbook"),
     ("analysis/validity/workbook.py", "Workbook"),  # whose texts all come from `cells.safe`
 }
 

@@ -258,7 +258,7 @@ def test_the_page_runs_without_a_line_of_code(shell, tmp_path, monkeypatch):
     ]
     file = example.study()
     for name, text in example.FILES.items():
-        (file.parent / "articles" / name).write_text(text * 2 if text else text, encoding="utf-8")
+        (file.parent / "articles" / name).write_text(f"{text} {example.DRY}" if text else "", encoding="utf-8")
     pd.DataFrame(rows).to_csv(file.parent / "m.csv", index=False)
     measures = """
 measures:

@@ -227,6 +227,7 @@ def key_of(*places):
     """A key of items at places: (article, part, start, end, text)."""
     table = pd.DataFrame(places, columns=["article_id", "part", "start", "end", "text"])
     fixed = {"unit": "passage", "words": 3, "stratum": table["article_id"], "size": 4, "drawn": 2, "probability": 0.5}
+    fixed |= {"occurrence": 1}
     item, outlet = [f"p{n}" for n in range(len(table))], table["article_id"].str[0]
     return table.assign(item=item, outlet=outlet, digest=table["text"].map(digest), **fixed)
 

@@ -51,7 +51,7 @@ def remarks(placed: pd.DataFrame, file: str | Path) -> list[str]:
 
 def keep(articles: pd.DataFrame, placed: pd.DataFrame) -> None:
     """Note the placed corrections with the articles."""
-    rows = json.loads(placed.to_json(orient="values"))
+    rows = placed[PLACED].astype("object").to_numpy().tolist()
     out = io.StringIO()
     json.dump({"rows": rows}, out, ensure_ascii=False)
     articles.attrs[ATTRIBUTE] = out.getvalue()
