@@ -26,7 +26,7 @@ from analysis import commands
 from analysis.report import notebook
 named = sys.argv.pop().split(",")
 numbered = notebook.numbered()
-notebook.numbered = lambda: [path for path in numbered if path.stem in named]
+notebook.numbered = lambda study=None: [path for path in numbered if path.stem in named]
 sys.exit(commands.main(sys.argv[1:]))
 """
 ROWS = [

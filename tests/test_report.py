@@ -118,7 +118,7 @@ def test_a_report_of_other_input_is_not_verified_but_named(copied):
     study.write_text(STUDY.replace("wildcat", "long"))
     assert verify.differences(run_of(study, out), print) == [
         f"{name}: made before a change of phrase; run make report"
-        for name in ("05_emphasis", "06_statements", "09_words", "10_methods")
+        for name in ("05_emphasis", "06_statements", "08_validity", "09_words", "10_methods")
     ]
 
 
@@ -178,7 +178,7 @@ def touch_article(study, out):
 @pytest.mark.parametrize(
     ("change", "pages"),
     [
-        (change_phrase, {"05_emphasis", "06_statements", "09_words", "10_methods"}),
+        (change_phrase, {"05_emphasis", "06_statements", "08_validity", "09_words", "10_methods"}),
         (change_title, EVERY),
         (change_comment, set()),
         (change_article, EVERY),
@@ -200,7 +200,7 @@ def test_what_a_change_rebuilds(copied, change, pages):
         ("tone/__init__.py", {"03_tone", "05_emphasis", "08_validity", "10_methods"}),
         ("corpus/__init__.py", EVERY),
         ("report/page.py", EVERY),
-        ("emphasis/prominence.py", {"05_emphasis", "06_statements", "10_methods"}),
+        ("emphasis/prominence.py", {"05_emphasis", "06_statements", "08_validity", "10_methods"}),
         ("validity/codebook.toml", {"08_validity", "10_methods"}),
         ("lexicons/agencies.toml", EVERY),
     ],

@@ -40,7 +40,7 @@ CODES = {
     "04_none": "len(study_file) > 0",
     "05_loose": "sorted = set = None\nfrom analysis import studies\nstudies.read(study_file).variants\ndel studies",
 }
-FRAME = {"title", "corpus", "reading", "where", "groups", "labels", "codes"}
+FRAME = {"title", "corpus", "reading", "where", "groups", "labels", "codes", "corrections"}
 READS = {
     "01_phrase": {"phrase"},
     "02_any": {"actors", "lexicons"},
