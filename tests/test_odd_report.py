@@ -25,8 +25,8 @@ from pathlib import Path
 from analysis import commands
 from analysis.report import notebook
 named = sys.argv.pop().split(",")
-numbered = notebook.numbered()
-notebook.numbered = lambda study=None: [path for path in numbered if path.stem in named]
+numbered = notebook.numbered
+notebook.numbered = lambda study=None: [path for path in numbered(study) if path.stem in named]
 sys.exit(commands.main(sys.argv[1:]))
 """
 ROWS = [
