@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from analysis import display, explore, studies
+from analysis import corrections, display, explore, studies
 from analysis.explore import lines
 from analysis.explore.drawings import hues, strip
 from analysis.explore.finding import Row
@@ -372,6 +372,47 @@ def test_a_form_can_stand_beside_an_article_that_is_read(corpus):
     shown.click("Read 5")
     assert met[-1][0]["text"] == "plans"
     assert met[-1][1] == "a2"
+
+
+@pytest.fixture
+def reading(corpus, tmp_path):
+    """The explorer on a study, with the fifth mention of "plan" read."""
+    (tmp_path / "articles").mkdir()
+    study = tmp_path / "study.yml"
+    study.write_text("title: t\ncorpus: articles\nphrase: plan\n", encoding="utf-8")
+    beside = explore.correcting(corpus[0], studies.read(study))
+    box = explore.panel(*corpus, phrase="plan", beside=beside)
+    Shown(box).click("Read 5")
+    return Shown(box)
+
+
+def test_what_is_wrong_is_written_down_from_the_article_that_is_read(reading, tmp_path):
+    for name, value in (("What is wrong", "treatment"), ("Right is", "denied"), ("Who says so", "eva")):
+        reading.named[name].value = value
+    reading.click("Write it down")
+    assert "Write “corrections: corrections.csv” into study.yml" in reading.all_text()
+    written = corrections.read(tmp_path / "corrections.csv")
+    assert written[["article_id", "words", "field", "value", "by"]].to_numpy().tolist() == [
+        ["a2", "plans", "treatment", "denied", "eva"]
+    ]
+
+
+def test_what_is_of_a_whole_article_is_written_without_words(reading, tmp_path):
+    reading.named["What is wrong"].value = "outlet"
+    reading.named["Right is"].value = "Evening Star"
+    reading.click("Write it down")
+    assert corrections.read(tmp_path / "corrections.csv")[["words", "value"]].to_numpy().tolist() == [
+        ["", "Evening Star"]
+    ]
+
+
+def test_what_can_not_be_meant_is_said_and_not_written(reading, tmp_path):
+    reading.named["What is wrong"].value = "voice"
+    reading.named["Right is"].value = "<b>loud</b>"
+    reading.click("Write it down")
+    assert "Not written: " in reading.all_text()
+    assert "allowed: own, direct, indirect" in reading.all_text()
+    assert not (tmp_path / "corrections.csv").exists()
 
 
 def test_the_question_can_be_pasted_into_a_study(corpus, tmp_path):
