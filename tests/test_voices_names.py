@@ -37,6 +37,12 @@ NAMES = [  # text → name and kind of the source of its last claim
         "Lund",
         "person",
     ),
+    (
+        "US President Ann Lund met President Berg. President Berg smiled. President Berg left. It rained. "
+        "The US president said it snowed. The sun shone. The U.S. president said it thawed.",
+        "Ann Lund",
+        "person",
+    ),
     # who is named at the end of what somebody says is not who says it
     ("She went to meet Ann Lund, the mayor said.", "mayor", "unnamed"),
     ("The strike closed the port of Lyme, the mayor said.", "mayor", "unnamed"),

@@ -82,7 +82,8 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
             (bare[1:].islower() or len(bare) == 1) and bare.lower() in parse.function_words()
         )
         other = other and bare[0].isupper() and not (len(bare) == 1 and words)
-        other = other or (place == run.start() and bare.lower() in small and not _may_open(bare.lower()))
+        opens = place == run.start() and not (len(bare) > 1 and bare.isupper())  # "US" is no "us"
+        other = other or (opens and bare.lower() in small and not _may_open(bare.lower()))
         if not (other or words):
             at = place
         if not other:

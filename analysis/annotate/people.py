@@ -133,9 +133,10 @@ def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def content_words(phrase: str) -> frozenset[str]:
-    """The words of a phrase in small letters, without dots, possessive endings and function words."""
-    words = (names.POSSESSIVE.sub("", word).replace(".", "").lower() for word in SPLIT.split(phrase))
-    return frozenset(SHORT.get(word, word) for word in words if word and word not in parse.function_words())
+    """The words of a phrase in small letters, without dots, possessive endings and function words: "US" is none."""
+    written = (names.POSSESSIVE.sub("", word).replace(".", "") for word in SPLIT.split(phrase))
+    told = (word.lower() for word in written if word == "US" or word.lower() not in parse.function_words())
+    return frozenset(SHORT.get(word, word) for word in told if word)
 
 
 def is_person(name: Name, who: People) -> bool:
