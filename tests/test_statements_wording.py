@@ -39,6 +39,8 @@ DRIFTS = [
     (("own", None, "", PLAIN), "kept", ""),
     (("own", None, "", "The council plans a massive cut to the library budget"), "sharpened", "small → massive"),
     (("own", None, "", "The council perhaps plans a small cut to the library budget"), "softened", "hedge"),
+    # who leaves it to others credits it
+    (("own", None, "", "According to the mayor, the council plans a small cut to the library budget"), "kept", "mayor"),
     (("own", None, "", "The council certainly plans a small cut to the library budget"), "sharpened", "booster"),
     (("own", None, "", "The council plans no small cut to the library budget"), "reworded", "negation"),
     (("own", None, "", "The council plans a small cut"), "trimmed", "library"),

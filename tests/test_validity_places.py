@@ -52,6 +52,11 @@ def test_of_a_key_that_does_not_say_which_it_is_only_what_stands_once_is_found(k
     assert not found[key.loc[key["text"].str.strip() == "The bridge may fall.", "item"]].any()
 
 
+def test_two_outlets_that_are_one_by_now_are_one(key):
+    was = key.assign(outlet=["Bell"] * (len(key) - 1) + ["Rich Bell"])
+    assert set(placed(was, TEXT, outlet="The Bell")["outlet"]) == {"The Bell"}
+
+
 def test_an_outlet_has_the_name_of_now(key):
     assert set(placed(key, TEXT, outlet="The Bell")["outlet"]) == {"The Bell"}
 

@@ -81,8 +81,9 @@ def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """One row an item of the key: its columns, and ``text``, ``event`` and what articles keep in the corpus of now.
 
     Pairs of sentences have no row. An item whose words stand elsewhere in its article by now (an advertisement above
-    it is gone, say) has its new place, and one of an outlet that is called otherwise its new name. ``found`` is false
-    where the article or the words are gone, or it is not known which of several they are: its codes can't be used.
+    it is gone, say) has its new place, and its outlet is that of its article now, however it was called when it was
+    drawn. ``found`` is false where the article or the words are gone, or it is not known which of several they are: its
+    codes can't be used.
 
     >>> from analysis import example, validity
     >>> items = validity.placed(validity.key(example.codes()), example.passages())
@@ -99,7 +100,8 @@ def placed(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     of_article = key["article_id"].map(articles["text"]).astype("str")
     text = texts_at(key, passages).where(key["unit"] == "passage", of_article).fillna("").astype("str").str.strip()
     about = {name: key["article_id"].map(articles[name]) for name in ("event", *columns.kept(passages))}
-    about["outlet"] = _renamed(key["outlet"], key["article_id"].map(articles["outlet"]))
+    now = key["article_id"].map(articles["outlet"]).astype("str")
+    about["outlet"] = now.where(key["article_id"].isin(articles.index), key["outlet"])
     return key.assign(**about, text=text, found=text.map(digest) == key["digest"])
 
 
@@ -115,14 +117,6 @@ def _moved(key: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
         if span:
             key.loc[item.Index, ["start", "end"]] = span
     return key
-
-
-def _renamed(was: pd.Series, now: pd.Series) -> pd.Series:
-    """The outlets of items as they are called now, where all of one are called the same and no others are."""
-    pairs = pd.DataFrame({"was": was, "now": now}).dropna().drop_duplicates()
-    alone = ~pairs["was"].duplicated(keep=False) & ~pairs["now"].duplicated(keep=False)
-    names = dict(pairs[alone].itertuples(index=False))
-    return was.map(lambda name: names.get(name, name)).astype("str")
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
