@@ -15,8 +15,8 @@ from analysis.statements.words import commonplace
 
 COMMON = "most common"
 CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice changed", "kept", "trimmed", "reworded")
-# Hedges that say no less: they leave a thing open ("if"), or leave it to others ("according to"), which is a credit.
-OPEN = ("condition", "investigation", "shields")
+CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
+CREDIT = "according to"  # who says so: it makes a thing no weaker than "said"
 # Share of the shorter wording's words in common, from which softer, sharper and another voice can be told.
 COMPARABLE = 0.5
 # Share of the shorter one's words of content, and their number, from which a text is another's.
@@ -183,7 +183,7 @@ def _moves(mine: Side, theirs: Side, difference: Difference) -> Iterator[tuple[i
 def _by_sentence(hits: pd.DataFrame | None) -> dict[tuple, list[Term]]:
     """Each sentence (article, number) → its hedges and boosters."""
     found: dict[tuple, list[Term]] = {}
-    counted = () if hits is None else hits[~hits["category"].isin(OPEN)].itertuples()
+    counted = () if hits is None else hits[~hits["category"].isin(CONDITIONS) & (hits["term"] != CREDIT)].itertuples()
     for hit in counted:
         term = Term(hit.start, hit.end, hit.term, hit.kind, STRENGTH[hit.kind])
         found.setdefault((hit.article_id, hit.sentence), []).append(term)
