@@ -13,7 +13,7 @@ from analysis.limits.asking import DEEP, Asked, Failure, Job, Limits, Process
 
 MOST = 4  # processes at most, and not more than the machine has cores
 # One more process is worth its start, half a second of a processor, for so many bytes to read or after so many seconds.
-WORTH_BYTES, WORTH_SECONDS = 1_000_000, 3
+WORTH_BYTES, WORTH_SECONDS = 500_000, 3
 MOST_AT_ONCE = 32  # jobs that a process is given in one go
 FRESH = process.IDLE / 2  # seconds without work after which a process is not asked any more
 _IDLE: list[Process] = []  # processes for the next one who asks
