@@ -58,6 +58,15 @@ def articles_of(*texts, headlines=None):
     return pd.DataFrame(rows, columns=["article_id", "outlet", "event", "headline", "text"])
 
 
+def index_of(texts, headlines, published):
+    """What the explorer knows of three articles, a1 to a3, of outlets A, B and B. texts: id → text."""
+    from analysis import annotate, explore
+
+    articles = articles_of(*texts.values(), headlines=headlines)
+    articles = articles.assign(outlet=["A", "B", "B"], published=pd.to_datetime(published))
+    return explore.index(articles, annotate.passages(articles))
+
+
 @pytest.fixture(scope="session")
 def passages_of():
     """A function: invented texts → passages."""

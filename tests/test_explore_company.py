@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 import pytest
+from conftest import index_of
 
 from analysis import annotate, explore
 from analysis.explore.finding import Row
@@ -17,17 +18,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def index():
-    articles = pd.DataFrame(
-        {
-            "article_id": list(TEXTS),
-            "outlet": ["A", "B", "B"],
-            "event": "e",
-            "headline": "",
-            "text": list(TEXTS.values()),
-            "published": pd.to_datetime(["2020-01-01", "2020-01-03", None]),
-        }
-    )
-    return explore.index(articles, annotate.passages(articles))
+    return index_of(TEXTS, None, ["2020-01-01", "2020-01-03", None])
 
 
 def asked(index, *forms, **more):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from conftest import index_of
 
 from analysis import annotate, emphasis, example, explore
 from analysis.explore import patterns
@@ -16,17 +17,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def corpus():
-    articles = pd.DataFrame(
-        {
-            "article_id": list(TEXTS),
-            "outlet": ["A", "B", "B"],
-            "event": "e",
-            "headline": ["Minor incursion", "Leaks in the US", ""],
-            "text": list(TEXTS.values()),
-            "published": pd.NaT,
-        }
-    )
-    return explore.index(articles, annotate.passages(articles))
+    return index_of(TEXTS, ["Minor incursion", "Leaks in the US", ""], [None, None, None])
 
 
 def texts(corpus, *rows):

@@ -23,6 +23,11 @@ class Field(NamedTuple):
     settles: str = ""
     allowed: str = ""  # in words, where the values are not listed
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is of a whole article, and so of no words."""
+        return self.of == (ARTICLE,)
+
 
 FIELDS = {
     OUTLET: Field((ARTICLE,), settles=OUTLET, allowed="a name"),

@@ -64,7 +64,7 @@ def _place(correction, known: Mapping) -> dict:
         near = difflib.get_close_matches(correction.article_id, known, n=1)
         hint = f"did you mean {near[0]}?" if near else "allowed: an article_id of the page “Corpus”"
         return nowhere | {"remark": f"there is no article {table.shown(correction.article_id)}; {hint}"}
-    if fields.FIELDS[correction.field].of == (fields.ARTICLE,):
+    if fields.FIELDS[correction.field].whole:
         return nowhere | {"part": fields.ARTICLE, "remark": ""}
     headline, text = known[correction.article_id]
     found = anchors.places(headline, text, correction.words)

@@ -67,7 +67,7 @@ def checked(correction: dict) -> Iterator[str]:
 
 def _misplaced(name: str, correction: dict) -> Iterator[str]:
     """What is wrong with the words of a correction and their occurrence, which becomes a number."""
-    whole = name in fields.FIELDS and fields.FIELDS[name].of == (fields.ARTICLE,)
+    whole = name in fields.FIELDS and fields.FIELDS[name].whole
     if whole and correction["words"]:
         yield f"words: {shown(correction['words'])}; allowed for {name}, which is of the whole article: nothing"
     if not whole and not any(sign.isalnum() for sign in correction["words"]):

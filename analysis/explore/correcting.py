@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from analysis.studies import Study
 
 USUAL = "corrections.csv"  # beside the study, where it names no table
-OF_ARTICLE = ("article",)  # what fields that are of a whole article are of
 
 
 def correcting(articles: pd.DataFrame, study: "Study") -> Callable[[pd.Series | None, str], object]:
@@ -42,7 +41,7 @@ def _form(place: dict, write: Callable[[dict], str]):
     import ipywidgets as w
 
     words = place.get("words", "")
-    wrong = [name for name, field in corrections.FIELDS.items() if words or field.of == OF_ARTICLE]
+    wrong = [name for name, field in corrections.FIELDS.items() if words or field.whole]
     asks = {
         "field": controls.field("Dropdown", "What is wrong", options=wrong),
         "value": controls.field("Text", "Right is", placeholder=_allowed(wrong[0])),
@@ -73,7 +72,7 @@ def _allowed(name: str) -> str:
 
 def _written(place: dict, correction: dict, file, hint: str) -> str:
     """What came of writing a correction down."""
-    whole = corrections.FIELDS[correction["field"]].of == OF_ARTICLE
+    whole = corrections.FIELDS[correction["field"]].whole
     where = {"article_id": place["article_id"]} if whole else place
     try:
         corrections.add(file, **where, **correction)
