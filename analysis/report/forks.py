@@ -59,6 +59,7 @@ class Forks:
 
     def __exit__(self, *_) -> None:
         self._own.close()
+        self.popen.kill()  # it may be loading yet; its kernels end by themselves
         self.popen.wait()
 
     def fork(self, arguments: list[str], env: dict[str, str], cwd: str) -> "Kernel":

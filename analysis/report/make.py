@@ -1,19 +1,24 @@
 """Run notebooks, two at a time, and put what they made in place."""
 
 import filecmp
+import importlib
 import json
 import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import cells
 from analysis.report import clean, notebook, page, plan, records
 
+if TYPE_CHECKING:
+    from analysis.report.forks import Forks  # not to be loaded where nothing is made
+
 AT_ONCE = 2
+LATER = ("nbconvert", "scipy.stats")  # what pages and the contents page need: it loads while kernels work
 PUTTING = threading.Lock()  # one page at a time is put in place: each looks at the records of all
 # Read by the kernels: the same input gives the same bytes, whoever runs it. The empty file hides a style of one's own.
 REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
@@ -30,23 +35,21 @@ class Outcome(NamedTuple):
     error: str | None
 
 
-def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site) -> Iterator[Outcome]:
+def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site, forks: "Forks | None") -> Iterator[Outcome]:
     """Make these pages; yields an outcome as each one ends. One that fails leaves the others alone.
 
-    Raises OSError where files can't be written: that ends all.
+    forks: what kernels are forked from, if anything. Raises OSError where files can't be written: that ends all.
     """
-    homes = {name: records.making(run.out) / folder for name, folder in HOMES.items()}
-    homes |= dict.fromkeys(FONTS, run.out / records.BUILD / "fonts")
-    for folder in homes.values():
-        folder.mkdir(parents=True, exist_ok=True)
-    about = REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()}
-    # Kernels work in the notebooks' folder: they find the package where this process has found it.
-    about["PYTHONPATH"] = os.pathsep.join(filter(None, (str(plan.ROOT), os.environ.get("PYTHONPATH"))))
+    about = _about(run.out)
+    for name in (*HOMES, *FONTS):
+        Path(about[name]).mkdir(parents=True, exist_ok=True)
     # What looks for the kernels, in this process, would else make a folder in one's home.
     own = environment(IPYTHONDIR=about["IPYTHONDIR"])
-    with own, _forks(jobs, about) as forks, ThreadPoolExecutor(AT_ONCE) as pool:
+    with own, ThreadPoolExecutor(AT_ONCE) as pool:
         under_way = [pool.submit(_make, job, run, site, about, forks) for job in jobs]
         try:
+            for name in LATER:
+                importlib.import_module(name)
             for done in as_completed(under_way):
                 yield done.result()
         except BaseException:
@@ -54,14 +57,23 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site) -> Iterator[Outc
             raise
 
 
-def _forks(jobs: list[plan.Job], about: dict[str, str]):
-    """What kernels are forked from, where that can be and pays: a process loads for all what each would load."""
+def kernels(jobs: list[plan.Job], out: Path) -> AbstractContextManager["Forks | None"]:
+    """What kernels are forked from, where that can be: a process that loads for all pages what each would load."""
     from analysis.report import forks
 
-    if not forks.POSSIBLE or len(jobs) <= AT_ONCE:
+    if not forks.POSSIBLE or not jobs:
         return nullcontext()
     modules = sorted(set().union(*(notebook.modules(job.path) for job in jobs)))
-    return forks.Forks(modules, about, str(notebook.FOLDER))
+    return forks.Forks(modules, _about(out), str(notebook.FOLDER))
+
+
+def _about(out: Path) -> dict[str, str]:
+    """The environment of the kernels of a report, beside that of this process."""
+    homes = {name: records.making(out) / folder for name, folder in HOMES.items()}
+    homes |= dict.fromkeys(FONTS, out / records.BUILD / "fonts")
+    # Kernels work in the notebooks' folder: they find the package where this process has found it.
+    path = os.pathsep.join(filter(None, (str(plan.ROOT), os.environ.get("PYTHONPATH"))))
+    return REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()} | {"PYTHONPATH": path}
 
 
 @contextmanager

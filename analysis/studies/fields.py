@@ -149,8 +149,7 @@ class Figure(BaseModel):
 
     size: Annotated[float, BeforeValidator(_inches)] = 8
     format: Annotated[list[Literal["png", "pdf", "eps", "tif"]], BeforeValidator(_listed), Field(min_length=1)] = [
-        "png",
-        "pdf",
+        "png"
     ]
 
 

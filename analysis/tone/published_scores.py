@@ -52,10 +52,14 @@ def score(text: str) -> Scores:
 
 @functools.cache
 def polarities() -> dict[str, float]:
-    """Word → its polarity in TextBlob's lexicon (mean of its senses), -1 to 1."""
-    from textblob.en import sentiment
+    """Word → its polarity in TextBlob's lexicon (mean of its senses), -1 to 1; kept from run to run."""
 
-    return {word: senses[None][0] for word, senses in sentiment.items()}
+    def made() -> dict[str, float]:
+        from textblob.en import sentiment
+
+        return {word: senses[None][0] for word, senses in sentiment.items()}
+
+    return cache.kept(made, "polarities", _version())
 
 
 def valences() -> dict[str, float]:
