@@ -108,6 +108,7 @@ def scheduler(cold):
 
 
 @pytest.mark.filterwarnings("ignore")  # Dask's own
+@pytest.mark.report
 def test_passages_are_the_same_whoever_works_them_out(cold, scheduler, small_chunks):
     articles = many(12)
     alone = annotate.passages(articles, workers=1)
