@@ -14,8 +14,8 @@ def forms() -> frozenset[str]:
     ['mrs', 'sen', 'twelve']
     """
     listed = {term for table in _house_style() if not table.get("own_word") for term in table["terms"]}
-    kinds = lexicon.tables("titles")[-1]
-    address = {term for kind in ("woman", "man") for term in kinds[kind]["terms"]} - set(kinds["title"]["terms"])
+    kinds = lexicon.terms("titles")
+    address = (kinds["woman"] | kinds["man"]) - kinds["title"]
     short = {form for term in titles() if term.endswith(".") for form in (term, term.removesuffix("."))}
     return frozenset(listed | address | short)
 
@@ -34,7 +34,7 @@ def in_full() -> dict[str, str]:
 @cache
 def titles() -> frozenset[str]:
     """Words before a name that say what somebody is, in full and cut short."""
-    return frozenset(term for table in lexicon.tables("titles")[-1].values() for term in table["terms"])
+    return frozenset().union(*lexicon.terms("titles").values())
 
 
 def _house_style() -> list[dict]:

@@ -1,17 +1,13 @@
 """The lexicon of cues: well formed, sorted, and with words that every reader of the news would look for."""
 
-import tomllib
-
 import pytest
 
-from analysis.annotate import cues, parse
+from analysis import lexicon
+from analysis.annotate import cues
+from analysis.lexicon import files
 
-FILE = parse.LEXICONS / "cues.toml"
 TABLES = {
-    (stance, kind): entries
-    for stance, kinds in tomllib.loads(FILE.read_text(encoding="utf-8")).items()
-    if stance != "about"
-    for kind, entries in kinds.items()
+    (stance, kind): words for stance, kinds in lexicon.tables("cues")[-1].items() for kind, words in kinds.items()
 }
 
 
@@ -34,7 +30,8 @@ def test_a_complement_of_a_word_has_one_stance():
 
 def test_two_stances_for_one_complement_are_refused(tmp_path, monkeypatch):
     file = tmp_path / "cues.toml"
-    file.write_text('[neutral.verb]\nsay = "that"\n[arguing.verb]\nsay = "that"\n', encoding="utf-8")
+    about = "".join(f'about.{name} = "x"\n' for name in files.ABOUT)
+    file.write_text(f'{about}[neutral.verb]\nsay = "that"\n[arguing.verb]\nsay = "that"\n', encoding="utf-8")
     monkeypatch.setattr(cues, "FILE", file)
     with pytest.raises(ValueError, match=r"cues\.toml: verb 'say' has that under two stances"):
         cues.lexicon.__wrapped__()

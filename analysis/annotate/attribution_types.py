@@ -4,14 +4,10 @@ The types are those of the Penn Discourse Treebank (Prasad and others 2006), and
 an own plan credits nobody with words: “ordered a retreat”, “plans to close it”.
 """
 
-import functools
-import tomllib
 from typing import NamedTuple
 
-from analysis.annotate import parse
+from analysis import lexicon
 
-FILE = parse.LEXICONS / "attribution_types.toml"
-TYPES = ("communication", "belief", "factive", "control", "evaluation")
 BELIEF = frozenset(("thinking", "feeling", "predicting", "wanting"))
 VIEWS = frozenset(("praising", "blaming", "feeling"))
 
@@ -64,7 +60,6 @@ def _about(lemma: str, kind: str, takes: str, stance: str, *, named: bool) -> Ty
     return Type(name, (listed or (kind == "noun" and stance in ("distancing", "asking", "ordering"))) and named)
 
 
-@functools.cache
 def _terms(kind: str) -> frozenset[str]:
     """The cues of a list of the lexicon."""
-    return frozenset(tomllib.loads(FILE.read_text(encoding="utf-8"))[kind]["terms"])
+    return lexicon.terms("attribution_types")[kind]

@@ -2,14 +2,13 @@
 
 import functools
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 
-from analysis.annotate import names, parse
+from analysis import lexicon
+from analysis.annotate import names
 from analysis.annotate.names import Name
 
-FILE = parse.LEXICONS / "countries.toml"
 SAME = {"defence": "defense", "internal": "interior", "centre": "center", "organisation": "organization"}
 EMPTY = frozenset(("affairs", "of", "the", "for", "and", "on", "in"))
 # What a body is, behind its name: "the Tass news agency".
@@ -91,4 +90,4 @@ def adjectives() -> frozenset[str]:
 @functools.cache
 def _lexicon() -> dict[str, dict[str, str]]:
     """Countries with their adjectives, and letters that stand for a name."""
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return lexicon.tables("countries")[-1]

@@ -4,16 +4,13 @@ It is made of the complements that the lexicon says the cue takes, and of what t
 clause that the cue is put into.
 """
 
-import functools
-import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.annotate import parse
+from analysis import lexicon
 from analysis.annotate.cues import Cue, is_claim, is_received, is_speech_verb
 from analysis.annotate.tree import Tree, children, is_infinitive, opens_with, subtree
 
-FILE = parse.LEXICONS / "circumstances.toml"
 # Where a cue has several complements, the content goes by the first of these.
 ORDER = ("that", "to", "ing", "small", "as")
 QUESTIONS = ("why", "when", "where", "how")
@@ -235,7 +232,6 @@ def _is_circumstance(tree: Tree, prep: int, *kinds: str) -> bool:
     return not inner or inner[0].tag == "CD" or any(inner[0].lemma in circumstance_nouns(kind) for kind in kinds)
 
 
-@functools.cache
 def circumstance_nouns(kind: str) -> frozenset[str]:
     """The nouns of time or setting, by the lexicon."""
-    return frozenset(tomllib.loads(FILE.read_text(encoding="utf-8"))[kind]["terms"])
+    return lexicon.terms("circumstances")[kind]

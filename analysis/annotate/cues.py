@@ -4,16 +4,15 @@ Phrases among them ("according to Smith", "in Smith's view") credit the clause t
 """
 
 import functools
-import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.annotate import parse
 from analysis.annotate.sentences import Token
 from analysis.annotate.tree import Tree, ancestors, children, subtree
+from analysis.lexicon import FOLDER, tables
 
-FILE = parse.LEXICONS / "cues.toml"
+FILE = FOLDER / "cues.toml"
 SPEECH = ("verb", "noun", "adj", "phrase")
 RECEIVE = ("attract", "draw", "earn", "face", "get", "receive", "take", "win")  # from others, who speak
 NOUNS = ("NN", "NNS")
@@ -88,11 +87,10 @@ def lexicon() -> dict[str, dict[str, dict[tuple[str, ...], dict[str, str]]]]:
     said of it (small, as) or a preposition.
     """
     terms: dict[str, dict[str, dict[tuple[str, ...], dict[str, str]]]] = {kind: {} for kind in SPEECH}
-    for stance, kinds in tomllib.loads(FILE.read_text(encoding="utf-8")).items():
-        if stance != "about":
-            for kind, entries in kinds.items():
-                for term, takes in entries.items():
-                    _enter(terms[kind], term, kind, dict.fromkeys(takes.split(), stance))
+    for stance, kinds in tables(FILE)[-1].items():
+        for kind, entries in kinds.items():
+            for term, takes in entries.items():
+                _enter(terms[kind], term, kind, dict.fromkeys(takes.split(), stance))
     for entries in terms.values():
         for first, choices in entries.items():
             entries[first] = dict(sorted(choices.items(), key=lambda choice: -len(choice[0])))

@@ -2,15 +2,12 @@
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis import lexicon
 from analysis.annotate import parse
 
-TITLES = parse.LEXICONS / "titles.toml"
-GIVEN = parse.LEXICONS / "given_names.toml"
-KINDS = parse.LEXICONS / "source_kinds.toml"
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽ"
 PART = rf"(?:(?:al|el|an|d)[’'\-])?[{UPPER}][\w.’'\-]*"
 LINK = r"(?:of|de|del|la|le|van|von|der|den|bin|ibn|al|el|da|dos|du|di|ter|zu)"
@@ -199,36 +196,24 @@ def spelled(words: tuple[str, ...]) -> str:
 def sex(name: Name) -> str | None:
     """What a title or a given name tells: woman or man; None where neither does."""
     told = [kind for title in name.titles[-1:] for kind in ("woman", "man") if title.lower() in titles(kind)]
-    told += [kind for kind in ("woman", "man") if len(name.words) > 1 and name.words[0].lower() in _given()[kind]]
+    known = lexicon.terms("given_names")
+    told += [kind for kind in ("woman", "man") if len(name.words) > 1 and name.words[0].lower() in known[kind]]
     return told[0] if told else None
 
 
 @functools.cache
 def titles(kind: str) -> frozenset[str]:
     """The titles of the lexicon: title, woman, man, or all."""
-    found = _lexicon(TITLES)
+    found = lexicon.terms("titles")
     return frozenset().union(*found.values()) if kind == "all" else found[kind]
 
 
 @functools.cache
 def given() -> frozenset[str]:
     """The given names of the lexicon."""
-    return frozenset().union(*_given().values())
+    return frozenset().union(*lexicon.terms("given_names").values())
 
 
-@functools.cache
-def _given() -> dict[str, frozenset[str]]:
-    return _lexicon(GIVEN)
-
-
-@functools.cache
 def kinds(kind: str) -> frozenset[str]:
     """The nouns of a kind of source."""
-    return _lexicon(KINDS)[kind]
-
-
-@functools.cache
-def _lexicon(file) -> dict[str, frozenset[str]]:
-    """The terms of a lexicon by kind."""
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {kind: frozenset(table["terms"]) for kind, table in tables.items() if kind != "about"}
+    return lexicon.terms("source_kinds")[kind]

