@@ -2,7 +2,6 @@
 
 Each module says what it reads:
 
-- ``NAME``: the format, as a reader of the ledger would call it;
 - ``ENDINGS``: the endings of its files, in lower case;
 - ``read(path)``: the records of a file, in order;
 - ``matches(path)``, where others share its endings: whether a file is of this format, told from its first lines;

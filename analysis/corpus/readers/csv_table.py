@@ -12,7 +12,6 @@ from analysis import labels
 from analysis.corpus.readers import encoding, table
 from analysis.corpus.records import Record, quote
 
-NAME = "table of comma- or tab-separated values, one article a row"
 ENDINGS = (".csv", ".tsv")
 NO_HEADER = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)  # a first line for Excel alone
 

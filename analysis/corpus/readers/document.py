@@ -7,7 +7,6 @@ from analysis.corpus.readers import containers
 from analysis.corpus.readers.containers import TITLE, Content
 from analysis.corpus.records import DROPPED, Record, drop
 
-NAME = "document of a word processor or e-mail, one article a file"
 ENDINGS = (".docx", ".odt", ".rtf", ".doc", ".eml")
 
 

@@ -11,7 +11,6 @@ from analysis.corpus.readers import packed, table
 from analysis.corpus.records import REPAIRED, Record, drop, quote
 from analysis.limits import memory
 
-NAME = "Excel workbook, one article a row of the sheets that have a column of text"
 ENDINGS = (".xlsx", ".xlsm")
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from analysis.corpus.readers import xml_parts
 from analysis.corpus.records import Record
 
-NAME = "XML of trafilatura, or TEI, a page or text an element"
 ENDINGS = (".xml", ".tei")
 # Attributes of trafilatura's own, so that a "doc" of others is none.
 DOC = re.compile(rb"<doc\s[^>]*\b(?:fingerprint|sitename|hostname|source-hostname)\s*=")

@@ -8,7 +8,6 @@ from analysis.corpus import html_text
 from analysis.corpus.readers import packed, xml_parts
 from analysis.corpus.records import REPAIRED, Record
 
-NAME = "feed (RSS or Atom), one article an entry"
 ENDINGS = (".xml", ".rss", ".atom", ".rdf")
 BEGINS = re.compile(rb"<(?:\w+:)?(?:rss|rdf|feed)[\s>]", re.IGNORECASE)
 ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")

@@ -13,7 +13,6 @@ from analysis.corpus import wrapped_lines
 from analysis.corpus.readers import encoding
 from analysis.corpus.records import Record, drop
 
-NAME = "saved web page, one article a file"
 ENDINGS = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 ARCHIVES = (".mhtml", ".mht")
 LARGEST = 20 * 1024**2  # bytes; parsing takes some twenty times as much memory

@@ -11,7 +11,6 @@ from pathlib import Path
 from analysis.corpus.readers import encoding, json_layouts
 from analysis.corpus.records import Record, drop, quote
 
-NAME = "JSON, a list of articles or the answer of a news service; JSON lines, one article a line"
 LINES = (".jsonl", ".ndjson")
 ENDINGS = (*LINES, ".json")
 CHUNK = 1024**2  # bytes that are looked at in one go

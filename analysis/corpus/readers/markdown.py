@@ -8,7 +8,6 @@ from analysis.corpus import html_text
 from analysis.corpus.readers import encoding, front_matter
 from analysis.corpus.records import REPAIRED, Record
 
-NAME = "Markdown, one article a file"
 ENDINGS = (".md", ".markdown")
 TITLE = re.compile(r"\s*#(?!#)[^\S\n]++(?P<title>[^\n]+)(?:\n|$)")
 

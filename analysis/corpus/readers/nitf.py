@@ -8,7 +8,6 @@ from analysis.corpus.readers import xml_parts
 from analysis.corpus.readers.databases import multilingual
 from analysis.corpus.records import Record
 
-NAME = "NITF or NewsML, articles of an agency or an archive"
 ENDINGS = (".xml", ".nitf", ".newsml")
 BEGINS = re.compile(rb"<(?:\w+:)?(nitf|newsItem|newsMessage|newsml-g2|NewsML)[\s>]")
 DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")

@@ -86,16 +86,6 @@ def part_names(path: Path) -> set[str]:
         raise ValueError(DAMAGED) from None
 
 
-def check_xml(path: Path) -> None:
-    """Raise ValueError for a zip that is broken or that has a part too big once unpacked."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for part in archive.infolist():
-                _check_size(part)
-    except ZIP_ERRORS:
-        raise ValueError(DAMAGED) from None
-
-
 def title(path: Path, part: str) -> str:
     """The title among the properties of a document, which one part holds; "" without one."""
     with suppress(ValueError):  # a text can be read without its properties

@@ -8,7 +8,6 @@ from analysis.corpus.readers import table
 from analysis.corpus.records import Record, drop
 from analysis.limits import memory
 
-NAME = "Parquet table, one article a row"
 ENDINGS = (".parquet",)
 BATCH = 1_000  # rows in memory at a time
 

@@ -8,7 +8,6 @@ from analysis.corpus.readers import pdf_layout
 from analysis.corpus.records import Record, drop
 from analysis.limits import memory
 
-NAME = "PDF, one article a file"
 ENDINGS = (".pdf",)
 MOST_PAGES = 200  # an article has fewer; a book or a whole newspaper would be read as one article
 COLUMNS = "several columns on a page: they were told from the gaps between them, check the order of the text"

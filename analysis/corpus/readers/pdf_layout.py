@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from analysis.corpus.wrapped_lines import PAGE_NUMBER
+from analysis.corpus.wrapped_lines import CUT_WORD, PAGE_NUMBER
 
 SAME_LINE = 3  # points by which words of one line may differ in height
 GUTTER = 9  # points: the least gap between two columns; blanks between words of a line have 2–6
@@ -23,7 +23,6 @@ WIDER = 0.4  # of a line's height: a gap wider than the usual one by so much par
 INDENT = 5  # points
 SPARE = 2  # letters more than the next line's first word: room a line leaves only at the end of a paragraph
 OTHER_SIZE = 1.2  # times as high: another kind of line, as a headline
-CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad]$")
 
 
 class Line(NamedTuple):

@@ -7,7 +7,6 @@ from pathlib import Path
 from analysis.corpus.readers import encoding
 from analysis.corpus.records import Record, drop, quote
 
-NAME = "references (RIS), one article an entry"
 ENDINGS = (".ris",)
 LINE = re.compile(r"([A-Z][A-Z0-9])  ?- ?(.*)")
 # Tags, the surest first, by field; what comes several times is put together where that makes sense.

@@ -7,7 +7,6 @@ from analysis.corpus import column_names
 from analysis.corpus.readers import encoding, front_matter
 from analysis.corpus.records import Record
 
-NAME = "text, one article a file"
 ENDINGS = (".txt",)
 DASHES = "---"
 SURE = 2  # fields of known names, from which on what stands between lines of dashes is none of the text

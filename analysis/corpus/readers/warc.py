@@ -10,7 +10,6 @@ from analysis.corpus.readers import encoding, html_page
 from analysis.corpus.records import Record, drop, quote, repair
 from analysis.limits import memory
 
-NAME = "web archive (WARC), one article a page"
 ENDINGS = (".warc", ".warc.gz")
 MET = ("response", "resource", "conversion", "revisit")  # records that stand for a page; the rest is about them
 KIND = re.compile(rb"WARC-Type:\s*(?:%s)\s*$" % "|".join(MET).encode(), re.IGNORECASE)

@@ -24,12 +24,17 @@ def is_page(start: bytes) -> bool:
 
 def html_lines(text: str) -> Iterator[Line]:
     """The lines of a page as a reader sees them: no scripts, styles or comments; a blank line between paragraphs."""
+    tree = parsed(text)
+    if tree is not None:
+        yield from element_lines(tree)
+
+
+def parsed(text: str):
+    """The tree of a page, without comments; None where there is nothing."""
     from lxml import etree  # only for the files that need it
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    tree = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
-    if tree is not None:
-        yield from element_lines(tree)
+    return etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
 
 
 def element_lines(element) -> Iterator[Line]:

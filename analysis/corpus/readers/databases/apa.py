@@ -12,7 +12,6 @@ from analysis.corpus.readers.containers import Content, Line
 from analysis.corpus.readers.databases import layout, multilingual
 from analysis.corpus.records import Record, drop, quote
 
-NAME = "cuttings of the Austria Press Agency, many articles a file"
 ENDINGS = (".rtf", ".doc", ".html", ".htm", ".txt", ".docx", ".odt", ".eml")
 HEAD = re.compile(
     r"[\"“„](?P<outlet>[^\"“”„]{2,60})[\"”“]\s+(?:Nr\.\s*\S{1,12}\s+)?(?:vom|gefunden am)\s+"

@@ -12,7 +12,6 @@ from analysis.corpus.readers.containers import html_lines
 from analysis.corpus.readers.databases import date_lines, multilingual
 from analysis.corpus.records import Record, drop, quote
 
-NAME = "Europresse, HTML, many articles a file"
 ENDINGS = (".html", ".htm")
 START = 200_000  # bytes in which the first article begins
 MARK = re.compile(rb"DocPublicationName|publiC-lblNodoc|docOcurrContainer")
@@ -44,12 +43,9 @@ def matches(path: Path) -> bool:
 
 def read(path: Path) -> Iterator[Record]:
     """One record an article; its number is its place in the file."""
-    from lxml import etree
-
     text, remarks = encoding.decode_page(path.read_bytes())
     yield from remarks
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    tree = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    tree = html_lines.parsed(text)
     found = [] if tree is None else _articles(tree)
     if not found:
         yield drop(Record(0, {}), "there is no article in the file")

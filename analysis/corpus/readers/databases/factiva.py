@@ -13,7 +13,6 @@ from analysis.corpus.readers.databases import factiva_layouts, layout, multiling
 from analysis.corpus.readers.databases.factiva_layouts import has_tags
 from analysis.corpus.records import Record, drop, quote, repair
 
-NAME = "Factiva, many articles a file"
 ENDINGS = (".rtf", ".doc", ".html", ".htm", ".txt", ".docx", ".odt", ".eml")
 # Source, date of loading, and two signs for the year of publication (dp 1993, dz 2003, e0 2004, ee 2018); before it a
 # word for "document" in the language of the site, whatever that is.

@@ -8,7 +8,6 @@ from analysis.corpus.readers import xml_parts
 from analysis.corpus.readers.databases import multilingual
 from analysis.corpus.records import Record
 
-NAME = "Factiva, XML, many articles a file"
 ENDINGS = (".xml",)
 ARTICLE = re.compile(rb"<(?:\w+:)?article[\s>]")
 PARAGRAPHS = {"headline": "headline", "leadParagraph": "text", "tailParagraphs": "text", "notes": "note"}

@@ -17,7 +17,6 @@ TOP = 12  # lines that aren't blank, among which the number of articles stands
 STATED = re.compile(nexis_labels.STATED)
 ENTRY = re.compile(r"\s*1\s?\.\s*(?P<title>\S.*)")
 
-NAME = "Nexis Uni, Lexis+ or Nexis Advance, many articles a file"
 ENDINGS = (".docx", ".rtf", ".doc", ".html", ".htm", ".txt", ".odt", ".eml")
 NEAR = 20  # lines that aren't blank between the date of an article and "Body"
 MARK = 40  # characters: a longer line is no mark

@@ -15,7 +15,6 @@ from analysis.corpus.readers.databases import date_lines, header_lines, layout, 
 from analysis.corpus.readers.databases.layout import Block
 from analysis.corpus.records import Record, drop, quote, repair
 
-NAME = "LexisNexis, older exports (“1 of 112 DOCUMENTS”), many articles a file"
 ENDINGS = (".txt", ".html", ".htm", ".rtf", ".doc", ".docx", ".odt", ".eml")
 START = re.compile(nexis_labels.OLD_START)
 NEAR = 20  # lines that aren't blank between the start of an article and its first label

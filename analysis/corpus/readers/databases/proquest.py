@@ -10,7 +10,6 @@ from analysis.corpus.readers.databases import date_lines, layout, multilingual, 
 from analysis.corpus.readers.databases.layout import Block
 from analysis.corpus.records import Record, drop, quote
 
-NAME = "ProQuest, text, many articles a file"
 ENDINGS = (".txt", ".rtf", ".doc", ".docx", ".html", ".htm", ".odt", ".eml")
 LINE = re.compile(r"\s*_{20,}\s*")
 NUMBER = re.compile(proquest_labels.NUMBER)

@@ -13,8 +13,8 @@ from pathlib import Path
 from analysis.corpus.readers import packed
 from analysis.corpus.readers.databases import multilingual, proquest_labels
 from analysis.corpus.records import Record, drop, quote, repair
+from analysis.limits import memory
 
-NAME = "ProQuest, spreadsheet, one article a row"
 ENDINGS = (".xls", ".xlsx")
 CUT = 32_767  # characters that fit into a cell
 HOW = "ProQuest's spreadsheets hold no full text; export as text (.txt) with “Full text” chosen"
@@ -88,6 +88,7 @@ def _old_rows(path: Path) -> Iterator[Row]:
         book = xlrd.open_workbook(path, on_demand=True, logfile=io.StringIO())
         sheet = book.sheet_by_index(0)
     except Exception as error:  # xlrd lets many kinds of error through for a damaged file
+        memory.check(error)
         raise ValueError(f"the spreadsheet can't be read: {error}") from None
     return (sheet.row_values(k) for k in range(sheet.nrows))
 
@@ -96,7 +97,8 @@ def _new_rows(path: Path) -> Iterator[Row]:
     """The rows of an .xlsx."""
     import openpyxl
 
-    packed.check_xml(path)
+    if reason := packed.refusal(path):
+        raise ValueError(reason)
     try:
         with (
             warnings.catch_warnings(action="ignore", category=UserWarning),  # on styles and lists of choices
@@ -105,4 +107,5 @@ def _new_rows(path: Path) -> Iterator[Row]:
         ):
             yield from book.worksheets[0].iter_rows(values_only=True)
     except Exception as error:  # a damaged workbook fails in many ways, all of them inside openpyxl
+        memory.check(error)
         raise ValueError(f"the spreadsheet can't be read: {error}") from None
