@@ -11,6 +11,11 @@ from analysis import columns, emphasis
     [
         (["raid"], "A raid, two raids, the raiding and a raider.", ["raid", "raids"]),
         (["raid*"], "A raid, two raids, the raiding and a raider.", ["raid", "raids", "raiding", "raider"]),
+        (
+            ["set* fire to"],
+            "He set fire to it, setting Fire to it; a fire.",
+            ["set fire to", "setting Fire to"],
+        ),
         (["night raid*"], "A night raid by night raiders. A raid by night.", ["night raid", "night raiders"]),
         (["steal"], "They stole it and steal more.", ["stole", "steal"]),
         (["Raid"], "RAID! A so-called night-raid.", ["RAID"]),

@@ -8,7 +8,7 @@ from importlib import metadata
 import pandas as pd
 
 from analysis import cache, lexicon, words
-from analysis.lexicon import ANY, Lexicon, Term, Word, forms, units
+from analysis.lexicon import ANY, BEGINS, Lexicon, Term, Word, forms, units
 
 ACRONYM = re.compile("[A-Z]{2,3}")
 OTHERS, ONE_SPEAKER = 2 / 3, 2 / 3  # least shares: of mentions in others' words, of those of one speaker
@@ -65,8 +65,8 @@ def remark(mentions: pd.DataFrame) -> pd.DataFrame:
 def find(passages: pd.DataFrame, wordings: Mapping[str, list[str]]) -> pd.DataFrame:
     """One row a mention of a wording, by any of its forms: the columns of `mentions`, and ``term``, the form listed.
 
-    Of two forms that overlap the longer is found. The last word of a form counts in all its forms, unless it ends in
-    ``*``, which stands for any letters.
+    Of two forms that overlap the longer is found. The last word of a form counts in all its forms; a word with ``*``
+    behind it, wherever it stands, with any ending.
     """
     passages = passages.reset_index(drop=True)
     near = _near(passages, [form for forms in wordings.values() for form in forms])
@@ -91,7 +91,7 @@ def _wordings(phrase: str, variants: Iterable[str]) -> list[str]:
         raise ValueError(f"variants: {variants!r}; allowed: a list of texts")
     seen: dict[tuple, str] = {}
     for field, wording in [("phrase", phrase), *(("variants", variant) for variant in variants)]:
-        key = tuple(forms(wording))
+        key = tuple(parts(wording))
         if not key or key in seen:
             raise ValueError(f"{field}: {wording!r}; allowed: a text with a word in it, each once")
         seen[key] = wording
@@ -103,10 +103,16 @@ def _lexicon(wordings: Mapping[str, list[str]], passages: pd.DataFrame) -> Lexic
     terms = []
     for wording, written in wordings.items():
         for form in written:
-            *head, last = forms(form)
-            lasts = _beginning(last, passages) if form.rstrip().endswith("*") else bases(last, passages)
-            terms += [Term(form, wording, (*map(Word, head), Word(base, ANY))) for base in sorted(lasts)]
+            *head, (last, any_ending) = parts(form)
+            lasts = _beginning(last, passages) if any_ending else bases(last, passages)
+            begin = [Word(word, BEGINS if starred else "") for word, starred in head]
+            terms += [Term(form, wording, (*begin, Word(base, ANY))) for base in sorted(lasts)]
     return Lexicon("phrase", {}, {wording: {} for wording in wordings}, tuple(terms))
+
+
+def parts(form: str) -> list[tuple[str, bool]]:
+    """The words of a form, and whether each has ``*`` behind it."""
+    return [(word, form[end : end + 1] == "*") for _, end, word in lexicon.places(form)]
 
 
 def _beginning(stem: str, passages: pd.DataFrame) -> set[str]:
@@ -152,9 +158,9 @@ def _sought(written: list[str], passages: pd.DataFrame) -> list[tuple[str, bool]
     """
     sought = []
     for form in written:
-        *others, last = forms(form)
-        alone = set() if others or form.rstrip().endswith("*") else bases(last, passages)
-        sought += [(word, not others) for word in sorted({*others[:1], last} | alone)]
+        *others, (last, any_ending) = parts(form)
+        alone = set() if others or any_ending else bases(last, passages)
+        sought += [(word, not others) for word in sorted({*(word for word, _ in others[:1]), last} | alone)]
     return sought
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.emphasis.mentions import find
+from analysis.emphasis.mentions import find, parts
 from analysis.emphasis.treatment import judged
 from analysis.lexicon import forms
 
@@ -26,7 +26,7 @@ def wordings(passages: pd.DataFrame, wordings: Mapping[str, Iterable[str] | Mapp
 
     wordings: a name → its forms; or a table of ``forms``, ``near``, ``not_near`` (words of which one must stand in the
     mention's sentence, or none may) and ``within`` ("sentence"; "paragraph" for the whole paragraph). The last word of
-    a form, and of a word near, counts in all its forms; one that ends in ``*`` counts as any word that begins so. Where
+    a form, and of a word near, counts in all its forms; any word that ends in ``*`` counts as all that begin so. Where
     forms overlap the longest is found.
 
     Columns: those of `mentions` (``term`` is the form); ``wording``; ``wording_by``: speaker (inside quotation
@@ -84,10 +84,10 @@ def _listed(field: str, written: Iterable[str]) -> list[str]:
 
 def _check_once(wordings: Mapping[str, list[str]]) -> None:
     """Raise ValueError for a form that stands there twice: its mentions could be of either wording."""
-    seen: dict[tuple, str] = {}
+    seen: dict[tuple[tuple[str, bool], ...], str] = {}
     for name, written in wordings.items():
         for form in written:
-            key = (*forms(form), form.rstrip().endswith("*"))
+            key = tuple(parts(form))
             if key in seen:
                 raise ValueError(f"{name}: {form!r} is a form of {seen[key]!r} already; allowed: each once")
             seen[key] = name

@@ -54,10 +54,11 @@ from analysis.lexicon.location import (
     texts,
 )
 from analysis.lexicon.match import Match, Unit, finder, searcher, units
-from analysis.lexicon.terms import ANY, WORD, Lexicon, Term, Word, forms, parse, places
+from analysis.lexicon.terms import ANY, BEGINS, WORD, Lexicon, Term, Word, forms, parse, places
 
 __all__ = [
     "ANY",
+    "BEGINS",
     "FOLDER",
     "WORD",
     "Lexicon",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.lexicon.terms import ANY, PARTS, Lexicon, Term, Word, places
+from analysis.lexicon.terms import ANY, BEGINS, PARTS, Lexicon, Term, Word, places
 
 GAP = re.compile(r"[\s.,'\"‘’“”‑-]*")  # what may stand between two words of a term
 HYPHENS = {"-", "‑"}
@@ -54,7 +54,7 @@ def searcher(lexicon: Lexicon) -> Callable[[str, list[Unit]], list[Match]]:
     """
     index: defaultdict = defaultdict(list)
     for term in lexicon.terms:
-        place = next(k for k, word in enumerate(term.words) if word.form and not word.context)
+        place = next(k for k, word in enumerate(term.words) if word.form and word.part != BEGINS and not word.context)
         index[term.words[place].form].append((term, place))
     known = dict(index)
 
@@ -95,6 +95,8 @@ def _fits(word: Word, unit: Unit) -> bool:
     """Whether this word of a text is the word of a term."""
     if not word.part:
         return word.form == unit.form
+    if word.part == BEGINS:
+        return unit.form.startswith(word.form)
     return word.form in ("", unit.form, unit.lemma) and (word.part == ANY or unit.tag in PARTS[word.part])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 ANY = "any"
+BEGINS = "begins"  # in the place of a part of speech, of terms that are made: any word that begins so
 # Part of speech → Penn Treebank tags. Words of a headline in title case are often tagged as proper nouns.
 PARTS = {
     "adjective": {"JJ", "JJR", "JJS"},
