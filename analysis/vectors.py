@@ -59,26 +59,14 @@ def term_matrix(rows: Sequence[int], terms: Sequence[Hashable], size: int, value
     return sparse.csr_array((cells["value"], (cells["row"], cells["code"])), shape=(size, len(names))), names
 
 
-def tfidf_matrix(rows: Sequence[int], terms: Sequence[Hashable], size: int):
-    """Sentences × terms: the `idf` of each term where it stands, else 0.
-
-    >>> from analysis import vectors
-    >>> vectors.tfidf_matrix([0, 0, 1], ["dam", "leak", "dam"], 2).toarray().round(2)
-    array([[0.69, 1.1 ],
-           [0.69, 0.  ]])
-    """
-    weights = idf(rows, terms, size)
-    return term_matrix(rows, terms, size, weights.reindex(pd.Index(terms)).to_numpy())[0]
-
-
 def unit_length(matrix):
     """The rows of a sparse array, each made one long, so that the product of two is their cosine; empty rows stay.
 
     >>> from analysis import vectors
-    >>> table = vectors.unit_length(vectors.tfidf_matrix([0, 0, 1], ["dam", "leak", "dam"], 2))
+    >>> table = vectors.unit_length(vectors.term_matrix([0, 0, 1], ["dam", "leak", "dam"], 2)[0])
     >>> (table @ table.T).toarray().round(2)
-    array([[1.  , 0.53],
-           [0.53, 1.  ]])
+    array([[1.  , 0.71],
+           [0.71, 1.  ]])
     """
     from scipy import sparse
 

@@ -323,8 +323,9 @@ def _lexicon(about, terms):
 
 def weighed(rows):
     """Rows of a matrix of weights are as many as asked for, finite, and one long or empty."""
-    terms = [term for _, term in rows]
-    matrix = vectors.tfidf_matrix([row for row, _ in rows], terms, 5)
+    numbers, terms = [row for row, _ in rows], [term for _, term in rows]
+    told = vectors.idf(numbers, terms, 5).reindex(pd.Index(terms)).to_numpy()
+    matrix, _ = vectors.term_matrix(numbers, terms, 5, told)
     assert matrix.shape == (5, len(set(terms)))
     rows_of_one = vectors.unit_length(matrix)
     lengths = np.sqrt(np.asarray(rows_of_one.multiply(rows_of_one).sum(axis=1)).ravel())

@@ -27,12 +27,12 @@ def test_of_several_values_the_highest_counts():
 
 
 def test_no_terms_give_empty_rows():
-    assert vectors.unit_length(vectors.tfidf_matrix([], [], 2)).shape == (2, 0)
+    assert vectors.unit_length(vectors.term_matrix([], [], 2)[0]).shape == (2, 0)
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from("abcde")), min_size=1))
 def test_rows_are_one_long_or_empty(said):
     rows, terms = zip(*said, strict=True)
-    matrix = vectors.unit_length(vectors.tfidf_matrix(rows, terms, 5))
+    matrix = vectors.unit_length(vectors.term_matrix(rows, terms, 5)[0])
     lengths = np.sqrt(matrix.power(2).sum(axis=1))
     assert all(length == pytest.approx(1) if row in rows else length == 0 for row, length in enumerate(lengths))

@@ -49,10 +49,7 @@ def of_hits(hits: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
     pairs = lexicon.overlaps(corrections, hits)
     size = (hits["end"] - hits["start"]).to_numpy()[pairs["passage"]]
     dropped = (corrections["field"] == fields.DROP).to_numpy()[pairs["span"]]
-    pairs = pairs[~dropped | (pairs["shared"].to_numpy() == size)]
-    mentions = "wording" in hits
-    about = corrections["field"].isin([fields.DROP]).to_numpy()[pairs["span"]]
-    return pairs[about | mentions]
+    return pairs[np.where(dropped, pairs["shared"] == size, "wording" in hits)]
 
 
 def _hits(hits: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
