@@ -16,11 +16,9 @@ from pathlib import Path
 import pandas as pd
 from pandas.api import types
 
-# Control characters, those that turn the direction of the text around them, and those that XML can't hold.
-UNSEEN = "\\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff"
-HALF = "\ud800-\udfff"  # half a character: can't be written to a file
+from analysis.labels import HALF, UNSEEN, visible
+
 NUMBERED = re.compile(r"\[U\+([0-9A-F]{4})\]")
-SHOWN = re.compile(rf"[{UNSEEN}{HALF}]|\[(?=U\+[0-9A-F]{{4}}\])")
 # What begins a formula, with what programs take for it (its compatible forms), and what may stand before it unseen.
 SIGNS = "=+@＝＋－＠﹢﹣﹦﹫⁺⁼₊₌⩵⩶﬩\\-"
 ENDS = ";\t\n\u2028\u2029"  # a cell or a row may end here
@@ -50,16 +48,6 @@ def cell(text: str, most: int | None = None) -> str:
         shown = PLACE.sub(lambda found: f"{found[0]}'" if found[1] else found[0], shown)
         shown = f"'{shown}" if re.match(TAB, shown) else shown
     return shown if most is None or len(shown) <= most else shown[: most - len(CUT)] + CUT
-
-
-def visible(text: str) -> str:
-    r"""A text in which control and bidirectional characters are shown by their number: "[U+202E]".
-
-    >>> from analysis import cells
-    >>> cells.visible("a\u202eb")
-    'a[U+202E]b'
-    """
-    return SHOWN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def restored(cell: str) -> str:

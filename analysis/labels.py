@@ -24,6 +24,10 @@ HEDGES = {  # kinds of hedges → what they are, with one of their words
     "shields": "left to others (according to)",
 }
 PLAIN = VOICES | HEDGES
+# Control characters, those that turn the direction of the text around them, and those that XML can't hold.
+UNSEEN = "\\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff"
+HALF = "\ud800-\udfff"  # half a character: can't be written to a file
+SHOWN = re.compile(rf"[{UNSEEN}{HALF}]|\[(?=U\+[0-9A-F]{{4}}\])")
 WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 CLUSTERS = {"article_id": "articles", "story": "stories", "event": "events", "outlet": "outlets"}
 
@@ -69,6 +73,18 @@ def web(url: object) -> str:
     ('https://gazette.example/dam', '')
     """
     return url.strip() if isinstance(url, str) and WEB.match(url.strip()) else ""
+
+
+def visible(text: str) -> str:
+    r"""A text in which control and bidirectional characters are shown by their number: "[U+202E]".
+
+    So it does nothing to a terminal, a page or a spreadsheet.
+
+    >>> from analysis import labels
+    >>> labels.visible("a\u202eb")
+    'a[U+202E]b'
+    """
+    return SHOWN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def name(term) -> str:

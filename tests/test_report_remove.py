@@ -89,6 +89,15 @@ def test_what_was_made_goes_and_all_else_stays(project, capsys):
     ]
 
 
+@pytest.mark.parametrize(("name", "told"), [("a\x1b[31m", "a[U+001B][31m"), ("a\udcff", "a[U+DCFF]")])
+def test_a_name_that_a_terminal_would_take_for_a_command_is_shown_by_its_number(project, capsys, name, told):
+    for file in (project / "figures" / "mine").iterdir():
+        file.unlink()
+    (project / "figures" / name).touch()
+    assert remove.main(["--out", str(project)]) == 0
+    assert f"the first is {project / 'figures' / told}" in capsys.readouterr().out
+
+
 def test_a_report_elsewhere_goes_and_its_empty_folders_but_not_the_folder_that_held_it(project, tmp_path):
     out = tmp_path / "mine"
     put(out, "figures/03_tone.csv")

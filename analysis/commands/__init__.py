@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import __version__
+from analysis.labels import visible as shown
 
 ABOUT = """Compare how news outlets frame the same event.
 
@@ -126,19 +127,6 @@ def parser() -> argparse.ArgumentParser:
             flag, told = OPTIONS[option]
             one.add_argument(flag, **told)
     return whole
-
-
-def shown(text: str) -> str:
-    r"""A text as it may be printed: what a terminal would take for a command is shown by its number.
-
-    >>> shown("a\x1b[31mb")
-    'a[U+001B][31mb'
-    """
-    if text.replace("\n", "").isprintable():
-        return text
-    from analysis import cells  # with pandas, which most commands do without so far
-
-    return cells.visible(text)
 
 
 def _function(command: str):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import cells
+from analysis import cells, labels
 
 LONG = 40  # rows from which on a table of LaTeX goes over pages
 MISSING = "–"
@@ -87,4 +87,4 @@ def _line(value: object) -> object:
     """A text in one line, without invisible characters; a day as one; any other value as it is."""
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
-    return " ".join(cells.visible(value).split()) if isinstance(value, str) else value
+    return " ".join(labels.visible(value).split()) if isinstance(value, str) else value

@@ -32,9 +32,9 @@ def main(arguments: list[str]) -> int:
             _remove(kept(folder), folder, f"of the cache in {folder}") if options.cache else _all(options.out.resolve())
         )
     except (ValueError, OSError) as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{labels.visible(str(error))}\n")
         return 2
-    sys.stderr.write("".join(f"{error}\n" for error in failed))
+    sys.stderr.write("".join(f"{labels.visible(error)}\n" for error in failed))
     return int(bool(failed))
 
 
@@ -80,11 +80,11 @@ def _all(out: Path) -> list[str]:
         failed = _remove(made(out), out, f"made in {out}", [out / records.BUILD])
     if left := others(out):
         told = f"{labels.count(len(left), 'file')} there of which no record tells; the first is {left[0]}"
-        sys.stdout.write(f"Left: {told}\n")
+        sys.stdout.write(f"Left: {labels.visible(told)}\n")
     trees = [ROOT / name for name in TOOLS]
     failed += _remove([*tools(), *kept(own)], ROOT, "kept by the suite and its tools", trees)
     if moved.resolve() != own.resolve() and kept(moved):
-        sys.stdout.write(f"Left: the cache in {moved}; make clean-cache removes it\n")
+        sys.stdout.write(f"Left: the cache in {labels.visible(str(moved))}; make clean-cache removes it\n")
     return failed
 
 
@@ -126,5 +126,5 @@ def _remove(files: Iterable[Path], within: Path, what: str, trees: Iterable[Path
     for folder in sorted(folders, reverse=True):  # the inner ones first
         with suppress(OSError):  # it holds something
             folder.rmdir()
-    sys.stdout.write(f"Removed {labels.count(len(gone), 'file')}, {size / 1e6:,.1f} MB, {what}\n")
+    sys.stdout.write(f"Removed {labels.count(len(gone), 'file')}, {size / 1e6:,.1f} MB, {labels.visible(what)}\n")
     return failed
