@@ -9,6 +9,7 @@ from analysis import cells, folders, limits, open_document
 from analysis.limits import memory
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 200  # of a sheet
+SHOWN = 20  # complaints on what stands in a table
 SMALL = 1_000_000  # bytes of a .csv that needs no limits
 DELIMITERS = ",;\t"
 SUFFIXES = (".xlsx", ".csv", ".ods")
@@ -38,6 +39,13 @@ def read(path: Path) -> list[list[str]]:
     if isinstance(told, limits.Failure):
         raise ValueError(f"{path}: {told.reason}")
     return told[0]
+
+
+def refuse(complaints: list[str]) -> None:
+    """Raise ValueError with these complaints, a line each, or the first of many; nothing where there is none."""
+    if complaints:
+        more = [f"and {len(complaints) - SHOWN} more"] if len(complaints) > SHOWN else []
+        raise ValueError("\n".join([*complaints[:SHOWN], *more]))
 
 
 def rows(path: Path) -> Iterator[list[list[str]]]:

@@ -8,6 +8,8 @@ from odf.opendocument import OpenDocumentText
 from odf.style import Style
 from odf.text import LineBreak, P
 
+from analysis.corpus import readers
+
 WIDTH = 78  # characters of a line in older exports
 
 
@@ -102,3 +104,8 @@ MAKERS = {"docx": docx_file, "odt": odt_file, "rtf": rtf_file, "html": html_file
 def file_of(folder, make, lines, name="export"):
     """A file of the make with the lines."""
     return MAKERS[make](folder / f"{name}.{make}", lines)
+
+
+def kept(path):
+    """The records of a file, without those on the file as a whole."""
+    return [record for record in readers.find_format(path).read(path) if record.number]

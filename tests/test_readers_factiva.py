@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers_files import MAKERS, file_of, rtf_file, txt_file
+from readers_files import MAKERS, file_of, kept, rtf_file, txt_file
 
 from analysis import corpus
 from analysis.corpus import readers
@@ -84,10 +84,6 @@ def plain(articles, site="en"):
         lines += [article["outlet"], "DEXMPL", "First", "A6", language, "Copyright 2022 Example Ltd.", ""]
         lines += [*article["text"], "", f"{document} {number(k)}", ""]
     return lines
-
-
-def kept(path):
-    return [r for r in readers.find_format(path).read(path) if r.number]
 
 
 def told(path, month="January"):

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers_files import MAKERS, docx_file, file_of, txt_file, wrapped
+from readers_files import MAKERS, docx_file, file_of, kept, txt_file, wrapped
 
 from analysis import corpus
 from analysis.corpus import language_names, readers
@@ -92,10 +92,6 @@ def _line_of(article):
         return article["line"]
     date, year, time = article["published"].partition(" 2022")
     return f"{date}{year} Friday{time}"
-
-
-def kept(path):
-    return [r for r in readers.find_format(path).read(path) if r.number]
 
 
 def told(path, fields=FULL):

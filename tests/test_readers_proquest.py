@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers_files import file_of, txt_file
+from readers_files import file_of, kept, txt_file
 
 from analysis import corpus
 from analysis.corpus import readers
@@ -72,10 +72,6 @@ def export(articles, site="en", *, numbered=True, text_last=False, footer=True):
         below = [piece for name, value in fields.items() for piece in (f"{name}: {value}", "")]
         lines += [*below, *full] if text_last else [*full, *below]
     return [*lines, LINE, "", "Contact us at: https://example.org/contactus", ""] if footer else lines
-
-
-def kept(path):
-    return [r for r in readers.find_format(path).read(path) if r.number]
 
 
 def told(path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import anchors, labels
+from analysis import anchors, labels, spreadsheet
 from analysis.corrections import fields, table
 
 ATTRIBUTE = "corrections"  # of the articles: the placed corrections, as one string
@@ -86,8 +86,7 @@ def _check_agreement(rows: list[dict], file: str | Path) -> None:
         if fields.settled(one["field"], one["value"]) != fields.settled(other["field"], other["value"]):
             told = f"row {other['row']}, {said[1]!r} contradicts row {one['row']}, {said[0]!r}, on the same words"
             wrong.append(f"{file}: {told}; allowed: one of them")
-    if wrong:
-        raise ValueError("\n".join(wrong[: table.MOST]))
+    spreadsheet.refuse(wrong)
 
 
 def _same_place(rows: list[dict]) -> Iterator[tuple[dict, dict]]:

@@ -13,7 +13,6 @@ from analysis.corrections import fields
 COLUMNS = ["article_id", "words", "occurrence", "field", "value", "by", "reason"]
 NEEDED = ("article_id", "field")
 HEAD = 10  # rows in which the head of the table is looked for
-MOST = 20  # complaints that are shown
 SHOWN = 60  # characters of a value in a complaint
 ERRORS = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC)[!?]?", re.IGNORECASE)
 WHOLE = re.compile(r"0*([1-9]\d{0,5})(?:[.,]0*)?")
@@ -39,9 +38,7 @@ def read(file: str | Path | None) -> pd.DataFrame:
         complaints = complaints or list(checked(correction))
         wrong += [f"{file}: row {number}, {complaint}" for complaint in complaints]
         found.append({"row": number} | correction)
-    if wrong:
-        more = [f"and {len(wrong) - MOST} more"] if len(wrong) > MOST else []
-        raise ValueError("\n".join([*wrong[:MOST], *more]))
+    spreadsheet.refuse(wrong)
     return _typed(found)
 
 

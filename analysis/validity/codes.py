@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import cells, labels
+from analysis import cells, labels, spreadsheet
 from analysis.folders import text
 from analysis.validity import codebook, coder_file, exchange, keys, sheets
 from analysis.validity.coder_file import Remark, Sheet, remark
 from analysis.validity.sample import digest
 
 CODES = ["item", "coder", "variable", "value", "notes"]
-MOST = 20  # complaints that are shown
 SHOWN = 5  # items that a remark names
 ABOUT = "about.txt"
 TEXTS = (".md", ".txt")  # files that may explain the codes
@@ -117,10 +116,7 @@ def _read_table(
     sheet = coder_file.read(file, table, asked)
     rows, wrong, remarks = _item_rows(sheet, key)
     entries, complaints = _entries(sheet, rows, asked)
-    wrong += complaints
-    if wrong:
-        more = [f"and {len(wrong) - MOST} more"] if len(wrong) > MOST else []
-        raise ValueError("\n".join([*wrong[:MOST], *more]))
+    spreadsheet.refuse(wrong + complaints)
     return entries, sheet.remarks + remarks + _gaps(sheet, key, entries, asked)
 
 

@@ -8,8 +8,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.spreadsheet import given_back
-from analysis.validity.sample import KEY, LEAST, digest, draw, masked
+from analysis.validity.sample import KEY, LEAST, as_sheet, digest, draw
 
 UNIT, VARIABLE = "pair", "statements"
 OUTLETS = "two outlets"  # a pair is of no outlet alone
@@ -64,16 +63,7 @@ def sample_pairs(
     if pairs.empty:
         raise ValueError("no two texts of this corpus may report the same statement; nothing to code")
     chosen = draw(pairs, size=size, strata=[VARIABLE], least=LEAST, seed=seed)
-    width = max(3, len(str(len(chosen))))
-    shown = masked(chosen["text"], mask)
-    sheet = chosen.assign(
-        item=[f"s{number:0{width}d}" for number in range(1, len(chosen) + 1)],
-        unit=UNIT,
-        digest_shown=shown.map(given_back).map(digest),
-        text=shown,
-        context="",
-    )
-    return sheet[[*KEY, "text", "context"]].reset_index(drop=True)
+    return as_sheet(chosen.assign(context=""), UNIT, "s", mask)[[*KEY, "text", "context"]]
 
 
 def with_pairs(answered: pd.DataFrame, key: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

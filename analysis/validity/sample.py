@@ -65,19 +65,18 @@ def sample(
     chosen = draw(answered, size=size, strata=strata, least=least, seed=seed)
     names = [*passages["outlet"].unique(), *mask]
     unit = "article" if chosen["part"].eq("article").all() else "passage"
-    width = max(3, len(str(len(chosen))))
-    shown = masked(chosen["text"].str.strip(), names)
     context = contexts(chosen, passages) if unit == "passage" else pd.Series("", index=chosen.index)
-    sheet = chosen.assign(
-        item=[f"{unit[0]}{number:0{width}d}" for number in range(1, len(chosen) + 1)],
-        unit=unit,
-        digest=chosen["text"].map(digest),
-        digest_shown=shown.map(given_back).map(digest),
-        occurrence=occurrences(chosen, passages),
-        text=shown,
-        context=masked(context, names),
-    )
-    return sheet[[*KEY, OCCURRENCE, "text", "context"]].reset_index(drop=True)
+    chosen = chosen.assign(occurrence=occurrences(chosen, passages), context=masked(context, names))
+    return as_sheet(chosen, unit, unit[0], names)[[*KEY, OCCURRENCE, "text", "context"]]
+
+
+def as_sheet(chosen: pd.DataFrame, unit: str, letter: str, mask: Iterable[str]) -> pd.DataFrame:
+    """The rows drawn with ``item``, ``unit``, ``digest``, ``digest_shown``, and ``text`` as coders see it."""
+    width = max(3, len(str(len(chosen))))
+    items = [f"{letter}{number:0{width}d}" for number in range(1, len(chosen) + 1)]
+    shown = masked(chosen["text"].str.strip(), mask)
+    digests = {"digest": chosen["text"].map(digest), "digest_shown": shown.map(given_back).map(digest)}
+    return chosen.assign(item=items, unit=unit, text=shown, **digests).reset_index(drop=True)
 
 
 def draw(
