@@ -5,38 +5,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 PLACES = [
-    "Lyme",
-    "Wool",
-    "Poole",
-    "Axmouth",
-    "Stour",
-    "Corfe",
-    "Swanage",
-    "Bere",
-    "Purbeck",
-    "Wareham",
-    "Tolpuddle",
-    "Beaminster",
-    "Bridport",
-    "Portesham",
+    *("Lyme", "Wool", "Poole", "Axmouth", "Stour", "Corfe", "Swanage", "Bere", "Purbeck", "Wareham"),
+    *("Tolpuddle", "Beaminster", "Bridport", "Portesham"),
 ]
 PAPERS = ["Herald", "Courier", "Times", "Gazette", "Argus", "Post", "Star", "Examiner", "Chronicle", "Mercury"]
 FIRST = ["Ann", "Bo", "Cy", "Dörte", "Eve", "Fay", "Gus", "Hal", "Ida", "Jón", "Kit", "Lou", "Max", "Ned"]
 LAST = [
-    "Berg",
-    "Lund",
-    "Dale",
-    "Falk",
-    "Grau",
-    "Holm",
-    "O’Dea",
-    "Moss",
-    "Nye",
-    "Pike",
-    "Roux-Hart",
-    "Stark",
-    "Trent",
-    "Voss",
+    *("Berg", "Lund", "Dale", "Falk", "Grau", "Holm", "O’Dea", "Moss", "Nye", "Pike", "Roux-Hart"),
+    *("Stark", "Trent", "Voss"),
 ]
 THINGS = [
     "bridge",

@@ -65,22 +65,8 @@ def chosen(text):
 
 
 NAMES = [
-    "text",
-    "Body",
-    "headline",
-    "title",
-    "date",
-    "published",
-    "outlet",
-    "source",
-    "id",
-    "url",
-    "author",
-    "file",
-    "source_spans",
-    "wire",
-    "record",
-    "words",
+    *("text", "Body", "headline", "title", "date", "published", "outlet", "source", "id", "url"),
+    *("author", "file", "source_spans", "wire", "record", "words"),
 ]
 COLUMNS = [*NAMES, ""]
 DATES = ["2022-01-19", "19/01/2022", "01/19/22", "2022-02-30", "19. Januar 2022", "32.1.2022", "2022-01-19T25:00"]

@@ -89,18 +89,8 @@ def test_articles_without_a_mention_are_there(passages_of):
     passages = passages_of("A leak. “A leak!”", "Nothing here.", "A spill.")
     found = emphasis.by_article(emphasis.mentions(passages, "leak", variants=["spill", "flood"]), passages)
     assert list(found) == [
-        "article_id",
-        "outlet",
-        "event",
-        "mentions",
-        "own",
-        "direct",
-        "indirect",
-        "quoted",
-        "first",
-        "“leak”",
-        "“spill”",
-        "“flood”",
+        *("article_id", "outlet", "event", "mentions", "own", "direct", "indirect"),
+        *("quoted", "first", "“leak”", "“spill”", "“flood”"),
     ]
     assert found["article_id"].tolist() == ["a1", "a2", "a3"]
     assert found["mentions"].tolist() == [2, 0, 1]

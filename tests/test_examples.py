@@ -12,31 +12,12 @@ import analysis
 
 # What researchers call from a notebook.
 ROOMS = [
-    "actors",
-    "annotate",
-    "charts",
-    "claims",
-    "columns",
-    "compare",
-    "corpus",
-    "counts",
-    "display",
-    "emphasis",
-    "example",
-    "explore",
+    *("actors", "annotate", "charts", "claims", "columns", "compare", "corpus", "counts", "display"),
+    *("emphasis", "example", "explore"),
 ]
 ROOMS += [
-    "frames",
-    "hedging",
-    "keyness",
-    "labels",
-    "lexicon",
-    "methods",
-    "sensitivity",
-    "sources",
-    "statements",
-    "studies",
-    "tone",
+    *("frames", "hedging", "keyness", "labels", "lexicon", "methods", "sensitivity", "sources"),
+    *("statements", "studies", "tone"),
 ]
 ROOMS += ["validity", "vectors", "words"]
 

@@ -10,17 +10,8 @@ from analysis.report import plan
 BUILTINS = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
 MODULES = {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "shelve", "marshal", "code", "runpy", "pty"}
 MODULES |= {
-    "distributed",
-    "multiprocessing",
-    "subprocess",
-    "telnetlib",
-    "ftplib",
-    "smtplib",
-    "urllib.request",
-    "http.client",
-    "requests",
-    "httpx",
-    "socket",
+    *("distributed", "multiprocessing", "subprocess", "telnetlib", "ftplib", "smtplib"),
+    *("urllib.request", "http.client", "requests", "httpx", "socket"),
 }
 CALLS = {"os.system", "os.popen", "os.execv", "os.spawnl", "yaml.load", "yaml.unsafe_load", "yaml.full_load"}
 CALLS |= {"joblib.load", "joblib.Memory"}

@@ -89,20 +89,8 @@ def test_a_headline_is_set_against_its_own_text(passages_of):
 
 
 WORDS = [
-    "good",
-    "bad",
-    "not",
-    "very",
-    "war-torn",
-    "“terrible”",
-    "no",
-    "can't",
-    "great.",
-    "cow",
-    "the",
-    "ABUSE",
-    "—",
-    "but",
+    *("good", "bad", "not", "very", "war-torn", "“terrible”", "no", "can't", "great.", "cow", "the"),
+    *("ABUSE", "—", "but"),
 ]
 
 

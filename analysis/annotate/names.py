@@ -19,26 +19,9 @@ YOUNGER = frozenset(("jr", "sr", "ii", "iii", "iv"))
 ABBREVIATED = frozenset(("st", "ft", "mt", "jr", "sr", "messrs", "maj", "adm", "atty", "supt", "hon", "hr", "fr"))
 CALENDAR = frozenset(
     [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "christmas",
-        "easter",
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"),
+        *("march", "april", "june", "july", "august", "september", "october", "november", "december"),
+        *("christmas", "easter"),
     ]
 )
 FORMS = 20_000  # runs of words in memory

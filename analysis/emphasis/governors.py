@@ -17,18 +17,8 @@ from analysis.emphasis.trees import Tree, forms, kids
 # Prepositions whose object is taken for granted, unless what governs them says otherwise ("prosecuted for").
 GIVEN = frozenset(("after", "amid", "because", "before", "behind", "by", "concerning", "despite", "due", "during"))
 GIVEN |= {
-    "following",
-    "for",
-    "from",
-    "given",
-    "on",
-    "over",
-    "regarding",
-    "since",
-    "through",
-    "throughout",
-    "upon",
-    "with",
+    *("following", "for", "from", "given", "on", "over", "regarding", "since", "through"),
+    *("throughout", "upon", "with"),
 }
 TIMES = frozenset(("after", "although", "as", "because", "before", "once", "since", "though", "until", "when"))
 TIMES |= {"where", "while"}
