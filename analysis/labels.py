@@ -24,12 +24,12 @@ HEDGES = {  # kinds of hedges → what they are, with one of their words
     "shields": "left to others (according to)",
 }
 PLAIN = VOICES | HEDGES
+WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+CLUSTERS = {"article_id": "articles", "story": "stories", "event": "events", "outlet": "outlets"}
 # Control characters, those that turn the direction of the text around them, and those that XML can't hold.
 UNSEEN = "\\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff"
 HALF = "\ud800-\udfff"  # half a character: can't be written to a file
 SHOWN = re.compile(rf"[{UNSEEN}{HALF}]|\[(?=U\+[0-9A-F]{{4}}\])")
-WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
-CLUSTERS = {"article_id": "articles", "story": "stories", "event": "events", "outlet": "outlets"}
 
 
 class Citation(NamedTuple):

@@ -16,8 +16,16 @@ settings.load_profile("suite")
 # Files that make whole reports, run notebooks or many processes, or draw much: begun first, so that none is left alone
 # at the end.
 LONG = [
-    *("pages", "report", "notebooks", "faults_report", "scale", "odd_report", "little_to_say"),
-    *("fuzz_measures", "annotate", "validity"),
+    "pages",
+    "report",
+    "notebooks",
+    "faults_report",
+    "scale",
+    "odd_report",
+    "little_to_say",
+    "fuzz_measures",
+    "annotate",
+    "validity",
 ]
 
 

@@ -15,15 +15,8 @@ LAST = [
     *("Stark", "Trent", "Voss"),
 ]
 THINGS = [
-    "bridge",
-    "harbour wall",
-    "ferry",
-    "market hall",
-    "chapel roof",
-    "town library",
-    "sea road",
-    "fish market",
-    "old mill",
+    *("bridge", "harbour wall", "ferry", "market hall", "chapel roof", "town library", "sea road"),
+    *("fish market", "old mill"),
 ]
 DONE = ["closed", "mended", "sold", "shut for good", "opened again", "moved inland", "painted green", "searched twice"]
 FOUND = [

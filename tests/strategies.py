@@ -42,24 +42,8 @@ PIECES = [
         *("他说", "ภาษาไทย"),
     ],
     *[
-        "said",
-        "he said",
-        "according to",
-        "who",
-        "that",
-        "may",
-        "not",
-        "very good",
-        "minor",
-        "leak",
-        "the",
-        "U.S.",
-        "5'10\"",
-        "1,000",
-        "0",
-        "NaN",
-        "null",
-        "=1+1",
+        *("said", "he said", "according to", "who", "that", "may", "not", "very good", "minor", "leak", "the"),
+        *("U.S.", "5'10\"", "1,000", "0", "NaN", "null", "=1+1"),
     ],
     *("q" * 300, "<b>", "&amp;", "<script>ran()</script>", UNSEEN),
 ]
@@ -146,8 +130,18 @@ SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | phrases | na
 LISTS = SCALARS | st.lists(SCALARS, max_size=3)
 VALUES = LISTS | st.dictionaries(phrases | st.integers(), LISTS, max_size=3)
 FIELDS = [
-    *("title", "corpus", "phrase", "variants", "phrases", "actors", "reading", "transcripts"),
-    *("lexicons", "codes", "workers", "seed"),
+    "title",
+    "corpus",
+    "phrase",
+    "variants",
+    "phrases",
+    "actors",
+    "reading",
+    "transcripts",
+    "lexicons",
+    "codes",
+    "workers",
+    "seed",
 ]
 GOOD = {"title": "The dam", "corpus": ".", "phrase": "minor leak"}
 YAML = [
@@ -166,15 +160,8 @@ studies = st.one_of(
 
 ABOUT = dict.fromkeys(["title", "source", "url", "licence", "retrieved", "changes"], "x")
 TOML = [
-    "terms = []",
-    "terms = 1",
-    'terms = ["Leak"]',
-    "[a]",
-    "[a.b]",
-    "about = 1",
-    "x = 1979-05-27",
-    "frame = 'leak'",
-    "[[a]]",
+    *("terms = []", "terms = 1", 'terms = ["Leak"]', "[a]", "[a.b]", "about = 1", "x = 1979-05-27"),
+    *("frame = 'leak'", "[[a]]"),
 ]
 TERMS = phrases | st.sampled_from(
     ["leak:any", "may:modal", "(the) leak", "about (:number)", ":", "()", "a:b:c", "(a)", "-"]

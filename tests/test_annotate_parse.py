@@ -16,22 +16,8 @@ PIECES = [
     "Rain. " * 150,
 ]
 WORDS = [
-    "Lund",
-    "said",
-    "that",
-    "he",
-    "isn't",
-    '"',
-    ",",
-    "rain",
-    "   ",
-    "1.5",
-    "gonna",
-    "U.S.",
-    "ﬁn",
-    "é",
-    "\u00a0",
-    "-",
+    *("Lund", "said", "that", "he", "isn't", '"', ",", "rain", "   ", "1.5", "gonna", "U.S.", "ﬁn"),
+    *("é", "\u00a0", "-"),
 ]
 
 

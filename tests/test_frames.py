@@ -120,19 +120,8 @@ def test_no_hit_leaves_the_columns(passages_of):
 
 
 WORDS = [
-    "accuse",
-    "accused",
-    "church",
-    "$5",
-    "the",
-    "plan",
-    "mother",
-    "“cost”",
-    "mother’s",
-    "both",
-    "sides",
-    ".",
-    "\n\n",
+    *("accuse", "accused", "church", "$5", "the", "plan", "mother", "“cost”", "mother’s", "both"),
+    *("sides", ".", "\n\n"),
 ]
 
 

@@ -104,21 +104,8 @@ def test_the_index_of_passages_does_not_matter(passages_of):
 
 
 WORDS = [
-    "may",
-    "might",
-    "not",
-    "clear",
-    "clearly",
-    "about",
-    "100",
-    "as",
-    "if",
-    "“likely”",
-    "May’s",
-    "likely-to",
-    "\n",
-    ",",
-    "U.S.",
+    *("may", "might", "not", "clear", "clearly", "about", "100", "as", "if", "“likely”", "May’s"),
+    *("likely-to", "\n", ",", "U.S."),
 ]
 
 

@@ -14,7 +14,7 @@ COLUMNS = ["measure", "unit", "kind", "row", "article_id", "part", "start", "end
 TYPES = {"row": "int64", "start": "int64", "end": "int64", "value": "float64"}
 PLACES = {"article_id", "words", "occurrence", "part", "start", "end"}  # columns that say where a value belongs
 MOST_CATEGORIES = 20
-MOST = 20  # columns that a complaint names
+MOST = 20  # complaints that are shown
 SHOWN = 60  # characters of a cell that a complaint shows
 DECIMAL = str.maketrans({"−": "-", "–": "-"})
 
