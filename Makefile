@@ -8,6 +8,8 @@ SHARE ?=
 SCHEDULER ?=
 # Minutes that a cell of a notebook may take; empty: 60.
 MINUTES ?=
+# 1: run the study's own notebooks too, which are code (docs/own-pages.md); of make lab, open their folder.
+OWN ?=
 # Where a coding sheet is written: a new folder, for the study's field `codes`.
 CODES ?= new-codes
 # Of a coding sheet, empty for the usual: how many items, what is coded, who codes, which questions, in what files.
@@ -32,13 +34,13 @@ NEW ?=
 PYTHON ?= python3
 
 # What is given is a text, whatever stands in it: make does not expand it, and the shell reads it from the environment.
-GIVEN := STUDY OUT SHARE SCHEDULER MINUTES CODES SIZE UNIT CODERS VARIABLES FORMAT SERVER MODEL ALL BUDGET DRY OLD NEW PYTHON
+GIVEN := STUDY OUT SHARE SCHEDULER MINUTES OWN CODES SIZE UNIT CODERS VARIABLES FORMAT SERVER MODEL ALL BUDGET DRY OLD NEW PYTHON
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 BIN := .venv/bin
 ANALYSIS = "$(BIN)/python" -m analysis
-HOW = --study="$$STUDY" --out="$$OUT" --share="$$SHARE" --workers="$$SCHEDULER" --minutes="$$MINUTES"
+HOW = --study="$$STUDY" --out="$$OUT" --share="$$SHARE" --workers="$$SCHEDULER" --minutes="$$MINUTES" --own="$$OWN"
 REMOVE = "$$(test -x "$(BIN)/python" && echo "$(BIN)/python" || echo "$$PYTHON")" -m analysis clean
 # .venv with the exact versions of the locks: looked at by its own Python, made by the one that PYTHON names.
 SET_UP = $(ANALYSIS) setup --check $(1) 2>/dev/null || "$$PYTHON" -B -m analysis setup $(1)
@@ -103,7 +105,7 @@ test-report: ready-test ## run the tests that make reports, run the lab or open 
 	@"$(BIN)/python" -m pytest -m report
 
 lab: ready ## open the notebooks in JupyterLab, on STUDY
-	@$(ANALYSIS) lab --study="$$STUDY"
+	@$(ANALYSIS) lab --study="$$STUDY" --own="$$OWN"
 
 lint: ready-test ## check style and the order of imports
 	@"$(BIN)/python" -m ruff check $(CODE)

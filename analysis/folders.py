@@ -1,9 +1,15 @@
-"""Which of the things in a folder may be opened: the one rule for links, devices, pipes and what is too large."""
+"""Which of the things in a folder may be opened: the one rule for links, devices, pipes and what is too large.
 
+And which names every system takes.
+"""
+
+import re
 from pathlib import Path
 
 LARGEST_TEXT = 20_000_000  # bytes of a text that people write by hand: a study, a word list, what they say of codes
 LARGEST = 10_000_000_000  # bytes of a file: a year of a crawler's archive has less
+LONGEST = 200  # bytes of a part of a name: a folder to open it in may have a long name itself
+UNUSUAL = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.IGNORECASE)
 
 
 def refusal(path: Path, inside: Path) -> str:
@@ -45,3 +51,15 @@ def text(path: Path, most: int = LARGEST_TEXT) -> str:
     except UnicodeDecodeError as error:
         line, byte = content.count(b"\n", 0, error.start) + 1, f"byte {content[error.start]:#04x}"
         raise ValueError(f"line {line} is not UTF-8 ({byte}); save the file as UTF-8") from None
+
+
+def portable(named: str) -> bool:
+    """Whether a name with ``/`` between its parts is a place within a folder, on every system.
+
+    >>> from analysis import folders
+    >>> folders.portable("codes/key.csv"), folders.portable("../key.csv"), folders.portable("C:/key.csv")
+    (True, False, False)
+    """
+    parts = named.split("/")
+    wrong = [part for part in parts if part in ("", ".", "..") or UNUSUAL.search(part)]
+    return not wrong and all(len(part.encode(errors="replace")) <= LONGEST for part in parts)

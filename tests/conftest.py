@@ -19,6 +19,7 @@ LONG = [
     "pages",
     "report",
     "notebooks",
+    "own_report",
     "faults_report",
     "scale",
     "odd_report",

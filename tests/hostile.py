@@ -3,6 +3,8 @@
 Each payload that runs calls ``ran()`` or asks for something under `ELSEWHERE`, which a browser test would see.
 """
 
+import json
+
 from analysis.corpus import html_text
 
 ELSEWHERE = "http://elsewhere.invalid"
@@ -128,3 +130,37 @@ changes = "none"
 [kind]
 terms = ["number", "stays"]
 """
+NOTEBOOK = "own ' onfocus='ran()' \u202e {{ ran() }} $x$ &lt;b&gt;.ipynb"
+SHOWN = """
+import json
+import pandas as pd
+from IPython.display import HTML, Markdown, display
+from analysis import charts, claims
+texts = json.loads(TEXTS)
+table = pd.DataFrame({texts[0]: texts, "n": range(len(texts))})
+display(HTML("".join(texts)), Markdown("\\n\\n".join(texts)), Markdown(" ".join(texts)), table, texts)
+print(*texts)
+few = pd.DataFrame({"name": ["a", texts[0]], "n": [1, 2]})
+chart = charts.amounts(few, x="n", y="name", label=texts[-1])
+display(charts.save(chart, few, name="own", caption=" ".join(texts[:9]), folder=figures, answers=True))
+quote = {"text": texts[2], "outlet": texts[3], "published": "", "headline": texts[4], "url": "javascript:ran()"}
+claims.show(claims.Claim(texts[0], " ".join(texts[:9]), texts[5], "words", quotes=(quote,)))
+"""
+
+
+def notebook() -> str:
+    """A notebook of the study's own with each payload in its title, prose and outputs."""
+    texts = [*PAYLOADS, UNSEEN]
+    cells = [
+        ("markdown", [], f"# Who {texts[0]} {UNSEEN} {texts[36]} {texts[6]}?\n\n{' '.join(texts)}"),
+        ("code", ["parameters"], 'study_file = "study.yml"\nfigures = "figures"'),
+        ("markdown", ["words"], "## " + "\n\n".join(texts)),
+        ("markdown", [], "| a | b |\n|---|---|\n" + "\n".join(f"| {text} | {'long' * 99} |" for text in texts[:3])),
+        ("code", [], SHOWN.replace("TEXTS", repr(json.dumps(texts)))),
+    ]
+    made = [
+        {"cell_type": kind, "metadata": {"tags": tags}, "source": source, "id": f"content{number}"}
+        | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+        for number, (kind, tags, source) in enumerate(cells)
+    ]
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {"title": texts[0]}, "cells": made})

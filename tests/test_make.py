@@ -12,7 +12,7 @@ from analysis.report import plan
 OF_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS")  # what a make that runs the tests tells another
 SHEET = ("CODES", "SIZE", "UNIT", "CODERS", "VARIABLES", "FORMAT")
 CODER = ("SERVER", "MODEL", "VARIABLES", "ALL", "BUDGET", "DRY")
-NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", *SHEET, *CODER, "OLD", "NEW")
+NAMES = ("STUDY", "OUT", "SHARE", "SCHEDULER", "MINUTES", "OWN", *SHEET, *CODER, "OLD", "NEW")
 RUNS = ("report", "single", "tables", "methods", "package", "preregister", "verify")  # which take all of a run
 TASKS = (*RUNS, "corpus", "compare", "coding-sheet", "code", "lab", "clean")
 VALUES = {
@@ -75,7 +75,7 @@ def asked(folder, how, value):
 def test_what_is_given_reaches_python_as_it_is(project, how, value):
     before = {*project.iterdir()}
     coder = [f"--{name.lower()}={value}" for name in CODER]
-    how_all = [f"--{name}={value}" for name in ("study", "out", "share", "workers", "minutes")]
+    how_all = [f"--{name}={value}" for name in ("study", "out", "share", "workers", "minutes", "own")]
     suite = ["-m", "analysis"]
     assert asked(project, how, value) == [
         *([*suite, task, *how_all] for task in RUNS),
@@ -89,7 +89,7 @@ def test_what_is_given_reaches_python_as_it_is(project, how, value):
             *(f"--{name.lower()}={value}" for name in SHEET[1:]),
         ],
         [*suite, "code", f"--study={value}", *coder],
-        [*suite, "lab", f"--study={value}"],
+        [*suite, "lab", f"--study={value}", f"--own={value}"],
         [*suite, "clean", f"--out={value}"],
     ]
     assert {*project.iterdir()} - before == {project / "asked"}

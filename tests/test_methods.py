@@ -14,7 +14,7 @@ from analysis.methods import description, references
 from analysis.report import methods as written
 from analysis.report import page, plan
 
-STUDY = {"measures": {}, "title": "The dam", "where": {}, "groups": {}, "smallest_effect": None}
+STUDY = {"measures": {}, "notebooks": [], "title": "The dam", "where": {}, "groups": {}, "smallest_effect": None}
 NOTHING = validity.status(example.judged().head(0))
 
 
@@ -207,7 +207,12 @@ def test_claims_lead_to_words_or_else_to_a_table():
 
 
 def test_measures_from_outside_are_told_with_their_maker():
-    told = description._outside({"anger": {"made_by": "a model."}, "topic": {"made_by": "STM", "kind": "category"}})
+    told = description._outside({"anger": {"made_by": "a model."}, "topic": {"made_by": "STM", "kind": "category"}}, [])
     made = "“anger” (a number, of articles; made by a model), “topic” (a category, of articles; made by STM)"
     assert told == [f"From outside this suite come {made}."]
-    assert description._outside({}) == []
+    assert description._outside({}, []) == []
+
+
+def test_notebooks_of_the_studys_own_are_named_and_not_described():
+    said = described(notebooks=[Path("/mine/who.ipynb")]).paragraphs[1]
+    assert said.endswith("What the study's own notebooks (“who.ipynb”) do is not described here.")

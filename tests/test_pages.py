@@ -15,11 +15,12 @@ import pytest
 import yaml
 
 from analysis import corpus
-from analysis.report import contents, notebook, outputs, plan, readable, snippets
+from analysis.report import contents, notebook, outputs, own, plan, readable, snippets
 
 pytestmark = pytest.mark.report
 
-NAMES = ["index", *(path.stem for path in notebook.numbered()), Path(contents.SINGLE).stem]
+OWN = own.name(hostile.NOTEBOOK)
+NAMES = ["index", *(path.stem for path in notebook.numbered()), OWN, Path(contents.SINGLE).stem]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = "window.ran = () => console.log('ran')"
 LINK = re.compile(r"#|https?://|\w+\.html|\.\./figures/|data:text/csv;")
@@ -33,7 +34,9 @@ def report(tmp_path_factory):
     (folder / "texts").mkdir()
     (folder / "lists").mkdir()
     (folder / "lists" / "strange.toml").write_text(hostile.LEXICON, encoding="utf-8")
-    (folder / "study.yml").write_text(yaml.safe_dump(hostile.STUDY), encoding="utf-8")
+    study = hostile.STUDY | {"notebooks": [hostile.NOTEBOOK]}
+    (folder / "study.yml").write_text(yaml.safe_dump(study), encoding="utf-8")
+    (folder / hostile.NOTEBOOK).write_text(hostile.notebook(), encoding="utf-8")
     for name, text in hostile.articles().items():
         (folder / "texts" / name).write_text(text, encoding="utf-8")
     rows = hostile.metadata()
@@ -41,7 +44,7 @@ def report(tmp_path_factory):
         table = csv.DictWriter(file, list(rows[0]))
         table.writeheader()
         table.writerows(rows)
-    command = [sys.executable, "-m", "analysis", "single", "--study", folder / "study.yml", "--out", folder]
+    command = [sys.executable, "-m", "analysis", "single", "--own", "--study", folder / "study.yml", "--out", folder]
     done = subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr + done.stdout
     return folder / "report"

@@ -40,16 +40,17 @@ def claim(kind, sentence, what=""):
 
 @pytest.fixture
 def told(tmp_path):
-    """A function: the brief of a report whose two pages show these outputs."""
+    """A function: the brief of a report whose pages show these outputs; the last ones may be the study's own."""
 
-    def make(*pages):
+    def make(*pages, own=0):
         entries = []
         for number, outputs in enumerate(pages, start=1):
             name = f"0{number}_page"
             file = plan.executed_path(name, tmp_path)
-            file.parent.mkdir(parents=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(json.dumps({"cells": [{"cell_type": "markdown"}, {"outputs": outputs}]}), encoding="utf-8")
-            entries.append(page.Entry(name, "Page", "Page?", "A page."))
+            mine = "mine.ipynb" if number > len(pages) - own else ""
+            entries.append(page.Entry(name, "Page", "Page?", "A page.", own=mine))
         return brief.brief(page.Site("The dam", entries, "", {}), tmp_path)
 
     return make
@@ -136,3 +137,27 @@ def test_what_differs_among_all_has_the_interval_of_what_was_selected(told):
     assert "in this report" in found["sentence"]
     assert found["page"] == "01_page"
     assert found["quotes"] == list(strong.quotes)
+
+
+def test_findings_of_the_studys_own_pages_stand_apart_and_change_no_other(told):
+    ours = output(claims.show(differing("hedges", 1.0, 0.0, 0.0)))
+    mine = [
+        claim("counted", "One."),
+        differing("waits", 1.0, 0.0, 0.0),
+        claim("open", "None.", "x"),
+        claim("counted", "Four."),
+    ]
+    alone, both = told([ours]), told([ours], [output(claims.show(*mine)), picture("mine", True)], own=1)
+    parts = ("charts", "differs", "counted", "open", "checked", "tested")
+    assert [getattr(alone, part) for part in parts] == [getattr(both, part) for part in parts]
+    assert (alone.own, alone.own_charts) == ([], [])
+    assert "adjusted for 3 comparisons in this report" in both.differs[0]["sentence"]
+    one, waits, _ = (each["sentence"] for each in both.own)
+    assert one == "One."
+    assert "adjusted for 6 comparisons in this report" in waits
+    assert [each["name"] for each in both.own_charts] == ["mine"]
+
+
+def test_nothing_of_them_is_told_as_checked(told):
+    made = told([output(claims.trust(["Tone: checked on 10 passages."]))], own=1)
+    assert (made.trust, made.unchecked) == ([], [])

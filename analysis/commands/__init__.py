@@ -32,7 +32,7 @@ class Command(NamedTuple):
 
 
 REPORTS = "analysis.commands.reports"
-RUN = ("study", "out", "share", "workers", "minutes")
+RUN = ("study", "out", "share", "workers", "minutes", "own")
 COMMANDS = {
     "setup": Command("make .venv, or what it lacks, in the versions of the lock", (), "analysis.set_up:main"),
     "corpus": Command("tell what is read of the corpus, what is left out and why, and what seems to be read wrongly",
@@ -53,7 +53,7 @@ COMMANDS = {
                             "analysis.commands.coding_sheet:write"),
     "code": Command("have a language model code texts, on a server that you name; nothing else sends anything",
                     ("study", "server", "model", "variables", "all", "budget", "dry"), "analysis.commands.code:code"),
-    "lab": Command("open the notebooks in JupyterLab", ("study",), "analysis.commands.lab:start"),
+    "lab": Command("open the notebooks in JupyterLab", ("study", "own"), "analysis.commands.lab:start"),
     "clean": Command("remove what was made in a folder, and what is kept between runs; --cache: only that", (),
                      "analysis.report.remove:main"),
 }  # fmt: skip
@@ -71,6 +71,8 @@ OPTIONS = {
     "share": ("--share", {"default": "", "choices": SHARES, "help": "snippets: cut short, to be passed on"}),
     "workers": ("--workers", {"default": "", "help": "processes, or a Dask scheduler's address (docs/scale.md)"}),
     "minutes": ("--minutes", {"default": "", "help": "that a cell of a notebook may take (60)"}),
+    "own": ("--own", {"nargs": "?", "const": "1", "default": "", "choices": SWITCH,
+                      "help": "run the study's own notebooks too: they are code (docs/own-pages.md)"}),
     "old": ("--old", {"default": "", "help": "the folder of the earlier run"}),
     "new": ("--new", {"default": "", "help": "the folder of the later run"}),
     "check": ("--check", {"type": Path, "metavar": "ZIP", "help": "run the study of this package, and compare"}),

@@ -13,8 +13,12 @@ ENCRYPTED = "--MappingKernelManager.transport_encryption=required"  # others of 
 
 
 def start(options: argparse.Namespace) -> int:
-    """Run JupyterLab until it is stopped. Notebooks work in their folder: they are told the whole path of the study."""
-    command = [sys.executable, "-m", "jupyterlab", ENCRYPTED, str(notebook.FOLDER)]
+    """Run JupyterLab in the notebooks' folder, or that of the study's own, until it is stopped.
+
+    Notebooks work in their folder: they are told the whole path of the study.
+    """
+    folder = options.study.parent if options.own == "1" else notebook.FOLDER
+    command = [sys.executable, "-m", "jupyterlab", ENCRYPTED, str(folder)]
     path = os.pathsep.join(filter(None, (str(notebook.FOLDER.parent), os.environ.get("PYTHONPATH"))))
     about = os.environ | {INSTEAD: str(options.study), "PYTHONPATH": path}
     if os.name == "posix":

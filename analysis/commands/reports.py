@@ -30,9 +30,9 @@ def _run(options: argparse.Namespace) -> plan.Run:
 
 
 def _how(options: argparse.Namespace) -> dict:
-    """How it is run: with how many workers, and how many minutes for a cell."""
+    """How it is run: with how many workers, how many minutes for a cell, and whether with the study's own notebooks."""
     workers = int(options.workers) if options.workers.isdecimal() else options.workers or None
-    return {"workers": workers, "minutes": minutes(options.minutes)}
+    return {"workers": workers, "minutes": minutes(options.minutes), "own": options.own == "1"}
 
 
 def build(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import functools
 import platform
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib import metadata
 from pathlib import Path
@@ -59,9 +59,9 @@ def describe(
 ) -> Description:
     """A method section on a study: every number and version in it comes from this run.
 
-    study: a value with the fields ``title, where, groups, wordings, measures, smallest_effect`` of a study, and its
-    ``sets()``. articles: all that were read; tally: `corpus.tally` of them; compared: those that the measures are
-    about. cluster: what the intervals rest on (`compare.cluster`). status: `validity.status`, what was
+    study: a value with the fields ``title, where, groups, wordings, measures, notebooks, smallest_effect`` of a study,
+    and its ``sets()``. articles: all that were read; tally: `corpus.tally` of them; compared: those that the measures
+    are about. cluster: what the intervals rest on (`compare.cluster`). status: `validity.status`, what was
     checked; coders: `validity.about`, by whom.
 
     >>> from analysis import corpus, example, methods, studies, validity
@@ -83,7 +83,7 @@ def describe(
             *_shared(compared),
             *_corrected(articles),
         ],
-        [*_measures(), *_outside(study.measures)],
+        [*_measures(), *_outside(study.measures, study.notebooks)],
         _comparison(study, compared, cluster),
         _checks(status, coders),
         [_software()],
@@ -204,13 +204,15 @@ def _measures() -> list[str]:
     return [measure["said"].format(terms=_Terms(), versions=versions()) for measure in measures.values()]
 
 
-def _outside(measures: Mapping[str, Mapping]) -> list[str]:
-    """Which measures something else made, and what that was."""
+def _outside(measures: Mapping[str, Mapping], notebooks: Sequence[Path]) -> list[str]:
+    """Which measures something else made, and what that was; which pages are not the suite's."""
     each = []
     for name, about in measures.items():
         kind, unit, maker = about.get("kind", "number"), about.get("unit", "article"), about["made_by"].rstrip(".")
         each.append(f"“{name}” (a {kind}, of {unit}s; made by {maker})")
-    return [f"From outside this suite {'comes' if len(each) == 1 else 'come'} {', '.join(each)}."] if each else []
+    said = [f"From outside this suite {'comes' if len(each) == 1 else 'come'} {', '.join(each)}."] if each else []
+    named = ", ".join(f"“{path.name}”" for path in notebooks)
+    return said + ([f"What the study's own notebooks ({named}) do is not described here."] if named else [])
 
 
 def _comparison(study, articles: pd.DataFrame, cluster: str) -> list[str]:

@@ -13,6 +13,7 @@ from analysis.validity.status import UNCHECKED
 
 MOST = 6  # findings of a kind
 CHARTS = 2
+OF_OWN = 3  # findings of a page of the study's own
 ALL = 100  # names that are listed one by one
 NOT_CODED = f": {UNCHECKED}."  # how a line of trust ends on a measure that nobody coded
 
@@ -28,6 +29,8 @@ class Brief(NamedTuple):
     trust: list[str]  # a sentence a measure that was checked on this corpus
     unchecked: list[str]  # names of the other measures
     tested: list[str]  # the figures that groups were compared in
+    own: list[dict]  # the first claims of each page of the study's own, whatever they are
+    own_charts: list[dict]  # and its charts that answer the study's question
 
 
 def question(study: studies.Study) -> str:
@@ -45,16 +48,12 @@ def question(study: studies.Study) -> str:
 
 def brief(site: page.Site, out: Path) -> Brief:
     """The first page's findings and charts, of the pages of a report that are in this folder."""
-    told, charts, said = [], [], []
-    for entry in site.pages:
-        for output in outputs(plan.executed_path(entry.name, out)):
-            about = output.get("metadata", {})
-            shown = about.get("text/html", {})
-            told += [claim | {"page": entry.name} for claim in shown.get("claims", [])]
-            said += shown.get("trust", [])
-            picture = about.get("image/svg+xml", {})
-            if picture.get("answers"):
-                charts.append(picture | {"page": entry.name, "svg": "".join(output["data"]["image/svg+xml"])})
+    told, charts, said = _shown([entry for entry in site.pages if not entry.own], out)
+    own, own_charts, _ = _shown([entry for entry in site.pages if entry.own], out)
+    # These are one family with all of the report; the others are told as if the study had no pages of its own.
+    own = among_all([*told, *own])[len(told) :]
+    places = pd.Series([claim["page"] for claim in own], dtype=object)
+    own = [claim for claim, place in zip(own, places.groupby(places).cumcount(), strict=True) if place < OF_OWN]
     answering = {chart["page"] for chart in charts}
     told = sorted(among_all(told), key=lambda claim: claim["page"] not in answering)
     kinds = {kind: [claim for claim in told if claim["kind"] == kind] for kind in ("differs", "counted", "checked")}
@@ -68,7 +67,24 @@ def brief(site: page.Site, out: Path) -> Brief:
         [one for one in said if not one.endswith(NOT_CODED)],
         [one.removesuffix(NOT_CODED) for one in said if one.endswith(NOT_CODED)],
         list(dict.fromkeys(claim["what"] for claim in told if claim.get("tests"))),
+        own,
+        own_charts[:CHARTS],
     )
+
+
+def _shown(pages: list[page.Entry], out: Path) -> tuple[list[dict], list[dict], list[str]]:
+    """What pages show: claims and charts that answer the study's question, each with its page, and lines of trust."""
+    told, charts, said = [], [], []
+    for entry in pages:
+        for output in outputs(plan.executed_path(entry.name, out)):
+            about = output.get("metadata", {})
+            shown = about.get("text/html", {})
+            told += [claim | {"page": entry.name} for claim in shown.get("claims", [])]
+            said += shown.get("trust", [])
+            picture = about.get("image/svg+xml", {})
+            if picture.get("answers"):
+                charts.append(picture | {"page": entry.name, "svg": "".join(output["data"]["image/svg+xml"])})
+    return told, charts, said
 
 
 def unshown(names: list[str]) -> str:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from analysis import cache, progress
-from analysis.report import plan, preregister, records, sharing
+from analysis.report import own, plan, preregister, records, sharing
 
 SINGLE = "single"  # the name of the record of the file of all pages
 Tell = Callable[[str], None]
@@ -16,7 +16,8 @@ Tell = Callable[[str], None]
 def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool:
     """Make the pages that are out of date, then the contents page; whether any failed.
 
-    single: make the file of all pages too. A report that is passed on is cut short last of all: see `sharing.finish`.
+    One of the study's own that fails is named on the contents page, which is made all the same. single: make the file
+    of all pages too. A report that is passed on is cut short last of all: see `sharing.finish`.
 
     Raises what `corpus.load` raises: a corpus that can't be read, or has nothing in English, ends the run before any
     notebook; and OSError where files can't be written. A second run in the same folder waits for the first, and finds
@@ -24,7 +25,7 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
     """
     jobs = plan.jobs(run)
     preregister.read(run.study)  # a broken plan ends the run before any notebook
-    changed = plan.stale(jobs, run.out) or _contents_stale(jobs, run.out) or (run.share and sharing.stale(jobs, run))
+    changed = plan.stale(jobs, run.out) or _contents_stale(jobs, run, {}) or (run.share and sharing.stale(jobs, run))
     if not changed:
         tell("Nothing has changed since the last run.")
     if not changed and not single:
@@ -41,17 +42,25 @@ def _made(jobs: list[plan.Job], run: plan.Run, tell: Tell, forks, *, single: boo
     from analysis import annotate, corpus
 
     articles = run.articles()
-    site = run.site(articles, [job.path for job in jobs])
+    site = run.site(articles, jobs)
     if plan.stale(jobs, run.out):
         annotate.prepare(corpus.english(articles), actors=run.study.actors, workers=run.workers or run.study.workers)
     with alone(run.out, tell):
         failed = _make_pages(plan.stale(jobs, run.out), run, site, tell, forks)
-        if not failed and _contents_stale(jobs, run.out):
-            from analysis.report import contents
+        if not any(job.name in failed for job in jobs if not job.entry.own):
+            _make_contents(jobs, run, site, articles, failed)
+        _finish(jobs, run, articles, tell, failed=bool(failed), single=single)
+    return bool(failed)
 
-            contents.make(jobs, run, site, articles)
-        _finish(jobs, run, articles, tell, failed=failed, single=single)
-    return failed
+
+def _make_contents(jobs: list[plan.Job], run: plan.Run, site, articles, failed: dict[str, str]) -> None:
+    """Drop what is no page of the study any more, and make the contents page where it is out of date."""
+    from analysis.report import contents, make
+
+    for name in {*own.gone(run.study, run.out, run=run.own), *failed} & {*records.names(run.out)}:
+        make.drop(name, run.out)
+    if _contents_stale(jobs, run, failed):
+        contents.make(jobs, run, site, articles, failed)
 
 
 def prepare(out: Path) -> None:
@@ -81,9 +90,10 @@ def _clear(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _contents_stale(jobs: list[plan.Job], out: Path) -> bool:
-    """Whether the contents page is out of date."""
-    return plan.out_of_date(plan.CONTENTS, plan.contents(jobs, out), out)
+def _contents_stale(jobs: list[plan.Job], run: plan.Run, failed: dict[str, str]) -> bool:
+    """Whether the contents page is out of date, where these pages could not be made."""
+    left = own.left(run.study, failed, run=run.own)
+    return plan.out_of_date(plan.CONTENTS, plan.contents(jobs, run.out, left), run.out)
 
 
 def _finish(jobs: list[plan.Job], run: plan.Run, articles, tell: Tell, *, failed: bool, single: bool) -> None:
@@ -103,14 +113,14 @@ def _finish(jobs: list[plan.Job], run: plan.Run, articles, tell: Tell, *, failed
         make.put_in_place(SINGLE, {}, {f"report/{contents.SINGLE}": made}, run.out)
 
 
-def _make_pages(jobs: list[plan.Job], run: plan.Run, site, tell: Tell, forks) -> bool:
-    """Make the pages, telling how each went; whether any failed."""
+def _make_pages(jobs: list[plan.Job], run: plan.Run, site, tell: Tell, forks) -> dict[str, str]:
+    """Make the pages, telling how each went; those that failed, and why."""
     from analysis.report import make
 
-    started, failed = time.monotonic(), False
+    started, failed = time.monotonic(), {}
     with progress.bar(len(jobs), "Pages", "pages") as bar:
         for outcome in make.pages(jobs, run, site, forks):
-            failed |= outcome.error is not None
+            failed |= {outcome.name: outcome.error} if outcome.error else {}
             bar.clear()
             tell(f"{outcome.name:16} {time.monotonic() - started:5.1f} s  {outcome.error or 'done'}")
             bar.update(1)

@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.api import types
 
 from analysis import cells
-from analysis.report import plan, records
+from analysis.report import own, plan, records
 
 MOST = 5  # rows named for a figure
 LISTED = 8  # articles, terms or files named in a line
@@ -133,7 +133,9 @@ def term_lines(old: Path, new: Path) -> Iterator[str]:
 
 def _records(out: Path) -> dict[str, dict]:
     """What each page of a run was made from."""
-    names = sorted(file.stem for file in (out / records.BUILD).glob("[0-9]*.json"))
+    names = sorted(
+        file.stem for kind in ("[0-9]*", f"{own.PREFIX}*") for file in (out / records.BUILD).glob(f"{kind}.json")
+    )
     if not names:
         raise FileNotFoundError(f"{out}: holds no report; allowed: the folder of a run, its OUT")
     made = {name: plan.made_from(name, out) for name in names}
@@ -159,11 +161,16 @@ def _files(out: Path) -> dict:
 
 
 def _code(out: Path) -> dict[str, str]:
-    """The digests of all notebooks and modules. Word lists are told term by term."""
-    made = _records(out)
-    code = {name: mark for each in made.values() for name, mark in each["code"].items()}
-    code = {name: mark for name, mark in code.items() if not name.endswith(".toml")}
-    return code | {f"notebooks/{name}.ipynb": each["notebook"] for name, each in made.items()}
+    """The digests of all notebooks and modules. Word lists are told term by term.
+
+    A page of the study's own rests on all modules of the suite; of it count only its notebook and what lies beside it.
+    """
+    made, code = _records(out), {}
+    for name, each in made.items():
+        ours = not name.startswith(own.PREFIX)
+        code |= {file: mark for file, mark in each["code"].items() if ours or file.startswith(plan.BESIDE)}
+        code[f"notebooks/{name}.ipynb" if ours else name] = each["notebook"]
+    return {name: mark for name, mark in code.items() if not name.endswith(".toml")}
 
 
 def _changed(old: Path, new: Path) -> pd.DataFrame:

@@ -1,24 +1,32 @@
 """The report's first page, as a brief: question, answer, findings, what was checked; and all pages in one file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from analysis import corpus, corrections, labels
-from analysis.report import brief, changes, clean, page, plan, preregister
+from analysis.report import brief, changes, clean, own, page, plan, preregister
 from analysis.report.make import put_in_place, write
 
 SINGLE = "report.html"  # the file that holds all pages
 
 
-def make(jobs: list[plan.Job], run: plan.Run, site: page.Site, articles: pd.DataFrame) -> None:
-    """Put the contents page in place, with what a later run needs to tell what has changed."""
+def make(
+    jobs: list[plan.Job], run: plan.Run, site: page.Site, articles: pd.DataFrame, failed: Mapping[str, str]
+) -> None:
+    """Put the contents page in place, with what a later run needs to tell what has changed.
+
+    failed: pages of the study's own that could not be made → why.
+    """
+    left = own.left(run.study, failed, run=run.own)
+    made = [job for job in jobs if job.name not in failed]
+    site = with_own(site, made)
     folder = plan.staging(plan.CONTENTS, run.out)
     changes.write_history(articles, run.study.lexicons, folder)
-    first = render(site, run, articles, jobs)
+    first = render(site, run, articles, made, left)
     write(first, folder / run.place(f"report/{plan.CONTENTS}.html"), run.out)
     files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
-    put_in_place(plan.CONTENTS, plan.contents(jobs, run.out), files, run.out)
+    put_in_place(plan.CONTENTS, plan.contents(jobs, run.out, left), files, run.out)
 
 
 def single(jobs: list[plan.Job], run: plan.Run, articles: pd.DataFrame, *, note: str = "") -> str:
@@ -26,21 +34,32 @@ def single(jobs: list[plan.Job], run: plan.Run, articles: pd.DataFrame, *, note:
 
     It is not cut short; note: what it says of that where it will be.
     """
-    site = run.site(articles, [job.path for job in jobs])
+    site = with_own(run.site(articles, jobs), jobs)
     site = site._replace(single=True, note=note or site.note)
     executed = [plan.executed_path(job.name, run.out) for job in jobs]
     for file in executed:
         brief.outputs(file)  # one that is broken is named here
     others = [page.render(file, site, run.made / "figures", _marks(jobs, run)) for file in executed]
-    return render(site, run, articles, jobs, others=others)
+    return render(site, run, articles, jobs, own.left(run.study, {}, run=run.own), others=others)
+
+
+def with_own(site: page.Site, jobs: list[plan.Job]) -> page.Site:
+    """The report with the pages of the study's own, after those of the suite."""
+    return site._replace(pages=[*site.pages, *(job.entry for job in jobs if job.entry.own)])
 
 
 def render(
-    site: page.Site, run: plan.Run, articles: pd.DataFrame, jobs: list[plan.Job], *, others: Sequence[str] = ()
+    site: page.Site,
+    run: plan.Run,
+    articles: pd.DataFrame,
+    jobs: list[plan.Job],
+    left: Sequence[own.Left],
+    *,
+    others: Sequence[str] = (),
 ) -> str:
     """The first page of the report on these articles.
 
-    others: in a single file, the other pages, which follow it.
+    left: the study's own notebooks that are no pages; others: in a single file, the other pages, which follow it.
     """
     from jinja2 import Environment, FileSystemLoader
 
@@ -56,6 +75,8 @@ def render(
         "plan": preregister.said(frozen, now, told.tested),
         "marks": _marks(jobs, run),
         "others": others,
+        "left": left,
+        "not_run": own.NOT_RUN,
     }
     return clean.visible(environment.get_template("contents.html.j2").render(site=site, **about))
 

@@ -56,7 +56,7 @@ def given(study: studies.Study) -> Given:
     if "://" in str(written.get("workers")):
         del written["workers"]  # a scheduler on its author's network
     verbatim = written == study.written
-    name = study.file.name if packed.portable(study.file.name) else "study.yml"
+    name = study.file.name if folders.portable(study.file.name) else "study.yml"
     files = [pair for trail, file in named.items() for pair in _files(trail, file, places[trail])]
     frozen = plan.frozen_path(study)
     if verbatim and name == study.file.name and frozen.is_file():
@@ -132,7 +132,7 @@ def _leaves(value: object, trail: Trail) -> Iterator[tuple[Trail, Path]]:
 def _place(said: object, trail: Trail, file: Path, study: Path) -> str:
     """Where a thing that a study names stands beside it in a package."""
     asked = PurePosixPath(said) if isinstance(said, str) else PurePosixPath()
-    kept = asked.parts and packed.portable(asked.as_posix()) and asked.parts[0] != ELSEWHERE
+    kept = asked.parts and folders.portable(asked.as_posix()) and asked.parts[0] != ELSEWHERE
     kept = kept and file.resolve().is_relative_to(study.parent.resolve())
     ending = file.suffix.lower() if file.is_file() else ""
     if ending == ".xlsx" and trail != ("corpus",):

@@ -7,12 +7,12 @@ import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis import cells
-from analysis.report import clean, notebook, page, plan, records
+from analysis import cells, studies
+from analysis.report import clean, notebook, own_notebook, own_outputs, page, plan, records
 
 if TYPE_CHECKING:
     from analysis.report.forks import Forks  # not to be loaded where nothing is made
@@ -41,8 +41,6 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site, forks: "Forks | 
     forks: what kernels are forked from, if anything. Raises OSError where files can't be written: that ends all.
     """
     about = _about(run.out)
-    for name in (*HOMES, *FONTS):
-        Path(about[name]).mkdir(parents=True, exist_ok=True)
     # What looks for the kernels, in this process, would else make a folder in one's home.
     own = environment(IPYTHONDIR=about["IPYTHONDIR"])
     with own, ThreadPoolExecutor(AT_ONCE) as pool:
@@ -63,14 +61,16 @@ def kernels(jobs: list[plan.Job], out: Path) -> AbstractContextManager["Forks | 
 
     if not forks.POSSIBLE or not jobs:
         return nullcontext()
-    modules = sorted(set().union(*(notebook.modules(job.path) for job in jobs)))
+    modules = sorted(set().union(*(notebook.modules(job.path) for job in jobs if not job.entry.own)))
     return forks.Forks(modules, _about(out), str(notebook.FOLDER))
 
 
 def _about(out: Path) -> dict[str, str]:
-    """The environment of the kernels of a report, beside that of this process."""
+    """The environment of the kernels of a report, beside that of this process; the folders that it names are there."""
     homes = {name: records.making(out) / folder for name, folder in HOMES.items()}
     homes |= dict.fromkeys(FONTS, out / records.BUILD / "fonts")
+    for folder in homes.values():
+        folder.mkdir(parents=True, exist_ok=True)
     # Kernels work in the notebooks' folder: they find the package where this process has found it.
     path = os.pathsep.join(filter(None, (str(plan.ROOT), os.environ.get("PYTHONPATH"))))
     return REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()} | {"PYTHONPATH": path}
@@ -99,30 +99,49 @@ def _end(under_way: list[Future]) -> None:
 
 def _make(job: plan.Job, run: plan.Run, site: page.Site, about: dict[str, str], forks) -> Outcome:
     """Run one notebook and put its page and figures in place, or say why not."""
-    from analysis.report import notebook_run
-
     folder = plan.staging(job.name, run.out)
-    figures, made = folder / "figures", folder / job.path.name
+    figures, made = folder / "figures", folder / f"{job.name}.ipynb"
     figures.mkdir(parents=True)
-    given = {"study_file": str(run.study.file), "figures": str(figures)}
+    path = folder / "given" / job.path.name if job.entry.own else job.path
     try:
-        declared = notebook.declared(job.path)
-        given = {name: value for name, value in given.items() if name in declared}
-        minutes = run.minutes or notebook_run.MINUTES
-        inputs = job.inputs(notebook_run.execute(job.path, made, given, about, minutes, forks=forks))
-        # As in every folder: the study by its name, all else as the notebook declares it.
-        told = {name: run.study.file.name if name == "study_file" else value for name, value in declared.items()}
-        notebook_run.tidy(made, told, inputs["study"])
+        if job.entry.own:
+            own_notebook.prepare(job.path, job.entry.own, path)
+            site = site._replace(pages=[*site.pages, job.entry])
+        inputs = _executed(job, path, made, run, about, forks)
         _clean(figures)
+        if job.entry.own:
+            own_outputs.hold(made, figures, job.name)
         text = page.render(made, site, figures, plan.marks([inputs]))
         (folder / f"{job.name}.html").write_bytes(text.encode())
         files = {run.place(f"figures/{file.name}"): file for file in sorted(figures.iterdir())}
         files[run.place(f"report/{job.name}.html")] = folder / f"{job.name}.html"
         files[plan.executed_path(job.name, run.out).relative_to(run.out).as_posix()] = made
         put_in_place(job.name, inputs, files, run.out)
-    except ValueError as error:
-        return Outcome(job.name, str(error) if job.path.name in str(error) else f"{job.path.name}: {error}")
+    except Exception as error:
+        if isinstance(error, OSError) or not (job.entry.own or isinstance(error, ValueError)):
+            raise  # of a notebook that is not ours anything may be wrong, and the other pages are made all the same
+        told = str(error).replace(str(path), job.entry.own or str(path))
+        return Outcome(job.name, told if job.path.name in told else f"{job.path.name}: {told}")
     return Outcome(job.name, None)
+
+
+def _executed(job: plan.Job, path: Path, made: Path, run: plan.Run, about: dict[str, str], forks) -> dict:
+    """Run a notebook, and write it without what hangs on when and where; what its page is made from."""
+    from analysis.report import notebook_run
+
+    given = {"study_file": str(run.study.file), "figures": str(made.with_name("figures"))}
+    declared = notebook.declared(path)
+    given = {name: value for name, value in given.items() if name in declared}
+    cwd = job.path.parent if job.entry.own else notebook.FOLDER
+    minutes = run.minutes or notebook_run.MINUTES
+    read = notebook_run.execute(path, made, given, about, minutes, forks=forks, cwd=cwd)
+    if job.entry.own and not read:  # it may have read the study in a way of its own
+        read = list(studies.Fields.model_fields)
+    inputs = job.inputs(read)
+    # As in every folder: the study by its name, all else as the notebook declares it.
+    told = {name: run.study.file.name if name == "study_file" else value for name, value in declared.items()}
+    notebook_run.tidy(made, told, inputs["study"])
+    return inputs
 
 
 def _clean(figures: Path) -> None:
@@ -154,6 +173,14 @@ def put_in_place(name: str, inputs: dict, files: dict[str, Path], out: Path) -> 
             if _is_file(out / gone):
                 (out / gone).unlink()
         _note(name, {"inputs": inputs, "files": list(files)}, out)
+
+
+def drop(name: str, out: Path) -> None:
+    """Remove a page with its figures, and the record of it."""
+    put_in_place(name, {}, {}, out)
+    records.record_path(name, out).unlink()
+    with suppress(OSError):  # it holds something
+        plan.executed_path(name, out).parent.rmdir()
 
 
 def _taken(place: Path, file: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import methods
-from analysis.report import brief, build, make, notebook, plan
+from analysis.report import brief, build, make, notebook, own, plan
 
 FOLDER = "methods"  # in OUT
 PAGE = "10_methods"  # where the section stands
@@ -52,8 +52,10 @@ def tables(run: plan.Run) -> Iterator[tuple[str, str, pd.DataFrame]]:
 
     What has no row, a row a hit, or more than `MOST` rows is no table for a paper; it stands in figures/.
     """
-    for path in notebook.numbered(run.study):
-        for output in brief.outputs(plan.executed_path(path.stem, run.out)):
+    names = [path.stem for path in notebook.numbered(run.study)]
+    names += [entry.name for entry in own.entries(run.study).values()] if run.own else []
+    for name in names:
+        for output in brief.outputs(plan.executed_path(name, run.out)):
             if not (about := output.get("metadata", {}).get("image/svg+xml")):
                 continue
             numbers = pd.read_csv(run.out / "figures" / f"{about['name']}.csv", keep_default_na=False, na_values=[""])

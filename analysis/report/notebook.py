@@ -31,11 +31,16 @@ def declared(path: Path) -> dict:
     cells = [cell for cell in _cells(path) if "parameters" in cell["metadata"].get("tags", [])]
     if len(cells) != 1:
         raise ValueError(f"{path}: {len(cells)} cells have the tag 'parameters'; allowed: one")
-    lines = ast.parse("".join(cells[0]["source"])).body
     try:
-        return {line.targets[0].id: ast.literal_eval(line.value) for line in lines}
-    except (AttributeError, ValueError):
+        lines = ast.parse("".join(cells[0]["source"])).body
+        return {_target(line).id: ast.literal_eval(line.value) for line in lines}
+    except (AttributeError, ValueError, TypeError, SyntaxError):
         raise ValueError(f"{path}: the parameters cell may hold only lines of 'name = value'") from None
+
+
+def _target(line: ast.stmt) -> ast.expr:
+    """What a line gives a value to, with or without a hint at its type."""
+    return line.target if isinstance(line, ast.AnnAssign) else line.targets[0]
 
 
 def modules(path: Path) -> set[str]:

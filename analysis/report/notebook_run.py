@@ -53,13 +53,14 @@ def execute(
     about: dict[str, str],
     minutes: float = MINUTES,
     *,
+    cwd: Path = notebook.FOLDER,
     forks: Forks | None = None,
 ) -> list[str]:
     """Run a notebook with these parameters; the fields of the study that it read.
 
     made is where it is written with its outputs; about the environment variables of its kernel, beside those of this
-    process; forks what its kernel is forked from, if anything. Raises ValueError naming the cell where the notebook
-    fails, takes longer than it may or loses its kernel.
+    process; cwd where its kernel works, its folder as in JupyterLab; forks what that is forked from, if anything.
+    Raises ValueError naming the cell where the notebook fails, takes longer than it may or loses its kernel.
     """
     # Kernels are spoken to on the loopback interface, where others of this machine could listen in.
     private = {"transport_encryption": "required", "connection_file": str(made.with_suffix(".connection"))}
@@ -75,6 +76,7 @@ def execute(
         "extra_arguments": [f"--IPKernelApp.{setting}" for setting in settings],
         "about": about,
         "forks": forks,
+        "works_in": str(cwd),  # papermill would go there itself
         "config": Config({"KernelManager": private}),
     }
     try:
@@ -196,7 +198,9 @@ class _Engine(Engine):
     """Papermill's way to run a notebook, with our client."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man, kernel_name, *, start_timeout, execution_timeout, about, forks, **given):
+    def execute_managed_notebook(
+        cls, nb_man, kernel_name, *, start_timeout, execution_timeout, about, forks, works_in, **given
+    ):
         unused = ("input_path", "log_output", "stdout_file", "stderr_file")
         given = {name: value for name, value in given.items() if name not in unused}
         client = _Client(
@@ -207,8 +211,7 @@ class _Engine(Engine):
         if forks:
             kernel.provisioner = Provisioner.of(kernel, forks)
         try:
-            # Kernels start where JupyterLab would start them.
-            return client.execute(env=os.environ | about, cwd=str(notebook.FOLDER))
+            return client.execute(env=os.environ | about, cwd=works_in)
         except CellTimeoutError as error:
             long = f"not done after {execution_timeout / 60:g} min; MINUTES= allows a cell more"
             why = LOST if LOST_BY in str(error) else long

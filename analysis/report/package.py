@@ -9,11 +9,12 @@ import json
 import platform
 import re
 import tempfile
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import __version__, cache, cells
+from analysis import __version__, cache, cells, studies
 from analysis.report import (
     budget,
     build,
@@ -23,6 +24,8 @@ from analysis.report import (
     make,
     methods,
     normal,
+    own,
+    own_notebook,
     packed,
     page,
     plan,
@@ -76,17 +79,18 @@ def filled(run: plan.Run, articles: "pd.DataFrame", folder: Path) -> dict[str, P
     cells.write(digests(articles, run.study.corpus), _new(folder / ARTICLES))
     texts[ARTICLES] = (folder / ARTICLES).read_text(encoding="utf-8")
     inputs = {f"{given.FOLDER}/{place}": file for place, file in study.files.items()}
+    inputs |= _notebooks(run.study, folder / "notebooks")
     tables = {place: text for place, file in inputs.items() if (text := given.table(file)) is not None}
     as_it_was = study.verbatim and all(text.encode() == inputs[place].read_bytes() for place, text in tables.items())
-    own = {
+    texts_of_ours = {
         f"{given.FOLDER}/{study.name}": study.written,
         f"{methods.FOLDER}/{methods.SECTION}": said["text"].encode(),
         f"{methods.FOLDER}/{methods.WORKS}": said["bibtex"].encode(),
-        VERSIONS: _as_json(versions(jobs) | {"study": study.name, "verbatim": as_it_was}),
+        VERSIONS: _as_json(versions(jobs) | {"study": study.name, "verbatim": as_it_was, "own": run.own}),
     }
     others = {place: file for place, file in inputs.items() if place not in tables}
     fits = _fitting(others, articles, run.percent * SHOWN)
-    whole = drawn | _files(own, folder / "own") | fits
+    whole = drawn | _files(texts_of_ours, folder / "own") | fits
     files = sharing.written(texts | tables, whole, articles, run.percent, folder / "cut")
     told = _signs(tables, files, articles)
     how = dict.fromkeys(inputs, LEFT) | dict.fromkeys(fits, WHOLE)
@@ -100,6 +104,17 @@ def filled(run: plan.Run, articles: "pd.DataFrame", folder: Path) -> dict[str, P
     }
     files |= _files(last, folder / "own")
     return {place: file for place, file in files.items() if how.get(place) != LEFT}
+
+
+def _notebooks(study: studies.Study, folder: Path) -> dict[str, Path]:
+    """The study's own notebooks as they are run, without what they showed when saved; and what they import."""
+    found = {}
+    for file, path in own.written(study).items():
+        with suppress(ValueError):  # there is none, or none that could be run
+            found[file] = _new(folder / file)
+            found[file].write_bytes(own_notebook.as_file(path, file))
+            found |= own_notebook.beside(path, file)
+    return {f"{given.FOLDER}/{place}": file for place, file in found.items() if file.is_file()}
 
 
 def measure(file: Path, articles: "pd.DataFrame", percent: float) -> None:
@@ -180,6 +195,8 @@ def readme(run: plan.Run, study: given.Given, left: list[str]) -> str:
         "percent": f"{run.percent:g}",
         "left": list(map(_plain, left)),
         "name": _plain(study.name),
+        "own": list(map(_plain, own.written(run.study))),
+        "with_own": run.own,
     }
     return template.render(verbatim=study.verbatim, version=__version__, python=platform.python_version(), **about)
 

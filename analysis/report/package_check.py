@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import cells, labels, studies
-from analysis.report import build, clean, given, make, package, packed, plan, signs, verify
+from analysis import cells, folders, labels, studies
+from analysis.report import build, clean, given, make, own, package, packed, plan, signs, verify
 from analysis.studies import study_file
 
 AGAIN = "again"  # folder of the report that is made anew, beside what was in the package
@@ -41,8 +41,8 @@ class Found(NamedTuple):
 def check(file: Path, articles: Path, tell: build.Tell, keep: Path | None = None, **how) -> Found:
     """Run the study of a package on the articles in a folder (or file), and compare figures, numbers and methods.
 
-    keep: a new folder for the study with all it reads and the report; without it nothing is kept. how: the workers and
-    minutes of `plan.Run`. Nothing is run where articles are missing, differ, or are too many.
+    keep: a new folder for the study with all it reads and the report; without it nothing is kept. how: the workers,
+    minutes and own of `plan.Run`. Nothing is run where articles are missing, differ, or are too many.
     Raises ValueError for what is no package, FileExistsError where keep holds anything.
     """
     if not articles.exists():
@@ -57,7 +57,9 @@ def _checked(file: Path, articles: Path, folder: Path, tell: build.Tell, how: di
     files = packed.opened(file, folder)
     about = _about(files, file)
     study = _study(folder / given.FOLDER / about["study"], articles)
-    run = plan.Run(study, folder / AGAIN, **how)
+    asked = how.pop("own", False)
+    with_own = about.get("own") is True
+    run = plan.Run(study, folder / AGAIN, own=asked and with_own, **how)
     lacking = list(_tables(folder, run.articles()))  # one of them may say what the articles are called
     compared = compare(_listed(files[package.ARTICLES]), package.digests(run.articles(), study.corpus))
     lines = [*article_lines(compared), *lacking]
@@ -66,14 +68,18 @@ def _checked(file: Path, articles: Path, folder: Path, tell: build.Tell, how: di
     lines += version_lines(about, package.versions(plan.jobs(run)))
     tell("\n".join(lines))
     # A page's foot tells of the study as it stands in its file: of one with places of its own it is another.
-    kinds = package.MADE if about.get("verbatim") is True else package.FIGURES
+    kinds = package.MADE if about.get("verbatim") is True and with_own == run.own else package.FIGURES
     again = package.write(run, tell)
-    differs = _differences(files, again, kinds)
-    number = sum(name.startswith(kinds) for name in files)
+    left_out = () if with_own == run.own else (f"figures/{own.PREFIX}",)
+    checked = {name: file for name, file in files.items() if name.startswith(kinds) and not name.startswith(left_out)}
+    differs = _differences(checked, again, kinds)
+    number = len(checked)
     told = (
         f"The same again, byte for byte: {labels.count(number, 'file')} of figures, numbers, method section and report."
     )
-    return Found(differs or [told], same=not differs)
+    code = "Not checked: report.html, and what the study's own notebooks made; they are code, and --own runs them."
+    not_run = [code] if left_out else []
+    return Found([*(differs or [told]), *not_run], same=not differs)
 
 
 def _about(files: dict[str, Path], file: Path) -> dict:
@@ -100,7 +106,7 @@ def _json(file: Path) -> dict:
 def _study(file: Path, articles: Path) -> studies.Study:
     """The study of a package, with the articles put where it reads them."""
     said = study_file.written(file).get("corpus")
-    if not isinstance(said, str) or not packed.portable(said):
+    if not isinstance(said, str) or not folders.portable(said):
         raise ValueError(f"{file.name}: corpus: {said!r} is not in the package; {packed.ALLOWED}")
     place = file.parent / said
     if articles.is_file() and (place.is_dir() or not place.suffix):
@@ -136,7 +142,7 @@ def _tables(folder: Path, articles: pd.DataFrame) -> Iterator[str]:
     """Bring back the words of tables that were cut short; lines on what is lacking."""
     rows = [row for row in cells.rows((folder / package.INPUTS).read_text(encoding="utf-8"))[1:] if len(row) == 3]
     yield from (f"{name}: was left out of the package" for name, how, _ in rows if how == package.LEFT)
-    cut = {name: folder / name for name, how, _ in rows if how == package.CUT and packed.portable(name)}
+    cut = {name: folder / name for name, how, _ in rows if how == package.CUT and folders.portable(name)}
     texts = {name: file.read_bytes().decode(errors="replace") for name, file in cut.items() if file.is_file()}
     told = _json(folder / package.SIGNS)
     for name, (text, missing) in given.restored(texts, articles).items():

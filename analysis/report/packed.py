@@ -12,24 +12,12 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from analysis import folders
+
 WHEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
 MODE = (stat.S_IFREG | 0o644) << 16
 MOST_FILES, MOST_BYTES = 20_000, 4_000_000_000  # of a zip that is opened
-LONGEST = 200  # bytes of a part of a name: a folder to open it in may have a long name itself
-UNUSUAL = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.IGNORECASE)
 ALLOWED = "allowed: a package as make package wrote it"
-
-
-def portable(named: str) -> bool:
-    """Whether a name with ``/`` between its parts is a place within a folder, on every system.
-
-    >>> from analysis.report import packed
-    >>> packed.portable("codes/key.csv"), packed.portable("../key.csv"), packed.portable("C:/key.csv")
-    (True, False, False)
-    """
-    parts = named.split("/")
-    wrong = [part for part in parts if part in ("", ".", "..") or UNUSUAL.search(part)]
-    return not wrong and all(len(part.encode(errors="replace")) <= LONGEST for part in parts)
 
 
 def write(files: Mapping[str, Path], to: Path) -> None:
@@ -92,5 +80,5 @@ def _check(entries: list[zipfile.ZipInfo], file: Path) -> None:
 
 
 def _check_name(named: str, file: Path) -> None:
-    if not portable(named):
-        raise ValueError(f"{file}: {named[:LONGEST]!r} is no name of a file within a folder; {ALLOWED}")
+    if not folders.portable(named):
+        raise ValueError(f"{file}: {named[: folders.LONGEST]!r} is no name of a file within a folder; {ALLOWED}")

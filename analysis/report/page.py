@@ -15,6 +15,7 @@ from analysis.report import clean, notebook
 TEMPLATES = Path(__file__).parent / "templates"
 NOT_CHECKED = "Not checked on this corpus."
 CHECKED = "Checked against codes of a sample of this corpus."
+OWN = "A page of the study’s own, which the suite has not checked."
 NOT_SAID = "Whether its measures were checked, its notebook does not say."
 NOT_DESCRIBED = "pictures have no text that says what they show; show them with charts.save"
 HEADING = re.compile(r'<(h[1-6]) id="[^"]*">(.*?)<a class="anchor-link" href="[^"]*">(?:¶|&#182;)</a></\1>', re.DOTALL)
@@ -30,6 +31,8 @@ class Entry(NamedTuple):
     label: str  # in the navigation
     heading: str  # its title, a question
     summary: str  # its first paragraph
+    own: str = ""  # of a page of the study's own the notebook, as the study names it
+    chapter: str = ""  # and what its numbers begin with
 
 
 class Section(NamedTuple):
@@ -53,6 +56,8 @@ class Site(NamedTuple):
 
     def trust(self, page: str) -> str:
         """Whether people's codes stand beside what a page measures, as far as its notebook says what that is."""
+        if any(entry.own for entry in self.pages if entry.name == page):
+            return OWN
         if page not in self.unchecked:
             return NOT_SAID
         return NOT_CHECKED if self.unchecked[page] else CHECKED
@@ -72,18 +77,22 @@ class Site(NamedTuple):
             return f"#{self.place(page, cell) if cell else page}"
         return f"{page}.html{'#' if cell else ''}{cell}"
 
+    def files(self) -> dict[str, str]:
+        """The files of the pages → their addresses, by which prose may link to them."""
+        return {f"{name}.html": self.link(name) for name in ("index", *(entry.name for entry in self.pages))}
+
 
 def _names(sentence: str, name: str) -> bool:
     """Whether a sentence has a name, as a word of its own."""
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence))
 
 
-def site(title: str, notebooks: list[Path], unchecked: dict[str, list[str]] | None = None) -> Site:
-    """The report on a study: its title, its pages of these notebooks, their measures that nobody coded."""
+def site(title: str, pages: list[Entry], unchecked: dict[str, list[str]] | None = None) -> Site:
+    """The report on a study: its title, its pages, their measures that nobody coded."""
     from analysis import display  # brings pandas: not needed to see that nothing has changed
 
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8") + display.style()
-    return Site(title, [entry(path) for path in notebooks], style, unchecked or {})
+    return Site(title, pages, style, unchecked or {})
 
 
 def entry(path: Path) -> Entry:
@@ -91,12 +100,16 @@ def entry(path: Path) -> Entry:
 
     Raises ValueError naming the notebook when the first cell is not a heading and a paragraph.
     """
-    source = notebook.opening(path)
-    found = re.match(r"# (?P<heading>.+)\n\n(?P<summary>.+?)(?:\n\n|\Z)", source, re.DOTALL)
-    if not found:
-        raise ValueError(f"{path}: the first cell must be a line '# …?', an empty line and a paragraph")
     label = path.stem.partition("_")[2].replace("_", " ").capitalize()
-    return Entry(path.stem, label, found["heading"], " ".join(found["summary"].split()))
+    return Entry(path.stem, label, *opening(str(path), notebook.opening(path)))
+
+
+def opening(file: str, first: str) -> tuple[str, str]:
+    """The heading and the paragraph in the text of a first cell. Raises ValueError naming the file without them."""
+    found = re.match(r"# +(?P<heading>[^\n]+)\n\s*\n(?P<summary>.+?)(?:\n\s*\n|\Z)", first.strip(), re.DOTALL)
+    if not found:
+        raise ValueError(f"{file}: the first cell must be a line '# …?', an empty line and a paragraph")
+    return found["heading"].strip(), " ".join(found["summary"].split())
 
 
 def render(executed: Path, site: Site, figures: Path, marks: dict[str, str]) -> str:
@@ -112,16 +125,19 @@ def render(executed: Path, site: Site, figures: Path, marks: dict[str, str]) -> 
         raise ValueError(f"{len(missing)} {NOT_DESCRIBED}")
     content.cells = with_claims_first(content.cells)
     name = executed.stem
-    number = numbering(name)
+    here = next(entry for entry in site.pages if entry.name == name)
+    number = numbering(name, here.chapter)
     resources = {
         "site": site,
         "name": name,
-        "heading": next(e.heading for e in site.pages if e.name == name),
+        "heading": here.heading,
+        "own": OWN if here.own else "",
+        "led_to": led_to(content.cells) if here.own else (),
         "sections": sections(content.cells),
         "marks": marks,
         "number": number,
         "numbers": lambda figure: encode((figures / f"{figure}.csv").read_text(encoding="utf-8")),
-        "output": lambda html, cell: output(html, site.place(name, cell), number),
+        "output": lambda html, cell: output(html, site.place(name, cell), number, foreign=bool(here.own)),
     }
     return clean.visible(_exporter().from_notebook_node(content, resources=resources)[0])
 
@@ -143,7 +159,8 @@ def _exporter():
 
     exporter = Exporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)])
     code = Highlight2HTML(pygments_lexer="ipython3")
-    for name, each in {"anchored": anchored, "encode": encode, "highlight_code": code}.items():
+    filters = {"anchored": anchored, "encode": encode, "highlight_code": code, "prose": clean.prose}
+    for name, each in filters.items():
         exporter.register_filter(name, each)
     return exporter
 
@@ -188,15 +205,28 @@ def _claims(cell) -> bool:
     return any("claims" in output.get("metadata", {}).get("text/html", {}) for output in cell.get("outputs", []))
 
 
-def numbering(name: str) -> Callable[[str], str]:
-    """A function: a kind of thing → its next number on this page, as in "Figure 5.2" on the page 05_emphasis."""
-    chapter, counts = int(name.partition("_")[0]), {}
+def led_to(cells: list) -> set[str]:
+    """The cells that claims of these cells lead to."""
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    told = [output.get("metadata", {}).get("text/html", {}).get("claims", []) for output in outputs]
+    return {claim["section"] for claims in told for claim in claims}
+
+
+def numbering(name: str, chapter: str = "") -> Callable[[str], str]:
+    """A function: a kind of thing → its next number on this page, as in "Figure 5.2" on the page 05_emphasis.
+
+    chapter: what numbers begin with where the page's name does not begin with it.
+    """
+    chapter, counts = chapter or str(int(name.partition("_")[0])), {}
     return lambda kind: f"{kind} {chapter}.{next(counts.setdefault(kind, itertools.count(1)))}"
 
 
-def output(html: str, place: str, number: Callable[[str], str]) -> str:
-    """An output's harmless part: its tables with numbers; its words, or else its table, with the id for claims."""
-    html = clean.markup(html)
+def output(html: str, place: str, number: Callable[[str], str], *, foreign: bool = False) -> str:
+    """An output's harmless part: its tables with numbers; its words, or else its table, with the id for claims.
+
+    foreign: its tables may be others than the suite makes.
+    """
+    html = clean.scrolled(clean.markup(html)) if foreign else clean.markup(html)
     html = re.sub(r"<table([^>]*)>(?!<caption>)", r"<table\1><caption></caption>", html)
 
     def numbered(found: re.Match) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import __version__, studies
 from analysis.cache import digest
-from analysis.report import notebook, page, records
+from analysis.report import notebook, own, own_notebook, page, records
 
 if TYPE_CHECKING:
     import pandas as pd  # not needed to see that nothing has changed
@@ -26,6 +26,7 @@ SHORT = (
     "Cut short to be passed on: at most {percent} % of an article’s words can be read in this report, headlines left "
     "out. “[23 words: …]” stands for words that were left out; one who has the articles can bring them back."
 )
+BESIDE = "beside the study: "  # before the names of modules that are not the suite's
 MEANS = {"workers"}  # fields that say how fast a page is made, and change nothing on it
 
 
@@ -33,7 +34,7 @@ class Run(NamedTuple):
     """What is asked for: the report on a study in a folder.
 
     share: "snippets" where it is cut short to be passed on (see `sharing`); workers: see `annotate.prepare`; minutes:
-    that a cell of a notebook may take.
+    that a cell of a notebook may take; own: whether the study's own notebooks, which are code, are run too.
     """
 
     study: studies.Study
@@ -41,6 +42,7 @@ class Run(NamedTuple):
     share: str = ""
     workers: int | str | None = None
     minutes: float | None = None
+    own: bool = False
 
     @property
     def percent(self) -> float:
@@ -67,39 +69,44 @@ class Run(NamedTuple):
 
         return corpus.load(self.study.corpus, **self.study.reading)
 
-    def site(self, articles: "pd.DataFrame", notebooks: list[Path]) -> page.Site:
-        """What the pages share: whether somebody coded what they measure, too. Raises what `validity.read` raises."""
+    def site(self, articles: "pd.DataFrame", jobs: list["Job"]) -> page.Site:
+        """What the pages of the suite share: whether somebody coded what they measure, too.
+
+        Raises what `validity.read` raises.
+        """
         from analysis import corpus, corrections, validity
 
+        ours = [job for job in jobs if not job.entry.own]
         coded = set(validity.read(self.study.codes, self.study.variables)["variable"])
         outside = {notebook.OUTSIDE: [about.get("checked_by", name) for name, about in self.study.measures.items()]}
-        rest_on = {path.stem: outside.get(notebook.needs(path), notebook.measures(path)) for path in notebooks}
+        rest_on = {job.name: outside.get(notebook.needs(job.path), notebook.measures(job.path)) for job in ours}
         unchecked = {name: [one for one in of if one not in coded] for name, of in rest_on.items() if of}
         short = corpus.short_texts(corpus.english(articles))
         told = [corpus.doubtful(articles), corpus.foreign(articles), *short["said"], corrections.lost(articles)]
         cautions = dict(zip(short["outlet"], short["said"], strict=True))
-        site = page.site(self.study.title, notebooks, unchecked)
+        site = page.site(self.study.title, [job.entry for job in ours], unchecked)
         site = site._replace(warnings=tuple(filter(None, told)), cautions=cautions)
         return site._replace(note=self.note) if self.share else site
 
 
 class Job(NamedTuple):
-    """A page to be made: its notebook, the values of the study's fields now, and what else it is made from."""
+    """A page to be made: notebook, entry in the contents, values of the study's fields now, what else it is of."""
 
     path: Path
+    entry: page.Entry
     values: dict  # field → the value as written, so the same in every folder
     digests: dict  # field → digests of the files that it names
     others: dict
 
     @property
     def name(self) -> str:
-        """The notebook's name without its ending: the page's name too."""
-        return self.path.stem
+        """The page's name: that of a notebook of ours without its ending."""
+        return self.entry.name
 
     def inputs(self, fields: Iterable[str]) -> dict:
         """All that the page is made from when these are the fields that it reads."""
         read = sorted(({*fields} | FRAME) - MEANS)
-        files = {name: self.digests[name] for name in read if self.digests.get(name)}
+        files = {name: self.digests[name] for name in read if self.digests.get(name) and name != own.FIELD}
         return self.others | {"study": {name: self.values.get(name) for name in read}, "files": files}
 
     def current(self, out: Path) -> dict:
@@ -108,24 +115,46 @@ class Job(NamedTuple):
 
 
 def jobs(run: Run) -> list[Job]:
-    """The pages of a report, in order.
+    """The pages of a report, in order: those of the suite, then the study's own, where these are to be run.
 
-    Raises ValueError for a notebook that can't be read, and where the report would go among what the study reads.
+    Raises ValueError for a notebook of the suite that can't be read, and where the report would go among what the study
+    reads.
     """
     study, notebooks = run.study, notebook.numbered(run.study)
     studies.keep_apart(study, "OUT", run.out, [run.out / name for name in records.MADE])
     values = {name: study.written.get(name) for name in studies.Fields.model_fields}
-    digests = {name: _digests(getattr(study, name)) for name in values}
+    digests = {name: _digests(getattr(study, name)) for name in values if name != own.FIELD}
+    digests[own.FIELD] = own.marks(study) or None
     digests["plan"] = digest(frozen_path(study)) if frozen_path(study).is_file() else None
+    listed = [page.entry(path) for path in notebooks]
     shared = {
-        "pages": [list(page.entry(path)) for path in notebooks],
+        "pages": [list(entry) for entry in listed],
         "lock": digest(ROOT / "requirements.lock"),
         "version": __version__,
         "share": run.share and f"{run.share}, {run.percent:g} %",
     }
-    code = _code(notebooks)
-    others = {path: shared | {"code": code[path], "notebook": digest(path)} for path in notebooks}
-    return [Job(path, values, digests, others[path]) for path in notebooks]
+    code, added = _code(notebooks), own.entries(study) if run.own else {}
+    others = [shared | {"code": code[path], "notebook": digest(path)} for path in notebooks]
+    ours = [
+        Job(path, entry, values, digests, each) for path, entry, each in zip(notebooks, listed, others, strict=True)
+    ]
+    whole = _whole_package() if added else {}
+    return ours + [Job(path, one, values, digests, shared | _own(path, one, whole)) for path, one in added.items()]
+
+
+def _whole_package() -> dict[str, str]:
+    files = sorted(file for file in PACKAGE.rglob("*") if file.suffix != ".pyc" and file.is_file())
+    return {file.relative_to(ROOT).as_posix(): digest(file) for file in files}
+
+
+def _own(path: Path, entry: page.Entry, code: dict[str, str]) -> dict:
+    """What a page of the study's own is made from beside what all pages are. code: any of ours may be used in it."""
+    try:
+        beside = own_notebook.beside(path, entry.own)
+    except ValueError:  # which is told when it is to be made
+        beside = {}
+    code = code | {f"{BESIDE}{place}": digest(file) for place, file in beside.items()}
+    return {"code": code, "notebook": own_notebook.mark(path, entry.own), "page": list(entry)}
 
 
 def _digests(value: object) -> str | dict[str, str] | None:
@@ -142,11 +171,15 @@ def frozen_path(study: studies.Study) -> Path:
 # The records of what was made
 
 
-def contents(jobs: list[Job], out: Path) -> dict:
-    """What the contents page is made from: all that the pages were, the word lists that it copies, a frozen plan."""
+def contents(jobs: list[Job], out: Path, left: Iterable[own.Left] = ()) -> dict:
+    """What the contents page is made from: all that the pages were, the word lists that it copies, a frozen plan.
+
+    left: the study's own notebooks that are no pages.
+    """
     made = {job.name: json.dumps(made_from(job.name, out)) for job in jobs}
     pages = {name: hashlib.sha256(inputs.encode()).hexdigest() for name, inputs in made.items()}
-    return {"pages": pages} | {name: jobs[0].digests[name] for name in ("lexicons", "plan")}
+    told = {"left": [list(one) for one in left]}
+    return {"pages": pages} | told | {name: jobs[0].digests[name] for name in ("lexicons", "plan")}
 
 
 def stale(jobs: list[Job], out: Path) -> list[Job]:

@@ -75,7 +75,8 @@ def current(run: plan.Run, articles: "pd.DataFrame", jobs: list[plan.Job]) -> Pl
 
 def suite(jobs: list[plan.Job]) -> str:
     """A digest of notebooks, code, word lists and lock."""
-    parts = [[job.name, job.others["notebook"], job.others["code"], job.others["lock"]] for job in jobs]
+    kinds = ("notebook", "code", "lock")
+    parts = [[job.name, *(job.others[kind] for kind in kinds)] for job in jobs if not job.entry.own]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

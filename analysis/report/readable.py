@@ -148,5 +148,7 @@ def _plain(text: str) -> Iterator[str]:
 
 
 KINDS: dict[str, Callable[[str], Iterator[str]]] = {".html": _page, ".svg": _drawing, ".csv": _table}
-KINDS |= {".json": _json, ".ipynb": _json} | dict.fromkeys((".md", ".txt", ".yml", ".yaml", ".toml", ".bib"), _plain)
+KINDS |= {".json": _json, ".ipynb": _json} | dict.fromkeys(
+    (".md", ".txt", ".yml", ".yaml", ".toml", ".bib", ".py"), _plain
+)
 WITHIN = {"text/html": _page, "image/svg+xml": _drawing, "text/csv": _table, "application/json": _json}

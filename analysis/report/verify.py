@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from analysis import cache
-from analysis.report import build, contents, make, plan
+from analysis.report import build, contents, make, own, plan
 
 KINDS = ("report/*.html", "figures/*.*", ".build/*/*.ipynb")
 
@@ -16,9 +16,11 @@ def differences(run: plan.Run, tell: build.Tell) -> list[str]:
     changed = [(job.name, _changed(plan.made_from(job.name, run.out), job.current(run.out))) for job in plan.jobs(run)]
     if told := [f"{name}: made before a change of {', '.join(what)}" for name, what in changed if what]:
         return [f"{line}; run make report" for line in told]
+    if gone := own.gone(run.study, run.out, run=run.own):
+        return [f"{name}: of the study's own; run make verify OWN=1, or make report without it" for name in gone]
     with tempfile.TemporaryDirectory() as folder:
-        again, own = Path(folder) / "again", {cache.FOLDER: str(Path(folder) / "cache")}
-        with make.environment(**own):  # where annotations are kept, all that works for the build learns from there
+        again, apart = Path(folder) / "again", {cache.FOLDER: str(Path(folder) / "cache")}
+        with make.environment(**apart):  # where annotations are kept, all that works for the build learns from there
             failed = build.bring_up_to_date(run._replace(out=again), tell)
         if failed:
             return ["the second build failed"]

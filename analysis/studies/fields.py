@@ -104,6 +104,7 @@ def _folder_or_name() -> AfterValidator:
 
 
 File = Annotated[Text, _place("file")]
+Notebook = Annotated[Text, AfterValidator(lambda named, info: places.notebook(info.context, named))]
 Folder = Annotated[str, _place("folder")]
 
 
@@ -187,6 +188,7 @@ class Fields(BaseModel):
     variables: dict[Text, Variable] = {}
     corrections: File | None = None
     measures: dict[Annotated[Text, AfterValidator(_named)], Measure] = {}
+    notebooks: list[Notebook] = []
     workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
     share: Share = Share()
     figure: Figure = Figure()
@@ -211,6 +213,7 @@ class Fields(BaseModel):
                 raise ValueError(f"{field}: {shown(again)} stands there twice; allowed: each once")
         check_groups(self.groups)
         check_labels(self.labels)
+        places.check_once(self.notebooks)
         return self
 
 

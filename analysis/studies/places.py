@@ -2,11 +2,12 @@
 
 import functools
 import itertools
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis import cache
+from analysis import cache, folders
 
 if TYPE_CHECKING:
     from analysis.studies import Study
@@ -16,7 +17,9 @@ OWN = ("analysis", "benchmarks", "docs", "notebooks", "tests", ".ci", ".git", ".
 TUTORIAL = PROJECT / "docs" / "tutorial" / "corpus"  # of these the one that a study may read
 SYSTEM = ("/boot", "/dev", "/etc", "/proc", "/sys", "/private/etc", "/System")
 MEMORY = Path("/dev/shm")  # noqa: S108 a disk for everyone, in memory
-READ = ("corpus", "codes", "corrections", "lexicons", "measures", "transcripts")  # fields that name what a study reads
+NAMED = 'with / between folders and without \\ : * ? " < > |'  # which some systems don't take in names
+# Fields that name what a study reads.
+READ = ("corpus", "codes", "corrections", "lexicons", "measures", "notebooks", "transcripts")
 SHEET = (
     "corpus",
     "corrections",
@@ -47,6 +50,37 @@ def refusal(place: Path) -> str | None:
     return None
 
 
+def notebook(folder: Path, named: str) -> Path:
+    """The whole path of a notebook that a study in this folder names. It is code, so it comes with the study.
+
+    Raises ValueError for a name that leads out of the folder, that some system would not take, or of another ending.
+
+    >>> notebook(Path("/mine"), "pages/who.ipynb").as_posix()
+    '/mine/pages/who.ipynb'
+    """
+    place = folder / named
+    try:
+        inside = folders.portable(named) and place.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        inside = False
+    if not inside:
+        raise ValueError(f"is no place in the study's folder; allowed: a path below it, {NAMED}")
+    if place.suffix != ".ipynb":
+        raise ValueError("is no notebook; allowed: a name that ends in .ipynb")
+    return place
+
+
+def check_once(notebooks: list[Path]) -> None:
+    """Raise ValueError for a notebook that is named twice, or in other capitals, which some systems take for the same.
+
+    >>> check_once([Path("who.ipynb"), Path("where.ipynb")])
+    """
+    names = [unicodedata.normalize("NFC", str(place)).casefold() for place in notebooks]
+    for place, name in zip(notebooks, names, strict=True):
+        if names.count(name) > 1:
+            raise ValueError(f"notebooks: {place.name!r} stands there twice; allowed: each notebook once")
+
+
 def keep_apart(study: "Study", name: str, out: Path, folders: Iterable[Path], read: Iterable[str] = READ) -> None:
     """Raise ValueError where what is made would go among what the study reads, the suite's own files or the cache.
 
@@ -69,7 +103,7 @@ def keep_apart(study: "Study", name: str, out: Path, folders: Iterable[Path], re
     articles = _met(study.corpus)
     if _within(articles, _met(TUTORIAL)):
         closed = [(what, place) for what, place in closed if not _within(articles, place)]
-    for what, place in [*closed, *_places(study, ("codes", "corrections", "lexicons", "measures"))]:
+    for what, place in [*closed, *_places(study, ("codes", "corrections", "lexicons", "measures", "notebooks"))]:
         if _overlap(articles, place):
             told = f"corpus: {study.written['corpus']!r} overlaps with {what}, {place.path}"
             raise ValueError(f"{study.file}: {told}; allowed: a folder of articles alone")
@@ -101,7 +135,7 @@ def named(value: object) -> dict[str, Path]:
     """
     if isinstance(value, Path):
         return {"": value}
-    tables = value.items() if isinstance(value, dict) else ()
+    tables = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return {str(name): place for name, one in tables for place in named(one).values()}
 
 
