@@ -117,7 +117,7 @@ TURNS = [  # text → the speakers of its turns
 
 @pytest.mark.parametrize(("text", "names"), TURNS)
 def test_turns_in_every_usual_form(passages_of, text, names):
-    said = passages_of(text).query("voice != 'own'")["speaker"].astype("object")
+    said = passages_of(text).query("asserted")["speaker"].astype("object")
     assert list(dict.fromkeys(said.where(said.notna(), None))) == names
 
 

@@ -80,12 +80,12 @@ TURNS = "{}Will it fall?\n\n{}It may fall.\n\n"
     [
         ("QUESTION: ", "MAYOR LUND: "),
         ("QUESTION:  ", "MAYOR LUND:\u00a0"),
-        ("JOHN KING, CNN HOST: ", "SEN. ANN LUND (R-TX): "),
+        ("JOHN KING (guest): ", "SEN. ANN LUND (R-TX): "),
     ],
 )
 def test_turns_of_a_transcript_are_their_speakers_words(asks, answers):
     passages = annotate.passages(articles_of(TURNS.format(asks, answers) * 3))
-    said = passages[passages["voice"] == "indirect"]
+    said = passages[passages["asserted"].fillna(False)]
     assert said["text"].str.strip().tolist() == ["Will it fall?", "It may fall."] * 3
 
 
@@ -95,6 +95,10 @@ HOSTED = [  # what a text says of who hosts it → whose turns are others' claim
     ("BYLINE: Ann Berg\n\nBERG: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
     ("ANN BERG, HOST: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
     ("ANCHOR: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
+    ("ANN BERG, NBS CORRESPONDENT: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
+    ("ANN BERG (BYLINE): It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
+    ("ANN BERG, LYME POST REPORTER: It rained.\n\nBO KELL: It did.\n\n", ["Ann Berg", "Bo Kell"]),
+    ("ANN BERG, FORMER NBS ANCHOR: It rained.\n\nBO KELL: It did.\n\n", ["Ann Berg", "Bo Kell"]),
     ("ANN BERG: It rained.\n\nBO KELL: It did.\n\n", ["Ann Berg", "Bo Kell"]),
 ]
 
@@ -103,3 +107,42 @@ HOSTED = [  # what a text says of who hosts it → whose turns are others' claim
 def test_turns_of_a_host_are_the_outlets_and_not_others_claims(passages_of, text, claimants):
     passages = passages_of(text + text.partition("\n\n")[2] * 2)
     assert sorted(passages.loc[passages["asserted"].fillna(False), "speaker"].unique()) == claimants
+
+
+SHOW = """ANN BERG, HOST: The governor says it rained. Bo, what do you see?
+
+BO KELL, NBS CORRESPONDENT: Ann, the sheriff told me it snowed.
+
+(BEGIN VIDEO CLIP)
+
+EVA LUND: It was wet (CROSSTALK)
+
+BERG: Ms. Lund, the mayor said yesterday, and I quote, "Stay at home." Did you?
+
+LUND: -- as the rules require.
+
+MS. HOLM: Last question.
+
+LUND: No.
+
+MS. HOLM: Good night."""
+
+
+def test_what_a_host_or_reporter_tells_of_others_is_the_others(passages_of):
+    claims = passages_of(SHOW).query("asserted and cue.notna()")
+    assert claims["speaker"].tolist() == ["governor", "sheriff", "mayor"]
+
+
+def test_labels_of_turns_and_notes_are_nobodys_words(passages_of):
+    passages = passages_of(SHOW)
+    labels = passages[(passages["voice"] != "own") & passages["source"].isna()]
+    assert "".join(labels["text"]).count(":") == 8 and "(BEGIN VIDEO CLIP)" in "".join(labels["text"])
+    assert not labels["asserted"].any() and labels["words"].sum() == 0
+    said = passages[passages["asserted"] & passages["cue"].isna()]
+    assert list(dict.fromkeys(said["speaker"])) == ["Eva Lund", "Holm"]
+
+
+def test_a_headline_names_its_speaker_only_where_the_text_names_him_too(passages_of):
+    passages = passages_of("It rained.", "Kell said it rained.", headlines=["Ann Lund: On rain", "Kell: It rained"])
+    said = passages[(passages["part"] == "headline") & passages["asserted"].fillna(False)]
+    assert said["speaker"].tolist() == ["Kell"]

@@ -82,6 +82,7 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
             (bare[1:].islower() or len(bare) == 1) and bare.lower() in parse.function_words()
         )
         other = other and bare[0].isupper() and not (len(bare) == 1 and words)
+        other = other or (word == "of" and _is_owned(words, run.group()[place - run.start() :]))
         opens = place == run.start() and not (len(bare) > 1 and bare.isupper())  # "US" is no "us"
         other = other or (opens and bare.lower() in small and not _may_open(bare.lower()))
         if not (other or words):
@@ -95,6 +96,12 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
             words = []
     if words:
         yield at, end, words
+
+
+def _is_owned(words: list[str], rest: str) -> bool:
+    """Whether "of" in a run, which the rest begins with, stands between people and whose they are: "Friends of Ms Lund"."""
+    behind = rest.split(" ")[1]
+    return bool(words) and words[-1].lower() in kinds("group") and behind.lower() in titles("all")
 
 
 def _may_open(word: str) -> bool:
@@ -132,9 +139,15 @@ def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tupl
     again = next((k for k in range(FULL, len(rest)) if rest[k] in rest[:k] and rest[k].lower() in given()), None)
     if again:  # a page's links in its text: "Ann Lund Ann Mary Lund"
         rest = rest[:again]
-    while len(rest) > 1 and rest[-1].rstrip(".").lower() in YOUNGER:
+    while len(rest) > 1 and (rest[-1].rstrip(".").lower() in YOUNGER or _is_shouted(rest)):
         rest = rest[:-1]
     return behind, tuple(clean[:cut]), tuple(rest)
+
+
+def _is_shouted(words: list[str]) -> bool:
+    """Whether a word in capitals behind a full name is none of it: "Ann Lund MP", "Ann Lund QUIT last night"."""
+    last, whole = words[-1], len(words) > FULL and words[0].lower() in given()
+    return whole and len(last) > 1 and last.isalpha() and last.isupper() and not any(map(str.isupper, words[:-1]))
 
 
 def _is_home(words: list[str]) -> bool:
@@ -173,13 +186,13 @@ def is_person(name: Name) -> bool | None:
 def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
     """Whether titles and a name are a person's; None where they don't tell."""
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
-    if last in kinds("body") | kinds("document") | kinds("group"):
+    if last in kinds("body") | kinds("document") | kinds("group") and not (first in given() and last in kinds("thing")):
         return False
     if before and not words[0].islower() and set(map(str.lower, before)) & titles("all"):
         return True
     if first in given():
         return True if len(words) > 1 else None
-    if last in kinds("country") | kinds("thing") or "of" in words:
+    if last in kinds("country") | kinds("thing") | kinds("place") or "of" in words:
         return False
     short = [word.isupper() and len(word) > FULL and "." not in word for word in words]
     return False if len(words) > 1 and any(short) and not all(short) else None

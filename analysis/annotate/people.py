@@ -11,7 +11,8 @@ from analysis.annotate.sentences import FINITE, RELATIVE, Sentence, tokens_start
 
 SUBJECT = ("nsubj", "nsubjpass")
 AFTER = re.compile(
-    r", (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
+    r", (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|(?!(?:and|or|but|nor|for|with|from|as|who|whose)\b)"
+    r"((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
     r"(?: (?:of|at|for|with|to|in) [^,.;:()“”\"]{3,50})?))(?=[,.;)])"
 )
 BEFORE = re.compile(
@@ -23,6 +24,7 @@ SPLIT = re.compile(r"[\s\-]+")
 SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "general", "prof": "professor"}
 SHORT |= {"dr": "doctor", "sgt": "sergeant", "capt": "captain", "col": "colonel", "lt": "lieutenant", "pm": "premier"}
 SHORT |= {"defence": "defense", "us": "american", "america": "american", "uk": "british", "britain": "british"}
+FIRST = frozenset(("sir", "dame"))  # titles before a first name alone: "Dame Ann"
 CLEAR = 2  # a last name is one person's when the article names that one this many times as often as any other
 ROLE = 4  # words before a name that are its role, at most
 REACH = 90  # characters before a name in which its role stands
@@ -146,8 +148,13 @@ def is_person(name: Name, who: People) -> bool:
         return False
     if told is None:
         known = full_name(name, who)
-        return name.words[-1].lower() in who.titled | who.full.keys() or known is None or " " in known
+        return name.words[-1].lower() in who.titled | who.full.keys() or known is None or _is_whole(known, who)
     return told
+
+
+def _is_whole(name: str, who: People) -> bool:
+    """Whether a name is a full one of the article's people: what stands behind "the" alone, "the Black Bull", is none."""
+    return name in who.full.get(name.split()[-1].lower(), ())
 
 
 def full_name(name: Name, who: People) -> str | None:
@@ -158,7 +165,8 @@ def full_name(name: Name, who: People) -> str | None:
         near = {n: c for n, c in known.items() if n.split()[0].rstrip(".").lower().startswith(first)}
         return max(near, key=lambda n: (near[n], n), default=names.spelled(name.words))
     if not known:
-        return (_by_first(name.words[0], who) if not name.titles else None) or names.spelled(name.words)
+        first = not name.titles or name.titles[-1].lower() in FIRST
+        return (_by_first(name.words[0], who) if first else None) or names.spelled(name.words)
     told = names.sex(name)
     fits = Counter({n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
     if not fits:

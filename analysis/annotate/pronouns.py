@@ -56,7 +56,8 @@ def sex_of(name: str, who: People) -> str | None:
     if told := who.sex.get(name) or who.sex.get(name.split()[-1].lower()):
         return told
     word = source_kinds.head(name).lower()
-    return next((kind for kind in ("woman", "man") if word in names.titles(kind)), None)
+    told = next((kind for kind in ("woman", "man") if word in names.titles(kind)), None)
+    return told or next((kind for kind in ("woman", "man") if word.endswith(kind)), None)
 
 
 def near(here: Said, mentions: list[Mention], sentences: list[Sentence]) -> list[str]:

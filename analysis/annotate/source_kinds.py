@@ -4,7 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from analysis.annotate import names
+from analysis.annotate import names, parse
 
 # What stands behind a noun: a preposition, a conjunction, or a participle with one ("data compiled by the bank").
 AHEAD = re.compile(
@@ -43,6 +43,8 @@ THING = "thing"  # what can say nothing is no source
 def of_phrase(phrase: str) -> str | None:
     """The kind of a source that is no name, by its last noun; None for what can say nothing."""
     word = head(phrase)
+    if word.lower() in parse.function_words():  # "Another", "One of them"
+        return "unnamed"
     if word[:1].isupper() and not is_noun(word):
         return "group" if word.endswith("s") and not word.isupper() else "body"
     return _of_noun(word.lower())
@@ -57,7 +59,7 @@ def _of_noun(small: str) -> str | None:
         if small in names.kinds(kind):
             return None if kind == "thing" else kind
         if kind != "group" and single != small and single in names.kinds(kind):
-            return {"unnamed": "group", "thing": None}.get(kind, kind)
+            return {"unnamed": "group", "body": "group", "thing": None}.get(kind, kind)
     if small in names.titles("all"):
         return "unnamed"
     if single in names.titles("all"):

@@ -60,10 +60,21 @@ def read(here: Said, who: People, near: list[str]) -> Source:
             return read(here._replace(source=whose.group(2 if form is BY else 1)), who, near)
     if here.turn and segments[0].isupper() and (whole := people.by_initials(segments[0], who)):
         return Source(whole, "person")
+    if len(segments) > 1 and _is_addressed(here, phrase):
+        return read(here._replace(source=phrase.partition(", ")[2]), who, [])
     named = _named(segments[0], who)
     if here.turn and named and named.kind == "body" and named.name.lower() not in names.kinds("country"):
         return Source(names.spelled(tuple(named.name.split())), "person")
+    if here.turn and named and named.kind == "person" and named.name and named.name.isupper():
+        return named._replace(name=named.name.capitalize())  # "MS. LUND"
     return named or _beside(segments, who) or _by_role(segments[0], here, who, near)
+
+
+def _is_addressed(here: Said, phrase: str) -> bool:
+    """Whether a source begins with who is spoken to: "LUND: Ms. Berg, the mayor said", with no comma behind."""
+    goes_on = re.match(r"\s+[a-z]", here.text[here.start + len(here.source) :])
+    opens = here.text[max(0, here.start - 3) : here.start].rstrip().endswith(":")
+    return bool(opens and goes_on) and re.search(r"^[^,]+, the [a-z]", phrase) is not None
 
 
 def _is_list(here: Said, segments: list[str]) -> bool:
@@ -94,6 +105,8 @@ def _named(phrase: str, who: People) -> Source | None:
     if not found:
         return None
     last, first = found[-1], found[0]
+    if _is_of_somewhere(phrase, first):
+        return _whole(first, who)
     before, behind = phrase[: last.start].rstrip(), phrase[last.end :].strip("'’s ")
     if _is_role(last, who):
         return None
@@ -106,6 +119,13 @@ def _named(phrase: str, who: People) -> Source | None:
     if not opening and re.match(r"\s+(?:of|from|at|in|with|for)\s", after) and people.is_person(first, who):
         return _whole(first, who)
     return None
+
+
+def _is_of_somewhere(phrase: str, name: Name) -> bool:
+    """Whether a phrase is a person and where from: "Ann Lund of the Dockers' Union"."""
+    rest = phrase[name.end :]
+    somewhere = re.match(r"\s+(?:of|from|at|in|with|for)\s", rest) and not JOINED.search(rest)
+    return bool(somewhere) and not ARTICLE.sub("", phrase[: name.start]).strip() and names.is_person(name) is True
 
 
 def _at_end(last: Name, before: str, who: People) -> Source | None:
