@@ -121,8 +121,16 @@ def test_a_difference_is_claimed_only_where_it_holds(row, figure, sentence):
 def test_where_pairs_could_have_shown_different_sizes_both_ends_are_told():
     rows = [compared(holds=False, detectable_above=each) for each in (4.0, 1.6, NAN)]
     assert said(*rows)[1].endswith(
-        "in 80 of 100 corpora like this one, 1.6 to 4.0, by pair, times as much would have been, and in 1 pair none."
+        "in 80 of 100 corpora like this one, 1.6 to 4.0 times as much, by pair, would have been, and in 1 pair none."
     )
+
+
+def test_how_great_a_difference_would_have_been_shown_is_told_in_its_unit():
+    row = compared(holds=False, detectable=40.0)
+    del row["detectable_above"], row["detectable_below"]
+    told = said(row, higher="{a} leads more often than {b}, by {d} percentage points")[1]
+    assert told.endswith("in 80 of 100 corpora like this one, 40.0 percentage points would have been.")
+
 
 
 @pytest.mark.parametrize(("p", "told"), [(0.0123, "p = .012"), (0.0004, "p < .001"), (0.3, "p = .300")])

@@ -13,6 +13,7 @@ from analysis.claims.claim import DIFFERS, OPEN, Claim
 REST = "the rest"  # what an outlet is set against where it is not another outlet
 SAME_EVENTS = "events of both"  # the basis of a comparison within events
 PAGE = "on this page"
+POINTS = " percentage points"
 UNEQUAL, MANY = 5, 10  # few articles beside many: fewer than ten beside five times as many
 # What a claim keeps of each test, so that it can be stated anew among those of other pages.
 FIGURES = ["rate", "other_rate", "mean", "other_mean", "ratio", "difference", "p", "centre", "error", "df"]
@@ -159,8 +160,9 @@ def _none(known: pd.DataFrame, thing: str, wording: Wording) -> str:
         few = "events" if (known.get("basis") == SAME_EVENTS).any() else "articles"
         return f"{said} with so few {few} none could have been."
     low, high = (english.number(value, wording.decimals) for value in (able.min(), able.max()))
-    size = low if low == high else f"{low} to {high}, by pair,"
-    said = f"{said} in 80 of 100 corpora like this one, {size}{' times as much' if ratio else ''} would have been"
+    unit = " times as much" if ratio else POINTS * (f"{{d}}{POINTS}" in str(wording.higher))
+    size = f"{low}{unit}" if low == high else f"{low} to {high}{unit}, by pair,"
+    said = f"{said} in 80 of 100 corpora like this one, {size} would have been"
     none = labels.count(len(known) - len(able), "pair")
     return f"{said}, and in {none} none." if len(able) < len(known) else f"{said}."
 
