@@ -99,3 +99,14 @@ def test_no_articles_give_empty_tables(articles, passages, wires):
     compared = statements.comparable(articles.head(0), passages.head(0), wires.head(0))
     assert all(table.empty for table in compared)
     assert statements.align(compared.passages).empty
+
+
+TALKS = (
+    "ANN BERG, HOST: Good evening, Lyme.\n\nBO KELL: Thank you, Ann. The old ferry sank off Westhaven harbour.",
+    "EVA LUND, HOST: Good evening.\n\nBO KELL: Thank you, Eva. The old ferry sank off Westhaven harbour.",
+)
+
+
+def test_labels_of_turns_and_courtesies_are_no_part_of_a_statement(passages_of):
+    found = statements.align(passages_of(*(f"{talk}\n\nBO KELL: Yes.\n\nBO KELL: No." for talk in TALKS)))
+    assert set(found["sentence_text"]) == {"The old ferry sank off Westhaven harbour."}

@@ -125,6 +125,17 @@ def test_labels_of_other_things_are_no_turns(passages_of):
     assert set(passages_of("It is shut.\n\nSource: BBC\n\nTickets: £9\n\nPhoto: Ann Lund")["voice"]) == {"own"}
 
 
+GOES_ON = [  # text → who is credited with the words in marks
+    ("Ann Lund said she had seen no rain, “and I have looked at the sky all week”.", "Ann Lund"),
+    ("Tom Kell said it rained. Ann Lund said it snowed, “but nobody noticed”.", "Ann Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), GOES_ON)
+def test_a_quotation_that_goes_on_from_what_is_reported_is_the_same_speakers(passages_of, text, speaker):
+    assert passages_of(text).query("voice == 'direct'")["speaker"].tolist() == [speaker]
+
+
 APART = [  # sentence → its claims, by source
     ("Lilliput denied closing the port; Lyme said ships were there.", {"Lilliput", "Lyme"}),
     ("Bo Kell seemed to ease off on guards -- he said the school needs one.", {"Bo Kell"}),

@@ -135,19 +135,20 @@ def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tupl
     clean = [word if _abbreviates(word) else word.rstrip(".") for word in clean]
     behind = len(" ".join(words)) - len(" ".join(shown)) + len(shown[-1]) - len(clean[-1])
     cut = _name_start(clean)
-    rest = clean[cut:]
+    rest = _unshouted(clean[cut:])
     again = next((k for k in range(FULL, len(rest)) if rest[k] in rest[:k] and rest[k].lower() in given()), None)
     if again:  # a page's links in its text: "Ann Lund Ann Mary Lund"
         rest = rest[:again]
-    while len(rest) > 1 and (rest[-1].rstrip(".").lower() in YOUNGER or _is_shouted(rest)):
+    while len(rest) > 1 and rest[-1].rstrip(".").lower() in YOUNGER:
         rest = rest[:-1]
     return behind, tuple(clean[:cut]), tuple(rest)
 
 
-def _is_shouted(words: list[str]) -> bool:
-    """Whether a word in capitals behind a full name is none of it: "Ann Lund MP", "Ann Lund QUIT last night"."""
-    last, whole = words[-1], len(words) > FULL and words[0].lower() in given()
-    return whole and len(last) > 1 and last.isalpha() and last.isupper() and not any(map(str.isupper, words[:-1]))
+def _unshouted(words: list[str]) -> list[str]:
+    """A name without words in capitals behind it: "Ann Lund MP", "Ann Lund QUIT last night"."""
+    named = len(words) > FULL and words[0].lower() in given() and not any(map(str.isupper, words[:FULL]))
+    behind = next((k for k, word in enumerate(words) if k >= FULL and len(word) > 1 and word.isupper()), len(words))
+    return words[:behind] if named else words
 
 
 def _is_home(words: list[str]) -> bool:

@@ -30,6 +30,7 @@ GESTURE = re.compile(
     r"|shook (?:his|her) head|rolled (?:his|her) eyes|threw up (?:his|her) hands)"
 )
 GESTURE_BEFORE = re.compile(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$")
+GOES_ON = re.compile(r", [“\"‘'](?:and|but|or|nor|so|because|which|who|if|when|until|unless|though|although)\b")
 ENDING = " .?!…"
 SIGNS = "“”„«»\"‘’'‚‹›`"
 ENDS = tuple(".?!…:;," + SIGNS)
@@ -99,13 +100,16 @@ def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: li
 
 
 def _governing_credit(quote: Quotation, here: Context, _before=None) -> Credit | None:
-    """The credit that holds most of a quotation, or whose content ends right before it: "called it “a farce”"."""
+    """The credit that holds most of a quotation, or whose content ends right before it: "called it “a farce”",
+    or "said it rained, “and hard”".
+    """
     near = [c for c in here.credits if c.spans and c.spans[0][0] < quote.end and quote.start < c.spans[-1][1]]
     shared = [(sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in c.spans), c) for c in near]
     most, credit = max(shared, key=lambda pair: pair[0], default=(0, None))
     if most:
         return credit
-    led = [c for c in here.credits if c.spans and c.place < quote.start and 0 < quote.start - c.spans[-1][1] <= 1]
+    gap = 2 if GOES_ON.match(here.text, quote.start - 2) else 1
+    led = [c for c in here.credits if c.spans and c.place < quote.start and 0 < quote.start - c.spans[-1][1] <= gap]
     return led[-1] if led and led[-1].source else None
 
 

@@ -4,7 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from analysis.annotate import names, parse
+from analysis.annotate import names
 
 # What stands behind a noun: a preposition, a conjunction, or a participle with one ("data compiled by the bank").
 AHEAD = re.compile(
@@ -13,6 +13,7 @@ AHEAD = re.compile(
 )
 NOUNS = ("unnamed", "group", "body", "document", "thing")
 JOINED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'\-]* (?:and|or) (?=(?:[A-ZÀ-ÖØ-Þ][\w.’'\-]* )*[a-zà-öø-ÿ])")
+ONE = frozenset(("one", "another", "each", "either", "neither"))  # "Another", "One of them"
 GROUPS = ("s", "men", "women", "people")
 # Endings of nouns for what happens or is so: "conflict" is in the lexicon, "obfuscation" need not be.
 THINGS = re.compile(r"(?:[st]ion|ness|ity|ism|ance|ence|ship|ment|ing|age|ure|acy)s?$")
@@ -43,7 +44,7 @@ THING = "thing"  # what can say nothing is no source
 def of_phrase(phrase: str) -> str | None:
     """The kind of a source that is no name, by its last noun; None for what can say nothing."""
     word = head(phrase)
-    if word.lower() in parse.function_words():  # "Another", "One of them"
+    if word.lower() in ONE and phrase.startswith(word):
         return "unnamed"
     if word[:1].isupper() and not is_noun(word):
         return "group" if word.endswith("s") and not word.isupper() else "body"

@@ -13,6 +13,7 @@ from analysis.annotate.quotation_marks import Quotation
 SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({turn_labels.NAME})[.,]?\s*$")
 POSTED = re.compile(rf"[—―–-]{{1,2}}\s*({turn_labels.NAME}) \((@\w+)\)[^\n]{{0,60}}$")
 NOTE = re.compile(r"\s*(?:\([^)\n]{1,60}\)|\[[^\]\n]{1,60}\])\s*$")  # "(BEGIN VIDEO CLIP)", "[crosstalk]"
+LEADS = re.compile(r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|posted|tweeted|replied)\b")
 ADDRESSED = re.compile(rf"\s*{turn_labels.NAME},\s")
 FEW = 2  # turns of one speaker, or speakers, that make a transcript
 
@@ -53,7 +54,8 @@ def _turns(paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[s
         if known or paired or (takes_turns and often[name] >= FEW):
             start, stop = paragraph.start() + end, paragraph.start() + len(paragraph.group().rstrip())
             at = paragraph.start() + paragraph.group().index(label)
-            yield _label(paragraph.start(), start)
+            if (paired or takes_turns) and not LEADS.search(paragraph.group()[:end]):
+                yield _label(paragraph.start(), start)
             if name not in hosts:
                 yield Credit(((start, stop),), label, None, None, paragraph.start(), at)
     if not labelled:
