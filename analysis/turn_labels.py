@@ -20,7 +20,7 @@ LABELS = re.compile(
     re.IGNORECASE,
 )
 ASKS, ANSWERS = frozenset(("q", "question", "interviewer")), frozenset(("a", "answer"))
-# Who asks, leads through a programme or reports, for the outlet: by a label, by the role in it, or by a line of its own.
+# Who asks, leads through a programme or reports, for the outlet: by a label, the role in it, or a line of its own.
 HOST = re.compile(
     r"\b(?:co-?)?(?:host|anchor|presenter|moderator|interviewer|correspondent|reporter|byline)s?\b", re.IGNORECASE
 )

@@ -132,7 +132,6 @@ def test_how_great_a_difference_would_have_been_shown_is_told_in_its_unit():
     assert told.endswith("in 80 of 100 corpora like this one, 40.0 percentage points would have been.")
 
 
-
 @pytest.mark.parametrize(("p", "told"), [(0.0123, "p = .012"), (0.0004, "p < .001"), (0.3, "p = .300")])
 def test_a_p_value_is_told_as_journals_do(p, told):
     assert english.p_value(p) == told

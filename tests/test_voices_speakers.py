@@ -136,8 +136,10 @@ def test_what_a_host_or_reporter_tells_of_others_is_the_others(passages_of):
 def test_labels_of_turns_and_notes_are_nobodys_words(passages_of):
     passages = passages_of(SHOW)
     labels = passages[(passages["voice"] != "own") & passages["source"].isna()]
-    assert "".join(labels["text"]).count(":") == 8 and "(BEGIN VIDEO CLIP)" in "".join(labels["text"])
-    assert not labels["asserted"].any() and labels["words"].sum() == 0
+    assert "".join(labels["text"]).count(":") == 8
+    assert "(BEGIN VIDEO CLIP)" in "".join(labels["text"])
+    assert not labels["asserted"].any()
+    assert labels["words"].sum() == 0
     said = passages[passages["asserted"] & passages["cue"].isna()]
     assert list(dict.fromkeys(said["speaker"])) == ["Eva Lund", "Holm"]
 

@@ -99,7 +99,7 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
 
 
 def _is_owned(words: list[str], rest: str) -> bool:
-    """Whether "of" in a run, which the rest begins with, stands between people and whose they are: "Friends of Ms Lund"."""
+    """Whether "of" in a run, with which the rest begins, leads to whose people are named: "Friends of Ms Lund"."""
     behind = rest.split(" ")[1]
     return bool(words) and words[-1].lower() in kinds("group") and behind.lower() in titles("all")
 

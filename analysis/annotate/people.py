@@ -153,7 +153,7 @@ def is_person(name: Name, who: People) -> bool:
 
 
 def _is_whole(name: str, who: People) -> bool:
-    """Whether a name is a full one of the article's people: what stands behind "the" alone, "the Black Bull", is none."""
+    """Whether a name is a full one of the article's people; none is "the Black Bull", behind "the" alone."""
     return name in who.full.get(name.split()[-1].lower(), ())
 
 

@@ -100,8 +100,9 @@ def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: li
 
 
 def _governing_credit(quote: Quotation, here: Context, _before=None) -> Credit | None:
-    """The credit that holds most of a quotation, or whose content ends right before it: "called it “a farce”",
-    or "said it rained, “and hard”".
+    """The credit that holds most of a quotation, or whose content ends right before it: "called it “a farce”".
+
+    So it does before one that goes on: "said it rained, “and hard”".
     """
     near = [c for c in here.credits if c.spans and c.spans[0][0] < quote.end and quote.start < c.spans[-1][1]]
     shared = [(sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in c.spans), c) for c in near]
