@@ -110,3 +110,11 @@ TALKS = (
 def test_labels_of_turns_and_courtesies_are_no_part_of_a_statement(passages_of):
     found = statements.align(passages_of(*(f"{talk}\n\nBO KELL: Yes.\n\nBO KELL: No." for talk in TALKS)))
     assert set(found["sentence_text"]) == {"The old ferry sank off Westhaven harbour."}
+
+
+def test_who_speaks_for_somebody_is_no_statement(passages_of):
+    passages = passages_of(
+        "The board met on the old pier. “The choice was Eva's alone,” said a spokesman, Tom Kell. Rain fell all week.",
+        "Divers saw cracks. A spokesman, Tom Kell, said that money had been set aside for the harbour wall. It held.",
+    )
+    assert not statements.align(passages)["sure"].any()
