@@ -112,9 +112,20 @@ def test_labels_of_turns_and_courtesies_are_no_part_of_a_statement(passages_of):
     assert set(found["sentence_text"]) == {"The old ferry sank off Westhaven harbour."}
 
 
-def test_who_speaks_for_somebody_is_no_statement(passages_of):
-    passages = passages_of(
-        "The board met on the old pier. “The choice was Eva's alone,” said a spokesman, Tom Kell. Rain fell all week.",
-        "Divers saw cracks. A spokesman, Tom Kell, said that money had been set aside for the harbour wall. It held.",
-    )
+CALLED = [  # sentences of two articles that have in common what a source is called, and no more
+    (
+        "“The choice was Eva's alone,” said a spokesman, Tom Kell.",
+        "A spokesman, Tom Kell, said that money had been set aside for the harbour wall.",
+    ),
+    (
+        "His chief of staff, Eva Lund, said the mayor “wants to see the numbers before he sees the shirts.”",
+        "Lund, his chief of staff, said that he respected the process and would present a housing plan by May.",
+    ),
+]
+
+
+@pytest.mark.parametrize("pair", CALLED)
+def test_what_a_source_is_called_is_no_statement(passages_of, pair):
+    texts = ("The board met. {} Rain fell all week.", "Divers saw cracks. {} It held.")
+    passages = passages_of(*(text.format(said) for text, said in zip(texts, pair, strict=True)))
     assert not statements.align(passages)["sure"].any()
