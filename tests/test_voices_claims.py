@@ -138,6 +138,7 @@ def test_a_quotation_that_goes_on_from_what_is_reported_is_the_same_speakers(pas
 
 APART = [  # sentence → its claims, by source
     ("Lilliput denied closing the port; Lyme said ships were there.", {"Lilliput", "Lyme"}),
+    ("Bo Kell said the study found that it rained; he did not say that it snowed.", {"Bo Kell"}),
     ("Bo Kell seemed to ease off on guards -- he said the school needs one.", {"Bo Kell"}),
     ("The bridge is the latest to be closed -- engineers said the wall was cracked.", {"engineers"}),
 ]

@@ -68,6 +68,7 @@ NAMES = [  # text → name and kind of the source of its last claim
     # somebody of a body, and bodies named by a thing
     ("Ann Lund of the Dockers' Union said it rained.", "Ann Lund", "person"),
     ("Fay Kell of Lyme Water said it rained.", "Fay Kell", "person"),
+    ("Their spokesman, Tom Kell of the Lyme Dockers, said it rained.", "Tom Kell", "person"),
     ("Lyme Water said it rained.", "Lyme Water", "body"),
     ("Lyme Water, which owns the dam, said it rained.", "Lyme Water", "body"),
     ("Dan Power said it rained.", "Dan Power", "person"),

@@ -171,10 +171,11 @@ def _beside(segments: list[str], who: People) -> Source | None:
         return None
     for part in segments[1:2]:
         found = list(names.names(part, 0, len(part)))
-        if len(found) == 1 and found[0].start == 0 and found[0].end == len(part.rstrip(" ,")):
-            name = found[0]
-            if names.is_person(name) is not False and (len(name.words) > 1 or people.is_person(name, who)):
-                return _whole(name, who)
+        name = found[0] if found and found[0].start == 0 else None
+        alone = name and len(found) == 1 and name.end == len(part.rstrip(" ,"))
+        somebody = name and names.is_person(name) is not False and (len(name.words) > 1 or people.is_person(name, who))
+        if somebody and (alone or name_roles.is_of_somewhere(part, name)):
+            return _whole(name, who)
     return None
 
 
