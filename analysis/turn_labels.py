@@ -33,6 +33,12 @@ OTHERS = re.compile(
 HOSTS = re.compile(
     r"^[ \t]*(?:hosts?|anchors?|presenters?|moderators?|byline|hosted by|by):?[ \t]+([^\n:]{3,80})$", re.I | re.M
 )
+# Whom a programme calls its own: "Our Ann Berg is there.".
+OURS = re.compile(
+    r"\b[Oo]ur (?:own |colleague |correspondent |reporter )?"
+    r"((?!(?:Senator|Governor|President|Prime|Vice|Mayor|Chief|General|Secretary|Lord|Mr|Mrs|Ms|Dr)\b)"
+    r"[A-ZÀ-ÖØ-Þ][\w’'\-]+ [A-ZÀ-ÖØ-Þ][\w’'\-]+) (?:is|has|was|joins|reports|reported|went|spoke|met)\b"
+)
 
 
 def label(line: str) -> tuple[str, int] | None:
@@ -64,11 +70,14 @@ def name(source: str) -> str:
 
 
 def hosts(text: str) -> frozenset[str]:
-    r"""The last names, in small letters, of those whom a text names as hosts: "HOST: ANN BERG", "BYLINE: Ann Berg".
+    r"""The last names, in small letters, of those whom a text names as hosts or its reporters.
+
+    By lines as "HOST: ANN BERG", "BYLINE: Ann Berg", and by "our Ann Berg".
 
     >>> from analysis import turn_labels
     >>> sorted(turn_labels.hosts("HOSTS: ANN BERG, BO KELL\n\nBERG: Good evening."))
     ['berg', 'kell']
     """
     parts = (part.strip() for line in HOSTS.finditer(text) for part in re.split(r",|\band\b|&", line.group(1)))
-    return frozenset(name(part) for part in parts if " " in part and re.fullmatch(NAME, part))
+    named = frozenset(name(part) for part in parts if " " in part and re.fullmatch(NAME, part))
+    return named | {name(own.group(1)) for own in OURS.finditer(text)}

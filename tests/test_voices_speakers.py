@@ -97,6 +97,8 @@ HOSTED = [  # what a text says of who hosts it → whose turns are others' claim
     ("ANCHOR: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
     ("ANN BERG, NBS CORRESPONDENT: It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
     ("ANN BERG (BYLINE): It rained.\n\nBO KELL: It did.\n\n", ["Bo Kell"]),
+    (">> ANN BERG: Our Eva Lund is there.\n\n>> EVA LUND: It rained.\n\n>> BO KELL: It did.\n\n", ["Bo Kell"]),
+    ("ANN BERG: Our Mayor Lund is there.\n\nBO LUND: It rained.\n\n", ["Ann Berg", "Bo Lund"]),
     ("ANN BERG, LYME POST REPORTER: It rained.\n\nBO KELL: It did.\n\n", ["Ann Berg", "Bo Kell"]),
     ("ANN BERG, FORMER NBS ANCHOR: It rained.\n\nBO KELL: It did.\n\n", ["Ann Berg", "Bo Kell"]),
     ("ANN BERG: It rained.\n\nBO KELL: It did.\n\n", ["Ann Berg", "Bo Kell"]),

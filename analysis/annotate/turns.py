@@ -42,11 +42,11 @@ def _turns(paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[s
     What hosts and reporters say is the outlet's own: only their labels are told.
     """
     labelled = [(p, *turn) for p in paragraphs if (turn := turn_labels.label(p.group()))]
-    labelled = [one for one in labelled if not turn_labels.hosts(one[0].group())]  # "HOST: ANN BERG" is no turn
+    labelled = [one for one in labelled if not turn_labels.HOSTS.match(one[0].group())]  # "HOST: ANN BERG" is no turn
     often = Counter(turn_labels.name(label) for _, label, _ in labelled)
     shouted = {turn_labels.name(label) for _, label, _ in labelled if label.isupper() and len(label) > 1}
     takes_turns = len(often) >= FEW and (len(shouted) >= FEW or bool(often.keys() & names))
-    hosts |= {turn_labels.name(label) for p, label, end in labelled if turn_labels.is_host(p.group()[:end])}
+    hosts |= {turn_labels.name(label) for p, label, end in labelled if _hosts(p.group(), end)}
     paired = turn_labels.has_questions(often)
     for paragraph, label, end in labelled:
         name = turn_labels.name(label)
@@ -60,6 +60,11 @@ def _turns(paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[s
                 yield Credit(((start, stop),), label, None, None, paragraph.start(), at)
     if not labelled:
         yield from _names_alone(paragraphs, hosts, names)
+
+
+def _hosts(turn: str, end: int) -> bool:
+    """Whether who has a turn, whose label ends here, hosts: by the label, or as one who calls a reporter "our Lund"."""
+    return turn_labels.is_host(turn[:end]) or turn_labels.OURS.search(turn, end) is not None
 
 
 def _names_alone(
