@@ -85,7 +85,9 @@ NAMES = [  # text → name and kind of the source of its last claim
     ("They sat in the Black Bull. One man asked Ann Lund why. “It rained,” he said.", "One man", "unnamed"),
     ("One man asked Ann Lund why. “It rained,” she said.", "Ann Lund", "person"),
     ("Kell, the Senate Republican leader, praised him. “It rained,” he said.", "Kell", "person"),
-    # a role behind "and" is another's
+    # a role behind "and" is another's, as is that of whose secretary somebody is
+    ("Ann Lund, the mayor's press secretary, left. The mayor said it rained.", "mayor", "unnamed"),
+    ("BO KELL: Oh.\n\nANN LUND, MAYOR'S AIDE: Yes.\n\nKELL: No.\n\nThe mayor said it rained.", "mayor", "unnamed"),
     ("We met Bo Lund, and for the governor, his aide. The governor said it rained.", "governor", "unnamed"),
 ]
 PRONOUNS = [  # text → name of the source of its last claim

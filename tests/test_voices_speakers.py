@@ -119,7 +119,7 @@ BO KELL, NBS CORRESPONDENT: Ann, the sheriff told me it snowed.
 
 EVA LUND: It was wet (CROSSTALK)
 
-BERG: Ms. Lund, the mayor said yesterday, and I quote, "Stay at home." Did you?
+BERG: One at a time. Ms. Lund, the mayor said yesterday, and I quote, "Stay at home." Did you?
 
 LUND: -- as the rules require.
 

@@ -18,6 +18,7 @@ AFTER = re.compile(
 BEFORE = re.compile(
     r"(?:^|[\s“\"(])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^,.;:()“”\"]{3,60}), $"
 )
+OWNER = re.compile(names.POSSESSIVE.pattern, re.IGNORECASE)  # in capitals, too
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 SPLIT = re.compile(r"[\s\-]+")
 # How titles are cut short.
@@ -124,7 +125,14 @@ def _roles(text: str, name: Name, sentence: Sentence) -> list[frozenset[str]]:
     found = [phrase for phrase in found if any(map(source_kinds.is_role, SPLIT.split(phrase)))]
     if after and after.group(1) and after.group(1) not in found and source_kinds.of_phrase(after.group(1)) == "unnamed":
         found.append(after.group(1))
-    return [words for phrase in found if (words := content_words(phrase))]
+    return [words for phrase in found if (words := content_words(_unowned(phrase)))]
+
+
+def _unowned(phrase: str) -> str:
+    """A role without whose it is: "the governor's press secretary" is no governor."""
+    words = phrase.split(" ")
+    owners = {word for word in words if source_kinds.is_role(bare := OWNER.sub("", word)) and bare != word}
+    return " ".join(word for word in words if word not in owners)
 
 
 def _is_clause(sentence: Sentence, start: int, end: int) -> bool:

@@ -79,8 +79,8 @@ def _by_name(phrase: str, here: Said, who: People) -> Source | None:
 def _is_addressed(here: Said, phrase: str) -> bool:
     """Whether a source begins with who is spoken to: "LUND: Ms. Berg, the mayor said", with no comma behind."""
     goes_on = re.match(r"\s+[a-z]", here.text[here.start + len(here.source) :])
-    opens = here.text[max(0, here.start - 3) : here.start].rstrip().endswith(":")
-    return bool(opens and goes_on) and re.search(r"^[^,]+, the [a-z]", phrase) is not None
+    opens = here.text[max(0, here.start - 3) : here.start].rstrip().endswith((":", ".", "?", "!"))
+    return bool(opens and goes_on) and re.search(r"^[^,]+, the [a-z]+$", phrase) is not None
 
 
 def _is_list(here: Said, segments: list[str]) -> bool:
