@@ -21,6 +21,7 @@ SMALL = re.compile(r"an?|and|as|at|but|by|for|from|in|into|of|on|or|the|to|with|
 WORD = 30  # characters of a given name before a nickname
 NICKNAME = re.compile(r"[A-Z][\w.\-]+ [“\"‘'][\w\-]+(?: [\w\-]+)?[”\"’'] [A-Z]$")
 TITLED = re.compile(r"\b(?:called|titled|entitled|named|headlined) $")
+TOLD_OF = re.compile(r"\b(?:to|about|against|with|for|on|at|of) (?:the )?$")
 ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|of|for|with) $")
 NOUN = re.compile(r" [a-z]+")
 PRONOUN = re.compile(r"(?:He|She|he|she)\b")
@@ -47,13 +48,17 @@ class CreditedQuotation(NamedTuple):
 
 
 class Context(NamedTuple):
-    """Where a quotation stands: the text, its paragraph, the sentences it touches, and the credits around."""
+    """Where a quotation stands: the text, its paragraph, the sentences it touches, and the credits around.
+
+    lead is the start of the sentence that leads to it.
+    """
 
     text: str
     start: int
     end: int
     sentences: list[Sentence]
     next: Sentence | None
+    lead: int
     credits: list[Credit]
 
 
@@ -95,7 +100,9 @@ def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: li
     near = credits[slice(*(bisect_left(credits, at, key=lambda c: c.place) for at in (low, high)))]
     touched = sentences_touching(sentences, quote.start, quote.end)
     after = sentences[touched.stop] if touched.stop < len(sentences) else None
-    return Context(text, start, end, [sentences[n] for n in touched], after, near)
+    opens = touched.start > 0 and quote.start <= sentences[touched.start].start
+    lead = sentences[touched.start - opens].start
+    return Context(text, start, end, [sentences[n] for n in touched], after, lead, near)
 
 
 def _governing_credit(quote: Quotation, here: Context, _before=None) -> Credit | None:
@@ -117,7 +124,7 @@ def _credit_beside(quote: Quotation, here: Context, _before=None) -> Credit | No
     if bare:
         return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
     if here.text[: quote.start].rstrip().endswith(":"):
-        led = [c for c in here.credits if c.source and c.place < quote.start]
+        led = [c for c in here.credits if c.source and here.lead <= c.place < quote.start]
         return led[-1] if led else None
     return None
 
@@ -190,6 +197,7 @@ def _credit_led(quote: Quotation, here: Context, _before=None) -> Credit | None:
         return _led_by(quote, pronoun.group(), start + pronoun.start())
     known = [n for n in names.names(here.text, start, quote.start) if names.is_person(n) is not False]
     known = [n for n in known if n.titles or len(n.words) > 1 or n.start == start]
+    known = [n for n in known if not TOLD_OF.search(here.text, max(here.start, n.start - WORD), n.start)]
     known = [n for n in known if not turn_labels.LABELS.fullmatch(here.text[n.start : n.end])]
     if len({n.words[-1] for n in known}) != 1:
         return None
