@@ -14,7 +14,9 @@ NOBODY = ("neither", "no", "nobody", "none")  # open a source that says nothing
 # What keeps somebody from saying: "failed to say", "left without saying", "stopped short of saying".
 WITHHELD = frozenset(("short", "without", "fail", "refrain", "abstain", "avoid", "neglect", "forget", "shy"))
 # Verbs of one who wants no such thing thought: "to avoid the perception of haste".
-SHUN = frozenset(("avoid", "prevent", "dispel", "counter", "combat", "allay", "ease", "calm", "quell", "correct", "fight"))
+SHUN = frozenset(
+    ("avoid", "prevent", "dispel", "counter", "combat", "allay", "ease", "calm", "quell", "correct", "fight")
+)
 # Stances of nouns whose holder is the subject of what they are said beside: "left in the hope that".
 HELD = frozenset(("wanting", "feeling", "thinking", "predicting"))
 

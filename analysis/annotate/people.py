@@ -17,6 +17,11 @@ AFTER = re.compile(
 BEFORE = re.compile(
     r"(?:^|[\s“\"(])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^,.;:()“”\"]{3,60}), $"
 )
+# Whom a text names as somebody's wife or father is not called by the last name alone.
+KIN = re.compile(
+    r"(?:\b[Hh](?:is|er)|(?:^|[a-z.,] )[A-Z]\w+[’']s) (?:[a-z]+ )?(?:wife|husband|widow|father|mother|son|daughter|brother|sister|uncle|aunt|cousin|nephew|niece)"
+    r",? (?:[a-z]+ ){0,4}$"
+)
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 SPLIT = re.compile(r"[\s\-]+")
 # How titles are cut short.
@@ -51,11 +56,12 @@ class People(NamedTuple):
     titled: set[str]  # last names that stand behind a title
     firsts: dict[str, set[str]]  # given names, in small letters → full names
     bodies: Counter  # the bodies that the text names
+    kin: set[str]  # full names of those whom it names as somebody's wife or father
 
 
 def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
     """The people of an article's headline and text, each with its sentences; mentions are those of the text."""
-    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set), Counter())
+    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set), Counter(), set())
     seen: list[tuple[Name, Sentence]] = []
     found: list[tuple[Name, list[frozenset[str]], str]] = []
     for heading, (text, sentences) in zip((True, False), parts, strict=True):
@@ -96,13 +102,14 @@ def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> N
     if name.titles and person:
         who.titled.add(name.words[-1].lower())
     if told := names.sex(name):
-        who.sex.setdefault(name.words[-1].lower() if len(name.words) < FULL else names.spelled(name.words), told)
+        who.sex.setdefault(name.words[-1].lower() if len(name.words) < FULL else names.whole(name), told)
     if len(name.words) < FULL:
         return
     if person is None and not roles and re.search(r"\b[Tt]he $", text[max(0, name.start - 4) : name.start]):
         return
-    whole = names.spelled(name.words)
-    who.full[name.words[-1].lower()][whole] += 1
+    who.full[name.words[-1].lower()][names.whole(name)] += 1
+    if KIN.search(text, max(0, name.start - REACH), name.start):
+        who.kin.add(names.whole(name))
 
 
 def _roles(text: str, name: Name, sentence: Sentence) -> list[frozenset[str]]:
@@ -156,14 +163,17 @@ def full_name(name: Name, who: People) -> str | None:
     if len(name.words) >= FULL:
         first = name.words[0].rstrip(".").lower()
         near = {n: c for n, c in known.items() if n.split()[0].rstrip(".").lower().startswith(first)}
-        return max(near, key=lambda n: (near[n], n), default=names.spelled(name.words))
+        alike = [
+            n for n in near if n.endswith(f" {name.younger}") or n.split()[-1] == names.last(n) and not name.younger
+        ]
+        return max(alike or near, key=lambda n: (near[n], n), default=names.whole(name))
     if not known:
         return (_by_first(name.words[0], who) if not name.titles else None) or names.spelled(name.words)
     told = names.sex(name)
     fits = Counter({n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
     if not fits:
         return names.spelled(name.words)
-    (first, often), *others = fits.most_common(2)
+    (first, often), *others = (Counter({n: c for n, c in fits.items() if n not in who.kin}) or fits).most_common(2)
     return first if not others or often >= CLEAR * others[0][1] else None
 
 

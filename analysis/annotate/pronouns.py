@@ -74,7 +74,7 @@ def _one_of(those: list[Mention], kind: str, who: People) -> str | None:
 
 def sex_of(name: str, who: People) -> str | None:
     """What is known of the sex of somebody by a name or a role."""
-    if told := who.sex.get(name) or who.sex.get(name.split()[-1].lower()):
+    if told := who.sex.get(name) or who.sex.get(names.last(name).lower()):
         return told
     word = source_kinds.head(name).lower()
     return next((kind for kind in ("woman", "man") if word in names.titles(kind)), None)

@@ -180,6 +180,8 @@ def _credit_before(quote: Quotation, here: Context, before: tuple[Quotation, Cre
 
 def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, here: Context, between: str) -> bool:
     """Whether a quotation that opens a sentence goes on: “True,” he said. “But small.” is one speech."""
+    if here.text[: quote.start].rstrip().endswith(":") and before[1].place < here.lead:
+        return False  # another sentence leads to it
     split = before[0].end <= before[1].place < quote.start
     ends = ENDS if split else ENDS[:5] + tuple(SIGNS)
     opens = not between.strip() or here.text[: quote.start].rstrip().endswith(ends)
@@ -188,8 +190,7 @@ def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, h
 
 def _credit_led(quote: Quotation, here: Context, _before=None) -> Credit | None:
     """The one person named before a colon: "Lund had one word for it: “Rubbish.”", "Ann Lund, 41: “…”"."""
-    first = here.sentences[0].start
-    before = here.text[max(here.start, min(first, quote.start)) : quote.start]
+    before = here.text[max(here.start, here.lead) : quote.start]
     if not before.rstrip().endswith(":"):
         return None
     start = quote.start - len(before)

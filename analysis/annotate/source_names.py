@@ -83,7 +83,7 @@ def _joint(phrase: str, who: People) -> Source | None:
         return None
     first, second = both
     if " " not in first.name and " " in second.name and len(sides[0].split()) == 1:  # "Ann and Bo Berg"
-        first = Source(f"{first.name} {second.name.split()[-1]}", "person")
+        first = Source(f"{first.name} {names.last(second.name)}", "person")
     return Source(f"{first.name} and {second.name}", "group")
 
 

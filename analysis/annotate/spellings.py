@@ -23,7 +23,7 @@ def across(speakers: Mapping[str | None, int], actors: Mapping[str, Iterable[str
     by_last: dict[str, Counter] = defaultdict(Counter)
     for speaker, n in counts.items():
         if _is_full_name(speaker):
-            by_last[speaker.split()[-1]][speaker] += n
+            by_last[names.last(speaker)][speaker] += n
     like = _similar_names(by_last)
     spelt = {speaker: _commonest_spelling(_full_name_of(speaker, by_last), by_last, like) for speaker in counts}
     keys = {name: bodies.key(name) for name in spelt.values() if _is_body(name)}
@@ -78,11 +78,14 @@ def _full_name_of(speaker: str, by_last: dict[str, Counter]) -> str:
 
 def _commonest_spelling(name: str, by_last: dict[str, Counter], like: dict[str, list[str]]) -> str:
     """The commonest spelling of a full name."""
-    if not _is_full_name(name) or _is_body(name) or source_kinds.is_role(name.split()[-1].lower()):
+    if not _is_full_name(name) or _is_body(name) or source_kinds.is_role(names.last(name).lower()):
         return name
-    first, last = name.split()[0], name.split()[-1]
+    first, last = name.split()[0], names.last(name)
     same_last = (named for other in like[last] for named in by_last[other].items())
-    near = {other: n for other, n in same_last if _are_spellings(other.split()[0], first)}
+    younger = name.rpartition(last)[2]  # "Jr." is another than who goes without
+    near = {
+        n: c for n, c in same_last if _are_spellings(n.split()[0], first) and n.rpartition(names.last(n))[2] == younger
+    }
     return min(near, key=lambda other: (-near[other], other))
 
 
