@@ -43,7 +43,7 @@ def is_denied(tree: Tree, cue: Cue, who: set[int]) -> bool:
     if first is not None and tokens[first].text.lower() in NOBODY and tokens[first + 1].tag != "CD":  # "No 10"
         return True
     before = [tokens[k - 1].text for k in children(tree, cue.head, "aux") if tokens[k].tag == "TO" and k]
-    i, above = cue.head, cue.kind == "verb" and ancestors(tokens, cue.head) or []
+    i, above = cue.head, (cue.kind == "verb" and ancestors(tokens, cue.head)) or []
     for k in above[:STEPS]:
         if tokens[i].dep not in ("pcomp", "prep", "xcomp", "advmod", "acomp"):
             break

@@ -19,8 +19,8 @@ BEFORE = re.compile(
 )
 # Whom a text names as somebody's wife or father is not called by the last name alone.
 KIN = re.compile(
-    r"(?:\b[Hh](?:is|er)|(?:^|[a-z.,] )[A-Z]\w+[’']s) (?:[a-z]+ )?(?:wife|husband|widow|father|mother|son|daughter|brother|sister|uncle|aunt|cousin|nephew|niece)"
-    r",? (?:[a-z]+ ){0,4}$"
+    r"(?:\b[Hh](?:is|er)|(?:^|[a-z.,] )[A-Z]\w+[’']s) (?:[a-z]+ )?(?:wife|husband|widow|father|mother|son|daughter"
+    r"|brother|sister|uncle|aunt|cousin|nephew|niece),? (?:[a-z]+ ){0,4}$"
 )
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 SPLIT = re.compile(r"[\s\-]+")
@@ -164,7 +164,7 @@ def full_name(name: Name, who: People) -> str | None:
         first = name.words[0].rstrip(".").lower()
         near = {n: c for n, c in known.items() if n.split()[0].rstrip(".").lower().startswith(first)}
         alike = [
-            n for n in near if n.endswith(f" {name.younger}") or n.split()[-1] == names.last(n) and not name.younger
+            n for n in near if n.endswith(f" {name.younger}") or (n.split()[-1] == names.last(n) and not name.younger)
         ]
         return max(alike or near, key=lambda n: (near[n], n), default=names.whole(name))
     if not known:
