@@ -65,6 +65,18 @@ def test_a_colon_leads_from_its_own_sentence(passages_of, text, expected):
     assert speakers(passages_of(f"“It rained,” Bo Berg said. {text}")) == ["Bo Berg", expected]
 
 
+def test_a_clause_before_a_colon_is_not_credited(passages_of):
+    said = passages_of("The town is calm: Ann Lund said it rained. It is late; Ann Lund said it snowed.")
+    assert said[said["voice"] != "own"]["text"].str.strip(" .").tolist() == ["it rained", "it snowed"]
+
+
+def test_words_in_marks_before_a_verb_are_quoted(passages_of):
+    said = passages_of(
+        "Ann Lund’s comment about a “minor leak” drew a retort. Ann Lund’s talk of a “leak” gallery ended."
+    )
+    assert said[said["voice"] == "direct"]["text"].str.strip().tolist() == ["“minor leak”"]
+
+
 def test_who_asks_that_another_go_adds_the_rest(passages_of):
     said = passages_of(
         "Ann Berg, of Lyme, called Friday for Mr Lund to “use the papers” at Monday’s talks, adding, “We can’t wait.”"

@@ -75,7 +75,7 @@ def find(
         nickname = bool(NICKNAME.search(lead + text[quote.start : quote.end + 2]))
         rules = () if titled or nickname else RULES
         credit = next((found for rule in rules if (found := rule(quote, here, before))), None)
-        if credit and not credit.asserted and _is_attribute(quote, text):
+        if credit and not credit.asserted and _is_attribute(quote, here):
             credit = None
         kind = "quote" if credit else "title" if titled else "scare" if nickname else _kind(quote, here)
         before = (quote, credit)
@@ -84,11 +84,12 @@ def find(
         yield CreditedQuotation(quote.start, quote.end, quote.sign, kind, credit)
 
 
-def _is_attribute(quote: Quotation, text: str) -> bool:
-    """Whether a word or two in marks stand before a noun: "posted an “outtakes” gallery"."""
-    few = words.count(text[quote.start : quote.end]) < FEW
-    led = few and ARTICLE.search(text[max(0, quote.start - WORD) : quote.start])
-    return bool(led and NOUN.match(text, quote.end))
+def _is_attribute(quote: Quotation, here: Context) -> bool:
+    """Whether a word or two in marks stand before a noun: "posted an “outtakes” gallery", not "an “outtake” came"."""
+    few = words.count(here.text[quote.start : quote.end]) < FEW
+    led = few and ARTICLE.search(here.text[max(0, quote.start - WORD) : quote.start])
+    after = next((t for s in here.sentences for t in s.tokens if t.start > quote.end), None)
+    return bool(led and NOUN.match(here.text, quote.end) and after and after.tag[0] in "NJ")
 
 
 def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: list[Credit]) -> Context:

@@ -121,9 +121,8 @@ def _how_far(rows: pd.DataFrame, order: str) -> tuple[str, str]:
     each = english.listed([f"{tau} with {second}" for tau, second in zip(taus, rows["second"], strict=True)])
     scale = "Kendall's tau; 1 is the same order, 0 none in common, −1 the opposite"
     ends = [english.number(end, 2) for end in (rows["tau"].min(), rows["tau"].max())]
-    return " to ".join(
-        dict.fromkeys(ends)
-    ), f"How far the order of the {order} agrees with other measures ({scale}): {each}."
+    said = f"How far the order of the {order} agrees with other measures ({scale}): {each}."
+    return " to ".join(dict.fromkeys(ends)), said
 
 
 def _agreeing(rows: pd.DataFrame) -> str:
