@@ -32,6 +32,11 @@ WITHIN = [
     ("Bo Lund, Jr., said it rained. Lund said it snowed.", ["Bo Lund Jr."] * 2),
     ("Bo Lund Jr. was late, with his father, Rev. Bo Lund. Lund said it rained.", ["Bo Lund Jr."]),
     ("Mayor Ann Lund met her brother Bo Lund. Lund said it rained.", ["Ann Lund"]),
+    (
+        "Bo L. Lund Jr. was late. Mr Lund’s father, Rev. Bo L. Lund, was not, nor Jon Lund. Mr Lund said it rained.",
+        ["Bo Lund Jr."],
+    ),
+    ("Ann Lund was late. Lund had met Bo Lund. Lund said it rained.", ["Ann Lund"]),
     # a party or an office is nobody's name
     ("Ann Lund heard Ron Berg, a Lilliput Republican. She said it rained.", ["Ann Lund"]),
     ("Then-Deputy Assistant Secretary for Safety Ann Lund was late. She said it rained.", ["Ann Lund"]),
@@ -82,6 +87,20 @@ def test_who_asks_that_another_go_adds_the_rest(passages_of):
         "Ann Berg, of Lyme, called Friday for Mr Lund to “use the papers” at Monday’s talks, adding, “We can’t wait.”"
     )
     assert "Lund" not in said["speaker"].dropna().astype(str).tolist()
+
+
+def test_a_middle_name_makes_no_other_actor():
+    articles = articles_of(
+        "Ann Rodham Lund said it rained. Lund said it snowed. She said it hailed.", "Ann Lund said it blew."
+    )
+    assert set(annotate.passages(articles, actors={"Ann Lund": ["Lund"]})["speaker"].dropna()) == {"Ann Lund"}
+
+
+def test_what_happens_is_no_person():
+    articles = articles_of("The hearings went on all day.").assign(
+        headline="Lyme Dam Hearings Show Report Could Not Tell Why"
+    )
+    assert "Lyme Dam Hearings" not in set(annotate.passages(articles)["speaker"].dropna())
 
 
 def test_a_son_is_not_spelt_as_his_father(passages_of):

@@ -56,12 +56,13 @@ class People(NamedTuple):
     titled: set[str]  # last names that stand behind a title
     firsts: dict[str, set[str]]  # given names, in small letters → full names
     bodies: Counter  # the bodies that the text names
-    kin: set[str]  # full names of those whom it names as somebody's wife or father
+    kin: set[str]  # names of those whom it names as somebody's wife or father
+    sole: dict[str, str]  # last names that stand alone before a second person has them → whose they are by then
 
 
 def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
     """The people of an article's headline and text, each with its sentences; mentions are those of the text."""
-    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set), Counter(), set())
+    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set), Counter(), set(), {})
     seen: list[tuple[Name, Sentence]] = []
     found: list[tuple[Name, list[frozenset[str]], str]] = []
     for heading, (text, sentences) in zip((True, False), parts, strict=True):
@@ -85,13 +86,18 @@ def _merge_initials(who: People) -> None:
     for last, known in who.full.items():
         plain: dict[str, Counter] = defaultdict(Counter)
         for name, often in known.items():
-            plain[" ".join(word for word in name.split() if not names.INITIALS.fullmatch(word))][name] += often
+            plain[_plain(name)][name] += often
         who.full[last] = Counter()
         for short, longer in plain.items():
             one = len(longer.keys() - {short}) <= 1 and short.count(" ")
             who.full[last].update({short: longer.total()} if one else longer)
         for name in who.full[last]:
             who.firsts[name.split()[0].lower()].add(name)
+
+
+def _plain(name: str) -> str:
+    """A name without middle initials."""
+    return " ".join(word for word in name.split() if not names.INITIALS.fullmatch(word))
 
 
 def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> None:
@@ -104,12 +110,16 @@ def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> N
     if told := names.sex(name):
         who.sex.setdefault(name.words[-1].lower() if len(name.words) < FULL else names.whole(name), told)
     if len(name.words) < FULL:
+        last = name.words[-1].lower()
+        known = {_plain(full) for full in who.full.get(last, ())}
+        if len(known) == 1:
+            who.sole.setdefault(last, *known)
         return
     if person is None and not roles and re.search(r"\b[Tt]he $", text[max(0, name.start - 4) : name.start]):
         return
     who.full[name.words[-1].lower()][names.whole(name)] += 1
     if KIN.search(text, max(0, name.start - REACH), name.start):
-        who.kin.add(names.whole(name))
+        who.kin.add(_plain(names.whole(name)))
 
 
 def _roles(text: str, name: Name, sentence: Sentence) -> list[frozenset[str]]:
@@ -173,8 +183,12 @@ def full_name(name: Name, who: People) -> str | None:
     fits = Counter({n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
     if not fits:
         return names.spelled(name.words)
-    (first, often), *others = (Counter({n: c for n, c in fits.items() if n not in who.kin}) or fits).most_common(2)
-    return first if not others or often >= CLEAR * others[0][1] else None
+    fits = Counter({n: c for n, c in fits.items() if _plain(n) not in who.kin}) or fits
+    (first, often), *others = fits.most_common(2)
+    if not others or often >= CLEAR * others[0][1]:
+        return first
+    alone = [n for n in fits if _plain(n) == who.sole.get(name.words[-1].lower())]
+    return alone[0] if len(alone) == 1 else None
 
 
 def by_initials(letters: str, who: People) -> str | None:

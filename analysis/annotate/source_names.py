@@ -90,10 +90,11 @@ def _joint(phrase: str, who: People) -> Source | None:
 def _named(phrase: str, who: People) -> Source | None:
     """The name that a phrase ends in, or begins with; None where it is a role without a name."""
     phrase = TIME.sub("", phrase) or phrase
-    found = list(names.names(phrase, 0, len(phrase), who.small))
-    if not found:
+    if not (found := list(names.names(phrase, 0, len(phrase), who.small))):
         return None
     last, first = found[-1], found[0]
+    if _is_plural(last, who):
+        return Source(None, THING)
     before, behind = phrase[: last.start].rstrip(), phrase[last.end :].strip("'’s ")
     if _is_role(last, who):
         return None
@@ -106,6 +107,13 @@ def _named(phrase: str, who: People) -> Source | None:
     if not opening and re.match(r"\s+(?:of|from|at|in|with|for)\s", after) and people.is_person(first, who):
         return _whole(first, who)
     return None
+
+
+def _is_plural(name: Name, who: People) -> bool:
+    """Whether a run of capitals ends in a noun that the text knows small, for what happens: "Lyme Dam Hearings"."""
+    word = name.words[-1].lower()
+    known = name.titles or len(name.words) == 1 or name.words[0].lower() in names.given()
+    return not known and word.endswith("s") and word in who.small and bool(source_kinds.THINGS.search(word))
 
 
 def _at_end(last: Name, before: str, who: People) -> Source | None:
