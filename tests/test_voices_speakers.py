@@ -26,6 +26,7 @@ WITHIN = [
     ("President Bo Lund spoke. He said the president of Lilliput would pay.", ["Bo Lund"]),
     # a subject who may be a woman, beside a man: not sure
     ("Kalle Berg met Mr Lund. He said it rained.", [None]),
+    ("Kalle Berg met Mr Lund and Mr Holm. He said it rained.", ["Kalle Berg"]),
     # a son is not his father
     ("Bo L. Lund Jr., the mayor, said it rained. Mr Lund said it snowed.", ["Bo Lund Jr."] * 2),
     ("President Bo Lund said it rained. Bo Lund Jr said it snowed.", ["Bo Lund", "Bo Lund Jr."]),

@@ -67,9 +67,10 @@ def _one_of(those: list[Mention], kind: str, who: People) -> str | None:
     fits = list(dict.fromkeys(m.name for m in those))
     sure = [name for name in fits if sex_of(name, who) == kind]
     subjects = list(dict.fromkeys(m.name for m in those if m.subject))
-    if len(fits) > 1 and sure and len(subjects) == 1 and subjects[0] not in sure:
+    doubt = [name for name in subjects if name not in sure and not source_kinds.is_role(names.last(name))]
+    if len(fits) > 1 and len(sure) == len(doubt) == 1:
         return None
-    return next((known[0] for known in (fits, subjects, sure) if len(known) == 1), None)
+    return next((known[0] for known in (fits, sure, subjects) if len(known) == 1), None)
 
 
 def sex_of(name: str, who: People) -> str | None:

@@ -102,8 +102,7 @@ def _named(phrase: str, who: People) -> Source | None:
         return None if last.end < len(phrase) else Source(ARTICLE.sub("", phrase), "group")
     if not behind:
         return None if _is_place_of_role(before, last, who) else _at_end(last, before, who)
-    opening = ARTICLE.sub("", phrase[: first.start]).strip()
-    after = phrase[first.end :]
+    opening, after = ARTICLE.sub("", phrase[: first.start]).strip(), phrase[first.end :]
     if not opening and re.match(r"\s+(?:of|from|at|in|with|for)\s", after) and people.is_person(first, who):
         return _whole(first, who)
     return None

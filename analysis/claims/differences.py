@@ -119,7 +119,7 @@ def _how_far(rows: pd.DataFrame, order: str) -> tuple[str, str]:
     """How far an order agrees with that by each other measure, and its figure."""
     taus = [english.number(tau, 2) for tau in rows["tau"]]
     each = english.listed([f"{tau} with {second}" for tau, second in zip(taus, rows["second"], strict=True)])
-    scale = "Kendall's tau; 1 is the same order, 0 none in common, −1 the opposite"
+    scale = "Kendall's tau; 1 is the same order, −1 the opposite"
     ends = [english.number(end, 2) for end in (rows["tau"].min(), rows["tau"].max())]
     said = f"How far the order of the {order} agrees with other measures ({scale}): {each}."
     return " to ".join(dict.fromkeys(ends)), said
