@@ -21,6 +21,18 @@ CLAIMS = [  # text → type of its attribution, asserted
     ("Lund blamed Berg for the fire.", "evaluation", True),
     ("Lund called the plan a mistake.", "evaluation", True),
     ("Lilliput attacked the harbour.", "evaluation", False),
+    # who is told not to have said it
+    ("Lund did not condemn the attack.", "evaluation", False),
+    ("Lund did not call for a new bridge.", "control", False),
+    ("Lund never urged Berg to leave.", "control", False),
+    ("Lund stopped short of calling on Berg to leave.", "control", False),
+    ("Lund failed to mention that it rained.", "communication", False),
+    ("Lund left without saying that it rained.", "communication", False),
+    ("Lund has yet to condemn the attack.", "evaluation", False),
+    ("Neither the council nor Lund said that it rained.", "communication", False),
+    ("No 10 said that it rained.", "communication", True),
+    ("Lund does not want Berg to leave.", "control", True),
+    ("The police examined whether it rained.", "factive", False),
 ]
 
 

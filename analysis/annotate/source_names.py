@@ -100,19 +100,20 @@ def _joint(phrase: str, who: People) -> Source | None:
         return None
     first, second = both
     if " " not in first.name and " " in second.name and len(sides[0].split()) == 1:  # "Ann and Bo Berg"
-        first = Source(f"{first.name} {second.name.split()[-1]}", "person")
+        first = Source(f"{first.name} {names.last(second.name)}", "person")
     return Source(f"{first.name} and {second.name}", "group")
 
 
 def _named(phrase: str, who: People) -> Source | None:
     """The name that a phrase ends in, or begins with; None where it is a role without a name."""
     phrase = TIME.sub("", phrase) or phrase
-    found = list(names.names(phrase, 0, len(phrase), who.small))
-    if not found:
+    if not (found := list(names.names(phrase, 0, len(phrase), who.small))):
         return None
     last, first = found[-1], found[0]
     if name_roles.is_of_somewhere(phrase, first):
         return _whole(first, who)
+    if _is_plural(last, who):
+        return Source(None, THING)
     before, behind = phrase[: last.start].rstrip(), phrase[last.end :].strip("'’s ")
     if name_roles.is_alone(last, who):
         return None
@@ -120,11 +121,17 @@ def _named(phrase: str, who: People) -> Source | None:
         return None if last.end < len(phrase) else Source(ARTICLE.sub("", phrase), "group")
     if not behind:
         return None if name_roles.is_place(before, last, who) else _at_end(last, before, who)
-    opening = ARTICLE.sub("", phrase[: first.start]).strip()
-    after = phrase[first.end :]
+    opening, after = ARTICLE.sub("", phrase[: first.start]).strip(), phrase[first.end :]
     if not opening and re.match(r"\s+(?:of|from|at|in|with|for)\s", after) and people.is_person(first, who):
         return _whole(first, who)
     return None
+
+
+def _is_plural(name: Name, who: People) -> bool:
+    """Whether a run of capitals ends in a noun that the text knows small, for what happens: "Lyme Dam Hearings"."""
+    word = name.words[-1].lower()
+    known = name.titles or len(name.words) == 1 or name.words[0].lower() in names.given()
+    return not known and word.endswith("s") and word in who.small and bool(source_kinds.THINGS.search(word))
 
 
 def _at_end(last: Name, before: str, who: People) -> Source | None:
