@@ -26,8 +26,10 @@ PARTISAN = frozenset(("communist", "conservative", "democrat", "islamist", "nati
 OFFICES = frozenset(("commissioner", "director", "general", "governor", "minister", "president", "secretary"))
 ABBREVIATED = frozenset(("st", "ft", "mt", "jr", "sr", "messrs", "maj", "adm", "atty", "supt", "hon", "hr", "fr"))
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december christmas easter".split()  # noqa: SIM905 -- as a list it would fill half a page
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december christmas easter
+    """.split()  # noqa: SIM905 -- as a list it would fill half a page
 )
 FORMS = 20_000  # runs of words in memory
 FULL = 2  # words of a full name, at least
