@@ -35,6 +35,17 @@ def asserted(passages: pd.DataFrame) -> pd.Series:
     return others & passages["asserted"].fillna(False).astype(bool) if "asserted" in passages else others
 
 
+def labels(passages: pd.DataFrame) -> pd.Series:
+    """Which passages are labels of a transcript's turns ("LUND:") and notes in it, which nobody says.
+
+    >>> from analysis import columns, example
+    >>> columns.labels(example.passages()).sum().item()
+    0
+    """
+    nobody = (passages["voice"] == "indirect") & (passages["words"] == 0)
+    return nobody & passages["source"].isna() & passages["cue"].isna() if {"source", "cue"} <= {*passages} else nobody
+
+
 def check(table: pd.DataFrame, *names: str) -> None:
     """Raise ValueError for a column that is not there, naming those that are.
 

@@ -20,10 +20,24 @@ LABELS = re.compile(
     re.IGNORECASE,
 )
 ASKS, ANSWERS = frozenset(("q", "question", "interviewer")), frozenset(("a", "answer"))
-# Who asks and leads through a programme, for the outlet: by a label, by the role in it, or by a line of its own.
-HOST = re.compile(r"\b(?:co-?)?(?:host|anchor|presenter|moderator|interviewer)s?\b", re.IGNORECASE)
+# Who asks, leads through a programme or reports, for the outlet: by a label, the role in it, or a line of its own.
+HOST = re.compile(
+    r"\b(?:co-?)?(?:host|anchor|presenter|moderator|interviewer|correspondent|reporter|byline)s?\b", re.IGNORECASE
+)
+# Whose reporters are an outlet's guests: papers and agencies; and who was a host or a reporter once.
+OTHERS = re.compile(
+    r"\b(?:former|ex|then|times|post|journal|tribune|herald|globe|gazette|guardian|telegraph|observer|chronicle|magazine"
+    r"|newspaper|press|today|weekly|reuters|bloomberg|politico|axios)\b",
+    re.IGNORECASE,
+)
 HOSTS = re.compile(
     r"^[ \t]*(?:hosts?|anchors?|presenters?|moderators?|byline|hosted by|by):?[ \t]+([^\n:]{3,80})$", re.I | re.M
+)
+# Whom a programme calls its own: "Our Ann Berg is there.".
+OURS = re.compile(
+    r"\b[Oo]ur (?:own |colleague |correspondent |reporter )?"
+    r"((?!(?:Senator|Governor|President|Prime|Vice|Mayor|Chief|General|Secretary|Lord|Mr|Mrs|Ms|Dr)\b)"
+    r"[A-ZÀ-ÖØ-Þ][\w’'\-]+ [A-ZÀ-ÖØ-Þ][\w’'\-]+) (?:is|has|was|joins|reports|reported|went|spoke|met)\b"
 )
 
 
@@ -32,6 +46,16 @@ def label(line: str) -> tuple[str, int] | None:
     turn = TURN.match(line)
     found = turn and (turn.group(1) or turn.group(2))
     return (found, turn.end()) if found and not LABELS.fullmatch(found) else None
+
+
+def is_host(label: str) -> bool:
+    """Whether a label says that its speaker leads through the programme, or reports for it.
+
+    >>> from analysis import turn_labels
+    >>> [turn_labels.is_host(f"ANN BERG, {role}: ") for role in ("HOST", "NBS CORRESPONDENT", "LYME POST REPORTER")]
+    [True, True, False]
+    """
+    return HOST.search(label) is not None and OTHERS.search(label) is None
 
 
 def has_questions(names: Collection[str]) -> bool:
@@ -46,11 +70,14 @@ def name(source: str) -> str:
 
 
 def hosts(text: str) -> frozenset[str]:
-    r"""The last names, in small letters, of those whom a text names as hosts: "HOST: ANN BERG", "BYLINE: Ann Berg".
+    r"""The last names, in small letters, of those whom a text names as hosts or its reporters.
+
+    By lines as "HOST: ANN BERG", "BYLINE: Ann Berg", and by "our Ann Berg".
 
     >>> from analysis import turn_labels
     >>> sorted(turn_labels.hosts("HOSTS: ANN BERG, BO KELL\n\nBERG: Good evening."))
     ['berg', 'kell']
     """
     parts = (part.strip() for line in HOSTS.finditer(text) for part in re.split(r",|\band\b|&", line.group(1)))
-    return frozenset(name(part) for part in parts if " " in part and re.fullmatch(NAME, part))
+    named = frozenset(name(part) for part in parts if " " in part and re.fullmatch(NAME, part))
+    return named | {name(own.group(1)) for own in OURS.finditer(text)}

@@ -118,11 +118,31 @@ def test_a_difference_is_claimed_only_where_it_holds(row, figure, sentence):
     assert said(row) == (figure, sentence)
 
 
+def test_a_rate_is_told_with_what_it_is_counted_in():
+    alone = compared(holds=False, p=NAN, articles=1)
+    told = said(alone, what="words of the frame “conflict”")[1]
+    assert told.startswith("Words of the frame “conflict” per 1,000 words: from 10.0 (B) to 15.0 (A).")
+
+
+def test_what_could_have_been_shown_has_the_unit_of_the_difference():
+    row = compared(holds=False, detectable=52.0)
+    row = {name: value for name, value in row.items() if name not in ("ratio", "detectable_above", "detectable_below")}
+    told = {"what": "how often a wording is chosen", "higher": "{a} says it more than {b}, by {d} percentage points"}
+    assert said(row, **told, decimals=0)[1].endswith("like this one, 52 percentage points would have been.")
+
+
 def test_where_pairs_could_have_shown_different_sizes_both_ends_are_told():
     rows = [compared(holds=False, detectable_above=each) for each in (4.0, 1.6, NAN)]
     assert said(*rows)[1].endswith(
-        "in 80 of 100 corpora like this one, 1.6 to 4.0, by pair, times as much would have been, and in 1 pair none."
+        "in 80 of 100 corpora like this one, 1.6 to 4.0 times as much, by pair, would have been, and in 1 pair none."
     )
+
+
+def test_how_great_a_difference_would_have_been_shown_is_told_in_its_unit():
+    row = compared(holds=False, detectable=40.0)
+    del row["detectable_above"], row["detectable_below"]
+    told = said(row, higher="{a} leads more often than {b}, by {d} percentage points")[1]
+    assert told.endswith("in 80 of 100 corpora like this one, 40.0 percentage points would have been.")
 
 
 @pytest.mark.parametrize(("p", "told"), [(0.0123, "p = .012"), (0.0004, "p < .001"), (0.3, "p = .300")])
@@ -371,6 +391,17 @@ def test_an_order_is_told_with_the_measures_that_share_it():
     alike = table.assign(same_order=pd.array([None] * 3, "boolean"))
     assert claims.agreed(alike, OUTLETS, measure="tone", what="tone", **SECTION) is None
     assert claims.agreed(table, OUTLETS, measure="tone", what="tone", **SECTION).sentence.endswith(EACH)
+
+
+def test_of_many_outlets_it_is_told_how_far_two_orders_agree():
+    rows = [("tone", "X", 13, 0.45, False), ("tone", "Y", 13, -0.1, False)]
+    table = pd.DataFrame(rows, columns=["first", "second", "groups", "tau", "same_order"])
+    claim = claims.agreed(table, OUTLETS * 2, measure="tone", what="tone", **SECTION)
+    assert claim.sentence.startswith(
+        "How far the order of the 13 outlets by tone agrees with other measures (Kendall's tau"
+    )
+    assert "): 0.45 with X and −0.10 with Y." in claim.sentence
+    assert "none of 2" not in claim.sentence
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,12 @@ def test_a_corpus_of_one_day_is_of_one_day_and_one_without_dates_says_so():
     assert fact(ARTICLES.assign(published=days, language="en"), "Published") == "1 January 2010 to 3 May 2022"
 
 
+def test_articles_that_name_no_outlet_are_none_of_the_outlets():
+    names = ["not stated (001)", "not stated (002)", "A"]
+    assert fact(ARTICLES.assign(outlet=names, language="en"), "Outlets") == "1 (and 2 not stated)"
+    assert fact(ARTICLES.assign(outlet=list("ABA"), language="en"), "Outlets") == "2"
+
+
 @pytest.mark.parametrize(
     ("codes", "said"),
     [

@@ -81,6 +81,7 @@ GUESSES = [
     (["Title", "Body"], {"headline": "Title", "text": "Body"}),
     (["HEADLINE", " full_text ", "Pub Date"], {"headline": "HEADLINE", "text": " full_text ", "published": "Pub Date"}),
     (["article", "newspaper", "byline"], {"text": "article", "outlet": "newspaper", "author": "byline"}),
+    (["Pub. Date", "Newspaper.", "Text."], {"published": "Pub. Date", "outlet": "Newspaper.", "text": "Text."}),
     (["text", "body"], {"text": "text"}),
     (["content", "Body"], {"text": "Body"}),
     (["title", "headline"], {"headline": "headline"}),

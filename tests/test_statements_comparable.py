@@ -99,3 +99,33 @@ def test_no_articles_give_empty_tables(articles, passages, wires):
     compared = statements.comparable(articles.head(0), passages.head(0), wires.head(0))
     assert all(table.empty for table in compared)
     assert statements.align(compared.passages).empty
+
+
+TALKS = (
+    "ANN BERG, HOST: Good evening, Lyme.\n\nBO KELL: Thank you, Ann. The old ferry sank off Westhaven harbour.",
+    "EVA LUND, HOST: Good evening.\n\nBO KELL: Thank you, Eva. The old ferry sank off Westhaven harbour.",
+)
+
+
+def test_labels_of_turns_and_courtesies_are_no_part_of_a_statement(passages_of):
+    found = statements.align(passages_of(*(f"{talk}\n\nBO KELL: Yes.\n\nBO KELL: No." for talk in TALKS)))
+    assert set(found["sentence_text"]) == {"The old ferry sank off Westhaven harbour."}
+
+
+CALLED = [  # sentences of two articles that have in common what a source is called, and no more
+    (
+        "“The choice was Eva's alone,” said a spokesman, Tom Kell.",
+        "A spokesman, Tom Kell, said that money had been set aside for the harbour wall.",
+    ),
+    (
+        "His chief of staff, Eva Lund, said the mayor “wants to see the numbers before he sees the shirts.”",
+        "Lund, his chief of staff, said that he respected the process and would present a housing plan by May.",
+    ),
+]
+
+
+@pytest.mark.parametrize("pair", CALLED)
+def test_what_a_source_is_called_is_no_statement(passages_of, pair):
+    texts = ("The board met. {} Rain fell all week.", "Divers saw cracks. {} It held.")
+    passages = passages_of(*(text.format(said) for text, said in zip(texts, pair, strict=True)))
+    assert not statements.align(passages)["sure"].any()

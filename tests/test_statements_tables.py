@@ -65,6 +65,7 @@ def test_credit_shows_both_texts(credited):
         {"speaker": "Ada Lind-Berg"},
         {"speaker": "mayor"},  # who may be anybody
         {"speaker": "City Council"},  # a body may speak by a person
+        {"speaker": "Lyme Water"},
         {"speaker": None},
         {"sentence_text": "Day met Lind and said that the talks were “frank and openly.”"},  # both are named
         {"sentence_text": "He said that the talks were “frank and openly.”"},  # the name stands elsewhere

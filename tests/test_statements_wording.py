@@ -76,6 +76,43 @@ def test_a_hedge_that_stands_elsewhere_in_the_other_wording_is_not_new():
     assert statements.wording(found, hits=hits).iloc[-1]["drift"] == "trimmed"
 
 
+# two wordings of one statement: what the later one is not, and why
+NO_STEPS = [
+    (
+        "An arrest warrant has been issued for the mayor over the fire",
+        "A warrant accusing the mayor of the fire has been issued",
+    ),
+    ("Twelve sailors indicted over the fire", "Twelve sailors accused of the fire"),
+    ("The town asks whether the mayor has the keys", "The town asks whether the mayor really does have the keys"),
+]
+
+
+@pytest.mark.parametrize(("first", "later"), NO_STEPS)
+def test_a_charge_is_an_accusation_and_a_question_is_not_sharpened(first, later):
+    found, hits = table(("a", "own", None, "", first), ("b", "own", None, "", first), ("c", "own", None, "", later))
+    assert not {"softened", "sharpened"} & set(statements.wording(found, hits=hits)["drift"])
+
+
+def test_what_is_told_as_fact_is_softened_by_an_accusation():
+    rows = ("Twelve sailors who set the fire were seen", "Twelve sailors accused of the fire were seen")
+    found, hits = table(*((name, "own", None, "", rows[name == "c"]) for name in "abc"))
+    assert statements.wording(found, hits=hits).iloc[-1]["drift"] == "softened"
+
+
+def test_a_hedge_is_not_gone_where_it_is_the_cue():
+    """The annotator takes the words for the board's, and “estimated” for the cue that credits it."""
+    first = "The board has estimated 40 boats lie near the harbour of the town"
+    later = "The board had estimated the town has 40 boats near the harbour of the town"
+    found, hits = table(
+        ("a", "own", None, "", first), ("b", "own", None, "", first), ("c", "indirect", "board", "", later)
+    )
+    start = later.index("the town")
+    cut = found["article_id"] == "c"
+    found.loc[cut, "text"] = later[start:]
+    found.loc[cut, "start"] = start
+    assert "sharpened" not in set(statements.wording(found, hits=hits)["drift"])
+
+
 def test_a_quotation_that_is_cut_is_not_softened():
     whole = "the cut was certainly harsh for readers in the town, as all can see"
     short = "the cut was harsh for readers in the town"
@@ -98,7 +135,7 @@ def test_other_words_inside_the_marks_go_first():
         ("c", "direct", "Ada Lind", "the library cut was brutal and badly timed", f"Lind said {SAID}"),
     ]
     last = statements.wording(table(*rows)[0]).iloc[-1]
-    assert last["drift"] == "altered inside marks"
+    assert last["drift"] == "other words in marks"
     assert "brutal" in last["evidence"]
 
 

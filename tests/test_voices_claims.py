@@ -21,6 +21,18 @@ CLAIMS = [  # text → type of its attribution, asserted
     ("Lund blamed Berg for the fire.", "evaluation", True),
     ("Lund called the plan a mistake.", "evaluation", True),
     ("Lilliput attacked the harbour.", "evaluation", False),
+    # who is told not to have said it
+    ("Lund did not condemn the attack.", "evaluation", False),
+    ("Lund did not call for a new bridge.", "control", False),
+    ("Lund never urged Berg to leave.", "control", False),
+    ("Lund stopped short of calling on Berg to leave.", "control", False),
+    ("Lund failed to mention that it rained.", "communication", False),
+    ("Lund left without saying that it rained.", "communication", False),
+    ("Lund has yet to condemn the attack.", "evaluation", False),
+    ("Neither the council nor Lund said that it rained.", "communication", False),
+    ("No 10 said that it rained.", "communication", True),
+    ("Lund does not want Berg to leave.", "control", True),
+    ("The police examined whether it rained.", "factive", False),
 ]
 
 
@@ -117,7 +129,7 @@ TURNS = [  # text → the speakers of its turns
 
 @pytest.mark.parametrize(("text", "names"), TURNS)
 def test_turns_in_every_usual_form(passages_of, text, names):
-    said = passages_of(text).query("voice != 'own'")["speaker"].astype("object")
+    said = passages_of(text).query("asserted")["speaker"].astype("object")
     assert list(dict.fromkeys(said.where(said.notna(), None))) == names
 
 
@@ -125,8 +137,20 @@ def test_labels_of_other_things_are_no_turns(passages_of):
     assert set(passages_of("It is shut.\n\nSource: BBC\n\nTickets: £9\n\nPhoto: Ann Lund")["voice"]) == {"own"}
 
 
+GOES_ON = [  # text → who is credited with the words in marks
+    ("Ann Lund said she had seen no rain, “and I have looked at the sky all week”.", "Ann Lund"),
+    ("Tom Kell said it rained. Ann Lund said it snowed, “but nobody noticed”.", "Ann Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), GOES_ON)
+def test_a_quotation_that_goes_on_from_what_is_reported_is_the_same_speakers(passages_of, text, speaker):
+    assert passages_of(text).query("voice == 'direct'")["speaker"].tolist() == [speaker]
+
+
 APART = [  # sentence → its claims, by source
     ("Lilliput denied closing the port; Lyme said ships were there.", {"Lilliput", "Lyme"}),
+    ("Bo Kell said the study found that it rained; he did not say that it snowed.", {"Bo Kell"}),
     ("Bo Kell seemed to ease off on guards -- he said the school needs one.", {"Bo Kell"}),
     ("The bridge is the latest to be closed -- engineers said the wall was cracked.", {"engineers"}),
 ]

@@ -60,6 +60,35 @@ NAMES = [  # text → name and kind of the source of its last claim
     # a given name that comes again begins a page's link
     ("Mayor Ann Lund Ann Mary Lund said it rained.", "Ann Lund", "person"),
     ("Ann B. Lund spoke. Ann Lund said it rained.", "Ann Lund", "person"),
+    # a knight by the first name, and words in capitals behind a name
+    ("Dame Ann Lund spoke. Dame Ann said it rained.", "Ann Lund", "person"),
+    ("Sir Tom Kell spoke. “It rained,” Sir Tom replied.", "Tom Kell", "person"),
+    ("Ann Lund QUIT last night. In a letter she said it rained.", "Ann Lund", "person"),
+    ("Ann Lund MP said it rained.", "Ann Lund", "person"),
+    # somebody of a body, and bodies named by a thing
+    ("Ann Lund of the Dockers' Union said it rained.", "Ann Lund", "person"),
+    ("Fay Kell of Lyme Water said it rained.", "Fay Kell", "person"),
+    ("Their spokesman, Tom Kell of the Lyme Dockers, said it rained.", "Tom Kell", "person"),
+    ("Lyme Water said it rained.", "Lyme Water", "body"),
+    ("Lyme Water, which owns the dam, said it rained.", "Lyme Water", "body"),
+    ("Dan Power said it rained.", "Dan Power", "person"),
+    # those who are somebody's are not that somebody
+    ("Ann Lund spoke. Friends of Ms Lund said it rained.", "Friends of Ms Lund", "group"),
+    ("Supporters of President Kell said it rained.", "Supporters of President Kell", "group"),
+    # no names
+    ("Two men came. One of them said it rained.", "One of them", "unnamed"),
+    ("Another said it rained.", "Another", "unnamed"),
+    ("Consumer groups said it rained.", "Consumer groups", "group"),
+    # streets and houses are nobody, nor is what stands behind "the" alone
+    ("Downing Street said it rained.", "Downing Street", "body"),
+    ("It named Kell Avenue.\n\nThe mayor said it rained.", "mayor", "unnamed"),
+    ("They sat in the Black Bull. One man asked Ann Lund why. “It rained,” he said.", "One man", "unnamed"),
+    ("One man asked Ann Lund why. “It rained,” she said.", "Ann Lund", "person"),
+    ("Kell, the Senate Republican leader, praised him. “It rained,” he said.", "Kell", "person"),
+    # a role behind "and" is another's, as is that of whose secretary somebody is
+    ("Ann Lund, the mayor's press secretary, left. The mayor said it rained.", "mayor", "unnamed"),
+    ("BO KELL: Oh.\n\nANN LUND, MAYOR'S AIDE: Yes.\n\nKELL: No.\n\nThe mayor said it rained.", "mayor", "unnamed"),
+    ("We met Bo Lund, and for the governor, his aide. The governor said it rained.", "governor", "unnamed"),
 ]
 PRONOUNS = [  # text → name of the source of its last claim
     ("Ann Marsh met Tom Kell. She said it rained.", "Ann Marsh"),

@@ -13,14 +13,14 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from analysis import turn_labels, words
-from analysis.annotate import attributions, cues, parse, people, quotation_credits, quotation_marks, speakers
+from analysis.annotate import attributions, cues, parse, people, quotation_credits, quotation_marks, speakers, turns
 from analysis.annotate.credit import Credit
 from analysis.annotate.people import People
 from analysis.annotate.sentences import Sentence, spans_by_sentence, split, tokens_starting
 from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
 
 # Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "12"
+VERSION = "15"
 CREDIT = ["source", "speaker", "source_kind", "cue", "stance", "attribution"]
 SEGMENT = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
 SEGMENT += [*CREDIT, "asserted", "group", "tokens", "tree"]
@@ -81,7 +81,9 @@ def segments(headline: str, text: str) -> list[list]:
     known = frozenset(who.full)
     below = voice_segments(text, body, known)
     sources = {s.credit.source for pieces in below for s in pieces if s.credit and s.credit.source}
-    above = voice_segments(headline, heading, known.union(map(turn_labels.name, sources)))
+    # A headline's label is a speaker whom the text names: not its own writer's, "Lund: Why we fret".
+    named = {turn_labels.name(mention.name) for mention in who.mentions}
+    above = voice_segments(headline, heading, named.union(map(turn_labels.name, sources)))
     places = [
         Place("headline", headline, sentence._replace(paragraph=0), pieces)
         for sentence, pieces in zip(heading, above, strict=True)
@@ -114,8 +116,10 @@ def _numbered_credits(places: list[Place], who: People, body: list[Sentence]) ->
         for (headline, credit), text in texts.items()
         if credit.source
     ]
-    quoted = [(s.start, s.end) for p in places for s in p.segments if p.part != "headline" and s.voice == DIRECT]
-    named = iter(speakers.within(said, who, body, quoted))
+    below = [(p.text, s) for p in places if p.part != "headline" for s in p.segments]
+    labels = {s.start: turns.addressed(text, s.end) for text, s in below if turns.is_label(s.credit)}
+    quoted = [(s.start, labels.get(s.start, s.end)) for _, s in below if s.voice == DIRECT or s.start in labels]
+    named = iter(speakers.within(said, who, body, quoted, talk=bool(labels)))
     return {key: (next(named) if key[1].source else UNSURE, n) for n, key in enumerate(texts, start=1)}
 
 
@@ -127,12 +131,12 @@ def _row(place: Place, segment: Segment, numbered: dict[tuple, tuple[Source, int
     tokens = sentence.tokens[here]
     lines = "\n".join([f"{t.start} {t.end} {t.tag} {t.lemma}" for t in tokens])
     tree = " ".join([f"{t.dep}{t.head - i:+}" for i, t in enumerate(tokens, start=here.start)])
-    row = [start, end, text, words.count(text), voice, marks]
+    label = turns.is_label(credit)
+    row = [start, end, text, 0 if label else words.count(text), voice, marks]
     if not credit:
         return [*row, *[None] * 8, lines, tree]
     source, group = numbered[place.part == "headline", credit]
-    hosted = credit.cue is None and not credit.asserted  # a turn of who leads through the programme
-    asserted = (voice == DIRECT and not hosted) or (credit.asserted and source.kind != THING)
+    asserted = (voice == DIRECT and not label) or (credit.asserted and source.kind != THING)
     kind = None if source.kind == THING else source.kind
     told = [credit.source, source.name, kind, credit.cue, credit.stance, credit.attribution, asserted]
     return [*row, *told, group, lines, tree]

@@ -25,14 +25,20 @@ def of(
     """The type of what a cue credits.
 
     lemma: the cue's words; kind: its part of speech; takes: the complement it goes by; preposition: whether a
-    preposition brings it; named: whether a source is there; negated: "did not say that", which nobody claims.
+    preposition brings it; named: whether a source is there; negated: "did not say that", which nobody claims. Who
+    "does not believe" or "does not want" something has a view of it.
     """
     if kind == "phrase":
         return Type("communication", True)
+    told = _affirmed(lemma, kind, takes, stance, preposition=preposition, named=named)
+    return told._replace(asserted=told.asserted and not (negated and stance not in BELIEF))
+
+
+def _affirmed(lemma: str, kind: str, takes: str, stance: str, *, preposition: bool, named: bool) -> Type:
+    """The type of what a cue credits that is not negated."""
     believes = "belief" if stance in BELIEF else "communication"
     if takes == "that":
-        claimed = not (negated and believes == "communication")
-        return Type("factive", False) if lemma in _terms("factive") else Type(believes, claimed)
+        return Type("factive", False) if lemma in _terms("factive") else Type(believes, True)
     if kind == "verb" and lemma in _terms("judgement") and preposition:
         return Type("evaluation", True)
     if preposition or takes not in ("to", "ing", "obj", "small", "as"):

@@ -89,7 +89,7 @@ def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | 
         stance,
         preposition=bool(content.joints),
         named=bool(who),
-        negated=bool(children(tree, cue.head, "neg")),
+        negated=cue_source.is_denied(tree, cue, who),
     )
     return Attribution(words, tuple(sorted({*cue.words, *content.joints})), frozenset(who), stance, content.takes, told)
 

@@ -62,7 +62,15 @@ def find(tree: Tree, cue: Cue) -> Content:
     if any(part.name in ("small", "as") for part in parts):  # "called her vote in favour of war a mistake"
         words |= subtree(tree, cue.head) & {*range(max(cue.head + 1, min(words, default=0)), max(words, default=0))}
         words = words.difference(*(subtree(tree, k) for k in words if _is_gloss(tree, k)))
+    words -= _led(tree, cue, words)
     return Content(frozenset(words.difference(joints)), parts[0].name, joints)
+
+
+def _led(tree: Tree, cue: Cue, words: set[int]) -> set[int]:
+    """The words of a clause that leads to one with a cue: "The town is calm: Lund said it rained"."""
+    subject = min((n for k in children(tree, cue.head, "nsubj") for n in subtree(tree, k)), default=cue.head)
+    cuts = [k for k in range(min(subject, cue.head)) if tree.tokens[k].text in (":", ";")]
+    return {k for k in words if k < cuts[-1]} if cuts and max(words, default=0) > cue.head else set()
 
 
 def _is_gloss(tree: Tree, k: int) -> bool:

@@ -3,13 +3,20 @@
 from analysis.annotate.cue_content import circumstance_nouns
 from analysis.annotate.cues import Cue, is_received
 from analysis.annotate.sentences import FINITE, RELATIVE
-from analysis.annotate.tree import Tree, ancestors, children, subtree
+from analysis.annotate.tree import Tree, ancestors, children, is_infinitive, subtree
 
 STEPS = 8  # heads climbed in search of a subject
 QUOTED = ("quote", "cite")
 NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD")
 WITHIN = (*NOMINAL, "JJ", "POS", "HYPH", "VBG", "VBN")  # between a verb of speech and the end of a noun phrase
 CREDITED = ("by", "from", "among", "of")  # before the holder of a noun: "a demand by Smith"
+NOBODY = ("neither", "no", "nobody", "none")  # open a source that says nothing
+# What keeps somebody from saying: "failed to say", "left without saying", "stopped short of saying".
+WITHHELD = frozenset(("short", "without", "fail", "refrain", "abstain", "avoid", "neglect", "forget", "shy"))
+# Verbs of one who wants no such thing thought: "to avoid the perception of haste".
+SHUN = frozenset(
+    ("avoid", "prevent", "dispel", "counter", "combat", "allay", "ease", "calm", "quell", "correct", "fight")
+)
 # Stances of nouns whose holder is the subject of what they are said beside: "left in the hope that".
 HELD = frozenset(("wanting", "feeling", "thinking", "predicting"))
 
@@ -26,6 +33,24 @@ def find(tree: Tree, cue: Cue, joints: tuple[int, ...], quoted: frozenset[int] =
     rest = {k for k in who - quoted if tree.tokens[k].tag in NOMINAL}
     head = next((k for k in who if tree.tokens[k].head not in who), None)
     return who - quoted if rest and head in rest else _next_to(tree, cue.head, quoted)
+
+
+def is_denied(tree: Tree, cue: Cue, who: set[int]) -> bool:
+    """Whether a source is told not to have said it: "did not say", "neither said", "stopped short of saying"."""
+    tokens, first = tree.tokens, min(who, default=None)
+    if children(tree, cue.head, "neg"):
+        return True
+    if first is not None and tokens[first].text.lower() in NOBODY and tokens[first + 1].tag != "CD":  # "No 10"
+        return True
+    before = [tokens[k - 1].text for k in children(tree, cue.head, "aux") if tokens[k].tag == "TO" and k]
+    i, above = cue.head, (cue.kind == "verb" and ancestors(tokens, cue.head)) or []
+    for k in above[:STEPS]:
+        if tokens[i].dep not in ("pcomp", "prep", "xcomp", "advmod", "acomp"):
+            break
+        if WITHHELD & {tokens[k].lemma, *(tokens[n].lemma for n in children(tree, k, "advmod", "acomp"))}:
+            return True
+        i = k
+    return "yet" in before  # "has yet to say"
 
 
 def _next_to(tree: Tree, i: int, quoted: frozenset[int]) -> set[int]:
@@ -92,6 +117,9 @@ def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
     start = i
     for _ in range(STEPS):
         token = tree.tokens[i]
+        if i != start and is_infinitive(tree, i) and _is_beside(tree, start):
+            i = token.head  # "called for Lund to go, adding that": who called adds
+            continue
         if (own := _own_subject(tree, i, feels)) is not None:
             empty = i != start and token.lemma == "be" and tree.tokens[own].text.lower() == "it"  # "it is worth noting"
             return None if empty else own
@@ -108,6 +136,12 @@ def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
             return token.head
         i = token.head
     return None
+
+
+def _is_beside(tree: Tree, i: int) -> bool:
+    """Whether a participle stands beside a clause, behind a comma: "…, adding that"."""
+    token, before = tree.tokens[i], tree.tokens[i - 1] if i else None
+    return token.tag == "VBG" and token.dep == "advcl" and before is not None and before.text == ","
 
 
 def _own_subject(tree: Tree, i: int, feels: bool) -> int | None:
@@ -191,6 +225,6 @@ def _beside(tree: Tree, cue: Cue) -> int | None:
     verb = token.head
     if token.dep == "pobj" and above.lemma in ("in", "with") and HELD.intersection(cue.takes.values()):
         verb = above.head
-    elif token.dep != "dobj":
+    elif token.dep != "dobj" or above.lemma in SHUN:
         return None
     return verb if tree.tokens[verb].tag[0] == "V" else None

@@ -15,7 +15,12 @@ NICK = r"[“\"‘'(][\w\-]+[”\"’')]"  # Ann “Bo” Lund
 RUN = re.compile(rf"(?<![\w.@#’'\-]){PART}(?: (?:{NICK} (?={PART}))?(?:{LINK} ){{0,2}}{PART})*")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\.?)?")
-YOUNGER = frozenset(("jr", "sr", "ii", "iii", "iv"))
+YOUNGER = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}  # as they are written behind a name
+BEHIND = re.compile(r",? ([JS]r)\b")
+# Words that are a role also where a place stands before them: "a Lilliput Republican".
+PARTISAN = frozenset(("communist", "conservative", "democrat", "islamist", "nationalist", "republican", "socialist"))
+# Offices that are nobody's last name: "then-Deputy Assistant Secretary for …".
+OFFICES = frozenset(("commissioner", "director", "general", "governor", "minister", "president", "secretary"))
 ABBREVIATED = frozenset(("st", "ft", "mt", "jr", "sr", "messrs", "maj", "adm", "atty", "supt", "hon", "hr", "fr"))
 CALENDAR = frozenset(
     [
@@ -30,12 +35,13 @@ LONG = 4  # words of a person's name, at most, particles and initials aside
 
 
 class Name(NamedTuple):
-    """A name in a text: the place of its run, titles included, the titles, and its words."""
+    """A name in a text: the place of its run, titles included, the titles, its words, and "Jr." or the like."""
 
     start: int
     end: int
     titles: tuple[str, ...]
     words: tuple[str, ...]
+    younger: str = ""
 
 
 def names(text: str, start: int, end: int, small: frozenset[str] = frozenset()) -> Iterator[Name]:
@@ -46,7 +52,8 @@ def names(text: str, start: int, end: int, small: frozenset[str] = frozenset()) 
     for run in RUN.finditer(text, start, end):
         for at, end, words in _parted(run, small if run.start() == start else frozenset()):
             if name := _name(at, end, words):
-                yield name
+                comma = BEHIND.match(text, name.end)  # "Bo Lund, Jr."
+                yield name._replace(younger=YOUNGER[comma[1].lower()]) if comma and len(name.words) > 1 else name
 
 
 def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, list[str]]]:
@@ -62,6 +69,7 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
             (bare[1:].islower() or len(bare) == 1) and bare.lower() in parse.function_words()
         )
         other = other and bare[0].isupper() and not (len(bare) == 1 and words)
+        other = other or (word == "of" and _is_owned(words, run.group()[place - run.start() :]))
         opens = place == run.start() and not (len(bare) > 1 and bare.isupper())  # "US" is no "us"
         other = other or (opens and bare.lower() in small and not _may_open(bare.lower()))
         if not (other or words):
@@ -75,6 +83,12 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
             words = []
     if words:
         yield at, end, words
+
+
+def _is_owned(words: list[str], rest: str) -> bool:
+    """Whether "of" in a run, with which the rest begins, leads to whose people are named: "Friends of Ms Lund"."""
+    behind = rest.split(" ")[1]
+    return bool(words) and words[-1].lower() in kinds("group") and behind.lower() in titles("all")
 
 
 def _may_open(word: str) -> bool:
@@ -95,8 +109,8 @@ def _name(at: int, end: int, words: list[str]) -> Name | None:
 
 
 @functools.lru_cache(FORMS)
-def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tuple[str, ...]] | None:
-    """How many characters at the end of a run are no name, the titles before it, and its words."""
+def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tuple[str, ...], str] | None:
+    """How many characters at the end of a run are no name, the titles before it, its words, and "Jr." or the like."""
     shown = list(words)
     while shown and shown[-1].islower():
         shown = shown[:-1]
@@ -108,13 +122,21 @@ def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tupl
     clean = [word if _abbreviates(word) else word.rstrip(".") for word in clean]
     behind = len(" ".join(words)) - len(" ".join(shown)) + len(shown[-1]) - len(clean[-1])
     cut = _name_start(clean)
-    rest = clean[cut:]
+    rest = _unshouted(clean[cut:])
     again = next((k for k in range(FULL, len(rest)) if rest[k] in rest[:k] and rest[k].lower() in given()), None)
     if again:  # a page's links in its text: "Ann Lund Ann Mary Lund"
         rest = rest[:again]
-    while len(rest) > 1 and rest[-1].rstrip(".").lower() in YOUNGER:
-        rest = rest[:-1]
-    return behind, tuple(clean[:cut]), tuple(rest)
+    younger = ""
+    while len(rest) > 1 and (told := YOUNGER.get(rest[-1].rstrip(".").lower())):
+        rest, younger = rest[:-1], told
+    return behind, tuple(clean[:cut]), tuple(rest), younger if len(rest) > 1 else ""
+
+
+def _unshouted(words: list[str]) -> list[str]:
+    """A name without words in capitals behind it: "Ann Lund MP", "Ann Lund QUIT last night"."""
+    named = len(words) > FULL and words[0].lower() in given() and not any(map(str.isupper, words[:FULL]))
+    behind = next((k for k, word in enumerate(words) if k >= FULL and len(word) > 1 and word.isupper()), len(words))
+    return words[:behind] if named else words
 
 
 def _is_home(words: list[str]) -> bool:
@@ -153,13 +175,17 @@ def is_person(name: Name) -> bool | None:
 def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
     """Whether titles and a name are a person's; None where they don't tell."""
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
-    if last in kinds("body") | kinds("document") | kinds("group"):
+    other = kinds("body") | kinds("document") | kinds("group") | (frozenset() if first in given() else PARTISAN)
+    if last in other and not (first in given() and last in kinds("thing")):
+        return False
+    address = titles("woman") | titles("man")
+    if len(words) == 1 and last in OFFICES and before and not address & {*map(str.lower, before)}:
         return False
     if before and not words[0].islower() and set(map(str.lower, before)) & titles("all"):
         return True
     if first in given():
         return True if len(words) > 1 else None
-    if last in kinds("country") | kinds("thing") or "of" in words:
+    if last in kinds("country") | kinds("thing") | kinds("place") or "of" in words:
         return False
     short = [word.isupper() and len(word) > FULL and "." not in word for word in words]
     return False if len(words) > 1 and any(short) and not all(short) else None
@@ -182,6 +208,17 @@ def sex(name: Name) -> str | None:
     known = lexicon.terms("given_names")
     told += [kind for kind in ("woman", "man") if len(name.words) > 1 and name.words[0].lower() in known[kind]]
     return told[0] if told else None
+
+
+def whole(name: Name) -> str:
+    """A name in full, as it is called: "Bo Lund Jr."."""
+    return " ".join(filter(None, (spelled(name.words), name.younger)))
+
+
+def last(name: str) -> str:
+    """The last name of somebody: "Lund" of "Bo Lund Jr."."""
+    parts = name.split()
+    return next((part for part in reversed(parts) if part.rstrip(".").lower() not in YOUNGER), parts[-1])
 
 
 @functools.cache

@@ -46,19 +46,27 @@ def _lost_subject(tokens: list[Token]) -> list[Token]:
 def _parted(tokens: list[Token]) -> list[Token]:
     """The tokens with a clause by itself that a semicolon or dash parts from a cue with what is said behind it.
 
-    In "Berg denied it; Lund said it rained" nobody said that Berg denied it.
+    In "Berg denied it; Lund said it rained" nobody said that Berg denied it, and in "Berg said it rained; she did not
+    say that it snowed" nobody said that she did not.
     """
     breaks = [i for i, t in enumerate(tokens) if t.text in BREAKS]
     if not breaks:
         return tokens
     said = {t.head for i, t in enumerate(tokens) if t.dep == "ccomp" and i > t.head > breaks[0]}
     said = {i for i in said if is_speech_verb(tokens[i])}
-    return [
-        t._replace(dep="ROOT", head=i)
-        if t.head in said and t.dep in ("ccomp", "parataxis") and any(i < k < t.head for k in breaks)
-        else t
+    before = [
+        i
         for i, t in enumerate(tokens)
+        if t.head in said and t.dep in ("ccomp", "parataxis") and any(i < k < t.head for k in breaks)
     ]
+    parted = list(tokens)
+    for i in before:
+        cue = tokens[tokens[i].head]
+        inside = cue.dep == "ccomp" and cue.head < i and is_speech_verb(tokens[cue.head])
+        parted[i] = tokens[i]._replace(head=cue.head) if inside else tokens[i]._replace(dep="ROOT", head=i)
+        if inside:
+            parted[tokens[i].head] = cue._replace(dep="ROOT", head=tokens[i].head)
+    return parted
 
 
 def _repaired_root(tokens: list[Token]) -> list[Token]:

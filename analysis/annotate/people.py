@@ -11,11 +11,18 @@ from analysis.annotate.sentences import FINITE, RELATIVE, Sentence, tokens_start
 
 SUBJECT = ("nsubj", "nsubjpass")
 AFTER = re.compile(
-    r", (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
+    r", (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|(?!(?:and|or|but|nor|for|with|from|as|who|whose)\b)"
+    r"((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
     r"(?: (?:of|at|for|with|to|in) [^,.;:()“”\"]{3,50})?))(?=[,.;)])"
 )
 BEFORE = re.compile(
     r"(?:^|[\s“\"(])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^,.;:()“”\"]{3,60}), $"
+)
+OWNER = re.compile(names.POSSESSIVE.pattern, re.IGNORECASE)  # in capitals, too
+# Whom a text names as somebody's wife or father is not called by the last name alone.
+KIN = re.compile(
+    r"(?:\b[Hh](?:is|er)|(?:^|[a-z.,] )[A-Z]\w+[’']s) (?:[a-z]+ )?(?:wife|husband|widow|father|mother|son|daughter"
+    r"|brother|sister|uncle|aunt|cousin|nephew|niece),? (?:[a-z]+ ){0,4}$"
 )
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 SPLIT = re.compile(r"[\s\-]+")
@@ -23,6 +30,7 @@ SPLIT = re.compile(r"[\s\-]+")
 SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "general", "prof": "professor"}
 SHORT |= {"dr": "doctor", "sgt": "sergeant", "capt": "captain", "col": "colonel", "lt": "lieutenant", "pm": "premier"}
 SHORT |= {"defence": "defense", "us": "american", "america": "american", "uk": "british", "britain": "british"}
+FIRST = frozenset(("sir", "dame"))  # titles before a first name alone: "Dame Ann"
 CLEAR = 2  # a last name is one person's when the article names that one this many times as often as any other
 ROLE = 4  # words before a name that are its role, at most
 REACH = 90  # characters before a name in which its role stands
@@ -51,11 +59,13 @@ class People(NamedTuple):
     titled: set[str]  # last names that stand behind a title
     firsts: dict[str, set[str]]  # given names, in small letters → full names
     bodies: Counter  # the bodies that the text names
+    kin: set[str]  # names of those whom it names as somebody's wife or father
+    sole: dict[str, str]  # last names that stand alone before a second person has them → whose they are by then
 
 
 def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
     """The people of an article's headline and text, each with its sentences; mentions are those of the text."""
-    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set), Counter())
+    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set), Counter(), set(), {})
     seen: list[tuple[Name, Sentence]] = []
     found: list[tuple[Name, list[frozenset[str]], str]] = []
     for heading, (text, sentences) in zip((True, False), parts, strict=True):
@@ -79,13 +89,18 @@ def _merge_initials(who: People) -> None:
     for last, known in who.full.items():
         plain: dict[str, Counter] = defaultdict(Counter)
         for name, often in known.items():
-            plain[" ".join(word for word in name.split() if not names.INITIALS.fullmatch(word))][name] += often
+            plain[_plain(name)][name] += often
         who.full[last] = Counter()
         for short, longer in plain.items():
             one = len(longer.keys() - {short}) <= 1 and short.count(" ")
             who.full[last].update({short: longer.total()} if one else longer)
         for name in who.full[last]:
             who.firsts[name.split()[0].lower()].add(name)
+
+
+def _plain(name: str) -> str:
+    """A name without middle initials."""
+    return " ".join(word for word in name.split() if not names.INITIALS.fullmatch(word))
 
 
 def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> None:
@@ -96,13 +111,18 @@ def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> N
     if name.titles and person:
         who.titled.add(name.words[-1].lower())
     if told := names.sex(name):
-        who.sex.setdefault(name.words[-1].lower() if len(name.words) < FULL else names.spelled(name.words), told)
+        who.sex.setdefault(name.words[-1].lower() if len(name.words) < FULL else names.whole(name), told)
     if len(name.words) < FULL:
+        last = name.words[-1].lower()
+        known = {_plain(full) for full in who.full.get(last, ())}
+        if len(known) == 1:
+            who.sole.setdefault(last, *known)
         return
     if person is None and not roles and re.search(r"\b[Tt]he $", text[max(0, name.start - 4) : name.start]):
         return
-    whole = names.spelled(name.words)
-    who.full[name.words[-1].lower()][whole] += 1
+    who.full[name.words[-1].lower()][names.whole(name)] += 1
+    if KIN.search(text, max(0, name.start - REACH), name.start):
+        who.kin.add(_plain(names.whole(name)))
 
 
 def _roles(text: str, name: Name, sentence: Sentence) -> list[frozenset[str]]:
@@ -122,7 +142,14 @@ def _roles(text: str, name: Name, sentence: Sentence) -> list[frozenset[str]]:
     found = [phrase for phrase in found if any(map(source_kinds.is_role, SPLIT.split(phrase)))]
     if after and after.group(1) and after.group(1) not in found and source_kinds.of_phrase(after.group(1)) == "unnamed":
         found.append(after.group(1))
-    return [words for phrase in found if (words := content_words(phrase))]
+    return [words for phrase in found if (words := content_words(_unowned(phrase)))]
+
+
+def _unowned(phrase: str) -> str:
+    """A role without whose it is: "the governor's press secretary" is no governor."""
+    words = phrase.split(" ")
+    owners = {word for word in words if source_kinds.is_role(bare := OWNER.sub("", word)) and bare != word}
+    return " ".join(word for word in words if word not in owners)
 
 
 def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
@@ -146,8 +173,13 @@ def is_person(name: Name, who: People) -> bool:
         return False
     if told is None:
         known = full_name(name, who)
-        return name.words[-1].lower() in who.titled | who.full.keys() or known is None or " " in known
+        return name.words[-1].lower() in who.titled | who.full.keys() or known is None or _is_whole(known, who)
     return told
+
+
+def _is_whole(name: str, who: People) -> bool:
+    """Whether a name is a full one of the article's people; none is "the Black Bull", behind "the" alone."""
+    return name in who.full.get(name.split()[-1].lower(), ())
 
 
 def full_name(name: Name, who: People) -> str | None:
@@ -156,15 +188,23 @@ def full_name(name: Name, who: People) -> str | None:
     if len(name.words) >= FULL:
         first = name.words[0].rstrip(".").lower()
         near = {n: c for n, c in known.items() if n.split()[0].rstrip(".").lower().startswith(first)}
-        return max(near, key=lambda n: (near[n], n), default=names.spelled(name.words))
+        alike = [
+            n for n in near if n.endswith(f" {name.younger}") or (n.split()[-1] == names.last(n) and not name.younger)
+        ]
+        return max(alike or near, key=lambda n: (near[n], n), default=names.whole(name))
     if not known:
-        return (_by_first(name.words[0], who) if not name.titles else None) or names.spelled(name.words)
+        first = not name.titles or name.titles[-1].lower() in FIRST
+        return (_by_first(name.words[0], who) if first else None) or names.spelled(name.words)
     told = names.sex(name)
     fits = Counter({n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
     if not fits:
         return names.spelled(name.words)
+    fits = Counter({n: c for n, c in fits.items() if _plain(n) not in who.kin}) or fits
     (first, often), *others = fits.most_common(2)
-    return first if not others or often >= CLEAR * others[0][1] else None
+    if not others or often >= CLEAR * others[0][1]:
+        return first
+    alone = [n for n in fits if _plain(n) == who.sole.get(name.words[-1].lower())]
+    return alone[0] if len(alone) == 1 else None
 
 
 def by_initials(letters: str, who: People) -> str | None:

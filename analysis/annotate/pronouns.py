@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from analysis.annotate import names, source_kinds
+from analysis.annotate import names, people, source_kinds, source_names
 from analysis.annotate.people import Mention, People
 from analysis.annotate.sentences import Sentence
 from analysis.annotate.source_kinds import Said
@@ -17,6 +17,7 @@ OTHER = re.compile(
 BEHIND = re.compile(
     r"[,?!]([\"”’']*)\s(?:(?:said|told|[a-z]{2,}(?:ed|s))\s)?$"
 )  # what stands before "the mayor said", or "said the mayor"
+BY_ROLE = re.compile(r"\b[Tt]he ([a-z]+)(?! of\b|[\w\-])")
 OPENING = '“"‘'
 SENTENCES = 3  # before a pronoun in which the person that it stands for is named
 
@@ -24,8 +25,10 @@ SENTENCES = 3  # before a pronoun in which the person that it stands for is name
 def person(here: Said, kind: str, who: People, mentions: list[Mention], sentences: list[Sentence]) -> str | None:
     """The person whom he or she stands for: the one that fits in the nearest sentence that has one; None for two.
 
-    Of several, the subject of an earlier sentence goes first.
+    Of several, the subject of an earlier sentence goes first. It is nobody whom the words credited to it name: who
+    "said that Lund should go" is not Lund.
     """
+    named, called = _told_of(here, who)
     at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
     if here.headline or at < 0:
         return None
@@ -34,29 +37,49 @@ def person(here: Said, kind: str, who: People, mentions: list[Mention], sentence
             return None
         low, high = sentences[k].start, min(sentences[k].end, here.start)
         there = mentions[slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))]
-        those = [m for m in there if not inside(m.start, list(here.spans)) and sex_of(m.name, who) in (kind, None)]
+        there = [m for m in there if m.name not in named and not inside(m.start, list(here.spans))]
+        those = [m for m in there if sex_of(m.name, who) in (kind, None)]
         if those:
-            name = _one_of(those, kind, who)
+            name = _one_of([m for m in those if m.name not in called], kind, who)
             if name:
                 who.sex.setdefault(name, kind)
             return name
     return None
 
 
+def _told_of(here: Said, who: People) -> tuple[set[str], set[str]]:
+    """The people whom the words credited to somebody name, and those whom they call by a role alone."""
+    named, called = set(), set()
+    for start, end in here.spans:
+        edges = (bisect_left(who.mentions, edge, key=lambda m: m.start) for edge in (start, end))
+        named |= {m.name for m in who.mentions[slice(*edges)]}
+        roles = {role.group(1) for role in BY_ROLE.finditer(here.text, start, end)}
+        for role in filter(source_kinds.is_role, roles):
+            called |= set(people.holders(role, who, source_names.RANKS))
+    return named, called
+
+
 def _one_of(those: list[Mention], kind: str, who: People) -> str | None:
-    """The one person of a sentence, the one whose sex is known to fit, or its subject; None for two."""
+    """The one person of a sentence, its subject, or the one whose sex is known to fit; None for two.
+
+    Where the sex of the subject is not known and another's fits, nobody can tell: "Kim met Mr. Lund. He said …".
+    """
     fits = list(dict.fromkeys(m.name for m in those))
     sure = [name for name in fits if sex_of(name, who) == kind]
     subjects = list(dict.fromkeys(m.name for m in those if m.subject))
+    doubt = [name for name in subjects if name not in sure and not source_kinds.is_role(names.last(name))]
+    if len(fits) > 1 and len(sure) == len(doubt) == 1:
+        return None
     return next((known[0] for known in (fits, sure, subjects) if len(known) == 1), None)
 
 
 def sex_of(name: str, who: People) -> str | None:
     """What is known of the sex of somebody by a name or a role."""
-    if told := who.sex.get(name) or who.sex.get(name.split()[-1].lower()):
+    if told := who.sex.get(name) or who.sex.get(names.last(name).lower()):
         return told
     word = source_kinds.head(name).lower()
-    return next((kind for kind in ("woman", "man") if word in names.titles(kind)), None)
+    told = next((kind for kind in ("woman", "man") if word in names.titles(kind)), None)
+    return told or next((kind for kind in ("woman", "man") if word.endswith(kind)), None)
 
 
 def near(here: Said, mentions: list[Mention], sentences: list[Sentence]) -> list[str]:

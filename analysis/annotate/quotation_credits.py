@@ -21,6 +21,7 @@ SMALL = re.compile(r"an?|and|as|at|but|by|for|from|in|into|of|on|or|the|to|with|
 WORD = 30  # characters of a given name before a nickname
 NICKNAME = re.compile(r"[A-Z][\w.\-]+ [“\"‘'][\w\-]+(?: [\w\-]+)?[”\"’'] [A-Z]$")
 TITLED = re.compile(r"\b(?:called|titled|entitled|named|headlined) $")
+TOLD_OF = re.compile(r"\b(?:to|about|against|with|for|on|at|of) (?:the )?$")
 ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|of|for|with) $")
 NOUN = re.compile(r" [a-z]+")
 PRONOUN = re.compile(r"(?:He|She|he|she)\b")
@@ -30,6 +31,7 @@ GESTURE = re.compile(
     r"|shook (?:his|her) head|rolled (?:his|her) eyes|threw up (?:his|her) hands)"
 )
 GESTURE_BEFORE = re.compile(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$")
+GOES_ON = re.compile(r", [“\"‘'](?:and|but|or|nor|so|because|which|who|if|when|until|unless|though|although)\b")
 ENDING = " .?!…"
 SIGNS = "“”„«»\"‘’'‚‹›`"
 ENDS = tuple(".?!…:;," + SIGNS)
@@ -47,13 +49,17 @@ class CreditedQuotation(NamedTuple):
 
 
 class Context(NamedTuple):
-    """Where a quotation stands: the text, its paragraph, the sentences it touches, and the credits around."""
+    """Where a quotation stands: the text, its paragraph, the sentences it touches, and the credits around.
+
+    lead is the start of the sentence that leads to it.
+    """
 
     text: str
     start: int
     end: int
     sentences: list[Sentence]
     next: Sentence | None
+    lead: int
     credits: list[Credit]
 
 
@@ -70,7 +76,7 @@ def find(
         nickname = bool(NICKNAME.search(lead + text[quote.start : quote.end + 2]))
         rules = () if titled or nickname else RULES
         credit = next((found for rule in rules if (found := rule(quote, here, before))), None)
-        if credit and not credit.asserted and _is_attribute(quote, text):
+        if credit and not credit.asserted and _is_attribute(quote, here):
             credit = None
         kind = "quote" if credit else "title" if titled else "scare" if nickname else _kind(quote, here)
         before = (quote, credit)
@@ -79,11 +85,12 @@ def find(
         yield CreditedQuotation(quote.start, quote.end, quote.sign, kind, credit)
 
 
-def _is_attribute(quote: Quotation, text: str) -> bool:
-    """Whether a word or two in marks stand before a noun: "posted an “outtakes” gallery"."""
-    few = words.count(text[quote.start : quote.end]) < FEW
-    led = few and ARTICLE.search(text[max(0, quote.start - WORD) : quote.start])
-    return bool(led and NOUN.match(text, quote.end))
+def _is_attribute(quote: Quotation, here: Context) -> bool:
+    """Whether a word or two in marks stand before a noun: "posted an “outtakes” gallery", not "an “outtake” came"."""
+    few = words.count(here.text[quote.start : quote.end]) < FEW
+    led = few and ARTICLE.search(here.text[max(0, quote.start - WORD) : quote.start])
+    after = next((t for s in here.sentences for t in s.tokens if t.start > quote.end), None)
+    return bool(led and NOUN.match(here.text, quote.end) and after and after.tag[0] in "NJ")
 
 
 def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: list[Credit]) -> Context:
@@ -95,17 +102,23 @@ def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: li
     near = credits[slice(*(bisect_left(credits, at, key=lambda c: c.place) for at in (low, high)))]
     touched = sentences_touching(sentences, quote.start, quote.end)
     after = sentences[touched.stop] if touched.stop < len(sentences) else None
-    return Context(text, start, end, [sentences[n] for n in touched], after, near)
+    opens = touched.start > 0 and quote.start <= sentences[touched.start].start
+    lead = sentences[touched.start - opens].start
+    return Context(text, start, end, [sentences[n] for n in touched], after, lead, near)
 
 
 def _governing_credit(quote: Quotation, here: Context, _before=None) -> Credit | None:
-    """The credit that holds most of a quotation, or whose content ends right before it: "called it “a farce”"."""
+    """The credit that holds most of a quotation, or whose content ends right before it: "called it “a farce”".
+
+    So it does before one that goes on: "said it rained, “and hard”".
+    """
     near = [c for c in here.credits if c.spans and c.spans[0][0] < quote.end and quote.start < c.spans[-1][1]]
     shared = [(sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in c.spans), c) for c in near]
     most, credit = max(shared, key=lambda pair: pair[0], default=(0, None))
     if most:
         return credit
-    led = [c for c in here.credits if c.spans and c.place < quote.start and 0 < quote.start - c.spans[-1][1] <= 1]
+    gap = 2 if GOES_ON.match(here.text, quote.start - 2) else 1
+    led = [c for c in here.credits if c.spans and c.place < quote.start and 0 < quote.start - c.spans[-1][1] <= gap]
     return led[-1] if led and led[-1].source else None
 
 
@@ -117,7 +130,7 @@ def _credit_beside(quote: Quotation, here: Context, _before=None) -> Credit | No
     if bare:
         return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
     if here.text[: quote.start].rstrip().endswith(":"):
-        led = [c for c in here.credits if c.source and c.place < quote.start]
+        led = [c for c in here.credits if c.source and here.lead <= c.place < quote.start]
         return led[-1] if led else None
     return None
 
@@ -173,6 +186,8 @@ def _credit_before(quote: Quotation, here: Context, before: tuple[Quotation, Cre
 
 def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, here: Context, between: str) -> bool:
     """Whether a quotation that opens a sentence goes on: “True,” he said. “But small.” is one speech."""
+    if here.text[: quote.start].rstrip().endswith(":") and before[1].place < here.lead:
+        return False  # another sentence leads to it
     split = before[0].end <= before[1].place < quote.start
     ends = ENDS if split else ENDS[:5] + tuple(SIGNS)
     opens = not between.strip() or here.text[: quote.start].rstrip().endswith(ends)
@@ -181,8 +196,7 @@ def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, h
 
 def _credit_led(quote: Quotation, here: Context, _before=None) -> Credit | None:
     """The one person named before a colon: "Lund had one word for it: “Rubbish.”", "Ann Lund, 41: “…”"."""
-    first = here.sentences[0].start
-    before = here.text[max(here.start, min(first, quote.start)) : quote.start]
+    before = here.text[max(here.start, here.lead) : quote.start]
     if not before.rstrip().endswith(":"):
         return None
     start = quote.start - len(before)
@@ -190,6 +204,7 @@ def _credit_led(quote: Quotation, here: Context, _before=None) -> Credit | None:
         return _led_by(quote, pronoun.group(), start + pronoun.start())
     known = [n for n in names.names(here.text, start, quote.start) if names.is_person(n) is not False]
     known = [n for n in known if n.titles or len(n.words) > 1 or n.start == start]
+    known = [n for n in known if not TOLD_OF.search(here.text, max(here.start, n.start - WORD), n.start)]
     known = [n for n in known if not turn_labels.LABELS.fullmatch(here.text[n.start : n.end])]
     if len({n.words[-1] for n in known}) != 1:
         return None

@@ -13,6 +13,7 @@ AHEAD = re.compile(
 )
 NOUNS = ("unnamed", "group", "body", "document", "thing")
 JOINED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'\-]* (?:and|or) (?=(?:[A-ZÀ-ÖØ-Þ][\w.’'\-]* )*[a-zà-öø-ÿ])")
+ONE = frozenset(("one", "another", "each", "either", "neither"))  # "Another", "One of them"
 GROUPS = ("s", "men", "women", "people")
 # Endings of nouns for what happens or is so: "conflict" is in the lexicon, "obfuscation" need not be.
 THINGS = re.compile(r"(?:[st]ion|ness|ity|ism|ance|ence|ship|ment|ing|age|ure|acy)s?$")
@@ -43,6 +44,8 @@ THING = "thing"  # what can say nothing is no source
 def of_phrase(phrase: str) -> str | None:
     """The kind of a source that is no name, by its last noun; None for what can say nothing."""
     word = head(phrase)
+    if word.lower() in ONE and phrase.startswith(word):
+        return "unnamed"
     if word[:1].isupper() and not is_noun(word):
         return "group" if word.endswith("s") and not word.isupper() else "body"
     return _of_noun(word.lower())
@@ -57,7 +60,7 @@ def _of_noun(small: str) -> str | None:
         if small in names.kinds(kind):
             return None if kind == "thing" else kind
         if kind != "group" and single != small and single in names.kinds(kind):
-            return {"unnamed": "group", "thing": None}.get(kind, kind)
+            return {"unnamed": "group", "body": "group", "thing": None}.get(kind, kind)
     if small in names.titles("all"):
         return "unnamed"
     if single in names.titles("all"):

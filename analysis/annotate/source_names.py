@@ -2,7 +2,8 @@
 
 import re
 
-from analysis.annotate import bodies, names, people, source_kinds
+from analysis.annotate import bodies, name_roles, names, people, source_kinds
+from analysis.annotate.name_roles import JOINED
 from analysis.annotate.names import Name
 from analysis.annotate.people import ARTICLE, People
 from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
@@ -10,11 +11,9 @@ from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
 PARTS = re.compile(
     r"\s*[,;:(\[–—]\s*|\s+-\s+|\s+(?:who|whom|which|that|whose|where|when|while|as|like|such as|including)\b\s*"
 )
-JOINED = re.compile(r"\s+(?:and|&)\s+")
 OWNED = re.compile(
     r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|than|over)(?: the| an?| its| his| her)?$"
 )
-SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
 INDEFINITE = re.compile(
     r"^(?:an?|another|one|some|any|no|several|many|two|three|four|five|most|other|her|his|their|my)\b", re.I
 )
@@ -58,12 +57,30 @@ def read(here: Said, who: People, near: list[str]) -> Source:
         whose = form.match(segments[0])
         if whose and source_kinds.of_phrase(whose.group(1 if form is BY else 2)) == "document":
             return read(here._replace(source=whose.group(2 if form is BY else 1)), who, near)
-    if here.turn and segments[0].isupper() and (whole := people.by_initials(segments[0], who)):
+    if _is_addressed(here, phrase):
+        return read(here._replace(source=phrase.partition(", ")[2]), who, [])
+    return _by_name(segments[0], here, who) or _beside(segments, who) or _by_role(segments[0], here, who, near)
+
+
+def _by_name(phrase: str, here: Said, who: People) -> Source | None:
+    """The name in a phrase, which is a person's in a label of layout; None where it is a role without a name."""
+    if here.turn and phrase.isupper() and (whole := people.by_initials(phrase, who)):
         return Source(whole, "person")
-    named = _named(segments[0], who)
-    if here.turn and named and named.kind == "body" and named.name.lower() not in names.kinds("country"):
+    named = _named(phrase, who)
+    if not (here.turn and named and named.name):
+        return named
+    if named.kind == "body" and named.name.lower() not in names.kinds("country"):
         return Source(names.spelled(tuple(named.name.split())), "person")
-    return named or _beside(segments, who) or _by_role(segments[0], here, who, near)
+    if named.kind == "person" and named.name.isupper():
+        return named._replace(name=named.name.capitalize())  # "MS. LUND"
+    return named
+
+
+def _is_addressed(here: Said, phrase: str) -> bool:
+    """Whether a source begins with who is spoken to: "LUND: Ms. Berg, the mayor said", with no comma behind."""
+    goes_on = re.match(r"\s+[a-z]", here.text[here.start + len(here.source) :])
+    opens = here.text[max(0, here.start - 3) : here.start].rstrip().endswith((":", ".", "?", "!"))
+    return bool(opens and goes_on) and re.search(r"^[^,]+, the [a-z]+$", phrase) is not None
 
 
 def _is_list(here: Said, segments: list[str]) -> bool:
@@ -83,99 +100,54 @@ def _joint(phrase: str, who: People) -> Source | None:
         return None
     first, second = both
     if " " not in first.name and " " in second.name and len(sides[0].split()) == 1:  # "Ann and Bo Berg"
-        first = Source(f"{first.name} {second.name.split()[-1]}", "person")
+        first = Source(f"{first.name} {names.last(second.name)}", "person")
     return Source(f"{first.name} and {second.name}", "group")
 
 
 def _named(phrase: str, who: People) -> Source | None:
     """The name that a phrase ends in, or begins with; None where it is a role without a name."""
     phrase = TIME.sub("", phrase) or phrase
-    found = list(names.names(phrase, 0, len(phrase), who.small))
-    if not found:
+    if not (found := list(names.names(phrase, 0, len(phrase), who.small))):
         return None
     last, first = found[-1], found[0]
+    if name_roles.is_of_somewhere(phrase, first):
+        return _whole(first, who)
+    if _is_plural(last, who):
+        return Source(None, THING)
     before, behind = phrase[: last.start].rstrip(), phrase[last.end :].strip("'’s ")
-    if _is_role(last, who):
+    if name_roles.is_alone(last, who):
         return None
-    if JOINED.search(before + " ") and not _has_roles(before, last):  # "Lilliput and Lyme"
+    if JOINED.search(before + " ") and not name_roles.has_two(before, last):  # "Lilliput and Lyme"
         return None if last.end < len(phrase) else Source(ARTICLE.sub("", phrase), "group")
     if not behind:
-        return None if _is_place_of_role(before, last, who) else _at_end(last, before, who)
-    opening = ARTICLE.sub("", phrase[: first.start]).strip()
-    after = phrase[first.end :]
+        return None if name_roles.is_place(before, last, who) else _at_end(last, before, who)
+    opening, after = ARTICLE.sub("", phrase[: first.start]).strip(), phrase[first.end :]
     if not opening and re.match(r"\s+(?:of|from|at|in|with|for)\s", after) and people.is_person(first, who):
         return _whole(first, who)
     return None
 
 
+def _is_plural(name: Name, who: People) -> bool:
+    """Whether a run of capitals ends in a noun that the text knows small, for what happens: "Lyme Dam Hearings"."""
+    word = name.words[-1].lower()
+    known = name.titles or len(name.words) == 1 or name.words[0].lower() in names.given()
+    return not known and word.endswith("s") and word in who.small and bool(source_kinds.THINGS.search(word))
+
+
 def _at_end(last: Name, before: str, who: People) -> Source | None:
     """The name that a phrase ends in, or who it says something of: "the mayor of Lyme" is the mayor."""
     owned = OWNED.search(before)
-    if owned and not (_holds_person(last, who) and _has_role(before[: owned.start()])):
-        return _whole(last, who) if _goes_on(before, last) else _named(before[: owned.start()], who)
+    if owned and not (name_roles.holds_person(last, who) and name_roles.has_one(before[: owned.start()])):
+        return _whole(last, who) if name_roles.goes_on(before, last) else _named(before[: owned.start()], who)
     role = source_kinds.head(before + " ").lower() if before else ""
-    if people.is_person(last, who) or _is_titled(last, before, role):
+    if people.is_person(last, who) or name_roles.is_titled(last, before, role):
         return _whole(last, who)
     return _body(last, before, who)
-
-
-def _is_role(name: Name, who: People) -> bool:
-    """Whether a run of capitalised words is no name but a role: "the Illinois Republican", "U.S. Ambassador"."""
-    word = name.words[-1].lower()
-    known = any(first.split()[0].lower() in names.given() for first in who.full.get(word, ()))
-    return source_kinds.is_role(word) and names.is_person(name._replace(titles=())) is not True and not known
-
-
-def _has_roles(before: str, name: Name) -> bool:
-    """Whether what stands before a person's name, joined by "and", are two roles: "writer and chair of the board"."""
-    first, last = JOINED.split(before + " ")[0], JOINED.split(before)[-1]
-    roles = all(source_kinds.of_phrase(side) == "unnamed" for side in (first, last)) and last != before
-    article = re.match(r"(?:the|an?)\b", last, re.IGNORECASE)
-    return roles and not article and names.is_person(name) is True and len(name.words) > 1
-
-
-def _is_place_of_role(before: str, name: Name, who: People) -> bool:
-    """Whether a name says where somebody unnamed is: "a writer on the site Lyme's Herald"."""
-    ahead = source_kinds.AHEAD.search(before + " ")
-    if not ahead or source_kinds.of_phrase(before[: ahead.start()]) != "unnamed":
-        return False
-    owned = before.endswith(("’s", "'s", "s’", "s'"))
-    return owned or not (name.titles or (people.is_person(name, who) and len(name.words) > 1))
-
-
-def _is_titled(name: Name, before: str, role: str) -> bool:
-    """Whether a name that its words don't tell is a person's: behind a role, or of two words without article."""
-    if names.is_person(name) is False:
-        return False
-    bare = not before and 1 < len(name.words) <= names.LONG
-    return source_kinds.is_role(role) or bare
-
-
-def _holds_person(name: Name, who: People) -> bool:
-    """Whether a run behind a preposition ends in a person's name: "to Lilliput Ann Lund"."""
-    return (
-        bool(name.titles)
-        and len(name.words) > 1
-        and names.is_person(name) is not False
-        and (name.words[0].lower() in names.given() or " ".join(name.words) in who.roles)
-    )
-
-
-def _has_role(phrase: str) -> bool:
-    """Whether a phrase says what somebody is."""
-    return not (people.content_words(phrase) - SPOKESMEN).isdisjoint(source_kinds.roles())
 
 
 def _whole(name: Name, who: People) -> Source:
     """A person by the full name; missing where the article has two that fit."""
     return Source(people.full_name(name, who), "person")
-
-
-def _goes_on(before: str, name: Name) -> bool:
-    """Whether a run of capitals is the rest of a body's name, and its president's: "Council on Lyme President"."""
-    head = source_kinds.head(before)
-    opens = any(not source_kinds.is_role(title.lower()) for title in name.titles[:-1])
-    return opens and head[:1].isupper() and head.lower() in names.kinds("body") and names.is_person(name) is True
 
 
 def _body(name: Name, before: str, who: People) -> Source | None:
@@ -202,14 +174,15 @@ def _body(name: Name, before: str, who: People) -> Source | None:
 def _beside(segments: list[str], who: People) -> Source | None:
     """The name in apposition to a role: "the mayor, Ann Lund"."""
     role = segments[0]
-    if not _has_role(role) and source_kinds.of_phrase(role) != "unnamed":
+    if not name_roles.has_one(role) and source_kinds.of_phrase(role) != "unnamed":
         return None
     for part in segments[1:2]:
         found = list(names.names(part, 0, len(part)))
-        if len(found) == 1 and found[0].start == 0 and found[0].end == len(part.rstrip(" ,")):
-            name = found[0]
-            if names.is_person(name) is not False and (len(name.words) > 1 or people.is_person(name, who)):
-                return _whole(name, who)
+        name = found[0] if found and found[0].start == 0 else None
+        alone = name and len(found) == 1 and name.end == len(part.rstrip(" ,"))
+        somebody = name and names.is_person(name) is not False and (len(name.words) > 1 or people.is_person(name, who))
+        if somebody and (alone or name_roles.is_of_somewhere(part, name)):
+            return _whole(name, who)
     return None
 
 
@@ -231,7 +204,7 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
             return Source(fits[0] if len(fits) == 1 else None, "person")
         sides = JOINED.split(phrase)  # two roles of one person: "the writer and actor"
         double = len(sides) > 1 and all(source_kinds.of_phrase(side) == "unnamed" for side in sides)
-        short = phrase[:4].lower() == "the " and (double or len(phrase.split()) <= SHORT) and _has_role(phrase)
+        short = phrase[:4].lower() == "the " and (double or len(phrase.split()) <= SHORT) and name_roles.has_one(phrase)
         if (
             short
             and len(near) == 1

@@ -17,19 +17,25 @@ ISSUED = re.compile(
 ITS = re.compile(r"(?:the|this|that|same)\s\w+$", re.IGNORECASE)  # a document that was spoken of
 
 
-def within(said: list[Said], who: People, sentences: list[Sentence], quoted: list[tuple[int, int]]) -> list[Source]:
+def within(
+    said: list[Said], who: People, sentences: list[Sentence], quoted: list[tuple[int, int]], *, talk: bool
+) -> list[Source]:
     """The source of each attribution of an article.
 
-    who: its people. sentences: those of its text; quoted: its spans of quoted words, in reading order.
+    who: its people. sentences: those of its text; quoted: its spans of quoted words, in reading order; talk: whether
+    it has turns, in which somebody named is more often spoken to than meant by "the mayor".
     """
     mentions = [m for m in who.mentions if not pronouns.inside(m.start, quoted)]
     found: dict[int, Source] = {}
     roles: list[str] = []
+    unnamed: set[str] = set()
     issued: dict[str, set[Source]] = {}
     for k in sorted(range(len(said)), key=lambda k: (said[k].headline, said[k].start)):
         here = said[k]
-        known = _first_called(_source(here, who, mentions, sentences), here, roles)
+        known = _first_called(_source(here, who, mentions, sentences, talk), here, roles)
+        known = known._replace(kind="unnamed") if known.name in unnamed else known  # "one man", then "he"
         known = found[k] = _issuer(known, here, issued)
+        unnamed |= {known.name} if known.kind == "unnamed" and known.name else set()
         if known.name and not here.headline and known.kind in ("person", "unnamed"):
             at = bisect_left(mentions, here.start, key=lambda m: m.start)
             if not (at < len(mentions) and mentions[at].start < here.start + len(here.source)):
@@ -37,7 +43,7 @@ def within(said: list[Said], who: People, sentences: list[Sentence], quoted: lis
     return [found[k] for k in range(len(said))]
 
 
-def _source(here: Said, who: People, mentions: list[Mention], sentences: list[Sentence]) -> Source:
+def _source(here: Said, who: People, mentions: list[Mention], sentences: list[Sentence], talk: bool) -> Source:
     """Who is credited: by a pronoun, a label of layout, a name or a role."""
     word = here.source.lower().strip()
     if word in pronouns.WOMAN | pronouns.MAN:
@@ -47,7 +53,7 @@ def _source(here: Said, who: People, mentions: list[Mention], sentences: list[Se
         return Source(_only_person(who) if word in turn_labels.ANSWERS else None, "person")
     if pronouns.OTHER.fullmatch(word):
         return UNSURE
-    return source_names.read(here, who, pronouns.near(here, mentions, sentences))
+    return source_names.read(here, who, [] if talk else pronouns.near(here, mentions, sentences))
 
 
 def _first_called(source: Source, here: Said, roles: list[tuple[frozenset[str], str]]) -> Source:

@@ -23,9 +23,10 @@ def across(speakers: Mapping[str | None, int], actors: Mapping[str, Iterable[str
     by_last: dict[str, Counter] = defaultdict(Counter)
     for speaker, n in counts.items():
         if _is_full_name(speaker):
-            by_last[speaker.split()[-1]][speaker] += n
+            by_last[names.last(speaker)][speaker] += n
     like = _similar_names(by_last)
-    spelt = {speaker: _commonest_spelling(_full_name_of(speaker, by_last), by_last, like) for speaker in counts}
+    own = {alias: 0 for name, others in actors.items() for alias in (name, *others) if _is_full_name(alias)}
+    spelt = {speaker: _commonest_spelling(_full_name_of(speaker, by_last), by_last, like, own) for speaker in counts}
     keys = {name: bodies.key(name) for name in spelt.values() if _is_body(name)}
     alike: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)  # bodies that differ in their country alone
     for key in set(keys.values()):
@@ -76,14 +77,17 @@ def _full_name_of(speaker: str, by_last: dict[str, Counter]) -> str:
     return first if not others or often >= OFTEN * others[0][1] else speaker
 
 
-def _commonest_spelling(name: str, by_last: dict[str, Counter], like: dict[str, list[str]]) -> str:
-    """The commonest spelling of a full name."""
-    if not _is_full_name(name) or _is_body(name) or source_kinds.is_role(name.split()[-1].lower()):
+def _commonest_spelling(name: str, by_last: dict[str, Counter], like: dict[str, list[str]], own: dict[str, int]) -> str:
+    """The commonest spelling of a full name; one of the study's actors goes first."""
+    if not _is_full_name(name) or _is_body(name) or source_kinds.is_role(names.last(name).lower()):
         return name
-    first, last = name.split()[0], name.split()[-1]
-    same_last = (named for other in like[last] for named in by_last[other].items())
-    near = {other: n for other, n in same_last if _are_spellings(other.split()[0], first)}
-    return min(near, key=lambda other: (-near[other], other))
+    first, last = name.split()[0], names.last(name)
+    same_last = [named for other in like[last] for named in by_last[other].items()]
+    same_last += [(alias, n) for alias, n in own.items() if names.last(alias) == last]
+    younger = name.rpartition(last)[2]  # "Jr." is another than who goes without
+    alike = {n: c for n, c in same_last if _are_spellings(n.split()[0], first)}
+    near = {n: c for n, c in alike.items() if n.rpartition(names.last(n))[2] == younger}
+    return min(near, key=lambda other: (other not in own, -near[other], other))
 
 
 def _are_spellings(a: str, b: str) -> bool:

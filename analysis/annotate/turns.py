@@ -12,6 +12,9 @@ from analysis.annotate.quotation_marks import Quotation
 
 SIGNED = re.compile(rf"\s*[—―–-]{{1,2}}\s*({turn_labels.NAME})[.,]?\s*$")
 POSTED = re.compile(rf"[—―–-]{{1,2}}\s*({turn_labels.NAME}) \((@\w+)\)[^\n]{{0,60}}$")
+NOTE = re.compile(r"\s*(?:\([^)\n]{1,60}\)|\[[^\]\n]{1,60}\])\s*$")  # "(BEGIN VIDEO CLIP)", "[crosstalk]"
+LEADS = re.compile(r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|posted|tweeted|replied)\b")
+ADDRESSED = re.compile(rf"\s*{turn_labels.NAME},\s")
 FEW = 2  # turns of one speaker, or speakers, that make a transcript
 
 
@@ -24,20 +27,26 @@ def find(
     and those in capitals that take turns. "Source: BBC" is none.
     """
     names |= {turn_labels.name(c.source) for c in credits if c.source}
-    yield from _turns(paragraphs, turn_labels.hosts(text), names)
+    turns = list(_turns(paragraphs, turn_labels.hosts(text), names))
+    yield from turns
+    if any(is_label(credit) for credit in turns):
+        yield from (_label(p.start(), p.start() + len(p.group().rstrip())) for p in paragraphs if NOTE.match(p.group()))
     yield from _signed(text, paragraphs, quotes)
     yield from _posted(paragraphs)
     yield from _led(paragraphs, credits)
 
 
 def _turns(paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[str] | set[str]) -> Iterator[Credit]:
-    """The turns of an interview, or the one of a headline that names its speaker. A host's are the outlet's claims."""
+    """The turns of an interview, or the one of a headline that names its speaker, and their labels.
+
+    What hosts and reporters say is the outlet's own: only their labels are told.
+    """
     labelled = [(p, *turn) for p in paragraphs if (turn := turn_labels.label(p.group()))]
-    labelled = [one for one in labelled if not turn_labels.hosts(one[0].group())]  # "HOST: ANN BERG" is no turn
+    labelled = [one for one in labelled if not turn_labels.HOSTS.match(one[0].group())]  # "HOST: ANN BERG" is no turn
     often = Counter(turn_labels.name(label) for _, label, _ in labelled)
     shouted = {turn_labels.name(label) for _, label, _ in labelled if label.isupper() and len(label) > 1}
     takes_turns = len(often) >= FEW and (len(shouted) >= FEW or bool(often.keys() & names))
-    hosts |= {turn_labels.name(label) for p, label, end in labelled if turn_labels.HOST.search(p.group()[:end])}
+    hosts |= {turn_labels.name(label) for p, label, end in labelled if _hosts(p.group(), end)}
     paired = turn_labels.has_questions(often)
     for paragraph, label, end in labelled:
         name = turn_labels.name(label)
@@ -45,9 +54,17 @@ def _turns(paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[s
         if known or paired or (takes_turns and often[name] >= FEW):
             start, stop = paragraph.start() + end, paragraph.start() + len(paragraph.group().rstrip())
             at = paragraph.start() + paragraph.group().index(label)
-            yield Credit(((start, stop),), label, None, None, paragraph.start(), at, asserted=name not in hosts)
+            if (paired or takes_turns) and not LEADS.search(paragraph.group()[:end]):
+                yield _label(paragraph.start(), start)
+            if name not in hosts:
+                yield Credit(((start, stop),), label, None, None, paragraph.start(), at)
     if not labelled:
         yield from _names_alone(paragraphs, hosts, names)
+
+
+def _hosts(turn: str, end: int) -> bool:
+    """Whether who has a turn, whose label ends here, hosts: by the label, or as one who calls a reporter "our Lund"."""
+    return turn_labels.is_host(turn[:end]) or turn_labels.OURS.search(turn, end) is not None
 
 
 def _names_alone(
@@ -62,9 +79,27 @@ def _names_alone(
     for k, label in enumerate(alone[:-1]):
         if label and turn_labels.name(label) in speakers and not alone[k + 1]:
             said = paragraphs[k + 1]
-            span = (said.start(), said.start() + len(said.group().rstrip()))
-            asserted = turn_labels.name(label) not in hosts
-            yield Credit((span,), label, None, None, paragraphs[k].start(), paragraphs[k].start(), asserted=asserted)
+            start = paragraphs[k].start()
+            yield _label(start, start + len(paragraphs[k].group().rstrip()))
+            if turn_labels.name(label) not in hosts:
+                span = (said.start(), said.start() + len(said.group().rstrip()))
+                yield Credit((span,), label, None, None, start, start)
+
+
+def _label(start: int, end: int) -> Credit:
+    """The words of the layout, which nobody says: who has the turn, what is heard or seen."""
+    return Credit(((start, end),), None, None, None, start, asserted=False)
+
+
+def is_label(credit: Credit | None) -> bool:
+    """Whether a credit is of words that nobody says."""
+    return credit is not None and not (credit.source or credit.cue or credit.asserted)
+
+
+def addressed(text: str, end: int) -> int:
+    """Where the name of who is spoken to ends, behind a label that ends here: "LUND: Ann, the mayor says no."."""
+    name = ADDRESSED.match(text, end)
+    return name.end() if name else end
 
 
 def _signed(text: str, paragraphs: list[re.Match], quotes: list[Quotation]) -> Iterator[Credit]:

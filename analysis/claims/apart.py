@@ -13,6 +13,8 @@ from analysis.claims.claim import DIFFERS, OPEN, Claim
 REST = "the rest"  # what an outlet is set against where it is not another outlet
 SAME_EVENTS = "events of both"  # the basis of a comparison within events
 PAGE = "on this page"
+POINTS = " percentage points"  # where a difference is of them, so is what could have been shown
+PER = "per 1,000"  # what a rate is counted in
 UNEQUAL, MANY = 5, 10  # few articles beside many: fewer than ten beside five times as many
 # What a claim keeps of each test, so that it can be stated anew among those of other pages.
 FIGURES = ["rate", "other_rate", "mean", "other_mean", "ratio", "difference", "p", "centre", "error", "df"]
@@ -159,8 +161,9 @@ def _none(known: pd.DataFrame, thing: str, wording: Wording) -> str:
         few = "events" if (known.get("basis") == SAME_EVENTS).any() else "articles"
         return f"{said} with so few {few} none could have been."
     low, high = (english.number(value, wording.decimals) for value in (able.min(), able.max()))
-    size = low if low == high else f"{low} to {high}, by pair,"
-    said = f"{said} in 80 of 100 corpora like this one, {size}{' times as much' if ratio else ''} would have been"
+    unit = " times as much" if ratio else POINTS * (POINTS in str(wording.higher))
+    size = f"{low}{unit}" if low == high else f"{low} to {high}{unit}, by pair,"
+    said = f"{said} in 80 of 100 corpora like this one, {size} would have been"
     none = labels.count(len(known) - len(able), "pair")
     return f"{said}, and in {none} none." if len(able) < len(known) else f"{said}."
 
@@ -175,7 +178,7 @@ def _range(tests: pd.DataFrame, thing: str, wording: Wording) -> tuple[str, str]
         return "", ""
     low, high = (english.number(value, wording.decimals) for value in each["figure"].iloc[[0, -1]])
     ends = f"from {low} ({each['group'].iloc[0]}) to {high} ({each['group'].iloc[-1]})"
-    what = wording.what
+    what = wording.what if figure == "mean" or PER in wording.what else f"{wording.what} {PER} words"
     said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + f' in every {thing}'}."
     few = english.caution(each["articles"], thing) or f"Too little to compare: no claim about {thing}s."
     return f"{low} to {high}" if low != high else low, english.sentences(said, few)

@@ -7,10 +7,11 @@ from analysis.claims import english
 from analysis.claims.claim import CHECKED, DIFFERS, OPEN, Claim
 
 SIGNIFICANCE = 0.05
+ORDERED = 4  # groups of which it says something that two measures put them in the same order
 ALIGNED = "Some groups join what is not the same, some statements are missed."
 # What may befall a statement: the column of the contrasts, and how a reader calls it.
 KINDS = {
-    "altered inside marks": "altered inside quotation marks",
+    "other words in marks": "with other words inside quotation marks",
     "softened": "softened",
     "sharpened": "sharpened",
     "voice changed": "told as fact by one and credited by another",
@@ -30,6 +31,8 @@ def agreed(
 ) -> Claim | None:
     """By how many other measures the groups stand in the same order. None where there is no order, or no other.
 
+    More than `ORDERED` groups hardly ever stand in the same order throughout: of these it is told how far two agree.
+
     agreement: `sensitivity.agreement`; sizes: with the ``articles`` of each group; measure: the one that the others
     are set beside; by: the column that makes the groups.
 
@@ -45,11 +48,14 @@ def agreed(
     rows = agreement[(agreement["first"] == measure) & agreement["same_order"].notna()]
     if rows.empty:
         return None
+    each = english.caution(sizes["articles"], by) or "An order alone is no difference."
+    if (groups := int(rows["groups"].max())) > ORDERED:
+        figure, said = _how_far(rows, f"{groups} {english.group(by)}s by {what}")
+        return Claim(figure, f"{said} {each}", about, section, CHECKED, what)
     same, whole = int(rows["same_order"].sum()), len(rows)
     others = english.out_of(same, whole, "other measure")
     said = f"By {what}, the {english.group(by)}s stand in the same order in {others}"
     names = f"({_agreeing(rows)})."
-    each = english.caution(sizes["articles"], by) or "An order alone is no difference."
     return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section, CHECKED, what)
 
 
@@ -107,6 +113,16 @@ def differing(contrasts: pd.DataFrame, *, section: str, about: str = ALIGNED) ->
     kinds = ", ".join(f"{number:,} {KINDS[name]}" for name, number in marks.sum().items() if number)
     ways = " (some in several ways): " if marks.sum().sum() > differ else ": "
     return Claim(f"{differ:,} of {whole:,}", f"{said}{ways + kinds if kinds else ''}.", about, section)
+
+
+def _how_far(rows: pd.DataFrame, order: str) -> tuple[str, str]:
+    """How far an order agrees with that by each other measure, and its figure."""
+    taus = [english.number(tau, 2) for tau in rows["tau"]]
+    each = english.listed([f"{tau} with {second}" for tau, second in zip(taus, rows["second"], strict=True)])
+    scale = "Kendall's tau; 1 is the same order, −1 the opposite"
+    ends = [english.number(end, 2) for end in (rows["tau"].min(), rows["tau"].max())]
+    said = f"How far the order of the {order} agrees with other measures ({scale}): {each}."
+    return " to ".join(dict.fromkeys(ends)), said
 
 
 def _agreeing(rows: pd.DataFrame) -> str:

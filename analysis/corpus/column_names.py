@@ -37,8 +37,12 @@ FIELDS = tuple(NAMES)
 
 
 def normalize(name: str) -> str:
-    """A name without capitals, blanks and marks; the dot stays."""
-    return re.sub(r"[^\w.]|_", "", name.casefold())
+    """A name without capitals, blanks and marks; the dot between two words stays, that of a short form does not.
+
+    >>> normalize("Pub. Date"), normalize("source.name")
+    ('pubdate', 'source.name')
+    """
+    return re.sub(r"(?<!\w)\.|\.(?!\w)|[^\w.]|_", "", name.casefold())
 
 
 CANDIDATES = {field: tuple(normalize(name) for name in names.split(",")) for field, names in NAMES.items()}

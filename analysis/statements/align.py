@@ -85,6 +85,7 @@ def _events(passages: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """The passages of each event, with all columns that are looked at and plain values in them."""
     if missing := [name for name in NEEDED if name not in passages]:
         raise ValueError(f"passages: no column {', '.join(missing)}; needed: {', '.join(NEEDED)}")
+    passages = passages[~columns.labels(passages)]
     numbers = pd.factorize(passages["event"])[0]
     numbers = np.where(numbers < 0, numbers.max(initial=-1) + 1, numbers)  # without an event: one of its own
     firsts = pd.unique(numbers)

@@ -5,43 +5,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import pandas as pd
-
-from analysis import lexicon
 from analysis.statements import quotes
-from analysis.statements.differences import Difference, Word, common, words
+from analysis.statements.differences import Difference, Word, common
 from analysis.statements.names import is_name, other_people, same_person, says
+from analysis.statements.terms import STRENGTH, Term, is_negative
 from analysis.statements.words import commonplace
 
 COMMON = "most common"
-CLASSES = (COMMON, "altered inside marks", "softened", "sharpened", "voice changed", "kept", "trimmed", "reworded")
-CONDITIONS = ("condition", "investigation")  # hedges that leave a thing open; they say "if", not "less"
-CREDIT = "according to"  # who says so: it makes a thing no weaker than "said"
+CLASSES = (COMMON, "other words in marks", "softened", "sharpened", "voice changed", "kept", "trimmed", "reworded")
 # Share of the shorter wording's words in common, from which softer, sharper and another voice can be told.
 COMPARABLE = 0.5
 # Share of the shorter one's words of content, and their number, from which a text is another's.
 SURELY, TELLING = 0.75, 4
 LOCAL = 6  # words of the longer side of a difference that is a choice of words
 EDGE = 2  # the same at the beginning or end of a wording: more is another clause, and its hedges go with it
-REACH = 3  # words after a negation that it may deny
-STRENGTH = {"hedge": -1, "booster": 1}
+CHARGES = ("accus", "alleg", "arrest", "charge", "indict", "prosecut", "suspect", "warrant")  # how such words begin
+ROOT = 6  # letters
 LOUD = re.compile(r"[!?]")
 FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 SPOKEN = {"own": "the outlet's own words", "direct": "quoted", "indirect": "reported"}
-
-
-class Term(NamedTuple):
-    """A hedge, booster or graded word: its place in a realisation's text, its scale, and how strong it is there.
-
-    marked: whether it stands in quotation marks.
-    """
-
-    start: int
-    end: int
-    text: str
-    scale: str
-    grade: int
-    marked: bool = False
 
 
 class Drift(NamedTuple):
@@ -65,33 +47,6 @@ class Side(NamedTuple):
     speaker: object = None
     sentence: str = ""
     alone: bool = False
-
-
-def terms(statements: pd.DataFrame, hits: pd.DataFrame | None) -> dict[int, list[Term]]:
-    """Each realisation → its graded words (lexicon ``grades``), hedges and boosters, but for those that are denied."""
-    scales = lexicon.read("grades")
-    find = lexicon.finder(scales)
-    listed = _by_sentence(hits)
-    found = {}
-    for row in statements.itertuples():
-        graded = [_graded(match, row.text, scales.labels) for match in find(row.text, row.tokens, row.start)]
-        hedged = [hit for hit in listed.get((row.article_id, row.sentence), []) if row.start <= hit.start < row.end]
-        moved = [hit._replace(start=hit.start - row.start, end=hit.end - row.start) for hit in hedged]
-        marked = _marked(row.text, row.quoted)
-        here = [term._replace(marked=any(a <= term.start < b for a, b in marked)) for term in [*graded, *moved]]
-        found[row.Index] = [term for term in here if not _denied(term, words(row.text))]
-    return found
-
-
-def _marked(text: str, quoted: str) -> list[tuple[int, int]]:
-    """Where the quotations of a realisation stand in its text."""
-    places, last = [], 0
-    for piece in filter(None, quoted.split(" … ")):
-        start = text.find(piece, last)
-        if start >= 0:
-            last = start + len(piece)
-            places.append((start, last))
-    return places
 
 
 def judge(mine: Side, theirs: Side, differences: Sequence[Difference]) -> Drift:
@@ -131,7 +86,7 @@ def _altered(mine: Side, theirs: Side) -> Drift | None:
         return None
     known = same_person(mine.speaker, theirs.speaker)
     found = [
-        Drift("altered inside marks", f"“{one.text}” – “{other.text}”", quotes.alike(one.words, other.words))
+        Drift("other words in marks", f"“{one.text}” – “{other.text}”", quotes.alike(one.words, other.words))
         for one in quotes.pieces(mine.quoted)
         for other in quotes.pieces(theirs.quoted)
         if quotes.between(one, other, known=known) == "altered"
@@ -180,28 +135,6 @@ def _moves(mine: Side, theirs: Side, difference: Difference) -> Iterator[tuple[i
             yield step, f"{_list(there)} → {_list(here)}" + (f" ({scale})" if scale in STRENGTH else "")
 
 
-def _by_sentence(hits: pd.DataFrame | None) -> dict[tuple, list[Term]]:
-    """Each sentence (article, number) → its hedges and boosters."""
-    found: dict[tuple, list[Term]] = {}
-    counted = () if hits is None else hits[~hits["category"].isin(CONDITIONS) & (hits["term"] != CREDIT)].itertuples()
-    for hit in counted:
-        term = Term(hit.start, hit.end, hit.term, hit.kind, STRENGTH[hit.kind])
-        found.setdefault((hit.article_id, hit.sentence), []).append(term)
-    return found
-
-
-def _graded(match, text: str, labels: dict) -> Term:
-    """A graded word that was found."""
-    label = labels[match.term.category]
-    return Term(match.start, match.end, text[match.start : match.end], label["scale"], label["grade"])
-
-
-def _denied(term: Term, said: list[Word]) -> bool:
-    """Whether a negation stands shortly before a term."""
-    before = [word.form for word in said if word.end <= term.start][-REACH:]
-    return any(_negative(form) for form in before)
-
-
 def _denial(differences: Sequence[Difference]) -> str:
     """Which side alone denies, in a difference small enough to be a choice of words; "" for neither."""
     sides = {
@@ -209,7 +142,7 @@ def _denial(differences: Sequence[Difference]) -> str:
         for difference in differences
         if _local(difference)
         for side, said in (("here", difference.mine), ("there", difference.theirs))
-        if any(_negative(word.form) for word in said)
+        if any(is_negative(word.form) for word in said)
     }
     return f"negation {sides.pop()} only" if len(sides) == 1 else ""
 
@@ -239,20 +172,25 @@ def _spoken(side: Side) -> str:
     return SPOKEN["own" if _own(side) else "direct" if side.quoted else side.voice]
 
 
-def _negative(form: str) -> bool:
-    """Whether a word denies."""
-    return form in commonplace("negation") or form.endswith("n't")
-
-
 def _within(candidates: Sequence[Term], said: Sequence[Word]) -> list[Term]:
     """The terms that have one of the words."""
     return [term for term in candidates if any(term.start < word.end and word.start < term.end for word in said)]
 
 
 def _more(terms: Iterable[Term], here: Side, there: Side) -> list[Term]:
-    """Those of the terms that a side has more often than the other."""
-    times, others = (Counter(term.text.lower() for term in side.terms) for side in (here, there))
-    return [term for term in terms if times[term.text.lower()] > others[term.text.lower()]]
+    """Those of the terms that a side has more often than the other, in all its sentence.
+
+    Who is accused in the one is no less so where the other tells of the charge: "a warrant has been issued".
+    """
+    times, others = (Counter(_root(term) for term in side.terms) for side in (here, there))
+    more = [term for term in terms if times[_root(term)] > others[_root(term)]]
+    charged = any(word.form.startswith(CHARGES) for word in there.words)
+    return [term for term in more if not (charged and term.text.lower().startswith(CHARGES))]
+
+
+def _root(term: Term) -> str:
+    """How a term begins: "estimate" and "estimated", "possible" and "possibly" are one."""
+    return term.text.lower()[:ROOT]
 
 
 def _list(named: Sequence[Term]) -> str:

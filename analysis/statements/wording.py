@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.statements import differences as diff
-from analysis.statements import drift
+from analysis.statements import drift, terms
 from analysis.statements.label import label
 from analysis.statements.words import kept_columns
 
 FRONT = ["statement_id", "event", "article_id", "outlet", "speaker", "part", "sentence", "start", "end", "text"]
 ADDED = ["reference", "reference_article", "differs", "lacks", "marked", "drift", "evidence", "alike"]
 # What a difference counts for the order of reading; a judgement, not a measure.
-POINTS = {"softened": 1.5, "sharpened": 1.5, "altered inside marks": 1.0, "voice changed": 1.0}
+POINTS = {"softened": 1.5, "sharpened": 1.5, "other words in marks": 1.0, "voice changed": 1.0}
 CREDITED = 1.0  # another speaker
 OTHERWISE = 0.25  # in other words
 NAMED = 0.25  # a remark that the researcher has named
@@ -46,8 +46,8 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
     3  Gazette                 the leak at noon on Sunday.  most common
     4   Herald                           the leak at noon.      trimmed
     """
-    terms = drift.terms(statements, hits)
-    rows = [row for _, group in statements.groupby("statement_id", sort=False) for row in _compared(group, terms)]
+    found = terms.find(statements, hits)
+    rows = [row for _, group in statements.groupby("statement_id", sort=False) for row in _compared(group, found)]
     table, front = pd.DataFrame(rows, columns=["row", *ADDED]), [*FRONT, *kept_columns(statements)]
     return table.join(statements[front], on="row")[[*front, *ADDED]]
 
@@ -117,22 +117,22 @@ def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> p
     return first.merge(ordered, on="statement_id")
 
 
-def _compared(group: pd.DataFrame, terms: dict[int, list[drift.Term]]) -> list[list]:
+def _compared(group: pd.DataFrame, strong: dict[int, list[terms.Term]]) -> list[list]:
     """The realisations of a statement beside its most common wording, as rows."""
     rows = group.to_dict("records")
     words = [diff.words(row["text"]) for row in rows]
     reference = diff.typical(words)
-    sides = [_side(row, found, terms[index]) for found, index, row in zip(words, group.index, rows, strict=True)]
+    sides = [_side(row, found, strong[index]) for found, index, row in zip(words, group.index, rows, strict=True)]
     return [
         [index, *_beside(row, side, rows[reference], sides[reference], common=k == reference)]
         for k, (side, index, row) in enumerate(zip(sides, group.index, rows, strict=True))
     ]
 
 
-def _side(row: dict, said: Sequence[diff.Word], terms: list[drift.Term]) -> drift.Side:
+def _side(row: dict, said: Sequence[diff.Word], strong: list[terms.Term]) -> drift.Side:
     """A realisation as it is compared."""
     sentence, alone = row["sentence_text"], row["sentence_voice"] == "own"
-    return drift.Side(said, row["voice"], row["quoted"], tuple(terms), row["speaker"], sentence, alone)
+    return drift.Side(said, row["voice"], row["quoted"], tuple(strong), row["speaker"], sentence, alone)
 
 
 def _beside(row: dict, mine: drift.Side, other: dict, theirs: drift.Side, *, common: bool) -> list:

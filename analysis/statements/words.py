@@ -54,7 +54,8 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
     Columns: ``row`` (number of its sentence, from 0, in the order of the passages), ``passage``
     (number of its passage), ``start, end`` (characters into headline or text), ``word`` (its
     lemma; names as they stand, numbers in figures), ``content`` (whether it says what the
-    sentence is about), ``name`` (a proper noun), ``marked`` (inside quotation marks).
+    sentence is about), ``name`` (a proper noun, or what a source of the sentence is called), ``marked`` (inside
+    quotation marks).
     """
     places = zip(*(passages[name].tolist() for name in ("text", "tokens", "start")), strict=True)
     units = [
@@ -62,7 +63,7 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
         for passage, (text, tokens, offset) in enumerate(places)
         for unit in lexicon.units(text, tokens, offset)
     ]
-    at, marked = sentence_rows(passages), in_marks(passages).to_numpy()
+    at, marked, called = sentence_rows(passages), in_marks(passages).to_numpy(), _called(passages)
     forms = [unit.form if unit.tag.startswith("NNP") else (unit.lemma or unit.form).lower() for _, _, unit in units]
     words = [FIGURES.get(form, form) for form in forms]
     light = commonplace()
@@ -77,10 +78,22 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
                 bool(CONTENT.match(unit.tag)) and word not in light
                 for (_, _, unit), word in zip(units, words, strict=True)
             ],
-            "name": [unit.tag.startswith("NNP") for _, _, unit in units],
+            "name": [unit.tag.startswith("NNP") or unit.form.lower() in called[passage] for passage, _, unit in units],
             "marked": [marked[passage] for passage, _, _ in units],
         }
     ).astype(TYPES)
+
+
+def _called(passages: pd.DataFrame) -> list[frozenset[str]]:
+    """For each passage in own words, the words of what the sources of its sentence are called."""
+    none: frozenset[str] = frozenset()
+    if "source" not in passages:
+        return [none] * len(passages)
+    rows = sentence_rows(passages)
+    named = passages["source"].dropna().astype("str").str.lower().str.findall(r"[\w’'\-]+")
+    by_row = named.groupby(rows[passages["source"].notna().to_numpy()]).agg(lambda each: frozenset().union(*each))
+    told = by_row.to_dict()
+    return [told.get(row, none) if own else none for row, own in zip(rows, passages["voice"] == "own", strict=True)]
 
 
 @cache

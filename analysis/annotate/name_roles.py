@@ -1,0 +1,71 @@
+"""What stands around a name in a source: a role before it, two, none; where somebody is from, or whose he is."""
+
+import re
+
+from analysis.annotate import names, people, source_kinds
+from analysis.annotate.names import Name
+from analysis.annotate.people import ARTICLE, People
+
+JOINED = re.compile(r"\s+(?:and|&)\s+")
+SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
+
+
+def is_alone(name: Name, who: People) -> bool:
+    """Whether a run of capitalised words is no name but a role: "the Illinois Republican", "U.S. Ambassador"."""
+    word = name.words[-1].lower()
+    known = any(first.split()[0].lower() in names.given() for first in who.full.get(word, ()))
+    return source_kinds.is_role(word) and names.is_person(name._replace(titles=())) is not True and not known
+
+
+def has_two(before: str, name: Name) -> bool:
+    """Whether what stands before a person's name, joined by "and", are two roles: "writer and chair of the board"."""
+    first, last = JOINED.split(before + " ")[0], JOINED.split(before)[-1]
+    roles = all(source_kinds.of_phrase(side) == "unnamed" for side in (first, last)) and last != before
+    article = re.match(r"(?:the|an?)\b", last, re.IGNORECASE)
+    return roles and not article and names.is_person(name) is True and len(name.words) > 1
+
+
+def is_place(before: str, name: Name, who: People) -> bool:
+    """Whether a name says where somebody unnamed is: "a writer on the site Lyme's Herald"."""
+    ahead = source_kinds.AHEAD.search(before + " ")
+    if not ahead or source_kinds.of_phrase(before[: ahead.start()]) != "unnamed":
+        return False
+    owned = before.endswith(("’s", "'s", "s’", "s'"))
+    return owned or not (name.titles or (people.is_person(name, who) and len(name.words) > 1))
+
+
+def is_titled(name: Name, before: str, role: str) -> bool:
+    """Whether a name that its words don't tell is a person's: behind a role, or of two words without article."""
+    if names.is_person(name) is False:
+        return False
+    bare = not before and 1 < len(name.words) <= names.LONG
+    return source_kinds.is_role(role) or bare
+
+
+def holds_person(name: Name, who: People) -> bool:
+    """Whether a run behind a preposition ends in a person's name: "to Lilliput Ann Lund"."""
+    return (
+        bool(name.titles)
+        and len(name.words) > 1
+        and names.is_person(name) is not False
+        and (name.words[0].lower() in names.given() or " ".join(name.words) in who.roles)
+    )
+
+
+def has_one(phrase: str) -> bool:
+    """Whether a phrase says what somebody is."""
+    return not (people.content_words(phrase) - SPOKESMEN).isdisjoint(source_kinds.roles())
+
+
+def goes_on(before: str, name: Name) -> bool:
+    """Whether a run of capitals is the rest of a body's name, and its president's: "Council on Lyme President"."""
+    head = source_kinds.head(before)
+    opens = any(not source_kinds.is_role(title.lower()) for title in name.titles[:-1])
+    return opens and head[:1].isupper() and head.lower() in names.kinds("body") and names.is_person(name) is True
+
+
+def is_of_somewhere(phrase: str, name: Name) -> bool:
+    """Whether a phrase is a person and where from: "Ann Lund of the Dockers' Union"."""
+    rest = phrase[name.end :]
+    somewhere = re.match(r"\s+(?:of|from|at|in|with|for)\s", rest) and not JOINED.search(rest)
+    return bool(somewhere) and not ARTICLE.sub("", phrase[: name.start]).strip() and names.is_person(name) is True
