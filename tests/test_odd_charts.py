@@ -168,6 +168,71 @@ def test_dates_of_a_day_or_of_many_years_are_named_as_what_they_are(days):
     assert right - left <= max(8, 1.2 * days)
 
 
+def spoken(number, sides=("left", "right"), length=1):
+    """Words at rates as corpora have them: many of few hits, some far apart, of which so many are named."""
+    rng = np.random.default_rng(number)
+    hits = rng.zipf(1.7, (400, 2)).clip(0, 90) - 1
+    data = pd.DataFrame({"word": [f"word{k} " * length for k in range(400)], "hits": hits[:, 0], "other": hits[:, 1]})
+    data = data[data[["hits", "other"]].any(axis=1)].head(300).reset_index(drop=True)
+    far = (np.log(data["hits"] + 0.5) - np.log(data["other"] + 0.5)).sort_values(key=abs, ascending=False)
+    data = data.reindex(far.index).reset_index(drop=True)
+    of = np.where(far.to_numpy() > 0, *sides)
+    data["of"] = pd.Series(of, dtype="object").where(data.index < number)
+    return data.assign(rate=data["hits"] / 7, other_rate=data["other"] / 9, of_articles=30, of_other_articles=1)
+
+
+def words_chart(data, sides=("left", "right")):
+    rates = dict(zip(sides, ("rate", "other_rate"), strict=True))
+    return charts.words(data, rates=rates, word="word", hue="of", label="times in 1,000 words")
+
+
+@pytest.mark.parametrize(("number", "length", "width"), [(2, 1, 8), (24, 1, 3.3), (24, 1, 8), (24, 3, 3.3), (60, 1, 5)])
+def test_names_of_words_cover_neither_each_other_nor_a_mark_at_any_width(number, length, width):
+    ax = words_chart(spoken(number, length=length))
+    ax.get_figure().set_figwidth(width)
+    assert overlaps(ax) == []
+    shown = [text for text in ax.texts if text.get_visible()]
+    assert len(shown) >= min(number, 12) * (1 if width > 4 and length == 1 else 0.3)
+    marks = ax.transData.transform(np.concatenate([c.get_offsets() for c in ax.collections[1:] if c.get_label() != ""]))
+    boxes = [text.get_window_extent() for text in shown]
+    assert sum(box.count_contains(marks) for box in boxes) == 0
+    inside = ax.get_window_extent()
+    assert all(inside.x0 - 0.5 <= box.x0 and box.x1 <= inside.x1 + 0.5 for box in boxes)
+
+
+def test_long_names_of_sides_leave_room_for_the_words():
+    sides = (LONG, LONG[::-1])
+    assert legible(words_chart(spoken(24, sides), sides))
+
+
+def test_a_word_of_one_side_alone_stands_at_the_edge_and_the_axis_says_0():
+    data = pd.DataFrame({"word": ["dam", "fire"], "rate": [2.0, 0.0], "other_rate": [1.0, 3.0], "of": [None, "right"]})
+    ax = words_chart(data)
+    ax.get_figure().canvas.draw()
+    [[[zero, three]]] = [c.get_offsets().tolist() for c in ax.collections if c.get_label() == "more in right"]
+    assert (zero, 10**three) == (ax.get_xticks()[0], pytest.approx(3))
+    assert ax.get_xticklabels()[0].get_text() == "0"
+    assert ax.get_xlim() == ax.get_ylim()
+
+
+def test_the_sides_of_a_chart_of_words_have_looks_that_print_in_grey_and_say_n():
+    ax = words_chart(spoken(24))
+    left, right = (c for c in ax.collections if str(c.get_label()).startswith("more in"))
+    assert left.get_paths()[0].vertices.tolist() != right.get_paths()[0].vertices.tolist()
+    assert ax.get_xlabel().startswith("left (30 articles): times")
+    assert ax.get_ylabel() == "right (1 article): times in 1,000 words"
+
+
+@pytest.mark.parametrize("size", [5, 8])
+def test_a_chart_of_words_gives_the_same_bytes(tmp_path, size):
+    for place in ("one", "two"):
+        charts.save(
+            words_chart(spoken(24)), spoken(24), name="w", caption="", folder=tmp_path / place, figure={"size": size}
+        )
+    for kind in ("svg", "png", "pdf"):
+        assert (tmp_path / "one" / f"w.{kind}").read_bytes() == (tmp_path / "two" / f"w.{kind}").read_bytes()
+
+
 def test_a_sign_that_no_font_has_is_told_by_its_name():
     ax = charts.estimates(estimates(["🌊 Daily", "👩‍👩‍👧 Family"], ["x"]), x="rate", y="outlet", label="rate")
     names = [label.get_text().split("\n")[0] for label in ax.get_yticklabels()]

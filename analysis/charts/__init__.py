@@ -12,5 +12,19 @@ from analysis.charts.kinds import amounts, grid, places
 from analysis.charts.picture import Picture, save
 from analysis.charts.style import LOOKS
 from analysis.charts.trend import mark, trend
+from analysis.charts.words import words
 
-__all__ = ["LOOKS", "Picture", "amounts", "estimates", "grid", "mark", "panels", "places", "save", "times", "trend"]
+__all__ = [
+    "LOOKS",
+    "Picture",
+    "amounts",
+    "estimates",
+    "grid",
+    "mark",
+    "panels",
+    "places",
+    "save",
+    "times",
+    "trend",
+    "words",
+]

@@ -79,9 +79,10 @@ def _height(data: pd.DataFrame, y: str, hue: str | None, each: float) -> float:
 
 def nothing(ax: Axes, label: str, why: str = "") -> Axes:
     """A chart of nothing, which says so, and why if it is known."""
-    ax.get_figure().set_figheight(0.6)
+    shown = text.wrap(f"nothing to show ({label}){why and ': '}{why}", LETTERS)
+    ax.get_figure().set_figheight(0.4 + LINE * (1 + shown.count("\n")))
     ax.set_axis_off()
-    ax.text(0, 0.5, f"nothing to show ({label}){why and ': '}{why}", transform=ax.transAxes)
+    ax.text(0, 0.5, shown, va="center", transform=ax.transAxes)
     return ax
 
 

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from analysis import limits
 from analysis.studies import places
 from analysis.studies.choices import Groups, Variable, Where, Wordings, check_groups, check_labels, same, twice
-from analysis.studies.values import Day, Text, Wording, line
+from analysis.studies.values import Day, Text, Texts, Wording, line
 
 LONGEST = 200  # characters of a title: it stands on every page
 SEEDS = 2**32  # numbers that a random draw can start from
@@ -175,6 +175,7 @@ class Fields(BaseModel):
     phrases: dict[Wording, list[Wording]] = {}
     wordings: Wordings = {}
     groups: Groups = {}
+    compare: Annotated[Texts, Field(max_length=2)] = []
     where: Where = Where()
     labels: dict[Text, Annotated[Text, AfterValidator(line)]] = {}
     actors: dict[Wording, list[Wording]] = {}
@@ -207,6 +208,7 @@ class Fields(BaseModel):
         lists["actors"] = [
             one for name, others in self.actors.items() for one in {same(o): o for o in (name, *others)}.values()
         ]
+        lists["compare"] = self.compare
         for field, wordings in lists.items():
             if again := twice(wordings):
                 raise ValueError(f"{field}: {shown(again)} stands there twice; allowed: each once")
