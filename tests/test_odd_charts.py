@@ -233,6 +233,53 @@ def test_a_chart_of_words_gives_the_same_bytes(tmp_path, size):
         assert (tmp_path / "one" / f"w.{kind}").read_bytes() == (tmp_path / "two" / f"w.{kind}").read_bytes()
 
 
+def followed(number, days=60, name="figure {}"):
+    """So many figures on as many days, of 1 to 5 articles each; the last has none on half of them."""
+    rng = np.random.default_rng(number)
+    day = pd.date_range("2024-03-01", periods=days, freq="W")
+    rows = [(name.format(k), at, float(rng.normal(k, 1)), 1 + n % 5) for k in range(number) for n, at in enumerate(day)]
+    data = pd.DataFrame(rows, columns=["figure", "day", "mean", "articles"])
+    return data.assign(low=data["mean"] - 1, high=data["mean"] + rng.exponential(2, len(data)))
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "width"), [(1, "figure {}", 5), (8, LONG + " {}", 5), (27, "figure {}", 8), (40, "figure {}", 5)]
+)
+def test_trends_of_any_name_and_number_can_be_read(number, name, width):
+    marks = {"2024-03-10": "the vote", "2024-03-12": "the count", "2024-09": "the inquiry"}
+    columns = {"x": "day", "y": "mean", "panel": "figure"}
+    ax = charts.mark(charts.course(followed(number, name=name), label="day", **columns), marks)
+    charts.picture._widen(ax.get_figure(), width)
+    assert overlaps(ax) == []
+    shown = [one for one in ax.get_figure().axes if one.axison]
+    assert len(shown) == min(number, 20)
+    assert ("20 of" in ax.get_figure().get_supxlabel()) == (number > 20)
+    lines = [sum(line.get_linestyle() == "--" for line in one.lines) for one in shown]
+    assert lines == [3] * len(shown)
+
+
+def test_a_trend_of_one_day_or_of_equal_values_can_be_read():
+    data = followed(2, days=1).assign(mean=0.0, low=0.0, high=0.0)
+    ax = charts.course(data, x="day", y="mean", panel="figure", label="day")
+    assert legible(ax)
+    assert ax.get_ylim()[0] < 0 < ax.get_ylim()[1]
+
+
+def test_a_trend_has_intervals_of_three_articles_or_more_alone_and_says_so():
+    data = followed(1, days=5)
+    ax = charts.course(data, x="day", y="mean", panel="figure", label="day")
+    intervals = [path for c in ax.collections for path in c.get_paths() if type(c).__name__ == "LineCollection"]
+    assert len(intervals) == 3
+    assert "fewer than 3 articles" in ax.get_figure().get_supxlabel()
+    assert "a dot rests on 1 to 5 articles" in ax.get_figure().get_supxlabel()
+
+
+def test_dots_of_a_trend_with_long_gaps_between_are_not_joined():
+    data = followed(1, days=12).drop(index=range(4, 10))
+    ax = charts.course(data, x="day", y="mean", panel="figure", label="day")
+    assert [len(line.get_xdata()) for line in ax.lines if len(line.get_xdata()) > 1 and line.get_alpha()] == [4, 2]
+
+
 def test_a_sign_that_no_font_has_is_told_by_its_name():
     ax = charts.estimates(estimates(["🌊 Daily", "👩‍👩‍👧 Family"], ["x"]), x="rate", y="outlet", label="rate")
     names = [label.get_text().split("\n")[0] for label in ax.get_yticklabels()]

@@ -169,7 +169,7 @@ def test_two_sides_to_compare_are_named_by_a_list_or_alone(write, text, compare)
 
 @pytest.mark.parametrize("text", ["compare: [A, B, C]", "compare: [A, A]", "compare: []"])
 def test_sides_that_are_no_two_are_refused(write, text):
-    with pytest.raises(ValueError, match="compare: .*; allowed: "):
+    with pytest.raises(ValueError, match=r"compare: .*; allowed: "):
         studies.read(write(GOOD + text))
 
 

@@ -6,6 +6,7 @@ and why, where it is told so with ``empty``. Each takes the Axes to draw on as `
 chart of days; `save` writes a chart with its numbers.
 """
 
+from analysis.charts.course import course
 from analysis.charts.days import times
 from analysis.charts.dots import estimates, panels
 from analysis.charts.kinds import amounts, grid, places
@@ -18,6 +19,7 @@ __all__ = [
     "LOOKS",
     "Picture",
     "amounts",
+    "course",
     "estimates",
     "grid",
     "mark",

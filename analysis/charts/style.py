@@ -8,6 +8,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from analysis import labels
 from analysis.charts import text
@@ -84,6 +85,13 @@ def nothing(ax: Axes, label: str, why: str = "") -> Axes:
     ax.set_axis_off()
     ax.text(0, 0.5, shown, va="center", transform=ax.transAxes)
     return ax
+
+
+def below(figure: Figure, label: str) -> None:
+    """Write a label below all charts of a figure, which gets higher by the lines that are more than before."""
+    more = label.count("\n") - figure.get_supxlabel().count("\n")
+    figure.set_figheight(figure.get_figheight() + LINE * more)
+    figure.supxlabel(label, fontsize="medium")
 
 
 def looks_of(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
