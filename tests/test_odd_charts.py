@@ -137,6 +137,26 @@ def test_no_mark_of_a_day_hides_another_and_none_is_lost(number, days):
     assert sum(map(int, written)) + len(places) - len(written) == len(data)
 
 
+@pytest.mark.parametrize("width", [5, 8])
+@pytest.mark.parametrize("number", [2, 27, 40])
+def test_no_mark_of_a_place_hides_another_and_none_is_lost(number, width):
+    rng = np.random.default_rng(number)
+    rows = [
+        (f"The Daily Outlet {rng.integers(number):02}", kind, part, place)
+        for kind in ("own", "direct", "indirect")
+        for part, place in [*(("body", float(at)) for at in rng.beta(1, 3, 150)), *[("headline", 0.0)] * 20]
+    ]
+    data = pd.DataFrame(rows, columns=["outlet", "voice", "part", "position"])
+    ax = charts.places(data, x="position", y="outlet", hue="voice", label="place")
+    charts.picture._widen(ax.get_figure(), width)
+    assert legible(ax)
+    places = centres(ax)
+    apart = np.hypot(*(places[:, None] - places[None]).T)
+    assert apart[~np.eye(len(places), dtype=bool)].min() >= charts.days.SIZE**0.5
+    written = [text.get_text() for text in ax.texts if text.get_text().isdigit()]
+    assert sum(map(int, written)) + len(places) - len(written) == len(data)
+
+
 @pytest.mark.parametrize("number", [27, 40])
 def test_charts_of_many_outlets_can_be_read(number):
     names = [f"The Independent Advertiser of {k:02}" if k % 2 else f"Outlet {k:02}" for k in range(number)]
@@ -148,6 +168,31 @@ def test_charts_of_many_outlets_can_be_read(number):
     assert legible(charts.panels(data, x="rate", y="kind", panel="outlet", label="rate", sized="outlet"))
     placed = data.assign(part="body", at=0.5)
     assert legible(charts.places(placed, x="at", y="outlet", hue="kind", label="place"))
+
+
+def test_a_chart_of_one_column_keeps_its_axes_beside_legend_and_label():
+    data = estimates(NAMES["forty"][:3], ["own", "direct", "indirect"]).assign(part="body", at=0.5)
+    columns = {"y": "outlet", "hue": "kind", "label": "words of the frame in 1,000, as a multiple of what is usual"}
+    for ax in (
+        charts.estimates(data, x="rate", **columns),
+        charts.amounts(data, x="words", **columns),
+        charts.places(data, x="at", **columns),
+    ):
+        charts.picture._widen(ax.get_figure(), 5)
+        assert legible(ax)
+        assert ax.get_position().width > 0.5
+        assert ax.get_position().height > 0.3
+
+
+def test_the_axis_of_ratios_names_more_than_1_at_any_reach():
+    for low, high in [(0.9, 1.2), (0.2, 3), (0.5, 30), (0.001, 5000)]:
+        data = estimates(["A", "B"], ["x"]).assign(rate=[low, high], low=low, high=high)
+        ax = charts.panels(data, x="rate", y="outlet", panel="kind", label="times", sized="outlet")
+        ax.get_figure().draw_without_rendering()
+        shown = [tick.get_text() for tick in ax.get_xticklabels() if tick.get_text()]
+        assert 2 <= len(shown) <= 3
+        assert "1" in shown
+        assert legible(ax)
 
 
 def test_bars_places_and_times_with_long_names_can_be_read():

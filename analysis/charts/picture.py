@@ -97,7 +97,11 @@ def _widen(figure: Figure, width: float) -> None:
     if several or room >= style.LETTERS - style.NAME:
         return
     for ax in figure.axes:
-        ax.set_xlabel(_in_lines(ax.get_xlabel(), room))
+        label = _in_lines(ax.get_xlabel(), room)
+        more = label.count("\n") - ax.get_xlabel().count("\n")
+        figure.set_figheight(figure.get_figheight() + style.LINE * more)
+        ax.set_xlabel(label)
+        style.legend_again(ax, width)
     if below := figure.get_supxlabel():
         style.below(figure, _in_lines(below, room))
 

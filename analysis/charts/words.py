@@ -118,7 +118,7 @@ def _axes(ax: Axes, scale: _Scale, names: list[str]) -> None:
     ax.grid(visible=True, axis="both")
     ax.set_xlabel(f"{names[0]}\n{TOLD}")
     ax.set_ylabel(names[1])
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, handletextpad=0.3, columnspacing=1.4)
+    ax.legend(**style.LEGEND, ncols=2)
 
 
 class _Labelled(ConstrainedLayoutEngine):
