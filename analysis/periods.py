@@ -3,6 +3,7 @@
 import pandas as pd
 
 PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+FEWEST = 5  # periods with articles that a trend needs
 FITTING = ((45, "day"), (400, "week"), (4000, "month"))  # up to so many days, these can be told apart
 
 
@@ -32,3 +33,20 @@ def firsts(days: pd.Series, period: str = "") -> pd.Series:
     if period and period not in PERIODS:
         raise ValueError(f"period: {period!r}; allowed: {', '.join(PERIODS)}")
     return days.dt.to_period(PERIODS[period or fitting(days)]).dt.start_time
+
+
+def too_few(days: pd.Series, period: str = "") -> str:
+    """Why these dates have no trend: in how few periods they are; "" where they are in enough.
+
+    >>> import pandas as pd
+    >>> from analysis import periods
+    >>> periods.too_few(pd.Series(pd.to_datetime(["2022-01-01", "2022-01-02", None])))
+    'the dated articles are of 2 days; a trend needs 5 days, weeks, months or years with articles'
+    """
+    number = firsts(days.dropna(), period).nunique() if days.notna().any() else 0
+    if number >= FEWEST:
+        return ""
+    if not number:
+        return "no article has a date"
+    of = f"{number} {period or fitting(days)}{'s' if number > 1 else ''}"
+    return f"the dated articles are of {of}; a trend needs {FEWEST} days, weeks, months or years with articles"

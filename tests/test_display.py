@@ -82,7 +82,7 @@ def test_a_long_table_is_whole_in_its_file_and_a_short_one_has_none(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(0, "c (0 rows)"), (1, "c (1 row)"), (200, "c (200 rows)"), (201, "c (Rows 1 to 200 of 201)")]
+    ("number", "said"), [(1, "c (1 row)"), (200, "c (200 rows)"), (201, "c (Rows 1 to 200 of 201)")]
 )
 def test_a_table_that_repeats_a_chart_is_folded_under_its_caption(number, said):
     html = display.table(pd.DataFrame({"x": range(number)}), caption="c", fold=True).html
@@ -130,7 +130,9 @@ def test_a_short_cell_is_one_line_and_a_long_one_has_room(letters, kind):
 
 
 def test_an_empty_table_says_so():
-    assert '<td colspan="2">none</td>' in display.table(pd.DataFrame(columns=["x", "y"]), caption="c").html
+    for fold in (False, True):
+        html = display.table(pd.DataFrame(columns=["x", "y"]), caption="Notes <here>", fold=fold).html
+        assert html == '<p class="none">Notes &lt;here&gt;: none.</p>'
 
 
 def test_names_of_columns_and_captions_are_escaped():

@@ -323,3 +323,73 @@ def test_house_style_is_never_among_the_most_distinctive():
     chosen = set(keyness.most_distinctive(table)["word"])
     assert {"dam", "lake"} <= chosen
     assert not {"mr", "mr.", "colour", "color"} & chosen
+
+
+GROUPED = TWO.assign(outlet_group=["left", "left", "right", "right"])
+THREE = pd.concat([GROUPED, passages(("C", "c1", "Talks")).assign(outlet_group="centre")], ignore_index=True)
+
+
+@pytest.mark.parametrize(
+    ("table", "chosen", "order", "names"),
+    [
+        (GROUPED, [], [], ("left", "right")),
+        (GROUPED, [], ["right", "left"], ("right", "left")),
+        (THREE, [], ["left", "centre"], ("left", "the rest")),
+        (THREE, ["centre", "left"], [], ("centre", "left")),
+        (THREE, ["C"], [], ("C", "the rest")),
+        (TWO, ["B", "A"], [], ("B", "A")),
+    ],
+)
+def test_two_sides_are_those_chosen_or_the_groups_that_there_are(table, chosen, order, names):
+    sides = keyness.sides(table, chosen, order=order)
+    assert (sides.names, sides.why) == (names, "")
+    assert set(sides.passages["side"]) == set(names)
+
+
+@pytest.mark.parametrize(
+    ("table", "chosen", "said"),
+    [
+        (TWO, [], "there are no groups"),
+        (GROUPED.assign(outlet_group="left"), [], "all articles are of 'left'"),
+        (GROUPED, ["up"], "no article is of 'up', which compare: names; there are left, right, A, B"),
+        (GROUPED, ["left", "A"], "'left' and 'A', which compare: names, share articles"),
+    ],
+)
+def test_without_two_sides_it_says_why_and_nothing_is_compared(table, chosen, said):
+    sides = keyness.sides(table, chosen)
+    assert said in sides.why
+    words = keyness.words(sides.passages, by="side", against=sides.names[1])
+    assert keyness.apart(words).empty
+    assert keyness.told(keyness.apart(words), sides.names) == "Words of two sides."
+
+
+def of_two(*rows):
+    table = passages(*rows)
+    return keyness.words(table.assign(side=table["outlet"]), by="side", against="B", phrases=["mill race"])
+
+
+SPOKEN = [("A", f"a{k}", "dam dam flood") for k in range(3)] + [("B", f"b{k}", "fire fire flood") for k in range(3)]
+
+
+def test_words_of_one_article_and_house_style_are_no_points_and_a_phrase_is_one():
+    found = keyness.apart(of_two(*SPOKEN, ("A", "a9", "bridge bridge bridge mr. 12")))
+    assert set(found["word"]) == {"dam", "fire", "flood", "mill race"}
+    alone = keyness.apart(of_two(("A", "a1", "bridge bridge"), ("B", "b1", "fire fire")))
+    assert {"bridge", "fire"} <= set(alone["word"])
+
+
+def test_words_are_distinctive_of_the_side_that_says_them_more():
+    found = keyness.apart(of_two(*SPOKEN), number=1).set_index("word")["distinctive_of"]
+    assert found[["dam", "fire"]].tolist() == ["A", "B"]
+    assert found[["flood", "mill race"]].isna().all()
+
+
+def test_of_many_words_the_most_frequent_are_points_and_those_that_are_named():
+    found = keyness.apart(of_two(*SPOKEN, *(("B", f"c{k}", "rye oats hay") for k in range(3))), number=1, most=1)
+    assert {"dam", "fire", "mill race"} <= set(found["word"])
+    assert not {"rye", "oat", "hay"} & set(found["word"])
+
+
+def test_what_a_database_adds_to_an_outlets_name_is_no_part_of_it():
+    table = passages(("The Bell (Lowell)", "a1", "The Bell rang"), ("B", "b1", "The Bell rang"))
+    assert row(keyness.words(table), "bell", "The Bell (Lowell)")["own_name"] == 1

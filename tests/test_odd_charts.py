@@ -137,6 +137,26 @@ def test_no_mark_of_a_day_hides_another_and_none_is_lost(number, days):
     assert sum(map(int, written)) + len(places) - len(written) == len(data)
 
 
+@pytest.mark.parametrize("width", [5, 8])
+@pytest.mark.parametrize("number", [2, 27, 40])
+def test_no_mark_of_a_place_hides_another_and_none_is_lost(number, width):
+    rng = np.random.default_rng(number)
+    rows = [
+        (f"The Daily Outlet {rng.integers(number):02}", kind, part, place)
+        for kind in ("own", "direct", "indirect")
+        for part, place in [*(("body", float(at)) for at in rng.beta(1, 3, 150)), *[("headline", 0.0)] * 20]
+    ]
+    data = pd.DataFrame(rows, columns=["outlet", "voice", "part", "position"])
+    ax = charts.places(data, x="position", y="outlet", hue="voice", label="place")
+    charts.picture._widen(ax.get_figure(), width)
+    assert legible(ax)
+    places = centres(ax)
+    apart = np.hypot(*(places[:, None] - places[None]).T)
+    assert apart[~np.eye(len(places), dtype=bool)].min() >= charts.days.SIZE**0.5
+    written = [text.get_text() for text in ax.texts if text.get_text().isdigit()]
+    assert sum(map(int, written)) + len(places) - len(written) == len(data)
+
+
 @pytest.mark.parametrize("number", [27, 40])
 def test_charts_of_many_outlets_can_be_read(number):
     names = [f"The Independent Advertiser of {k:02}" if k % 2 else f"Outlet {k:02}" for k in range(number)]
@@ -148,6 +168,31 @@ def test_charts_of_many_outlets_can_be_read(number):
     assert legible(charts.panels(data, x="rate", y="kind", panel="outlet", label="rate", sized="outlet"))
     placed = data.assign(part="body", at=0.5)
     assert legible(charts.places(placed, x="at", y="outlet", hue="kind", label="place"))
+
+
+def test_a_chart_of_one_column_keeps_its_axes_beside_legend_and_label():
+    data = estimates(NAMES["forty"][:3], ["own", "direct", "indirect"]).assign(part="body", at=0.5)
+    columns = {"y": "outlet", "hue": "kind", "label": "words of the frame in 1,000, as a multiple of what is usual"}
+    for ax in (
+        charts.estimates(data, x="rate", **columns),
+        charts.amounts(data, x="words", **columns),
+        charts.places(data, x="at", **columns),
+    ):
+        charts.picture._widen(ax.get_figure(), 5)
+        assert legible(ax)
+        assert ax.get_position().width > 0.5
+        assert ax.get_position().height > 0.3
+
+
+def test_the_axis_of_ratios_names_more_than_1_at_any_reach():
+    for low, high in [(0.9, 1.2), (0.2, 3), (0.5, 30), (0.001, 5000)]:
+        data = estimates(["A", "B"], ["x"]).assign(rate=[low, high], low=low, high=high)
+        ax = charts.panels(data, x="rate", y="outlet", panel="kind", label="times", sized="outlet")
+        ax.get_figure().draw_without_rendering()
+        shown = [tick.get_text() for tick in ax.get_xticklabels() if tick.get_text()]
+        assert 2 <= len(shown) <= 3
+        assert "1" in shown
+        assert legible(ax)
 
 
 def test_bars_places_and_times_with_long_names_can_be_read():
@@ -166,6 +211,118 @@ def test_dates_of_a_day_or_of_many_years_are_named_as_what_they_are(days):
     assert legible(ax)
     left, right = ax.get_xlim()
     assert right - left <= max(8, 1.2 * days)
+
+
+def spoken(number, sides=("left", "right"), length=1):
+    """Words at rates as corpora have them: many of few hits, some far apart, of which so many are named."""
+    rng = np.random.default_rng(number)
+    hits = rng.zipf(1.7, (400, 2)).clip(0, 90) - 1
+    data = pd.DataFrame({"word": [f"word{k} " * length for k in range(400)], "hits": hits[:, 0], "other": hits[:, 1]})
+    data = data[data[["hits", "other"]].any(axis=1)].head(300).reset_index(drop=True)
+    far = (np.log(data["hits"] + 0.5) - np.log(data["other"] + 0.5)).sort_values(key=abs, ascending=False)
+    data = data.reindex(far.index).reset_index(drop=True)
+    of = np.where(far.to_numpy() > 0, *sides)
+    data["of"] = pd.Series(of, dtype="object").where(data.index < number)
+    return data.assign(rate=data["hits"] / 7, other_rate=data["other"] / 9, of_articles=30, of_other_articles=1)
+
+
+def words_chart(data, sides=("left", "right")):
+    rates = dict(zip(sides, ("rate", "other_rate"), strict=True))
+    return charts.words(data, rates=rates, word="word", hue="of", label="times in 1,000 words")
+
+
+@pytest.mark.parametrize(("number", "length", "width"), [(2, 1, 8), (24, 1, 3.3), (24, 1, 8), (24, 3, 3.3), (60, 1, 5)])
+def test_names_of_words_cover_neither_each_other_nor_a_mark_at_any_width(number, length, width):
+    ax = words_chart(spoken(number, length=length))
+    ax.get_figure().set_figwidth(width)
+    assert overlaps(ax) == []
+    shown = [text for text in ax.texts if text.get_visible()]
+    assert len(shown) >= min(number, 12) * (1 if width > 4 and length == 1 else 0.3)
+    marks = ax.transData.transform(np.concatenate([c.get_offsets() for c in ax.collections[1:] if c.get_label() != ""]))
+    boxes = [text.get_window_extent() for text in shown]
+    assert sum(box.count_contains(marks) for box in boxes) == 0
+    inside = ax.get_window_extent()
+    assert all(inside.x0 - 0.5 <= box.x0 and box.x1 <= inside.x1 + 0.5 for box in boxes)
+
+
+def test_long_names_of_sides_leave_room_for_the_words():
+    sides = (LONG, LONG[::-1])
+    assert legible(words_chart(spoken(24, sides), sides))
+
+
+def test_a_word_of_one_side_alone_stands_at_the_edge_and_the_axis_says_0():
+    data = pd.DataFrame({"word": ["dam", "fire"], "rate": [2.0, 0.0], "other_rate": [1.0, 3.0], "of": [None, "right"]})
+    ax = words_chart(data)
+    ax.get_figure().canvas.draw()
+    [[[zero, three]]] = [c.get_offsets().tolist() for c in ax.collections if c.get_label() == "more in right"]
+    assert (zero, 10**three) == (ax.get_xticks()[0], pytest.approx(3))
+    assert ax.get_xticklabels()[0].get_text() == "0"
+    assert ax.get_xlim() == ax.get_ylim()
+
+
+def test_the_sides_of_a_chart_of_words_have_looks_that_print_in_grey_and_say_n():
+    ax = words_chart(spoken(24))
+    left, right = (c for c in ax.collections if str(c.get_label()).startswith("more in"))
+    assert left.get_paths()[0].vertices.tolist() != right.get_paths()[0].vertices.tolist()
+    assert ax.get_xlabel().startswith("left (30 articles): times")
+    assert ax.get_ylabel() == "right (1 article): times in 1,000 words"
+
+
+@pytest.mark.parametrize("size", [5, 8])
+def test_a_chart_of_words_gives_the_same_bytes(tmp_path, size):
+    for place in ("one", "two"):
+        charts.save(
+            words_chart(spoken(24)), spoken(24), name="w", caption="", folder=tmp_path / place, figure={"size": size}
+        )
+    for kind in ("svg", "png", "pdf"):
+        assert (tmp_path / "one" / f"w.{kind}").read_bytes() == (tmp_path / "two" / f"w.{kind}").read_bytes()
+
+
+def followed(number, days=60, name="figure {}"):
+    """So many figures on as many days, of 1 to 5 articles each; the last has none on half of them."""
+    rng = np.random.default_rng(number)
+    day = pd.date_range("2024-03-01", periods=days, freq="W")
+    rows = [(name.format(k), at, float(rng.normal(k, 1)), 1 + n % 5) for k in range(number) for n, at in enumerate(day)]
+    data = pd.DataFrame(rows, columns=["figure", "day", "mean", "articles"])
+    return data.assign(low=data["mean"] - 1, high=data["mean"] + rng.exponential(2, len(data)))
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "width"), [(1, "figure {}", 5), (8, LONG + " {}", 5), (27, "figure {}", 8), (40, "figure {}", 5)]
+)
+def test_trends_of_any_name_and_number_can_be_read(number, name, width):
+    marks = {"2024-03-10": "the vote", "2024-03-12": "the count", "2024-09": "the inquiry"}
+    columns = {"x": "day", "y": "mean", "panel": "figure"}
+    ax = charts.mark(charts.course(followed(number, name=name), label="day", **columns), marks)
+    charts.picture._widen(ax.get_figure(), width)
+    assert overlaps(ax) == []
+    shown = [one for one in ax.get_figure().axes if one.axison]
+    assert len(shown) == min(number, 20)
+    assert ("20 of" in ax.get_figure().get_supxlabel()) == (number > 20)
+    lines = [sum(line.get_linestyle() == "--" for line in one.lines) for one in shown]
+    assert lines == [3] * len(shown)
+
+
+def test_a_trend_of_one_day_or_of_equal_values_can_be_read():
+    data = followed(2, days=1).assign(mean=0.0, low=0.0, high=0.0)
+    ax = charts.course(data, x="day", y="mean", panel="figure", label="day")
+    assert legible(ax)
+    assert ax.get_ylim()[0] < 0 < ax.get_ylim()[1]
+
+
+def test_a_trend_has_intervals_of_three_articles_or_more_alone_and_says_so():
+    data = followed(1, days=5)
+    ax = charts.course(data, x="day", y="mean", panel="figure", label="day")
+    intervals = [path for c in ax.collections for path in c.get_paths() if type(c).__name__ == "LineCollection"]
+    assert len(intervals) == 3
+    assert "fewer than 3 articles" in ax.get_figure().get_supxlabel()
+    assert "a dot rests on 1 to 5 articles" in ax.get_figure().get_supxlabel()
+
+
+def test_dots_of_a_trend_with_long_gaps_between_are_not_joined():
+    data = followed(1, days=12).drop(index=range(4, 10))
+    ax = charts.course(data, x="day", y="mean", panel="figure", label="day")
+    assert [len(line.get_xdata()) for line in ax.lines if len(line.get_xdata()) > 1 and line.get_alpha()] == [4, 2]
 
 
 def test_a_sign_that_no_font_has_is_told_by_its_name():

@@ -162,6 +162,17 @@ def test_how_charts_are_saved(write, text, figure):
     assert studies.read(write(GOOD + text)).figure == figure
 
 
+@pytest.mark.parametrize(("text", "compare"), [("compare: A", ["A"]), ("compare: [A, B]", ["A", "B"]), ("", [])])
+def test_two_sides_to_compare_are_named_by_a_list_or_alone(write, text, compare):
+    assert studies.read(write(GOOD + text)).compare == compare
+
+
+@pytest.mark.parametrize("text", ["compare: [A, B, C]", "compare: [A, A]", "compare: []"])
+def test_sides_that_are_no_two_are_refused(write, text):
+    with pytest.raises(ValueError, match=r"compare: .*; allowed: "):
+        studies.read(write(GOOD + text))
+
+
 def test_charts_have_the_order_of_labels_then_groups(write):
     text = "labels: {Z: Zed, A: Alpha}\ngroups: {south: {outlets: Zed}, north: {outlets: Alpha}}\n"
     assert studies.read(write(GOOD + text)).order() == ["Zed", "Alpha", "south", "north"]

@@ -6,11 +6,27 @@ and why, where it is told so with ``empty``. Each takes the Axes to draw on as `
 chart of days; `save` writes a chart with its numbers.
 """
 
+from analysis.charts.course import course
 from analysis.charts.days import times
 from analysis.charts.dots import estimates, panels
 from analysis.charts.kinds import amounts, grid, places
 from analysis.charts.picture import Picture, save
 from analysis.charts.style import LOOKS
 from analysis.charts.trend import mark, trend
+from analysis.charts.words import words
 
-__all__ = ["LOOKS", "Picture", "amounts", "estimates", "grid", "mark", "panels", "places", "save", "times", "trend"]
+__all__ = [
+    "LOOKS",
+    "Picture",
+    "amounts",
+    "course",
+    "estimates",
+    "grid",
+    "mark",
+    "panels",
+    "places",
+    "save",
+    "times",
+    "trend",
+    "words",
+]

@@ -37,17 +37,25 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, empty: st
             return style.nothing(ax, label, empty if data.empty else "no date is stated")
         rows, looks = list(shown[y].unique()), style.looks_of(shown, hue)
         marks, days = _marks(shown, x, y, hue)
-        for k, (kind, look) in enumerate(looks.items()):
-            part = marks[marks[hue] == kind]
-            at = style.heights(part[y], rows) + (k - (len(looks) - 1) / 2) * LANES / len(looks)
-            drawn = {"marker": look.shape, "color": look.colour, "label": look.label, "linewidths": 0}
-            ax.scatter(part[x], at, s=SIZE, **drawn)
-            _numbers(ax, part.assign(at=at), x, look.colour)
+        draw(ax, marks, {"x": x, "y": y, "hue": hue}, rows, looks)
         style.name_rows(ax, style.row_names(shown, y, hue, rest=rest))
         style.legend(ax, looks)
         name_days(ax, marks[x])
         ax.set_xlabel(many.said(_said(label, days, marks["marks"].max()), rest, "together"))
         return ax
+
+
+def draw(ax: Axes, marks: pd.DataFrame, names: dict[str, str], rows: list, looks: dict[str, style.Look]) -> None:
+    """Draw marks, a line a kind in each row, and in them how many there are, where more than one.
+
+    names: the columns of the marks that are ``x``, ``y`` and ``hue``. rows: the values of y, the first on top.
+    """
+    for k, (kind, look) in enumerate(looks.items()):
+        part = marks[marks[names["hue"]] == kind]
+        at = style.heights(part[names["y"]], rows) + (k - (len(looks) - 1) / 2) * LANES / len(looks)
+        drawn = {"marker": look.shape, "color": look.colour, "label": look.label, "linewidths": 0}
+        ax.scatter(part[names["x"]], at, s=SIZE, zorder=3, **drawn)
+        _numbers(ax, part[names["x"]], at, part["marks"], look.colour)
 
 
 def _marks(data: pd.DataFrame, x: str, y: str, hue: str) -> tuple[pd.DataFrame, int]:
@@ -63,13 +71,14 @@ def _marks(data: pd.DataFrame, x: str, y: str, hue: str) -> tuple[pd.DataFrame, 
     return named.groupby([y, hue, x], sort=False, dropna=False).size().rename("marks").reset_index(), days
 
 
-def _numbers(ax: Axes, marks: pd.DataFrame, x: str, colour: str) -> None:
+def _numbers(ax: Axes, x: pd.Series, at: pd.Series, often: pd.Series, colour: str) -> None:
     """Write into each mark how often there is something, where more than once."""
     red, green, blue = colors.to_rgb(colour)
     ink = "black" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > LIGHT else "white"
-    for row in marks[marks["marks"] > 1].itertuples():
-        how = {"ha": "center", "va": "center_baseline", "fontsize": 6.5, "color": ink}
-        ax.text(getattr(row, x), row.at, f"{row.marks:,}", **how)
+    for place, height, number in zip(x, at, often, strict=True):
+        if number > 1:
+            how = {"ha": "center", "va": "center_baseline", "fontsize": 6.5, "color": ink, "zorder": 4}
+            ax.text(place, height, f"{number:,}", **how)
 
 
 def name_days(ax: Axes, dates: pd.Series) -> None:

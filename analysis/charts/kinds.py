@@ -3,11 +3,14 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts import many, style, text
+from analysis.charts import days, many, style, text
 
 SLANT, SLANTING = 30, 12  # degrees of a column's name; columns that have room for slanting names
 DARKEST = 1.25  # the share that would be darkest: words in a cell of all of the row can still be read
-HEADLINE = -0.12  # where a headline stands, left of the first word
+PARTS = 17  # of an article: marks side by side, as many as the narrowest chart has room for
+QUARTERS = (0, 0.25, 0.5, 0.75, 1)
+OFTEN = "the number in a mark: how often about there, where more than once"
+HEADLINE = -0.16  # where a headline stands, left of the first word
 
 
 def amounts(
@@ -39,16 +42,18 @@ def amounts(
         style.legend(ax, looks)
         ax.set_xlabel(many.said(label, rest, "together"))
         ax.margins(x=0.08)
+        ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
         return ax
 
 
 def places(
     data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, empty: str = "", ax: Axes | None = None
 ) -> Axes:
-    """A strip a row of y, from the first word (0) to the last (1), with a mark at each place in column x.
+    """A strip a row of y, from the first word (0) to the last (1), with a line a kind and marks at the places in x.
 
-    Marks whose ``part`` is the headline stand left of the strip. A row whose x is missing
-    has nothing to show, and the strip says so.
+    A mark stands for all places in a sixteenth of an article, and has in it how many they are, where more than one: so
+    none hides another. Marks whose ``part`` is the headline stand left of the strip. A row whose x is missing has
+    nothing to show, and the strip says so.
 
     >>> from analysis import charts, emphasis, example
     >>> found = emphasis.mentions(example.passages(), "leak")
@@ -57,24 +62,27 @@ def places(
     ['own words', 'direct quotation']
     """
     data, rest = many.largest(data, y)
-    with style.axes(data, y, hue, ax) as ax:
+    with style.axes(data, y, hue, ax, days.LANE) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
         rows, found = list(data[y].unique()), data.dropna(subset=[x])
         looks = style.looks_of(found, hue)
-        ax.hlines(range(len(rows)), 0, 1, color="#c3c9d4", linewidth=7, zorder=1)
-        for kind, look in looks.items():
-            part = found[found[hue] == kind]
-            at = part[x].where(part["part"] != "headline", HEADLINE)
-            drawn = {"marker": look.shape, "color": look.colour, "label": look.label}
-            ax.scatter(at, style.heights(part[y], rows), edgecolors="white", s=75, zorder=3, **drawn)
+        ax.barh(range(len(rows)), 1, height=days.LANES, color="#e6e9ef", zorder=0)
+        part = 1 / (PARTS - 1)
+        at = ((found[x] / part).round() * part).where(found["part"] != "headline", HEADLINE)
+        marks = (
+            found.assign(**{x: at}).groupby([y, hue, x], sort=False, observed=True).size().rename("marks").reset_index()
+        )
+        days.draw(ax, marks, {"x": x, "y": y, "hue": hue}, rows, looks)
         for row in set(rows) - set(found[y]):
             ax.text(0.5, rows.index(row), "no mention", ha="center", va="center", backgroundcolor="white")
         style.name_rows(ax, style.row_names(data, y, hue, rest=rest))
         style.legend(ax, looks)
         ax.set_xlim(1.5 * HEADLINE, 1.03)
-        ax.set_xticks([HEADLINE, 0, 0.25, 0.5, 0.75, 1], ["headline", "first\nword", "25%", "50%", "75%", "last\nword"])
-        ax.set_xlabel(many.said(label, rest, "together"))
+        ax.set_xticks([HEADLINE, *QUARTERS], ["head-\nline", *(f"{at:.0%}" for at in QUARTERS)], fontsize="small")
+
+        told = [f"{label}; 0% is the first word, 100% the last", *([OFTEN] if (marks["marks"] > 1).any() else [])]
+        ax.set_xlabel(many.said("\n".join(told), rest, "together"))
         return ax
 
 

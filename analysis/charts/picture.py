@@ -91,11 +91,24 @@ def _widen(figure: Figure, width: float) -> None:
 
     Small charts side by side have no room to spare: they get no narrower.
     """
-    several = len(figure.axes) > 1
+    several = len({ax.get_subplotspec().colspan.start for ax in figure.axes if ax.get_subplotspec()}) > 1
     figure.set_figwidth(max(width, figure.get_figwidth()) if several else width)
     room = int(style.LETTERS * (width / style.WIDTH) - style.NAME)
-    for ax in figure.axes if room < style.LETTERS - style.NAME and not several else ():
-        ax.set_xlabel("\n".join(text.wrap(line, room) for line in ax.get_xlabel().split("\n")))
+    if several or room >= style.LETTERS - style.NAME:
+        return
+    for ax in figure.axes:
+        label = _in_lines(ax.get_xlabel(), room)
+        more = label.count("\n") - ax.get_xlabel().count("\n")
+        figure.set_figheight(figure.get_figheight() + style.LINE * more)
+        ax.set_xlabel(label)
+        style.legend_again(ax, width)
+    if below := figure.get_supxlabel():
+        style.below(figure, _in_lines(below, room))
+
+
+def _in_lines(label: str, room: int) -> str:
+    """A label whose lines have at most so many characters."""
+    return "\n".join(text.wrap(line, room) for line in label.split("\n"))
 
 
 def _laid_out(figure: Figure) -> Bbox:

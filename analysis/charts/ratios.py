@@ -53,11 +53,16 @@ def scale(ax: Axes, low: float, high: float) -> None:
     margin = MARGIN * (high - low)
 
     def named(power: float, _) -> str:
-        if not low + margin < power < high - margin:
-            return ""
         return f"{2.0**power:,.0f}" if power >= 0 else f"{2.0**power:.2g}"
 
     ax.set_xlim(low - margin, high + margin)
     ax.tick_params(axis="x", labelsize="small")
-    ax.xaxis.set_major_locator(ticker.MaxNLocator(nbins=TICKS, integer=True, steps=[1, 2, 5, 10]))
+    ax.xaxis.set_major_locator(ticker.FixedLocator(_powers(low + margin, high - margin)))
     ax.xaxis.set_major_formatter(ticker.FuncFormatter(named))
+
+
+def _powers(low: float, high: float) -> list[int]:
+    """Whole powers between two ends, 0 among them, evenly apart and no more than there is room for."""
+    steps = range(1, 2 + int(high - low))
+    made = ([at for at in range(-50 * step, 50 * step + 1, step) if low < at < high] for step in steps)
+    return next(powers for powers in made if len(powers) <= TICKS)

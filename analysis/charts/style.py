@@ -1,13 +1,15 @@
 """The house style: colours, shapes, the names of rows, and new Axes of a height that fits them."""
 
 import contextlib
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import matplotlib as mpl
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from analysis import labels
 from analysis.charts import text
@@ -36,6 +38,7 @@ STYLE = {
     "text.parse_math": False,  # "$" in a text of the corpus is a dollar
     "svg.hashsalt": "framing",  # the same chart gives the same file
 }
+LEGEND = {"loc": "lower left", "bbox_to_anchor": (0, 1), "handletextpad": 0.3, "columnspacing": 1.4}
 # Okabe & Ito's colours, told apart by people with any colour vision; shapes tell the same in print.
 LOOKS = [
     ("#0072B2", "o"),
@@ -79,10 +82,18 @@ def _height(data: pd.DataFrame, y: str, hue: str | None, each: float) -> float:
 
 def nothing(ax: Axes, label: str, why: str = "") -> Axes:
     """A chart of nothing, which says so, and why if it is known."""
-    ax.get_figure().set_figheight(0.6)
+    shown = text.wrap(f"nothing to show ({label}){why and ': '}{why}", LETTERS)
+    ax.get_figure().set_figheight(0.4 + LINE * (1 + shown.count("\n")))
     ax.set_axis_off()
-    ax.text(0, 0.5, f"nothing to show ({label}){why and ': '}{why}", transform=ax.transAxes)
+    ax.text(0, 0.5, shown, va="center", transform=ax.transAxes)
     return ax
+
+
+def below(figure: Figure, label: str) -> None:
+    """Write a label below all charts of a figure, which gets higher by the lines that are more than before."""
+    more = label.count("\n") - figure.get_supxlabel().count("\n")
+    figure.set_figheight(figure.get_figheight() + LINE * more)
+    figure.supxlabel(label, fontsize="medium")
 
 
 def looks_of(data: pd.DataFrame, hue: str | None) -> dict[str | None, Look]:
@@ -109,13 +120,28 @@ def _look(at: int, label: str) -> Look:
 def legend(ax: Axes, looks: dict) -> None:
     """Name the colours above the chart, in as many columns as fit."""
     if any(look.label for look in looks.values()):
-        how = {"ncols": _legend_columns(looks), "handletextpad": 0.3, "columnspacing": 1.4}
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), **how)
+        ax.legend(**LEGEND, ncols=_legend_columns(looks))
+
+
+def legend_again(ax: Axes, width: float) -> None:
+    """The legend of a chart that got another width (inches), in as many columns as fit there."""
+    handles, named = ax.get_legend_handles_labels()
+    if ax.get_legend() is None:
+        return
+    before, columns = ax.get_legend()._ncols, _columns(named, LETTERS * width / WIDTH)
+    ax.legend(handles, named, **LEGEND, ncols=columns)
+    more = math.ceil(len(named) / columns) - math.ceil(len(named) / before)
+    ax.get_figure().set_figheight(ax.get_figure().get_figheight() + LINE * 1.2 * more)
 
 
 def _legend_columns(looks: dict) -> int:
-    longest = max((len(line) for look in looks.values() for line in (look.label or "").split("\n")), default=0)
-    return max(1, min(4, (LETTERS - NAME) // (longest + 5)))
+    return _columns([look.label or "" for look in looks.values()], LETTERS)
+
+
+def _columns(named: Iterable[str], letters: float) -> int:
+    """Columns of a legend that fit beside the names of rows, where so many letters fit into a chart."""
+    longest = max((len(line) for name in named for line in name.split("\n")), default=0)
+    return max(1, min(4, int((letters - NAME) // (longest + 5))))
 
 
 def _legend_lines(looks: dict) -> float:

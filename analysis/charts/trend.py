@@ -60,6 +60,8 @@ def _width(dates: pd.Series) -> float:
 def mark(chart: Axes, marks: Mapping[str, str]) -> Axes:
     """A chart of days with a numbered line at each event, which the label below the axis names.
 
+    Of small charts one below the other the line goes through all, and the first has the numbers.
+
     marks: a day, month or year → a word, as a study's ``marks``; a month or year stands at its first day. Those beyond
     the axis are left out.
 
@@ -74,10 +76,14 @@ def mark(chart: Axes, marks: Mapping[str, str]) -> Axes:
     dated = sorted((mpl.dates.date2num(pd.Timestamp(day)), day, word) for day, word in marks.items())
     shown = [event for event in dated if first <= event[0] <= last]
     bottom, top = chart.get_ylim()
-    chart.set_ylim(bottom, top + (top - bottom) * ROOM / chart.get_figure().get_figheight() * bool(shown))
+    chart.set_ylim(
+        bottom,
+        top + (top - bottom) * ROOM * len(chart.get_figure().axes) / chart.get_figure().get_figheight() * bool(shown),
+    )
     bunches: list[list[int]] = []
     for number, (at, _, _) in enumerate(shown):
-        chart.axvline(at, **EVENT)
+        for ax in chart.get_figure().axes:
+            ax.axvline(at, **EVENT)
         near = bunches and at - shown[bunches[-1][-1]][0] < NEAR * (last - first)
         bunches = [*bunches[:-1], [*bunches[-1], number]] if near else [*bunches, [number]]
     for bunch in bunches:
@@ -85,5 +91,9 @@ def mark(chart: Axes, marks: Mapping[str, str]) -> Axes:
         named = ", ".join(str(number + 1) for number in bunch)
         chart.annotate(named, (middle, 1), (0, -2), ("data", "axes fraction"), "offset points", bbox=WHITE, **NUMBER)
     named = [f"{number}: {word} ({day})" for number, (_, day, word) in enumerate(shown, start=1)]
-    chart.set_xlabel("\n".join(filter(None, [chart.get_xlabel(), *named])))
+    figure = chart.get_figure()
+    if figure.get_supxlabel():
+        style.below(figure, "\n".join([figure.get_supxlabel(), *named]))
+    else:
+        chart.set_xlabel("\n".join(filter(None, [chart.get_xlabel(), *named])))
     return chart

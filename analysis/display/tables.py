@@ -39,8 +39,9 @@ def table(
 
     Of a long table, one of more than `LONG_TABLE` rows, the ``first`` are shown and the others folded away below, up to
     ``most`` in all: so the most telling go first (see `in_turn`). What is cut says so, and what has more than `COLUMNS`
-    columns. file: a .csv that a long table is written into, whole; the line of what is folded names it. fold: whether
-    all of it is folded away under its caption: a table that repeats a chart, or that few readers need.
+    columns. A table without rows is a line that says so. file: a .csv that a long table is written into, whole; the
+    line of what is folded names it. fold: whether all of it is folded away under its caption: a table that repeats a
+    chart, or that few readers need.
 
     Column names lose their underscores. The index isn't shown, nor are ``tokens`` and ``tree``, for machines. A column
     ``url`` is not shown where there is a headline, or else an outlet, to lead to it.
@@ -49,6 +50,8 @@ def table(
     >>> display.table(example.articles()[["outlet", "headline"]], caption="The articles")
     The articles
     """
+    if data.empty:
+        return Block(f'<p class="none">{escape(caption)}: none.</p>', f"{caption}: none")
     number, first = len(data), 0 if fold else min(first, most)
     if not fold and number <= max(first, min(LONG_TABLE, most)):
         return _table(data, caption, decimals)
@@ -92,7 +95,7 @@ def _table(data: pd.DataFrame, caption: str, decimals: int) -> Block:
         )
         for row, url in zip(data.itertuples(index=False, name=None), urls, strict=True)
     ]
-    body = "".join(f"<tr>{row}</tr>" for row in rows or [f'<td colspan="{len(data.columns)}">none</td>'])
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
     html = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return Block(f'<div class="scroll" role="region" aria-label="{escape(caption)}" tabindex="0">{html}</div>', caption)
 

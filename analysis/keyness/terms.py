@@ -1,5 +1,6 @@
 """The words of passages, as they are compared: as written, by lemma, or two by two."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -13,6 +14,7 @@ from analysis.lexicon import Unit, forms, units
 FEATURES = ("word", "lemma", "bigram")
 NAMES = ["article_id", "group", "term"]
 TYPES = dict.fromkeys(NAMES, "category") | dict.fromkeys(["hits", "own_name"], "int32")
+ADDED = re.compile(r"\s*\(.*|\s+[-–—|]\s.*", re.DOTALL)  # to an outlet's name, by a database
 CLITIC = "'s"  # possessive or contracted: not a word to compare
 
 
@@ -37,7 +39,10 @@ def tally(
     Second, one row an article × group: ``words``, all that is counted in it (pairs of words, for bigrams).
     A phrase (see `listed`) is counted wherever its words follow one another, whatever the feature.
     """
-    own = {group: [phrase(name) for name in (str(group), *names.get(group, ()))] for group in passages[by].unique()}
+    own = {
+        group: [phrase(form) for name in (str(group), *names.get(group, ())) for form in called(str(name))]
+        for group in passages[by].unique()
+    }
     counted, left_out, listed = (defaultdict(Counter) for _ in range(3))
     rows = zip(passages["article_id"].tolist(), passages[by].tolist(), lexicon.texts(passages), strict=True)
     for article, group, (text, tokens, start) in rows:
@@ -57,6 +62,16 @@ def _merged(counted: Counter, left_out: Counter, listed: Counter) -> Iterator[tu
     """The terms of an article: hits, and hits left out. A phrase that was asked for is never left out."""
     for term in dict.fromkeys([*counted, *left_out, *listed]):
         yield (term, listed[term], 0) if term in listed else (term, counted[term], left_out[term])
+
+
+def called(name: str) -> list[str]:
+    """An outlet's name as files write it, and without what databases add: "CNN (Web News)", "The Post - Online".
+
+    >>> from analysis.keyness import terms
+    >>> terms.called("The Guardian (London)"), terms.called("Post")
+    (['The Guardian (London)', 'The Guardian'], ['Post'])
+    """
+    return [form for form in dict.fromkeys((name, ADDED.sub("", name))) if form.strip()]
 
 
 def listed(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from analysis import words
+from analysis import labels, words
 from analysis.studies.values import Day, Text, Texts, Wording, line
 
 MOST_ANSWERS, LONGEST_ANSWER = 30, 40  # values of a variable, and characters of one
@@ -140,3 +140,10 @@ def check_labels(labels: dict[str, str]) -> None:
     if repeated := [label for label in called if called.count(label) > 1]:
         told = f"labels: {repeated[-1]!r} stands there twice; allowed: each once"
         raise ValueError(f"{told} (several names of one outlet go into reading.outlets)")
+
+
+def check_trends(trends: list[str], own: list[str]) -> None:
+    """Raise ValueError for what can't be followed through time: own are the study's phrases, wordings and measures."""
+    allowed = [*labels.TRENDS, *own]
+    if unknown := [name for name in trends if name not in allowed]:
+        raise ValueError(f"trends: {unknown[0]!r} is nothing to follow; allowed: {', '.join(allowed)}")

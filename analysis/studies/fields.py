@@ -9,9 +9,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from analysis import limits
-from analysis.studies import places
-from analysis.studies.choices import Groups, Variable, Where, Wordings, check_groups, check_labels, same, twice
-from analysis.studies.values import Day, Text, Wording, line
+from analysis.studies import choices, places
+from analysis.studies.choices import Groups, Variable, Where, Wordings, same, twice
+from analysis.studies.values import Day, Text, Texts, Wording, line, listed
 
 LONGEST = 200  # characters of a title: it stands on every page
 SEEDS = 2**32  # numbers that a random draw can start from
@@ -57,11 +57,6 @@ def _inches(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float) or not WIDTHS[0] <= value <= WIDTHS[1]:
         raise ValueError(f"does not fit; allowed: a width in inches, from {WIDTHS[0]} to {WIDTHS[1]}")
     return value
-
-
-def _listed(value: object) -> object:
-    """A name alone is a list of one."""
-    return [value] if isinstance(value, str) else value
 
 
 def _ratio(value: object) -> object:
@@ -149,8 +144,8 @@ class Figure(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     size: Annotated[float, BeforeValidator(_inches)] = 8
-    format: Annotated[list[Literal["png", "pdf", "eps", "tif"]], BeforeValidator(_listed), Field(min_length=1)] = [
-        "png"
+    format: Annotated[list[Literal["png", "pdf", "eps", "tif"]], BeforeValidator(listed), Field(min_length=1)] = [
+        "png",
     ]
 
 
@@ -175,6 +170,7 @@ class Fields(BaseModel):
     phrases: dict[Wording, list[Wording]] = {}
     wordings: Wordings = {}
     groups: Groups = {}
+    compare: Annotated[Texts, Field(max_length=2)] = []
     where: Where = Where()
     labels: dict[Text, Annotated[Text, AfterValidator(line)]] = {}
     actors: dict[Wording, list[Wording]] = {}
@@ -193,6 +189,7 @@ class Fields(BaseModel):
     share: Share = Share()
     figure: Figure = Figure()
     marks: dict[Day, Annotated[Text, AfterValidator(line)]] = {}
+    trends: list[Text] = []
     smallest_effect: Annotated[float | None, BeforeValidator(_ratio)] = None
     seed: int = Field(default=0, ge=0, lt=SEEDS)
 
@@ -208,11 +205,14 @@ class Fields(BaseModel):
         lists["actors"] = [
             one for name, others in self.actors.items() for one in {same(o): o for o in (name, *others)}.values()
         ]
+        lists |= {"compare": self.compare, "trends": self.trends}
         for field, wordings in lists.items():
             if again := twice(wordings):
                 raise ValueError(f"{field}: {shown(again)} stands there twice; allowed: each once")
-        check_groups(self.groups)
-        check_labels(self.labels)
+        numbers = [name for name, measure in self.measures.items() if measure.kind != "category"]
+        choices.check_trends(self.trends, [self.phrase, *self.phrases, *self.wordings, *numbers])
+        choices.check_groups(self.groups)
+        choices.check_labels(self.labels)
         places.check_once(self.notebooks)
         return self
 

@@ -37,7 +37,7 @@ def _day(value: object) -> object:
     return written
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
     """A text alone is a list of one."""
     return [value] if isinstance(value, str) else value
 
@@ -45,4 +45,4 @@ def _listed(value: object) -> object:
 Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 Wording = Annotated[str, Field(min_length=1), AfterValidator(worded)]
 Day = Annotated[str, BeforeValidator(_day)]
-Texts = Annotated[list[Text], Field(min_length=1), BeforeValidator(_listed)]
+Texts = Annotated[list[Text], Field(min_length=1), BeforeValidator(listed)]

@@ -1,0 +1,148 @@
+"""Any measure through time: what articles have of it, and its mean in each day, week, month or year.
+
+A study names what it follows (``trends:``): measures of the suite (`labels.TRENDS`), phrases, sets of wordings, and
+measures from outside.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis import compare, corrections, counts, emphasis, frames, hedging, labels, periods, tone
+from analysis.frames.lexicons import LEXICONS
+from analysis.outside.units import ALL, counted, valued
+
+FEWEST = 3  # articles that an interval rests on
+PER = 1000
+NEVER_LESS, PERCENT = (0.0, np.inf), (0.0, 100.0)
+COLUMNS = ["figure", "period", "articles", "mean", "low", "high"]
+FRAMES = {labels.name(name.removeprefix("frames_")): name for name in LEXICONS}
+
+
+class Followed(NamedTuple):
+    """What is followed: in words, and a row an article or part of one with ``article_id, value, weight``."""
+
+    figure: str
+    values: pd.DataFrame
+    bounds: tuple[float, float]
+
+
+def table(
+    names: Iterable[str],
+    passages: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    sets: Mapping[str, Mapping] | None = None,
+    found: pd.DataFrame | None = None,
+    period: str = "",
+) -> pd.DataFrame:
+    """One row a figure × period with dated articles: its mean then, in the order of the names.
+
+    Columns: ``figure``, in words; ``period``, its first day; ``articles`` that have it; ``mean``, each article by its
+    words (frames and values from outside: as these count); ``low, high``, its 95 % interval as in `compare.means`,
+    missing with fewer than three articles. Without five periods with articles it has no row (`periods.too_few`).
+
+    names: of `labels.TRENDS`, or of sets of wordings, of which each wording is a figure, or of measures from outside.
+    sets: the study's (`Study.sets`). found: `outside.read`. articles: as `corpus.load` gave them: corrections made by
+    hand are applied. period: day, week, month or year; the one that fits, where none is named. Raises ValueError for
+    another name or period.
+
+    >>> from analysis import example, trends
+    >>> passages, articles = example.passages(), example.articles()
+    >>> trends.table(["tone"], passages, articles).empty  # articles of two days
+    True
+    """
+    days = articles[["article_id", "published"]].dropna(subset="published")
+    few = periods.too_few(days["published"], period)
+    known = {} if sets is None else dict(sets)
+    followed = [one for name in names for one in _followed(name, passages, articles, known, found)]
+    if few or not followed:
+        return pd.DataFrame(columns=COLUMNS)
+    days = days.assign(period=periods.firsts(days["published"], period), article_id=days["article_id"].astype("str"))
+    cluster = compare.cluster(passages)
+    whole = passages[list(dict.fromkeys(["article_id", cluster]))].drop_duplicates("article_id").astype("str")
+    dated = days.drop(columns="published").merge(whole, on="article_id")
+    return pd.concat([_through(one, dated, cluster) for one in followed], ignore_index=True)[COLUMNS]
+
+
+def _through(one: Followed, dated: pd.DataFrame, cluster: str) -> pd.DataFrame:
+    """The rows of one figure."""
+    values = one.values[["article_id", "value", "weight"]].astype({"article_id": "str"})
+    values = values[values["weight"] > 0].merge(dated, on="article_id")
+    means = compare.means(values, "value", by="period", weights="weight", bounds=one.bounds, cluster=cluster)
+    enough = means["articles"] >= FEWEST
+    return means.assign(figure=one.figure, low=means["low"].where(enough), high=means["high"].where(enough))
+
+
+def _followed(
+    name: str, passages: pd.DataFrame, articles: pd.DataFrame, sets: Mapping[str, Mapping], found: pd.DataFrame | None
+) -> Iterator[Followed]:
+    """The figures of one name."""
+    own = passages[passages["voice"] == "own"]
+    if name in SUITE:
+        yield SUITE[name](own if name in OWN else passages, articles)
+    elif name in FRAMES:
+        hits = corrections.apply(frames.hits(passages, lexicons=[FRAMES[name]]), articles)
+        scores = frames.by_article(hits, passages)
+        yield Followed(f"frame “{name}”, score", scores.assign(value=scores["score"], weight=1), NEVER_LESS)
+    elif name in sets:
+        hits = corrections.apply(emphasis.wordings(passages, sets[name]), articles)
+        for wording in sets[name]:
+            told = f"“{wording}”, mentions in {PER:,} words"
+            yield Followed(told, _rate(passages, hits[hits["wording"] == wording]), NEVER_LESS)
+    elif found is not None and name in set(found["measure"]):
+        yield _outside(name, found[found["measure"] == name], passages)
+    else:
+        allowed = [*labels.TRENDS, *sets, *(() if found is None else found["measure"].unique())]
+        raise ValueError(f"trends: {name!r}; allowed: {', '.join(map(str, allowed))}")
+
+
+def _outside(name: str, found: pd.DataFrame, passages: pd.DataFrame) -> Followed:
+    """A number or count of a measure from outside: of stretches those in own words."""
+    if found["kind"].iloc[0] == "count":
+        table = counted(found, passages)
+        table = table.assign(
+            value=table["hits"] / table["words"].where(table["words"] > 0) * PER, weight=table["words"]
+        )
+        table, figure, bounds = table, f"{name}, in {PER:,} words", NEVER_LESS
+    else:
+        table, figure, bounds = valued(found, passages), f"{name}, mean", (-np.inf, np.inf)
+    return Followed(figure, table[table["voice"].isin([ALL, "own"])], bounds)
+
+
+def _tone(own: pd.DataFrame, _) -> Followed:
+    means = tone.means(own)
+    return Followed("tone of own words, −1 to 1", means.assign(value=means["tone"], weight=means["words"]), (-1.0, 1.0))
+
+
+def _hedging(kind: str) -> Callable[[pd.DataFrame, pd.DataFrame], Followed]:
+    def made(own: pd.DataFrame, articles: pd.DataFrame) -> Followed:
+        hits = corrections.apply(hedging.hits(own), articles)
+        return Followed(f"{kind}s in {PER:,} own words", _rate(own, hits[hits["kind"] == kind]), NEVER_LESS)
+
+    return made
+
+
+def _share(voice: str) -> Callable[[pd.DataFrame, pd.DataFrame], Followed]:
+    def made(passages: pd.DataFrame, _) -> Followed:
+        sizes = counts.voices(passages)
+        values = sizes.assign(
+            value=100 * sizes[voice] / sizes["words"].where(sizes["words"] > 0), weight=sizes["words"]
+        )
+        return Followed(f"{labels.VOICES[voice]}, % of all words", values, PERCENT)
+
+    return made
+
+
+def _rate(passages: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
+    """The hits in 1,000 words of each part of an article."""
+    sizes = counts.table(passages, hits=hits)
+    words = sizes["words"]
+    return sizes.assign(value=sizes["hits"] / words.where(words > 0) * PER, weight=words)
+
+
+OWN = ("tone", "hedges", "boosters")
+SUITE = {"tone": _tone, "hedges": _hedging("hedge"), "boosters": _hedging("booster")}
+SUITE |= {name: _share(voice) for voice, name in labels.VOICES.items()}

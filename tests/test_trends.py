@@ -1,0 +1,121 @@
+"""Any measure through time: its mean in each period, with an interval where there are three articles or more."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import example, labels, outside, periods, studies, trends
+from analysis.report import notebook
+
+DAYS = pd.to_datetime(["2022-01-03", "2022-01-10", "2022-01-17", "2022-01-24", "2022-01-31"])
+
+
+def corpus(copies=5):
+    """The example's passages and articles so many times over, a copy a week."""
+    passages, articles = example.passages(), example.articles()
+    both = ([], [])
+    for number in range(copies):
+        for table, made in zip((passages, articles), both, strict=True):
+            made.append(table.assign(article_id=table["article_id"].astype("str") + f"_{number}"))
+        both[1][-1] = both[1][-1].assign(published=DAYS[number], event="one")
+        both[0][-1] = both[0][-1].assign(event="one", story=both[0][-1]["article_id"])
+    return tuple(pd.concat(made, ignore_index=True) for made in both)
+
+
+def test_a_measure_has_its_mean_in_each_period():
+    passages, articles = corpus()
+    table = trends.table(["own words"], passages, articles, period="week")
+    words = passages.groupby("voice", observed=True)["words"].sum()
+    assert table["figure"].unique().tolist() == ["own words, % of all words"]
+    assert table["period"].tolist() == DAYS.tolist()
+    assert table["mean"].tolist() == pytest.approx([100 * words["own"] / words.sum()] * 5)
+    assert (table["articles"] == articles["article_id"].nunique() / 5).all()
+
+
+def test_fewer_than_three_articles_have_no_interval():
+    passages, articles = corpus()
+    first = articles["article_id"].str.endswith("_0")
+    kept = articles[~first | (first.cumsum() <= 2)]
+    table = trends.table(["hedges"], passages, kept, period="week")
+    assert table["articles"].tolist() == [2, 4, 4, 4, 4]
+    assert table["low"].notna().tolist() == [False, True, True, True, True]
+
+
+def test_a_set_of_wordings_has_a_figure_a_wording_and_a_phrase_is_a_set():
+    passages, articles = corpus()
+    sets = {"what it was": {"leak": ["leak"], "flood": ["flood"]}}
+    table = trends.table(["what it was"], passages, articles, sets=sets, period="week")
+    leak = table[table["figure"] == "“leak”, mentions in 1,000 words"]
+    assert leak["mean"].tolist() == pytest.approx([4 / passages["words"].sum() * 5000] * 5)
+    assert (table.loc[table["figure"].str.startswith("“flood”"), "mean"] == 0).all()
+
+
+def test_a_measure_from_outside_is_followed_as_ours_are():
+    passages, articles = corpus()
+    row = {"measure": "anger", "unit": "article", "kind": "number", "part": "article", "term": "anger", "category": ""}
+    found = outside.read({}, articles).drop(columns=list(row))
+    rows = pd.DataFrame({"article_id": articles["article_id"], "value": np.arange(len(articles)) % 4})
+    found = pd.concat([found, rows.assign(row=range(len(rows)))]).assign(**row)
+    table = trends.table(["anger"], passages, articles, found=found, period="week")
+    assert table["figure"].unique().tolist() == ["anger, mean"]
+    assert table["mean"].tolist() == [1.5] * 5
+
+
+@pytest.mark.parametrize("name", labels.TRENDS)
+def test_all_that_a_study_may_follow_can_be_followed(name):
+    passages, articles = corpus()
+    table = trends.table([name], passages, articles, period="week")
+    assert len(table) == 5
+    assert table["mean"].notna().all()
+
+
+def test_what_can_be_followed_is_what_a_study_may_name():
+    assert {*trends.SUITE, *trends.FRAMES} == set(labels.TRENDS)
+
+
+@pytest.mark.parametrize(("copies", "said"), [(4, "of 4 weeks"), (1, "of 1 week;"), (5, "")])
+def test_few_periods_are_no_trend_and_it_is_said_why(copies, said):
+    passages, articles = corpus(copies)
+    assert trends.table(["tone"], passages, articles, period="week").empty == (copies < 5)
+    assert said in periods.too_few(articles["published"], "week")
+    assert bool(said) == bool(periods.too_few(articles["published"], "week"))
+
+
+def test_articles_without_a_date_are_no_trend():
+    passages, articles = corpus()
+    undated = articles.assign(published=pd.NaT)
+    assert trends.table(["tone"], passages, undated).empty
+    assert periods.too_few(undated["published"]) == "no article has a date"
+
+
+def test_an_unknown_name_is_refused_with_what_is_allowed():
+    passages, articles = corpus()
+    with pytest.raises(ValueError, match=r"trends: 'anger'; allowed: tone, .*leak"):
+        trends.table(["anger"], passages, articles, sets={"leak": {"leak": ["leak"]}})
+
+
+def study(text):
+    file = example.study()
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+    return file
+
+
+def test_a_study_follows_measures_phrases_and_wordings_and_then_has_the_page():
+    text = "wordings: {what it was: {leak: [leak], flood: [flood]}}\ntrends: [tone, minor leak, what it was]"
+    read = studies.read(study(text))
+    assert read.trends == ["tone", "minor leak", "what it was"]
+    assert "12_time" in {path.stem for path in notebook.numbered(read)}
+    assert "12_time" not in {path.stem for path in notebook.numbered(studies.read(example.study()))}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("trends: [tonne]", "trends: 'tonne' is nothing to follow; allowed: tone, hedges, .*minor leak"),
+        ("trends: [tone, tone]", "trends: 'tone' stands there twice; allowed: each once"),
+        ("trends: tone", "trends: 'tone' does not fit; allowed: a list"),
+    ],
+)
+def test_a_study_that_follows_what_is_not_there_is_refused(text, said):
+    with pytest.raises(ValueError, match=said):
+        studies.read(study(text))
