@@ -81,7 +81,7 @@ def _stands_for(known: set[tuple], place: tuple | list) -> set[tuple]:
 def fit(evidence: pd.DataFrame) -> pairs.Weights:
     """Weights by logistic regression."""
     names = [name for name in EVIDENCE if name in evidence]
-    model = LogisticRegression(C=10, max_iter=10_000).fit(evidence[names], evidence["same"])
+    model = LogisticRegression(max_iter=10_000).fit(evidence[names], evidence["same"])
     return pairs.Weights(**dict(zip(names, model.coef_[0], strict=True)), constant=model.intercept_[0])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
@@ -9,13 +10,14 @@ import pandas as pd
 from analysis import columns
 from analysis.statements import layout, pairs, spans, words
 from analysis.statements.clauses import clauses
-from analysis.statements.groups import cores, groups
+from analysis.statements.groups import groups, sure_groups
 from analysis.statements.meaning import Encoder
 
-MIN_CHANCE = 0.17
-SURE_CHANCE = 0.6
-PLAIN = 0.2  # share of what their words tell but for names that a sure pair has in common: names alone say nothing
+MIN_CHANCE = 0.15
+SURE_CHANCE = 0.65
+PLAIN = 0.15  # share of what their words tell but for names that a sure pair has in common: names alone say nothing
 MIN_SHARE = 0.9
+SURE_SHARE = 0.5  # the same among sure ones: a pair that is sure needs fewer others to bear it out
 TAUGHT = 5  # articles of the events that taught the weights, at most
 NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
 NEEDED += ["tokens"]
@@ -122,17 +124,20 @@ def _realisations(
     parts = clauses(passages)
     ties = pairs.likely_pairs(said, sentences, parts, min_chance=min_chance, encode=encode)
     outlets, articles = sentences["outlet"].to_numpy(), sentences["article_id"].to_dict()
-    two_outlets = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
+    ties["begins"] = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)
-    grouped = groups(ties.assign(begins=two_outlets), articles, min_share=min_share, named=named)
     sure = ties[ties["chance"] >= _raised(sure_chance, passages["article_id"].nunique())]
     body = (sentences["part"] != "headline").to_numpy()
     sure = sure[(sure["plain"] >= PLAIN) & body[sure["one"]] & body[sure["other"]]]
-    held = cores(grouped, _without_clash(sure, said), articles, min_share=min_share, named=named)
+    figures = said[said["word"].str.fullmatch(r"\d[\d.,]*")].groupby("row")["word"].agg(frozenset).to_dict()
+    taken = frozenset().union(*named)
+    held = sure_groups(sure, articles, min_share=SURE_SHARE, figures=figures, taken=taken)
+    grouped = groups(ties, articles, min_share=min_share, named=named, sure=held)
+    held = [*named, *held]
     records = passages.assign(clause=parts.number, marked=words.in_marks(passages)).to_dict("records")
     told, of_sentence = spans.worth(said), passages.groupby(words.sentence_rows(passages)).groups
     whole, event = sentences[["sentence_text", "sentence_voice"]].to_dict("records"), passages["event"].iloc[0]
-    for number, (members, sure) in enumerate(zip(grouped, held, strict=True)):
+    for number, (members, sure) in enumerate(zip_longest(grouped, held, fillvalue=frozenset())):
         for row, chance in members.items():
             span = spans.span(spans.evidence(row, members, told, of_sentence[row]), records)
             realisation = spans.joined(records[span.first : span.last + 1], records[span.main])
@@ -143,14 +148,6 @@ def _raised(chance: float, articles: int) -> float:
     """A chance whose odds grow with the articles beyond `TAUGHT`: more sentences are alike by chance."""
     odds = chance / (1 - chance) * max(articles / TAUGHT, 1) if chance < 1 else np.inf
     return odds / (1 + odds) if np.isfinite(odds) else 1.0
-
-
-def _without_clash(ties: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
-    """The pairs but for those whose sentences both have figures and none in common: six dead are not 22."""
-    figures = said[said["word"].str.fullmatch(r"\d[\d.,]*")].groupby("row")["word"].agg(frozenset).to_dict()
-    sides = zip(ties["one"].map(figures.get), ties["other"].map(figures.get), strict=True)
-    clash = [bool(one and other) and not one & other for one, other in sides]
-    return ties[~np.array(clash, dtype=bool)]
 
 
 def sentence_table(passages: pd.DataFrame) -> pd.DataFrame:

@@ -40,19 +40,19 @@ class Weights(NamedTuple):
 
 
 WEIGHTS = Weights(
-    share=2.33,
-    plain=3.63,
-    marked=2.24,
-    nats=0.47,
-    runs=0.78,
-    speaker=0.98,
-    lead=-0.56,
+    share=1.88,
+    plain=2.87,
+    marked=1.78,
+    nats=0.49,
+    runs=0.81,
+    speaker=0.9,
+    lead=-0.54,
     apart=-0.25,
-    clause=0.6,
-    both_quoted=-0.31,
+    clause=0.84,
+    both_quoted=-0.13,
     two_people=-0.86,
-    one_credited=-0.37,
-    constant=-2.99,
+    one_credited=-0.36,
+    constant=-2.97,
 )
 MEANING_WEIGHTS = Weights(
     share=-1.84,
