@@ -1,5 +1,6 @@
 """Align: which sentences of different articles report the same statement, and which part of each says it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import zip_longest
@@ -135,7 +136,9 @@ def _realisations(
     grouped = groups(ties, articles, min_share=min_share, named=named, sure=held)
     held = [*named, *held]
     records = passages.assign(clause=parts.number, marked=words.in_marks(passages)).to_dict("records")
-    told, of_sentence = spans.worth(said), passages.groupby(words.sentence_rows(passages)).groups
+    told, of_sentence = spans.worth(said), defaultdict(list)
+    for passage, row in enumerate(words.sentence_rows(passages).tolist()):
+        of_sentence[row].append(passage)
     whole, event = sentences[["sentence_text", "sentence_voice"]].to_dict("records"), passages["event"].iloc[0]
     for number, (members, sure) in enumerate(zip_longest(grouped, held, fillvalue=frozenset())):
         for row, chance in members.items():
