@@ -16,10 +16,10 @@ from analysis.statements.meaning import Encoder
 
 MIN_CHANCE = 0.15
 SURE_CHANCE = 0.65
-PLAIN = 0.15  # share of what their words tell but for names that a sure pair has in common: names alone say nothing
+PLAIN = 0.15, 0.25  # share of what their plain words tell that a sure pair has in common, in few articles and in many
 MIN_SHARE = 0.9
-SURE_SHARE = 0.5  # the same among sure ones: a pair that is sure needs fewer others to bear it out
-TAUGHT = 5  # articles of the events that taught the weights, at most
+SURE_SHARE = 0.5  # `MIN_SHARE` among sure ones, in few articles
+TAUGHT = 5  # articles of the events that taught the weights, at most: few; in more there is more alike by chance
 NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
 NEEDED += ["tokens"]
 CREDIT = ["source", "speaker", "cue"]
@@ -127,12 +127,14 @@ def _realisations(
     outlets, articles = sentences["outlet"].to_numpy(), sentences["article_id"].to_dict()
     ties["begins"] = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)
-    sure = ties[ties["chance"] >= _raised(sure_chance, passages["article_id"].nunique())]
+    number = passages["article_id"].nunique()
+    plain, share = (PLAIN[0], SURE_SHARE) if number <= TAUGHT else (PLAIN[1], min_share)
+    sure = ties[ties["chance"] >= _raised(sure_chance, number)]
     body = (sentences["part"] != "headline").to_numpy()
-    sure = sure[(sure["plain"] >= PLAIN) & body[sure["one"]] & body[sure["other"]]]
+    sure = sure[(sure["plain"] >= plain) & body[sure["one"]] & body[sure["other"]]]
     figures = said[said["word"].str.fullmatch(r"\d[\d.,]*")].groupby("row")["word"].agg(frozenset).to_dict()
     taken = frozenset().union(*named)
-    held = sure_groups(sure, articles, min_share=SURE_SHARE, figures=figures, taken=taken)
+    held = sure_groups(sure, articles, min_share=share, figures=figures, taken=taken)
     grouped = groups(ties, articles, min_share=min_share, named=named, sure=held)
     held = [*named, *held]
     records = passages.assign(clause=parts.number, marked=words.in_marks(passages)).to_dict("records")
@@ -140,11 +142,11 @@ def _realisations(
     for passage, row in enumerate(words.sentence_rows(passages).tolist()):
         of_sentence[row].append(passage)
     whole, event = sentences[["sentence_text", "sentence_voice"]].to_dict("records"), passages["event"].iloc[0]
-    for number, (members, sure) in enumerate(zip_longest(grouped, held, fillvalue=frozenset())):
+    for group, (members, sure) in enumerate(zip_longest(grouped, held, fillvalue=frozenset())):
         for row, chance in members.items():
             span = spans.span(spans.evidence(row, members, told, of_sentence[row]), records)
             realisation = spans.joined(records[span.first : span.last + 1], records[span.main])
-            yield realisation | whole[row] | {"group": (event, number), "similarity": chance, "sure": row in sure}
+            yield realisation | whole[row] | {"group": (event, group), "similarity": chance, "sure": row in sure}
 
 
 def _raised(chance: float, articles: int) -> float:
