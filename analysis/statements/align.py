@@ -14,8 +14,8 @@ from analysis.statements.clauses import clauses
 from analysis.statements.groups import groups, sure_groups
 from analysis.statements.meaning import Encoder
 
-MIN_CHANCE = 0.15
-SURE_CHANCE = 0.65
+CHANCES = 0.15, 0.65  # of a candidate and of a sure pair, at least
+MEANING_CHANCES = 0.2, 0.7  # the same with a sentence model
 PLAIN = 0.15, 0.25  # share of what their plain words tell that a sure pair has in common, in few articles and in many
 MIN_SHARE = 0.9
 SURE_SHARE = 0.5  # `MIN_SHARE` among sure ones, in few articles
@@ -33,8 +33,8 @@ def align(
     passages: pd.DataFrame,
     *,
     remarks: Iterable[pd.DataFrame] = (),
-    min_chance: float = MIN_CHANCE,
-    sure_chance: float = SURE_CHANCE,
+    min_chance: float | None = None,
+    sure_chance: float | None = None,
     min_share: float = MIN_SHARE,
     encode: Encoder | None = None,
 ) -> pd.DataFrame:
@@ -57,7 +57,7 @@ def align(
     articles at least. The chance is that of `pairs.WEIGHTS`: the words
     in common, rare ones counting more, by families (invade, invasion); three words in a row; and
     who speaks. min_chance: the least of a pair; sure_chance: the
-    least of a sure one. min_share: the share of a statement's
+    least of a sure one (None: `CHANCES`, or `MEANING_CHANCES`). min_share: the share of a statement's
     realisations in other articles that a further one must be paired with. A sentence with two
     statements may be in both.
 
@@ -78,7 +78,9 @@ def align(
     2   Herald  “The dam may be safe for years to come,”    direct
     """
     named, kept = [_places(mentions) for mentions in remarks], columns.kept(passages)
-    work = partial(_realisations, min_chance=min_chance, sure_chance=sure_chance, min_share=min_share, encode=encode)
+    least, surely = MEANING_CHANCES if encode else CHANCES
+    least, surely = least if min_chance is None else min_chance, surely if sure_chance is None else sure_chance
+    work = partial(_realisations, min_chance=least, sure_chance=surely, min_share=min_share, encode=encode)
     rows = [row for event in _events(passages) for row in work(event, named)]
     table = pd.DataFrame(rows, columns=["group", *FRONT[1:], *kept])
     return _numbered(table)[[*FRONT, *kept]]

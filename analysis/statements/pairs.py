@@ -55,22 +55,22 @@ WEIGHTS = Weights(
     constant=-2.97,
 )
 MEANING_WEIGHTS = Weights(
-    share=-1.84,
-    plain=3.09,
-    marked=1.32,
-    nats=0.43,
-    runs=0.47,
-    speaker=0.75,
-    lead=-0.47,
+    share=0.32,
+    plain=2.47,
+    marked=1.28,
+    nats=0.45,
+    runs=0.58,
+    speaker=0.73,
+    lead=-0.48,
     apart=-0.24,
     clause=0,
     both_quoted=0,
     two_people=0,
     one_credited=0,
-    constant=-6.66,
-    lower=4.08,
-    higher=9.57,
-    cosine=-2.89,
+    constant=-5.53,
+    lower=2.11,
+    higher=4.93,
+    cosine=-0.06,
 )  # fitted with all-MiniLM-L6-v2
 
 
