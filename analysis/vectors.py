@@ -53,10 +53,16 @@ def term_matrix(rows: Sequence[int], terms: Sequence[Hashable], size: int, value
     from scipy import sparse
 
     codes, names = pd.factorize(terms if isinstance(terms, np.ndarray) else np.asarray(terms, dtype=object))
-    cells = pd.DataFrame({"row": np.asarray(rows, dtype="int64"), "code": codes})
-    cells = cells.assign(value=1.0 if values is None else np.asarray(values, dtype=float))
-    cells = cells.groupby(["row", "code"], sort=False)["value"].max().reset_index()
-    return sparse.csr_array((cells["value"], (cells["row"], cells["code"])), shape=(size, len(names))), names
+    cells = np.asarray(rows, dtype="int64") * max(len(names), 1) + codes
+    if values is None:
+        cells = np.unique(cells)
+        values = np.ones(len(cells))
+    else:
+        values = np.asarray(values, dtype=float)
+        order = np.lexsort((values, cells))
+        order = order[np.diff(cells[order], append=-1) != 0]  # of one cell the highest stands last
+        cells, values = cells[order], values[order]
+    return sparse.csr_array((values, np.divmod(cells, max(len(names), 1))), shape=(size, len(names))), names
 
 
 def unit_length(matrix):

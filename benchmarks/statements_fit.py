@@ -21,6 +21,7 @@ from sklearn.metrics import average_precision_score
 from analysis import annotate, columns, corpus, statements
 from analysis.statements import meaning, pairs, words
 from analysis.statements.align import sentence_table
+from analysis.statements.clauses import FIELDS as CLAUSES
 from analysis.statements.clauses import clauses
 
 OVERLAP = 0.5  # share of the shorter of two places from which they are one
@@ -80,9 +81,12 @@ def _stands_for(known: set[tuple], place: tuple | list) -> set[tuple]:
 
 def fit(evidence: pd.DataFrame) -> pairs.Weights:
     """Weights by logistic regression."""
-    names = [name for name in EVIDENCE if name in evidence]
-    model = LogisticRegression(C=10, max_iter=10_000).fit(evidence[names], evidence["same"])
-    return pairs.Weights(**dict(zip(names, model.coef_[0], strict=True)), constant=model.intercept_[0])
+    left_out = CLAUSES if "cosine" in evidence else ()  # a sentence model tells as much
+    names = [name for name in EVIDENCE if name in evidence and name not in left_out]
+    model = LogisticRegression(max_iter=10_000).fit(evidence[names], evidence["same"])
+    return pairs.Weights(
+        **dict.fromkeys(CLAUSES, 0.0) | dict(zip(names, model.coef_[0], strict=True)), constant=model.intercept_[0]
+    )
 
 
 def chances(evidence: pd.DataFrame, weights: pairs.Weights) -> np.ndarray:

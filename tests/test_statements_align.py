@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from analysis import statements
 from analysis.statements import layout, words
-from analysis.statements.groups import groups
+from analysis.statements.groups import groups, sure_groups
 
 ONE = (
     "The harbour board will close the northern lighthouse in March. "
@@ -270,6 +270,26 @@ def test_a_deed_is_nobodys_statement(passages_of):
     ordered = "The mayor ordered the crews to close the northern lighthouse in March."
     found = statements.align(passages_of(ordered, "Ann Lund said the northern lighthouse will close in March."))
     assert found["speaker"].dropna().tolist() == ["Ann Lund"]
+
+
+@pytest.mark.parametrize(
+    ("tied", "figures", "expected"),
+    [
+        ("ab bc", {}, ["abc"]),  # one of two bears c out
+        ("ab bc cd", {}, ["abc"]),  # one of three is too few for d
+        ("ab bc cd ad", {}, ["abcd"]),
+        ("ab bc", {"a": "6", "c": "22"}, ["ab"]),  # nor does a third bring six dead and 22 together
+        ("ab bc", {"a": "6", "b": "22"}, ["bc"]),
+        ("ab bc", {"a": "6", "c": "6"}, ["abc"]),
+    ],
+)
+def test_sure_groups(tied, figures, expected):
+    rows = [("abcd".index(pair[0]), "abcd".index(pair[1]), 0.9, True) for pair in tied.split()]
+    ties = pd.DataFrame(rows, columns=["one", "other", "chance", "begins"])
+    numbers = {"abcd".index(each): frozenset([figure]) for each, figure in figures.items()}
+    found = sure_groups(ties, dict(enumerate("abcd")), min_share=0.5, figures=numbers)
+    assert ["".join("abcd"[k] for k in sorted(group)) for group in found] == expected
+    assert sure_groups(ties, dict(enumerate("abcd")), min_share=0.5, figures={}, taken=[1, 2, 3]) == []
 
 
 def test_headlines_are_candidates_and_never_sure(passages_of):

@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from analysis import columns, statements
@@ -71,3 +72,11 @@ def test_names_and_what_is_said_of_them_make_no_pair_sure(passages_of):
 def test_passages_without_numbers_of_attributions_are_clauses_by_voice(passages_of):
     passages = passages_of(LUND, MARKED)
     assert len(clauses(passages.drop(columns="group")).row) == len(clauses(passages).row)
+
+
+def test_pairs_are_measured_a_part_at_a_time(passages_of, monkeypatch):
+    both = passages_of(LUND + " Rain fell on the long bridge.", LUND + " The long bridge is wet from the rain.", OTHERS)
+    at_once = evidence(both)
+    monkeypatch.setattr(pairs, "CELLS", 1)
+    pd.testing.assert_frame_equal(evidence(both), at_once)
+    assert len(at_once) > 1

@@ -198,8 +198,8 @@ def test_ways_of_having_statements_are_counted_from_quoted_to_absent(found, pass
     matrix = statements.omissions(found, passages)
     counts = statements.omission_counts(matrix, ["D", "C", "B", "A", "nobody"])
     assert counts.columns.tolist() == ["outlet", "how", "statements"]
-    assert counts["how"].drop_duplicates().tolist() == ["quoted", "present", "paraphrased", "absent"]
-    assert counts.set_index(["outlet", "how"])["statements"].to_dict() == {
+    assert counts["how"].tolist() == 3 * ["quoted", "present", "paraphrased", "perhaps", "absent"]
+    assert counts[counts["statements"] > 0].set_index(["outlet", "how"])["statements"].to_dict() == {
         ("A", "quoted"): 1,
         ("C", "present"): 1,
         ("A", "present"): 1,

@@ -1,7 +1,9 @@
 """Align: which sentences of different articles report the same statement, and which part of each says it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
@@ -9,14 +11,15 @@ import pandas as pd
 from analysis import columns
 from analysis.statements import layout, pairs, spans, words
 from analysis.statements.clauses import clauses
-from analysis.statements.groups import cores, groups
+from analysis.statements.groups import groups, sure_groups
 from analysis.statements.meaning import Encoder
 
-MIN_CHANCE = 0.17
-SURE_CHANCE = 0.6
-PLAIN = 0.2  # share of what their words tell but for names that a sure pair has in common: names alone say nothing
+CHANCES = 0.15, 0.65  # of a candidate and of a sure pair, at least
+MEANING_CHANCES = 0.2, 0.7  # the same with a sentence model
+PLAIN = 0.15, 0.25  # share of what their plain words tell that a sure pair has in common, in few articles and in many
 MIN_SHARE = 0.9
-TAUGHT = 5  # articles of the events that taught the weights, at most
+SURE_SHARE = 0.5  # `MIN_SHARE` among sure ones, in few articles
+TAUGHT = 5  # articles of the events that taught the weights, at most: few; in more there is more alike by chance
 NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
 NEEDED += ["tokens"]
 CREDIT = ["source", "speaker", "cue"]
@@ -30,8 +33,8 @@ def align(
     passages: pd.DataFrame,
     *,
     remarks: Iterable[pd.DataFrame] = (),
-    min_chance: float = MIN_CHANCE,
-    sure_chance: float = SURE_CHANCE,
+    min_chance: float | None = None,
+    sure_chance: float | None = None,
     min_share: float = MIN_SHARE,
     encode: Encoder | None = None,
 ) -> pd.DataFrame:
@@ -54,7 +57,7 @@ def align(
     articles at least. The chance is that of `pairs.WEIGHTS`: the words
     in common, rare ones counting more, by families (invade, invasion); three words in a row; and
     who speaks. min_chance: the least of a pair; sure_chance: the
-    least of a sure one. min_share: the share of a statement's
+    least of a sure one (None: `CHANCES`, or `MEANING_CHANCES`). min_share: the share of a statement's
     realisations in other articles that a further one must be paired with. A sentence with two
     statements may be in both.
 
@@ -75,7 +78,9 @@ def align(
     2   Herald  “The dam may be safe for years to come,”    direct
     """
     named, kept = [_places(mentions) for mentions in remarks], columns.kept(passages)
-    work = partial(_realisations, min_chance=min_chance, sure_chance=sure_chance, min_share=min_share, encode=encode)
+    least, surely = MEANING_CHANCES if encode else CHANCES
+    least, surely = least if min_chance is None else min_chance, surely if sure_chance is None else sure_chance
+    work = partial(_realisations, min_chance=least, sure_chance=surely, min_share=min_share, encode=encode)
     rows = [row for event in _events(passages) for row in work(event, named)]
     table = pd.DataFrame(rows, columns=["group", *FRONT[1:], *kept])
     return _numbered(table)[[*FRONT, *kept]]
@@ -123,35 +128,34 @@ def _realisations(
     parts = clauses(passages)
     ties = pairs.likely_pairs(said, sentences, parts, min_chance=min_chance, encode=encode)
     outlets, articles = sentences["outlet"].to_numpy(), sentences["article_id"].to_dict()
-    two_outlets = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
+    ties["begins"] = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)
-    grouped = groups(ties.assign(begins=two_outlets), articles, min_share=min_share, named=named)
-    sure = ties[ties["chance"] >= _raised(sure_chance, passages["article_id"].nunique())]
+    number = passages["article_id"].nunique()
+    plain, share = (PLAIN[0], SURE_SHARE) if number <= TAUGHT else (PLAIN[1], min_share)
+    sure = ties[ties["chance"] >= _raised(sure_chance, number)]
     body = (sentences["part"] != "headline").to_numpy()
-    sure = sure[(sure["plain"] >= PLAIN) & body[sure["one"]] & body[sure["other"]]]
-    held = cores(grouped, _without_clash(sure, said), articles, min_share=min_share, named=named)
+    sure = sure[(sure["plain"] >= plain) & body[sure["one"]] & body[sure["other"]]]
+    figures = said[said["word"].str.fullmatch(r"\d[\d.,]*")].groupby("row")["word"].agg(frozenset).to_dict()
+    taken = frozenset().union(*named)
+    held = sure_groups(sure, articles, min_share=share, figures=figures, taken=taken)
+    grouped = groups(ties, articles, min_share=min_share, named=named, sure=held)
+    held = [*named, *held]
     records = passages.assign(clause=parts.number, marked=words.in_marks(passages)).to_dict("records")
-    told, of_sentence = spans.worth(said), passages.groupby(words.sentence_rows(passages)).groups
+    told, of_sentence = spans.worth(said), defaultdict(list)
+    for passage, row in enumerate(words.sentence_rows(passages).tolist()):
+        of_sentence[row].append(passage)
     whole, event = sentences[["sentence_text", "sentence_voice"]].to_dict("records"), passages["event"].iloc[0]
-    for number, (members, sure) in enumerate(zip(grouped, held, strict=True)):
+    for group, (members, sure) in enumerate(zip_longest(grouped, held, fillvalue=frozenset())):
         for row, chance in members.items():
             span = spans.span(spans.evidence(row, members, told, of_sentence[row]), records)
             realisation = spans.joined(records[span.first : span.last + 1], records[span.main])
-            yield realisation | whole[row] | {"group": (event, number), "similarity": chance, "sure": row in sure}
+            yield realisation | whole[row] | {"group": (event, group), "similarity": chance, "sure": row in sure}
 
 
 def _raised(chance: float, articles: int) -> float:
     """A chance whose odds grow with the articles beyond `TAUGHT`: more sentences are alike by chance."""
     odds = chance / (1 - chance) * max(articles / TAUGHT, 1) if chance < 1 else np.inf
     return odds / (1 + odds) if np.isfinite(odds) else 1.0
-
-
-def _without_clash(ties: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
-    """The pairs but for those whose sentences both have figures and none in common: six dead are not 22."""
-    figures = said[said["word"].str.fullmatch(r"\d[\d.,]*")].groupby("row")["word"].agg(frozenset).to_dict()
-    sides = zip(ties["one"].map(figures.get), ties["other"].map(figures.get), strict=True)
-    clash = [bool(one and other) and not one & other for one, other in sides]
-    return ties[~np.array(clash, dtype=bool)]
 
 
 def sentence_table(passages: pd.DataFrame) -> pd.DataFrame:

@@ -1,66 +1,86 @@
 """Pairs → groups: sentences that belong together one and all, so that no chain joins unlike things."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
 Ties = Mapping[int, Mapping[int, float]]
 
 
 def groups(
-    pairs: pd.DataFrame, articles: Mapping[int, str], *, min_share: float, named: Iterable[frozenset[int]] = ()
-) -> list[dict[int, float]]:
-    """Groups of sentences, each a sentence → its mean chance with the other articles' sentences of its group.
-
-    pairs: ``one``, ``other``, ``chance`` (`pairs.likely_pairs`), and ``begins``, whether a group may begin
-    with it; articles: a sentence's article. The likeliest pair begins a group. It takes in, the
-    likeliest first, every sentence that is paired with at least the share ``min_share`` of its members
-    in other articles. Then the likeliest pair with a sentence that is in no group yet begins the next; the other may
-    be in one already, for a sentence may report two statements. named: groups that are known, with a
-    chance of 1. A group that has all its members in a named or larger one is left out.
-    """
-    named = list(named)
-    ties = _ties(pairs)
-    grouped: set[int] = set()
-    found: list[frozenset[int]] = []
-    ordered = pairs.sort_values(["chance", "one", "other"], ascending=[False, True, True])
-    for one, other in ordered.loc[ordered["begins"], ["one", "other"]].itertuples(index=False):
-        if one not in grouped or other not in grouped:
-            members = frozenset(_grown([one, other], ties, articles, min_share))
-            grouped |= members
-            found.append(members)
-    kept = _distinct([*named, *sorted(found, key=len, reverse=True)])
-    return [
-        dict.fromkeys(sorted(members), 1.0) if members in named else _chances(members, ties, articles)
-        for members in kept
-    ]
-
-
-def cores(
-    found: Iterable[Mapping[int, float]],
     pairs: pd.DataFrame,
     articles: Mapping[int, str],
     *,
     min_share: float,
     named: Iterable[frozenset[int]] = (),
-) -> list[frozenset[int]]:
-    """The sure members of each group: those that sure pairs hold together as `groups` are; none where there are none.
+    sure: Iterable[frozenset[int]] = (),
+) -> list[dict[int, float]]:
+    """Groups of sentences, each a sentence → its mean chance with the other articles' sentences of its group.
 
-    found: `groups`; pairs: the sure ones. A sentence is sure in one group only, the first. Named groups are sure.
+    pairs: ``one``, ``other``, ``chance`` (`pairs.likely_pairs`), and ``begins``, whether a group may begin
+    with it; articles: a sentence's article. First stand the groups that are ``named``, as they are and with a chance of
+    1, then those that grow from the ``sure`` ones (`sure_groups`), in their order. Then the likeliest pair begins a
+    group. It takes in, the likeliest first, every sentence that is paired with at least the share ``min_share`` of its
+    members in other articles. Then the likeliest pair with a sentence that is in no group yet begins the next; the
+    other may be in one already, for a sentence may report two statements. A group of these that has all its members in
+    a larger one is left out.
     """
-    ties, named, taken = _ties(pairs), set(named), set()
-    held = []
-    for group in map(frozenset, found):
-        free = group if group in named else group - taken
-        inside = {one: {other: c for other, c in ties[one].items() if other in free} for one in free if one in ties}
-        likeliest = max(((c, -one, -other) for one in inside for other, c in inside[one].items()), default=None)
-        members: frozenset[int] = group if group in named else frozenset()
-        if likeliest and not members:
-            members = frozenset(_grown([-likeliest[1], -likeliest[2]], inside, articles, min_share))
-        taken |= members
-        held.append(members)
-    return held
+    named, ties = list(named), _ties(pairs)
+    begun = [frozenset(_grown(sorted(members), ties, articles, min_share)) for members in sure]
+    grouped: set[int] = set().union(*begun)
+    found: list[frozenset[int]] = []
+    for one, other in _beginnings(pairs):
+        if one not in grouped or other not in grouped:
+            members = frozenset(_grown([one, other], ties, articles, min_share))
+            grouped |= members
+            found.append(members)
+    kept = _distinct([*named, *begun], sorted(found, key=len, reverse=True))
+    return [
+        *(dict.fromkeys(sorted(members), 1.0) for members in named),
+        *(_chances(members, ties, articles) for members in kept[len(named) :]),
+    ]
+
+
+def sure_groups(
+    pairs: pd.DataFrame,
+    articles: Mapping[int, str],
+    *,
+    min_share: float,
+    figures: Mapping[int, frozenset[str]],
+    taken: Iterable[int] = (),
+) -> list[frozenset[int]]:
+    """Groups of sure pairs that grow as `groups` do, but no sentence is in two, and no two clash in their figures.
+
+    pairs: as of `groups`, the sure ones only; figures: those of a sentence that has any; taken: sentences that are in a
+    group already. Two clash when both have figures and none in common: six dead are not 22.
+    """
+    free = set(articles) - set(taken)
+    allowed = [_agree(figures, one, other) for one, other in pairs[["one", "other"]].itertuples(index=False)]
+    pairs = pairs[np.array(allowed, dtype=bool)]
+    ties, found = _ties(pairs), []
+
+    def may_join(sentence: int, members: Iterable[int]) -> bool:
+        return sentence in free and all(_agree(figures, sentence, each) for each in members)
+
+    for one, other in _beginnings(pairs):
+        if one in free and other in free:
+            members = frozenset(_grown([one, other], ties, articles, min_share, may_join))
+            free -= members
+            found.append(members)
+    return found
+
+
+def _agree(figures: Mapping[int, frozenset[str]], one: int, other: int) -> bool:
+    """Whether two sentences have a figure in common, or one has none."""
+    return not (one in figures and other in figures) or bool(figures[one] & figures[other])
+
+
+def _beginnings(pairs: pd.DataFrame) -> Iterable[tuple[int, int]]:
+    """The pairs that a group may begin with, the likeliest first."""
+    ordered = pairs[pairs["begins"]].sort_values(["chance", "one", "other"], ascending=[False, True, True])
+    return zip(ordered["one"].tolist(), ordered["other"].tolist(), strict=True)
 
 
 def _ties(pairs: pd.DataFrame) -> Ties:
@@ -71,19 +91,24 @@ def _ties(pairs: pd.DataFrame) -> Ties:
     return ties
 
 
-def _grown(members: list[int], ties: Ties, articles: Mapping[int, str], min_share: float) -> list[int]:
+def _grown(
+    members: list[int],
+    ties: Ties,
+    articles: Mapping[int, str],
+    min_share: float,
+    may_join: Callable[[int, Iterable[int]], bool] = lambda sentence, members: True,
+) -> list[int]:
     """The members with all that belong to them."""
     group = _Group(ties, articles, min_share)
     for member in members:
         group.take(member)
     waiting = {each for member in members for each in ties[member]} - set(members)
     while waiting:
-        best = max(waiting, key=lambda each: (group.chance[each], -each))
-        waiting.remove(best)
-        if group.owns(best):
+        waiting = {each for each in waiting if group.owns(each) and may_join(each, group.members)}
+        if waiting:
+            best = max(waiting, key=lambda each: (group.chance[each], -each))
             group.take(best)
-            waiting |= ties[best].keys() - group.members.keys()
-            waiting = {each for each in waiting if group.owns(each)}
+            waiting = (waiting | ties[best].keys()) - group.members.keys()
     return list(group.members)
 
 
@@ -110,13 +135,13 @@ class _Group:
         return self.tied[sentence] >= max(self.min_share * others, 1)
 
 
-def _distinct(candidates: list[frozenset[int]]) -> list[frozenset[int]]:
-    """The groups without those that repeat one before."""
+def _distinct(first: list[frozenset[int]], others: list[frozenset[int]]) -> list[frozenset[int]]:
+    """The first groups, and those of the others that no group before holds whole."""
     holders: defaultdict = defaultdict(list)
     kept: list[frozenset[int]] = []
-    for members in candidates:
+    for number, members in enumerate([*first, *others]):
         shared = Counter(holder for member in members for holder in holders[member])
-        if max(shared.values(), default=0) < len(members):
+        if number < len(first) or max(shared.values(), default=0) < len(members):
             for member in members:
                 holders[member].append(len(kept))
             kept.append(members)

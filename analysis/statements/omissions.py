@@ -58,21 +58,23 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
 
 
 def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None, *, by: str = "outlet") -> pd.DataFrame:
-    """One row an outlet × way that it has statements, from "quoted" to "absent": the number of statements.
+    """One row an outlet × way that it has statements, from "quoted" to "absent": the number of statements, or 0.
 
     Columns: ``outlet, how, statements``. matrix: `omissions`. outlets: the columns that are counted, in this order;
     those that the matrix lacks are left out; None for all. by: as for the matrix.
 
     >>> from analysis import example, statements
     >>> passages = example.speech()
-    >>> statements.omission_counts(statements.omissions(statements.align(passages), passages)).head(4)
+    >>> statements.omission_counts(statements.omissions(statements.align(passages), passages)).head(5)
         outlet          how  statements
-    0   Herald       quoted           1
+    0  Gazette       quoted           0
     1  Gazette      present           1
     2  Gazette  paraphrased           1
-    3   Herald  paraphrased           1
+    3  Gazette      perhaps           0
+    4  Gazette       absent           0
     """
     names = matrix.columns.drop(ABOUT) if outlets is None else [name for name in outlets if name in matrix]
     cells = matrix.melt("statement_id", names, var_name=by, value_name="how").dropna()
-    cells = cells.sort_values("how", key=lambda how: how.map(CELLS[::-1].index))
-    return cells.groupby([by, "how"], sort=False).size().rename("statements").reset_index()
+    counts = pd.crosstab(cells[by], cells["how"]).reindex(columns=CELLS[::-1], fill_value=0)
+    counts = counts.reindex(cells[by].drop_duplicates())
+    return counts.rename_axis(columns="how").stack().rename("statements").reset_index()

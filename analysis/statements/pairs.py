@@ -10,7 +10,7 @@ from analysis.statements.clauses import Clauses
 from analysis.statements.meaning import FIELDS, Encoder, closeness
 from analysis.vectors import idf, term_matrix
 
-AT_ONCE = 50_000  # pairs worked on at a time
+CELLS = 4_000_000  # pairs of sentences worked on at a time
 COMMON = 1.25  # nats that a word tells which says nothing for a pair: one of the event's topic
 MOST = 4.5  # nats that a word can tell: none told more in the events that taught the weights
 NAMED = 3.5  # the same of a name: in a long story a name with its title is rare, and no statement
@@ -40,37 +40,37 @@ class Weights(NamedTuple):
 
 
 WEIGHTS = Weights(
-    share=2.33,
-    plain=3.63,
-    marked=2.24,
-    nats=0.47,
-    runs=0.78,
-    speaker=0.98,
-    lead=-0.56,
+    share=1.88,
+    plain=2.87,
+    marked=1.78,
+    nats=0.49,
+    runs=0.81,
+    speaker=0.9,
+    lead=-0.54,
     apart=-0.25,
-    clause=0.6,
-    both_quoted=-0.31,
+    clause=0.84,
+    both_quoted=-0.13,
     two_people=-0.86,
-    one_credited=-0.37,
-    constant=-2.99,
+    one_credited=-0.36,
+    constant=-2.97,
 )
 MEANING_WEIGHTS = Weights(
-    share=-1.84,
-    plain=3.09,
-    marked=1.32,
-    nats=0.43,
-    runs=0.47,
-    speaker=0.75,
-    lead=-0.47,
+    share=0.32,
+    plain=2.47,
+    marked=1.28,
+    nats=0.45,
+    runs=0.58,
+    speaker=0.73,
+    lead=-0.48,
     apart=-0.24,
     clause=0,
     both_quoted=0,
     two_people=0,
     one_credited=0,
-    constant=-6.66,
-    lower=4.08,
-    higher=9.57,
-    cosine=-2.89,
+    constant=-5.53,
+    lower=2.11,
+    higher=4.93,
+    cosine=-0.06,
 )  # fitted with all-MiniLM-L6-v2
 
 
@@ -119,15 +119,20 @@ def evidence(
     ``both_quoted``, ``two_people`` and ``one_credited`` (`clauses.credited`). encode: a sentence model
     (`meaning.encoder`), for which sentences need their ``sentence_text``; it adds `meaning.FIELDS`.
     """
-    size, content = len(sentences), words[words["content"]]
-    terms = term_matrix(content["row"].to_numpy(), content["family"].to_numpy(), size)[0]
+    size = len(sentences)
+    words = words.assign(family=pd.factorize(words["family"])[0], word=pd.factorize(words["word"])[0])
+    content = words[words["content"]]
+    rows, families = content["row"].to_numpy(), content["family"].to_numpy()
+    terms = term_matrix(rows, families, size)[0]
     rare = terms.sum(axis=0) <= max(RARE, 2 * sentences["article_id"].nunique())
     pairs = _sharing(terms[:, rare], pd.factorize(sentences["article_id"])[0], sentences["statable"].to_numpy())
     weights = _weights(content, size)
-    tables = *_worth(content, size, weights), _runs(words, size)
-    parts = [_measure(*tables, pairs[at : at + AT_ONCE]) for at in range(0, len(pairs), AT_ONCE)]
     found = pd.DataFrame(pairs, columns=["one", "other"])
-    found[["share", "plain", "marked", "nats", "runs"]] = np.concatenate(parts) if parts else np.empty((0, 5))
+    kinds = {"share": slice(None), "plain": ~content["name"].to_numpy(), "marked": content["marked"].to_numpy()}
+    for kind, taken in kinds.items():
+        found[kind] = _share(_told(rows[taken], families[taken], size, weights[taken]), pairs)
+    found["nats"] = _common(_told(rows, families, size, weights, COMMON), pairs)
+    found["runs"] = np.log1p(_common(_runs(words, size), pairs))
     known = found["nats"].to_numpy(), found["share"].to_numpy()
     found = found.assign(**_clauses(content, weights, said, pairs, known))
     speakers, (one, other) = sentences["speakers"].to_numpy(), sentences["sentence"].to_numpy(dtype=float)[pairs].T
@@ -145,12 +150,17 @@ def _weights(content: pd.DataFrame, size: int) -> np.ndarray:
     return np.minimum(told, np.where(content["name"], NAMED, MOST))
 
 
-def _worth(content: pd.DataFrame, size: int, weights: np.ndarray):
-    """Sentences × families of words, three times: what each tells, without names, and in marks only."""
-    rows, families = content["row"].to_numpy(), content["family"].to_numpy()
-    name, marked = content["name"].to_numpy(), content["marked"].to_numpy()
-    kinds = [np.ones(len(rows), dtype=bool), ~name, marked]
-    return [term_matrix(rows[kind], families[kind], size, weights[kind])[0] for kind in kinds]
+def _told(rows: np.ndarray, families: np.ndarray, size: int, weights: np.ndarray, less: float = 0.0):
+    """Rows × families of words, so that the product of two rows is what both tell; of each word so much ``less``.
+
+    A family may count as a name in one of them and as another word in the other; the lower weight is what both tell.
+    So what a name can tell at most stands in one column, and what the word tells beyond in another. Nothing is below 0.
+    """
+    from scipy import sparse
+
+    low = np.clip(np.minimum(weights, NAMED) - less, 0, None)
+    beyond = np.clip(weights - less, 0, None) - low
+    return sparse.hstack([term_matrix(rows, families, size, np.sqrt(part))[0] for part in (low, beyond)], format="csr")
 
 
 def _sharing(terms, articles: np.ndarray, statable: np.ndarray) -> np.ndarray:
@@ -163,12 +173,25 @@ def _sharing(terms, articles: np.ndarray, statable: np.ndarray) -> np.ndarray:
     return np.column_stack([one[taken], other[taken]])
 
 
-def _measure(worth, plain, marked, runs, pairs: np.ndarray) -> np.ndarray:
-    """Of each pair: share, plain, marked, nats and runs, as in `evidence`."""
-    one, other = pairs.T
-    tables = [_shared(table, one, other) for table in (worth, plain, marked)]
-    alike = np.log1p(runs[one].multiply(runs[other]).sum(axis=1))
-    return np.column_stack([*(share for share, _ in tables), tables[0][1], alike])
+def _common(table, pairs: np.ndarray) -> np.ndarray:
+    """Of each pair of rows their product, `CELLS` of them at a time."""
+    found, step = np.empty(len(pairs)), max(CELLS // table.shape[0], 1) if table.shape[0] else 1
+    order = np.argsort(pairs[:, 0], kind="stable")
+    one, other = pairs[order].T
+    across = table.T.tocsr()
+    for first in range(0, table.shape[0], step):
+        part = slice(*np.searchsorted(one, (first, first + step)))
+        if part.stop > part.start:
+            product = (table[first : first + step] @ across).toarray()
+            found[order[part]] = product[one[part] - first, other[part]]
+    return found
+
+
+def _share(told, pairs: np.ndarray) -> np.ndarray:
+    """Of each pair the share of what both tell that they have in common."""
+    total = told.power(2).sum(axis=1)
+    both = np.sqrt(total[pairs[:, 0]] * total[pairs[:, 1]])
+    return np.divide(_common(told, pairs), both, out=np.zeros(len(pairs)), where=both > 0)
 
 
 def _clauses(content: pd.DataFrame, weights: np.ndarray, said: Clauses, pairs: np.ndarray, known: tuple) -> dict:
@@ -177,33 +200,21 @@ def _clauses(content: pd.DataFrame, weights: np.ndarray, said: Clauses, pairs: n
     known: nats and share of the sentences, for those that are one clause each.
     """
     at = said.number[content["passage"].to_numpy()]
-    terms = term_matrix(at, content["family"].to_numpy(), len(said.row), weights)[0]
+    cells = at, content["family"].to_numpy(), len(said.row)
     pair, candidates = clauses.candidates(said, pairs)
     nats, share = (of_sentence[pair] for of_sentence in known)
     several = np.flatnonzero(np.bincount(pair)[pair] > 1)
-    for start in range(0, len(several), AT_ONCE):
-        part = several[start : start + AT_ONCE]
-        share[part], nats[part] = _shared(terms, *candidates[part].T)
+    share[several] = _share(_told(*cells, weights), candidates[several])
+    nats[several] = _common(_told(*cells, weights, COMMON), candidates[several])
     chosen = clauses.best(pair, nats)
     found = {"clause": share[chosen], **clauses.credited(said, candidates[chosen])}
     return {name: values * (nats[chosen] > 0) for name, values in found.items()}
 
 
-def _shared(worth, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Of each pair: the share of what both tell that they have in common, and that beyond `COMMON` a word, in nats."""
-    total = worth.sum(axis=1)
-    both = np.sqrt(total[one] * total[other])
-    some, share, nats = both > 0, np.zeros(len(one)), np.zeros(len(one))
-    common = worth[one[some]].minimum(worth[other[some]])
-    share[some] = common.sum(axis=1) / both[some]
-    common.data = np.clip(common.data - COMMON, 0, None)
-    nats[some] = common.sum(axis=1)
-    return share, nats
-
-
 def _runs(words: pd.DataFrame, size: int):
     """Sentences × runs of three words, but for those that are mostly a name."""
-    second, third = words.shift(-1), words.shift(-2)
-    within = (words["row"] == third["row"]) & (words["name"] + second["name"] + third["name"] < 2)
-    runs = words["word"] + " " + second["word"] + " " + third["word"]
-    return term_matrix(words["row"][within].to_numpy(), runs[within].to_numpy(), size)[0]
+    row, word, name = (words[column].to_numpy() for column in ("row", "word", "name"))
+    within = (row[:-2] == row[2:]) & (name[:-2].astype(int) + name[1:-1] + name[2:] < 2)
+    many = word.max(initial=0) + 1
+    runs = (word[:-2] * many + word[1:-1]) * many + word[2:]
+    return term_matrix(row[:-2][within], runs[within], size)[0]

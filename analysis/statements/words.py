@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 import pandas as pd
@@ -57,29 +57,27 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
     sentence is about), ``name`` (a proper noun, or what a source of the sentence is called), ``marked`` (inside
     quotation marks).
     """
-    places = zip(*(passages[name].tolist() for name in ("text", "tokens", "start")), strict=True)
-    units = [
-        (passage, offset, unit)
-        for passage, (text, tokens, offset) in enumerate(places)
-        for unit in lexicon.units(text, tokens, offset)
-    ]
-    at, marked, called = sentence_rows(passages), in_marks(passages).to_numpy(), _called(passages)
-    forms = [unit.form if unit.tag.startswith("NNP") else (unit.lemma or unit.form).lower() for _, _, unit in units]
-    words = [FIGURES.get(form, form) for form in forms]
-    light = commonplace()
+    listed = (passages[name].tolist() for name in ("text", "tokens", "start"))
+    said = [lexicon.units(text, tokens, offset) for text, tokens, offset in zip(*listed, strict=True)]
+    units = list(chain.from_iterable(said))
+    passage = np.repeat(np.arange(len(said)), [len(each) for each in said])
+    offset = passages["start"].to_numpy(dtype="int64")[passage]
+    kinds = {tag: (tag.startswith("NNP"), bool(CONTENT.match(tag))) for tag in {unit.tag for unit in units}}
+    forms = [unit.form if kinds[unit.tag][0] else (unit.lemma or unit.form).lower() for unit in units]
+    words, light = [FIGURES.get(form, form) for form in forms], commonplace()
+    called = _called(passages)
     return pd.DataFrame(
         {
-            "row": [at[passage] for passage, _, _ in units],
-            "passage": [passage for passage, _, _ in units],
-            "start": [offset + unit.start for _, offset, unit in units],
-            "end": [offset + unit.end for _, offset, unit in units],
+            "row": sentence_rows(passages)[passage],
+            "passage": passage,
+            "start": offset + np.array([unit.start for unit in units], dtype="int64"),
+            "end": offset + np.array([unit.end for unit in units], dtype="int64"),
             "word": words,
-            "content": [
-                bool(CONTENT.match(unit.tag)) and word not in light
-                for (_, _, unit), word in zip(units, words, strict=True)
+            "content": [kinds[unit.tag][1] and word not in light for unit, word in zip(units, words, strict=True)],
+            "name": [
+                kinds[unit.tag][0] or unit.form.lower() in called[k] for k, unit in zip(passage, units, strict=True)
             ],
-            "name": [unit.tag.startswith("NNP") or unit.form.lower() in called[passage] for passage, _, unit in units],
-            "marked": [marked[passage] for passage, _, _ in units],
+            "marked": in_marks(passages).to_numpy()[passage],
         }
     ).astype(TYPES)
 
