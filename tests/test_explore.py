@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from conftest import index_of
 
 from analysis import corrections, display, explore, studies
 from analysis.explore import lines
@@ -434,10 +435,11 @@ def test_the_question_can_be_pasted_into_a_study(corpus, tmp_path):
 def test_a_study_with_the_entry_finds_the_same(index, rows, tmp_path):
     from analysis import emphasis
 
-    found = explore.find(index, rows).hits
+    asked = explore.find(index, rows)
+    found = asked.hits
     (tmp_path / "articles").mkdir()
     study = tmp_path / "study.yml"
-    study.write_text(f"title: t\ncorpus: articles\nphrase: x\n{explore.entry(rows, found)}", encoding="utf-8")
+    study.write_text(f"title: t\ncorpus: articles\nphrase: x\n{explore.entry(asked)}", encoding="utf-8")
     report = emphasis.wordings(index.passages, studies.read(study).wordings["explored"])
     assert (
         report[["article_id", "start", "end"]].values.tolist() == found[["article_id", "start", "end"]].values.tolist()
@@ -446,15 +448,15 @@ def test_a_study_with_the_entry_finds_the_same(index, rows, tmp_path):
 
 @pytest.mark.parametrize(("order", "side"), [("words before", "left"), ("words after", "right")])
 def test_lines_are_in_the_order_of_the_words_beside(index, order, side):
-    hits = explore.find(index, [Row(("plan", "they", "he", "was"))]).hits.assign(hue="", group="")
-    ordered = lines.in_order(index, hits, order)
-    report = display.concordance(hits, index.passages, sort=[side])
+    found = asked(index, "plan", ("they", "he", "was"))
+    ordered = found.hits.iloc[lines.in_order(found, order)]
+    report = display.concordance(found.hits, index.passages, sort=[side])
     assert ordered[["article_id", "start"]].values.tolist() == report[["article_id", "start"]].values.tolist()
 
 
 def test_lines_without_a_day_come_last(index):
-    hits = explore.find(index, [Row(("plan", "nothing"))]).hits.assign(hue="", group="")
-    assert lines.in_order(index, hits, "day")["article_id"].tolist()[-1] == "a4"
+    found = asked(index, "plan", ("nothing",))
+    assert found.hits["article_id"].iloc[lines.in_order(found, "day")].tolist()[-1] == "a4"
 
 
 def test_only_the_last_of_quick_calls_is_made():
@@ -472,3 +474,15 @@ def test_only_the_last_of_quick_calls_is_made():
     assert made == [1]
     quick()
     assert made == [1, 1]
+
+
+def test_statements_are_looked_for_in_the_articles_most_alike(monkeypatch):
+    from analysis.explore import reader
+
+    monkeypatch.setattr(reader, "MOST", 2)
+    same = "The old mayor will open the new bridge over the river on Monday morning."
+    found = index_of({"a": same, "b": f"Rain fell. {same}", "c": "A dog ran in the rain."}, None, [None] * 3)
+    assert [reader.alike(found, at, reader.same_event(found, at))[0] for at in range(2)] == [1, 0]
+    table, note = reader.teller(found)("a1")
+    assert set(table["article_id"]) == {"a1", "a2"}
+    assert note == "Looked for in 1 of the 2 other articles: those that share most words with it."

@@ -1,18 +1,19 @@
 """What is asked, as the study's `wordings:` would have it."""
 
-from collections.abc import Iterable
+import dataclasses
 
-import pandas as pd
+import numpy as np
 import yaml
 
-from analysis.explore.finding import Row, matched
+from analysis.explore.finding import Found, Row, matched, names_of
+from analysis.explore.places import some
 
 WRITTEN = 60  # forms written out of what a pattern finds
 OUT = "written out as found in this corpus; the last word of each counts in all its forms"
 
 
-def entry(rows: Iterable[Row], hits: pd.DataFrame, *, name: str = "explored") -> str:
-    """The lines to paste into a study. hits: what `find` gives for the rows.
+def entry(found: Found, *, name: str = "explored") -> str:
+    """The lines to paste into a study. found: what `find` gives.
 
     A study knows ``*`` at the end of a form only: what stands for a regular expression, or for a star elsewhere, is
     written out, and a comment says so.
@@ -20,7 +21,7 @@ def entry(rows: Iterable[Row], hits: pd.DataFrame, *, name: str = "explored") ->
     >>> from analysis import example, explore
     >>> corpus = explore.index(example.articles(), example.passages())
     >>> rows = [explore.Row(("minor leak",)), explore.Row(("*aster",), near=("town",))]
-    >>> print(explore.entry(rows, explore.find(corpus, rows).hits))
+    >>> print(explore.entry(explore.find(corpus, rows)))
     wordings:
       explored:
         minor leak: [minor leak]
@@ -28,17 +29,18 @@ def entry(rows: Iterable[Row], hits: pd.DataFrame, *, name: str = "explored") ->
         disaster: {forms: [disaster], near: [town]}
     <BLANKLINE>
     """
-    texts = matched(hits)
-    lines = ["wordings:", f"  {_flow(name)}:"]
-    for row in rows:
+    texts, lines = matched(found), ["wordings:", f"  {_flow(name)}:"]
+    forms = names_of(found.asked)[1]
+    for row in found.asked:
         known = [form for form in row.forms if not (row.pattern or _odd(form))]
-        found = texts.loc[texts["wording"] == row.name, "text"]
+        written = texts.loc[texts["wording"] == row.name, "text"]
         if odd := [form for form in row.forms if form not in known]:
-            of = hits[hits["wording"].astype("str") == row.name]
-            found = matched(of[of["term"].isin(odd)])["text"]
-            more = f" (the first {WRITTEN} of {len(found)})" if len(found) > WRITTEN else ""
+            mine = np.isin(found.mentions.form, [number for number, form in enumerate(forms) if form in odd])
+            of = matched(dataclasses.replace(found, mentions=some(found.mentions, mine)))
+            written = of.loc[of["wording"] == row.name, "text"]
+            more = f" (the first {WRITTEN} of {len(written)})" if len(written) > WRITTEN else ""
             lines += [f"    # {' | '.join(odd)}: {OUT}{more}"]
-            known += found.head(WRITTEN).tolist()
+            known += written.head(WRITTEN).tolist()
         lines += [f"    {_flow(known[0])}: {_flow(_table(row, known))}"] if known else ["    # nothing found"]
     return "\n".join(lines) + "\n"
 
