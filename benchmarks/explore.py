@@ -109,9 +109,9 @@ def measured(articles: pd.DataFrame, passages: pd.DataFrame) -> dict[str, float]
     told |= {f"lines: `the` by {order}": asked.show(seen.order, order) for order in seen.order.options}
     seen.choice.value = "words"
     told |= {f"words: {length} in a row": asked.show(seen.length, length) for length in seen.length.options}
-    seen.choice.value, seen.article.value = "article", articles["article_id"].iloc[0]
+    seen.choice.value, seen.article.index = "article", 1
     told["article: with its layers"] = asked.show(seen.layers["statements"], value=False)
-    told["article: with statements of others too"] = seconds(lambda: panel.told(articles["article_id"].iloc[0]))
+    told["article: with statements of others too"] = seconds(lambda: panel.told(seen.article.value))
     return told
 
 

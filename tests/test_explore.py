@@ -422,7 +422,7 @@ def test_the_question_can_be_pasted_into_a_study(corpus, tmp_path):
     (tmp_path / "articles").mkdir()
     study = tmp_path / "study.yml"
     study.write_text(f"title: t\ncorpus: articles\nphrase: x\n{shown.named['Lines'].value}", encoding="utf-8")
-    assert studies.read(study).wordings == {"explored": {"plan": {"forms": ["plan"]}}}
+    assert studies.read(study).wordings == {"explored": {"pl*n": {"forms": ["plan"]}}}
 
 
 @pytest.mark.parametrize(
@@ -430,6 +430,10 @@ def test_the_question_can_be_pasted_into_a_study(corpus, tmp_path):
     [
         [Row(("plan",)), Row(("say*", "rain"), near=("plan",), within="paragraph")],
         [Row(("the plan",), not_near=("dead",)), Row(("yes: no",))],
+        [Row(("# plan",)), Row(("on*", "- rain"))],
+        [Row(("plan",), near=("fa*l", "*ain", "dead")), Row(("say",), not_near=("p*n",), within="paragraph")],
+        [Row(("pl*ns", "plan")), Row((r"rain|w\w+t\b",), pattern=True)],
+        [Row(("* plan",), title="a plan: *any*"), Row(("Biden's",)), Row(("“say”",))],
     ],
 )
 def test_a_study_with_the_entry_finds_the_same(index, rows, tmp_path):
@@ -486,3 +490,44 @@ def test_statements_are_looked_for_in_the_articles_most_alike(monkeypatch):
     table, note = reader.teller(found)("a1")
     assert set(table["article_id"]) == {"a1", "a2"}
     assert note == "Looked for in 1 of the 2 other articles: those that share most words with it."
+
+
+@pytest.mark.parametrize("rows", [[Row(("pl*n",))], [Row((r"s\w+",), pattern=True), Row(("say",))]])
+def test_where_a_study_would_count_otherwise_the_entry_says_so(index, rows, tmp_path):
+    from analysis import emphasis
+
+    asked = explore.find(index, rows)
+    (tmp_path / "articles").mkdir()
+    study = tmp_path / "study.yml"
+    written = explore.entry(asked)
+    study.write_text(f"title: t\ncorpus: articles\nphrase: x\n{written}", encoding="utf-8")
+    report = emphasis.wordings(index.passages, studies.read(study).wordings["explored"])
+    said = f"# the study counts {len(report)} mentions of all these, the explorer {len(asked.hits)}"
+    assert (said in written) == (len(report) != len(asked.hits))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"Phrase": "plna"}, "no “plna” in these articles (there is: plan"),
+        ({"Phrase": "the zebra"}, "no “zebra” in these articles"),
+        ({"Phrase": "plan, rain"}, "variants stand under “Also”"),
+        ({"Phrase": "pla[nx]"}, "tick “Regular expression” if it is one"),
+        ({"Phrase": "rain plan"}, "its words are there, but not in a row within a sentence"),
+        ({"Phrase": "rain", "Near": "plan"}, "not in a row within a sentence near what must be"),
+        ({"Phrase": "rain", "Outlets": ("A",)}, "1 in articles or voices that are not chosen"),
+        ({"Phrase": "pl*x", "Regular expression": True}, "a regular expression has no * for any letters"),
+    ],
+)
+def test_where_nothing_is_found_it_is_said_what_may_help(panel, fields, said):
+    for name, value in fields.items():
+        panel.named[name].value = value
+    assert "0 mentions" in panel.all_text()
+    assert said in panel.all_text()
+
+
+def test_a_question_that_cannot_be_answered_says_what_stands_below(panel):
+    panel.named["Phrase"].value = "…"
+    assert "What stands below is still the answer before." in panel.all_text()
+    panel.named["Phrase"].value = "rain"
+    assert "still the answer" not in panel.all_text()

@@ -80,7 +80,7 @@ def test_a_star_is_any_letters_and_alone_any_word(corpus, form, found):
 def test_a_star_by_itself_is_each_word_once(corpus):
     found = explore.find(corpus, [Row(("*",))]).hits
     assert len(found) == len(corpus.type) - len(["small", "scale", "leak", "proof"])  # parts of words with a hyphen
-    assert found["text"].iloc[:4].tolist() == ["Minor", "incursion", "The", "U.S."]
+    assert {"Minor", "Biden", "leak"} <= {*found["text"]}
 
 
 def test_of_overlapping_places_the_longest_count_then_the_first(corpus):

@@ -12,12 +12,14 @@ from analysis.explore import lines, views
 from analysis.explore.answers import Answer
 from analysis.explore.drawings import keys
 from analysis.explore.finding import matched
+from analysis.explore.hints import hint
 from analysis.explore.places import some
 from analysis.explore.reader import reading
 from analysis.explore.state import Panel
 
 LISTED = 300  # articles in the list of those to read: those with most mentions
 FORMS = 12  # texts that a phrase was found as, in sight
+STILL = " – What stands below is still the answer before."
 COLUMNS = ["outlet", "part", "voice", "speaker", "left", "term", "right", "published", "headline", "url"]
 
 
@@ -26,7 +28,7 @@ def answering(made: Panel, act: Callable[[Panel], None]) -> None:
     try:
         act(made)
     except ValueError as error:
-        say(made.seen.status, str(error))
+        say(made.seen.status, f"{error}{STILL if made.seen.asked.value else ''}")
 
 
 def say(view, text: str) -> None:
@@ -49,7 +51,7 @@ def _summary(result: Answer) -> str:
     having = np.flatnonzero(np.bincount(result.of))
     articles, groups = len(result.articles), len(set(result.groups[result.articles]))
     has = len(having), len(set(result.groups[having]))
-    what = "outlets" if result.counts.columns[1] == "outlet" else "groups"
+    what = "outlets" if result.selection.by == "outlet" else "groups"
     of = f"in {has[0]:,} of {labels.count(articles, 'article')}, {has[1]} of {groups} {what}"
     undated = f"; {labels.count(result.undated, 'article')} without a date left out" if result.undated else ""
     return f"{labels.count(len(result.mentions.at), 'mention')} {of}{undated}."
@@ -59,12 +61,13 @@ def _told(made: Panel, result: Answer) -> str:
     """What each phrase was found as, and how often; the colours of voices, where there is one phrase."""
     texts, looks, rows = matched(result), made.phrases(), made.asked().rows
     items = []
-    for row, covered in zip(rows, result.covered, strict=True):
+    for number, (row, covered) in enumerate(zip(rows, result.covered, strict=True)):
         mine, look = texts[texts["wording"] == row.name], looks[row.name]
         told = " · ".join(f"{text} {times:,}" for _, text, times in mine.head(FORMS).itertuples(index=False))
         more = f" · {len(mine) - FORMS:,} others" if len(mine) > FORMS else ""
         also = f"; {covered:,} more in the corpus within a longer phrase, counted there" if covered else ""
-        found = escape(f"found as: {told or 'nothing'}{more}{also}")
+        help_ = hint(made.found(), number) if mine.empty and not covered else ""
+        found = escape(f"found as: {told or 'nothing'}{more}{also}{help_ and f'; {help_}'}")
         sign = f'<span style="color: {look.colour}" aria-hidden="true">{look.sign}</span>'
         head = f"{sign} <b>{escape(row.name)}</b>: {labels.count(int(mine['times'].sum()), 'mention')}"
         items.append(f'<li>{head} <span class="found">{found}</span></li>')
@@ -119,6 +122,14 @@ def turn(made: Panel, *, by: int) -> None:
     """Go to the next lines, or to those before."""
     made.page += by
     _lines(made)
+    keep_focus(made.seen.before, made.seen.after)
+
+
+def keep_focus(*pair) -> None:
+    """Of two buttons, give the focus to the one that can still be pressed, where the other can't."""
+    for one, other in (pair, pair[::-1]):
+        if one.disabled and not other.disabled:
+            other.focus()
 
 
 def _lines(made: Panel) -> None:

@@ -41,7 +41,6 @@ class Answer:
     selection: Selection
     mentions: Places
     groups: np.ndarray  # of each article: its group
-    counts: pd.DataFrame  # a phrase × group: articles, mentioning (those with one), words, mentions, rate, low, high
     rows: np.ndarray  # of each passage of the index: whether it is asked for
     articles: np.ndarray  # the numbers of the articles with such passages or with others
     covered: list[int]  # as `Found` has it, of the whole corpus
@@ -75,6 +74,24 @@ class Answer:
         number, names = chosen.hue
         hits = table(self.index, mentions, *names_of(self.asked))
         return hits.assign(group=self.groups[chosen.of], hue=np.array(names, dtype=object)[number])
+
+    @functools.cached_property
+    def counts(self) -> pd.DataFrame:
+        """One row a phrase × group: articles, mentioning (those with one), words, mentions, rate, low, high."""
+        by, size = self.selection.by, len(self.index.articles)
+        numbers = {
+            name: np.bincount(self.of[self.mentions.row == number], minlength=size)
+            for number, name in enumerate(_names(self.selection))
+        }
+        table = about(self.index).assign(**{by: self.groups}, words=selected_words(self.index, self.rows), **numbers)
+        table = table[np.bincount(self.index.article[self.rows], minlength=size)[:size] > 0]
+        parts, cluster = [], compare.cluster(table, by=by)
+        for name, row in zip(numbers, self.asked, strict=True):
+            rates = compare.rates(table, name, by=(by,), cluster=cluster).rename(columns={"hits": "mentions"})
+            rates["mentioning"] = rates[by].map((table[name] > 0).groupby(table[by]).sum())
+            parts.append(rates.assign(wording=row.name))
+        front = ["wording", by, "articles", "mentioning", "words", "mentions", "rate", "low", "high"]
+        return pd.concat(parts, ignore_index=True)[front] if parts else pd.DataFrame(columns=front)
 
     @functools.cached_property
     def bars(self) -> pd.DataFrame:
@@ -129,7 +146,6 @@ def answer(index: Index, selection: Selection, found: Found | None = None) -> An
         selection=selection,
         mentions=mentions,
         groups=groups,
-        counts=_counts(index, selection, groups, spoken, mentions),
         rows=spoken,
         articles=np.unique(index.article[rows]),
         covered=found.covered,
@@ -222,24 +238,6 @@ def _voices(selection: Selection) -> tuple[str, ...]:
         if voice not in labels.VOICES:
             raise ValueError(f"voices: {voice!r}; allowed: {', '.join(labels.VOICES)}")
     return selection.voices or tuple(labels.VOICES)
-
-
-def _counts(index: Index, selection: Selection, groups: np.ndarray, rows: np.ndarray, mentions: Places) -> pd.DataFrame:
-    """One row a phrase × group: how many mentions, in how many of its articles, and how often in 1,000 words."""
-    by, size, of = selection.by, len(index.articles), index.article[mentions.passage]
-    numbers = {
-        name: np.bincount(of[mentions.row == number], minlength=size) for number, name in enumerate(_names(selection))
-    }
-    table = about(index).assign(**{by: groups}, words=selected_words(index, rows), **numbers)
-    table = table[np.bincount(index.article[rows], minlength=size)[:size] > 0]
-    parts = []
-    cluster = compare.cluster(table, by=by)
-    for name, row in zip(numbers, selection.rows, strict=True):
-        rates = compare.rates(table, name, by=(by,), cluster=cluster).rename(columns={"hits": "mentions"})
-        rates["mentioning"] = rates[by].map((table[name] > 0).groupby(table[by]).sum())
-        parts.append(rates.assign(wording=row.name))
-    front = ["wording", by, "articles", "mentioning", "words", "mentions", "rate", "low", "high"]
-    return pd.concat(parts, ignore_index=True)[front] if parts else pd.DataFrame(columns=front)
 
 
 def _names(selection: Selection) -> list[str]:

@@ -119,6 +119,12 @@ def kinds_of_word(found: Index, form: str, *, last: bool) -> np.ndarray:
     return np.flatnonzero([one in bases or two in bases for one, two in zip(types.form, types.lemma, strict=True)])
 
 
+def words_in(form: str) -> list[tuple[str, bool]]:
+    """The words of a form, as `kinds_of_word` takes them, and whether each is the last."""
+    written = _forms(form)
+    return [(word, at == len(written)) for at, word in enumerate(written, start=1)]
+
+
 def _check(rows: Iterable[Row]) -> None:
     """Raise ValueError for rows that can't be looked for, or of which two are the same."""
     seen: set[tuple] = set()
@@ -154,8 +160,7 @@ def _places(found: Index, form: str, *, pattern: bool = False) -> Places:
     """Where a form stands."""
     if pattern:
         return of_letters(found, *patterns.places(found, form))
-    *head, last = _forms(form)
-    kinds = [*(kinds_of_word(found, word, last=False) for word in head), kinds_of_word(found, last, last=True)]
+    kinds = [kinds_of_word(found, word, last=last) for word, last in words_in(form)]
     first = _in_a_row(found, kinds)
     written = form.split()[-1]
     if ACRONYM.fullmatch(written):

@@ -110,8 +110,14 @@ def _wire_phrases(made: Panel, refresh: Callable[..., None]) -> None:
     for act in (watch, refresh):
         ask.rows.observe(act, names="children")
     ask.set.observe(choose, names="value")
-    ask.more.on_click(lambda _: controls.show_rows(ask, len(ask.rows.children) + 1))
-    ask.fewer.on_click(lambda _: controls.show_rows(ask, len(ask.rows.children) - 1))
+    for button, by in ((ask.more, 1), (ask.fewer, -1)):
+        button.on_click(functools.partial(_rows, ask, by))
+
+
+def _rows(ask: controls.Controls, by: int, _) -> None:
+    """Have so many more rows of phrases."""
+    controls.show_rows(ask, len(ask.rows.children) + by)
+    acts.keep_focus(ask.fewer, ask.more)
 
 
 def _doing(made: Panel, act: Callable[[Panel], None]) -> Callable[..., None]:

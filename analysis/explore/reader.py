@@ -12,7 +12,7 @@ from analysis.explore.answers import hedge_marks, tone_marks
 from analysis.explore.index import Index, places_of
 
 LAYERS = ("voices", "hedges", "tone", "statements")
-MOST = 30  # articles whose statements are set beside each other while somebody waits
+MOST = 20  # articles whose statements are set beside each other while somebody waits
 SHARED = "in other articles too"  # the kind of hit, as the legend calls it
 
 
