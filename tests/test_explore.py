@@ -209,9 +209,9 @@ def test_markup_in_names_and_texts_stays_text(corpus):
         ("Phrase", "pl*", "7 mentions in 2 of 4 articles"),
         ("Near", "Biden", "2 mentions in 2 of 4 articles"),
         ("Not near", "Biden", "4 mentions in 2 of 4 articles"),
-        ("Outlets", ("B",), "2 mentions in 1 of 2 articles, 1 of 1 outlets"),
+        ("Outlets", ("B",), "2 mentions in 1 of 2 articles, 1 of 1 outlet"),
         ("direct quotation", False, "5 mentions"),
-        ("From", datetime.date(2020, 1, 2), "2 mentions in 1 of 2 articles, 1 of 1 outlets; 1 article without a date"),
+        ("From", datetime.date(2020, 1, 2), "2 mentions in 1 of 2 articles, 1 of 1 outlet; 1 article without a date"),
         ("Phrase", "", "Type a phrase."),
         ("Also", "plan", "phrase: &#x27;plan&#x27; stands there twice; allowed"),
     ],
@@ -335,6 +335,23 @@ def test_the_sets_of_the_study_are_asked_by_a_choice(corpus):
     assert "<b>said</b>: 1 mention" in shown.all_text()
 
 
+def test_a_set_with_more_wordings_than_rows_says_so(corpus):
+    shown = Shown(explore.panel(*corpus, study=study_of({"many": {f"w{n}": [f"w{n}"] for n in range(60)}})))
+    assert "The set has 60 wordings; asked here are the first 8." in shown.all_text()
+
+
+@pytest.mark.parametrize("few", [{"published": pd.NaT}, {"outlet": "A"}, {"headline": None}])
+def test_one_article_is_a_corpus_too(corpus, few):
+    articles = corpus[0].head(1).assign(**few)
+    articles["published"] = pd.to_datetime(articles["published"])
+    shown = Shown(explore.panel(articles, corpus[1][corpus[1]["article_id"] == "a1"], phrase="plan"))
+    for view in shown.named["View"].options:
+        shown.see(view)
+        shown.named["Read"].index = 1
+        shown.named["statements"].value = True
+    assert "4 mentions in 1 of 1 article, 1 of 1 outlet." in shown.all_text()
+
+
 def test_the_marks_of_the_study_stand_on_the_trend(corpus):
     study = study_of(SETS, {"2020-01-02": "the <i>vote", "2021": "beyond"})
     shown = Shown(explore.panel(*corpus, study=study))
@@ -361,7 +378,7 @@ def test_groups_of_the_study_can_be_told_apart_and_chosen(corpus):
     shown.see("counts")
     assert "6 mentions in 2 of 4 articles, 2 of 3 groups" in shown.all_text()
     shown.named["Groups"].value = ("right",)
-    assert "2 mentions in 1 of 2 articles, 1 of 1 groups" in shown.all_text()
+    assert "2 mentions in 1 of 2 articles, 1 of 1 group" in shown.all_text()
 
 
 def test_a_form_can_stand_beside_an_article_that_is_read(corpus):

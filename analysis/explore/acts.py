@@ -10,6 +10,7 @@ import numpy as np
 from analysis import display, labels
 from analysis.explore import lines, views
 from analysis.explore.answers import Answer
+from analysis.explore.controls import MOST
 from analysis.explore.drawings import keys
 from analysis.explore.finding import matched
 from analysis.explore.hints import hint
@@ -39,7 +40,7 @@ def say(view, text: str) -> None:
 def refresh(made: Panel) -> None:
     """Answer what the fields ask for."""
     result = made.result()
-    say(made.seen.status, _summary(result))
+    say(made.seen.status, _summary(result) + _more(made))
     made.seen.asked.value = _told(made, result)
     made.bars.fill(made.groups(), made.looks(), result.bars)
     _offer(made, result)
@@ -51,10 +52,16 @@ def _summary(result: Answer) -> str:
     having = np.flatnonzero(np.bincount(result.of))
     articles, groups = len(result.articles), len(set(result.groups[result.articles]))
     has = len(having), len(set(result.groups[having]))
-    what = "outlets" if result.selection.by == "outlet" else "groups"
-    of = f"in {has[0]:,} of {labels.count(articles, 'article')}, {has[1]} of {groups} {what}"
+    what = labels.count(groups, "outlet" if result.selection.by == "outlet" else "group")
+    of = f"in {has[0]:,} of {labels.count(articles, 'article')}, {has[1]} of {what}"
     undated = f"; {labels.count(result.undated, 'article')} without a date left out" if result.undated else ""
     return f"{labels.count(len(result.mentions.at), 'mention')} {of}{undated}."
+
+
+def _more(made: Panel) -> str:
+    """What of the study's set has no row."""
+    number = len(made.sets.get(made.set.set.value, ()))
+    return f" The set has {number} wordings; asked here are the first {MOST}." if number > MOST else ""
 
 
 def _told(made: Panel, result: Answer) -> str:
