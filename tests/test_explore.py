@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from conftest import index_of
 
 from analysis import corrections, display, explore, studies
 from analysis.explore import lines
@@ -208,9 +209,9 @@ def test_markup_in_names_and_texts_stays_text(corpus):
         ("Phrase", "pl*", "7 mentions in 2 of 4 articles"),
         ("Near", "Biden", "2 mentions in 2 of 4 articles"),
         ("Not near", "Biden", "4 mentions in 2 of 4 articles"),
-        ("Outlets", ("B",), "2 mentions in 1 of 2 articles, 1 of 1 outlets"),
+        ("Outlets", ("B",), "2 mentions in 1 of 2 articles, 1 of 1 outlet"),
         ("direct quotation", False, "5 mentions"),
-        ("From", datetime.date(2020, 1, 2), "2 mentions in 1 of 2 articles, 1 of 1 outlets; 1 article without a date"),
+        ("From", datetime.date(2020, 1, 2), "2 mentions in 1 of 2 articles, 1 of 1 outlet; 1 article without a date"),
         ("Phrase", "", "Type a phrase."),
         ("Also", "plan", "phrase: &#x27;plan&#x27; stands there twice; allowed"),
     ],
@@ -334,6 +335,23 @@ def test_the_sets_of_the_study_are_asked_by_a_choice(corpus):
     assert "<b>said</b>: 1 mention" in shown.all_text()
 
 
+def test_a_set_with_more_wordings_than_rows_says_so(corpus):
+    shown = Shown(explore.panel(*corpus, study=study_of({"many": {f"w{n}": [f"w{n}"] for n in range(60)}})))
+    assert "The set has 60 wordings; asked here are the first 8." in shown.all_text()
+
+
+@pytest.mark.parametrize("few", [{"published": pd.NaT}, {"outlet": "A"}, {"headline": None}])
+def test_one_article_is_a_corpus_too(corpus, few):
+    articles = corpus[0].head(1).assign(**few)
+    articles["published"] = pd.to_datetime(articles["published"])
+    shown = Shown(explore.panel(articles, corpus[1][corpus[1]["article_id"] == "a1"], phrase="plan"))
+    for view in shown.named["View"].options:
+        shown.see(view)
+        shown.named["Read"].index = 1
+        shown.named["statements"].value = True
+    assert "4 mentions in 1 of 1 article, 1 of 1 outlet." in shown.all_text()
+
+
 def test_the_marks_of_the_study_stand_on_the_trend(corpus):
     study = study_of(SETS, {"2020-01-02": "the <i>vote", "2021": "beyond"})
     shown = Shown(explore.panel(*corpus, study=study))
@@ -360,7 +378,7 @@ def test_groups_of_the_study_can_be_told_apart_and_chosen(corpus):
     shown.see("counts")
     assert "6 mentions in 2 of 4 articles, 2 of 3 groups" in shown.all_text()
     shown.named["Groups"].value = ("right",)
-    assert "2 mentions in 1 of 2 articles, 1 of 1 groups" in shown.all_text()
+    assert "2 mentions in 1 of 2 articles, 1 of 1 group" in shown.all_text()
 
 
 def test_a_form_can_stand_beside_an_article_that_is_read(corpus):
@@ -421,7 +439,7 @@ def test_the_question_can_be_pasted_into_a_study(corpus, tmp_path):
     (tmp_path / "articles").mkdir()
     study = tmp_path / "study.yml"
     study.write_text(f"title: t\ncorpus: articles\nphrase: x\n{shown.named['Lines'].value}", encoding="utf-8")
-    assert studies.read(study).wordings == {"explored": {"plan": {"forms": ["plan"]}}}
+    assert studies.read(study).wordings == {"explored": {"pl*n": {"forms": ["plan"]}}}
 
 
 @pytest.mark.parametrize(
@@ -429,15 +447,20 @@ def test_the_question_can_be_pasted_into_a_study(corpus, tmp_path):
     [
         [Row(("plan",)), Row(("say*", "rain"), near=("plan",), within="paragraph")],
         [Row(("the plan",), not_near=("dead",)), Row(("yes: no",))],
+        [Row(("# plan",)), Row(("on*", "- rain"))],
+        [Row(("plan",), near=("fa*l", "*ain", "dead")), Row(("say",), not_near=("p*n",), within="paragraph")],
+        [Row(("pl*ns", "plan")), Row((r"rain|w\w+t\b",), pattern=True)],
+        [Row(("* plan",), title="a plan: *any*"), Row(("Biden's",)), Row(("“say”",))],
     ],
 )
 def test_a_study_with_the_entry_finds_the_same(index, rows, tmp_path):
     from analysis import emphasis
 
-    found = explore.find(index, rows).hits
+    asked = explore.find(index, rows)
+    found = asked.hits
     (tmp_path / "articles").mkdir()
     study = tmp_path / "study.yml"
-    study.write_text(f"title: t\ncorpus: articles\nphrase: x\n{explore.entry(rows, found)}", encoding="utf-8")
+    study.write_text(f"title: t\ncorpus: articles\nphrase: x\n{explore.entry(asked)}", encoding="utf-8")
     report = emphasis.wordings(index.passages, studies.read(study).wordings["explored"])
     assert (
         report[["article_id", "start", "end"]].values.tolist() == found[["article_id", "start", "end"]].values.tolist()
@@ -446,15 +469,15 @@ def test_a_study_with_the_entry_finds_the_same(index, rows, tmp_path):
 
 @pytest.mark.parametrize(("order", "side"), [("words before", "left"), ("words after", "right")])
 def test_lines_are_in_the_order_of_the_words_beside(index, order, side):
-    hits = explore.find(index, [Row(("plan", "they", "he", "was"))]).hits.assign(hue="", group="")
-    ordered = lines.in_order(index, hits, order)
-    report = display.concordance(hits, index.passages, sort=[side])
+    found = asked(index, "plan", ("they", "he", "was"))
+    ordered = found.hits.iloc[lines.in_order(found, order)]
+    report = display.concordance(found.hits, index.passages, sort=[side])
     assert ordered[["article_id", "start"]].values.tolist() == report[["article_id", "start"]].values.tolist()
 
 
 def test_lines_without_a_day_come_last(index):
-    hits = explore.find(index, [Row(("plan", "nothing"))]).hits.assign(hue="", group="")
-    assert lines.in_order(index, hits, "day")["article_id"].tolist()[-1] == "a4"
+    found = asked(index, "plan", ("nothing",))
+    assert found.hits["article_id"].iloc[lines.in_order(found, "day")].tolist()[-1] == "a4"
 
 
 def test_only_the_last_of_quick_calls_is_made():
@@ -472,3 +495,56 @@ def test_only_the_last_of_quick_calls_is_made():
     assert made == [1]
     quick()
     assert made == [1, 1]
+
+
+def test_statements_are_looked_for_in_the_articles_most_alike(monkeypatch):
+    from analysis.explore import reader
+
+    monkeypatch.setattr(reader, "MOST", 2)
+    same = "The old mayor will open the new bridge over the river on Monday morning."
+    found = index_of({"a": same, "b": f"Rain fell. {same}", "c": "A dog ran in the rain."}, None, [None] * 3)
+    assert [reader.alike(found, at, reader.same_event(found, at))[0] for at in range(2)] == [1, 0]
+    table, note = reader.teller(found)("a1")
+    assert set(table["article_id"]) == {"a1", "a2"}
+    assert note == "Looked for in 1 of the 2 other articles: those that share most words with it."
+
+
+@pytest.mark.parametrize("rows", [[Row(("pl*n",))], [Row((r"s\w+",), pattern=True), Row(("say",))]])
+def test_where_a_study_would_count_otherwise_the_entry_says_so(index, rows, tmp_path):
+    from analysis import emphasis
+
+    asked = explore.find(index, rows)
+    (tmp_path / "articles").mkdir()
+    study = tmp_path / "study.yml"
+    written = explore.entry(asked)
+    study.write_text(f"title: t\ncorpus: articles\nphrase: x\n{written}", encoding="utf-8")
+    report = emphasis.wordings(index.passages, studies.read(study).wordings["explored"])
+    said = f"# the study counts {len(report)} mentions of all these, the explorer {len(asked.hits)}"
+    assert (said in written) == (len(report) != len(asked.hits))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"Phrase": "plna"}, "no “plna” in these articles (there is: plan"),
+        ({"Phrase": "the zebra"}, "no “zebra” in these articles"),
+        ({"Phrase": "plan, rain"}, "variants stand under “Also”"),
+        ({"Phrase": "pla[nx]"}, "tick “Regular expression” if it is one"),
+        ({"Phrase": "rain plan"}, "its words are there, but not in a row within a sentence"),
+        ({"Phrase": "rain", "Near": "plan"}, "not in a row within a sentence near what must be"),
+        ({"Phrase": "rain", "Outlets": ("A",)}, "1 in articles or voices that are not chosen"),
+        ({"Phrase": "pl*x", "Regular expression": True}, "a regular expression has no * for any letters"),
+    ],
+)
+def test_where_nothing_is_found_it_is_said_what_may_help(panel, fields, said):
+    for name, value in fields.items():
+        panel.named[name].value = value
+    assert "0 mentions" in panel.all_text()
+    assert said in panel.all_text()
+
+
+def test_a_question_that_cannot_be_answered_says_what_stands_below(panel):
+    panel.named["Phrase"].value = "…"
+    assert "What stands below is still the answer before." in panel.all_text()
+    panel.named["Phrase"].value = "rain"
+    assert "still the answer" not in panel.all_text()

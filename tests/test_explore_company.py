@@ -27,7 +27,7 @@ def asked(index, *forms, **more):
 
 def test_collocates_count_words_near_once_and_not_the_mentions(index):
     found = asked(index, "dam")
-    table = explore.collocates(index, found.hits, found.rows, span=1).set_index("word")
+    table = explore.collocates(found, span=1).set_index("word")
     assert table.loc["red", ["near", "elsewhere", "articles"]].tolist() == [4, 1, 2]
     assert "dam" not in table.index
     assert "blue" not in table.index  # once near: too seldom
@@ -35,16 +35,16 @@ def test_collocates_count_words_near_once_and_not_the_mentions(index):
 
 def test_collocates_have_their_log_ratio(index):
     found = asked(index, "dam")
-    table = explore.collocates(index, found.hits, found.rows, span=1).set_index("word")
+    table = explore.collocates(found, span=1).set_index("word")
     near, elsewhere = 10, 33 - 5 - 10  # of 33 words 5 are mentions
     assert table.loc["red", "log_ratio"] == pytest.approx(math.log2((4 / near) / (1 / elsewhere)))
 
 
 def test_collocates_stay_in_the_sentence_and_the_voices_asked_for(index):
     found = asked(index, "hold")
-    assert explore.collocates(index, found.hits, found.rows, span=20).empty  # 2 times only
+    assert explore.collocates(found, span=20).empty  # 2 times only
     none = asked(index, "dam", voices=("direct",))
-    assert explore.collocates(index, none.hits, none.rows).empty
+    assert explore.collocates(none).empty
 
 
 def test_words_have_their_spread(index):
@@ -71,7 +71,7 @@ def test_runs_of_words_stay_in_the_sentence(index, length, first):
 def test_what_cannot_be_asked_is_refused(index, ask, how):
     found = asked(index, "dam")
     with pytest.raises(ValueError, match="allowed"):
-        ask(index, found.hits, found.rows, **how)
+        ask(found, **how)
 
 
 def test_a_run_of_nine_words_is_refused(index):
@@ -81,14 +81,14 @@ def test_a_run_of_nine_words_is_refused(index):
 
 def test_a_trend_has_all_periods_with_articles_of_all_phrases(index):
     found = asked(index, "dam", "mayor")
-    table = explore.trend(index, found.hits, found.rows)
+    table = explore.trend(found)
     assert table[["wording", "articles", "words", "mentions"]].values.tolist() == [
         ["dam", 1, 12, 3],
         ["dam", 1, 10, 2],
         ["mayor", 1, 12, 0],
         ["mayor", 1, 10, 1],
     ]
-    assert explore.trend(index, found.hits, found.rows, period="month")["mentions"].tolist() == [5, 1]
+    assert explore.trend(found, period="month")["mentions"].tolist() == [5, 1]
 
 
 def test_no_articles_have_no_company():
@@ -99,6 +99,6 @@ def test_no_articles_have_no_company():
         ).head(0),
     )
     found = asked(none, "dam")
-    assert explore.collocates(none, found.hits, found.rows).empty
+    assert explore.collocates(found).empty
     assert explore.runs(none, found.rows, length=2).empty
-    assert explore.trend(none, found.hits, found.rows).empty
+    assert explore.trend(found).empty

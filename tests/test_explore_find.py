@@ -70,14 +70,37 @@ def test_the_examples_of_the_docstrings_are_found_alike():
         ("no * incursion", ["no minor, incursion"]),
         ("minor *", ["Minor incursion", "minor incursion", "minor, incursion", "minor incursions"]),
         ("zebra*", []),
+        ("a*n *", ["assassination was"]),
     ],
 )
 def test_a_star_is_any_letters_and_alone_any_word(corpus, form, found):
     assert texts(corpus, Row((form,))) == found
 
 
+def test_a_star_by_itself_is_each_word_once(corpus):
+    found = explore.find(corpus, [Row(("*",))]).hits
+    assert len(found) == len(corpus.type) - len(["small", "scale", "leak", "proof"])  # parts of words with a hyphen
+    assert {"Minor", "Biden", "leak"} <= {*found["text"]}
+
+
+def test_of_overlapping_places_the_longest_count_then_the_first(corpus):
+    assert texts(corpus, Row(("*s *",)))[:3] == ["U.S. sent", "us a", "is no"]
+    several = explore.find(corpus, [Row((f"{word} *",)) for word in ("minor", "the", "leak")] + [Row(("*",))])
+    starts, ends = several.mentions.at, several.mentions.past
+    assert (starts[1:] >= ends[:-1]).all()
+    assert several.covered == [0, 1, 0, 18]
+
+
+@pytest.mark.parametrize("pattern", [r"\W+h\w+", r"grew\W+\w+", r"(?<=\s)leak", r"^\w+", r"\w+$", "[^q]{9}"])
+def test_a_regular_expression_ends_with_its_sentence_wherever_it_is_looked_for(corpus, pattern):
+    one = patterns.compiled(pattern)
+    assert texts(corpus, Row((pattern,), pattern=True)) == [
+        match[0] for sentence in corpus.text.split("\n") for match in one.finditer(sentence)
+    ]
+
+
 def test_what_a_phrase_stands_for_is_told_with_how_often(corpus):
-    table = explore.matched(explore.find(corpus, [Row(("minor incursion",))]).hits)
+    table = explore.matched(explore.find(corpus, [Row(("minor incursion",))]))
     assert table.values.tolist() == [
         ["minor incursion", "minor incursion", 2],
         ["minor incursion", "minor incursions", 1],
@@ -133,7 +156,13 @@ def test_a_pattern_that_never_ends_is_stopped():
 
 @pytest.mark.parametrize(
     "rows",
-    [[Row(("…",))], [Row(("leak",)), Row(("Leak",))], [Row(("leak",), near=("",))], [Row(("x",), within="page")]],
+    [
+        [Row(("…",))],
+        [Row(("* *",))],
+        [Row(("leak",)), Row(("Leak",))],
+        [Row(("leak",), near=("",))],
+        [Row(("x",), within="page")],
+    ],
 )
 def test_rows_that_cannot_be_looked_for_are_refused(corpus, rows):
     with pytest.raises(ValueError, match="allowed"):

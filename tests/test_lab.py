@@ -49,9 +49,21 @@ OUTLETS = "file,outlet\nnorth.txt,Courier\nsouth.txt,Herald\n"
 SAME = "Ships will load grain from Lilliput again on Monday morning."  # in both
 # No search for newer versions; no token: nobody but this test can reach it.
 QUIET = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token="]
+QUIET += ["--LabApp.expose_app_in_browser=True"]
 QUIET += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--ServerApp.port_retries=0"]
 # Of axe's rules, those of what people with screen readers, keyboards and weak eyes need.
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa"]}}
+# What the focus is on is called; what of the panel shows no focus when it has it.
+NAME = """() => { const at = document.activeElement;
+    const buttons = at.closest('.widget-toggle-buttons')?.querySelector('label');
+    const called = at.labels?.length ? at.labels[0] : buttons ?? at;
+    return called.textContent.trim(); }"""
+UNSEEN = """() => [...document.querySelectorAll('.jp-OutputArea-output :is(input, select, button, textarea)')]
+    .filter(one => one.checkVisibility() && !one.disabled)
+    .filter(one => { const look = () => { const s = getComputedStyle(one);
+        return [s.outlineStyle, s.outlineWidth, s.boxShadow, s.borderColor, s.backgroundColor].join(); };
+        one.blur(); const before = look(); one.focus({focusVisible: true}); return look() === before; })
+    .map(one => one.outerHTML)"""
 NO_NEWS = '{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}'
 
 
@@ -262,6 +274,73 @@ def test_the_panel_is_accessible(opened):
         page.locator(".jp-OutputArea-output .widget-vbox").first.wait_for()
         found = Axe().run(page, context=".jp-OutputArea-output .widget-vbox", options=RULES).response
         assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
+def to_name(page, name):
+    """Press Tab until the field or button of this name has the focus; give back the names met on the way."""
+    met = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        met.append(page.evaluate(NAME))
+        if met[-1] == name:
+            return met
+    raise AssertionError(met)
+
+
+def test_the_panel_can_be_worked_with_the_keyboard_alone(opened):
+    """Fields are met in the order that they are read in; an answer takes the focus from nobody; the focus is seen."""
+    from playwright.sync_api import expect
+
+    page, _ = opened
+    page.get_by_label("Ask", exact=True).select_option("strike")
+    see(page, "lines")
+    phrase = page.get_by_label("Phrase", exact=True)
+    phrase.focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("walk*")
+    terms_are(page, ["walkout"])
+    expect(phrase).to_be_focused()
+    met = to_name(page, "View")
+    order = ["Also", "Near", "Not near", "Within", "Regular expression", "By", "Outlets", "Groups", "own words"]
+    assert [name for name in met if name in order] == order
+    unseen = [name for name in page.evaluate(UNSEEN) if name]
+    assert unseen == []
+    to_name(page, "Order by")
+    cells = page.locator(".jp-Cell").count()
+    for key in ("ArrowDown", "x", "b"):  # JupyterLab would go to the next cell, cut this one, and make another
+        page.keyboard.press(key)
+        assert page.evaluate(NAME) == "Order by"
+    assert page.locator(".jp-Cell").count() == cells
+
+
+def test_the_answer_is_said_to_those_who_hear_it(opened):
+    page, _ = opened
+    page.get_by_label("Phrase", exact=True).fill("wlakout")
+    page.get_by_role("status").get_by_text("0 mentions in 0 of 2 articles").wait_for()
+    page.get_by_text("no “wlakout” in these articles (there is: walkout)").wait_for()
+    page.get_by_label("Phrase", exact=True).fill("…")
+    page.get_by_role("status").get_by_text("allowed: a text with a word in it").wait_for()
+    page.get_by_label("Phrase", exact=True).fill("walkout")
+    page.get_by_role("status").get_by_text("1 mention in 1 of 2 articles").wait_for()
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
+def test_the_panel_is_accessible_in_both_themes_and_in_a_narrow_window(opened, theme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, _ = opened
+    page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    page.locator(f"body[data-jp-theme-name='{theme}']").wait_for(state="attached")
+    page.get_by_label("Ask", exact=True).select_option("what happened")
+    for width in (1280, 390):
+        page.set_viewport_size(WINDOW | {"width": width})
+        for view in ("lines", "counts", "places", "trend", "collocates", "words", "article", "for the study"):
+            see(page, view)
+            if view == "article":
+                page.get_by_label("Read", exact=True).select_option(index=1)
+            found = Axe().run(page, context=".jp-OutputArea-output .widget-vbox", options=RULES).response
+            assert [(view, width, one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    page.set_viewport_size(WINDOW)
 
 
 def test_many_articles_are_asked_and_read(many):

@@ -1,19 +1,26 @@
 """What the panel does when a field changes or a button is clicked."""
 
+import dataclasses
 import re
 from collections.abc import Callable
 from html import escape
 
+import numpy as np
+
 from analysis import display, labels
 from analysis.explore import lines, views
 from analysis.explore.answers import Answer
+from analysis.explore.controls import MOST
 from analysis.explore.drawings import keys
 from analysis.explore.finding import matched
+from analysis.explore.hints import hint
+from analysis.explore.places import some
 from analysis.explore.reader import reading
 from analysis.explore.state import Panel
 
 LISTED = 300  # articles in the list of those to read: those with most mentions
 FORMS = 12  # texts that a phrase was found as, in sight
+STILL = " – What stands below is still the answer before."
 COLUMNS = ["outlet", "part", "voice", "speaker", "left", "term", "right", "published", "headline", "url"]
 
 
@@ -22,7 +29,7 @@ def answering(made: Panel, act: Callable[[Panel], None]) -> None:
     try:
         act(made)
     except ValueError as error:
-        say(made.seen.status, str(error))
+        say(made.seen.status, f"{error}{STILL if made.seen.asked.value else ''}")
 
 
 def say(view, text: str) -> None:
@@ -33,7 +40,7 @@ def say(view, text: str) -> None:
 def refresh(made: Panel) -> None:
     """Answer what the fields ask for."""
     result = made.result()
-    say(made.seen.status, _summary(result))
+    say(made.seen.status, _summary(result) + _more(made))
     made.seen.asked.value = _told(made, result)
     made.bars.fill(made.groups(), made.looks(), result.bars)
     _offer(made, result)
@@ -42,24 +49,32 @@ def refresh(made: Panel) -> None:
 
 def _summary(result: Answer) -> str:
     """The answer in a line."""
-    articles, groups = result.places["number"].nunique(), result.places["group"].nunique()
-    has = result.hits["article_id"].nunique(), result.hits["group"].nunique()
-    what = "outlets" if result.counts.columns[1] == "outlet" else "groups"
-    of = f"in {has[0]:,} of {labels.count(articles, 'article')}, {has[1]} of {groups} {what}"
+    having = np.flatnonzero(np.bincount(result.of))
+    articles, groups = len(result.articles), len(set(result.groups[result.articles]))
+    has = len(having), len(set(result.groups[having]))
+    what = labels.count(groups, "outlet" if result.selection.by == "outlet" else "group")
+    of = f"in {has[0]:,} of {labels.count(articles, 'article')}, {has[1]} of {what}"
     undated = f"; {labels.count(result.undated, 'article')} without a date left out" if result.undated else ""
-    return f"{labels.count(len(result.hits), 'mention')} {of}{undated}."
+    return f"{labels.count(len(result.mentions.at), 'mention')} {of}{undated}."
+
+
+def _more(made: Panel) -> str:
+    """What of the study's set has no row."""
+    number = len(made.sets.get(made.set.set.value, ()))
+    return f" The set has {number} wordings; asked here are the first {MOST}." if number > MOST else ""
 
 
 def _told(made: Panel, result: Answer) -> str:
     """What each phrase was found as, and how often; the colours of voices, where there is one phrase."""
-    texts, looks, rows = matched(result.hits), made.phrases(), made.asked().rows
+    texts, looks, rows = matched(result), made.phrases(), made.asked().rows
     items = []
-    for row, covered in zip(rows, result.covered, strict=True):
+    for number, (row, covered) in enumerate(zip(rows, result.covered, strict=True)):
         mine, look = texts[texts["wording"] == row.name], looks[row.name]
         told = " · ".join(f"{text} {times:,}" for _, text, times in mine.head(FORMS).itertuples(index=False))
         more = f" · {len(mine) - FORMS:,} others" if len(mine) > FORMS else ""
         also = f"; {covered:,} more in the corpus within a longer phrase, counted there" if covered else ""
-        found = escape(f"found as: {told or 'nothing'}{more}{also}")
+        help_ = hint(made.found(), number) if mine.empty and not covered else ""
+        found = escape(f"found as: {told or 'nothing'}{more}{also}{help_ and f'; {help_}'}")
         sign = f'<span style="color: {look.colour}" aria-hidden="true">{look.sign}</span>'
         head = f"{sign} <b>{escape(row.name)}</b>: {labels.count(int(mine['times'].sum()), 'mention')}"
         items.append(f'<li>{head} <span class="found">{found}</span></li>')
@@ -71,10 +86,9 @@ def _offer(made: Panel, result: Answer) -> None:
     """Let the bars and articles of an answer be chosen; what was chosen stays where it can."""
     bars = labels.in_order(result.bars, made.groups(), "group").itertuples(index=False, name=None)
     named = [(f"{group} · {labels.name(hue)} ({n:,})", (group, hue)) for group, hue, n in bars]
-    _options(made.seen.bar, [(f"all mentions ({len(result.hits):,})", views.ALL), *named])
-    number = result.hits["article_id"].astype("object").value_counts()
-    articles = made.index.articles.set_index(made.index.articles["article_id"].astype("object"), drop=False)
-    listed = articles.assign(n=number.reindex(articles.index).fillna(0).astype("int64"))
+    _options(made.seen.bar, [(f"all mentions ({len(result.mentions.at):,})", views.ALL), *named])
+    articles = made.index.articles
+    listed = articles.assign(n=np.bincount(result.of, minlength=len(articles)))
     listed = listed.sort_values("n", ascending=False, kind="stable")
     kept = (listed.reset_index(drop=True).index < LISTED) | (listed["article_id"] == made.seen.article.value).to_numpy()
     about = listed.loc[kept, ["article_id", "outlet", "headline", "n"]].astype("object").fillna("")
@@ -115,19 +129,28 @@ def turn(made: Panel, *, by: int) -> None:
     """Go to the next lines, or to those before."""
     made.page += by
     _lines(made)
+    keep_focus(made.seen.before, made.seen.after)
+
+
+def keep_focus(*pair) -> None:
+    """Of two buttons, give the focus to the one that can still be pressed, where the other can't."""
+    for one, other in (pair, pair[::-1]):
+        if one.disabled and not other.disabled:
+            other.focus()
 
 
 def _lines(made: Panel) -> None:
     """Show a page of the concordance."""
-    hits, looks, at = made.hits(), made.looks(), made.page * lines.PAGE
-    made.shown, on_page = lines.concordance(made.index, hits.iloc[at : at + lines.PAGE]), hits["hue"].iloc[at:]
-    rows = list(made.shown.itertuples())
+    result, hits, looks, at = made.result(), made.hits(), made.looks(), made.page * lines.PAGE
+    page = hits[at : at + lines.PAGE]
+    made.shown = lines.concordance(result, page)
+    (hue, names), rows = result.hue, list(made.shown.itertuples())
     for number, (button, view) in enumerate(made.seen.lines):
         button.layout.display = view.layout.display = None if number < len(rows) else "none"
         if number >= len(rows):
             view.value = ""
             continue
-        view.value = lines.line(rows[number], looks[on_page.iloc[number]], at + number + 1)
+        view.value = lines.line(rows[number], looks[names[hue[page[number]]]], at + number + 1)
         button.description = f"Read {at + number + 1:,}"
         button.tooltip = ", ".join(filter(None, labels.citation(rows[number])[:3]))
     made.seen.before.disabled, made.seen.after.disabled = made.page == 0, at + lines.PAGE >= len(hits)
@@ -161,7 +184,9 @@ def read(made: Panel) -> None:
     if not chosen or made.seen.choice.value != "article":
         view.value = ""
         return
-    hits, rows = made.found().hits, made.asked().rows
+    found = made.found()
+    mine = some(found.mentions, (made.index.passages["article_id"] == chosen).to_numpy()[found.mentions.passage])
+    hits, rows = dataclasses.replace(found, mentions=mine).hits, found.asked
     kinds = ["phrase"] if len(rows) == 1 else [f"phrase-{number + 1}" for number in range(len(rows))]
     of = {kind: hits[hits["wording"] == row.name] for kind, row in zip(kinds, rows, strict=True)}
     layers = tuple(name for name, box in made.seen.layers.items() if box.value)
@@ -177,7 +202,7 @@ def save(made: Panel) -> None:
     """Write the lines of the chosen bar in the chosen order, whole."""
     rows = made.asked().rows
     name = re.sub(r"\W+", "-", " ".join(row.name for row in rows))[:80].strip("-") or "nothing"
-    table = lines.concordance(made.index, made.hits())
+    table = lines.concordance(made.result(), made.hits())
     front = [*(["wording"] if len(rows) > 1 else []), *COLUMNS]
     table = table[[*front, *(column for column in table if column not in front)]]
     say(made.seen.saved, f"Saved as {display.export(table, made.folder / f'concordance-{name}.csv')}")

@@ -1,15 +1,19 @@
 """What is asked for, and the tables that answer it."""
 
+import dataclasses
 import datetime
+import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis import compare, hedging, labels, tone
-from analysis.explore.finding import Found, Row, find
-from analysis.explore.index import Index, selected_words
+from analysis.explore.finding import Found, Row, find, names_of
+from analysis.explore.index import Index, positions, selected_words
+from analysis.explore.places import Places, some, table
 
 KINDS = ("hedge", "booster")
 TONES = ("positive", "negative")
@@ -29,16 +33,91 @@ class Selection(NamedTuple):
     until: datetime.date | None = None
 
 
-class Answer(NamedTuple):
+@dataclass(frozen=True)
+class Answer:
     """What a selection finds. ``group`` is a value of the column that it is by."""
 
-    hits: pd.DataFrame  # a mention: the columns of `find`, and ``group``
-    counts: pd.DataFrame  # a phrase × group: articles, mentioning (those with one), words, mentions, rate, low, high
-    bars: pd.DataFrame  # a group × phrase, or × voice where there is one phrase (``hue``), with its mentions
-    places: pd.DataFrame  # a mention, or an article without any (`position` is missing): group, hue, part, position
+    index: Index
+    selection: Selection
+    mentions: Places
+    groups: np.ndarray  # of each article: its group
     rows: np.ndarray  # of each passage of the index: whether it is asked for
+    articles: np.ndarray  # the numbers of the articles with such passages or with others
     covered: list[int]  # as `Found` has it, of the whole corpus
     undated: int  # articles left out because days are named and they have no date
+
+    @property
+    def asked(self) -> tuple[Row, ...]:
+        """The rows asked for."""
+        return self.selection.rows
+
+    @property
+    def of(self) -> np.ndarray:
+        """Of each mention: the number of its article."""
+        return self.index.article[self.mentions.passage]
+
+    @property
+    def hue(self) -> tuple[np.ndarray, list[str]]:
+        """Of each mention: the number of its phrase, or of its voice where there is one phrase; and their names."""
+        if len(self.asked) > 1:
+            return self.mentions.row, names_of(self.asked)[0]
+        return self.index.voice[self.mentions.passage], list(labels.VOICES)
+
+    @functools.cached_property
+    def hits(self) -> pd.DataFrame:
+        """One row a mention: the columns of `find`'s, ``group`` and ``hue``."""
+        return self.table(self.mentions)
+
+    def table(self, mentions: Places) -> pd.DataFrame:
+        """The same for some mentions."""
+        chosen = dataclasses.replace(self, mentions=mentions)
+        number, names = chosen.hue
+        hits = table(self.index, mentions, *names_of(self.asked))
+        return hits.assign(group=self.groups[chosen.of], hue=np.array(names, dtype=object)[number])
+
+    @functools.cached_property
+    def counts(self) -> pd.DataFrame:
+        """One row a phrase × group: articles, mentioning (those with one), words, mentions, rate, low, high."""
+        by, size = self.selection.by, len(self.index.articles)
+        numbers = {
+            name: np.bincount(self.of[self.mentions.row == number], minlength=size)
+            for number, name in enumerate(_names(self.selection))
+        }
+        table = about(self.index).assign(**{by: self.groups}, words=selected_words(self.index, self.rows), **numbers)
+        table = table[np.bincount(self.index.article[self.rows], minlength=size)[:size] > 0]
+        parts, cluster = [], compare.cluster(table, by=by)
+        for name, row in zip(numbers, self.asked, strict=True):
+            rates = compare.rates(table, name, by=(by,), cluster=cluster).rename(columns={"hits": "mentions"})
+            rates["mentioning"] = rates[by].map((table[name] > 0).groupby(table[by]).sum())
+            parts.append(rates.assign(wording=row.name))
+        front = ["wording", by, "articles", "mentioning", "words", "mentions", "rate", "low", "high"]
+        return pd.concat(parts, ignore_index=True)[front] if parts else pd.DataFrame(columns=front)
+
+    @functools.cached_property
+    def bars(self) -> pd.DataFrame:
+        """One row a group × phrase, or × voice where there is one phrase (``hue``): its ``mentions``."""
+        (number, names), (group, groups) = self.hue, pd.factorize(self.groups)
+        times = np.bincount(group[self.of] * len(names) + number)
+        of, hue = np.divmod(np.flatnonzero(times), max(len(names), 1))
+        names = np.array(names, dtype=object)
+        return pd.DataFrame({"group": groups[of], "hue": names[hue], "mentions": times[times > 0]})
+
+    @functools.cached_property
+    def places(self) -> pd.DataFrame:
+        """One row a mention, or an article without any (`position` is missing): number, group, hue, part, position."""
+        (hue, names), passage, (group, groups) = self.hue, self.mentions.passage, pd.factorize(self.groups)
+        part, parts = pd.factorize(self.index.passages["part"])
+        without = np.setdiff1d(self.articles, self.of)
+        number, none = np.concatenate([self.of, without]), np.full(len(without), -1)
+        return pd.DataFrame(
+            {
+                "number": number,
+                "group": pd.Categorical.from_codes(group[number], groups),
+                "hue": pd.Categorical.from_codes(np.concatenate([hue, none]), names),
+                "part": pd.Categorical.from_codes(np.concatenate([part[passage], none]), list(parts)),
+                "position": np.append(positions(self.index, self.mentions.at, passage), np.full(len(without), np.nan)),
+            }
+        )
 
 
 def answer(index: Index, selection: Selection, found: Found | None = None) -> Answer:
@@ -59,21 +138,16 @@ def answer(index: Index, selection: Selection, found: Found | None = None) -> An
     groups = group_of(index, selection.by)
     articles = _selected(index.articles, selection)
     rows = np.append(articles, False)[index.article]  # a passage of no article has the number -1
-    voices = _voices(selection)
-    spoken = rows & index.passages["voice"].isin(voices).to_numpy(dtype=bool)
+    spoken = rows & np.append([voice in _voices(selection) for voice in labels.VOICES], False)[index.voice]
     found = find(index, selection.rows) if found is None else found
-    passage = np.searchsorted(index.begin, found.hits["at"].to_numpy("int64"), side="right") - 1
-    kept = spoken[passage] if len(passage) else np.zeros(0, dtype=bool)
-    of = index.article[passage[kept]] if len(passage) else np.zeros(0, dtype="int64")
-    hits = found.hits[kept].reset_index(drop=True).assign(group=groups[of])
-    hits = hits.assign(hue=hits["wording" if len(selection.rows) > 1 else "voice"].astype("str"))
-    bars = hits.groupby(["group", "hue"], sort=False).size().rename("mentions").reset_index()
+    mentions = some(found.mentions, spoken[found.mentions.passage])
     return Answer(
-        hits=hits,
-        counts=_counts(index, selection, groups, spoken, hits.assign(number=of)),
-        bars=bars,
-        places=_places(index, groups, rows, hits.assign(number=of)),
+        index=index,
+        selection=selection,
+        mentions=mentions,
+        groups=groups,
         rows=spoken,
+        articles=np.unique(index.article[rows]),
         covered=found.covered,
         undated=_undated(index.articles, selection),
     )
@@ -166,27 +240,6 @@ def _voices(selection: Selection) -> tuple[str, ...]:
     return selection.voices or tuple(labels.VOICES)
 
 
-def _counts(
-    index: Index, selection: Selection, groups: np.ndarray, rows: np.ndarray, hits: pd.DataFrame
-) -> pd.DataFrame:
-    """One row a phrase × group: how many mentions, in how many of its articles, and how often in 1,000 words."""
-    by, size = selection.by, len(index.articles)
-    numbers = {
-        name: np.bincount(hits["number"][hits["wording"] == row.name].to_numpy("int64"), minlength=size)
-        for name, row in zip(_names(selection), selection.rows, strict=True)
-    }
-    table = about(index).assign(**{by: groups}, words=selected_words(index, rows), **numbers)
-    table = table[np.bincount(index.article[rows], minlength=size)[:size] > 0]
-    parts = []
-    cluster = compare.cluster(table, by=by)
-    for name, row in zip(numbers, selection.rows, strict=True):
-        rates = compare.rates(table, name, by=(by,), cluster=cluster).rename(columns={"hits": "mentions"})
-        rates["mentioning"] = rates[by].map((table[name] > 0).groupby(table[by]).sum())
-        parts.append(rates.assign(wording=row.name))
-    front = ["wording", by, "articles", "mentioning", "words", "mentions", "rate", "low", "high"]
-    return pd.concat(parts, ignore_index=True)[front] if parts else pd.DataFrame(columns=front)
-
-
 def _names(selection: Selection) -> list[str]:
     return [f"mentions of {number}" for number in range(len(selection.rows))]
 
@@ -200,11 +253,3 @@ def about(index: Index) -> pd.DataFrame:
         index.passages[names].iloc[first.fillna(0).astype("int64")] if len(index.passages) else index.passages[names]
     )
     return table.astype("object").reset_index(drop=True).reindex(range(len(index.articles)))
-
-
-def _places(index: Index, groups: np.ndarray, rows: np.ndarray, hits: pd.DataFrame) -> pd.DataFrame:
-    """The mentions, and the articles asked for that have none, each with its group, by the number of its article."""
-    asked = np.unique(index.article[rows])
-    without = np.setdiff1d(asked, hits["number"].unique())
-    found = hits[["number", "group", "hue", "part", "position"]].astype({"part": "str"})
-    return pd.concat([found, pd.DataFrame({"number": without, "group": groups[without]})], ignore_index=True)

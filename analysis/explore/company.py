@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import scipy
 
+from analysis.explore.answers import Answer
 from analysis.explore.index import SPACE, Index, is_content
 from analysis.keyness import measures
 from analysis.keyness.terms import CLITIC
@@ -14,7 +15,7 @@ ARTICLES = 2  # that have it near a mention: one article's turn of phrase is no 
 RUNS = (1, 2, 3, 4)  # words in a run
 
 
-def collocates(index: Index, hits: pd.DataFrame, rows: np.ndarray, *, span: int = SPAN) -> pd.DataFrame:
+def collocates(found: Answer, *, span: int = SPAN) -> pd.DataFrame:
     """One row a word near the mentions, the one with the greatest log ratio first.
 
     Near is within ``span`` words to either side, in the same sentence and the passages asked for; a word between two
@@ -23,22 +24,22 @@ def collocates(index: Index, hits: pd.DataFrame, rows: np.ndarray, *, span: int 
     as many words); ``log_likelihood`` (G2). What stands near fewer than `LEAST` times, or in fewer than `ARTICLES`
     articles, is left out.
 
-    hits: as `find` gives them; rows: of each passage, whether it counts. Raises ValueError for a span below 1.
+    found: what `answer` gives. Raises ValueError for a span below 1.
 
     >>> from analysis import example, explore
     >>> corpus = explore.index(example.articles(), example.passages())
     >>> asked = explore.answer(corpus, explore.Selection((explore.Row(("leak", "disaster", "repair", "fail")),)))
-    >>> explore.collocates(corpus, asked.hits, asked.rows)[["word", "near", "elsewhere", "articles"]].head(2)
+    >>> explore.collocates(asked)[["word", "near", "elsewhere", "articles"]].head(2)
       word  near  elsewhere  articles
     0    a     3          0         2
     1  the     5          2         3
     """
     if span < 1:
         raise ValueError(f"span: {span}; allowed: 1 or more words")
+    index = found.index
     names, word = _lemmas(index)
-    asked = rows[index.row]
-    first = np.searchsorted(index.end, hits["at"].to_numpy("int64"), side="right")
-    past = np.searchsorted(index.start, (hits["at"] + hits["end"] - hits["start"]).to_numpy("int64"), side="left")
+    asked = found.rows[index.row]
+    first, past = found.mentions.word, found.mentions.beyond
     near = _around(index, first, past, span) & asked
     inside = _inside(len(index.type), first, past)
     near, rest = near & ~inside, asked & ~inside & ~near

@@ -105,7 +105,7 @@ def strip(places: pd.DataFrame, groups: Sequence[str], looks: dict[str, Hue]) ->
 
     places: as `Answer` has them.
     """
-    rows = dict(list(places.groupby("group", sort=False)))
+    rows = dict(list(places.groupby("group", sort=False, observed=True)))
     drawn = [_line(group, rows[group], looks) for group in groups if group in rows]
     text = f"Where mentions stand in the articles of {labels.count(len(drawn), 'group')}"
     html = f'{keys(looks)}<div class="strips" role="list" aria-label="{text}">{"".join(drawn)}</div>'

@@ -1,7 +1,9 @@
 """Phrases in an index: which words each stands for, and where it is, as `emphasis.wordings` finds it."""
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -10,12 +12,13 @@ import pandas as pd
 from analysis import lexicon
 from analysis.emphasis.mentions import numbers
 from analysis.explore import patterns
-from analysis.explore.index import BREAK, HYPHEN, Index, keys, located, places_of
+from analysis.explore.index import BREAK, HYPHEN, Index, keys, places_of
+from analysis.explore.places import Places, covered, joined, longest, of_letters, of_words, some, sort, table, texts
 
 WITHIN = ("sentence", "paragraph")
 ANY_LETTERS = "ꙮ"  # stands for * while a phrase is taken apart into words: a letter that no text has
 ACRONYM = re.compile("[A-Z]{2,3}")
-PLACES = ["start", "end", "words", "row", "form"]
+STARS = re.compile(r"[*\s]*")
 
 
 class Row(NamedTuple):
@@ -34,11 +37,24 @@ class Row(NamedTuple):
         return self.title or "".join(self.forms[:1])
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True)
+class Found:
     """What rows find."""
 
-    hits: pd.DataFrame  # a mention: columns of `emphasis.mentions`, ``wording`` (the name of the row), ``at``
+    index: Index
+    asked: tuple[Row, ...]
+    mentions: Places
     covered: list[int]  # for each row, mentions that count for another row, whose words are longer
+
+    @functools.cached_property
+    def hits(self) -> pd.DataFrame:
+        """One row a mention: the columns of `emphasis.mentions`, ``wording`` (the name of its row), ``at``."""
+        return table(self.index, self.mentions, *names_of(self.asked))
+
+
+def names_of(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
+    """The names of rows, and the forms of all of them one after another."""
+    return [row.name for row in rows], [form for row in rows for form in row.forms]
 
 
 def find(found: Index, rows: Sequence[Row]) -> Found:
@@ -53,37 +69,41 @@ def find(found: Index, rows: Sequence[Row]) -> Found:
     ['minor leak', 'minor leak', 'fears', 'disaster']
     """
     _check(rows)
-    tables = [
-        _places(found, form, pattern=row.pattern).assign(row=number, form=form)
-        for number, row in enumerate(rows)
-        for form in row.forms
-    ]
-    every = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=PLACES, dtype="int64")
-    kept = every[_longest(every)]
-    lost = every.drop(kept.index)
-    kept = kept[_near(found, kept, rows)].sort_values("start", kind="stable", ignore_index=True)
-    hits = located(found, kept["start"].to_numpy("int64"), kept["end"].to_numpy("int64"))
-    names = [row.name for row in rows]
-    wording = pd.Categorical.from_codes(kept["row"].to_numpy("int64"), categories=names)
-    hits = hits.assign(term=kept["form"].astype("str"), wording=wording, at=kept["start"])
-    return Found(hits, _covered(lost, kept, len(rows)))
+    forms = [(number, form, row.pattern) for number, row in enumerate(rows) for form in row.forms]
+    looked = [_places(found, form, pattern=pattern) for _, form, pattern in forms]
+    every = joined(
+        [
+            places._replace(row=places.row + row, form=places.form + form)
+            for form, ((row, _, _), places) in enumerate(zip(forms, looked, strict=True))
+        ]
+    )
+    longer = longest(every)
+    kept = some(every, longer)
+    kept = sort(some(kept, _near(found, kept, rows)))
+    return Found(found, tuple(rows), kept, covered(some(every, ~longer), kept, len(rows)))
 
 
-def matched(hits: pd.DataFrame) -> pd.DataFrame:
+def matched(found: Found) -> pd.DataFrame:
     """One row a phrase × what stands in the texts for it, in lower case: how often. The most frequent come first.
+
+    found: what `find` or `answer` gives.
 
     >>> from analysis import example, explore
     >>> corpus = explore.index(example.articles(), example.passages())
-    >>> explore.matched(explore.find(corpus, [explore.Row(("fe*", "fa*"))]).hits)
+    >>> explore.matched(explore.find(corpus, [explore.Row(("fe*", "fa*"))]))
       wording   text  times
     0     fe*   fail      1
     1     fe*  fears      1
     """
-    kinds = pd.DataFrame({"wording": hits["wording"].astype("str"), "text": hits["text"]})
-    kinds = kinds.value_counts(["wording", "text"]).rename("times").reset_index()  # few, and these are made alike
-    kinds["text"] = kinds["text"].str.lower().str.replace("’", "'", regex=False).str.split().str.join(" ")
-    table = kinds.groupby(["wording", "text"], sort=False)["times"].sum().reset_index()
-    return table.sort_values(["times", "text"], ascending=[False, True], ignore_index=True)
+    of, forms = texts(found.index, found.mentions)
+    size = max(len(forms), 1)
+    times = np.bincount(found.mentions.row * size + of)
+    row, text = np.divmod(np.flatnonzero(times), size)
+    times = times[times > 0]
+    names = np.array(names_of(found.asked)[0], dtype=object)
+    order = np.lexsort((text, -times))
+    columns = {"wording": pd.Series(names[row], dtype="str"), "text": pd.Series(forms[text], dtype="str")}
+    return pd.DataFrame(columns | {"times": times}).iloc[order].reset_index(drop=True)
 
 
 def kinds_of_word(found: Index, form: str, *, last: bool) -> np.ndarray:
@@ -99,6 +119,12 @@ def kinds_of_word(found: Index, form: str, *, last: bool) -> np.ndarray:
     return np.flatnonzero([one in bases or two in bases for one, two in zip(types.form, types.lemma, strict=True)])
 
 
+def words_in(form: str) -> list[tuple[str, bool]]:
+    """The words of a form, as `kinds_of_word` takes them, and whether each is the last."""
+    written = _forms(form)
+    return [(word, at == len(written)) for at, word in enumerate(written, start=1)]
+
+
 def _check(rows: Iterable[Row]) -> None:
     """Raise ValueError for rows that can't be looked for, or of which two are the same."""
     seen: set[tuple] = set()
@@ -109,8 +135,7 @@ def _check(rows: Iterable[Row]) -> None:
         if row.within not in WITHIN:
             raise ValueError(f"within: {row.within!r}; allowed: {' or '.join(WITHIN)}")
         for form in (*row.forms, *row.near, *row.not_near):
-            if not (lexicon.forms(form) or row.pattern):
-                raise ValueError(f"phrase: {form!r}; allowed: a text with a word in it")
+            _check_form(form, pattern=row.pattern)
         for form in row.forms:
             key = (form,) if row.pattern else ("", *_forms(form))
             if key in seen:
@@ -118,27 +143,30 @@ def _check(rows: Iterable[Row]) -> None:
             seen.add(key)
 
 
+def _check_form(form: str, *, pattern: bool) -> None:
+    """Raise ValueError for a form that can't be looked for."""
+    if not (pattern or _forms(form)):
+        raise ValueError(f"phrase: {form!r}; allowed: a text with a word in it")
+    if not pattern and STARS.fullmatch(form) and len(_forms(form)) > 1:
+        raise ValueError(f"phrase: {form!r}; allowed: a word with a letter in it, or a star alone")
+
+
 def _forms(phrase: str) -> list[str]:
     """The words of a phrase, with the sign for any letters in them."""
     return lexicon.forms(phrase.replace("*", ANY_LETTERS))
 
 
-def _places(found: Index, form: str, *, pattern: bool = False) -> pd.DataFrame:
-    """Where a form stands: start, end, and the number of its words."""
+def _places(found: Index, form: str, *, pattern: bool = False) -> Places:
+    """Where a form stands."""
     if pattern:
-        start, end = patterns.places(found, form)
-        return pd.DataFrame({"start": start, "end": end, "words": 1})
-    *head, last = _forms(form)
-    kinds = [*(kinds_of_word(found, word, last=False) for word in head), kinds_of_word(found, last, last=True)]
+        return of_letters(found, *patterns.places(found, form))
+    kinds = [kinds_of_word(found, word, last=last) for word, last in words_in(form)]
     first = _in_a_row(found, kinds)
-    end = found.end[first + len(kinds) - 1]
     written = form.split()[-1]
     if ACRONYM.fullmatch(written):
         begin = found.start[first + len(kinds) - 1]
         first = first[[found.text.startswith(written, at) for at in begin.tolist()]]
-        end = found.end[first + len(kinds) - 1]
-    start = found.start[first]
-    return pd.DataFrame({"start": start, "end": end, "words": len(kinds)}, dtype="int64")
+    return of_words(found, first, len(kinds))
 
 
 def _in_a_row(found: Index, kinds: list[np.ndarray]) -> np.ndarray:
@@ -156,46 +184,13 @@ def _in_a_row(found: Index, kinds: list[np.ndarray]) -> np.ndarray:
     return first[(before != HYPHEN) & (found.gap[first + len(kinds) - 1] != HYPHEN)]
 
 
-def _longest(places: pd.DataFrame) -> np.ndarray:
-    """Which places count: of those that overlap the longest, then that of most words, then the first."""
-    start, end, words = (places[name].to_numpy("int64") for name in ("start", "end", "words"))
-    by_place = np.argsort(start, kind="stable")
-    furthest = np.maximum.accumulate(end[by_place]) if len(end) else end
-    bunch = np.zeros(len(places), dtype="int64")
-    bunch[by_place] = np.cumsum(np.append(True, start[by_place][1:] >= furthest[:-1])[: len(start)])
-    kept = np.ones(len(places), dtype=bool)
-    several = np.flatnonzero(np.bincount(bunch)[bunch] > 1)
-    several = several[np.lexsort((start[several], -words[several], (start - end)[several], bunch[several]))]
-    last, taken = -1, []
-    for at in several.tolist():
-        taken = taken if bunch[at] == last else []
-        last = bunch[at]
-        kept[at] = all(end[at] <= first or past <= start[at] for first, past in taken)
-        if kept[at]:
-            taken.append((start[at], end[at]))
-    return kept
-
-
-def _near(found: Index, places: pd.DataFrame, rows: Sequence[Row]) -> np.ndarray:
+def _near(found: Index, places: Places, rows: Sequence[Row]) -> np.ndarray:
     """Which places have near them what their rows ask for, and not what they rule out."""
-    kept, asked = np.ones(len(places), dtype=bool), places["row"].to_numpy("int64")
-    passage = np.searchsorted(found.begin, places["start"].to_numpy("int64"), side="right") - 1
+    kept = np.ones(len(places.at), dtype=bool)
     for number, row in enumerate(rows):
         for near, wanted in ((row.near, True), (row.not_near, False)):
             if near:
                 key = keys(found, row.within)
-                at = pd.concat([_places(found, word) for word in near])["start"].to_numpy("int64")
-                there = key[np.searchsorted(found.begin, at, side="right") - 1]
-                kept &= (asked != number) | (np.isin(key[passage], there) == wanted)
+                there = key[np.concatenate([_places(found, word).passage for word in near])]
+                kept &= (places.row != number) | (np.isin(key[places.passage], there) == wanted)
     return kept
-
-
-def _covered(lost: pd.DataFrame, kept: pd.DataFrame, number: int) -> list[int]:
-    """For each row, the places that overlap with one that counts for another row."""
-    start, end, row = (kept[name].to_numpy("int64") for name in ("start", "end", "row"))
-    counted = [0] * number
-    for place in lost.itertuples():
-        first = np.searchsorted(end, place.start, side="right")
-        past = np.searchsorted(start, place.end, side="left")
-        counted[place.row] += bool(past > first and not (row[first:past] == place.row).any())
-    return counted

@@ -7,12 +7,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis import lexicon, words
+from analysis import labels, lexicon, words
 from analysis.lexicon.location import sentence_numbers
 from analysis.lexicon.match import GAP, HYPHENS
 
 SPACE, HYPHEN, MARKS, BREAK = range(4)  # what stands between a word and the next: see `_gaps`
 CONTENT = ("NN", "JJ", "VB", "RB")  # tags of words that say what a sentence is about
+MANY = 20
 HELPING = ("be", "have", "do")  # verbs that mostly say nothing of it
 
 
@@ -43,6 +44,8 @@ class Index(NamedTuple):
     article: np.ndarray  # of each passage: the number of its article in ``articles``, -1 for one that is not there
     counted: np.ndarray  # places of the words as `words.count` counts them
     sizes: np.ndarray  # of each passage: words of its text before it; and all words of its text
+    voice: np.ndarray  # of each passage: the number of its voice in `labels.VOICES`, -1 for another
+    rank: np.ndarray  # of each type: its place in the alphabet, from 1; apostrophes before it don't count
 
 
 def index(articles: pd.DataFrame, passages: pd.DataFrame) -> Index:
@@ -79,11 +82,17 @@ def index(articles: pd.DataFrame, passages: pd.DataFrame) -> Index:
         article=pd.Index(articles["article_id"].astype("object")).get_indexer(passages["article_id"].astype("object")),
         counted=counted,
         sizes=_sizes(passages),
+        voice=pd.Index(list(labels.VOICES)).get_indexer(passages["voice"].astype("object")),
+        rank=np.unique([form.lstrip("'") for form in types.form], return_inverse=True)[1] + 1,
     )
 
 
 def places_of(found: Index, types: np.ndarray) -> np.ndarray:
     """The numbers of all words of these types, in the order of the text."""
+    if np.diff(found.bounds)[types].sum() > len(found.type) / MANY:  # then to look at all is quicker than to sort
+        asked = np.zeros(len(found.types.form), dtype=bool)
+        asked[types] = True
+        return np.flatnonzero(asked[found.type])
     pieces = [found.order[found.bounds[t] : found.bounds[t + 1]] for t in types]
     return np.sort(np.concatenate(pieces)) if pieces else np.zeros(0, dtype="int32")
 

@@ -7,58 +7,72 @@ import pandas as pd
 
 from analysis import display, labels
 from analysis.display.html import linked
+from analysis.explore.answers import Answer
 from analysis.explore.drawings import Hue
-from analysis.explore.index import Index
+from analysis.explore.finding import names_of
+from analysis.explore.places import some, texts
 
 PAGE = 20  # lines in sight at once
 WORDS = 5  # words to a side that lines are put in order by
-ORDERS = {
-    "outlet and place": ("outlet", "article_id", "part", "position"),
-    "words before": ("left",),
-    "words after": ("right",),
-    "day": ("published", "outlet", "article_id"),
-    "group": ("group", "outlet", "article_id"),
-    "phrase": ("wording", "text", "outlet"),
-    "voice": ("voice", "outlet", "article_id"),
-}
+ORDERS = ("outlet and place", "words before", "words after", "day", "group", "phrase", "voice")
 
 
-def in_order(index: Index, hits: pd.DataFrame, order: str) -> pd.DataFrame:
-    """The mentions in one of `ORDERS`; without a date comes last. Words before go by the nearest first."""
+def in_order(found: Answer, order: str) -> np.ndarray:
+    """The numbers of the mentions in one of `ORDERS`; without a date comes last. Words before go by the nearest first.
+
+    What is alike by a day, group, phrase or voice goes by outlet, article and place.
+    """
     if order in ("words before", "words after"):
-        keys = _beside(index, hits, before=order == "words before")
-        return hits.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
-    table = display.cited(hits, index.articles).assign(part=hits["part"].astype("str") != "headline")
-    table = table[list(ORDERS[order])].astype(
-        {name: "str" for name in ORDERS[order] if table[name].dtype == "category"}
-    )
-    return hits.loc[table.sort_values(list(table), kind="stable").index].reset_index(drop=True)
+        keys = _beside(found, before=order == "words before")
+    else:
+        headline = found.index.passages["part"].eq("headline").to_numpy(dtype=bool)[found.mentions.passage]
+        keys = [_by_article(found, "outlet")[found.of] * 2 + ~headline]
+        keys += {
+            "day": lambda: [_by_day(found)[found.of]],
+            "group": lambda: [pd.factorize(found.groups, sort=True)[0][found.of]],
+            "phrase": lambda: [texts(found.index, found.mentions)[0], _by_name(found)],
+            "voice": lambda: [np.argsort(np.argsort(list(labels.VOICES)))[found.index.voice[found.mentions.passage]]],
+        }.get(order, list)()
+    return np.lexsort(keys)
 
 
-def _beside(index: Index, hits: pd.DataFrame, *, before: bool) -> list[np.ndarray]:
-    """The words beside each mention, the nearest first, as numbers in order of the alphabet; 0 beyond its sentence."""
-    at, size = hits["at"].to_numpy("int64"), len(index.type)
-    first = np.searchsorted(index.end, at, side="right")
-    past = np.searchsorted(index.start, at + (hits["end"] - hits["start"]).to_numpy("int64"), side="left")
-    rank = np.unique([form.lstrip("'") for form in index.types.form], return_inverse=True)[1] + 1
-    own, keys = index.sentence[np.minimum(first, size - 1)] if size else first, []
+def _by_article(found: Answer, column: str) -> np.ndarray:
+    """The place of each article in the order of this column, and of its name."""
+    table = found.index.articles[[column, "article_id"]].astype("str").reset_index(drop=True)
+    return np.argsort(table.sort_values(list(table), kind="stable").index.to_numpy())
+
+
+def _by_day(found: Answer) -> np.ndarray:
+    """The place of each article's day; those without come last."""
+    number, days = pd.factorize(found.index.articles["published"], sort=True)
+    return np.where(number < 0, len(days), number)
+
+
+def _by_name(found: Answer) -> np.ndarray:
+    """The place of each mention's phrase in the alphabet."""
+    return np.argsort(np.argsort(names_of(found.asked)[0]))[found.mentions.row]
+
+
+def _beside(found: Answer, *, before: bool) -> list[np.ndarray]:
+    """The words beside each mention, the nearest last, as numbers in order of the alphabet; 0 beyond its sentence."""
+    index, keys = found.index, []
+    first, past, size = found.mentions.word, found.mentions.beyond, len(index.type)
+    own = index.sentence[np.minimum(first, size - 1)] if size else first
+    rank = index.rank[index.type]
     for step in range(WORDS):
         place = first - 1 - step if before else past + step
         there = (place >= 0) & (place < size)
         there[there] &= index.sentence[place[there]] == own[there]
-        keys.append(np.where(there, rank[index.type[np.where(there, place, 0)]] if size else 0, 0))
-    return keys
+        keys.append(np.where(there, rank[np.where(there, place, 0)] if size else 0, 0))
+    return keys[::-1]
 
 
-def concordance(index: Index, hits: pd.DataFrame, *, width: int = 60) -> pd.DataFrame:
-    """The mentions with the words around them, and the day, headline and address of their articles, as they stand."""
-    cited = display.cited(hits.drop(columns=["at", "hue"]), index.articles)
-    near = np.isin(index.article, pd.Index(index.articles["article_id"].astype("object")).get_indexer(_names(hits)))
+def concordance(found: Answer, which: np.ndarray, *, width: int = 60) -> pd.DataFrame:
+    """These mentions with the words around them, and the day, headline and address of their articles, as they stand."""
+    index, some_of = found.index, some(found.mentions, which)
+    cited = display.cited(found.table(some_of).drop(columns=["at", "hue"]), index.articles)
+    near = np.isin(index.article, index.article[some_of.passage])
     return display.concordance(cited, index.passages[near], width=width)
-
-
-def _names(hits: pd.DataFrame) -> np.ndarray:
-    return hits["article_id"].astype("object").unique()
 
 
 def line(row, hue: Hue, number: int) -> str:

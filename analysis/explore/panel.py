@@ -14,6 +14,14 @@ from analysis.explore.state import Panel
 if TYPE_CHECKING:
     from analysis.studies import Study
 
+PANEL = "explore-panel"
+# JupyterLab looks for the mark on what has the focus; the panel is there some moments after its script.
+OWN_KEYS = f"""(function own(tries) {{
+  const panel = element.closest(".{PANEL}");
+  const mark = (at) => at.target.setAttribute("data-lm-suppress-shortcuts", "true");
+  if (panel) panel.addEventListener("focusin", mark);
+  else if (tries) setTimeout(own, 50, tries - 1);
+}})(200);"""
 WAIT = 0.15  # seconds without a further key, after which an answer is worked out
 
 
@@ -55,7 +63,17 @@ def _laid_out(made: Panel):
     lines = [[ask.set, ask.more, ask.fewer], [ask.by, ask.outlets, ask.groups, ticks, days]]
     first, last = (controls.box("HBox", line, **controls.WRAP) for line in lines)
     answers = [seen.status, seen.asked, made.bars.box, seen.choice, *seen.boxes.values()]
-    return controls.box("VBox", [first, ask.rows, last, *answers])
+    whole = controls.box("VBox", [first, ask.rows, last, *answers, _own_keys()])
+    whole.add_class(PANEL)
+    return whole
+
+
+def _own_keys():
+    """What keeps JupyterLab's keys out of the panel, or an arrow in a list leads to the next cell, and x cuts this."""
+    import ipywidgets as w
+
+    script = {"output_type": "display_data", "data": {"application/javascript": OWN_KEYS}, "metadata": {}}
+    return w.Output(outputs=(script,))
 
 
 def debounced(call: Callable[[], None], wait: float = WAIT) -> Callable[..., None]:
@@ -110,8 +128,14 @@ def _wire_phrases(made: Panel, refresh: Callable[..., None]) -> None:
     for act in (watch, refresh):
         ask.rows.observe(act, names="children")
     ask.set.observe(choose, names="value")
-    ask.more.on_click(lambda _: controls.show_rows(ask, len(ask.rows.children) + 1))
-    ask.fewer.on_click(lambda _: controls.show_rows(ask, len(ask.rows.children) - 1))
+    for button, by in ((ask.more, 1), (ask.fewer, -1)):
+        button.on_click(functools.partial(_rows, ask, by))
+
+
+def _rows(ask: controls.Controls, by: int, _) -> None:
+    """Have so many more rows of phrases."""
+    controls.show_rows(ask, len(ask.rows.children) + by)
+    acts.keep_focus(ask.fewer, ask.more)
 
 
 def _doing(made: Panel, act: Callable[[Panel], None]) -> Callable[..., None]:

@@ -3,14 +3,16 @@
 import functools
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
+import scipy
 
 from analysis import display, labels, statements
 from analysis.explore.answers import hedge_marks, tone_marks
-from analysis.explore.index import Index
+from analysis.explore.index import Index, places_of
 
 LAYERS = ("voices", "hedges", "tone", "statements")
-MOST = 150  # articles of an event whose statements are set beside each other while somebody waits
+MOST = 20  # articles whose statements are set beside each other while somebody waits
 SHARED = "in other articles too"  # the kind of hit, as the legend calls it
 
 
@@ -24,27 +26,50 @@ def reading(index: Index, article: str, mentions: dict[str, pd.DataFrame], layer
     hits |= hedge_marks(one) if "hedges" in layers else {}
     hits |= tone_marks(one) if "tone" in layers else {}
     if "statements" in layers:
-        shared, note = told(str(one["event"].iloc[0]))
+        shared, note = told(article)
         mine = shared[shared["article_id"] == article]
         hits[SHARED] = mine
-        below = [display.note(note) if note else _others(mine, shared)]
+        below = [_others(mine, shared), *([display.note(note)] if note else [])]
     return display.stack([display.reading(one, hits=hits, voices="voices" in layers), *below])
 
 
 def teller(index: Index) -> Callable[[str], tuple[pd.DataFrame, str]]:
-    """A function of an event that gives its sure statements, and why there are none where they can't be looked for."""
+    """A function of an article that gives the sure statements of it and others, and with which others, if not all."""
 
     @functools.lru_cache(4)
-    def told(event: str) -> tuple[pd.DataFrame, str]:
-        found = index.passages[index.passages["event"].astype("str") == event]
-        number = found["article_id"].nunique()
-        if number > MOST:
-            note = f"Statements are compared here in up to {MOST} articles of an event; this one has {number:,}."
-            return statements.align(found.head(0)), note
-        table = statements.align(found)
-        return table[table["sure"]], ""
+    def told(article: str) -> tuple[pd.DataFrame, str]:
+        number = int(np.flatnonzero(index.articles["article_id"].astype("object") == article)[0])
+        others = same_event(index, number)
+        near = alike(index, number, others)[: MOST - 1]
+        table = statements.align(index.passages[np.isin(index.article, [number, *near])])
+        few = f"Looked for in {len(near)} of the {len(others):,} other articles: those that share most words with it."
+        return table[table["sure"]], few if len(near) < len(others) else ""
 
     return told
+
+
+def same_event(index: Index, article: int) -> np.ndarray:
+    """The numbers of the other articles of an article's event."""
+    event = index.passages["event"].astype("object").to_numpy()
+    of = np.unique(index.article[event == event[np.argmax(index.article == article)]])
+    return of[(of >= 0) & (of != article)]
+
+
+def alike(index: Index, article: int, others: np.ndarray) -> np.ndarray:
+    """Those of the articles that have most in common with one, first: the words in both, rare ones counting more."""
+    if not len(others):
+        return others
+    in_article = index.article[index.row]
+    words = np.unique(index.type[in_article == article])
+    at = places_of(index, words)
+    at = at[in_article[at] >= 0]
+    shape = len(index.articles), len(index.types.form)
+    there = scipy.sparse.coo_array((np.ones(len(at)), (in_article[at], index.type[at])), shape=shape).tocsr() > 0
+    weight = np.log(shape[0] / np.maximum(there.sum(axis=0), 1))
+    size = np.sqrt(np.bincount(in_article[in_article >= 0], minlength=shape[0])).clip(
+        min=1
+    )  # a long one has more words of any kind
+    return others[np.argsort(-((there @ weight) / size)[others], kind="stable")]
 
 
 def _others(mine: pd.DataFrame, shared: pd.DataFrame) -> display.Block:

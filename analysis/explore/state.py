@@ -4,6 +4,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analysis import labels
@@ -33,6 +34,7 @@ class Panel:
         self.find = functools.lru_cache(KEPT)(functools.partial(find, index))
         self.ask = functools.lru_cache(KEPT)(lambda asked: answer(index, asked, self.find(asked.rows)))
         self.names = functools.lru_cache(KEPT)(functools.partial(in_order, index, names=self.order))
+        self.ordered = functools.lru_cache(KEPT)(self._ordered)
         self.runs = views.runs_of(index, KEPT // 8)
         self.told, self.beside = teller(index), None
         self.page, self.shown, self.mention = 0, pd.DataFrame(), None
@@ -61,12 +63,18 @@ class Panel:
         """The look of each phrase, or of each voice where there is one phrase."""
         return self.phrases() if len(self.asked().rows) > 1 else hues(list(labels.VOICES))
 
-    def hits(self) -> pd.DataFrame:
-        """The mentions of the chosen bar, in the chosen order."""
-        hits, (group, hue) = self.result().hits, self.seen.bar.value
-        if group:
-            hits = hits[(hits["group"] == group) & (hits["hue"] == hue)]
-        return lines.in_order(self.index, hits.reset_index(drop=True), self.seen.order.value)
+    def hits(self) -> np.ndarray:
+        """The numbers of the mentions of the chosen bar, in the chosen order."""
+        return self.ordered(self.asked(), self.seen.bar.value, self.seen.order.value)
+
+    def _ordered(self, asked: Selection, bar: tuple[str, str], order: str) -> np.ndarray:
+        result = self.ask(asked)
+        numbers = lines.in_order(result, order)
+        if bar == views.ALL:
+            return numbers
+        (hue, names), (group, name) = result.hue, bar
+        mine = (result.groups == group)[result.of] & (np.array(names, dtype=object) == name)[hue]
+        return numbers[mine[numbers]]
 
     def _bar(self, group: str, hue: str) -> None:
         """Show the mentions of a bar."""

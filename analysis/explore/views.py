@@ -70,7 +70,7 @@ def views() -> Views:
         boxes={name: box("VBox", display="none") for name in VIEWS},
         pages=pages,
         bar=field("Dropdown", "Show", options=[("all mentions", ALL)], layout=width(24)),
-        order=field("Dropdown", "Order by", options=tuple(ORDERS)),
+        order=field("Dropdown", "Order by", options=ORDERS),
         save=button("Save these lines (CSV)"),
         saved=html(),
         before=button("Lines before"),
@@ -127,7 +127,7 @@ def places(made, result) -> display.Block:
 
 def through(made, result) -> display.Block:
     """Mentions through time, as bars and as a table."""
-    table = trend(made.index, result.hits, result.rows, period=made.seen.period.value)
+    table = trend(result, period=made.seen.period.value)
     looks = made.phrases()
     shown = display.table(table, caption=TREND, fold=True)
     return display.stack([through_time(table, looks, made.marks), shown])
@@ -135,7 +135,7 @@ def through(made, result) -> display.Block:
 
 def near(made, result) -> display.Block:
     """What stands near the mentions."""
-    table = collocates(made.index, result.hits, result.rows, span=made.seen.span.value)
+    table = collocates(result, span=made.seen.span.value)
     return display.table(table, caption=NEAR, first=TOP, most=TOP, decimals=2)
 
 
@@ -147,7 +147,7 @@ def words(made, result) -> display.Block:
 
 def for_the_study(made) -> str:
     """The question as the study would have it."""
-    return entry(made.asked().rows, made.found().hits)
+    return entry(made.found())
 
 
 SHOWN = {"counts": counts, "places": places, "trend": through, "collocates": near, "words": words}
