@@ -14,12 +14,12 @@ import hostile
 import pytest
 import yaml
 
-from analysis import corpus
+from analysis import commands, corpus
 from analysis.report import contents, notebook, outputs, plan, readable, snippets
 
 pytestmark = pytest.mark.report
 
-NAMES = ["index", *(path.stem for path in notebook.numbered()), Path(contents.SINGLE).stem]
+NAMES = ["index", *(path.stem for path in sorted(notebook.FOLDER.glob("[0-9]*.ipynb"))), Path(contents.SINGLE).stem]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = "window.ran = () => console.log('ran')"
 LINK = re.compile(r"#|https?://|\w+\.html|\.\./figures/|data:text/csv;")
@@ -33,7 +33,6 @@ def report(tmp_path_factory):
     (folder / "texts").mkdir()
     (folder / "lists").mkdir()
     (folder / "lists" / "strange.toml").write_text(hostile.LEXICON, encoding="utf-8")
-    (folder / "study.yml").write_text(yaml.safe_dump(hostile.STUDY), encoding="utf-8")
     for name, text in hostile.articles().items():
         (folder / "texts" / name).write_text(text, encoding="utf-8")
     rows = hostile.metadata()
@@ -41,6 +40,13 @@ def report(tmp_path_factory):
         table = csv.DictWriter(file, list(rows[0]))
         table.writeheader()
         table.writerows(rows)
+    for name, study in (("first.yml", hostile.OWN), ("study.yml", hostile.STUDY)):
+        (folder / name).write_text(yaml.safe_dump(study, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    hostile.beside(folder)
+    asked = ["--coders", "ann", "bo", "--variables", "hedges", "blame", "--format", "csv"]
+    sheet = ["coding-sheet", "--study", str(folder / "first.yml"), "--out", str(folder / "codes"), *asked]
+    assert commands.main(sheet) == 0
+    hostile.code(folder / "codes")
     command = [sys.executable, "-m", "analysis", "single", "--study", folder / "study.yml", "--out", folder]
     done = subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr + done.stdout
