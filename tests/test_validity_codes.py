@@ -300,6 +300,14 @@ def test_a_bad_key_is_refused(folder, old, new, said):
     assert "\n" not in str(error.value)
 
 
+def test_rows_with_more_cells_than_the_head_are_refused_and_not_moved(folder):
+    path = folder / "key.csv"
+    head, *rows = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join([head, *(f"{row}," for row in rows)]), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"key\.csv: a row has more cells than the first row"):
+        validity.key(folder)
+
+
 @pytest.mark.parametrize("number", ["1.5", "1e400", "-1", "9" * 30])
 @pytest.mark.parametrize("column", ["start", "words", "occurrence"])
 def test_a_number_of_the_key_that_is_none_is_named(folder, column, number):

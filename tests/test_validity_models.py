@@ -230,6 +230,7 @@ def test_answers_come_back_as_they_were_written(units, tmp_path):
         ),
         ('"', "can't be read as .csv"),
         ("a,b\n1,2\n1,2,3\n", "can't be read as .csv"),
+        (",".join(models.COLUMNS) + "\n" + ",".join("123" * 14) + "\n", "a row has more cells than the first row"),
     ],
 )
 def test_a_table_that_is_none_is_named(tmp_path, text, told):

@@ -56,9 +56,10 @@ def key(folder: str | Path | None) -> pd.DataFrame:
 def read_file(path: Path) -> pd.DataFrame:
     """The key in one file. Raises ValueError naming file, column and row."""
     try:
-        table = pd.read_csv(io.StringIO(text(path)), dtype="str", keep_default_na=False)
+        stream = io.StringIO(text(path))
     except ValueError as error:
-        raise ValueError(f"{path}: can't be read as .csv: {str(error).strip()}") from None
+        raise ValueError(f"{path}: can't be read as .csv: {error}") from None
+    table = cells.table(stream, path)
     table = table if OCCURRENCE in table else table.assign(**{OCCURRENCE: "0"})
     lost = [name for name in KEY if name not in table]
     if lost:

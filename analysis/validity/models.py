@@ -164,10 +164,7 @@ def _as_measured(variable: codebook.Variable, values: pd.Series) -> pd.Series:
 
 def _read(path: Path) -> pd.DataFrame:
     """The answers in one file."""
-    try:
-        table = pd.read_csv(path, dtype="str", encoding="utf-8-sig", keep_default_na=False)
-    except (ValueError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path}: can't be read as .csv: {str(error).strip()}") from None
+    table = cells.table(path, path)
     if lost := [name for name in COLUMNS if name not in table]:
         raise ValueError(f"{path}: has no column {lost[0]!r}; allowed: {', '.join(COLUMNS)}")
     for name in NUMBERS:
