@@ -98,7 +98,7 @@ RIGHT = {
     ),
     "labels": st.tuples(outlets, unlike(texts)).map(lambda pair: dict(zip(*pair, strict=False))),
     "events": st.sampled_from(["one", "column", "find"]),
-    "meaning": texts.filter(lambda name: "\0" not in name),
+    "meaning": texts.filter(lambda name: "\0" not in name and len(name.encode()) < 200),
     "limits": some(memory=st.integers(100, 10**6), seconds=st.integers(1, 10**6)),
     "variables": st.dictionaries(st.from_regex(r"q[a-z0-9_]{0,20}", fullmatch=True), variable, min_size=1, max_size=2),
     "marks": st.dictionaries(moments, texts, min_size=1, max_size=4).filter(
