@@ -176,7 +176,8 @@ def beside(folder: Path) -> None:
             "value": f"{PAYLOADS[9]} speaker",
         },
     ]
-    cells.write(pd.DataFrame([fix | about for fix in fixes]).fillna(""), folder / "corrections.csv")
+    empty = dict.fromkeys(("words", "occurrence", "value"), "")
+    cells.write(pd.DataFrame([empty | fix | about for fix in fixes]), folder / "corrections.csv")
 
 
 def code(folder: Path) -> None:

@@ -265,6 +265,13 @@ def as_toml(tables):
     return "\n".join(lines)
 
 
+class WrittenOut(yaml.Dumper):
+    """Writes each value out, also one that stands there twice."""
+
+    def ignore_aliases(self, data):
+        return True
+
+
 def as_yaml(fields):
     """The text of a study with these fields."""
-    return yaml.dump(fields, allow_unicode=True)
+    return yaml.dump(fields, allow_unicode=True, Dumper=WrittenOut)

@@ -14,7 +14,7 @@ import hostile
 import pytest
 import yaml
 
-from analysis import commands, corpus
+from analysis import corpus
 from analysis.report import contents, notebook, outputs, plan, readable, snippets
 
 pytestmark = pytest.mark.report
@@ -24,6 +24,13 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 WATCH = "window.ran = () => console.log('ran')"
 LINK = re.compile(r"#|https?://|\w+\.html|\.\./figures/|data:text/csv;")
 OVERFLOWS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def run(*command):
+    """A command of the suite, which has to go well."""
+    whole = [sys.executable, "-m", "analysis", *command]
+    done = subprocess.run(whole, cwd=plan.ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr + done.stdout
 
 
 @pytest.fixture(scope="session")
@@ -44,12 +51,9 @@ def report(tmp_path_factory):
         (folder / name).write_text(yaml.safe_dump(study, allow_unicode=True, sort_keys=False), encoding="utf-8")
     hostile.beside(folder)
     asked = ["--coders", "ann", "bo", "--variables", "hedges", "blame", "--format", "csv"]
-    sheet = ["coding-sheet", "--study", str(folder / "first.yml"), "--out", str(folder / "codes"), *asked]
-    assert commands.main(sheet) == 0
+    run("coding-sheet", "--study", folder / "first.yml", "--out", folder / "codes", *asked)
     hostile.code(folder / "codes")
-    command = [sys.executable, "-m", "analysis", "single", "--study", folder / "study.yml", "--out", folder]
-    done = subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr + done.stdout
+    run("single", "--study", folder / "study.yml", "--out", folder)
     return folder / "report"
 
 
