@@ -17,6 +17,7 @@ ALIKE = {ord(sign): plain for plain, signs in MARKS.items() for sign in signs}
 UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
 SIGN = re.compile(r"(?P<blank>\s+)|(?P<typed>''|``)|.", re.DOTALL)
 HEADLINE, TEXT = "headline", "text"
+OCCURRENCE = re.compile(r"0*([1-9]\d{0,5})(?:[.,]0*)?")  # as people and programs write it
 LONGER = 4  # characters by which a stretch may be longer or shorter than it was, in white space
 
 
@@ -57,6 +58,16 @@ def find(headline: str, text: str, words: str, occurrence: int = 1) -> Place | N
     """
     found = places(headline, text, words)
     return found[occurrence - 1] if 0 < occurrence <= len(found) else None
+
+
+def occurrence(written: str) -> int | None:
+    """Which occurrence a cell of a table means: the first where it is empty; None for what is no whole number from 1.
+
+    >>> occurrence("2.0"), occurrence(""), occurrence("1.5")
+    (2, 1, None)
+    """
+    found = OCCURRENCE.fullmatch(written or "1")
+    return int(found[1]) if found else None
 
 
 def anchor(headline: str, text: str, place: Place) -> tuple[str, int]:

@@ -78,6 +78,21 @@ def write(table: pd.DataFrame, path: str | Path, *, mark: bool = False, most: in
     safe(table, most).to_csv(path, index=False, lineterminator="\n", encoding=encoding)
 
 
+def table(source: object, file: str | Path) -> pd.DataFrame:
+    """A CSV file with a head, its cells as they stand in it. source: the file, or its text as a stream.
+
+    Raises ValueError naming the file where it can't be read, and for a row with more cells than the head, of which
+    pandas would take the first for the row's name.
+    """
+    try:
+        found = pd.read_csv(source, dtype="str", encoding="utf-8-sig", keep_default_na=False)
+    except ValueError as error:
+        raise ValueError(f"{file}: can't be read as .csv: {' '.join(str(error).split())}") from None
+    if not isinstance(found.index, pd.RangeIndex):
+        raise ValueError(f"{file}: a row has more cells than the first row; allowed: as many, or fewer")
+    return found
+
+
 def rows(text: str) -> list[list[str]]:
     """The rows of a CSV file, their cells as they stand in it, however long."""
     csv.field_size_limit(sys.maxsize)

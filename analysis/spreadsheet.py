@@ -62,7 +62,9 @@ def _filled(path: Path) -> list[list[str]]:
         filled = {place: text for place, value in named[_codes(named)].items() if (text := _text(value))}
     except Exception as error:  # of a workbook that was cut or changed: whatever a part of the library raises
         memory.check(error)
-        raise ValueError(f"{path}: can't be read as {kind}: {error or type(error).__name__}") from None
+        raise ValueError(
+            f"{path}: can't be read as {kind}: {' '.join(str(error).split()) or type(error).__name__}"
+        ) from None
     rows, columns = (max((place[k] for place in filled), default=0) for k in (0, 1))
     if rows > MOST_ROWS or columns > MOST_COLUMNS:
         allowed = f"{MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns"

@@ -4,8 +4,13 @@ Each payload that runs calls ``ran()`` or asks for something under `ELSEWHERE`, 
 """
 
 import json
+from pathlib import Path
 
+import pandas as pd
+
+from analysis import cells, validity
 from analysis.corpus import html_text
+from analysis.validity import codebook, models
 
 ELSEWHERE = "http://elsewhere.invalid"
 PAYLOADS = [
@@ -101,6 +106,7 @@ def metadata() -> list[dict[str, str]]:
             "headline": f"{PAYLOADS[k + 20]} wildcat strike",
             "section": PAYLOADS[k + 30],
             "author": FORMULAS[k],
+            "published": f"2022-01-1{k}",
             "url": "javascript:ran()",
             "outlet_evidence": PAYLOADS[k + 5],
         }
@@ -164,3 +170,65 @@ def notebook() -> str:
         for number, (kind, tags, source) in enumerate(cells)
     ]
     return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {"title": texts[0]}, "cells": made})
+
+
+# What a study may have beside its texts, each text in it one that tries to get out.
+NEW = {
+    "labels": {PAYLOADS[10]: f"{PAYLOADS[3]} label"},
+    "groups": {f"{PAYLOADS[1]} group": [PAYLOADS[10]], "=1+1 \u202e group": [FORMULAS[0]]},
+    "wordings": {
+        f"{PAYLOADS[15]} set": {
+            PAYLOADS[9]: ["wildcat strike"],
+            "=HYPERLINK(1) $x$": {"forms": ["stays"], "near": ["port"]},
+        }
+    },
+    "marks": {"2022-01-11": f"{PAYLOADS[0]} \x1b[31m $x$ mark"},
+    "measures": {"anger": {"file": "anger.csv", "made_by": f"{PAYLOADS[0]} {FORMULAS[0]}", "kind": "category"}},
+    "corrections": "corrections.csv",
+    "codes": "codes",
+    "variables": {"blame": {"question": PAYLOADS[0], "values": ["<b>none</b>", "=1+1"], "help": PAYLOADS[10]}},
+}
+
+OWN = STUDY | {name: value for name, value in NEW.items() if name != "codes"}  # before anything is coded
+STUDY = OWN | NEW
+
+
+def beside(folder: Path) -> None:
+    """Write what the study names beside its texts, but its codes: a measure, and corrections."""
+    rows = [row["article_id"] for row in metadata()]
+    moods = [f"{PAYLOADS[k]} mood" for k in range(3)]
+    cells.write(pd.DataFrame({"article_id": rows, "value": moods}), folder / "anger.csv")
+    about = {"by": f"{PAYLOADS[10]} by", "reason": f"{PAYLOADS[0]} \u202e reason"}
+    fixes = [
+        {"article_id": rows[0], "words": "wildcat strike", "occurrence": 2, "field": "denied"},
+        {"article_id": rows[0], "words": "may", "occurrence": 1, "field": "drop"},
+        {"article_id": rows[1], "field": "genre", "value": "opinion"},
+        {"article_id": f"{PAYLOADS[0]} gone", "words": PAYLOADS[9], "field": "drop"},
+        {
+            "article_id": rows[1],
+            "words": "ran()",
+            "occurrence": 1,
+            "field": "speaker",
+            "value": f"{PAYLOADS[9]} speaker",
+        },
+    ]
+    empty = dict.fromkeys(("words", "occurrence", "value"), "")
+    cells.write(pd.DataFrame([empty | fix | about for fix in fixes]), folder / "corrections.csv")
+
+
+def code(folder: Path) -> None:
+    """Fill in the sheets of two coders, and let a model answer."""
+    key = validity.key(folder)
+    for name in ("ann", "bo"):
+        sheet = pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False)
+        sheet["hedges"], sheet["blame"] = (
+            "1",
+            ["<b>none</b>", "'=1+1"] * (len(sheet) // 2) + ["<b>none</b>"] * (len(sheet) % 2),
+        )
+        sheet["notes"] = f"{PAYLOADS[0]} note"
+        (folder / f"{name}.csv").unlink()
+        sheet.to_csv(folder / f"{PAYLOADS[9]} {name}.csv", index=False)  # named by the coder
+    asked = codebook.variable("hedges")
+    said = {"model": f"{PAYLOADS[9]} model", "variable": "hedges", "question": models.question(asked), "value": "1"}
+    said |= {"words": f"{PAYLOADS[0]} {FORMULAS[0]}", "supported": "yes", "version": f"{PAYLOADS[10]} \u202e version"}
+    models.write(key[models.PLACE].assign(**said), folder / models.FOLDER / "a.csv")

@@ -8,6 +8,8 @@ import yaml
 from hostile import FORMULAS, PAYLOADS, UNSEEN
 from hypothesis import strategies as st
 
+from analysis.studies import fields
+
 # --- texts
 
 # Sentences of news that measures find something in; several outlets draw the same ones.
@@ -129,20 +131,7 @@ def some(draw, passages, *, whole=False):
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | phrases | names | st.dates() | st.binary(max_size=4)
 LISTS = SCALARS | st.lists(SCALARS, max_size=3)
 VALUES = LISTS | st.dictionaries(phrases | st.integers(), LISTS, max_size=3)
-FIELDS = [
-    "title",
-    "corpus",
-    "phrase",
-    "variants",
-    "phrases",
-    "actors",
-    "reading",
-    "transcripts",
-    "lexicons",
-    "codes",
-    "workers",
-    "seed",
-]
+FIELDS = list(fields.Fields.model_fields)
 GOOD = {"title": "The dam", "corpus": ".", "phrase": "minor leak"}
 YAML = [
     *("a: b", "a: &x [*x]", "- a", "!!python/object:os.system x", "a: {", "\t", "---\n---", "a: 1\na: 2", "? [x]\n: y"),
@@ -188,6 +177,13 @@ def as_toml(tables):
     return "\n".join(lines)
 
 
+class WrittenOut(yaml.Dumper):
+    """Writes each value out, also one that stands there twice."""
+
+    def ignore_aliases(self, data):
+        return True
+
+
 def as_yaml(fields):
     """The text of a study with these fields."""
-    return yaml.dump(fields, allow_unicode=True)
+    return yaml.dump(fields, allow_unicode=True, Dumper=WrittenOut)

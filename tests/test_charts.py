@@ -260,6 +260,19 @@ def test_events_of_days_beside_each_other_share_a_place():
     assert [text.get_text() for text in chart.texts] == ["1, 2"]
 
 
+def test_a_mark_is_named_in_lines_that_fit_and_signs_that_can_be_drawn():
+    day = f"{THROUGH['day'].min():%Y-%m-%d}"
+    chart = charts.mark(
+        charts.trend(THROUGH, x="day", y="rate", hue="of", label="rate"), {day: "a\x1b[31m\u202e " + "b " * 300}
+    )
+    named = chart.get_xlabel().split("\n")[1:]
+    assert named[0].startswith("1: a[31m b b")
+    assert named[-1].endswith(f" … ({day})")
+    assert len(named) == 2
+    assert max(map(len, named)) < 110
+    chart.get_figure().draw_without_rendering()  # without a warning that a letter can't be drawn
+
+
 def test_a_chart_of_nothing_has_no_events():
     chart = charts.mark(charts.trend(THROUGH.head(0), x="day", y="rate", hue="of", label="rate"), {"2022": "a"})
     assert chart.get_xlabel() == ""

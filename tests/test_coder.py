@@ -221,6 +221,30 @@ def test_what_every_request_would_meet_ends_the_run_and_shows_no_key(serve, stat
         ask(running, key=SECRET)
 
 
+@pytest.mark.parametrize("value", ["[" * 960 + "]" * 960, '"' + "long " * 10_000 + '"'])
+def test_an_answer_that_is_none_is_told_in_a_short_line(value):
+    with pytest.raises(ValueError, match=r"is no JSON|answers .*…'; allowed") as error:
+        questions.answer(replied(f'{{"value": {value}}}'), TEXT, TONE)
+    assert len(str(error.value)) < 200
+
+
+def test_a_key_is_shown_neither_where_a_line_is_cut_nor_in_what_is_kept(serve):
+    long = "x" * (server.SHOWN - 5) + SECRET
+    running = serve([(401, {}, {"error": {"message": long}}), said(SECRET, model=SECRET)])
+    with pytest.raises(server.NotUsableError) as error:
+        ask(running, key=SECRET)
+    assert SECRET[:5] not in str(error.value)
+    assert SECRET not in json.dumps(ask(running, key=SECRET)[0])
+
+
+def test_what_a_server_says_cannot_command_the_terminal(serve):
+    running = serve([(401, {}, {"error": "a\x1b[31mb"})])
+    running.RequestHandlerClass = type("Odd", (Handler,), {"responses": {401: ("Un\x1b[2Jauthorized", "")}})
+    with pytest.raises(server.NotUsableError) as error:
+        ask(running)
+    assert str(error.value).isprintable()
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_a_redirect_is_not_followed(serve, status):
     other = serve([said("0")])
@@ -238,7 +262,9 @@ def test_one_request_that_is_refused_is_not_sent_again(serve, status):
     assert len(running.seen) == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>", b"[1]", b"{" * 100_000, b"\xff\xfe", b"x" * (server.MOST + 1)])
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>", b"[1]", b"{" * 100_000, b"[" * 100_000, b"\xff\xfe", b"x" * (server.MOST + 1)]
+)
 def test_what_is_no_answer_is_told(serve, content):
     with pytest.raises(server.NoAnswerError, match="an answer"):
         ask(serve([(200, {}, content)]))
@@ -259,6 +285,7 @@ def replied(content, **choice):
         (replied(["a"]), "is no text"),
         (replied("It is negative."), "is no JSON: 'It is negative.'"),
         (replied("{"), "is no JSON"),
+        (replied('{"value": ' + "[" * 100_000 + "]" * 100_000 + "}"), "is no JSON"),
         (replied('{"words": ""}'), "answers nothing"),
         (replied('{"words": "", "value": "2"}'), "answers '2'; allowed: -1, 0, 1"),
         (replied('{"words": "", "value": ["1"]}'), "allowed: -1, 0, 1"),
@@ -424,7 +451,40 @@ def test_a_line_that_was_half_written_is_asked_again_and_harms_no_other(tmp_path
     assert len(kept.Kept(tmp_path, "tiny").answers) == 3
 
 
-@pytest.mark.parametrize("line", ["{}", "[]", "1", '{"key": 1}', "\x00", '{"key": "a", "value": "1", "tokens": [1]}'])
+GOOD = {"key": "a", "value": "1", "words": "", "supported": None, "version": "", "tokens": [1, 2]}
+CHANGED = [("value", 1), ("words", {"a": 1}), ("version", None), ("supported", "x"), ("supported", []), ("key", [1])]
+CHANGED += [("tokens", [1, 1e400]), ("tokens", [1, 2, 3]), ("tokens", "12a")]
+WRONG = [json.dumps(GOOD | {name: value}) for name, value in CHANGED] + ["[" * 100_000]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
+def test_an_answer_with_another_end_of_a_line_in_it_is_not_asked_for_again(tmp_path, sign):
+    worked(tmp_path, lambda body: said("0", model=f"tiny{sign}1"))
+    done, store = worked(tmp_path, lambda body: said("0"))
+    assert (done.requests, store.broken) == (0, 0)
+    assert {answer.version for answer in store.answers.values()} == {f"tiny{sign}1"}
+
+
+def test_of_two_runs_at_once_the_second_waits_and_asks_for_nothing_again(tmp_path):
+    first, second = kept.Kept(tmp_path, "tiny"), kept.Kept(tmp_path, "tiny")
+    waits, seen = threading.Event(), []
+
+    def other():
+        with second.alone(waits.set):
+            seen.extend(second.answers)
+
+    with first.alone(lambda: pytest.fail("nobody is at work")):
+        thread = threading.Thread(target=other)
+        thread.start()
+        assert waits.wait(60)
+        first.add("asked", questions.Answer("0", "", None, "tiny", (1, 1)))
+    thread.join()
+    assert seen == ["asked"]
+
+
+@pytest.mark.parametrize(
+    "line", ["{}", "[]", "1", '{"key": 1}', "\x00", '{"key": "a", "value": "1", "tokens": [1]}', *WRONG]
+)
 def test_a_line_that_is_no_answer_is_counted(tmp_path, line):
     _, store = worked(tmp_path, lambda body: said("0"))
     with store.path.open("a", encoding="utf-8") as file:

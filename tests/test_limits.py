@@ -270,3 +270,9 @@ def test_lack_of_memory_is_told_whatever_a_library_makes_of_it(error):
     with pytest.raises(MemoryError):
         memory.check(error)
     memory.check(ValueError("no lack of memory"))
+
+
+def test_the_longest_time_that_is_allowed_can_be_waited_for(tmp_path):
+    (tmp_path / "a.txt").write_text("A good article.")
+    articles = corpus.load(tmp_path, limits={"memory": limits.MOST, "seconds": limits.MOST})
+    assert len(articles) == 1

@@ -181,6 +181,11 @@ def test_dropped_stretches_are_dropped(read):
         ([{"article_id": "a1", "score": "nan"}], {}, "row 2, score: 'nan'; allowed: a number"),
         ([{"article_id": "a1", "score": "inf"}], {}, "row 2, score: 'inf'; allowed: a number"),
         ([{"article_id": "a1", "score": -1}], {"kind": "count"}, "row 2, score: '-1'; allowed: a number from 0"),
+        ([{"article_id": "a1", "score": "1_000"}], {}, "row 2, score: '1_000'; allowed: a number"),
+        ([{"article_id": "a1", "score": "1e308"}], {}, "row 2, score: '1e308'; allowed: a number of up to 100 digits"),
+        ([{"article_id": "a1", "score": "1,234"}], {}, "'1,234' may be a number of thousands or one with decimals"),
+        ([{"article_id": "a1", "score": 1}], {"column": "article_id"}, "'article_id' says where a value belongs"),
+        ([{"article_id": "a1", "words": "The"}], {"column": "Words", "unit": "passage"}, "'Words' says where"),
         ([{"article_id": "a1", "score": "=1+1"}], {}, "row 2, score: '=1+1' is a formula; allowed: a number"),
         (
             [{"article_id": "a1", "score": 1}] * 2 + [{"article_id": "a1", "score": 2}],
@@ -193,6 +198,32 @@ def test_a_table_that_cannot_be_used_is_named_with_what_is_allowed(read, rows, a
     with pytest.raises(ValueError, match=r"m\.csv") as told:
         read(rows, **about)
     assert complaint in str(told.value)
+
+
+@pytest.mark.parametrize(("beside", "value"), [("0,5", 1.234), ("-2,25", 1.234), ("1,2345", 1.234)])
+def test_a_comma_is_a_decimal_one_where_its_column_shows_it(read, beside, value):
+    found = read([{"article_id": "a1", "score": "1,234"}, {"article_id": "b1", "score": beside}])
+    assert found["value"][0] == value
+
+
+@pytest.mark.parametrize("occurrence", ["1.2.3", "1.5", "²", "9" * 400, "0", "-1", "one"])
+def test_an_occurrence_that_is_none_is_remarked_on(read, occurrence):
+    found = read([{"article_id": "a1", "words": "The", "occurrence": occurrence, "score": 1}], unit="passage")
+    assert found.empty
+    assert "is no whole number from 1; it is not used" in outside.remarks(found)["remark"][0]
+
+
+@pytest.mark.parametrize(("start", "end"), [("0", "9" * 5000), ("0", "²"), ("-1", "3"), ("3", "3"), ("", "")])
+def test_offsets_that_are_none_are_remarked_on(read, start, end):
+    found = read([{"article_id": "a1", "start": start, "end": end, "score": 1}], unit="passage")
+    assert found.empty
+    assert "is no stretch of its" in outside.remarks(found)["remark"][0]
+
+
+@pytest.mark.parametrize("column", ["score-", "score+", "%", "#"])
+def test_columns_that_differ_in_signs_alone_are_told_apart(read, column):
+    row = {"article_id": "a1", "score+": 1, "score-": 2, "%": 3, "#": 4}
+    assert read([row], column=column)["value"].tolist() == [row[column]]
 
 
 def test_more_categories_than_a_reader_takes_in_are_refused(read, tmp_path):

@@ -27,6 +27,13 @@ LINK = re.compile(r"#|https?://|\w+\.html|\.\./figures/|data:text/csv;")
 OVERFLOWS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
+def run(*command):
+    """A command of the suite, which has to go well."""
+    whole = [sys.executable, "-m", "analysis", *command]
+    done = subprocess.run(whole, cwd=plan.ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr + done.stdout
+
+
 @pytest.fixture(scope="session")
 def report(tmp_path_factory):
     """The folder of a report on hostile texts, with the single file."""
@@ -34,9 +41,6 @@ def report(tmp_path_factory):
     (folder / "texts").mkdir()
     (folder / "lists").mkdir()
     (folder / "lists" / "strange.toml").write_text(hostile.LEXICON, encoding="utf-8")
-    study = hostile.STUDY | {"notebooks": [hostile.NOTEBOOK]}
-    (folder / "study.yml").write_text(yaml.safe_dump(study), encoding="utf-8")
-    (folder / hostile.NOTEBOOK).write_text(hostile.notebook(), encoding="utf-8")
     for name, text in hostile.articles().items():
         (folder / "texts" / name).write_text(text, encoding="utf-8")
     rows = hostile.metadata()
@@ -44,9 +48,15 @@ def report(tmp_path_factory):
         table = csv.DictWriter(file, list(rows[0]))
         table.writeheader()
         table.writerows(rows)
-    command = [sys.executable, "-m", "analysis", "single", "--own", "--study", folder / "study.yml", "--out", folder]
-    done = subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr + done.stdout
+    (folder / hostile.NOTEBOOK).write_text(hostile.notebook(), encoding="utf-8")
+    for name, study in (("first.yml", hostile.OWN), ("study.yml", hostile.STUDY)):
+        written = yaml.safe_dump(study | {"notebooks": [hostile.NOTEBOOK]}, allow_unicode=True, sort_keys=False)
+        (folder / name).write_text(written, encoding="utf-8")
+    hostile.beside(folder)
+    asked = ["--coders", "ann", "bo", "--variables", "hedges", "blame", "--format", "csv"]
+    run("coding-sheet", "--study", folder / "first.yml", "--out", folder / "codes", *asked)
+    hostile.code(folder / "codes")
+    run("single", "--own", "--study", folder / "study.yml", "--out", folder)
     return folder / "report"
 
 

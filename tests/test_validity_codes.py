@@ -286,7 +286,8 @@ def test_without_a_folder_nothing_is_coded(tmp_path):
     ("old", "new", "said"),
     [
         ("probability", "chance", "has no column 'probability'"),
-        (",0.5,", ",half,", "row 2, probability: 'half'; a number"),
+        (",0.5,", ",half,", "row 2, probability: 'half'; allowed: a number"),
+        ("p001", 'p001,"', "can't be read as .csv"),
         (",0.5,", ",0,", "row 2, probability: 0.0; over 0 to 1"),
     ],
 )
@@ -296,6 +297,25 @@ def test_a_bad_key_is_refused(folder, old, new, said):
     with pytest.raises(ValueError, match=r"key\.csv") as error:
         validity.key(folder)
     assert said in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_rows_with_more_cells_than_the_head_are_refused_and_not_moved(folder):
+    path = folder / "key.csv"
+    head, *rows = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join([head, *(f"{row}," for row in rows)]), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"key\.csv: a row has more cells than the first row"):
+        validity.key(folder)
+
+
+@pytest.mark.parametrize("number", ["1.5", "1e400", "-1", "9" * 30])
+@pytest.mark.parametrize("column", ["start", "words", "occurrence"])
+def test_a_number_of_the_key_that_is_none_is_named(folder, column, number):
+    path = folder / "key.csv"
+    key = pd.read_csv(path, dtype="str", keep_default_na=False).assign(occurrence="1")
+    key.assign(**{column: number}).to_csv(path, index=False)
+    with pytest.raises(ValueError, match=rf"key\.csv: row 2, {column}: '{number}'; allowed: a whole number from 0"):
+        validity.key(folder)
 
 
 def test_passages_and_articles_have_folders_of_their_own_and_no_item_two_keys(folder, tmp_path):

@@ -204,6 +204,27 @@ def test_what_is_no_export_is_named(studio, name, text):
         validity.read(folder)
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0c", "\x1c"])
+def test_a_text_with_another_end_of_a_line_is_one_line_of_an_export(doccano, sign):
+    folder, items = doccano
+    records = [{**item, "text": f"{item['text']}{sign}.", "label": ["tone: 1"]} for item in items]
+    lines = "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    (folder / "ann.jsonl").write_text(lines.replace("\\f", sign).replace("\\u001c", sign), encoding="utf-8")
+    if sign >= " ":  # others JSON does not have as they are
+        assert len(validity.read(folder, OWN)) == len(items)
+    else:
+        with pytest.raises(ValueError, match=r"ann\.jsonl: can't be read as \.jsonl"):
+            validity.read(folder, OWN)
+
+
+@pytest.mark.parametrize("name", [3, None, ["tone"], {"tone": 1}, True])
+def test_a_question_without_a_name_is_no_variable(studio, name):
+    folder, tasks = studio
+    odd = {"completed_by": 1, "result": [choice("tone", "0"), choice(name, "0")]}
+    codes, _ = exported(folder, [annotated(task, odd) for task in tasks])
+    assert set(codes["variable"]) == {"tone"}
+
+
 def test_two_coders_of_one_name_are_refused_whatever_their_files(studio):
     folder, tasks = studio
     both = [{"completed_by": {"email": f"{name}@x.example"}, "result": [choice("tone", "0")]} for name in ("ann", "bo")]

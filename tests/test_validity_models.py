@@ -220,8 +220,17 @@ def test_answers_come_back_as_they_were_written(units, tmp_path):
     ("text", "told"),
     [
         ("a,b\n1,2\n", "has no column 'unit'; allowed: unit, article_id"),
-        (",".join(models.COLUMNS) + "\n" + ",".join(["x"] * len(models.COLUMNS)) + "\n", "row 2, start: 'x'; a number"),
+        (
+            ",".join(models.COLUMNS) + "\n" + ",".join(["x"] * len(models.COLUMNS)) + "\n",
+            "row 2, start: 'x'; allowed: a number",
+        ),
+        (
+            ",".join(models.COLUMNS) + "\n" + ",".join(["9" * 30] * len(models.COLUMNS)) + "\n",
+            "allowed: a number of up to nine digits",
+        ),
         ('"', "can't be read as .csv"),
+        ("a,b\n1,2\n1,2,3\n", "can't be read as .csv"),
+        (",".join(models.COLUMNS) + "\n" + ",".join("123" * 14) + "\n", "a row has more cells than the first row"),
     ],
 )
 def test_a_table_that_is_none_is_named(tmp_path, text, told):
@@ -230,6 +239,14 @@ def test_a_table_that_is_none_is_named(tmp_path, text, told):
     with pytest.raises(ValueError, match=r"tiny\.csv") as error:
         validity.model_answers(tmp_path)
     assert told in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("value", ["high", "", "2", "nan"])
+def test_an_answer_that_the_codebook_does_not_have_is_named(units, value):
+    said = [value, *units["truth"].astype("str")[1:]]
+    with pytest.raises(ValueError, match=f"models: model 'tiny', tone: '{value}'; allowed: -1, 0, 1"):
+        coders_of(units, said)
 
 
 def test_the_key_has_what_a_sheet_has(units):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font, PatternFill
 
 from analysis import cells, spreadsheet, validity
-from analysis.validity import codebook
+from analysis.validity import codebook, sheets
 from analysis.validity.sample import KEY, OCCURRENCE, draw, masked, power_allocation
 
 TEXTS = [
@@ -423,3 +423,37 @@ def test_a_sheet_that_is_a_pipe_or_would_fill_the_memory_is_refused(tmp_path):
         file.truncate(3_000_000_000)
     with pytest.raises(ValueError, match=r"ben\.csv: reading it took more than 2 GB"):
         spreadsheet.read(tmp_path / "ben.csv")
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".csv"])
+def test_a_run_that_ends_early_leaves_no_half_of_the_files(sheet, tmp_path, monkeypatch, suffix, there):
+    folder = tmp_path / "codes"
+    if there:
+        folder.mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            cells,
+            "write" if suffix == ".csv" else "safe",
+            _once(getattr(cells, "write" if suffix == ".csv" else "safe")),
+        )
+        with pytest.raises(OSError, match="No space left"):
+            validity.write(sheet, folder, coders=["ann", "bo"], suffix=suffix)
+    assert [file.name for file in tmp_path.rglob("*")] == ["codes"] * there
+    (folder / sheets.PART if there else tmp_path / f"{sheets.PART}.codes").mkdir()  # as a killed run leaves it
+    written = validity.write(sheet, folder, coders=["ann", "bo"], suffix=suffix)
+    assert {file.name for file in folder.iterdir()} == {file.name for file in written}
+    assert [file.name for file in tmp_path.iterdir()] == ["codes"]
+
+
+def _once(work):
+    """A function that works once, then finds no room."""
+    done = []
+
+    def some(*given, **more):
+        if done:
+            raise OSError(28, "No space left on device")
+        done.append(given)
+        return work(*given, **more)
+
+    return some

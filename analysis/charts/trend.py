@@ -7,12 +7,13 @@ import matplotlib.dates
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts import style
+from analysis.charts import style, text
 from analysis.charts.days import name_days
 
 EACH = 0.55  # inches of a row
 BAND = 0.84  # of a row's height: the highest bar
 MOST = 250  # bars that can be told apart side by side
+WIDE = 90  # characters of a line that names an event
 NEAR = 0.04  # of the axis: lines that are nearer have their numbers side by side, or these would overlap
 EVENT = {"color": "#595959", "linewidth": 0.9, "linestyle": (0, (4, 3)), "zorder": 0}
 NUMBER = {"ha": "center", "va": "top", "fontsize": 7, "color": "#595959"}
@@ -90,7 +91,7 @@ def mark(chart: Axes, marks: Mapping[str, str]) -> Axes:
         middle = (shown[bunch[0]][0] + shown[bunch[-1]][0]) / 2
         named = ", ".join(str(number + 1) for number in bunch)
         chart.annotate(named, (middle, 1), (0, -2), ("data", "axes fraction"), "offset points", bbox=WHITE, **NUMBER)
-    named = [f"{number}: {word} ({day})" for number, (_, day, word) in enumerate(shown, start=1)]
+    named = [f"{number}: {text.wrap(word, WIDE, 2)} ({day})" for number, (_, day, word) in enumerate(shown, start=1)]
     figure = chart.get_figure()
     if figure.get_supxlabel():
         style.below(figure, "\n".join([figure.get_supxlabel(), *named]))

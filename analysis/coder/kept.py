@@ -3,8 +3,11 @@
 import json
 import os
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from analysis import cache
 from analysis.coder.questions import Answer
 from analysis.validity import models
 
@@ -28,11 +31,26 @@ class Kept:
     def __init__(self, folder: Path, model: str):
         self.path = folder / models.FOLDER / f"{name(model)}.jsonl"
         self.table = self.path.with_suffix(".csv")
+        self._read()
+
+    @contextmanager
+    def alone(self, waits: Callable[[], object]) -> Iterator[None]:
+        """Be the only run that asks this model meanwhile; what another had answered before is here then.
+
+        waits: what is done before waiting for another.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with cache.alone(self.path.with_name(f".{self.path.stem}.lock"), waits):
+            self._read()
+            yield
+
+    def _read(self) -> None:
+        """Read the answers in the file."""
         self.answers: dict[str, Answer] = {}
         self.broken = 0
         if self.path.is_file():
-            for line in self.path.read_text(encoding="utf-8", errors="replace").splitlines():
-                self._take(line)
+            for line in self.path.read_text(encoding="utf-8", errors="replace").split("\n"):
+                self._take(line)  # only "\n" ends one: what a server says may hold other ends of lines
 
     def add(self, key: str, answer: Answer) -> None:
         """Keep an answer: in the file before anything else is asked."""
@@ -53,9 +71,14 @@ class Kept:
             return
         try:
             fields = json.loads(line)
-            key, tokens = fields.pop("key"), tuple(map(int, fields.pop("tokens")))
-            self.answers[key] = Answer(**fields, tokens=tokens)
-        except (ValueError, TypeError, KeyError, AttributeError):
+            key, (read, written) = fields.pop("key"), fields.pop("tokens")
+            answer = Answer(**fields, tokens=(int(read), int(written)))
+            if not all(isinstance(text, str) for text in (key, answer.value, answer.words, answer.version)):
+                raise TypeError("a text is none")
+            if answer.supported not in (True, False, None):
+                raise TypeError("supported is neither true nor false")
+            self.answers[key] = answer
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             self.broken += 1
 
 

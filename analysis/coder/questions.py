@@ -77,10 +77,10 @@ def answer(reply: dict, text: Text, variable: codebook.Variable) -> Answer:
     if choice.get("finish_reason") == "length":
         raise ValueError("the answer was cut short")
     given = _table(content)
-    value, wrong = coder_file.code(variable, str(given.get("value", "")))
+    value, wrong = coder_file.code(variable, given.get("value", ""))
     if not value:
         raise ValueError(f"answers {wrong or 'nothing'}")
-    words = " ".join(str(given.get("words", "")).split())[:LONGEST]
+    words = " ".join(given.get("words", "").split())[:LONGEST]
     return Answer(value, words, _stands(words, text), str(reply.get("model", "")), tokens(reply))
 
 
@@ -96,18 +96,19 @@ def _schema(variable: codebook.Variable) -> dict:
     return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
 
 
-def _table(content: str) -> dict:
-    """The JSON in an answer; some models put words or a fence around it."""
+def _table(content: str) -> dict[str, str]:
+    """The JSON in an answer, its values as texts; some models put words or a fence around it."""
     if not isinstance(content, str):
         raise ValueError("the answer is no text")
     inner = content[content.find("{") : content.rfind("}") + 1]
     try:
         given = json.loads(inner)
-    except ValueError:
+        texts = {name: str(value) for name, value in given.items()} if isinstance(given, dict) else None
+    except (ValueError, RecursionError):
         raise ValueError(f"the answer is no JSON: {content.strip()[:60]!r}") from None
-    if not isinstance(given, dict):
+    if texts is None:
         raise ValueError("the answer is no table")
-    return given
+    return texts
 
 
 def _stands(words: str, text: Text) -> bool | None:

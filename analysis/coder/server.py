@@ -87,8 +87,8 @@ class Server:
         if len(content) > MOST:
             raise NoAnswerError(f"{self.host}: an answer of more than {MOST:,} bytes")
         try:
-            answer = json.loads(content)
-        except ValueError:
+            answer = json.loads(self._masked(content.decode("utf-8-sig")))  # what is kept of it has no key in it
+        except (ValueError, RecursionError):
             raise NoAnswerError(f"{self.host}: an answer that is no JSON") from None
         if not isinstance(answer, dict):
             raise NoAnswerError(f"{self.host}: an answer that is no table")
@@ -102,13 +102,13 @@ class Server:
             said = ""
         try:
             about = json.loads(said)["error"]
-            said = about["message"] if isinstance(about, dict) else about
-        except (ValueError, KeyError, TypeError):
+            said = str(about["message"] if isinstance(about, dict) else about)
+        except (ValueError, KeyError, TypeError, RecursionError):
             pass
-        line = " ".join("".join(c if c.isprintable() else " " for c in str(said)).split())
         if 300 <= error.code < 400:
-            line = "sends elsewhere, which is not followed; allowed: the address where it answers itself"
-        return self._masked(f"{self.host}: {error.code} {error.reason or ''}: {line[:SHOWN]}".rstrip(": "))
+            said = "sends elsewhere, which is not followed; allowed: the address where it answers itself"
+        reason, line = (self._masked(_line(text))[:SHOWN] for text in (str(error.reason or ""), said))
+        return f"{self.host}: {error.code} {reason}: {line}".rstrip(": ")
 
     def _masked(self, text: str) -> str:
         """A text without the key."""
@@ -146,6 +146,11 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *_):
         """Nowhere: the answer is an error then."""
+
+
+def _line(text: str) -> str:
+    """A text on one line, without what a terminal would take for a command."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _opener() -> urllib.request.OpenerDirector:

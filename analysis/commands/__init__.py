@@ -6,6 +6,7 @@ Nothing is imported before it is asked for: `clean` and the help need no package
 import argparse
 import importlib
 import os
+import re
 import signal
 import sys
 import warnings
@@ -107,7 +108,7 @@ def main(arguments: list[str]) -> int:
             warnings.showwarning = _warn
             return _function(options.command)(options)
     except (ValueError, OSError, RuntimeError) as error:
-        print(shown(str(error)), file=sys.stderr)
+        print(shown(_of_study(str(error), options)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nStopped. What was done is kept; the next run goes on from there.", file=sys.stderr)
@@ -129,6 +130,18 @@ def parser() -> argparse.ArgumentParser:
             flag, told = OPTIONS[option]
             one.add_argument(flag, **told)
     return whole
+
+
+def _of_study(told: str, options: argparse.Namespace) -> str:
+    """What is wrong, with the study file before a field of it that other modules name without their file."""
+    field = re.match(r"(\w+)[.:]", told)
+    if not field or "study" not in options:
+        return told
+    from analysis.studies.fields import Fields, Reading  # with pydantic
+
+    if field[1] in Reading.model_fields:
+        return f"{options.study}: reading.{told}"
+    return f"{options.study}: {told}" if field[1] in Fields.model_fields else told
 
 
 def _function(command: str):

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import labels, lexicon, studies, validity
 from analysis.coder import kept, questions, server, work
+from analysis.commands import shown
 from analysis.commands.coding_sheet import material, names
 from analysis.validity import codebook, models
 from analysis.validity.sample import LEAST, contexts, digest, masked
@@ -25,20 +26,25 @@ def code(options: argparse.Namespace) -> int:
     variables = chosen(study, names(options.variables))
     texts = pd.concat([texts_of(study, unit, whole=options.all == "1") for unit in units(variables)], ignore_index=True)
     store, todo = kept.Kept(study.codes, model), work.tasks(texts, variables)
-    tell = sys.stdout.write
     tell("\n".join(plan(place, model, texts, todo, store)) + "\n")
     if options.dry == "1":
         tell(_first(texts, todo, model))
         return 0
-    try:
-        done = work.run(texts, todo, model, place.ask, store, most)
-    finally:  # also when it is stopped from the keyboard
-        table = work.table(texts, todo, model, store)
-        known = (*codebook.read(), *codebook.own(study.variables))
-        models.write(models.with_others(table, store.table, known), store.table)
+    with store.alone(lambda: tell(f"Another run asks {model}; this one goes on when it has ended.\n")):
+        try:
+            done = work.run(texts, todo, model, place.ask, store, most)
+        finally:  # also when it is stopped from the keyboard
+            table = work.table(texts, todo, model, store)
+            known = (*codebook.read(), *codebook.own(study.variables))
+            models.write(models.with_others(table, store.table, known), store.table)
     told = [*done.lines(), *_versions(table), f"{len(table):,} answers: {store.table}"]
     tell("\n".join(told) + "\n")
     return int(bool(done.failed) or done.ended.startswith("Ended"))
+
+
+def tell(text: str) -> None:
+    """Print what may have words of the corpus or a server in it."""
+    sys.stdout.write(shown(text))
 
 
 def chosen(study: studies.Study, given: list[str]) -> list[codebook.Variable]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import cells, spreadsheet
+from analysis import anchors, cells, spreadsheet
 from analysis.corrections import fields
 
 COLUMNS = ["article_id", "words", "occurrence", "field", "value", "by", "reason"]
@@ -15,7 +15,6 @@ NEEDED = ("article_id", "field")
 HEAD = 10  # rows in which the head of the table is looked for
 SHOWN = 60  # characters of a value in a complaint
 ERRORS = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC)[!?]?", re.IGNORECASE)
-WHOLE = re.compile(r"0*([1-9]\d{0,5})(?:[.,]0*)?")
 
 
 def read(file: str | Path | None) -> pd.DataFrame:
@@ -69,10 +68,10 @@ def _misplaced(name: str, correction: dict) -> Iterator[str]:
         yield f"words: {shown(correction['words'])}; allowed for {name}, which is of the whole article: nothing"
     if not whole and not any(sign.isalnum() for sign in correction["words"]):
         yield f"words: {shown(correction['words'])}; allowed for {name}: words of the article, as they stand there"
-    number = WHOLE.fullmatch(correction["occurrence"] or "1")
+    number = anchors.occurrence(correction["occurrence"])
     if not number:
         yield f"occurrence: {shown(correction['occurrence'])}; allowed: a whole number from 1, or nothing for 1"
-    correction["occurrence"] = int(number[1]) if number else 1
+    correction["occurrence"] = number or 1
 
 
 def shown(value: str) -> str:

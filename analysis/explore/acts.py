@@ -7,7 +7,7 @@ from html import escape
 
 import numpy as np
 
-from analysis import display, labels
+from analysis import cells, display, labels
 from analysis.explore import lines, views
 from analysis.explore.answers import Answer
 from analysis.explore.controls import MOST
@@ -34,14 +34,16 @@ def answering(made: Panel, act: Callable[[Panel], None]) -> None:
 
 def say(view, text: str) -> None:
     """Put a line into a view, so that screen readers say it."""
-    view.value = f"<style>{display.style()}</style><div class='explore' role='status'>{escape(text)}</div>"
+    view.value = (
+        f"<style>{display.style()}</style><div class='explore' role='status'>{escape(cells.visible(text))}</div>"
+    )
 
 
 def refresh(made: Panel) -> None:
     """Answer what the fields ask for."""
     result = made.result()
     say(made.seen.status, _summary(result) + _more(made))
-    made.seen.asked.value = _told(made, result)
+    made.seen.asked.value = cells.visible(_told(made, result))
     made.bars.fill(made.groups(), made.looks(), result.bars)
     _offer(made, result)
     show(made)
@@ -112,7 +114,7 @@ def show(made: Panel) -> None:
     for name, box in made.seen.boxes.items():
         box.layout.display = None if name == chosen else "none"
     if chosen in views.SHOWN:
-        made.seen.pages[chosen].value = views.SHOWN[chosen](made, made.result())._repr_html_()
+        made.seen.pages[chosen].value = cells.visible(views.SHOWN[chosen](made, made.result())._repr_html_())
     elif chosen == views.STUDY:
         made.seen.text.value = views.for_the_study(made)
     else:
@@ -150,7 +152,8 @@ def _lines(made: Panel) -> None:
         if number >= len(rows):
             view.value = ""
             continue
-        view.value = lines.line(rows[number], looks[names[hue[page[number]]]], at + number + 1)
+        line = lines.line(rows[number], looks[names[hue[page[number]]]], at + number + 1)
+        view.value = cells.visible(line)
         button.description = f"Read {at + number + 1:,}"
         button.tooltip = ", ".join(filter(None, labels.citation(rows[number])[:3]))
     made.seen.before.disabled, made.seen.after.disabled = made.page == 0, at + lines.PAGE >= len(hits)
@@ -192,7 +195,7 @@ def read(made: Panel) -> None:
     layers = tuple(name for name, box in made.seen.layers.items() if box.value)
     if "statements" in layers:
         view.value = "<p role='status'>The articles of the event are set beside each other …</p>"
-    view.value = reading(made.index, chosen, of, layers, made.told)._repr_html_()
+    view.value = cells.visible(reading(made.index, chosen, of, layers, made.told)._repr_html_())
     if made.beside:
         mention = made.mention if made.mention is not None and made.mention["article_id"] == chosen else None
         made.seen.beside.children = [made.beside(mention, chosen)]

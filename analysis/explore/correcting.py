@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import corrections
+from analysis import cells, corrections
 from analysis.explore import controls
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ def _form(place: dict, write: Callable[[dict], str]):
 
     def done(_):
         said = write({name: ask.value for name, ask in asks.items()})
-        told.value = f"<p role='status'>{escape(said)}</p>"
+        told.value = f"<p role='status'>{escape(cells.visible(said))}</p>"
 
     asks["field"].observe(hint, names="value")
     button.on_click(done)
     about = f"the words “{words}”" if words else "the article as a whole"
-    head = w.HTML(f"<h4>Correct by hand: {escape(about)}</h4>")
+    head = w.HTML(f"<h4>Correct by hand: {escape(cells.visible(about))}</h4>")
     return controls.box("VBox", [head, controls.box("HBox", [*asks.values(), button], **controls.WRAP), told])
 
 

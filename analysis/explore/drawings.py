@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import labels
+from analysis import cells, labels
 from analysis.charts import LOOKS
 from analysis.display import Block
 
@@ -56,7 +56,7 @@ class Bars:
             self.rows.append(self._row())
         self.shown = [(group, list(looks)) for group in having]
         for group, row in zip(having, self.rows, strict=False):
-            row.children[0].value = f'<div style="line-height: 1.3">{escape(group)}</div>'
+            row.children[0].value = f'<div style="line-height: 1.3">{escape(cells.visible(group))}</div>'
             self._grow(row.children[1], len(self.rows) and len(looks), self.rows.index(row))
             for at, button in enumerate(row.children[1].children):
                 name = list(looks)[at] if at < len(looks) else ""

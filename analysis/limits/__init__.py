@@ -5,7 +5,7 @@ whose process has ended and is replaced. `pool` asks, `asking` is a
 process as it is asked, `process` what it does. Where a system can't limit a process (Windows), the one that asks reads.
 """
 
-from analysis.limits.asking import LEAST, Failure, Job, Limits
+from analysis.limits.asking import LEAST, MOST, Failure, Job, Limits
 from analysis.limits.pool import Pool, start
 
-__all__ = ["LEAST", "Failure", "Job", "Limits", "Pool", "start"]
+__all__ = ["LEAST", "MOST", "Failure", "Job", "Limits", "Pool", "start"]

@@ -17,6 +17,7 @@ from analysis.limits import process
 PATIENCE = 5  # times the seconds by the clock: a reader may wait for a disk, or for other programs
 STARTS = 120  # seconds by which a process must have started
 LEAST = {"memory": 100, "seconds": 1}
+MOST = 1_000_000  # of either: a terabyte, and eleven days
 START = "import sys; from analysis.limits import process; process.main(int(sys.argv[1]), sys.argv[2])"
 USUAL = "analysis.corpus.file_records"  # what a process loads before it is asked
 # One thread a process: each takes memory for itself, and several processes work beside each other.
@@ -37,8 +38,9 @@ class Limits(NamedTuple):
         for name, value in (given or {}).items():
             if name not in LEAST:
                 raise ValueError(f"limits: {name}: there is no such limit; allowed: {', '.join(LEAST)}")
-            if not isinstance(value, int) or isinstance(value, bool) or value < LEAST[name]:
-                raise ValueError(f"limits: {name}: {value!r}; allowed: a whole number from {LEAST[name]}")
+            if not isinstance(value, int) or isinstance(value, bool) or not LEAST[name] <= value <= MOST:
+                allowed = f"a whole number from {LEAST[name]} to {MOST:,}"
+                raise ValueError(f"limits: {name}: {value!r}; allowed: {allowed}")
         return cls(**(given or {}))
 
     def memory_told(self) -> str:

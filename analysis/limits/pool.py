@@ -14,6 +14,7 @@ from analysis.limits.asking import DEEP, Asked, Failure, Job, Limits, Process
 MOST = 4  # processes at most, and not more than the machine has cores
 # One more process is worth its start, half a second of a processor, for so many bytes to read or after so many seconds.
 WORTH_BYTES, WORTH_SECONDS = 500_000, 3
+LONGEST = 86_400  # seconds that are waited for at once: the system counts no more than some weeks
 MOST_AT_ONCE = 32  # jobs that a process is given in one go
 FRESH = process.IDLE / 2  # seconds without work after which a process is not asked any more
 _IDLE: list[Process] = []  # processes for the next one who asks
@@ -96,7 +97,7 @@ class Pool:
         with selectors.DefaultSelector() as selector:
             for one in self._busy:
                 selector.register(one.answers, selectors.EVENT_READ, one)
-            ready = [key.data for key, _ in selector.select(max(first, 0) if wait else 0)]
+            ready = [key.data for key, _ in selector.select(min(max(first, 0), LONGEST) if wait else 0)]
         late = [one for one in self._busy if one not in ready and one.until < time.monotonic()]
         for one in late:
             one.end_late()

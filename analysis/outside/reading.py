@@ -1,6 +1,8 @@
 """Tables from outside → one row a value, with its place in the articles."""
 
 import json
+import math
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,8 +17,13 @@ TYPES = {"row": "int64", "start": "int64", "end": "int64", "value": "float64"}
 PLACES = {"article_id", "words", "occurrence", "part", "start", "end"}  # columns that say where a value belongs
 MOST_CATEGORIES = 20
 MOST = 20  # complaints that are shown
+DIGITS = 100  # of a number before its point: squares of larger ones are no numbers any more
 SHOWN = 60  # characters of a cell that a complaint shows
 DECIMAL = str.maketrans({"−": "-", "–": "-"})
+WRITTEN = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
+# “1,234”: whether its comma parts thousands or is a decimal one; “0,5” says that those of its column are decimal ones.
+TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
+OFFSET = re.compile(r"(\d{1,9})(?:[.,]0*)?")
 
 
 def read(measures: Mapping[str, Mapping], articles: pd.DataFrame) -> pd.DataFrame:
@@ -85,10 +92,11 @@ def _one(name: str, about: Mapping, texts: Mapping[str, tuple[str, str]]) -> tup
     column = about.get("column", "value")
     head, rows = _table(file, column, unit)
     wrong, found, said, others = [], [], [], 0
-    for number, row in rows:
-        told = {name_of: row[at].strip() if at < len(row) else "" for name_of, at in head.items()}
+    rows = [(n, {name_of: row[at].strip() if at < len(row) else "" for name_of, at in head.items()}) for n, row in rows]
+    unsure = not any("," in told["value"] and not TWO_WAYS.fullmatch(told["value"]) for _, told in rows)
+    for number, told in rows:
         cell, article = told["value"], cells.restored(told["article_id"])
-        value, complaint = _value(cell, kind)
+        value, complaint = _value(cell, kind, unsure=unsure)
         if complaint:
             wrong.append(f"{file}: row {number}, {column}: {complaint}")
         elif not cell:
@@ -115,39 +123,43 @@ def _one(name: str, about: Mapping, texts: Mapping[str, tuple[str, str]]) -> tup
 def _table(file: Path, column: str, unit: str) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
     """The columns of a file that are read, and its rows that hold anything, each with its number."""
     rows = list(enumerate(spreadsheet.read(file), start=1))
-    names = [_letters(name) for name in rows[0][1]] if rows else []
-    wanted = {_letters(name): name for name in PLACES} | {_letters(column): "value"}
+    first = rows[0][1] if rows else []
+    own = column if column in first else _letters(column)  # “score+” stands beside “score-”
+    names = [name if name == own else _letters(name) for name in first]
+    wanted = {_letters(name): name for name in PLACES} | {own: "value"}
     head = {wanted[name]: at for at, name in reversed(list(enumerate(names))) if name in wanted}
     needed = {"article_id": "article_id", "value": column}
     if unit == PASSAGE:
         needed |= {"words": "words"} if "start" not in head else {"end": "end"}
+    if _letters(column) in map(_letters, needed.keys() - {"value"}):
+        raise ValueError(f"{file}: column: {column!r} says where a value belongs; allowed: the column of the values")
     for name, written in needed.items():
         if name not in head:
-            there = ", ".join(repr(name) for name in (rows[0][1] if rows else [])[:MOST])
+            there = ", ".join(repr(name) for name in first[:MOST])
             raise ValueError(f"{file}: has no column {written!r} in its first row; it has: {there or 'nothing'}")
-        if names.count(_letters(written)) > 1:
+        if names.count(own if name == "value" else _letters(written)) > 1:
             raise ValueError(f"{file}: column {written!r} stands there twice; allowed: once")
     return head, [(number, row) for number, row in rows[1:] if any(row)]
 
 
 def _letters(name: str) -> str:
-    """A column's name without capitals, spaces and signs."""
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
+    """A column's name without capitals, spaces and signs; of one made of signs alone, these."""
+    return "".join(sign for sign in name.casefold() if sign.isalnum()) or name.strip()
 
 
-def _value(cell: str, kind: str) -> tuple[dict, str]:
-    """What a cell says, and what is wrong with it."""
+def _value(cell: str, kind: str, *, unsure: bool) -> tuple[dict, str]:
+    """What a cell says, and what is wrong with it. unsure: nothing in its column says what commas stand for."""
     if cell.startswith("="):
         return {}, f"{cell[:SHOWN]!r} is a formula; allowed: {'a text' if kind == CATEGORY else 'a number'}"
     if kind == CATEGORY:
         return {"value": 1.0, "category": " ".join(cells.restored(cell).split())}, ""
-    try:
-        number = float(cell.translate(DECIMAL).replace(",", ".")) if cell else 0.0
-    except ValueError:
-        number = float("nan")
-    least = 0.0 if kind == COUNT else float("-inf")
-    if not least <= number < float("inf") or number == float("-inf"):
-        return {}, f"{cell[:SHOWN]!r}; allowed: a number{' from 0' if kind == COUNT else ''}"
+    written = cell.translate(DECIMAL) or "0"
+    if unsure and TWO_WAYS.fullmatch(written):
+        return {}, f"{cell!r} may be a number of thousands or one with decimals; allowed: a number without a comma"
+    number = float(written.replace(",", ".")) if WRITTEN.fullmatch(written) else math.nan
+    if not abs(number) < 10.0**DIGITS or (kind == COUNT and number < 0):
+        allowed = f"a number{' from 0' if kind == COUNT else ''}"
+        return {}, f"{cell[:SHOWN]!r}; allowed: {allowed}{f' of up to {DIGITS} digits' if number == number else ''}"
     return {"value": number, "category": ""}, ""
 
 
@@ -156,18 +168,20 @@ def _place(told: Mapping[str, str], unit: str, headline: str, text: str) -> tupl
     if unit == ARTICLE:
         return anchors.Place(ARTICLE, 0, 0), ""
     if "words" in told:
-        words = cells.restored(told["words"])
-        occurrence = told.get("occurrence") or "1"
-        found = anchors.find(
-            headline, text, words, int(float(occurrence)) if occurrence.replace(".", "").isdigit() else 0
-        )
+        words, written = cells.restored(told["words"]), told.get("occurrence", "")
+        occurrence = anchors.occurrence(written)
+        if not occurrence:
+            return None, f"occurrence: {written[:SHOWN]!r} is no whole number from 1"
+        found = anchors.find(headline, text, words, occurrence)
         return found, "" if found else f"the words {words[:SHOWN]!r} do not stand there, or not so often"
     part = anchors.HEADLINE if told.get("part", "").casefold() == anchors.HEADLINE else anchors.TEXT
     whole = headline if part == anchors.HEADLINE else text
-    ends = [told[name].removesuffix(".0") for name in ("start", "end")]
-    if not all(end.isdecimal() for end in ends) or not int(ends[0]) < int(ends[1]) <= len(whole):
-        return None, f"{ends[0][:SHOWN]} to {ends[1][:SHOWN]} is no stretch of its {len(whole):,} characters"
-    return anchors.Place(part, *map(int, ends)), ""
+    found = [OFFSET.fullmatch(told[name]) for name in ("start", "end")]
+    start, end = (int(one[1]) if one else -1 for one in found)
+    if not 0 <= start < end <= len(whole):
+        stretch = " to ".join(told[name][:SHOWN] for name in ("start", "end"))
+        return None, f"{stretch} is no stretch of its {len(whole):,} characters"
+    return anchors.Place(part, start, end), ""
 
 
 def _twice(file: Path, found: list[dict]) -> Iterator[str]:

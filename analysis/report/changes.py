@@ -192,7 +192,7 @@ def _table(file: Path, **how) -> pd.DataFrame:
     try:
         return pd.read_csv(file, **how)
     except ValueError as error:
-        raise ValueError(f"{file}: can't be read as a table: {error}") from None
+        raise ValueError(f"{file}: can't be read as a table: {str(error).strip()}") from None
 
 
 def _read(path: Path | None) -> set[str]:

@@ -157,7 +157,7 @@ def _listed(file: Path) -> pd.DataFrame:
     try:
         rows = pd.read_csv(file, dtype=str, keep_default_na=False)
     except ValueError as error:
-        raise ValueError(f"{file.name}: can't be read as a table: {error}; {packed.ALLOWED}") from None
+        raise ValueError(f"{file.name}: can't be read as a table: {str(error).strip()}; {packed.ALLOWED}") from None
     if missing := [name for name in needed if name not in rows]:
         raise ValueError(f"{file.name}: has no column {missing[0]!r}; {packed.ALLOWED}")
     return rows[needed].map(cells.restored)

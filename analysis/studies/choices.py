@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from analysis import labels, words
-from analysis.studies.values import Day, Text, Texts, Wording, line
+from analysis.studies.values import Day, Name, Text, Texts, Wording, line
 
+SPAN = ("from", "to")
 MOST_ANSWERS, LONGEST_ANSWER = 30, 40  # values of a variable, and characters of one
 
 
@@ -17,10 +18,17 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+def _span(value: object) -> object:
+    """Two days, of which one may be missing."""
+    if isinstance(value, list) and len(value) != len(SPAN):
+        raise ValueError(f"does not fit; allowed: [{', '.join(SPAN)}], one of which may be null")
+    return value
+
+
 class Where(_Table):
     """Which articles a study is about; the others are left out, each with a row in the ledger."""
 
-    published: Annotated[list[Day | None], Field(min_length=2, max_length=2)] | None = None
+    published: Annotated[list[Day | None], BeforeValidator(_span)] | None = None
     section: Texts | None = None
     not_section: Texts | None = None
     genre: Texts | None = None
@@ -106,8 +114,8 @@ class Variable(_Table):
         return self
 
 
-Groups = dict[Text, Annotated[Group, _list_of("outlets")]]
-Wordings = dict[Text, Annotated[dict[Text, Annotated[Forms, _list_of("forms")]], Field(min_length=1)]]
+Groups = dict[Name, Annotated[Group, _list_of("outlets")]]
+Wordings = dict[Name, Annotated[dict[Name, Annotated[Forms, _list_of("forms")]], Field(min_length=1)]]
 
 
 def same(wording: str) -> tuple[str, ...]:

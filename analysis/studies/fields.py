@@ -9,13 +9,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from analysis import limits
-from analysis.studies import choices, places
+from analysis.studies import choices, places, values
 from analysis.studies.choices import Groups, Variable, Where, Wordings, same, twice
-from analysis.studies.values import Day, Text, Texts, Wording, line, listed
+from analysis.studies.values import Day, Text, Texts, Wording, line
 
 LONGEST = 200  # characters of a title: it stands on every page
 SEEDS = 2**32  # numbers that a random draw can start from
-WIDTHS = (5, 20)  # inches of a chart that letters of its size leave room in
 SHOWN = 80  # characters of a wrong value that a message shows
 # What pydantic calls a wrong value → what is allowed there.
 ALLOWED = {
@@ -29,42 +28,13 @@ ALLOWED = {
     "string_too_long": "up to {max_length} characters",
     "greater_than_equal": "a whole number from {ge}",
     "less_than": f"a whole number below {SEEDS:,}",
+    "less_than_equal": "a whole number up to {le:,}",
     "missing": "a value",
     "model_type": "a table of names and values",
 }
 
 
 # What a field may hold
-
-
-def _workers(value: object) -> object:
-    """A number of processes, or where a scheduler is."""
-    number = isinstance(value, int) and not isinstance(value, bool) and value >= 1
-    if not (number or (isinstance(value, str) and "://" in value)):
-        raise ValueError("does not fit; allowed: a number from 1, or a scheduler's address (tcp://…)")
-    return value
-
-
-def _percent(value: object) -> object:
-    """A part of a hundred."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
-        raise ValueError("does not fit; allowed: a number from 0 to 100")
-    return value
-
-
-def _inches(value: object) -> object:
-    """The width of a chart."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not WIDTHS[0] <= value <= WIDTHS[1]:
-        raise ValueError(f"does not fit; allowed: a width in inches, from {WIDTHS[0]} to {WIDTHS[1]}")
-    return value
-
-
-def _ratio(value: object) -> object:
-    """How many times as much."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if value is not None and not (number and value > 1):
-        raise ValueError("does not fit; allowed: a number above 1, as 1.25")
-    return value
 
 
 def _named(value: str) -> str:
@@ -95,7 +65,14 @@ def _place(kind: str) -> AfterValidator:
 
 def _folder_or_name() -> AfterValidator:
     """A text that names a folder beside the study, which becomes its whole path, or else something elsewhere."""
-    return AfterValidator(lambda named, info: str(info.context / named) if (info.context / named).is_dir() else named)
+
+    def whole(named: str, info: ValidationInfo) -> str:
+        try:
+            return str(info.context / named) if (info.context / named).is_dir() else named
+        except (OSError, ValueError):  # what can't be a name
+            raise ValueError("does not fit; allowed: a folder beside the study, or a model's name") from None
+
+    return AfterValidator(whole)
 
 
 File = Annotated[Text, _place("file")]
@@ -135,7 +112,7 @@ class Share(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    percent: Annotated[float, BeforeValidator(_percent)] = 15
+    percent: Annotated[float, BeforeValidator(values.percent)] = 15
 
 
 class Figure(BaseModel):
@@ -143,8 +120,10 @@ class Figure(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    size: Annotated[float, BeforeValidator(_inches)] = 8
-    format: Annotated[list[Literal["png", "pdf", "eps", "tif"]], BeforeValidator(listed), Field(min_length=1)] = [
+    size: Annotated[float, BeforeValidator(values.inches)] = 8
+    format: Annotated[
+        list[Literal["png", "pdf", "eps", "tif"]], BeforeValidator(values.listed), Field(min_length=1)
+    ] = [
         "png",
     ]
 
@@ -154,8 +133,8 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    memory: int = Field(default=limits.Limits().memory, ge=limits.LEAST["memory"])
-    seconds: int = Field(default=limits.Limits().seconds, ge=limits.LEAST["seconds"])
+    memory: int = Field(default=limits.Limits().memory, ge=limits.LEAST["memory"], le=limits.MOST)
+    seconds: int = Field(default=limits.Limits().seconds, ge=limits.LEAST["seconds"], le=limits.MOST)
 
 
 class Fields(BaseModel):
@@ -185,12 +164,12 @@ class Fields(BaseModel):
     corrections: File | None = None
     measures: dict[Annotated[Text, AfterValidator(_named)], Measure] = {}
     notebooks: list[Notebook] = []
-    workers: Annotated[int | str | None, BeforeValidator(_workers)] = None
+    workers: Annotated[int | str | None, BeforeValidator(values.workers)] = None
     share: Share = Share()
     figure: Figure = Figure()
     marks: dict[Day, Annotated[Text, AfterValidator(line)]] = {}
     trends: list[Text] = []
-    smallest_effect: Annotated[float | None, BeforeValidator(_ratio)] = None
+    smallest_effect: Annotated[float | None, BeforeValidator(values.ratio)] = None
     seed: int = Field(default=0, ge=0, lt=SEEDS)
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analysis import cells, spreadsheet
 from analysis.validity import codebook, exchange, sheets
 
+SHOWN = 80  # characters of a cell that a complaint shows
 HEAD = 10  # rows in which the head of the table is looked for
 SIGNS = str.maketrans({"−": "-", "–": "-", "‐": "-"})
 NOBODY = {"nobody", "none", "no one", "noone", "-", "–", "—", "n/a"}
@@ -65,12 +66,17 @@ def code(variable: codebook.Variable, cell: str) -> tuple[str | None, str | None
     if not bare:
         return None, None
     if cell.startswith("=") or bare.startswith("#"):
-        return None, f"{cell!r} is a formula or an error; allowed: {sheets.allowed(variable)}"
+        return None, f"{_shown(cell)} is a formula or an error; allowed: {sheets.allowed(variable)}"
     if variable.scale == "name":
         return (codebook.NOBODY if bare.casefold() in NOBODY else bare), None
     known = {value.casefold(): value for value in variable.values}
     value = known.get(_number(bare) if variable.numeric else bare.casefold())
-    return value, None if value else f"{cell!r}; allowed: {sheets.allowed(variable)}"
+    return value, None if value else f"{_shown(cell)}; allowed: {sheets.allowed(variable)}"
+
+
+def _shown(cell: str) -> str:
+    """A cell as a complaint shows it."""
+    return repr(cell if len(cell) <= SHOWN else f"{cell[:SHOWN]}…")
 
 
 def _number(written: str) -> str:

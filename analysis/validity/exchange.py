@@ -86,8 +86,8 @@ def _records(path: Path) -> list[dict]:
     """The tasks or texts in a file: a list, or a line each."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        lines = path.suffix.lower() == ".jsonl"
-        records = [json.loads(line) for line in text.splitlines() if line.strip()] if lines else json.loads(text)
+        lines = path.suffix.lower() == ".jsonl"  # only "\n" ends one: texts may hold other ends of lines
+        records = [json.loads(line) for line in text.split("\n") if line.strip()] if lines else json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path}: can't be read as {path.suffix.lower()}: {error}") from None
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
@@ -101,7 +101,9 @@ def _rows(path: Path, record: dict) -> Iterator[_Row]:
         data = record.get("data") if isinstance(record.get("data"), dict) else {}
         for annotation in record["annotations"]:
             if not annotation.get("was_cancelled"):
-                given = {part.get("from_name", ""): _value(part.get("value")) for part in annotation.get("result", [])}
+                given = {
+                    _name(part.get("from_name")): _value(part.get("value")) for part in annotation.get("result", [])
+                }
                 yield _Row(_coder(path, annotation.get("completed_by")), *_shown(data), given)
     elif "annotator" in record:
         about = {"id", "item", "text", "context", "annotator", "annotation_id", "created_at", "updated_at", "lead_time"}
@@ -116,6 +118,11 @@ def _rows(path: Path, record: dict) -> Iterator[_Row]:
         yield _Row(path.stem, *_shown(record), given | ({NOTES: "; ".join(map(str, comments))} if comments else {}))
     else:
         raise ValueError(f"{path}: {NONE}")
+
+
+def _name(written: object) -> str:
+    """The name of a question; "" for what is none."""
+    return written if isinstance(written, str) else ""
 
 
 def _shown(data: dict) -> tuple[str, str]:

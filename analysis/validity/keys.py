@@ -11,6 +11,7 @@ from analysis.validity.measured import coding_units, texts_at, whole_texts
 from analysis.validity.sample import KEY, OCCURRENCE, digest
 
 FILE = "key.csv"
+WHOLE = r"\s*\d{1,9}\s*"
 NUMBERS = dict.fromkeys(("start", "end", "words", "size", "drawn", OCCURRENCE), "int64") | {"probability": "float64"}
 
 
@@ -55,17 +56,20 @@ def key(folder: str | Path | None) -> pd.DataFrame:
 def read_file(path: Path) -> pd.DataFrame:
     """The key in one file. Raises ValueError naming file, column and row."""
     try:
-        table = pd.read_csv(io.StringIO(text(path)), dtype="str", keep_default_na=False)
+        stream = io.StringIO(text(path))
     except ValueError as error:
         raise ValueError(f"{path}: can't be read as .csv: {error}") from None
+    table = cells.table(stream, path)
     table = table if OCCURRENCE in table else table.assign(**{OCCURRENCE: "0"})
     lost = [name for name in KEY if name not in table]
     if lost:
         raise ValueError(f"{path}: has no column {lost[0]!r}; allowed: {', '.join(KEY)}")
     for name in NUMBERS:
-        wrong = pd.to_numeric(table[name], errors="coerce").isna()
-        if wrong.any():
-            raise ValueError(f"{path}: row {wrong.idxmax() + 2}, {name}: {table.loc[wrong, name].iloc[0]!r}; a number")
+        whole = NUMBERS[name] == "int64"
+        right = table[name].str.fullmatch(WHOLE) if whole else pd.to_numeric(table[name], errors="coerce").notna()
+        if not right.all():
+            told = f"row {right.idxmin() + 2}, {name}: {table.loc[~right, name].iloc[0]!r}"
+            raise ValueError(f"{path}: {told}; allowed: {'a whole number from 0' if whole else 'a number'}")
     if table.empty:
         raise ValueError(f"{path}: has no row; allowed: a row for each item of the sheet")
     table = _typed(table[[*KEY, OCCURRENCE]])

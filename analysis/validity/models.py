@@ -96,7 +96,7 @@ def coders(
 
     found: as `answers` gives them. codes: of people, as `validity.read` gives them. placed: one row an item, with the
     suite's voice where it has one (`validity.placed` or `validity.answers`). units: unit → one row a text of the
-    corpus, with the suite's answers (`validity.answers`).
+    corpus, with the suite's answers (`validity.answers`). Raises ValueError for an answer that is not in the codebook.
 
     >>> from analysis import example, validity
     >>> found, items = example.model_codes(), validity.placed(validity.key(example.codes()), example.passages())
@@ -111,6 +111,7 @@ def coders(
             asked = [variable for variable in codebook.of(codes) if variable.name in names and variable.unit == unit]
             if not asked:
                 continue
+            _check_values(str(model), of_model, asked)
             usual = {each.name: of_model.loc[of_model["variable"] == each.name, "value"].mode()[0] for each in asked}
             texts = texts[texts["words"] >= LEAST].reset_index(drop=True)  # of shorter ones nobody was asked
             all_texts, known = _answered(texts.assign(unit=unit), of_model, asked, usual)
@@ -119,6 +120,16 @@ def coders(
             beside, filled = (judged(of_people, _answered(items, of_model, asked, at)[0]) for at in ({}, usual))
             made.append(Coder(str(model), beside, filled, all_texts, known))
     return made
+
+
+def _check_values(model: str, answers: pd.DataFrame, asked: list[codebook.Variable]) -> None:
+    """Raise ValueError where a table of answers was changed to what the codebook does not have."""
+    for variable in asked:
+        values = answers.loc[answers["variable"] == variable.name, "value"]
+        wrong = values[~values.isin(variable.values) if variable.values else values.str.strip() == ""]
+        if len(wrong):
+            told = f"{FOLDER}: model {model!r}, {variable.name}: {wrong.iloc[0]!r}"
+            raise ValueError(f"{told}; allowed: {', '.join(variable.values) or 'a name'}")
 
 
 def _answered(
@@ -153,16 +164,14 @@ def _as_measured(variable: codebook.Variable, values: pd.Series) -> pd.Series:
 
 def _read(path: Path) -> pd.DataFrame:
     """The answers in one file."""
-    try:
-        table = pd.read_csv(path, dtype="str", encoding="utf-8-sig", keep_default_na=False)
-    except (ValueError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path}: can't be read as .csv: {error}") from None
+    table = cells.table(path, path)
     if lost := [name for name in COLUMNS if name not in table]:
         raise ValueError(f"{path}: has no column {lost[0]!r}; allowed: {', '.join(COLUMNS)}")
     for name in NUMBERS:
-        wrong = ~table[name].str.fullmatch(r"\d+")
+        wrong = ~table[name].str.fullmatch(r"\d{1,9}")
         if wrong.any():
-            raise ValueError(f"{path}: row {wrong.idxmax() + 2}, {name}: {table.loc[wrong, name].iloc[0]!r}; a number")
+            told = f"row {wrong.idxmax() + 2}, {name}: {table.loc[wrong, name].iloc[0]!r}"
+            raise ValueError(f"{path}: {told}; allowed: a number of up to nine digits")
     return _typed(table[COLUMNS])
 
 

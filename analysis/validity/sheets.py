@@ -1,7 +1,9 @@
 """Coding sheets out: a file for each coder, and the key that coders don't see."""
 
 import re
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +14,7 @@ from analysis.validity import codebook, exchange, keys
 from analysis.validity.sample import KEY, OCCURRENCE
 
 CODEBOOK_FILE = "codebook.csv"
-NOTES = exchange.NOTES
+NOTES, PART = exchange.NOTES, ".part"
 BROWSERS, BOOKS = (exchange.STUDIO, exchange.DOCCANO), (".xlsx", ".ods")
 WHOLE = "Code these words only; in a context they stand between ⟦ and ⟧. Long texts are in full in the sheet texts."
 ABOUT = (  # rows of the codebook on the columns that are no variables
@@ -63,18 +65,35 @@ def write(
     for path in (*texts, *tables, *extra):
         if path.exists():
             raise FileExistsError(f"{path}: is there already and may hold codes; move it away, or name another folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, table in (tables | extra).items():
-        if path.suffix == ".csv":  # so that spreadsheet programs open it as UTF-8
-            cells.write(table, path, mark=True, most=cells.MOST)
-        else:
-            from analysis.validity import ods, workbook  # loads openpyxl
+    with _all_or_none(folder) as made:
+        for path, table in (tables | extra).items():
+            if path.suffix == ".csv":  # so that spreadsheet programs open it as UTF-8
+                cells.write(table, made / path.name, mark=True, most=cells.MOST)
+            else:
+                from analysis.validity import ods, workbook  # loads openpyxl
 
-            book = ods if suffix == ".ods" else workbook
-            book.save(table, explained(asked), {variable.name: variable for variable in asked}, path)
-    for path, text in texts.items():
-        path.write_text(text, encoding="utf-8")
+                book = ods if suffix == ".ods" else workbook
+                book.save(table, explained(asked), {variable.name: variable for variable in asked}, made / path.name)
+        for path, text in texts.items():
+            (made / path.name).write_text(text, encoding="utf-8")
     return [*texts, *tables, *extra]
+
+
+@contextmanager
+def _all_or_none(folder: Path) -> Iterator[Path]:
+    """A folder to write files in, which are put into another when all are there: a run that is killed leaves none."""
+    made = folder / PART if folder.exists() else folder.resolve().with_name(f"{PART}.{folder.resolve().name}")
+    shutil.rmtree(made, ignore_errors=True)  # of a run that was killed
+    made.mkdir(parents=True)
+    try:
+        yield made
+        if folder.exists():
+            for file in made.iterdir():
+                file.replace(folder / file.name)
+        else:
+            made.replace(folder)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def explained(variables: Iterable[codebook.Variable]) -> pd.DataFrame:

@@ -8,20 +8,36 @@ import shutil
 import sys
 import tempfile
 import traceback
+import warnings
 import zipfile
 import zlib
 from pathlib import Path
+from unittest import mock
 
 import atheris
 
 # The packages whose lines count: the readers, and what they give their bytes to. All that imports them stands here.
 with atheris.instrument_imports(
-    include=["analysis.corpus", "openpyxl", "striprtf", "mistune", "warcio", "pdfplumber", "pdfminer", "xlrd", "email"]
+    include=[
+        "analysis.corpus",
+        "analysis.spreadsheet",
+        "analysis.validity",
+        "analysis.outside",
+        "openpyxl",
+        "striprtf",
+        "mistune",
+        "warcio",
+        "pdfplumber",
+        "pdfminer",
+        "xlrd",
+        "email",
+    ]
 ):
+    import handmade
     import properties
 
     import seeds
-    from analysis import corpus
+    from analysis import corpus, limits
     from analysis.corpus import file_records, files
 
 LIMITS = {"memory": 1000, "seconds": 10}  # of a file as users load it
@@ -59,42 +75,58 @@ def main(group: str, folder: Path, kept: Path, seconds: str) -> None:
     ]
     atheris.Setup(
         [group, *limits, f"-artifact_prefix={kept}/hang-or-crash.", str(found), str(start)],
-        Loading(seeds.GROUPS[group], folder, kept),
+        (GivenBack if group in seeds.GIVEN_BACK else Loading)(seeds.GROUPS[group], folder, kept),
         custom_mutator=changed,
     )
     atheris.Fuzz()
 
 
-class Loading:
-    """Loads one file after another, counts them, and keeps the first of each kind that breaks.
+class Trying:
+    """Reads one file after another, counts them, and keeps the first of each kind that breaks."""
 
-    Each is loaded under limits, as users load it, beside a good one; then, if it took no more, read in this process,
-    whose branches are followed.
-    """
-
-    def __init__(self, endings: tuple[str, ...], folder: Path, kept: Path):
+    def __init__(self, endings: tuple, folder: Path, kept: Path):
         self.endings, self.count, self.kept = endings, folder / "tried", kept
         self.place, self.unpacked = (Path(tempfile.mkdtemp(dir=folder)) for _ in range(2))
-        (self.place / "good.txt").write_text("A good article.")
         self.new = 0
 
     def __call__(self, data: bytes) -> None:
-        """Load one file: its ending, then its bytes."""
+        """Read one file: its ending, then its bytes."""
         self.new += 1
         if self.new == OFTEN:
             with self.count.open("a") as file:
                 file.write(f"{self.new}\n")
             self.new = 0
         if data:
-            path = self.place / f"a{self.endings[data[0] % len(self.endings)]}"
-            path.write_bytes(data[1:])
-            try:
-                articles = properties.loaded(self.place, limits=LIMITS)
-                if not corpus.ledger(articles)["reason"].str.startswith(TOOK_TOO_MUCH).any():
-                    self._follow(path)
-            except Exception as error:  # whatever it is, it is a break
-                self._keep(path, error)
-            path.unlink()
+            self.file(self.endings[data[0] % len(self.endings)], data[1:])
+
+    def _keep(self, path: Path, raw: bytes, error: Exception) -> None:
+        """Keep a file that broke something, if it is the first that broke there."""
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames if "/analysis/" in frame.filename] or frames
+        kind = f"{type(error).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}".replace(".", "_")
+        if not any(self.kept.glob(f"{kind}.*")):
+            (self.kept / f"{kind}{path.suffix}").write_bytes(raw)
+            (self.kept / f"{kind}.trace").write_text("".join(traceback.format_exception(error)), errors="replace")
+
+
+class Loading(Trying):
+    """Files of a corpus: loaded under limits, as users load them, beside a good one.
+
+    Then, if one took no more, it is read in this process, whose branches are followed.
+    """
+
+    def file(self, ending: str, raw: bytes) -> None:
+        """Load one."""
+        (self.place / "good.txt").write_text("A good article.")
+        path = self.place / f"a{ending}"
+        path.write_bytes(raw)
+        try:
+            articles = properties.loaded(self.place, limits=LIMITS)
+            if not corpus.ledger(articles)["reason"].str.startswith(TOOK_TOO_MUCH).any():
+                self._follow(path)
+        except Exception as error:  # whatever it is, it is a break
+            self._keep(path, raw, error)
+        path.unlink()
 
     def _follow(self, path: Path) -> None:
         """Read a file in this process."""
@@ -105,14 +137,30 @@ class Loading:
         else:
             list(file_records.read_file(files.File(path.name, path), AS_IT_IS))
 
-    def _keep(self, path: Path, error: Exception) -> None:
-        """Keep a file that broke something, if it is the first that broke there."""
-        frames = traceback.extract_tb(error.__traceback__)
-        ours = [frame for frame in frames if "/analysis/" in frame.filename] or frames
-        kind = f"{type(error).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}".replace(".", "_")
-        if not any(self.kept.glob(f"{kind}.*")):
-            shutil.copy(path, self.kept / f"{kind}{path.suffix}")
-            (self.kept / f"{kind}.trace").write_text("".join(traceback.format_exception(error)), errors="replace")
+
+class GivenBack(Trying):
+    """Tables that people fill in, and what programs and models give back; in this process, without limits."""
+
+    def file(self, what: tuple[str, str], raw: bytes) -> None:
+        """Read one."""
+        kind, ending = what
+        folder = Path(tempfile.mkdtemp(dir=self.place))
+        (folder / f"a{ending}").write_bytes(raw)
+        try:
+            with warnings.catch_warnings(action="error"), mock.patch.object(limits.Pool, "one", _here):
+                warnings.filterwarnings("ignore", module="openpyxl")  # of parts of a workbook that it passes over
+                handmade.KINDS[kind].read(folder / f"a{ending}")
+        except Exception as error:  # whatever it is, it is a break
+            self._keep(folder / f"a{ending}", raw, error)
+        shutil.rmtree(folder)
+
+
+def _here(_, job: limits.Job) -> list | limits.Failure:
+    """A job done in this process, whose branches are followed."""
+    try:
+        return list(job.work(*job.given))
+    except (MemoryError, RecursionError):
+        return limits.Failure("too much for one process")
 
 
 def changed(data: bytes, most: int, seed: int) -> bytes:

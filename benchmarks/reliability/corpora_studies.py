@@ -8,6 +8,39 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 # What is refused → the file, and what the message says: the field or line, the value and what is allowed.
 REFUSED: dict[str, tuple[str | bytes, str]] = {
+    "a mark on a day that there is not": (
+        GOOD + "marks: {2022-02-30: the vote}",
+        "marks.2022-02-30: '2022-02-30' does",
+    ),
+    "a group before a day that there is not": (
+        GOOD + "groups: {a: {before: 2022-04-31}}",
+        "groups.a.before: '2022-04-31'",
+    ),
+    "a span from a day that there is not": (
+        GOOD + "where: {published: [2021-02-29, ~]}",
+        "where.published.0: '2021-02",
+    ),
+    "a span of one day": (GOOD + "where: {published: [2022-01-19]}", "allowed: [from, to], one of which may be null"),
+    "a group with blanks at its ends": (GOOD + "groups: {' a ': [Bell], a: [Post]}", "allowed: a name on one line"),
+    "a wording of two lines": (GOOD + 'wordings: {a: {"b\\nc": [x]}}', "allowed: a name on one line"),
+    "an effect without end": (GOOD + "smallest_effect: .inf", "smallest_effect: inf does not fit; allowed: a number"),
+    "a model's name of 5,000 letters": (
+        GOOD + f"meaning: {'m' * 5000}",
+        "allowed: a folder beside the study, or a model",
+    ),
+    "more memory than any machine has": (
+        GOOD + f"limits: {{memory: {10**20}}}",
+        "allowed: a whole number up to 1,000,000",
+    ),
+    "seconds without end": (GOOD + f"limits: {{seconds: {10**20}}}", "allowed: a whole number up to 1,000,000"),
+    "a million workers": (GOOD + "workers: 1000000", "allowed: a number from 1 to 1,000, or a scheduler's address"),
+    "an address of nowhere": (GOOD + "workers: '://'", "allowed: a number from 1 to 1,000, or a scheduler's address"),
+    "groups by a column that is not there": (
+        GOOD + "groups: {s: {column: mood}}",
+        "groups.s: the articles have no column",
+    ),
+    "articles of none": (GOOD + "where: {genre: podcast}", "where: no article is left of 1: where.genre: the genre is"),
+    "articles parted by blanks": (GOOD + "reading: {between: '  '}", "reading.between: '  '; allowed: how a line"),
     "an empty file": ("", "expected lines of 'name: value'; allowed names: title, corpus"),
     "a comment alone": ("# nothing", "expected lines of 'name: value'"),
     "a list": ("- title\n- corpus", "expected lines of 'name: value'"),
@@ -106,7 +139,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "a huge seed": (GOOD + "seed: " + "9" * 30, "does not fit; allowed: a whole number below 4,294,967,296"),
     "a seed of 5,000 digits": (GOOD + "seed: " + "9" * 5000, "not readable as YAML: Exceeds the limit"),
     "a date as seed": (GOOD + "seed: 2022-13-45", "seed: '2022-13-45' does not fit; allowed: a whole number"),
-    "no workers": (GOOD + "workers: 0", "workers: 0 does not fit; allowed: a number from 1, or a scheduler"),
+    "no workers": (GOOD + "workers: 0", "workers: 0 does not fit; allowed: a number from 1 to 1,000, or a scheduler"),
     "many workers": (GOOD + "workers: many", "workers: 'many' does not fit; allowed: a number from 1"),
 }
 

@@ -28,7 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "speed")]
 from analysis import annotate, cache  # noqa: E402 after the path
 from analysis.report import verify  # noqa: E402
 
-KILLS = 20
+KILLS = 30
 ARTICLES = 300  # of the annotation that is killed
 LONGEST = 25  # seconds before a kill
 GONE = 15  # seconds in which what a killed run started must have ended
@@ -45,10 +45,13 @@ def run(names: list[str] | None = None) -> pd.DataFrame:
     rows = []
     adopt()
     with tempfile.TemporaryDirectory() as folder:
-        for name in names or CASES:
+        import faults_coding  # which begins its runs as those here do
+
+        cases = CASES | faults_coding.CASES
+        for name in names or cases:
             place = Path(folder) / name
             place.mkdir()
-            what, tried, wrong = CASES[name](place)
+            what, tried, wrong = cases[name](place)
             note = "; ".join(dict.fromkeys(wrong))
             rows.append({"what": what, "tried": tried, "failed": len(wrong), "note": note})
     return pd.DataFrame(rows)

@@ -26,10 +26,12 @@ def _rows() -> Iterator[tuple[str, int, int, str]]:
     """What became of each property."""
     import properties
     from properties_corpus import PROPERTIES as CORPUS
+    from properties_handmade import PROPERTIES as HANDMADE
     from properties_measures import PROPERTIES as MEASURES
+    from properties_study import PROPERTIES as STUDY
     from properties_tables import PROPERTIES as TABLES
 
-    for name, one in (CORPUS | MEASURES | TABLES).items():
+    for name, one in (CORPUS | STUDY | HANDMADE | MEASURES | TABLES).items():
         if not re.search(os.environ.get("ONLY", ""), name):
             continue
         number, error = properties.tried(one, one.tries * TIMES)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
+import handmade
 import layouts_read
 import pandas as pd
 import readers_files
@@ -41,9 +42,21 @@ GROUPS = {
         "feeds and formats of agencies": (".xml", ".rss", ".atom", ".rdf", ".newsml"),
         "news services and dumps, packed or not": (".json", ".jsonl.gz", ".csv.gz"),
         "pages, saved and in archives, by layout": (".html", ".mhtml", ".warc", ".warc.gz"),
+        "cuttings of the Austria Press Agency": (".docx", ".rtf", ".txt"),
     },
 }
-LAYOUTS = tuple(GROUPS)[-4:]  # groups whose files are those of `layouts`
+LAYOUTS = tuple(GROUPS)[-5:]  # groups whose files are those of `layouts`, all but these:
+OWN = {"saved": ("saved", "web"), "Austria": ("APA",)}  # a word of a group's name → the layouts that are its alone
+# Groups of what people and programs give back: kinds of `handmade`. Their endings stand beside their kind.
+GIVEN_BACK = {
+    "coding sheets": ("coding sheets",),
+    "tables of corrections and of measures": ("tables of corrections", "tables of measures"),
+    "exports of coding programs, answers of models": ("exports of Label Studio and doccano", "answers of models"),
+}
+GROUPS |= {
+    group: tuple((kind, ending) for kind in kinds for ending in handmade.KINDS[kind].endings)
+    for group, kinds in GIVEN_BACK.items()
+}
 LARGEST = 60_000  # bytes of a file to begin with
 
 
@@ -54,10 +67,12 @@ def of(group: str) -> list[tuple[int, bytes]]:
     return [(endings.index(ending), raw) for ending, raw in made if ending in endings]
 
 
-def _all(group: str) -> Iterator[tuple[str, bytes]]:
+def _all(group: str) -> Iterator[tuple[object, bytes]]:
     """Ending and bytes of files; those of databases for their group alone."""
+    if group in GIVEN_BACK:
+        return (((kind, end), raw) for kind in GIVEN_BACK[group] for end, raw in handmade.KINDS[kind].begin())
     if group in LAYOUTS:
-        return _of_layouts(GROUPS[group], saved="saved" in group)
+        return _of_layouts(group)
     if group == "exports of databases":
         return _exports()
     return _files()
@@ -114,10 +129,14 @@ def _exports() -> Iterator[tuple[str, bytes]]:
     yield ".xml", factiva.XML.encode()
 
 
-def _of_layouts(endings: tuple[str, ...], *, saved: bool) -> Iterator[tuple[str, bytes]]:
-    """Files of every layout of these endings: usual ones, and one whose text looks like labels. saved: pages alone."""
+def _of_layouts(group: str) -> Iterator[tuple[str, bytes]]:
+    """Files of every layout of a group: usual ones, and one whose text looks like labels."""
+    mine = next((names for word, names in OWN.items() if word in group), ())
+    others = tuple(name for names in OWN.values() for name in names if name not in mine)
     for layout in layouts_read.ALL:
-        if layout.ending in endings and layout.name.startswith(("saved", "web")) == saved:
+        if layout.ending in GROUPS[group] and (
+            layout.name.startswith(mine) if mine else not layout.name.startswith(others)
+        ):
             for variant in (USUAL._replace(number=1), USUAL._replace(number=1 + layout.many, content=LABELS)):
                 made = articles(f"{layout.name} {variant.content}", variant.number, variant.content)
                 yield (
