@@ -37,6 +37,8 @@ def folder(tmp_path_factory):
 def some(folder):
     """What kernels are forked from."""
     with forks.Forks(["analysis.studies", "no.such.module"], {"PYTHONHASHSEED": "0"}, str(folder)) as some:
+        assert some.popen is None  # it starts with the first kernel, or when it is told to
+        some.start()
         yield some
     assert not psutil.pid_exists(some.popen.pid)
 

@@ -32,7 +32,6 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
         return False
     from analysis.report import make
 
-    prepare(run.out)
     with make.kernels(plan.stale(jobs, run.out), run.out) as forks:  # loads while this process does
         return _made(jobs, run, tell, forks, single=single)
 
@@ -43,6 +42,7 @@ def _made(jobs: list[plan.Job], run: plan.Run, tell: Tell, forks, *, single: boo
 
     articles = run.articles()
     site = run.site(articles, jobs)
+    prepare(run.out)
     if plan.stale(jobs, run.out):
         annotate.prepare(corpus.english(articles), actors=run.study.actors, workers=run.workers or run.study.workers)
     with alone(run.out, tell):

@@ -42,25 +42,35 @@ POSSIBLE = process.CAN_LIMIT and hasattr(os, "fork") and sys.platform != "darwin
 
 
 class Forks:
-    """The process that kernels are forked from, with these modules loaded. It ends with the block."""
+    """The process that kernels are forked from, with these modules loaded. It ends with the block.
+
+    It starts with the first kernel, or before, so that it loads while something else is done.
+    """
 
     def __init__(self, modules: Iterable[str], about: dict[str, str], cwd: str):
-        self._speaks = threading.Lock()
-        self._own, theirs = socket.socketpair()
-        command = [sys.executable, "-c", START, str(theirs.fileno()), *modules]
-        with theirs:
-            self.popen = subprocess.Popen(  # noqa: S603
-                command, env=os.environ | INLINE | about, cwd=cwd, pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL, start_new_session=True,
-            )  # fmt: skip
+        self._speaks, self._own, self.popen = threading.Lock(), None, None
+        self._modules, self._about, self._cwd = list(modules), about, cwd
 
     def __enter__(self) -> "Forks":
         return self
 
     def __exit__(self, *_) -> None:
-        self._own.close()
-        self.popen.kill()  # it may be loading yet; its kernels end by themselves
-        self.popen.wait()
+        if self.popen:
+            self._own.close()
+            self.popen.kill()  # it may be loading yet; its kernels end by themselves
+            self.popen.wait()
+
+    def start(self) -> None:
+        """Begin to load, if that is not begun."""
+        if self.popen:
+            return
+        self._own, theirs = socket.socketpair()
+        command = [sys.executable, "-c", START, str(theirs.fileno()), *self._modules]
+        with theirs:
+            self.popen = subprocess.Popen(  # noqa: S603
+                command, env=os.environ | INLINE | self._about, cwd=self._cwd, pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL, start_new_session=True,
+            )  # fmt: skip
 
     def fork(self, arguments: list[str], env: dict[str, str], cwd: str) -> "Kernel":
         """A new kernel with these arguments. Raises OSError where the process is gone."""
@@ -69,6 +79,7 @@ class Forks:
         asked = json.dumps([arguments, env, cwd]).encode()
         try:
             with self._speaks:
+                self.start()
                 socket.send_fds(self._own, [len(asked).to_bytes(HEAD)], [tells, lives])
                 self._own.sendall(asked)
             return Kernel(told, life)

@@ -41,6 +41,8 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site, forks: "Forks | 
     forks: what kernels are forked from, if anything. Raises OSError where files can't be written: that ends all.
     """
     about = _about(run.out)
+    for name in (*HOMES, *FONTS):
+        Path(about[name]).mkdir(parents=True, exist_ok=True)
     # What looks for the kernels, in this process, would else make a folder in one's home.
     own = environment(IPYTHONDIR=about["IPYTHONDIR"])
     with own, ThreadPoolExecutor(AT_ONCE) as pool:
@@ -56,21 +58,25 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site, forks: "Forks | 
 
 
 def kernels(jobs: list[plan.Job], out: Path) -> AbstractContextManager["Forks | None"]:
-    """What kernels are forked from, where that can be: a process that loads for all pages what each would load."""
+    """What kernels are forked from, where that can be: a process that loads for all pages what each would load.
+
+    It begins at once where a report was made before; else with the first page, for it makes folders in OUT.
+    """
     from analysis.report import forks
 
     if not forks.POSSIBLE or not jobs:
         return nullcontext()
     modules = sorted(set().union(*(notebook.modules(job.path) for job in jobs if not job.entry.own)))
-    return forks.Forks(modules, _about(out), str(notebook.FOLDER))
+    made = forks.Forks(modules, _about(out), str(notebook.FOLDER))
+    if (out / records.BUILD / "fonts").is_dir():
+        made.start()
+    return made
 
 
 def _about(out: Path) -> dict[str, str]:
-    """The environment of the kernels of a report, beside that of this process; the folders that it names are there."""
+    """The environment of the kernels of a report, beside that of this process."""
     homes = {name: records.making(out) / folder for name, folder in HOMES.items()}
     homes |= dict.fromkeys(FONTS, out / records.BUILD / "fonts")
-    for folder in homes.values():
-        folder.mkdir(parents=True, exist_ok=True)
     # Kernels work in the notebooks' folder: they find the package where this process has found it.
     path = os.pathsep.join(filter(None, (str(plan.ROOT), os.environ.get("PYTHONPATH"))))
     return REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()} | {"PYTHONPATH": path}
