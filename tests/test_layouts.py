@@ -3,6 +3,8 @@
 import pytest
 from layouts_read import ALL, read, table, write
 
+pytestmark = pytest.mark.report
+
 
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory):

@@ -65,6 +65,7 @@ def bench(tmp_path_factory):
     return folder
 
 
+@pytest.mark.report
 @each_notebook
 def test_it_runs_as_it_stands(path, bench, shell, monkeypatch):
     monkeypatch.chdir(bench / "notebooks")
