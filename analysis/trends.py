@@ -4,6 +4,7 @@ A study names what it follows (``trends:``): measures of the suite (`labels.TREN
 measures from outside.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -88,10 +89,16 @@ def _followed(
         scores = frames.by_article(hits, passages)
         yield Followed(f"frame “{name}”, score", scores.assign(value=scores["score"], weight=1), NEVER_LESS)
     elif name in sets:
+        told = Counter(wording for one in sets for wording in sets[one])
         hits = corrections.apply(emphasis.wordings(passages, sets[name]), articles)
         for wording in sets[name]:
-            told = f"“{wording}”, mentions in {PER:,} words"
-            yield Followed(told, _rate(passages, hits[hits["wording"] == wording]), NEVER_LESS)
+            # What two sets name alike may have other forms in each.
+            of = f" of “{name}”" if told[wording] > 1 and wording != name else ""
+            yield Followed(
+                f"“{wording}”{of}, mentions in {PER:,} words",
+                _rate(passages, hits[hits["wording"] == wording]),
+                NEVER_LESS,
+            )
     elif found is not None and name in set(found["measure"]):
         yield _outside(name, found[found["measure"] == name], passages)
     else:

@@ -336,7 +336,7 @@ def test_of_groups_the_commonest_wording_is_told():
     rows = [("left", "walkout")] * 3 + [("left", "strike"), ("right", "riot"), ("right", "strike")]
     sizes = pd.DataFrame({"outlet_group": ["left", "right", "centre"], "articles": [3, 2, 1]})
     claim = claims.rivals(rival(*rows, by="outlet_group"), sizes, named="the day", by="outlet_group", **SECTION)
-    said = "left: “walkout” in 3 of 4 mentions; right: “riot” and “strike” in 1 of 2 mentions each."
+    said = "Commonest in left: “walkout” (3 of 4 mentions); in right: “riot” and “strike” (1 of 2 mentions each)."
     assert claim.sentence == f"{said} Without any of them: centre."
 
 

@@ -3,6 +3,8 @@
 import itertools
 import re
 
+import matplotlib as mpl
+import matplotlib.transforms
 import numpy as np
 import pandas as pd
 import pytest
@@ -155,6 +157,25 @@ def test_no_mark_of_a_place_hides_another_and_none_is_lost(number, width):
     assert apart[~np.eye(len(places), dtype=bool)].min() >= charts.days.SIZE**0.5
     written = [text.get_text() for text in ax.texts if text.get_text().isdigit()]
     assert sum(map(int, written)) + len(places) - len(written) == len(data)
+
+
+@pytest.mark.parametrize("number", [2, 13, 40])
+@pytest.mark.parametrize("kinds", [1, 3, 4, 6, 9])
+def test_no_dot_of_a_row_hides_another_of_the_same_value(number, kinds):
+    rows = [(f"The Daily Outlet {k:02}", f"kind {kind}", 1.0) for k in range(number) for kind in range(kinds)]
+    data = pd.DataFrame(rows, columns=["outlet", "kind", "rate"]).assign(low=0.5, high=2.0, articles=5)
+    ax = charts.estimates(data, x="rate", y="outlet", hue="kind", label="rate")
+    ax.get_figure().draw_without_rendering()
+    dots = [c for c in ax.collections if len(c.get_offsets()) and len(c.get_sizes()) and c.get_sizes()[0] != 18]
+    spans = []
+    for each in dots:
+        drawn = each.get_paths()[0].get_extents(mpl.transforms.Affine2D(each.get_transforms()[0])).height
+        half = (drawn * 72 / ax.get_figure().dpi + each.get_linewidths()[0]) / 2
+        middles = ax.transData.transform(np.asarray(each.get_offsets(), float))[:, 1] * 72 / ax.get_figure().dpi
+        spans += [(middle - half, middle + half) for middle in middles]
+    spans = sorted(spans)
+    assert len(spans) >= min(number, 20) * kinds
+    assert all(low >= high - 0.01 for (_, high), (low, _) in zip(spans, spans[1:], strict=False))
 
 
 @pytest.mark.parametrize("number", [27, 40])

@@ -50,6 +50,15 @@ def test_a_set_of_wordings_has_a_figure_a_wording_and_a_phrase_is_a_set():
     assert (table.loc[table["figure"].str.startswith("“flood”"), "mean"] == 0).all()
 
 
+def test_what_two_sets_name_alike_has_a_figure_in_each():
+    passages, articles = corpus()
+    sets = {"leak": {"leak": ["leak"]}, "what it was": {"leak": ["leak", "disaster"], "flood": ["flood"]}}
+    table = trends.table(["leak", "what it was"], passages, articles, sets=sets, period="week")
+    named = ["“leak”, mentions in 1,000 words", "“leak” of “what it was”, mentions in 1,000 words"]
+    assert table["figure"].unique().tolist() == [*named, "“flood”, mentions in 1,000 words"]
+    assert not table.duplicated(["figure", "period"]).any()
+
+
 def test_a_measure_from_outside_is_followed_as_ours_are():
     passages, articles = corpus()
     row = {"measure": "anger", "unit": "article", "kind": "number", "part": "article", "term": "anger", "category": ""}

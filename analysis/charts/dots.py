@@ -13,7 +13,9 @@ FEWEST = 3  # articles that an interval rests on
 ALONE = f"Open mark: no interval, as it rests on fewer than {FEWEST} articles, stories or events."
 CUT = "Arrow: the interval goes on beyond the chart."
 FAR = 2.5  # times the farthest dot that a chart reaches; an interval may go on
-SPREAD = 0.7  # of a row's height that its dots take
+SPREAD = 0.8  # of a row's height that its dots take
+LARGEST, EDGE = 46, 1.8  # square points of a dot; points of its line
+DIAMOND = 1.21  # a diamond beside a square needs so many times the width of the square
 ACROSS = 3  # panels side by side
 TITLE, SMALL_NAME = 26, 18  # letters in a line of a small chart's title and row names
 
@@ -42,11 +44,12 @@ def estimates(
         rows, looks = list(data[y].unique()), style.looks_of(data, hue)
         drawn = _with_sure_intervals(data)
         farthest = _farthest(drawn, x)
-        step = (SPREAD if len(looks) <= style.MANY else 0.8) / len(looks)
+        step = SPREAD / len(looks)
+        size = _size(72 * style.row_height(data, y, hue) * step)
         for k, (kind, look) in enumerate(looks.items()):
             part = drawn[data[hue] == kind] if hue else drawn
             at = style.heights(part[y], rows) + (k - (len(looks) - 1) / 2) * step
-            _dots(ax, part[part[y] != rest], x, at, look, (-farthest, farthest))
+            _dots(ax, part[part[y] != rest], x, at, look, (-farthest, farthest), size)
             ax.scatter(part[x][part[y] == rest], at[part[y] == rest], s=18, color=look.colour, alpha=0.6, zorder=3)
         style.name_rows(ax, style.row_names(data, y, hue, rest=rest))
         style.legend(ax, looks)
@@ -124,17 +127,30 @@ def _with_sure_intervals(data: pd.DataFrame) -> pd.DataFrame:
     return data.assign(low=data["low"].where(enough), high=data["high"].where(enough))
 
 
-def _dots(ax: Axes, data: pd.DataFrame, x: str, at: pd.Series, look: style.Look, cut: tuple[float, float]) -> None:
-    """Dots with their intervals at these heights, which are cut at either side."""
+def _dots(
+    ax: Axes,
+    data: pd.DataFrame,
+    x: str,
+    at: pd.Series,
+    look: style.Look,
+    cut: tuple[float, float],
+    size: float = LARGEST,
+) -> None:
+    """Dots of a size (square points) with their intervals at these heights, which are cut at either side."""
     at = at[data.index]
     ends = data[["low", "high"]].clip(*cut)
     ax.hlines(at, ends["low"], ends["high"], color=look.colour, linewidth=2)
     fill = [look.colour if sure else "white" for sure in data["low"].notna()]
-    drawn = {"marker": look.shape, "edgecolors": look.colour, "linewidths": 1.8, "label": look.label}
-    ax.scatter(data[x], at, facecolors=fill, s=46, zorder=3, **drawn)
+    drawn = {"marker": look.shape, "edgecolors": look.colour, "linewidths": EDGE, "label": look.label}
+    ax.scatter(data[x], at, facecolors=fill, s=size, zorder=3, **drawn)
     for end, arrow, beyond in (("low", "<", data["low"] < cut[0]), ("high", ">", data["high"] > cut[1])):
         ax.scatter(ends[end][beyond], at[beyond], marker=arrow, color=look.colour, s=36)
     ax.axvline(0, color="#545d6e", linewidth=1, zorder=0)
+
+
+def _size(apart: float) -> float:
+    """Square points of dots of one value that are so many points apart, so that none covers another."""
+    return min(LARGEST, ((apart - EDGE) / DIAMOND) ** 2)
 
 
 def _farthest(data: pd.DataFrame, x: str) -> float:

@@ -73,11 +73,16 @@ def _height(data: pd.DataFrame, y: str, hue: str | None, each: float) -> float:
     """Inches for the rows, each as high as its name and its marks ask for, and for the legend."""
     if data.empty:
         return 1
+    looks = looks_of(data, hue)
+    return 1.2 + data[y].nunique(dropna=False) * row_height(data, y, hue, each) + LINE * _legend_lines(looks)
+
+
+def row_height(data: pd.DataFrame, y: str, hue: str | None, each: float = 0) -> float:
+    """Inches of a row of such a chart."""
     names, looks = row_names(data, y, hue), looks_of(data, hue)
     lines = max(name.count("\n") + 1 for name in names)
     bare, name = (0.5, LINE * (lines + 0.5)) if len(names) <= FEW else (0.2, LINE * SMALL / SIZE * (lines + 0.25))
-    row = max(bare + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), name, each * len(looks))
-    return 1.2 + len(names) * row + LINE * _legend_lines(looks)
+    return max(bare + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), name, each * len(looks))
 
 
 def nothing(ax: Axes, label: str, why: str = "") -> Axes:

@@ -9,6 +9,7 @@ from analysis.claims.claim import Claim
 ABOUT = "Counted, not judged: the same remark in words that the study does not name is not counted."
 CREDITED = "Whose words they are is found by rules."
 FOUND = "Direct quotation is found nearly always, reported speech in part."
+NAMED = 2  # outlets that are named of those without
 FRONT = ("headline", "lead")
 IN_VOICE = {"own": "in an outlet's own words", "direct": "in direct quotation", "indirect": "in reported speech"}
 
@@ -111,9 +112,13 @@ def _leaving(by_article: pd.DataFrame) -> str:
     each = by_article.groupby("outlet", sort=False, observed=True)["mentions"].agg(["sum", "size"])
     without = each[each["sum"] == 0]
     single, several = list(without.index[without["size"] == 1]), list(without.index[without["size"] > 1])
-    said = [f"In no article of {english.listed(several)}."] if several else []
+    said = [f"In no article of {english.listed(several, most=NAMED)}."] if several else []
     said += [f"Not in the one article of {english.listed(single)}."] if len(single) == 1 else []
-    said += [f"Not in the one article that there is of each of {english.listed(single)}."] if len(single) > 1 else []
+    said += (
+        [f"Not in the one article that there is of each of {english.listed(single, most=NAMED)}."]
+        if len(single) > 1
+        else []
+    )
     return " ".join(said) or ("Every outlet has it." if len(each) > 1 else "")
 
 

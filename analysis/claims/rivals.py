@@ -57,9 +57,11 @@ def _by_wording(counts: pd.Series, total: pd.Series, _: list[str]) -> Iterator[s
 
 def _by_group(counts: pd.Series, total: pd.Series, groups: list[str]) -> Iterator[str]:
     """The commonest wording of each of these groups, among all its mentions."""
+    where = "Commonest in"
     for name in groups:
         each = counts.loc[[name]]
         most = english.tied(each.droplevel(0))
         words = english.listed(map(english.quoted, most), "and", len(total))
         number = english.out_of(int(each.max()), int(each.sum()), "mention")
-        yield f"{name}: {words} in {number}{' each' if len(most) > 1 else ''}"
+        yield f"{where} {name}: {words} ({number}{' each' if len(most) > 1 else ''})"
+        where = "in"

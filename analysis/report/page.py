@@ -109,7 +109,12 @@ def opening(file: str, first: str) -> tuple[str, str]:
     found = re.match(r"# +(?P<heading>[^\n]+)\n\s*\n(?P<summary>.+?)(?:\n\s*\n|\Z)", first.strip(), re.DOTALL)
     if not found:
         raise ValueError(f"{file}: the first cell must be a line '# …?', an empty line and a paragraph")
-    return found["heading"].strip(), " ".join(found["summary"].split())
+    return plain(found["heading"].strip()), plain(" ".join(found["summary"].split()))
+
+
+def plain(said: str) -> str:
+    """Words without Markdown's marks: these are shown where they are no Markdown."""
+    return re.sub(r"[*`]", "", said)
 
 
 def render(executed: Path, site: Site, figures: Path, marks: dict[str, str]) -> str:
@@ -176,7 +181,7 @@ def _picture_without_text(output: dict) -> bool:
 def sections(cells: list) -> list[Section]:
     """The headings of the second order, as the page's own contents list them."""
     prose = [(cell.id, line) for cell in cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
-    return [Section(cell, re.sub(r"[*`]", "", line[3:])) for cell, line in prose if line.startswith("## ")]
+    return [Section(cell, plain(line[3:])) for cell, line in prose if line.startswith("## ")]
 
 
 def anchored(html: str, place: str) -> str:
