@@ -15,7 +15,7 @@ from analysis import compare, corrections, counts, emphasis, frames, hedging, la
 from analysis.frames.lexicons import LEXICONS
 from analysis.outside.units import ALL, counted, valued
 
-FEWEST = 3  # articles that an interval rests on
+FEWEST = 3  # articles, stories or events that an interval rests on
 PER = 1000
 NEVER_LESS, PERCENT = (0.0, np.inf), (0.0, 100.0)
 COLUMNS = ["figure", "period", "articles", "mean", "low", "high"]
@@ -43,7 +43,8 @@ def table(
 
     Columns: ``figure``, in words; ``period``, its first day; ``articles`` that have it; ``mean``, each article by its
     words (frames and values from outside: as these count); ``low, high``, its 95 % interval as in `compare.means`,
-    missing with fewer than three articles. Without five periods with articles it has no row (`periods.too_few`).
+    missing with fewer than three articles, or stories or events where these are told apart. Without five periods with
+    articles it has no row (`periods.too_few`).
 
     names: of `labels.TRENDS`, or of sets of wordings, of which each wording is a figure, or of measures from outside.
     sets: the study's (`Study.sets`). found: `outside.read`. articles: as `corpus.load` gave them: corrections made by
@@ -73,7 +74,8 @@ def _through(one: Followed, dated: pd.DataFrame, cluster: str) -> pd.DataFrame:
     values = one.values[["article_id", "value", "weight"]].astype({"article_id": "str"})
     values = values[values["weight"] > 0].merge(dated, on="article_id")
     means = compare.means(values, "value", by="period", weights="weight", bounds=one.bounds, cluster=cluster)
-    enough = means["articles"] >= FEWEST
+    apart = values.groupby("period")[cluster].nunique()  # where events are clusters, their articles tell one thing
+    enough = means["period"].map(apart) >= FEWEST
     return means.assign(figure=one.figure, low=means["low"].where(enough), high=means["high"].where(enough))
 
 

@@ -3,12 +3,11 @@
 import itertools
 import re
 
-import matplotlib as mpl
-import matplotlib.transforms
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
@@ -166,16 +165,20 @@ def test_no_dot_of_a_row_hides_another_of_the_same_value(number, kinds):
     data = pd.DataFrame(rows, columns=["outlet", "kind", "rate"]).assign(low=0.5, high=2.0, articles=5)
     ax = charts.estimates(data, x="rate", y="outlet", hue="kind", label="rate")
     ax.get_figure().draw_without_rendering()
-    dots = [c for c in ax.collections if len(c.get_offsets()) and len(c.get_sizes()) and c.get_sizes()[0] != 18]
+    dots = [
+        c
+        for c in ax.collections
+        if isinstance(c, PathCollection) and c.get_label() in {f"kind {k}" for k in range(kinds)}
+    ]
     spans = []
     for each in dots:
-        drawn = each.get_paths()[0].get_extents(mpl.transforms.Affine2D(each.get_transforms()[0])).height
+        drawn = each.get_paths()[0].get_extents(Affine2D(each.get_transforms()[0])).height
         half = (drawn * 72 / ax.get_figure().dpi + each.get_linewidths()[0]) / 2
         middles = ax.transData.transform(np.asarray(each.get_offsets(), float))[:, 1] * 72 / ax.get_figure().dpi
         spans += [(middle - half, middle + half) for middle in middles]
     spans = sorted(spans)
     assert len(spans) >= min(number, 20) * kinds
-    assert all(low >= high - 0.01 for (_, high), (low, _) in zip(spans, spans[1:], strict=False))
+    assert all(low >= high - 0.01 for (_, high), (low, _) in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize("number", [27, 40])

@@ -41,6 +41,15 @@ def test_fewer_than_three_articles_have_no_interval():
     assert table["low"].notna().tolist() == [False, True, True, True, True]
 
 
+def test_articles_of_fewer_than_three_events_have_no_interval():
+    passages, articles = corpus()
+    places = {article: f"event {at % 2}" for at, article in enumerate(articles["article_id"])}
+    placed = [table.assign(event=table["article_id"].map(places)) for table in (passages, articles)]
+    table = trends.table(["hedges"], *placed, period="week")
+    assert (table["articles"] == 4).all()
+    assert table["low"].isna().all()
+
+
 def test_a_set_of_wordings_has_a_figure_a_wording_and_a_phrase_is_a_set():
     passages, articles = corpus()
     sets = {"what it was": {"leak": ["leak"], "flood": ["flood"]}}

@@ -17,7 +17,7 @@ ROOM = 0.12  # of a scale, beyond its ends
 FAR = 2.5  # times as far from their mean as the farthest dot: where an interval is cut
 TICKS = 4
 GAP = 3.5  # periods: dots that are further apart are not joined
-OPEN = f"Open dot: no interval, as it rests on fewer than {FEWEST} articles."
+OPEN = f"Open dot: no interval, as it rests on fewer than {FEWEST} articles, stories or events."
 CUT = "Arrow: the interval goes on beyond the chart."
 
 
@@ -91,4 +91,4 @@ def _scale(values: pd.Series, ends: pd.DataFrame) -> tuple[float, float]:
         low, high = max(min(low, ends["low"].min()), low - far), min(max(high, ends["high"].max()), high + far)
     near = high - low
     low, high = (0.0 if 0 < low < near else low), (0.0 if -near < high < 0 else high)
-    return (low, high) if high > low else (low - 1, high + 1)
+    return (low, high) if high > low else (low, 1.0) if low == 0 else (low - 1, high + 1)
