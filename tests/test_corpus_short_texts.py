@@ -92,6 +92,24 @@ def test_each_finding_on_such_an_outlet_says_so(claim, said):
     assert re.findall(r'<p class="caution">(.*?)</p>', found) == said
 
 
+def test_sentences_beside_a_finding_are_folded_away_on_its_page_and_shown_on_the_first():
+    parts = Environment(loader=FileSystemLoader(page.TEMPLATES), autoescape=True).get_template("page/parts.html.j2")
+    quote = {"text": "It may rain.", "outlet": "Sun", "published": "", "headline": "", "url": ""}
+    claim = shown("Sun hedges more than Herald.", higher="Sun", quotes=(quote, quote))
+    there = parts.module.findings(page.Site("", [], "", {}), [claim], "04_hedging")
+    assert (
+        there.index("<summary>Two sentences of Sun</summary>") < there.index("It may rain.") < there.index("</details>")
+    )
+    first = parts.module.findings(page.Site("", [], "", {}), [claim])
+    assert "It may rain." in first
+    assert "<details>" not in first
+
+
+def test_what_a_page_asks_and_shows_is_told_without_marks_of_markdown():
+    told = page.opening("who.ipynb", "# Who *leads*?\n\nWhat the study follows (`trends`).\n\nMore.")
+    assert told == ("Who leads?", "What the study follows (trends).")
+
+
 def test_the_head_of_a_page_says_so_once():
     parts = Environment(loader=FileSystemLoader(page.TEMPLATES), autoescape=True).get_template("page/parts.html.j2")
     assert parts.module.warning(page.Site("", [], "", {})).strip() == ""

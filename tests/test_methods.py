@@ -86,6 +86,8 @@ def test_groups_and_wordings_are_told():
     said = described(articles, groups={"north": {}}).paragraphs[2]
     assert "“the leak” (leak; drip)" in said
     assert "The groups are north (2 articles); 1 article is in none." in said
+    whole = described(articles.assign(outlet_group="north"), groups={"north": {}}).paragraphs[2]
+    assert "The groups are north (3 articles). " in whole
 
 
 def test_what_was_checked_and_by_whom_and_what_was_not():

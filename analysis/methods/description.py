@@ -223,9 +223,8 @@ def _comparison(study, articles: pd.DataFrame, cluster: str) -> list[str]:
         sizes = labels.in_order(articles, list(study.groups), "outlet_group")["outlet_group"].value_counts(sort=False)
         each = ", ".join(f"{name} ({labels.count(number, 'article')})" for name, number in sizes.items())
         none = int(articles["outlet_group"].isna().sum())
-        wordings.append(
-            f"The groups are {each}; {labels.count(none, 'article')} {'is' if none == 1 else 'are'} in none."
-        )
+        left = f"; {labels.count(none, 'article')} {'is' if none == 1 else 'are'} in none" if none else ""
+        wordings.append(f"The groups are {each}{left}.")
     intervals = f"{100 * LEVEL:g} % intervals rest on how {labels.clusters(cluster)} differ [@lijffijt2016], and tests"
     intervals += " are adjusted for their number, all tests of the report being one family [@benjamini1995]."
     if not articles["outlet"].duplicated().any():
