@@ -106,3 +106,18 @@ def test_a_doubt_is_told_whole(tmp_path):
     told = list(reading.lines(studies.read(tmp_path / "study.yml")))
     assert any(line.startswith("  suspect         1  a.txt: 1 of 1 article may hold several") for line in told)
     assert told[-1].startswith("\nWarning: some may be read wrongly:\n  a.txt")
+
+
+def test_like_lines_of_many_files_are_one_and_what_holds_of_one_file_is_told_whole(tmp_path):
+    (tmp_path / "articles").mkdir()
+    rows = "".join(
+        f"{day}\tLyme Post\t{text}\n" for day, text in zip(("2022-01-21", "2022-01-22"), TEXTS[:2], strict=True)
+    )
+    texts = {f"{name}__txt": f"The pier is open, said {name}.\n" for name in "abcd"}
+    folder(tmp_path / "articles", rest__csv=f"day\tpaper\tbody\n{rows}", **texts)
+    (tmp_path / "study.yml").write_text(STUDY.partition("reading")[0])
+    told = list(reading.lines(studies.read(tmp_path / "study.yml")))
+    assert "  repaired        4  a.txt and 3 more files: blank at the edges removed" in told
+    columns = next(line for line in told if line.startswith("  repaired        1  rest.csv: "))
+    assert "no column is read as outlet: 'paper' looks like it; reading.columns can name it" in columns
+    assert "column 'body' read as text" in columns

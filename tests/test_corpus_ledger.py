@@ -9,6 +9,7 @@ import pytest
 from analysis import cache, corpus, limits
 from analysis.corpus import readers
 from analysis.corpus.records import Record, drop
+from analysis.corpus.summary import PARTICULAR
 
 DAY = "2020-05-0"
 
@@ -135,6 +136,13 @@ def test_like_reasons_are_one(articles):
         ["duplicate", "same outlet, event and text as …", 1, "a.jsonl"],
         ["repaired", "link line removed: …", 1, "a.jsonl"],
     ]
+
+
+def test_each_quotation_of_a_reason_is_left_out_by_itself():
+    said = "column 'A' read as text; the reader's guess; column 'B' looks like it"
+    assert pd.Series([said]).str.replace(PARTICULAR, "…", regex=True)[0] == (
+        "column … read as text; the reader's guess; column … looks like it"
+    )
 
 
 def test_what_articles_do_not_state(articles):

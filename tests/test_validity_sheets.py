@@ -457,3 +457,10 @@ def _once(work):
         return work(*given, **more)
 
     return some
+
+
+def test_no_cell_of_the_codebook_gets_a_sign_that_spreadsheets_show(sheet, tmp_path):
+    validity.write(sheet, tmp_path / "codes", coders=["ann"])
+    rows = openpyxl.load_workbook(tmp_path / "codes" / "ann.xlsx")["codebook"].iter_rows(values_only=True)
+    said = {row[0]: row[2] for row in rows}
+    assert said["tone"] == "one of -1, 0, 1"

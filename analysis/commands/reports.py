@@ -102,7 +102,7 @@ def _cut_short(file: Path, study: studies.Study) -> str:
 def _check_not_shared(options: argparse.Namespace, why: str) -> None:
     """Raise ValueError for what is to be passed on, of what can't be."""
     if options.share:
-        raise ValueError(f"{options.command}: SHARE={options.share}: {why}; allowed: without SHARE, to keep")
+        raise ValueError(f"{options.command}: SHARE={options.share}: {why}; allowed: without SHARE")
 
 
 def tables(options: argparse.Namespace) -> int:

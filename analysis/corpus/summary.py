@@ -11,7 +11,7 @@ SHOWN = 3  # doubts that a warning tells; all are in the ledger
 NOT_KNOWN = "not known"  # the outlet of records that were dropped before it was read
 STATED = ("published", "headline", "author", "section", "page", "url", "credit")
 # What a reason says of one record alone: quotations, the place of another record, asides, whatever holds a number.
-PARTICULAR = r"(?:“.*”|'.*'|\([^()]*\)|(?<= text as ).*|(?<= stands in ).*|\S*\d\S*)"
+PARTICULAR = r"(?:“.*”|(?<!\w)'.*?'(?!\w)|\([^()]*\)|(?<= text as ).*|(?<= stands in ).*|\S*\d\S*)"
 
 
 def tally(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -44,7 +44,8 @@ def reasons(articles: pd.DataFrame, *, by_file: bool = False) -> pd.DataFrame:
     """One row a reason in the ledger: ``status, reason, records``, the commonest first, and a first ``file`` with it.
 
     What a reason says of one record alone, as a number or what it quotes, is "…", so that like reasons are one.
-    by_file: one row a file and reason. What is suspect is said once, and stays as it is.
+    What is suspect is said once, and stays as it is. by_file: one row a file and reason; what is said of a whole file,
+    and a reason that no other is like, stay as they are too.
 
     >>> from analysis import corpus, example
     >>> corpus.reasons(corpus.load(example.folder()))
@@ -53,7 +54,11 @@ def reasons(articles: pd.DataFrame, *, by_file: bool = False) -> pd.DataFrame:
     1  repaired  link line removed: …        1  h1.txt
     """
     found = records.ledger_with_outlets(articles).query("reason != ''")
-    like = found["reason"].str.replace(PARTICULAR, "…", regex=True).where(found["status"] != SUSPECT, found["reason"])
+    like = found["reason"].str.replace(PARTICULAR, "…", regex=True)
+    whole = found["status"] == SUSPECT
+    if by_file:
+        whole |= (found["record"] == 0) | ~like.duplicated(keep=False)
+    like = like.mask(whole, found["reason"])
     groups = found.assign(reason=like, of=found["file"] if by_file else "").groupby(
         ["of", "status", "reason"], sort=False
     )

@@ -19,8 +19,9 @@ def lines(study: studies.Study) -> Iterator[str]:
     yield from _table("Of each outlet", corpus.outlets(articles))
     yield from _table("Not stated, of each outlet", corpus.missing(articles))
     yield "\nWhat the ledger says, and of how many records"
-    told = corpus.reasons(articles, by_file=True)
-    yield from (f"  {row.status:9} {row.records:>7,}  {row.file}: {row.reason}" for row in told.itertuples())
+    for (status, reason), told in corpus.reasons(articles, by_file=True).groupby(["status", "reason"], sort=False):
+        more = f" and {labels.count(len(told) - 1, 'more file')}" if len(told) > 1 else ""
+        yield f"  {status:9} {told['records'].sum():>7,}  {told['file'].iloc[0]}{more}: {reason}"
     yield from (f"\nWarning: {str(one.message).removeprefix(f'{study.corpus}: ')}" for one in warned)
 
 

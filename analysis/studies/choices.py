@@ -71,7 +71,13 @@ class Forms(_Table):
 
 def _list_of(field: str) -> BeforeValidator:
     """A list alone is that of this field of a table."""
-    return BeforeValidator(lambda value: {field: value} if isinstance(value, list) else value)
+
+    def table(value: object) -> object:
+        if not isinstance(value, list | dict | BaseModel):
+            raise ValueError("does not fit; allowed: a list, as [one, another], or a table of names and values")
+        return {field: value} if isinstance(value, list) else value
+
+    return BeforeValidator(table)
 
 
 def _answers(values: object) -> object:

@@ -87,6 +87,8 @@ def _problem(error: yaml.YAMLError) -> str:
     told = " ".join(" ".join(filter(None, said) if any(said) else [str(error)]).split())
     if "mapping values are not allowed" in told:
         told = "a second colon in a line, or a line moved to the right; allowed: a text with a colon in quotation marks"
+    elif "'\\t'" in told:
+        told = "a tab; allowed: blanks before a name and between words"
     elif not isinstance(error, _RefusedError):
         told = f"{told}; a text that begins with a sign, or has a colon or # in it, stands in quotation marks"
     mark = getattr(error, "problem_mark", None)

@@ -98,7 +98,8 @@ def _all_or_none(folder: Path) -> Iterator[Path]:
 
 def explained(variables: Iterable[codebook.Variable]) -> pd.DataFrame:
     """One row a column: ``column, question, allowed, explanation, example``, in plain words."""
-    rows = [*ABOUT, *((v.name, v.question, allowed(v), " ".join(v.help.split()), v.example) for v in variables)]
+    may_be = {v.name: f"one of {allowed(v)}" if v.values else allowed(v) for v in variables}  # no cell begins with -1
+    rows = [*ABOUT, *((v.name, v.question, may_be[v.name], " ".join(v.help.split()), v.example) for v in variables)]
     return pd.DataFrame(rows, columns=["column", "question", "allowed", "explanation", "example"])
 
 
