@@ -54,8 +54,7 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
     Columns: ``row`` (number of its sentence, from 0, in the order of the passages), ``passage``
     (number of its passage), ``start, end`` (characters into headline or text), ``word`` (its
     lemma; names as they stand, numbers in figures), ``content`` (whether it says what the
-    sentence is about), ``name`` (a proper noun, or what a source of the sentence is called), ``marked`` (inside
-    quotation marks).
+    sentence is about), ``name`` (a proper noun), ``marked`` (inside quotation marks).
     """
     listed = (passages[name].tolist() for name in ("text", "tokens", "start"))
     said = [lexicon.units(text, tokens, offset) for text, tokens, offset in zip(*listed, strict=True)]
@@ -65,7 +64,6 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
     kinds = {tag: (tag.startswith("NNP"), bool(CONTENT.match(tag))) for tag in {unit.tag for unit in units}}
     forms = [unit.form if kinds[unit.tag][0] else (unit.lemma or unit.form).lower() for unit in units]
     words, light = [FIGURES.get(form, form) for form in forms], commonplace()
-    called = _called(passages)
     return pd.DataFrame(
         {
             "row": sentence_rows(passages)[passage],
@@ -74,24 +72,10 @@ def without_families(passages: pd.DataFrame) -> pd.DataFrame:
             "end": offset + np.array([unit.end for unit in units], dtype="int64"),
             "word": words,
             "content": [kinds[unit.tag][1] and word not in light for unit, word in zip(units, words, strict=True)],
-            "name": [
-                kinds[unit.tag][0] or unit.form.lower() in called[k] for k, unit in zip(passage, units, strict=True)
-            ],
+            "name": [kinds[unit.tag][0] for unit in units],
             "marked": in_marks(passages).to_numpy()[passage],
         }
     ).astype(TYPES)
-
-
-def _called(passages: pd.DataFrame) -> list[frozenset[str]]:
-    """For each passage in own words, the words of what the sources of its sentence are called."""
-    none: frozenset[str] = frozenset()
-    if "source" not in passages:
-        return [none] * len(passages)
-    rows = sentence_rows(passages)
-    named = passages["source"].dropna().astype("str").str.lower().str.findall(r"[\w’'\-]+")
-    by_row = named.groupby(rows[passages["source"].notna().to_numpy()]).agg(lambda each: frozenset().union(*each))
-    told = by_row.to_dict()
-    return [told.get(row, none) if own else none for row, own in zip(rows, passages["voice"] == "own", strict=True)]
 
 
 @cache
