@@ -71,7 +71,7 @@ def contrasts(statements: pd.DataFrame, wordings: pd.DataFrame, credits: pd.Data
     >>> table = statements.contrasts(found, wordings, statements.credit(found))
     >>> table[["statement_id", "outlets", "softened", "score"]].round(2)
        statement_id  outlets  softened  score
-    0             1        3         1   1.24
+    0             1        3         1   1.22
     1             2        2         0   0.00
     """
     groups = statements.groupby("statement_id")

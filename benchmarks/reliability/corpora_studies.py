@@ -47,7 +47,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "a word": ("title", "expected lines of 'name: value'"),
     "numbers as names": ("1: x", "expected lines of 'name: value'"),
     "two documents": (GOOD + "---\n" + GOOD, "line 4: not readable as YAML: expected a single document"),
-    "a tab": (GOOD + "\tseed: 1", "line 4: not readable as YAML: while scanning"),
+    "a tab": (GOOD + "\tseed: 1", "line 4: not readable as YAML: a tab"),
     "a bracket left open": (GOOD + "variants: [a, b", "line 4: not readable as YAML: while parsing"),
     "a colon in a title": (GOOD.replace("The dam", "The dam: a leak"), "line 1: not readable as YAML: a second colon"),
     "a hashtag as phrase": (
