@@ -82,14 +82,14 @@ class Forks:
                 self.start()
                 socket.send_fds(self._own, [len(asked).to_bytes(HEAD)], [tells, lives])
                 self._own.sendall(asked)
-            return Kernel(told, life)
         except OSError:
             os.close(told)
             os.close(life)
             raise
-        finally:
+        finally:  # before an answer is waited for: none comes where these are open and the process has ended
             os.close(tells)
             os.close(lives)
+        return Kernel(told, life)
 
 
 class Kernel:
@@ -101,6 +101,7 @@ class Kernel:
         self._told, self._life, self.returncode = told, life, None
         self.pid = self._number()
         if self.pid is None:
+            os.close(told)
             os.close(life)
             raise ChildProcessError("the process that kernels are forked from has ended")
 
