@@ -34,6 +34,7 @@ def job(work, *given):
     return limits.Job(work, given)
 
 
+@pytest.mark.report
 @pytest.mark.filterwarnings("ignore:.*may be read wrongly")  # some are read, and far too long
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_costs_its_own_file_and_no_other(tmp_path, name):
@@ -132,6 +133,7 @@ def test_processes_that_do_not_start_are_an_error_not_a_ledger_of_nothing(asked,
         asked.one(job(limited.pid))
 
 
+@pytest.mark.report
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
 @pytest.mark.parametrize("work", ["spin", "wait"])
 def test_no_process_outlives_the_one_that_asked(tmp_path, ending, work):

@@ -317,6 +317,7 @@ for number in range(20):
 """
 
 
+@pytest.mark.report
 def test_a_cache_is_begun_by_many_at_once(tmp_path):
     when = str(time.monotonic() + 3)  # when all have loaded: twenty caches, each begun by six in the same moment
     command = [sys.executable, "-c", BEGUN, str(tmp_path), when]
