@@ -14,7 +14,7 @@ import hostile
 import pytest
 import yaml
 
-from analysis import corpus, studies
+from analysis import corpus
 from analysis.report import contents, notebook, outputs, own, plan, readable, snippets
 
 pytestmark = pytest.mark.report
@@ -234,11 +234,9 @@ def test_figures_and_tables_are_numbered_and_told(report, opened):
 def test_a_page_is_cut_short_for_sharing_and_restored(report, name, tmp_path):
     articles = corpus.load(report.parent / "texts")
     page = (report / f"{name}.html").read_text(encoding="utf-8")
-    # As much as a study allows: labels, wordings and prose of one's own that stand in an article too are never cut.
-    percent = studies.Share().percent
-    [short] = snippets.cut([outputs.page(page)], articles, percent)
+    [short] = snippets.cut([outputs.page(page)], articles, 10)
     (tmp_path / "short.html").write_text(short, encoding="utf-8")
-    assert readable.above(readable.measured({"short": tmp_path / "short.html"}, articles), percent) == []
+    assert readable.above(readable.measured({"short": tmp_path / "short.html"}, articles), 10) == []
     whole, missing = snippets.restore(short, articles)
     assert missing == 0
     assert letters(html.unescape(whole)) == letters(html.unescape(page))

@@ -15,6 +15,7 @@ from analysis.report import clean
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 # Attributes that hold texts, and the numbers behind a figure.
 TOLD = re.compile(r"""(?<=\s)((?:alt|aria-label|title)=")([^"]*)(?=")|(href="data:text/csv;base64,)([^"]*)(?=")""")
+ADDRESS = re.compile(r"""(?<=\s)href="(https?://[^"]*)\"""")
 EVIDENCE = re.compile(r"""<mark\b|<td class="(?:term|short)">""")  # short: a name in a cell of its own
 CELL = re.compile(r"<(/?)(table|tr|td|th)\b")
 
@@ -23,13 +24,14 @@ class Output:
     """Texts of an output.
 
     ``texts``; ``marked``: the numbers of those that a page marks; ``readings``: what is put between texts, and their
-    numbers in the order of reading.
+    numbers in the order of reading; ``addresses``, to which it leads: they are never cut.
     """
 
     def __init__(self):
         self.texts: list[str] = []
         self.marked: set[int] = set()
         self.readings: list[tuple[str, list[int]]] = []
+        self.addresses: list[str] = []
         self._parts: list[Callable[[Sequence[str]], str]] = []
 
     def put_together(self, texts: Sequence[str]) -> str:
@@ -71,6 +73,7 @@ def page(markup: str) -> Output:
             if cell := CELL.match(piece):
                 count, column = _next(cell, count, column)
             _tag(made, piece, alone)
+            made.addresses += map(html.unescape, ADDRESS.findall(piece))
             evidence = bool(EVIDENCE.match(piece))
         elif piece.strip():
             number = made.text(html.unescape(piece), piece, escaped)

@@ -36,11 +36,12 @@ def cut(made: Sequence[outputs.Output], articles: pd.DataFrame, percent: float, 
     """The outputs, the most important first, with passages cut short: see `budget`.
 
     percent: of the words of an article that may be readable in all outputs together. drawn: the texts of pictures,
-    which can't be cut and are counted first.
+    which can't be cut and are counted first, as addresses are.
     """
     tokens = (token for one in made for between, order in one.readings for token in [_tokens(one, between, order)])
     wanted = {run for each in tokens for run in normal.runs([token.word for token in each])}
-    told = [[found.word for found in normal.words(text)] for text in drawn]
+    never_cut = [*drawn, *(address for one in made for address in one.addresses)]
+    told = [[found.word for found in normal.words(text)] for text in never_cut]
     wanted.update(run for words in told for run in normal.runs(words))
     spent = budget.Budget(budget.Articles(articles, wanted), percent)
     for words in told:
