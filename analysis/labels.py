@@ -27,6 +27,7 @@ PLAIN = VOICES | HEDGES
 # Measures of the suite that can be followed through time, as `trends.table` makes them.
 TRENDS = ("tone", "hedges", "boosters", *VOICES.values())
 TRENDS += ("conflict", "human interest", "economic", "morality", "responsibility")
+FEWEST = 3  # articles, stories or events that an interval rests on
 WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 CLUSTERS = {"article_id": "articles", "story": "stories", "event": "events", "outlet": "outlets"}
 # Control characters, those that turn the direction of the text around them, and those that XML can't hold.

@@ -15,7 +15,6 @@ from analysis import compare, corrections, counts, emphasis, frames, hedging, la
 from analysis.frames.lexicons import LEXICONS
 from analysis.outside.units import ALL, counted, valued
 
-FEWEST = 3  # articles, stories or events that an interval rests on
 PER = 1000
 NEVER_LESS, PERCENT = (0.0, np.inf), (0.0, 100.0)
 COLUMNS = ["figure", "period", "articles", "mean", "low", "high"]
@@ -75,7 +74,7 @@ def _through(one: Followed, dated: pd.DataFrame, cluster: str) -> pd.DataFrame:
     values = values[values["weight"] > 0].merge(dated, on="article_id")
     means = compare.means(values, "value", by="period", weights="weight", bounds=one.bounds, cluster=cluster)
     apart = values.groupby("period")[cluster].nunique()  # where events are clusters, their articles tell one thing
-    enough = means["period"].map(apart) >= FEWEST
+    enough = means["period"].map(apart) >= labels.FEWEST
     return means.assign(figure=one.figure, low=means["low"].where(enough), high=means["high"].where(enough))
 
 
@@ -111,11 +110,7 @@ def _followed(
 def _outside(name: str, found: pd.DataFrame, passages: pd.DataFrame) -> Followed:
     """A number or count of a measure from outside: of stretches those in own words."""
     if found["kind"].iloc[0] == "count":
-        table = counted(found, passages)
-        table = table.assign(
-            value=table["hits"] / table["words"].where(table["words"] > 0) * PER, weight=table["words"]
-        )
-        table, figure, bounds = table, f"{name}, in {PER:,} words", NEVER_LESS
+        table, figure, bounds = _per_words(counted(found, passages)), f"{name}, in {PER:,} words", NEVER_LESS
     else:
         table, figure, bounds = valued(found, passages), f"{name}, mean", (-np.inf, np.inf)
     return Followed(figure, table[table["voice"].isin([ALL, "own"])], bounds)
@@ -147,7 +142,11 @@ def _share(voice: str) -> Callable[[pd.DataFrame, pd.DataFrame], Followed]:
 
 def _rate(passages: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
     """The hits in 1,000 words of each part of an article."""
-    sizes = counts.table(passages, hits=hits)
+    return _per_words(counts.table(passages, hits=hits))
+
+
+def _per_words(sizes: pd.DataFrame) -> pd.DataFrame:
+    """Counts with their rate in 1,000 words, which weighs as much as there are words."""
     words = sizes["words"]
     return sizes.assign(value=sizes["hits"] / words.where(words > 0) * PER, weight=words)
 

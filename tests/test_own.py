@@ -157,12 +157,12 @@ def test_what_is_run_has_nothing_of_what_it_was_saved_with_and_is_the_same_when_
     about = {"kernelspec": {"name": "my-env", "language": "python", "display_name": "mine"}}
     study = write("who.ipynb", **{"who.ipynb": notebook(other, metadata=about)})
     file = tmp_path / "packed.ipynb"
-    file.write_bytes(own_notebook.as_file(study.notebooks[0], "who.ipynb"))
+    file.write_bytes(own_notebook.as_file(own_notebook.source(study.notebooks[0], "who.ipynb")))
     content = json.loads(file.read_text(encoding="utf-8"))
     assert content["metadata"]["kernelspec"]["name"] == "python3"
     assert content["cells"][2]["metadata"] == {"tags": ["words"], "named": "ab12"}
     assert (content["cells"][2]["id"], content["cells"][2]["outputs"]) == ("cell-3", [])
-    assert own_notebook.as_file(file, "who.ipynb") == file.read_bytes()
+    assert own_notebook.as_file(own_notebook.source(file, "who.ipynb")) == file.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,8 @@ def test_modules_beside_it_count_as_far_as_they_are_imported(write, tmp_path):
     study = write(
         "p/who.ipynb", **{"p/who.ipynb": notebook(imports)}, **{f"p/{name}": code for name, code in files.items()}
     )
-    found = own_notebook.beside(study.notebooks[0], "p/who.ipynb")
+    path = study.notebooks[0]
+    found = own_notebook.beside(own_notebook.source(path, "p/who.ipynb"), path, "p/who.ipynb")
     assert list(found) == ["p/lib/__init__.py", "p/lib/deep.py", "p/lists.py", "p/more.py"]
     run = plan.Run(study, tmp_path / "out", own=True)
     before = plan.jobs(run)[-1].current(run.out)

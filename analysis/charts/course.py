@@ -10,15 +10,14 @@ from matplotlib.axes import Axes
 from analysis import labels
 from analysis.charts import many, style, text
 from analysis.charts.days import name_days
+from analysis.charts.dots import CUT
 
-FEWEST = 3  # articles that an interval rests on
 EACH, BESIDE = 1.35, 1.0  # inches of a small chart, and of all that is beside them
 ROOM = 0.12  # of a scale, beyond its ends
 FAR = 2.5  # times as far from their mean as the farthest dot: where an interval is cut
 TICKS = 4
 GAP = 3.5  # periods: dots that are further apart are not joined
-OPEN = f"Open dot: no interval, as it rests on fewer than {FEWEST} articles, stories or events."
-CUT = "Arrow: the interval goes on beyond the chart."
+OPEN = f"Open dot: no interval, as it rests on fewer than {labels.FEWEST} articles, stories or events."
 
 
 def course(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, empty: str = "") -> Axes:
@@ -59,7 +58,7 @@ def course(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, empty:
 
 def _draw(ax: Axes, data: pd.DataFrame, x: str, y: str) -> set[str]:
     """The dots of a figure with their intervals; gives what of them needs to be told."""
-    sure = (data["articles"] >= FEWEST) & data["low"].notna()
+    sure = (data["articles"] >= labels.FEWEST) & data["low"].notna()
     low, high = _scale(data[y], data.loc[sure, ["low", "high"]])
     colour, apart = style.LOOKS[0][0], data[x].diff()
     for _, joined in data.groupby((apart > GAP * apart.min()).cumsum()):

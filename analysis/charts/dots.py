@@ -7,10 +7,10 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
+from analysis import labels
 from analysis.charts import many, ratios, style
 
-FEWEST = 3  # articles that an interval rests on
-ALONE = f"Open mark: no interval, as it rests on fewer than {FEWEST} articles, stories or events."
+ALONE = f"Open mark: no interval, as it rests on fewer than {labels.FEWEST} articles, stories or events."
 CUT = "Arrow: the interval goes on beyond the chart."
 FAR = 2.5  # times the farthest dot that a chart reaches; an interval may go on
 SPREAD = 0.8  # of a row's height that its dots take
@@ -123,7 +123,7 @@ def _with_sure_intervals(data: pd.DataFrame) -> pd.DataFrame:
     """The table without intervals of too few articles."""
     if "articles" not in data:
         return data
-    enough = data["articles"] >= FEWEST
+    enough = data["articles"] >= labels.FEWEST
     return data.assign(low=data["low"].where(enough), high=data["high"].where(enough))
 
 

@@ -25,14 +25,15 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
     """
     jobs = plan.jobs(run)
     preregister.read(run.study)  # a broken plan ends the run before any notebook
-    changed = plan.stale(jobs, run.out) or _contents_stale(jobs, run, {}) or (run.share and sharing.stale(jobs, run))
+    stale = plan.stale(jobs, run.out)
+    changed = stale or _contents_stale(jobs, run, {}) or (run.share and sharing.stale(jobs, run))
     if not changed:
         tell("Nothing has changed since the last run.")
     if not changed and not single:
         return False
     from analysis.report import make
 
-    with make.kernels(plan.stale(jobs, run.out), run.out) as forks:  # loads while this process does
+    with make.kernels(stale, run.out) as forks:  # loads while this process does
         return _made(jobs, run, tell, forks, single=single)
 
 

@@ -62,36 +62,37 @@ def _cell(cell: dict, number: int) -> dict:
     return made | ({"execution_count": None, "outputs": []} if made["cell_type"] == "code" else {})
 
 
-def as_file(path: Path, file: str) -> bytes:
-    """The content of a file with the notebook as it is run. Raises what `source` raises."""
-    return (json.dumps(source(path, file), indent=1, ensure_ascii=False) + "\n").encode(errors="replace")
+def as_file(content: dict) -> bytes:
+    """The content of a file with a notebook as `source` gives it."""
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode(errors="replace")
 
 
 def prepare(path: Path, file: str, to: Path) -> None:
     """Write a notebook as it is run. Raises what `source`, `beside` and `page.opening` raise."""
-    first = source(path, file)["cells"][0]
+    content = source(path, file)
+    first = content["cells"][0]
     page.opening(file, first["source"] if first["cell_type"] == "markdown" else "")
-    beside(path, file)
+    beside(content, path, file)
     to.parent.mkdir(parents=True)
-    to.write_bytes(as_file(path, file))
+    to.write_bytes(as_file(content))
 
 
 def mark(path: Path, file: str) -> str:
     """A digest of what is run, which is the same after a run; of one that can't be read, of the reason."""
     try:
-        content = as_file(path, file)
+        content = as_file(source(path, file))
     except ValueError as error:
         content = str(error).encode(errors="replace")
     return hashlib.sha256(content).hexdigest()
 
 
-def beside(path: Path, file: str) -> dict[str, Path]:
-    """The modules in the notebook's folder that it imports, and that these import: place beside the study → file.
+def beside(content: dict, path: Path, file: str) -> dict[str, Path]:
+    """The modules in a notebook's folder that it imports, and that these import: place beside the study → file.
 
-    Raises what `source` raises, and ValueError for a module with the suite's name, which would take its place.
+    content: what `source` gives. Raises ValueError for a module with the suite's name, which would take its place.
     """
     folder, within = path.parent, file.rpartition("/")[0]
-    waiting = [(folder, name) for cell in source(path, file)["cells"] for name in imported(cell["source"])]
+    waiting = [(folder, name) for cell in content["cells"] for name in imported(cell["source"])]
     found: dict[str, Path] = {}
     for start, name in waiting:
         for module in (start / form.format(name.replace(".", "/")) for form in MODULES):

@@ -111,9 +111,10 @@ def _notebooks(study: studies.Study, folder: Path) -> dict[str, Path]:
     found = {}
     for file, path in own.written(study).items():
         with suppress(ValueError):  # there is none, or none that could be run
+            content = own_notebook.source(path, file)
             found[file] = _new(folder / file)
-            found[file].write_bytes(own_notebook.as_file(path, file))
-            found |= own_notebook.beside(path, file)
+            found[file].write_bytes(own_notebook.as_file(content))
+            found |= own_notebook.beside(content, path, file)
     return {f"{given.FOLDER}/{place}": file for place, file in found.items() if file.is_file()}
 
 

@@ -150,7 +150,7 @@ def _whole_package() -> dict[str, str]:
 def _own(path: Path, entry: page.Entry, code: dict[str, str]) -> dict:
     """What a page of the study's own is made from beside what all pages are. code: any of ours may be used in it."""
     try:
-        beside = own_notebook.beside(path, entry.own)
+        beside = own_notebook.beside(own_notebook.source(path, entry.own), path, entry.own)
     except ValueError:  # which is told when it is to be made
         beside = {}
     code = code | {f"{BESIDE}{place}": digest(file) for place, file in beside.items()}
