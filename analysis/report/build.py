@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from analysis import cache, progress
-from analysis.report import own, plan, preregister, records, sharing
+from analysis.report import kernels, own, plan, preregister, records, sharing
 
 SINGLE = "single"  # the name of the record of the file of all pages
 Tell = Callable[[str], None]
@@ -23,22 +23,18 @@ def bring_up_to_date(run: plan.Run, tell: Tell, *, single: bool = False) -> bool
     notebook; and OSError where files can't be written. A second run in the same folder waits for the first, and finds
     the work done.
     """
+    with kernels.forked(run) as forks:  # loads while this process does
+        return _made(run, tell, forks, single=single)
+
+
+def _made(run: plan.Run, tell: Tell, forks, *, single: bool) -> bool:
+    """Read what is asked for, and make what is out of date; whether any page failed."""
     jobs = plan.jobs(run)
     preregister.read(run.study)  # a broken plan ends the run before any notebook
-    stale = plan.stale(jobs, run.out)
-    changed = stale or _contents_stale(jobs, run, {}) or (run.share and sharing.stale(jobs, run))
-    if not changed:
+    if not (plan.stale(jobs, run.out) or _contents_stale(jobs, run, {}) or (run.share and sharing.stale(jobs, run))):
         tell("Nothing has changed since the last run.")
-    if not changed and not single:
-        return False
-    from analysis.report import make
-
-    with make.kernels(stale, run.out) as forks:  # loads while this process does
-        return _made(jobs, run, tell, forks, single=single)
-
-
-def _made(jobs: list[plan.Job], run: plan.Run, tell: Tell, forks, *, single: bool) -> bool:
-    """Read the corpus, and make what is out of date; whether any page failed."""
+        if not single:
+            return False
     from analysis import annotate, corpus
 
     articles = run.articles()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from analysis.cells import HALF, UNSEEN
+from analysis.labels import HALF, UNSEEN
 
 # What the suite's tables and lists are made of; everything else in an output is taken out.
 TAGS = {

@@ -17,17 +17,13 @@ import socket
 import subprocess
 import sys
 import threading
-import uuid
 from collections.abc import Iterable
-
-from jupyter_client.provisioning import LocalProvisioner
 
 from analysis.limits import process
 
 # What every kernel needs, in the order in which it would load them; pages add their own modules.
 USUAL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "pandas", "matplotlib.pyplot", "seaborn", "scipy.stats")
 INLINE = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}  # as kernels have it, before matplotlib is loaded
-LAUNCHER = "ipykernel_launcher"
 START = """
 import sys
 sys.path[:] = filter(None, sys.path)
@@ -139,30 +135,6 @@ class Kernel:
     def terminate(self) -> None:
         """Ask it to end."""
         self.send_signal(signal.SIGTERM)
-
-
-class Provisioner(LocalProvisioner):
-    """Jupyter's way to start and end a kernel, by a fork; by a command where that can't be."""
-
-    forks: Forks | None = None
-
-    @classmethod
-    def of(cls, manager, forks: Forks) -> "Provisioner":
-        """One for a manager of a kernel."""
-        new = cls(kernel_id=str(uuid.uuid4()), kernel_spec=manager.kernel_spec, parent=manager)
-        new.forks = forks
-        return new
-
-    async def launch_kernel(self, cmd: list[str], **given):
-        """Launch a kernel."""
-        place = cmd.index(LAUNCHER) if LAUNCHER in cmd else None
-        with contextlib.suppress(OSError):
-            if place is not None:
-                self.process = self.forks.fork(cmd[place:], given["env"], str(given["cwd"]))
-                self.pid = self.pgid = self.process.pid
-                self.cwd = given["cwd"]
-                return self.connection_info
-        return await super().launch_kernel(cmd, **given)
 
 
 # The process that is forked

@@ -7,12 +7,12 @@ import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import cells, studies
-from analysis.report import clean, notebook, own_notebook, own_outputs, page, plan, records
+from analysis.report import clean, kernels, notebook, own_notebook, own_outputs, page, plan, records
 
 if TYPE_CHECKING:
     from analysis.report.forks import Forks  # not to be loaded where nothing is made
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 AT_ONCE = 2
 LATER = ("nbconvert", "scipy.stats")  # what pages and the contents page need: it loads while kernels work
 PUTTING = threading.Lock()  # one page at a time is put in place: each looks at the records of all
-# Read by the kernels: the same input gives the same bytes, whoever runs it. The empty file hides a style of one's own.
-REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-REPRODUCIBLE |= {"MATPLOTLIBRC": os.devnull, "TQDM_DISABLE": "1"}  # a bar would show how long it took
-# Where libraries write what they would write in one's home, or among temporary files that nobody clears away.
-HOMES = {"IPYTHONDIR": "ipython", "JUPYTER_RUNTIME_DIR": "jupyter", "TMPDIR": "temporary"}
-FONTS = ("MPLCONFIGDIR", "XDG_CACHE_HOME")  # a list of fonts, which takes a while to make: it stays
 
 
 class Outcome(NamedTuple):
@@ -40,11 +34,10 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site, forks: "Forks | 
 
     forks: what kernels are forked from, if anything. Raises OSError where files can't be written: that ends all.
     """
-    about = _about(run.out)
-    for name in (*HOMES, *FONTS):
-        Path(about[name]).mkdir(parents=True, exist_ok=True)
+    about = kernels.about(run.out)
+    kernels.make_homes(about)
     # What looks for the kernels, in this process, would else make a folder in one's home.
-    own = environment(IPYTHONDIR=about["IPYTHONDIR"])
+    own = kernels.environment(IPYTHONDIR=about["IPYTHONDIR"])
     with own, ThreadPoolExecutor(AT_ONCE) as pool:
         under_way = [pool.submit(_make, job, run, site, about, forks) for job in jobs]
         try:
@@ -55,43 +48,6 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site, forks: "Forks | 
         except BaseException:
             _end(under_way)
             raise
-
-
-def kernels(jobs: list[plan.Job], out: Path) -> AbstractContextManager["Forks | None"]:
-    """What kernels are forked from, where that can be: a process that loads for all pages what each would load.
-
-    It begins at once where a report was made before; else with the first page, for it makes folders in OUT.
-    """
-    from analysis.report import forks
-
-    if not forks.POSSIBLE or not jobs:
-        return nullcontext()
-    modules = sorted(set().union(*(notebook.modules(job.path) for job in jobs if not job.entry.own)))
-    made = forks.Forks(modules, _about(out), str(notebook.FOLDER))
-    if (out / records.BUILD / "fonts").is_dir():
-        made.start()
-    return made
-
-
-def _about(out: Path) -> dict[str, str]:
-    """The environment of the kernels of a report, beside that of this process."""
-    homes = {name: records.making(out) / folder for name, folder in HOMES.items()}
-    homes |= dict.fromkeys(FONTS, out / records.BUILD / "fonts")
-    # Kernels work in the notebooks' folder: they find the package where this process has found it.
-    path = os.pathsep.join(filter(None, (str(plan.ROOT), os.environ.get("PYTHONPATH"))))
-    return REPRODUCIBLE | {name: str(folder) for name, folder in homes.items()} | {"PYTHONPATH": path}
-
-
-@contextmanager
-def environment(**variables: str) -> Iterator[None]:
-    """Have these variables in the environment of this process, for the time being."""
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def _end(under_way: list[Future]) -> None:

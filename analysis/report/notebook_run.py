@@ -4,16 +4,19 @@ What it leaves has nothing in it that hangs on when, where and by whom it was ru
 """
 
 import ast
+import contextlib
 import json
 import logging
 import os
 import signal
+import uuid
 from collections import Counter
 from pathlib import Path
 
 import nbformat
 import papermill
 import psutil
+from jupyter_client.provisioning import LocalProvisioner
 from nbclient.exceptions import CellTimeoutError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
@@ -21,7 +24,7 @@ from traitlets.config import Config
 
 from analysis import studies
 from analysis.report import notebook
-from analysis.report.forks import Forks, Provisioner
+from analysis.report.forks import Forks
 
 INJECTED = "injected-parameters"
 OF_THE_RUN = ("papermill", "execution")  # metadata: when, how long, from and to which file
@@ -39,6 +42,7 @@ ENDED = "the kernel ended by itself"
 STARTS = 3  # of a kernel that ends before its first cell: another program may have taken one of its ports
 DRAINED = 60  # seconds that what a cell showed may arrive after its end, on a busy machine
 ENGINE = "bounded"
+LAUNCHER = "ipykernel_launcher"
 OS = "__import__('os')"
 ALONE = f"{OS}.getppid() == int({OS}.environ['JPY_PARENT_PID']) or {OS}._exit(1)"
 QUIET = logging.Logger(__name__, logging.CRITICAL)  # what is to be said of a kernel, the errors here say
@@ -194,6 +198,30 @@ class _Client(PapermillNotebookClient):
             self.nb.metadata.papermill["read"] = sorted(read)
 
 
+class _Provisioner(LocalProvisioner):
+    """Jupyter's way to start and end a kernel, by a fork; by a command where that can't be."""
+
+    forks: Forks | None = None
+
+    @classmethod
+    def of(cls, manager, forks: Forks) -> "_Provisioner":
+        """One for a manager of a kernel."""
+        new = cls(kernel_id=str(uuid.uuid4()), kernel_spec=manager.kernel_spec, parent=manager)
+        new.forks = forks
+        return new
+
+    async def launch_kernel(self, cmd: list[str], **given):
+        """Launch a kernel."""
+        place = cmd.index(LAUNCHER) if LAUNCHER in cmd else None
+        with contextlib.suppress(OSError):
+            if place is not None:
+                self.process = self.forks.fork(cmd[place:], given["env"], str(given["cwd"]))
+                self.pid = self.pgid = self.process.pid
+                self.cwd = given["cwd"]
+                return self.connection_info
+        return await super().launch_kernel(cmd, **given)
+
+
 class _Engine(Engine):
     """Papermill's way to run a notebook, with our client."""
 
@@ -209,7 +237,7 @@ class _Engine(Engine):
         )  # fmt: skip
         kernel = client.create_kernel_manager()
         if forks:
-            kernel.provisioner = Provisioner.of(kernel, forks)
+            kernel.provisioner = _Provisioner.of(kernel, forks)
         try:
             return client.execute(env=os.environ | about, cwd=works_in)
         except CellTimeoutError as error:

@@ -17,7 +17,7 @@ from analysis.report import records
 ROOT = Path(__file__).parents[2]
 CODE = ("analysis", "benchmarks", "notebooks", "tests")  # where Python keeps what it has compiled
 TOOLS = (".hypothesis", ".import_linter_cache", ".pytest_cache", ".ruff_cache")  # in the project
-RUN = ("making", "fonts", "lock")  # in .build: what a run keeps for itself
+RUN = ("making", "lock")  # in .build: what a run keeps for itself
 
 
 def main(arguments: list[str]) -> int:
@@ -59,6 +59,7 @@ def kept(folder: Path) -> list[Path]:
     names = [file, *(Path(f"{file}{end}") for end in ("-wal", "-shm", "-journal"))]
     names += [file.with_suffix(".lock"), file.with_suffix(".broken"), folder / "annotate.lock"]
     names += [corpus for corpus in _below(folder / "corpora") if cache.CORPUS.fullmatch(corpus.name)]
+    names += _below(folder / "fonts")
     return [name for name in names if _is_file(name)]
 
 

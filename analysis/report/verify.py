@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from analysis import cache
-from analysis.report import build, contents, make, own, plan
+from analysis.report import build, contents, kernels, own, plan
 
 KINDS = ("report/*.html", "figures/*.*", ".build/*/*.ipynb")
 
@@ -20,7 +20,7 @@ def differences(run: plan.Run, tell: build.Tell) -> list[str]:
         return [f"{name}: of the study's own; run make verify OWN=1, or make report without it" for name in gone]
     with tempfile.TemporaryDirectory() as folder:
         again, apart = Path(folder) / "again", {cache.FOLDER: str(Path(folder) / "cache")}
-        with make.environment(**apart):  # where annotations are kept, all that works for the build learns from there
+        with kernels.environment(**apart):  # where annotations are kept, all that works for the build learns from there
             failed = build.bring_up_to_date(run._replace(out=again), tell)
         if failed:
             return ["the second build failed"]
