@@ -156,12 +156,11 @@ def article_sums(
     asked: codebook.Variable, label: str, answered: pd.DataFrame, judged: pd.DataFrame, by: list
 ) -> pd.DataFrame:
     """One row an article × group: ``words``, ``hits`` above the line, ``raw``, ``corrected``, ``items`` coded."""
+    answered = texts_of(asked, answered)
+    sizes = sizes_of(asked, answered)
     if asked.name in answered:
-        sizes = sizes_of(asked, answered)
         above = above_line(asked, label, codebook.classed(asked, answered[asked.name]), sizes)
     else:
-        answered = answered[answered["words"] >= LEAST]  # of shorter ones nobody was asked
-        sizes = sizes_of(asked, answered)
         above = (answered["outlet"].astype("str").map(coders_means(asked, label, judged)) * sizes).fillna(0)
     key = ["article_id", *dict.fromkeys(["outlet", "event", *by])]
     units = answered[key].assign(hits=above, words=sizes.astype("int64"))
@@ -175,6 +174,11 @@ def article_sums(
     raw = PER[asked.figure] * sums["hits"] / sums["words"]
     mended = PER[asked.figure] * (sums["hits"] + sums["add"]) / sums["words"]
     return sums.assign(raw=raw, corrected=mended.where(known))
+
+
+def texts_of(asked: codebook.Variable, answered: pd.DataFrame) -> pd.DataFrame:
+    """The coding units that a figure is of: all, or, of what the suite does not measure, those that may be drawn."""
+    return answered if asked.name in answered else answered[answered["words"] >= LEAST]
 
 
 def errors_of(asked: codebook.Variable, label: str, judged: pd.DataFrame) -> pd.DataFrame:

@@ -7,8 +7,8 @@ import pandas as pd
 
 from analysis import columns
 from analysis.validity import codebook
-from analysis.validity.correction import article_sums, errors_of
-from analysis.validity.figures import PER, labels, with_figure
+from analysis.validity.correction import errors_of, texts_of
+from analysis.validity.figures import PER, labels, sizes_of, with_figure
 from analysis.validity.sampling_error import NORMAL, sampling_error
 
 
@@ -60,7 +60,9 @@ def _needed(
     """
     codes = errors_of(asked, label, judged)
     error = sampling_error(codes, by)
-    words = article_sums(asked, label, answered, judged, by).groupby(by, dropna=False)["words"].sum()
+    texts = texts_of(asked, answered)
+    sized = texts.assign(words=sizes_of(asked, texts).astype("int64"))
+    words = sized.groupby(by, dropna=False, observed=True)["words"].sum()
     groups = codes.groupby(by, dropna=False, observed=True)
     sizes = groups.agg(coded=("item", "nunique"), size=("weight", "sum"))
     rows = []
