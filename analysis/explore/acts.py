@@ -20,6 +20,7 @@ from analysis.explore.state import Panel
 
 LISTED = 300  # articles in the list of those to read: those with most mentions
 FORMS = 12  # texts that a phrase was found as, in sight
+JOINED = "joined to a further word by a hyphen, not counted"
 STILL = " – What stands below is still the answer before."
 COLUMNS = ["outlet", "part", "voice", "speaker", "left", "term", "right", "published", "headline", "url"]
 
@@ -75,6 +76,8 @@ def _told(made: Panel, result: Answer) -> str:
         told = " · ".join(f"{text} {times:,}" for _, text, times in mine.head(FORMS).itertuples(index=False))
         more = f" · {len(mine) - FORMS:,} others" if len(mine) > FORMS else ""
         also = f"; {covered:,} more in the corpus within a longer phrase, counted there" if covered else ""
+        parts = made.found().compounds[number]
+        also += f"; {parts:,} more in the corpus {JOINED}" if parts else ""
         help_ = hint(made.found(), number) if mine.empty and not covered else ""
         found = escape(f"found as: {told or 'nothing'}{more}{also}{help_ and f'; {help_}'}")
         sign = f'<span style="color: {look.colour}" aria-hidden="true">{look.sign}</span>'
