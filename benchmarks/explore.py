@@ -97,7 +97,7 @@ def measured(articles: pd.DataFrame, passages: pd.DataFrame) -> dict[str, float]
     """What is asked → seconds."""
     asked = Asked(articles, passages)
     panel, seen = asked.panel, asked.panel.seen
-    told = {"the index, once": asked.start, "kinds of words": len(panel.index.types.form)}
+    told = {"the panel opens, once": asked.start, "kinds of words": len(panel.index.types.form)}
     for view in [name for name in VIEWS if name != "article"]:
         seen.choice.value = view
         for what, phrases in PHRASES.items():

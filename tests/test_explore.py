@@ -84,6 +84,14 @@ def test_counts_have_the_outlets_without_a_mention(index):
     assert counts["articles"].tolist() == [1, 2, 1]
 
 
+def test_an_interval_rests_on_three_articles_at_least(index):
+    by_outlet, by_event = (asked(index, by=by).counts for by in ("outlet", "event"))
+    assert by_outlet["articles"].tolist() == [1, 2, 1]
+    assert by_outlet[["low", "high"]].isna().to_numpy().all()
+    assert by_event["articles"].tolist() == [4]
+    assert by_event[["low", "high"]].notna().to_numpy().all()
+
+
 def test_bars_and_places_add_up_to_the_mentions(index):
     found = asked(index)
     assert found.bars["mentions"].sum() == len(found.hits) == found.places["position"].notna().sum()

@@ -5,8 +5,9 @@ import pytest
 from conftest import index_of
 
 from analysis import annotate, emphasis, example, explore
-from analysis.explore import patterns
+from analysis.explore import acts, controls, patterns
 from analysis.explore.finding import Row
+from analysis.explore.state import Panel
 
 TEXTS = {
     "a1": "The U.S. sent us a small-scale incursion plan. “A minor incursion”, he said, is no minor, incursion at all.",
@@ -49,6 +50,26 @@ def test_what_is_found_is_what_the_report_counts(corpus, written):
     same = ["article_id", "part", "sentence", "voice", "start", "end", "text", "term", "position", "quoted"]
     pd.testing.assert_frame_equal(found[same], report[same], check_dtype=False, check_categorical=False)
     assert len(found) or "see" not in written
+
+
+@pytest.mark.parametrize(
+    ("forms", "number"),
+    [(("leak",), 1), (("small",), 1), (("leak", "room"), 1), (("leak-proof",), 0), (("US",), 0), (("grew",), 0)],
+)
+def test_what_a_hyphen_joins_to_a_further_word_is_told_and_not_counted(corpus, forms, number):
+    found = explore.find(corpus, [Row(("nobody",)), Row(forms)])
+    assert found.compounds == [0, number]
+
+
+def test_the_panel_tells_what_a_hyphen_joins_to_a_further_word(corpus):
+    made = Panel(corpus, None, ".")
+    made.set.asks[0].phrase.value = "leak"
+    controls.show_rows(made.set, 1)
+    acts.refresh(made)
+    assert "1 more in the corpus joined to a further word by a hyphen, not counted" in made.seen.asked.value
+    made.set.asks[0].phrase.value = "grew"
+    acts.refresh(made)
+    assert "hyphen" not in made.seen.asked.value
 
 
 def test_the_examples_of_the_docstrings_are_found_alike():

@@ -16,6 +16,8 @@ from analysis.explore import controls
 from analysis.explore.panel import _laid_out, _wire
 from analysis.explore.state import Panel
 
+UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x1b]")
+
 
 @pytest.fixture(scope="module")
 def made():
@@ -48,6 +50,14 @@ def values(choice):
     return [one[1] if isinstance(one, tuple) else one for one in choice.options]
 
 
+def named(widget):
+    """What is called so, of all widgets within one: what lists offer, names of fields and buttons, and their hints."""
+    yield from getattr(widget, "_options_labels", ())
+    yield from (getattr(widget, trait) or "" for trait in ("description", "tooltip") if hasattr(widget, trait))
+    for child in getattr(widget, "children", ()):
+        yield from named(child)
+
+
 class Tags(HTMLParser):
     """The tags of markup, their attributes, and where links lead."""
 
@@ -75,7 +85,24 @@ def test_nothing_of_a_text_is_markup_in_any_view(made):
     assert not tags.names & {"script", "iframe", "object", "embed", "link", "base", "form", "meta", "video", "audio"}
     assert not {name for name in tags.attributes if name.startswith("on") or name in ("src", "srcset", "formaction")}
     assert [link for link in tags.links if not link.startswith(("#", "http"))] == []
-    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x1b]", text)
+    assert not UNSEEN.search(text)
+
+
+def test_names_to_choose_from_show_signs_that_are_not_seen_by_number(made):
+    assert any(UNSEEN.search(name) for name in made.index.articles["outlet"])
+    made.seen.choice.value = "lines"
+    for by in values(made.set.by):
+        made.set.by.value = by
+        names = "\n".join(named(_laid_out(made)))
+        assert "[U+202E]" in names
+        assert not UNSEEN.search(names)
+
+
+def test_a_name_that_shows_signs_by_number_is_chosen_as_it_is(made):
+    turned = next(name for name in values(made.set.outlets) if UNSEEN.search(name))
+    made.set.outlets.value = [turned]
+    assert set(made.index.articles["outlet"][made.result().articles]) == {turned}
+    made.set.outlets.value = []
 
 
 def test_lines_that_are_saved_hold_no_formula(made, tmp_path):

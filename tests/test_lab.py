@@ -1,7 +1,10 @@
 """JupyterLab as `make lab` starts it: the notebook explore in a browser, without network, answers what is typed."""
 
+import csv
+import datetime
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -12,14 +15,16 @@ import urllib.request
 import nbformat
 import pytest
 
-from analysis import studies
+from analysis import labels, studies
 from analysis.commands.lab import ENCRYPTED
+from analysis.explore import controls
 from analysis.report import notebook
 
 pytestmark = pytest.mark.report
 
 ROOT = notebook.FOLDER.parent
 START = 60  # seconds that JupyterLab may take to start on a busy machine
+LONG = 60  # seconds that an answer from many articles may take on a busy machine
 WINDOW = {"width": 1280, "height": 1400}
 TEXTS = {
     "north.txt": "A wildcat strike closed the port, officials said. It may last a week.",
@@ -41,9 +46,11 @@ study = studies.read()
 articles = corpus.load(study.corpus, **study.reading)
 passages = annotate.passages(articles)
 ids = {copy: {one: f"{one}-{copy}" for one in articles["article_id"]} for copy in range(NUMBER // len(articles))}
+articles["published"] = pd.Timestamp("2025-12-31")
 tables = [[table.assign(article_id=table["article_id"].astype("str").map(names)) for names in ids.values()]
           for table in (articles, passages)]
 articles, passages = (pd.concat(copies, ignore_index=True) for copies in tables)
+articles["published"] -= pd.to_timedelta(articles.index // len(ids[0]), unit="D")
 explore.panel(articles, passages, study=study)"""
 OUTLETS = "file,outlet\nnorth.txt,Courier\nsouth.txt,Herald\n"
 SAME = "Ships will load grain from Lilliput again on Monday morning."  # in both
@@ -162,10 +169,14 @@ def opened(lab, chrome):
     return page, asked
 
 
-@pytest.fixture(params=[100, 5000])
+@pytest.fixture(scope="module", params=[100, 5000])
 def many(lab, chrome, request):
     """A panel of so many articles."""
+    from playwright.sync_api import expect
+
     page = chrome.new_page(viewport=WINDOW)
+    page.set_default_timeout(LONG * 1000)
+    expect.set_options(timeout=LONG * 1000)
     run_all(page, f"{lab}/lab/tree/many{request.param}.ipynb?reset")
     yield page, request.param
     page.close()
@@ -349,14 +360,112 @@ def test_many_articles_are_asked_and_read(many):
     page, number = many
     half = number // 2
     page.get_by_label("Phrase", exact=True).fill("walkout")
-    page.get_by_text(f"{half:,} mentions in {half:,} of {number:,} articles, 1 of 2 outlets").wait_for(timeout=15_000)
-    expect(page.locator(".line .word")).to_have_count(20, timeout=15_000)
+    page.get_by_text(f"{half:,} mentions in {half:,} of {number:,} articles, 1 of 2 outlets").wait_for()
+    expect(page.locator(".line .word")).to_have_count(20)
     page.get_by_role("button", name="Further lines", exact=True).click()
     page.get_by_text(f"Lines 21 to 40 of {half:,}").wait_for()
     page.get_by_role("button", name="Read 22", exact=True).click()
     page.locator(".widget-html .reading .article").wait_for()
     see(page, "collocates")
     page.locator(".widget-html").get_by_text("brief", exact=True).wait_for()
+
+
+def ask_strike(page, number):
+    """Ask for a word that each article has once, and look at its lines."""
+    page.get_by_label("Phrase", exact=True).fill("strike")
+    page.get_by_text(f"{number:,} mentions in {number:,} of {number:,} articles, 2 of 2 outlets").wait_for()
+    see(page, "lines")
+
+
+def by_order(page, order):
+    page.get_by_label("Order by", exact=True).select_option(order)
+
+
+def test_the_lines_of_many_articles_are_sorted(many):
+    """By what stands left, right, the outlet and the day: each time another line comes first."""
+    from playwright.sync_api import expect
+
+    page, number = many
+    ask_strike(page, number)
+    where, right = (page.locator(f".line .{name}").first for name in ("where", "right"))
+    for order, told, words in (
+        ("words before", f"Herald · {day_of(1)}", "was over by noon"),
+        ("words after", f"Courier · {day_of(1)}", "closed the port"),
+        ("day", f"Courier · {day_of(number // 2)}", "closed the port"),
+        ("outlet and place", f"Courier · {day_of(1)}", "closed the port"),
+    ):
+        by_order(page, order)
+        expect(where).to_contain_text(told)
+        expect(right).to_contain_text(words)
+
+
+def day_of(copy):
+    """The day of the articles of a copy, from 1: each is a day before the one before it."""
+    return labels.day(datetime.datetime(2026, 1, 1) - datetime.timedelta(days=copy))
+
+
+def test_an_article_among_many_is_read_with_layers_that_are_switched(many):
+    from playwright.sync_api import expect
+
+    page, number = many
+    ask_strike(page, number)
+    page.get_by_role("button", name="Read 1", exact=True).click()
+    article = page.locator(".widget-html .reading .article")
+    expect(article).to_contain_text("A wildcat ⟦strike")
+    for layer, mark in (("voices", ".indirect"), ("hedges", ".hit.hedge"), ("tone", ".hit.negative, .hit.positive")):
+        expect(article.locator(mark).first).to_be_visible()
+        page.get_by_label(layer, exact=True).uncheck()
+        expect(article.locator(mark)).to_have_count(0)
+        page.get_by_label(layer, exact=True).check()
+        expect(article.locator(mark).first).to_be_visible()
+    shared = article.locator(".hit.other")
+    expect(shared).to_have_count(0)
+    page.get_by_label("statements", exact=True).check()
+    expect(shared.first).to_be_visible()
+    page.get_by_label("statements", exact=True).uncheck()
+    expect(shared).to_have_count(0)
+
+
+def test_the_lines_of_many_articles_are_saved_in_their_order(many, bench):
+    page, number = many
+    ask_strike(page, number)
+    by_order(page, "day")
+    page.locator(".line .where").first.get_by_text(day_of(number // 2)).wait_for()
+    page.get_by_role("button", name="Save these lines (CSV)", exact=True).click()
+    page.get_by_text("Saved as concordance-strike.csv").wait_for()
+    with (bench / "notebooks" / "concordance-strike.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert len(lines) == number
+    assert [line["published"][:10] for line in lines] == sorted(line["published"][:10] for line in lines)
+    assert {line["term"] for line in lines} == {"strike"}
+
+
+def test_a_question_to_many_articles_is_copied_into_a_study(many, bench):
+    """The lines that the view gives are copied by the keyboard and pasted into a study, which then asks the same."""
+    from playwright.sync_api import expect
+
+    page, number = many
+    page.get_by_label("Ask", exact=True).select_option("what happened")
+    page.get_by_text(f"{number + number // 2:,} mentions in {number:,} of {number:,} articles").wait_for()
+    see(page, "for the study")
+    lines = page.get_by_label("Lines", exact=True)
+    expect(lines).to_have_value(re.compile("walkout"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    lines.press("Control+A")
+    lines.press("Control+C")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    pasted = STUDY.partition("wordings:")[0] + copied
+    file = bench / "mine" / "pasted.yml"
+    file.write_text(pasted, encoding="utf-8")
+    asked = studies.read(bench / "mine" / "study.yml").sets()["what happened"]
+    assert controls_of(studies.read(file).sets()["explored"]) == controls_of(asked)
+    page.get_by_label("Ask", exact=True).select_option("phrases of your own")
+    page.get_by_role("button", name="Without the last phrase", exact=True).click()
+
+
+def controls_of(wordings):
+    """What the fields of the panel would hold of wordings."""
+    return {name: controls.wording(written, name) for name, written in wordings.items()}
 
 
 def test_a_statement_leads_to_the_other_article(opened):

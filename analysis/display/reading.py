@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 import pandas as pd
 
-from analysis import labels
+from analysis import columns, labels
 from analysis.display.html import Block, citation
 from analysis.display.marks import TIED, Mark, Marks, article_marks, hit_marks, label, marked, side, tie_marks
 
@@ -86,19 +88,21 @@ def _article(passages: pd.DataFrame, hits: Mapping[str, pd.DataFrame], ties: Mar
     marks = article_marks(passages, hits, ties)
     about = f"{passages['outlet'].iloc[0]} · {passages['article_id'].iloc[0]}"
     name = escape(f"{_name(passages)} ({passages['article_id'].iloc[0]})")
-    paragraphs = [_paragraph(rows, marks) for _, rows in passages.groupby("paragraph", sort=True)]
+    rows = sorted(columns.uncategorised(passages).itertuples(), key=attrgetter("paragraph"))
+    paragraphs = [_paragraph(list(some), marks) for _, some in groupby(rows, attrgetter("paragraph"))]
     return (
         f'<div class="article" role="region" aria-label="{name}"><p class="where">{escape(about)}</p>'
         f"{''.join(paragraphs)}</div>"
     )
 
 
-def _paragraph(passages: pd.DataFrame, marks: Marks) -> str:
-    """A paragraph, or the headline, with its marks."""
-    rows = list(passages.itertuples())
+def _paragraph(rows: list, marks: Marks) -> str:
+    """A paragraph, or the headline, with its marks. rows: its passages."""
+    first, past = min(row.start for row in rows), max(row.end for row in rows)
+    near = {at: [mark for mark in some if mark.start < past and first < mark.end] for at, some in marks.items()}
     around = zip([None, *rows[:-1]], rows, [*rows[1:], None], strict=True)
-    pieces = [_gap(before, row) + _voice(row, marks, last=_ends(row, after)) for before, row, after in around]
-    tag = "h3" if passages["part"].iloc[0] == "headline" else "p"
+    pieces = [_gap(before, row) + _voice(row, near, last=_ends(row, after)) for before, row, after in around]
+    tag = "h3" if rows[0].part == "headline" else "p"
     return f"<{tag}>{''.join(pieces)}</{tag}>"
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from analysis import cells, display, labels
 from analysis.explore import lines, views
 from analysis.explore.answers import Answer
-from analysis.explore.controls import MOST
+from analysis.explore.controls import MOST, choices
 from analysis.explore.drawings import keys
 from analysis.explore.finding import matched
 from analysis.explore.hints import hint
@@ -20,6 +20,7 @@ from analysis.explore.state import Panel
 
 LISTED = 300  # articles in the list of those to read: those with most mentions
 FORMS = 12  # texts that a phrase was found as, in sight
+JOINED = "joined to a further word by a hyphen, not counted"
 STILL = " – What stands below is still the answer before."
 COLUMNS = ["outlet", "part", "voice", "speaker", "left", "term", "right", "published", "headline", "url"]
 
@@ -75,6 +76,8 @@ def _told(made: Panel, result: Answer) -> str:
         told = " · ".join(f"{text} {times:,}" for _, text, times in mine.head(FORMS).itertuples(index=False))
         more = f" · {len(mine) - FORMS:,} others" if len(mine) > FORMS else ""
         also = f"; {covered:,} more in the corpus within a longer phrase, counted there" if covered else ""
+        parts = made.found().compounds[number]
+        also += f"; {parts:,} more in the corpus {JOINED}" if parts else ""
         help_ = hint(made.found(), number) if mine.empty and not covered else ""
         found = escape(f"found as: {told or 'nothing'}{more}{also}{help_ and f'; {help_}'}")
         sign = f'<span style="color: {look.colour}" aria-hidden="true">{look.sign}</span>'
@@ -88,7 +91,7 @@ def _offer(made: Panel, result: Answer) -> None:
     """Let the bars and articles of an answer be chosen; what was chosen stays where it can."""
     bars = labels.in_order(result.bars, made.groups(), "group").itertuples(index=False, name=None)
     named = [(f"{group} · {labels.name(hue)} ({n:,})", (group, hue)) for group, hue, n in bars]
-    _options(made.seen.bar, [(f"all mentions ({len(result.mentions.at):,})", views.ALL), *named])
+    _options(made.seen.bar, choices([(f"all mentions ({len(result.mentions.at):,})", views.ALL), *named]))
     articles = made.index.articles
     listed = articles.assign(n=np.bincount(result.of, minlength=len(articles)))
     listed = listed.sort_values("n", ascending=False, kind="stable")
@@ -97,7 +100,7 @@ def _offer(made: Panel, result: Answer) -> None:
     about = about.itertuples(index=False, name=None)
     options = [(f"{outlet} · {headline or a} ({n:,})", a) for a, outlet, headline, n in about]
     most = f", of the {LISTED} with most mentions" if len(listed) > LISTED else ""
-    _options(made.seen.article, [(f"choose an article{most}", ""), *options])
+    _options(made.seen.article, choices([(f"choose an article{most}", ""), *options]))
 
 
 def _options(field, options: list[tuple]) -> None:
@@ -155,7 +158,7 @@ def _lines(made: Panel) -> None:
         line = lines.line(rows[number], looks[names[hue[page[number]]]], at + number + 1)
         view.value = cells.visible(line)
         button.description = f"Read {at + number + 1:,}"
-        button.tooltip = ", ".join(filter(None, labels.citation(rows[number])[:3]))
+        button.tooltip = cells.visible(", ".join(filter(None, labels.citation(rows[number])[:3])))
     made.seen.before.disabled, made.seen.after.disabled = made.page == 0, at + lines.PAGE >= len(hits)
     say(made.seen.saved, f"Lines {at + 1:,} to {at + len(rows):,} of {len(hits):,}" if rows else "No lines")
 
@@ -165,7 +168,7 @@ def read_line(made: Panel, *, at: int) -> None:
     made.mention = made.shown.iloc[at]
     article = made.mention["article_id"]
     if article not in [value for _, value in made.seen.article.options]:
-        made.seen.article.options = [*made.seen.article.options, (str(article), article)]
+        made.seen.article.options = [*made.seen.article.options, *choices([(str(article), article)])]
     made.seen.article.value = article
     made.seen.choice.value = "article"
     made.seen.back.focus()

@@ -77,7 +77,10 @@ class Answer:
 
     @functools.cached_property
     def counts(self) -> pd.DataFrame:
-        """One row a phrase × group: articles, mentioning (those with one), words, mentions, rate, low, high."""
+        """One row a phrase × group: articles, mentioning (those with one), words, mentions, rate, low, high.
+
+        The ends of the interval are missing where a group has fewer articles than `labels.FEWEST`.
+        """
         by, size = self.selection.by, len(self.index.articles)
         numbers = {
             name: np.bincount(self.of[self.mentions.row == number], minlength=size)
@@ -89,6 +92,7 @@ class Answer:
         for name, row in zip(numbers, self.asked, strict=True):
             rates = compare.rates(table, name, by=(by,), cluster=cluster).rename(columns={"hits": "mentions"})
             rates["mentioning"] = rates[by].map((table[name] > 0).groupby(table[by]).sum())
+            rates.loc[rates["articles"] < labels.FEWEST, ["low", "high"]] = np.nan
             parts.append(rates.assign(wording=row.name))
         front = ["wording", by, "articles", "mentioning", "words", "mentions", "rate", "low", "high"]
         return pd.concat(parts, ignore_index=True)[front] if parts else pd.DataFrame(columns=front)
@@ -107,7 +111,7 @@ class Answer:
         """One row a mention, or an article without any (`position` is missing): number, group, hue, part, position."""
         (hue, names), passage, (group, groups) = self.hue, self.mentions.passage, pd.factorize(self.groups)
         part, parts = pd.factorize(self.index.passages["part"])
-        without = np.setdiff1d(self.articles, self.of)
+        without = self.articles[np.bincount(self.of, minlength=len(self.index.articles))[self.articles] == 0]
         number, none = np.concatenate([self.of, without]), np.full(len(without), -1)
         return pd.DataFrame(
             {

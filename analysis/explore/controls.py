@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import labels
+from analysis import cells, labels
 from analysis.explore.answers import GROUP, Selection
 from analysis.explore.drawings import HUES
 from analysis.explore.finding import WITHIN, Row
@@ -66,6 +66,11 @@ def width(em: int) -> dict[str, str]:
     return {"width": f"{em}em", "max_width": "100%"}
 
 
+def choices(named: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
+    """What is chosen from, (name, value) each: signs that aren't seen or turn letters around are shown by number."""
+    return [(cells.visible(name), value) for name, value in named]
+
+
 def asks(number: int) -> Asks:
     """The fields of a phrase. number: from 1; only the first goes without it."""
     import ipywidgets as w
@@ -88,20 +93,22 @@ def controls(articles: pd.DataFrame, sets: Iterable[str]) -> Controls:
     """The fields for these articles; days only where some article has a date, groups where the study has some."""
     import ipywidgets as w
 
-    outlets = sorted(map(str, articles["outlet"].unique()))
-    groups = sorted(map(str, articles[GROUP].dropna().unique())) if GROUP in articles else []
+    outlets, groups = (
+        [(name, name) for name in sorted(map(str, articles[column].dropna().unique()))] if column in articles else []
+        for column in ("outlet", GROUP)
+    )
     undated = bool(articles["published"].isna().all())
     many = [("Outlets", outlets), ("Groups", groups)]
     lists = [
-        field("SelectMultiple", name, options=some, rows=max(min(ROWS, len(some)), 1), layout=width(22))
+        field("SelectMultiple", name, options=choices(some), rows=max(min(ROWS, len(some)), 1), layout=width(22))
         for name, some in many
     ]
     lists[1].layout.display = None if groups else "none"
     return Controls(
-        set=field("Dropdown", "Ask", options=[OWN, *sets], layout=width(30)),
+        set=field("Dropdown", "Ask", options=choices((name, name) for name in [OWN, *sets]), layout=width(30)),
         more=w.Button(description="Another phrase", layout={"width": "auto"}),
         fewer=w.Button(description="Without the last phrase", layout={"width": "auto"}),
-        by=field("Dropdown", "By", options=_columns(articles), layout=width(16)),
+        by=field("Dropdown", "By", options=choices(_columns(articles)), layout=width(16)),
         outlets=lists[0],
         groups=lists[1],
         voices=tuple(w.Checkbox(value=True, description=name, indent=False) for name in labels.VOICES.values()),

@@ -87,7 +87,7 @@ class Bars:
             return
         button.style.button_color, button.style.text_color = look.colour, look.ink
         button.description = f"{look.sign} {number:,}"
-        button.tooltip = f"{group}, {labels.name(name)}: {labels.count(number, 'mention')}"
+        button.tooltip = cells.visible(f"{group}, {labels.name(name)}: {labels.count(number, 'mention')}")
         button.layout.width = f"{number / most:.0%}"
 
 

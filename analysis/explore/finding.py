@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import lexicon
 from analysis.emphasis.mentions import numbers
 from analysis.explore import patterns
-from analysis.explore.index import BREAK, HYPHEN, Index, keys, places_of
+from analysis.explore.index import BREAK, HYPHEN, Index, keys, of_form, of_lemma, places_of
 from analysis.explore.places import Places, covered, joined, longest, of_letters, of_words, some, sort, table, texts
 
 WITHIN = ("sentence", "paragraph")
@@ -45,6 +45,7 @@ class Found:
     asked: tuple[Row, ...]
     mentions: Places
     covered: list[int]  # for each row, mentions that count for another row, whose words are longer
+    compounds: list[int]  # for each row, places that don't count, as a hyphen joins them to a further word
 
     @functools.cached_property
     def hits(self) -> pd.DataFrame:
@@ -74,13 +75,16 @@ def find(found: Index, rows: Sequence[Row]) -> Found:
     every = joined(
         [
             places._replace(row=places.row + row, form=places.form + form)
-            for form, ((row, _, _), places) in enumerate(zip(forms, looked, strict=True))
+            for form, ((row, _, _), (places, _)) in enumerate(zip(forms, looked, strict=True))
         ]
     )
     longer = longest(every)
     kept = some(every, longer)
     kept = sort(some(kept, _near(found, kept, rows)))
-    return Found(found, tuple(rows), kept, covered(some(every, ~longer), kept, len(rows)))
+    compounds = [0] * len(rows)
+    for (row, _, _), (_, parts) in zip(forms, looked, strict=True):
+        compounds[row] += parts
+    return Found(found, tuple(rows), kept, covered(some(every, ~longer), kept, len(rows)), compounds)
 
 
 def matched(found: Found) -> pd.DataFrame:
@@ -109,14 +113,16 @@ def matched(found: Found) -> pd.DataFrame:
 def kinds_of_word(found: Index, form: str, *, last: bool) -> np.ndarray:
     """The types that a word of a phrase stands for: with ``*`` all that fit; the last one in all its forms."""
     types = found.types
+    if form == ANY_LETTERS:
+        return np.arange(len(types.form))
     if ANY_LETTERS in form:
         pattern = re.compile(".*".join(map(re.escape, form.split(ANY_LETTERS))), re.DOTALL)
         return np.flatnonzero([bool(pattern.fullmatch(word)) for word in types.form])
-    is_form = types.form == form
+    same = of_form(types, form)
     if not last:
-        return np.flatnonzero(is_form)
-    bases = {form, *numbers(form), *filter(None, types.lemma[is_form])}
-    return np.flatnonzero([one in bases or two in bases for one, two in zip(types.form, types.lemma, strict=True)])
+        return same
+    bases = {form, *numbers(form), *filter(None, types.lemma[same])}
+    return np.unique(np.concatenate([of(types, base) for base in bases for of in (of_form, of_lemma)]))
 
 
 def words_in(form: str) -> list[tuple[str, bool]]:
@@ -156,22 +162,24 @@ def _forms(phrase: str) -> list[str]:
     return lexicon.forms(phrase.replace("*", ANY_LETTERS))
 
 
-def _places(found: Index, form: str, *, pattern: bool = False) -> Places:
-    """Where a form stands."""
+def _places(found: Index, form: str, *, pattern: bool = False) -> tuple[Places, int]:
+    """Where a form stands; and how many places more there are that a hyphen joins to a further word."""
     if pattern:
-        return of_letters(found, *patterns.places(found, form))
+        return of_letters(found, *patterns.places(found, form)), 0
     kinds = [kinds_of_word(found, word, last=last) for word, last in words_in(form)]
     first = _in_a_row(found, kinds)
     written = form.split()[-1]
     if ACRONYM.fullmatch(written):
         begin = found.start[first + len(kinds) - 1]
         first = first[[found.text.startswith(written, at) for at in begin.tolist()]]
-    return of_words(found, first, len(kinds))
+    before = np.where(first > 0, found.gap[np.maximum(first - 1, 0)], BREAK)
+    whole = (before != HYPHEN) & (found.gap[first + len(kinds) - 1] != HYPHEN)
+    return of_words(found, first[whole], len(kinds)), int(np.sum(~whole))
 
 
 def _in_a_row(found: Index, kinds: list[np.ndarray]) -> np.ndarray:
-    """The first words of all places where words of these types follow one another, and no hyphen goes on from them."""
-    rarest = min(range(len(kinds)), key=lambda at: sum(np.diff(found.bounds)[kinds[at]]))
+    """The first words of all places where words of these types follow one another."""
+    rarest = min(range(len(kinds)), key=lambda at: np.diff(found.bounds)[kinds[at]].sum())
     first = places_of(found, kinds[rarest]) - rarest
     first = first[(first >= 0) & (first + len(kinds) <= len(found.type))]
     for at, types in enumerate(kinds):
@@ -180,8 +188,7 @@ def _in_a_row(found: Index, kinds: list[np.ndarray]) -> np.ndarray:
         first = first[fits[found.type[first + at]]]
         if at:
             first = first[found.gap[first + at - 1] != BREAK]
-    before = np.where(first > 0, found.gap[np.maximum(first - 1, 0)], BREAK)
-    return first[(before != HYPHEN) & (found.gap[first + len(kinds) - 1] != HYPHEN)]
+    return first
 
 
 def _near(found: Index, places: Places, rows: Sequence[Row]) -> np.ndarray:
@@ -191,6 +198,6 @@ def _near(found: Index, places: Places, rows: Sequence[Row]) -> np.ndarray:
         for near, wanted in ((row.near, True), (row.not_near, False)):
             if near:
                 key = keys(found, row.within)
-                there = key[np.concatenate([_places(found, word).passage for word in near])]
+                there = key[np.concatenate([_places(found, word)[0].passage for word in near])]
                 kept &= (places.row != number) | (np.isin(key[places.passage], there) == wanted)
     return kept

@@ -23,6 +23,7 @@ class Types(NamedTuple):
     form: np.ndarray  # in lower case
     lemma: np.ndarray  # "" where it is not known
     tag: np.ndarray  # of the Penn Treebank
+    by_lemma: np.ndarray  # the numbers of the kinds in order of their lemmas
 
 
 class Index(NamedTuple):
@@ -105,7 +106,7 @@ def keys(found: Index, within: str) -> np.ndarray:
 
 def positions(found: Index, places: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Where places stand among the words of their texts, as `emphasis.mentions` has it: from 0 to 1, the last."""
-    ahead = np.searchsorted(found.counted, places) - np.searchsorted(found.counted, found.begin[rows])
+    ahead = np.searchsorted(found.counted, places) - np.searchsorted(found.counted, found.begin)[rows]
     before, whole = found.sizes[:, rows]
     position = np.clip((before + ahead) / np.maximum(whole - 1, 1), 0, 1)
     return np.where(found.passages["part"].eq("headline").to_numpy(dtype=bool)[rows], 0.0, position)
@@ -177,9 +178,20 @@ def _types(raw: list[str], tags: np.ndarray, lemmas: np.ndarray) -> tuple[Types,
     form = of[number] if len(number) else number
     code = (form.astype("int64") * max(len(lemma_names), 1) + lemma) * max(len(tag_names), 1) + tag
     kinds, first, type_ = np.unique(code, return_index=True, return_inverse=True)
-    names = Types(forms[form[first]], lemma_names[lemma[first]], tag_names[tag[first]]) if len(kinds) else None
-    empty = np.zeros(0, dtype=object)
-    return names or Types(empty, empty, empty), type_.astype("int32")
+    names = [forms[form[first]], lemma_names[lemma[first]], tag_names[tag[first]]]
+    names = names if len(kinds) else [np.zeros(0, dtype=object)] * len(names)
+    return Types(*names, np.argsort(names[1], kind="stable")), type_.astype("int32")
+
+
+def of_form(types: Types, form: str) -> np.ndarray:
+    """The numbers of the kinds of words of this form."""
+    return np.arange(*(np.searchsorted(types.form, form, side) for side in ("left", "right")))
+
+
+def of_lemma(types: Types, lemma: str) -> np.ndarray:
+    """The numbers of the kinds of words of this lemma."""
+    first, past = (np.searchsorted(types.lemma, lemma, side, sorter=types.by_lemma) for side in ("left", "right"))
+    return types.by_lemma[first:past]
 
 
 def _gaps(text: str, start: np.ndarray, end: np.ndarray, sentence: np.ndarray) -> np.ndarray:

@@ -54,16 +54,24 @@ def _by_name(found: Answer) -> np.ndarray:
 
 
 def _beside(found: Answer, *, before: bool) -> list[np.ndarray]:
-    """The words beside each mention, the nearest last, as numbers in order of the alphabet; 0 beyond its sentence."""
+    """The words beside each mention, the nearest last, as numbers in order of the alphabet; 0 beyond its sentence.
+
+    As many words as a number can hold are one, since each number is sorted by itself.
+    """
     index, keys = found.index, []
     first, past, size = found.mentions.word, found.mentions.beyond, len(index.type)
     own = index.sentence[np.minimum(first, size - 1)] if size else first
     rank = index.rank[index.type]
+    base = int(index.rank.max(initial=0)) + 1
     for step in range(WORDS):
         place = first - 1 - step if before else past + step
         there = (place >= 0) & (place < size)
         there[there] &= index.sentence[place[there]] == own[there]
-        keys.append(np.where(there, rank[np.where(there, place, 0)] if size else 0, 0))
+        key = np.where(there, rank[np.where(there, place, 0)] if size else 0, 0)
+        if step % (63 // base.bit_length()):
+            keys[-1] = keys[-1] * base + key
+        else:
+            keys.append(key)
     return keys[::-1]
 
 

@@ -51,8 +51,10 @@ def texts(index: Index, places: Places) -> tuple[np.ndarray, np.ndarray]:
     kinds, names = pd.factorize(np.array(pieces, dtype=object))
     plain = [" ".join(name.lower().replace("’", "'").split()) for name in names]
     numbers, known = pd.factorize(np.array([*index.types.form[used], *plain], dtype=object), sort=True)
+    of_type = np.zeros(len(index.types.form), dtype="int64")
+    of_type[used] = numbers[: len(used)]
     code = np.zeros(len(first), dtype="int64")
-    code[whole] = numbers[np.searchsorted(used, type_)]
+    code[whole] = of_type[type_]
     code[~whole] = numbers[len(used) + kinds]
     return code, known
 

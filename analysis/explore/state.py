@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import labels
 from analysis.explore import controls, lines, views
-from analysis.explore.answers import Answer, Selection, answer, in_order
+from analysis.explore.answers import Answer, Selection, answer, in_order, marks
 from analysis.explore.drawings import Bars, Hue, hues
 from analysis.explore.finding import Found, find
 from analysis.explore.index import Index
@@ -38,6 +38,7 @@ class Panel:
         self.runs = views.runs_of(index, KEPT // 8)
         self.told, self.beside = teller(index), None
         self.page, self.shown, self.mention = 0, pd.DataFrame(), None
+        _load(index)
 
     def asked(self) -> Selection:
         """What the fields ask for."""
@@ -80,3 +81,10 @@ class Panel:
         """Show the mentions of a bar."""
         self.seen.bar.value = (group, hue)
         self.seen.choice.value = "lines"
+
+
+def _load(index: Index) -> None:
+    """Load what intervals and the layers of articles need, so that no first answer waits for it."""
+    import scipy.stats  # noqa: F401
+
+    marks(index.passages.iloc[:0], pd.DataFrame())

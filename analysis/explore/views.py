@@ -14,7 +14,7 @@ from analysis.explore.trends import trend
 
 STUDY = "for the study"
 VIEWS = ("lines", "counts", "places", "trend", "collocates", "words", "article", STUDY)
-COUNTED = "Mentions by group; the rate is in 1,000 words, with its interval where there is more than one article"
+COUNTED = "Mentions by group; the rate is in 1,000 words, with its interval (low, high) from three articles on"
 NEAR = "Words near mentions. Log ratio (Hardie 2014): 1 is twice as often as elsewhere; log likelihood: how surely"
 LISTED = "Words, and how they are spread: by DP (Gries 2008) 0 is evenly over the articles, near 1 all in one"
 TREND = "Mentions through time, of articles with a date"
