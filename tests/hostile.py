@@ -92,7 +92,10 @@ def articles() -> dict[str, str]:
     texts = [
         "\n\n".join([PAYLOADS[k] + " port", *lines, f"It may rain, {UNSEEN} said."]) for k, lines in enumerate(thirds)
     ]
-    names = ["a<img src=x onerror=ran()>.txt", "b'\"&$x$.txt", "c\u202etxt.txt"]
+    texts += [
+        f"Day {k}: the wildcat strike goes on, {PAYLOADS[k]} says, and nobody knows why it may stay so." for k in (3, 4)
+    ]
+    names = ["a<img src=x onerror=ran()>.txt", "b'\"&$x$.txt", "c\u202etxt.txt", "d.txt", "e.txt"]
     return dict(zip(names, texts, strict=True))
 
 
@@ -102,7 +105,7 @@ def metadata() -> list[dict[str, str]]:
         {
             "file": name,
             "article_id": f"{PAYLOADS[k]}{k}",
-            "outlet": [PAYLOADS[10], FORMULAS[0], UNSEEN][k],
+            "outlet": [PAYLOADS[10], FORMULAS[0], UNSEEN][k % 3],
             "headline": f"{PAYLOADS[k + 20]} wildcat strike",
             "section": PAYLOADS[k + 30],
             "author": FORMULAS[k],
@@ -182,6 +185,8 @@ NEW = {
             "=HYPERLINK(1) $x$": {"forms": ["stays"], "near": ["port"]},
         }
     },
+    "compare": [f"{PAYLOADS[1]} group", "=1+1 \u202e group"],
+    "trends": ["tone", f"{PAYLOADS[15]} set", "<svg onload=ran()> rain"],
     "marks": {"2022-01-11": f"{PAYLOADS[0]} \x1b[31m $x$ mark"},
     "measures": {"anger": {"file": "anger.csv", "made_by": f"{PAYLOADS[0]} {FORMULAS[0]}", "kind": "category"}},
     "corrections": "corrections.csv",
@@ -196,7 +201,7 @@ STUDY = OWN | NEW
 def beside(folder: Path) -> None:
     """Write what the study names beside its texts, but its codes: a measure, and corrections."""
     rows = [row["article_id"] for row in metadata()]
-    moods = [f"{PAYLOADS[k]} mood" for k in range(3)]
+    moods = [f"{PAYLOADS[k]} mood" for k in range(len(rows))]
     cells.write(pd.DataFrame({"article_id": rows, "value": moods}), folder / "anger.csv")
     about = {"by": f"{PAYLOADS[10]} by", "reason": f"{PAYLOADS[0]} \u202e reason"}
     fixes = [
