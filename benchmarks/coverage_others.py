@@ -1,7 +1,7 @@
 """How well ranks, parts of a gap, regressions, bursty words, tone of unequal lengths and verdicts on outlets hold.
 
-`python benchmarks/coverage_others.py` (a quarter of an hour) writes the last tables of ``docs/comparison.md``, of simulated
-corpora whose true figures are known.
+`python benchmarks/coverage_others.py` (a quarter of an hour) writes the last tables of ``docs/comparison.md``, of
+simulated corpora whose true figures are known.
 """
 
 import sys
