@@ -73,6 +73,13 @@ ATTRIBUTES = [
     for space in (" ", "/", "\n")
     for name, value in (("onerror", "ran()"), ("style", "color:red"), ("srcset", "x"), ("autofocus onfocus", "ran()"))
 ]
+ADDRESSES = [  # of articles
+    "javascript:ran()",
+    """https://elsewhere.invalid/"><img src=x onerror=ran()>' onfocus='ran()' autofocus x='""",
+    "data:text/html,<script>ran()</script>",
+    "https://elsewhere.invalid/\u202ea=1&quot;onmouseover=ran()&#x22;](javascript:ran())",
+    "https://elsewhere.invalid/`{{ ran() }}$x$<b>",
+]
 STARTS = ("=", "+", "-", "@", "\t", "\r")
 FORMULAS = ["=HYPERLINK(1)", "+1+cmd", "-2+3", "@SUM(1)", "\t=1"]
 UNSEEN = "\u202etxt.exe\u202c \u2066x\u2069 \x07bell"
@@ -110,7 +117,7 @@ def metadata() -> list[dict[str, str]]:
             "section": PAYLOADS[k + 30],
             "author": FORMULAS[k],
             "published": f"2022-01-1{k}",
-            "url": "javascript:ran()",
+            "url": ADDRESSES[k],
             "outlet_evidence": PAYLOADS[k + 5],
         }
         for k, name in enumerate(articles())
