@@ -96,7 +96,7 @@ def _followed(
     if name in outside:
         yield _outside(name, found[found["measure"] == name], passages)
     if not any(name in known for known in (SUITE, FRAMES, sets, outside)):
-        raise ValueError(f"trends: {name!r}; allowed: {', '.join(map(str, (*labels.TRENDS, *sets, *sorted(outside))))}")
+        raise ValueError(f"trends: {name!r}; allowed: {labels.allowed([*labels.TRENDS, *sets, *sorted(outside)])}")
 
 
 def _wordings(

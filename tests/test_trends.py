@@ -148,6 +148,13 @@ def test_names_that_differ_in_signs_alone_are_two(field, names):
     assert getattr(studies.read(file), field) == names
 
 
+def test_what_may_be_followed_is_listed_on_a_line_however_much_there_is():
+    sets = {f"{'long ' * 40}{number}": {f"fire {number}": [f"fire {number}"]} for number in range(60)}
+    with pytest.raises(ValueError, match=r"'tonne' is nothing to follow; allowed: tone, .* and \d+ more") as refused:
+        studies.read(study(yaml.safe_dump({"wordings": sets, "trends": ["tonne"]})))
+    assert len(str(refused.value)) < 800
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
