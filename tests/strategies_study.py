@@ -227,7 +227,7 @@ def all_right(draw):
     fields = draw(st.fixed_dictionaries({}, optional=RIGHT))
     numbers = [name for name, about in fields.get("measures", {}).items() if about["kind"] != "category"]
     own = [GOOD["phrase"], *fields.get("phrases", {}), *fields.get("wordings", {}), *numbers]
-    followed = draw(st.lists(st.sampled_from([*labels.TRENDS, *own, *own]), max_size=4, unique=True))
+    followed = draw(st.lists(st.sampled_from([*labels.TRENDS, *own, *own]), max_size=3, unique=True))
     return fields | ({"trends": followed} if followed else {})
 
 
