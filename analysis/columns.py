@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.labels import allowed
+
 # A passage's own columns; `annotate.passages` says what they hold.
 PASSAGE = ("article_id", "outlet", "event", "story", "part", "paragraph", "sentence", "start", "end", "text", "words")
 PASSAGE += ("voice", "marks", "source", "speaker", "source_kind", "cue", "stance", "attribution", "asserted")
@@ -54,7 +56,7 @@ def check(table: pd.DataFrame, *names: str) -> None:
     """
     for name in names:
         if not isinstance(name, str) or name not in table:
-            raise ValueError(f"{name!r}: there is no such column; allowed: {', '.join(map(str, table))}")
+            raise ValueError(f"{name!r}: there is no such column; allowed: {allowed(table)}")
 
 
 def groups(table: pd.DataFrame, by: str | Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the report's command needs no pandas to say what is up to date
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
@@ -28,6 +28,7 @@ PLAIN = VOICES | HEDGES
 TRENDS = ("tone", "hedges", "boosters", *VOICES.values())
 TRENDS += ("conflict", "human interest", "economic", "morality", "responsibility")
 FEWEST = 3  # articles, stories or events that an interval rests on
+LISTED, LONGEST = 20, 40  # names in a message, and characters of one
 WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 CLUSTERS = {"article_id": "articles", "story": "stories", "event": "events", "outlet": "outlets"}
 # Control characters, those that turn the direction of the text around them, and those that XML can't hold.
@@ -89,6 +90,18 @@ def visible(text: str) -> str:
     'a[U+202E]b'
     """
     return SHOWN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def allowed(names: "Iterable[object]") -> str:
+    """Names as a message lists them, on a line that can be read however many and long they are.
+
+    >>> from analysis import labels
+    >>> labels.allowed(["outlet", "q" * 99]), labels.allowed(range(25))[-13:]
+    ('outlet, qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq…', '19 and 5 more')
+    """
+    listed = list(map(str, names))
+    cut = [one if len(one) <= LONGEST else f"{one[:LONGEST]}…" for one in listed[:LISTED]]
+    return ", ".join(cut) + (f" and {len(listed) - LISTED:,} more" if len(listed) > LISTED else "")
 
 
 def name(term) -> str:

@@ -45,7 +45,8 @@ def table(
     missing with fewer than three articles, or stories or events where these are told apart. Without five periods with
     articles it has no row (`periods.too_few`).
 
-    names: of `labels.TRENDS`, or of sets of wordings, of which each wording is a figure, or of measures from outside.
+    names: of `labels.TRENDS`, of sets of wordings, of which each wording is a figure, and of measures from outside; all
+    that has a name is followed.
     sets: the study's (`Study.sets`). found: `outside.read`. articles: as `corpus.load` gave them: corrections made by
     hand are applied. period: day, week, month or year; the one that fits, where none is named. Raises ValueError for
     another name or period.
@@ -81,30 +82,34 @@ def _through(one: Followed, dated: pd.DataFrame, cluster: str) -> pd.DataFrame:
 def _followed(
     name: str, passages: pd.DataFrame, articles: pd.DataFrame, sets: Mapping[str, Mapping], found: pd.DataFrame | None
 ) -> Iterator[Followed]:
-    """The figures of one name."""
+    """The figures of one name: of all that is called so."""
     own = passages[passages["voice"] == "own"]
+    outside = set() if found is None else {*found["measure"]}
     if name in SUITE:
         yield SUITE[name](own if name in OWN else passages, articles)
-    elif name in FRAMES:
+    if name in FRAMES:
         hits = corrections.apply(frames.hits(passages, lexicons=[FRAMES[name]]), articles)
         scores = frames.by_article(hits, passages)
         yield Followed(f"frame “{name}”, score", scores.assign(value=scores["score"], weight=1), NEVER_LESS)
-    elif name in sets:
-        told = Counter(wording for one in sets for wording in sets[one])
-        hits = corrections.apply(emphasis.wordings(passages, sets[name]), articles)
-        for wording in sets[name]:
-            # What two sets name alike may have other forms in each.
-            of = f" of “{name}”" if told[wording] > 1 and wording != name else ""
-            yield Followed(
-                f"“{wording}”{of}, mentions in {PER:,} words",
-                _rate(passages, hits[hits["wording"] == wording]),
-                NEVER_LESS,
-            )
-    elif found is not None and name in set(found["measure"]):
+    if name in sets:
+        yield from _wordings(name, passages, articles, sets)
+    if name in outside:
         yield _outside(name, found[found["measure"] == name], passages)
-    else:
-        allowed = [*labels.TRENDS, *sets, *(() if found is None else found["measure"].unique())]
-        raise ValueError(f"trends: {name!r}; allowed: {', '.join(map(str, allowed))}")
+    if not any(name in known for known in (SUITE, FRAMES, sets, outside)):
+        raise ValueError(f"trends: {name!r}; allowed: {labels.allowed([*labels.TRENDS, *sets, *sorted(outside)])}")
+
+
+def _wordings(
+    name: str, passages: pd.DataFrame, articles: pd.DataFrame, sets: Mapping[str, Mapping]
+) -> Iterator[Followed]:
+    """A figure a wording of a set."""
+    told = Counter(wording for one in sets for wording in sets[one])
+    hits = corrections.apply(emphasis.wordings(passages, sets[name]), articles)
+    for wording in sets[name]:
+        # What two sets name alike may have other forms in each.
+        of = f" of “{name}”" if told[wording] > 1 and wording != name else ""
+        rate = _rate(passages, hits[hits["wording"] == wording])
+        yield Followed(f"“{wording}”{of}, mentions in {PER:,} words", rate, NEVER_LESS)
 
 
 def _outside(name: str, found: pd.DataFrame, passages: pd.DataFrame) -> Followed:

@@ -73,6 +73,13 @@ ATTRIBUTES = [
     for space in (" ", "/", "\n")
     for name, value in (("onerror", "ran()"), ("style", "color:red"), ("srcset", "x"), ("autofocus onfocus", "ran()"))
 ]
+ADDRESSES = [  # of articles
+    "javascript:ran()",
+    """https://elsewhere.invalid/"><img src=x onerror=ran()>' onfocus='ran()' autofocus x='""",
+    "data:text/html,<script>ran()</script>",
+    "https://elsewhere.invalid/\u202ea=1&quot;onmouseover=ran()&#x22;](javascript:ran())",
+    "https://elsewhere.invalid/`{{ ran() }}$x$<b>",
+]
 STARTS = ("=", "+", "-", "@", "\t", "\r")
 FORMULAS = ["=HYPERLINK(1)", "+1+cmd", "-2+3", "@SUM(1)", "\t=1"]
 UNSEEN = "\u202etxt.exe\u202c \u2066x\u2069 \x07bell"
@@ -92,7 +99,10 @@ def articles() -> dict[str, str]:
     texts = [
         "\n\n".join([PAYLOADS[k] + " port", *lines, f"It may rain, {UNSEEN} said."]) for k, lines in enumerate(thirds)
     ]
-    names = ["a<img src=x onerror=ran()>.txt", "b'\"&$x$.txt", "c\u202etxt.txt"]
+    texts += [
+        f"Day {k}: the wildcat strike goes on, {PAYLOADS[k]} says, and nobody knows why it may stay so." for k in (3, 4)
+    ]
+    names = ["a<img src=x onerror=ran()>.txt", "b'\"&$x$.txt", "c\u202etxt.txt", "d.txt", "e.txt"]
     return dict(zip(names, texts, strict=True))
 
 
@@ -102,12 +112,12 @@ def metadata() -> list[dict[str, str]]:
         {
             "file": name,
             "article_id": f"{PAYLOADS[k]}{k}",
-            "outlet": [PAYLOADS[10], FORMULAS[0], UNSEEN][k],
+            "outlet": [PAYLOADS[10], FORMULAS[0], UNSEEN][k % 3],
             "headline": f"{PAYLOADS[k + 20]} wildcat strike",
             "section": PAYLOADS[k + 30],
             "author": FORMULAS[k],
             "published": f"2022-01-1{k}",
-            "url": "javascript:ran()",
+            "url": ADDRESSES[k],
             "outlet_evidence": PAYLOADS[k + 5],
         }
         for k, name in enumerate(articles())
@@ -182,6 +192,8 @@ NEW = {
             "=HYPERLINK(1) $x$": {"forms": ["stays"], "near": ["port"]},
         }
     },
+    "compare": [f"{PAYLOADS[1]} group", "=1+1 \u202e group"],
+    "trends": ["tone", f"{PAYLOADS[15]} set", "<svg onload=ran()> rain"],
     "marks": {"2022-01-11": f"{PAYLOADS[0]} \x1b[31m $x$ mark"},
     "measures": {"anger": {"file": "anger.csv", "made_by": f"{PAYLOADS[0]} {FORMULAS[0]}", "kind": "category"}},
     "corrections": "corrections.csv",
@@ -196,7 +208,7 @@ STUDY = OWN | NEW
 def beside(folder: Path) -> None:
     """Write what the study names beside its texts, but its codes: a measure, and corrections."""
     rows = [row["article_id"] for row in metadata()]
-    moods = [f"{PAYLOADS[k]} mood" for k in range(3)]
+    moods = [f"{PAYLOADS[k]} mood" for k in range(len(rows))]
     cells.write(pd.DataFrame({"article_id": rows, "value": moods}), folder / "anger.csv")
     about = {"by": f"{PAYLOADS[10]} by", "reason": f"{PAYLOADS[0]} \u202e reason"}
     fixes = [

@@ -24,7 +24,8 @@ def made():
     rows, texts = hostile.metadata(), list(hostile.articles().values())
     articles = pd.DataFrame(rows).assign(text=texts, event="e")
     articles["published"] = pd.to_datetime(articles["published"])
-    articles["outlet_group"] = [*hostile.NEW["groups"], hostile.PAYLOADS[9]]
+    groups = [*hostile.NEW["groups"], hostile.PAYLOADS[9]]
+    articles["outlet_group"] = [groups[k % len(groups)] for k in range(len(articles))]
     passages = annotate.passages(articles, keep="outlet_group")
     sets = {
         name: {one: of if isinstance(of, list) else of["forms"] for one, of in rivals.items()}

@@ -393,3 +393,14 @@ def test_of_many_words_the_most_frequent_are_points_and_those_that_are_named():
 def test_what_a_database_adds_to_an_outlets_name_is_no_part_of_it():
     table = passages(("The Bell (Lowell)", "a1", "The Bell rang"), ("B", "b1", "The Bell rang"))
     assert row(keyness.words(table), "bell", "The Bell (Lowell)")["own_name"] == 1
+
+
+@pytest.mark.parametrize(("having", "apart"), [(1, False), (3, False), (8, False), (18, True)])
+def test_a_word_of_a_few_articles_that_say_it_often_is_not_yet_told_apart(having, apart):
+    """Of twenty articles on a side so many have it, five times each, and none of the other twenty."""
+    sizes = pd.DataFrame({"article_id": [f"{k}" for k in range(20)], "words": 500})
+    hits = pd.DataFrame({"article_id": [f"{k}" for k in range(having)], "term": "war", "hits": 5, "own_name": 0})
+    sides = [bodies.body(table, sizes, pd.Index(["war"])) for table in (hits, hits[:0])]
+    (low,), (high,) = bodies.interval(*sides)
+    assert (low > 0) == apart
+    assert (low, high) == tuple(-end[0] for end in reversed(bodies.interval(*reversed(sides))))

@@ -1,18 +1,24 @@
 """A package to publish: its bytes, what it holds, how a stranger's is opened, and what is told of articles."""
 
+import html
 import json
+import re
 import stat
 import zipfile
 
+import hostile
+import mistune
 import pandas as pd
 import pytest
 import yaml
 
 from analysis import corpus, studies
-from analysis.report import given, package, package_check, packed, plan, signs
+from analysis.report import clean, given, package, package_check, packed, plan, signs
 
 TEXT = "The old dam may leak within days. The minister called it a “minor leak” on Monday, and nobody was hurt in {}."
 TOWNS = ("Selby", "Tring", "Wick")
+MARKS = {"h1", "h2", "p", "ul", "ol", "li", "code", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS = {tag for name in MARKS for tag in (f"<{name}>", f"</{name}>")}
 
 
 @pytest.fixture
@@ -341,6 +347,20 @@ def test_what_a_reader_is_told_is_no_markup(study):
     assert told.startswith(r"# \<b\>A\</b\> \[leak\](http://x) \`x\`")
     assert "12 % of the words" in told
     assert "- a\\`b.txt\n" in told
+
+
+@pytest.mark.parametrize("text", [*hostile.PAYLOADS, hostile.UNSEEN, *hostile.FORMULAS, "~~~", "- - a", "+ a", "==="])
+def test_hostile_names_in_what_a_reader_is_told_are_shown_as_they_are(study, text):
+    write_study(study.parent, title=f"{text} x")
+    run = plan.Run(studies.read(study), study.parent / "out")
+    plain = package.readme(run, as_given(study), ["gone"])
+    write_study(study.parent, title="x")
+    made = mistune.html(plain)
+    told = mistune.html(package.readme(run, as_given(study), [text]))
+    for page in (made, told):
+        shown = html.unescape(re.sub("<[^>]*>", "", page))
+        assert " ".join(clean.visible(text).split()) in shown
+        assert {*re.findall("<[^>]*>", page)} <= TAGS
 
 
 def test_marks_of_whole_folders_are_not_compared():

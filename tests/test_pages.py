@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import hostile
 import pytest
@@ -20,7 +21,8 @@ from analysis.report import contents, notebook, outputs, own, plan, readable, sn
 pytestmark = pytest.mark.report
 
 OWN = own.name(hostile.NOTEBOOK)
-NAMES = ["index", *(path.stem for path in notebook.numbered()), OWN, Path(contents.SINGLE).stem]
+PAGES = [path.stem for path in notebook.numbered(SimpleNamespace(**hostile.STUDY))]
+NAMES = ["index", *PAGES, OWN, Path(contents.SINGLE).stem]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = "window.ran = () => console.log('ran')"
 LINK = re.compile(r"#|https?://|\w+\.html|\.\./figures/|data:text/csv;")

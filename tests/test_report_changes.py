@@ -89,6 +89,21 @@ def test_rows_that_came_and_went_are_named(tmp_path):
     assert changes.lines(*folders)[-3:] == ["  04_rates.csv: 4 of its figures", "    came: C", "    went: B"]
 
 
+def test_texts_that_name_a_row_or_a_term_stay_on_their_line(tmp_path):
+    text = "A\n  none\nWhat was put in:\r\u2028" + "x" * 400
+    folders = (
+        run(tmp_path / "old", **SAME),
+        run(tmp_path / "new", **SAME | {"terms": ["may\n  the same\nFigures that moved:"]}),
+    )
+    for folder, rate in zip(folders, (1.0, 2.0), strict=True):
+        table = pd.DataFrame({"quote": [text, f"B {rate}\n{text}"], "rate": rate})
+        table.to_csv(folder / "figures" / "04_rates.csv", index=False)
+    told = changes.lines(*folders)
+    assert sum(line == "  none" or not line.startswith(" ") for line in told) == 2
+    assert all(len(line.splitlines()) == 1 and len(line) < 250 for line in told)
+    assert any(line.startswith("    A none What was put in: x") and line.endswith("rate: 1 → 2 (+1)") for line in told)
+
+
 def test_of_two_like_runs_nothing_is_told(tmp_path):
     told = changes.lines(run(tmp_path / "old", **SAME), run(tmp_path / "new", **SAME))
     assert told == ["What was put in:", "  the same", "Figures that moved:", "  none"]

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+import yaml
 
 from analysis import example, labels, outside, periods, studies, trends
 from analysis.report import notebook
@@ -79,6 +80,15 @@ def test_a_measure_from_outside_is_followed_as_ours_are():
     assert table["mean"].tolist() == [1.5] * 5
 
 
+@pytest.mark.parametrize(
+    ("name", "suite"), [("conflict", "frame “conflict”, score"), ("hedges", "hedges in 1,000 own words")]
+)
+def test_a_phrase_with_the_name_of_a_measure_is_followed_beside_it(name, suite):
+    passages, articles = corpus()
+    table = trends.table([name], passages, articles, sets={name: {name: [name]}}, period="week")
+    assert table["figure"].unique().tolist() == [suite, f"“{name}”, mentions in 1,000 words"]
+
+
 @pytest.mark.parametrize("name", labels.TRENDS)
 def test_all_that_a_study_may_follow_can_be_followed(name):
     passages, articles = corpus()
@@ -124,6 +134,25 @@ def test_a_study_follows_measures_phrases_and_wordings_and_then_has_the_page():
     assert read.trends == ["tone", "minor leak", "what it was"]
     assert "12_time" in {path.stem for path in notebook.numbered(read)}
     assert "12_time" not in {path.stem for path in notebook.numbered(studies.read(example.study()))}
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [("compare", ["Bell", "Bell!"]), ("compare", ["+", "–"]), ("trends", ["fear-1", "fear 1"])],
+)
+def test_names_that_differ_in_signs_alone_are_two(field, names):
+    measures = {name: {"file": "fear.csv", "made_by": "readers"} for name in ("fear-1", "fear 1")}
+    more = yaml.safe_dump({field: names, "measures": measures})
+    file = study(more)
+    (file.parent / "fear.csv").write_text("article_id,value\ng1,1\n")
+    assert getattr(studies.read(file), field) == names
+
+
+def test_what_may_be_followed_is_listed_on_a_line_however_much_there_is():
+    sets = {f"{'long ' * 40}{number}": {f"fire {number}": [f"fire {number}"]} for number in range(60)}
+    with pytest.raises(ValueError, match=r"'tonne' is nothing to follow; allowed: tone, .* and \d+ more") as refused:
+        studies.read(study(yaml.safe_dump({"wordings": sets, "trends": ["tonne"]})))
+    assert len(str(refused.value)) < 800
 
 
 @pytest.mark.parametrize(

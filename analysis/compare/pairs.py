@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis import columns
+from analysis import columns, labels
 from analysis.compare import contrast, family, tables
 from analysis.compare.intervals import ANY, COUNTS
 
@@ -113,7 +113,7 @@ def group_pairs(groups: Iterable, against: str | None) -> list[tuple]:
     if against is None:
         return list(combinations(groups, 2))
     if against != REST and against not in groups:
-        raise ValueError(f"against: {against!r}; allowed: {', '.join(map(repr, [REST, *groups]))}")
+        raise ValueError(f"against: {against!r}; allowed: {labels.allowed(map(repr, [REST, *groups]))}")
     return [(group, against) for group in groups if group != against and len(groups) > 1]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.corpus.outlet_names import UNKNOWN_OUTLET
 from analysis.corpus.records import FILTERED, KEPT, quote
+from analysis.labels import allowed
 
 GROUP = "outlet_group"
 DAY = "%Y-%m-%d"
@@ -89,8 +90,8 @@ def _fewer(sizes: pd.Series, rule: str, least: int) -> pd.Series:
 def _column(articles: pd.DataFrame, field: str, name: str) -> pd.Series:
     """A column of the articles as text."""
     if name not in articles:
-        allowed = ", ".join(articles.columns.drop(["text", "source_spans"], errors="ignore"))
-        raise ValueError(f"{field}: the articles have no column {name!r}; allowed: {allowed}")
+        known = articles.columns.drop(["text", "source_spans"], errors="ignore")
+        raise ValueError(f"{field}: the articles have no column {name!r}; allowed: {allowed(known)}")
     return articles[name].astype("object").map(str, na_action="ignore").astype("str")
 
 

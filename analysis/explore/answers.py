@@ -216,7 +216,7 @@ def _check(articles: pd.DataFrame, selection: Selection) -> None:
         known = articles[column].dropna().unique() if column in articles else ()
         for name in asked:
             if name not in known:
-                raise ValueError(f"{field}: {name!r}; allowed: {', '.join(map(str, known)) or 'none'}")
+                raise ValueError(f"{field}: {name!r}; allowed: {labels.allowed(known) or 'none'}")
     if selection.since and selection.until and selection.until < selection.since:
         raise ValueError(f"until: {selection.until}; allowed: {selection.since} or later")
 

@@ -52,18 +52,33 @@ def interval(first: Body, other: Body) -> tuple[np.ndarray, np.ndarray]:
     """The ends of the 95 % interval of each word's log ratio, articles being the units.
 
     The ratio's logarithm ± t × its standard error (that of `compare.ratio_of_sums`), with Welch's degrees of freedom;
-    and no narrower than for counts that articles do not change. Missing with one article on either side.
+    and no narrower than for counts that articles do not change. Where one side lacks a word, the end towards no
+    difference is no nearer to the middle than if one of its articles had the word as often as those that have it do.
+    Missing with one article on either side.
     """
-    tail = (1 + compare.LEVEL) / 2
-    variance = first.relative_variance + other.relative_variance
-    with np.errstate(invalid="ignore", divide="ignore"):
-        # Welch and Satterthwaite, of the variances of two sides
-        df = variance**2 / (first.relative_variance**2 / first.df + other.relative_variance**2 / other.df)
-    width = np.where(variance > 0, scipy.stats.t.ppf(tail, df) * np.sqrt(variance), variance)
-    alike = scipy.stats.norm.ppf(tail) * np.sqrt(sum(1 / np.maximum(side.hits, 0.5) for side in (first, other)))
-    width = np.maximum(width, alike) / np.log(2)
+    alike = scipy.stats.norm.ppf((1 + compare.LEVEL) / 2) * np.sqrt(
+        sum(1 / np.maximum(side.hits, 0.5) for side in (first, other))
+    )
+    width = np.maximum(_half(first.relative_variance, other.relative_variance, first.df, other.df), alike)
     middle = measures.log_ratio(first.hits, other.hits, first.size, other.size)
-    return middle - width, middle + width
+    low, high = middle - width / np.log(2), middle + width / np.log(2)
+    low = np.where(other.hits > 0, low, np.minimum(low, _with_one_more(first, other)))
+    return low, np.where(first.hits > 0, high, np.maximum(high, -_with_one_more(other, first)))
+
+
+def _with_one_more(having: Body, lacking: Body) -> np.ndarray:
+    """The lower end of words that one side lacks, if one of its articles had them: an error as great as the figure."""
+    with np.errstate(divide="ignore"):
+        middle = np.log2(having.articles) + np.log2(max(lacking.size, 1) / max(having.size, 1))
+    return middle - _half(having.relative_variance, np.ones(len(middle)), having.df, lacking.df) / np.log(2)
+
+
+def _half(variance: np.ndarray, other: np.ndarray, df: float, other_df: float) -> np.ndarray:
+    """Half of the interval of a difference of two logarithms, with Welch's and Satterthwaite's degrees of freedom."""
+    both = variance + other
+    with np.errstate(invalid="ignore", divide="ignore"):
+        welch = both**2 / (variance**2 / df + other**2 / other_df)
+    return np.where(both > 0, scipy.stats.t.ppf((1 + compare.LEVEL) / 2, welch) * np.sqrt(both), both)
 
 
 def _places(column: pd.Series, names: pd.Index) -> np.ndarray:

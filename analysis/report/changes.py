@@ -16,6 +16,7 @@ MOST = 5  # rows named for a figure
 LISTED = 8  # articles, terms or files named in a line
 NEEDED = {"study", "share", "code", "notebook"}  # of what a page was made from
 LISTS = ["article_id", "outlet", "text"]  # columns of the list of articles
+LONGEST = 150  # characters of a row's name
 BETWEEN = " · "  # the words that name a row
 
 
@@ -25,12 +26,13 @@ def lines(old: Path, new: Path) -> list[str]:
     through = articles_by_outlet(old, new)
     figures = sorted({file.name for out in (old, new) for file in (out / "figures").glob("*.csv")})
     moved = [line for name in figures for line in _figure(name, old, new, through)]
-    return [
-        "What was put in:",
-        *(f"  {line}" for line in put_in or ["the same"]),
-        "Figures that moved:",
-        *(f"  {line}" for line in moved or ["none"]),
-    ]
+    told = {"What was put in:": put_in or ["the same"], "Figures that moved:": moved or ["none"]}
+    return [line for head, rows in told.items() for line in (head, *(f"  {_line(row)}" for row in rows))]
+
+
+def _line(told: str) -> str:
+    """What is told, on one line, whatever texts it has in it; what stands in from the left stays so."""
+    return told[: len(told) - len(told.lstrip(" "))] + " ".join(told.split())
 
 
 def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -81,10 +83,10 @@ def _figure(name: str, old: Path, new: Path, through: dict[str, str]) -> Iterato
     for row in moved.head(MOST).itertuples():
         outlets = [outlet for outlet in row.row.split(BETWEEN) if outlet in through]
         articles = f"; articles that changed: {through[outlets[0]]}" if outlets else ""
-        yield f"  {row.row}{BETWEEN}{row.column}: {row.old:.4g} → {row.new:.4g} ({row.change:+.4g}){articles}"
+        yield f"  {row.row[:LONGEST]}{BETWEEN}{row.column}: {row.old:.4g} → {row.new:.4g} ({row.change:+.4g}){articles}"
     for said, missing in (("came", "old"), ("went", "new")):
         if len(rows := found.loc[found[missing].isna(), "row"].unique()):
-            yield f"  {said}: {first_few(rows)}"
+            yield f"  {said}: {first_few([one[:LONGEST] for one in rows])}"
 
 
 # What was put in

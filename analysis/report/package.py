@@ -204,7 +204,7 @@ def readme(run: plan.Run, study: given.Given, left: list[str]) -> str:
 
 def _plain(text: str) -> str:
     """A text in which nothing is markup, in one line."""
-    return re.sub(r"([\\`*_\[\]<>#|&!])", r"\\\1", " ".join(clean.visible(text).split()))
+    return re.sub(r"([\\`*_\[\]<>#|&!~$+=]|^-)", r"\\\1", " ".join(clean.visible(text).split()))
 
 
 def _as_json(value: object) -> bytes:

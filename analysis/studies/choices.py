@@ -158,6 +158,6 @@ def check_labels(labels: dict[str, str]) -> None:
 
 def check_trends(trends: list[str], own: list[str]) -> None:
     """Raise ValueError for what can't be followed through time: own are the study's phrases, wordings and measures."""
-    allowed = [*labels.TRENDS, *own]
-    if unknown := [name for name in trends if name not in allowed]:
-        raise ValueError(f"trends: {unknown[0]!r} is nothing to follow; allowed: {', '.join(allowed)}")
+    known = [*labels.TRENDS, *own]
+    if unknown := [name for name in trends if name not in known]:
+        raise ValueError(f"trends: {unknown[0]!r} is nothing to follow; allowed: {labels.allowed(known)}")

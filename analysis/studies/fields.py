@@ -184,10 +184,13 @@ class Fields(BaseModel):
         lists["actors"] = [
             one for name, others in self.actors.items() for one in {same(o): o for o in (name, *others)}.values()
         ]
-        lists |= {"compare": self.compare, "trends": self.trends}
-        for field, wordings in lists.items():
-            if again := twice(wordings):
-                raise ValueError(f"{field}: {shown(again)} stands there twice; allowed: each once")
+        again = {field: twice(wordings) for field, wordings in lists.items()}
+        # Names are no wordings: two that differ in signs alone are two.
+        names = {"compare": self.compare, "trends": self.trends}
+        again |= {field: next((one for one in some if some.count(one) > 1), None) for field, some in names.items()}
+        for field, name in again.items():
+            if name is not None:
+                raise ValueError(f"{field}: {shown(name)} stands there twice; allowed: each once")
         numbers = [name for name, measure in self.measures.items() if measure.kind != "category"]
         choices.check_trends(self.trends, [self.phrase, *self.phrases, *self.wordings, *numbers])
         choices.check_groups(self.groups)

@@ -41,7 +41,7 @@ if __name__ == "__main__":
 
 
 def run(names: list[str] | None = None) -> pd.DataFrame:
-    """One row a fault: what was done, how often it was tried, how often it failed, and a note."""
+    """One row a fault: what was done, how often it was tried, how often it failed, and a note, also on what lacks."""
     rows = []
     adopt()
     with tempfile.TemporaryDirectory() as folder:
@@ -53,7 +53,8 @@ def run(names: list[str] | None = None) -> pd.DataFrame:
             place.mkdir()
             what, tried, wrong = cases[name](place)
             note = "; ".join(dict.fromkeys(wrong))
-            rows.append({"what": what, "tried": tried, "failed": len(wrong), "note": note})
+            failed = len(wrong) if tried else 0  # what could not be tried has not failed
+            rows.append({"what": what, "tried": tried, "failed": failed, "note": note})
     return pd.DataFrame(rows)
 
 
