@@ -194,6 +194,27 @@ def test_charts_of_many_outlets_can_be_read(number):
     assert legible(charts.places(placed, x="at", y="outlet", hue="kind", label="place"))
 
 
+GROUPS = {
+    "some": ["left", "centre", "right", None],
+    "each its own": [f"group {k:02}" for k in range(40)],
+    "long": [LONG, LONG.replace("Morning", "Noon"), None],
+}
+
+
+@pytest.mark.parametrize("groups", GROUPS.values(), ids=GROUPS)
+@pytest.mark.parametrize("number", [3, 13, 40])
+def test_groups_of_outlets_of_any_name_and_number_can_be_read(number, groups):
+    names = [f"The Independent Advertiser of {k:02}" if k % 2 else f"Outlet {k:02}" for k in range(number)]
+    of = {name: groups[k * min(len(groups), number) // number] for k, name in enumerate(names)}
+    data = estimates(names, ["own", "direct"])
+    data = data.assign(in_group=data["outlet"].map(of), at=0.5, part="body", day=pd.Timestamp("2022-01-19"))
+    assert legible(charts.estimates(data, x="rate", y="outlet", hue="kind", label="rate"))
+    assert legible(charts.grid(data, x="kind", y="outlet", value="words", label="words"))
+    assert legible(charts.times(data, x="day", y="outlet", hue="kind", label="day"))
+    assert legible(charts.panels(data, x="rate", y="outlet", panel="kind", label="rate", sized="outlet"))
+    assert legible(charts.panels(data, x="rate", y="kind", panel="outlet", label="rate", sized="outlet"))
+
+
 def test_a_chart_of_one_column_keeps_its_axes_beside_legend_and_label():
     data = estimates(NAMES["forty"][:3], ["own", "direct", "indirect"]).assign(part="body", at=0.5)
     columns = {"y": "outlet", "hue": "kind", "label": "words of the frame in 1,000, as a multiple of what is usual"}
