@@ -28,6 +28,7 @@ PLAIN = VOICES | HEDGES
 # Measures of the suite that can be followed through time, as `trends.table` makes them.
 TRENDS = ("tone", "hedges", "boosters", *VOICES.values())
 TRENDS += ("conflict", "human interest", "economic", "morality", "responsibility")
+UNKNOWN_OUTLET = "not stated ("  # how the names of unknown outlets begin, another for each article
 IN_GROUP = "in_group"  # column of a table: the group in which an outlet is set apart
 FEWEST = 3  # articles, stories or events that an interval rests on
 WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
@@ -181,6 +182,23 @@ def _groups(articles: "pd.DataFrame", column: str) -> "tuple[dict[str, str | Non
     whole = {name: values[0] if len(values) == 1 else None for name, values in found.items()}
     apart = all(len(values) == 1 for values in found.values())
     return {name: group if isinstance(group, str) else None for name, group in whole.items()}, apart
+
+
+def outlets(names: "pd.Series") -> tuple[int, int]:
+    """How many outlets there are among the names that articles have, and how many of these state none.
+
+    >>> import pandas as pd
+    >>> from analysis import labels
+    >>> labels.outlets(pd.Series(["Gazette", "Gazette", "not stated (001)"]))
+    (1, 1)
+    """
+    none = unknown(names)
+    return names[~none].nunique(), int(none.sum())
+
+
+def unknown(names: "pd.Series") -> "pd.Series":
+    """Whether each name of an outlet says that none is stated."""
+    return names.astype("str").str.startswith(UNKNOWN_OUTLET)
 
 
 def clusters(column: str) -> str:
