@@ -109,17 +109,17 @@ def legend_again(ax: Axes, width: float) -> None:
     handles, named = ax.get_legend_handles_labels()
     if ax.get_legend() is None:
         return
-    before, columns = ax.get_legend()._ncols, _columns(named, LETTERS * width / WIDTH)
-    ax.legend(handles, named, **LEGEND, ncols=columns)
-    more = math.ceil(len(named) / columns) - math.ceil(len(named) / before)
+    before, now = ax.get_legend()._ncols, columns(named, LETTERS * width / WIDTH)
+    ax.legend(handles, named, **LEGEND, ncols=now)
+    more = math.ceil(len(named) / now) - math.ceil(len(named) / before)
     ax.get_figure().set_figheight(ax.get_figure().get_figheight() + LINE * 1.2 * more)
 
 
 def _legend_columns(looks: dict) -> int:
-    return _columns([look.label or "" for look in looks.values()], LETTERS)
+    return columns([look.label or "" for look in looks.values()], LETTERS)
 
 
-def _columns(named: Iterable[str], letters: float) -> int:
+def columns(named: Iterable[str], letters: float) -> int:
     """Columns of a legend that fit beside the names of rows, where so many letters fit into a chart."""
     longest = max((len(line) for name in named for line in name.split("\n")), default=0)
     return max(1, min(4, int((letters - NAME) // (longest + 5))))
