@@ -355,7 +355,7 @@ def of_groups(number, groups, days):
 
 def dots(ax):
     """The dots of a small chart, a colour a line."""
-    return [c for c in ax.collections if isinstance(c, PathCollection) and c.get_sizes()[0] in (14, 26)]
+    return [c for c in ax.collections if isinstance(c, PathCollection) and c.get_zorder() == 3]
 
 
 @pytest.mark.parametrize("groups", [["left", "right"], ["left", "centre", "right"], [LONG + f" {k}" for k in range(6)]])
@@ -384,6 +384,14 @@ def test_groups_of_many_days_have_a_small_chart_each_on_one_scale_in_their_own_l
     assert [small.get_title("left") for small in both] == ["figure 0: left", "figure 0: right"]
     assert both[0].get_ylim() == both[1].get_ylim()
     assert len({dots(small)[0].get_edgecolor().tobytes() for small in both}) == 2
+
+
+def test_of_many_figures_of_groups_all_groups_of_those_shown_are_there():
+    data = of_groups(9, ["left", "centre", "right"], 40)
+    ax = charts.course(data, x="day", y="mean", panel="figure", hue="group", label="week")
+    titles = [small.get_title("left") for small in ax.get_figure().axes]
+    assert titles == [f"figure {k}: {group}" for k in range(6) for group in ("left", "centre", "right")]
+    assert "6 of 9 are shown" in ax.get_figure().get_supxlabel()
 
 
 def test_groups_of_few_weeks_share_a_small_chart_with_a_legend():

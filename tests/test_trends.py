@@ -97,6 +97,13 @@ def test_two_to_six_groups_have_a_line_each(number, apart):
     assert trends.groups(order | {"another": None}) == apart
 
 
+@pytest.mark.parametrize(
+    ("days", "lines", "period"), [(40, 1, "day"), (40, 3, "week"), (20, 3, "day"), (390, 3, "month"), (100, 3, "week")]
+)
+def test_several_lines_take_a_longer_period_where_there_are_enough_of_it(days, lines, period):
+    assert periods.fitting(pd.Series(pd.date_range("2022-01-03", periods=days)), lines) == period
+
+
 def test_a_set_of_wordings_has_a_figure_a_wording_and_a_phrase_is_a_set():
     passages, articles = corpus()
     sets = {"what it was": {"leak": ["leak"], "flood": ["flood"]}}

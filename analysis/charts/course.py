@@ -23,11 +23,16 @@ ROOM = 0.12  # of a scale, beyond its ends
 FAR = 2.5  # times as far from their mean as the farthest dot: where an interval is cut
 TICKS = 4
 GAP = 3.5  # periods: dots that are further apart are not joined
-SIZE, SMALL, EDGE = 26, 14, 1.4  # square points of a dot, and of one beside others of its period; points of its line
-SLOTS = 44  # small dots that the narrowest chart has room for side by side
+SIZE = 26  # square points of a dot, where it need not stand beside others of its period
+EDGE = 1.4  # points of a dot's line
+DIAMOND = 1.21  # a diamond beside a square needs so many times the width of the square
+ACROSS = 290  # points that the narrowest chart has for its dots
+SLOTS = 62  # dots of 9 square points that fit side by side there
 NARROW = 5 / style.WIDTH  # of a chart's usual width: the narrowest
 OPEN = f"Open dot: no interval, as it rests on fewer than {labels.FEWEST} articles, stories or events."
-OPEN_OF_GROUPS = f"{OPEN[:-1]}, or, of a group, on fewer than {labels.FEWEST} outlets."
+OPEN_OF_GROUPS = (
+    f"Open dot: no interval: fewer than {labels.FEWEST} articles, or fewer than {labels.FEWEST} outlets of a group."
+)
 
 
 class Small(NamedTuple):
@@ -50,7 +55,8 @@ def course(
     the CSV file. Gives the first Axes; `mark` draws events on all.
 
     hue: groups, as of outlets, of which each has a line in every small chart: the dots of a period stand side by side.
-    Where there is no room for that, each has a small chart of its own, all of one figure on one scale.
+    Where there is no room for that, each has a small chart of its own, all of one figure on one scale; then of fewer
+    figures, so that there are not more than twenty.
 
     >>> import pandas as pd
     >>> from analysis import charts
@@ -66,20 +72,21 @@ def course(
             return style.nothing(plt.subplots(figsize=(style.WIDTH, 1))[1], label, empty)
         looks = style.looks_of(data[data[panel].isin(order)], hue)
         days = shown.assign(**{x: mpl.dates.date2num(shown[x])})
-        beside = len(looks) > 1 and _slots(days[x]) * (len(looks) + 1) <= SLOTS
+        slots = _slots(days[x]) * (len(looks) + 1)
+        beside = len(looks) > 1 and slots <= SLOTS
         days = _side_by_side(days, x, hue, looks) if beside else days
-        small = list(_small_charts(days, order, panel, hue, looks, beside=beside))
-        number = min(len(small), many.MOST)
+        kept = order[: many.MOST if beside else max(many.MOST // len(looks), 1)]
+        small = list(_small_charts(days, kept, panel, hue, looks, beside=beside))
         how = {"sharex": True, "squeeze": False, "layout": "constrained"}
-        figure, axes = plt.subplots(number, 1, figsize=(style.WIDTH, BESIDE + EACH * number), **how)
-        size = SMALL if beside else SIZE
-        told = set().union(*(_draw(ax, each, x, y, size) for ax, each in zip(axes[:, 0], small, strict=False)))
+        figure, axes = plt.subplots(len(small), 1, figsize=(style.WIDTH, BESIDE + EACH * len(small)), **how)
+        size = min(SIZE, ((ACROSS / slots - 1) / DIAMOND) ** 2) if beside else SIZE
+        told = set().union(*(_draw(ax, each, x, y, size) for ax, each in zip(axes[:, 0], small, strict=True)))
         if beside:
             _legend(figure, looks)
         name_days(axes[-1, 0], days[x])
         least, most = int(shown["articles"].min()), int(shown["articles"].max())
         rests = f"{least} to {labels.count(most, 'article')}" if most > least else labels.count(most, "article")
-        others = [f"{many.MOST} of {len(small)} are shown; all are in the CSV file"] * (len(small) > many.MOST)
+        others = [f"{len(kept)} of {len(order)} are shown; all are in the CSV file"] * (len(order) > len(kept))
         style.below(figure, "\n".join([f"{label}; a dot rests on {rests}", *others, *sorted(told)]))
         return axes[0, 0]
 
@@ -119,9 +126,9 @@ def _small_charts(
 def _legend(figure: Figure, looks: dict) -> None:
     """Name the groups above all small charts, in as many columns as fit into the narrowest chart."""
     named = [look.label for look in looks.values()]
-    columns = style.columns(named, style.LETTERS * NARROW)
+    columns = style.columns(named, style.LETTERS * NARROW + style.NAME)  # no names of rows stand beside it
     marks = [
-        Line2D([], [], color=look.colour, marker=look.shape, markersize=SMALL**0.5, linewidth=1.6, label=look.label)
+        Line2D([], [], color=look.colour, marker=look.shape, markersize=SIZE**0.5, linewidth=1.6, label=look.label)
         for look in looks.values()
     ]
     figure.legend(handles=marks, loc="outside upper left", ncols=columns, handletextpad=0.4, columnspacing=1.4)
