@@ -1,6 +1,7 @@
 """Plain words for readers: what the tables call a thing, and what a reader calls it."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,8 @@ PLAIN = VOICES | HEDGES
 # Measures of the suite that can be followed through time, as `trends.table` makes them.
 TRENDS = ("tone", "hedges", "boosters", *VOICES.values())
 TRENDS += ("conflict", "human interest", "economic", "morality", "responsibility")
+UNKNOWN_OUTLET = "not stated ("  # how the names of unknown outlets begin, another for each article
+IN_GROUP = "in_group"  # column of a table: the group in which an outlet is set apart
 FEWEST = 3  # articles, stories or events that an interval rests on
 LISTED, LONGEST = 20, 40  # names in a message, and characters of one
 WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
@@ -126,36 +129,50 @@ def with_names(table: "pd.DataFrame", *columns: str) -> "pd.DataFrame":
     return table.assign(**{column: table[column].map(name, na_action="ignore") for column in columns})
 
 
-def in_order(table: "pd.DataFrame", names: "Sequence[str]", column: str = "outlet") -> "pd.DataFrame":
+def in_order(table: "pd.DataFrame", names: "Iterable[str]", column: str = "outlet") -> "pd.DataFrame":
     """The rows in the order that these names have in a column, then the others as they stand. Charts keep that order.
+
+    With the groups of `order`, column ``in_group`` after it says in which group each is: charts set them apart.
 
     >>> import pandas as pd
     >>> from analysis import labels
-    >>> labels.in_order(pd.DataFrame({"outlet": ["A", "B", "C", "D"]}), ["D", "B"])["outlet"].tolist()
+    >>> table = pd.DataFrame({"outlet": ["A", "B", "C", "D"]})
+    >>> labels.in_order(table, ["D", "B"])["outlet"].tolist()
     ['D', 'B', 'A', 'C']
+    >>> labels.in_order(table, {"D": "left", "B": None})["in_group"].tolist()[:1]
+    ['left']
     """
-    if not names or column not in table:
-        return table
     places = {name: at for at, name in enumerate(names)}
-    return table.sort_values(
+    if not places or column not in table:
+        return table
+    sorted_rows = table.sort_values(
         column,
         kind="stable",
         ignore_index=True,
         key=lambda values: values.astype("object").map(places).fillna(len(places)),
     )
+    if not isinstance(names, Mapping) or not any(names.values()):
+        return sorted_rows
+    groups = sorted_rows[column].astype("object").map(names).astype("str")
+    rest = sorted_rows.drop(columns=IN_GROUP, errors="ignore")
+    rest.insert(rest.columns.get_loc(column) + 1, IN_GROUP, groups)
+    return rest
 
 
-def order(articles: "pd.DataFrame", names: "Sequence[str]", column: str = "outlet") -> "list[str]":
-    """The names in a column of the articles in the order of all tables and charts of a report.
+def order(articles: "pd.DataFrame", names: "Sequence[str]", column: str = "outlet") -> "dict[str, str | None]":
+    """The names in a column of the articles in the order of all tables and charts of a report, with their groups.
 
     By group, where a column ``outlet_group`` has one for all articles of the name; then as ``names`` say; then those of
-    most words first. names: those of outlets and groups in the order of the study.
+    most words first. names: those of outlets and groups in the order of the study. The group is None for a name that is
+    in none, and for all where the articles of one are in several: then no group is a set of names.
 
     >>> import pandas as pd
     >>> from analysis import labels
     >>> articles = pd.DataFrame({"outlet": ["A", "B", "C", "B"], "words": [30, 10, 20, 40]})
     >>> labels.order(articles, ["C"])
-    ['C', 'B', 'A']
+    {'C': None, 'B': None, 'A': None}
+    >>> labels.order(articles.assign(outlet_group=["left", "right", None, "right"]), ["right", "left"])
+    {'B': 'right', 'A': 'left', 'C': None}
     """
     import pandas as pd
 
@@ -163,11 +180,38 @@ def order(articles: "pd.DataFrame", names: "Sequence[str]", column: str = "outle
     groups = articles.groupby(column, observed=True)
     sizes = pd.DataFrame({"words": -groups["words"].sum()})
     sizes["place"] = [places.get(name, len(places)) for name in sizes.index]
-    sizes["group"] = 0
-    if "outlet_group" in articles and column != "outlet_group":
-        of = groups["outlet_group"].agg(lambda values: values.iloc[0] if values.nunique(dropna=False) == 1 else None)
-        sizes["group"] = [places.get(name, len(places)) for name in of]
-    return sizes.sort_values(["group", "place", "words"], kind="stable").index.tolist()
+    of, apart = _groups(articles, column)
+    sizes["group"] = [places.get(of[name], len(places)) if of[name] else len(places) + 1 for name in sizes.index]
+    sizes["called"] = [of[name] or "" for name in sizes.index]  # groups that the study doesn't name stand together
+    ordered = sizes.sort_values(["group", "called", "place", "words"], kind="stable").index
+    return {name: of[name] if apart else None for name in ordered}
+
+
+def _groups(articles: "pd.DataFrame", column: str) -> "tuple[dict[str, str | None], bool]":
+    """The group that has all articles of each name, None where none has, and whether no name is in several."""
+    if "outlet_group" not in articles or column == "outlet_group":
+        return dict.fromkeys(articles[column].unique()), True
+    found = {name: list(values.unique()) for name, values in articles.groupby(column, observed=True)["outlet_group"]}
+    whole = {name: values[0] if len(values) == 1 else None for name, values in found.items()}
+    apart = all(len(values) == 1 for values in found.values())
+    return {name: group if isinstance(group, str) else None for name, group in whole.items()}, apart
+
+
+def outlets(names: "pd.Series") -> tuple[int, int]:
+    """How many outlets there are among the names that articles have, and how many of these state none.
+
+    >>> import pandas as pd
+    >>> from analysis import labels
+    >>> labels.outlets(pd.Series(["Gazette", "Gazette", "not stated (001)"]))
+    (1, 1)
+    """
+    none = unknown(names)
+    return names[~none].nunique(), int(none.sum())
+
+
+def unknown(names: "pd.Series") -> "pd.Series":
+    """Whether each name of an outlet says that none is stated."""
+    return names.astype("str").str.startswith(UNKNOWN_OUTLET)
 
 
 def clusters(column: str) -> str:

@@ -7,17 +7,23 @@ FEWEST = 5  # periods with articles that a trend needs
 FITTING = ((45, "day"), (400, "week"), (4000, "month"))  # up to so many days, these can be told apart
 
 
-def fitting(days: pd.Series) -> str:
-    """The period by which these dates are told apart well.
+def fitting(days: pd.Series, lines: int = 1) -> str:
+    """The period by which these dates are told apart well, by so many lines in one chart.
+
+    Of several lines each has fewer articles, and their marks stand side by side: they take a longer period where there
+    are enough of it for a trend.
 
     >>> import pandas as pd
     >>> from analysis import periods
     >>> periods.fitting(pd.Series(pd.to_datetime(["2022-01-01", "2022-05-01"])))
     'week'
+    >>> periods.fitting(pd.Series(pd.date_range("2022-01-01", "2022-11-01")), lines=3)
+    'month'
     """
     days = days.dropna()
     span = (days.max() - days.min()).days if len(days) else 0
-    return next((name for most, name in FITTING if span <= most), "year")
+    names = [next((name for most, name in FITTING if span * times <= most), "year") for times in (lines, 1)]
+    return next((name for name in names if days.dt.to_period(PERIODS[name]).nunique() >= FEWEST), names[1])
 
 
 def firsts(days: pd.Series, period: str = "") -> pd.Series:

@@ -11,11 +11,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis import compare, corrections, counts, emphasis, frames, hedging, labels, periods, tone
+from analysis import columns, compare, corrections, counts, emphasis, frames, hedging, labels, periods, tone
 from analysis.frames.lexicons import LEXICONS
 from analysis.outside.units import ALL, counted, valued
 
 PER = 1000
+MOST = 6  # groups whose lines can be told apart
 NEVER_LESS, PERCENT = (0.0, np.inf), (0.0, 100.0)
 COLUMNS = ["figure", "period", "articles", "mean", "low", "high"]
 FRAMES = {labels.name(name.removeprefix("frames_")): name for name in LEXICONS}
@@ -37,6 +38,7 @@ def table(
     sets: Mapping[str, Mapping] | None = None,
     found: pd.DataFrame | None = None,
     period: str = "",
+    by: str = "",
 ) -> pd.DataFrame:
     """One row a figure × period with dated articles: its mean then, in the order of the names.
 
@@ -48,34 +50,55 @@ def table(
     names: of `labels.TRENDS`, of sets of wordings, of which each wording is a figure, and of measures from outside; all
     that has a name is followed.
     sets: the study's (`Study.sets`). found: `outside.read`. articles: as `corpus.load` gave them: corrections made by
-    hand are applied. period: day, week, month or year; the one that fits, where none is named. Raises ValueError for
-    another name or period.
+    hand are applied. period: day, week, month or year; the one that fits, where none is named. by: a column of the
+    articles, as ``outlet_group``: then a row is a figure × value of it × period, the values in the order of the
+    articles, those without one left out, and an interval rests on what `compare.cluster` says: of groups on outlets.
+    Raises ValueError for another name, period or column.
 
     >>> from analysis import example, trends
     >>> passages, articles = example.passages(), example.articles()
     >>> trends.table(["tone"], passages, articles).empty  # articles of two days
     True
     """
-    days = articles[["article_id", "published"]].dropna(subset="published")
+    apart = [by] if by else []
+    columns.check(articles, *apart)
+    days = articles[["article_id", "published", *apart]].dropna()
     few = periods.too_few(days["published"], period)
     known = {} if sets is None else dict(sets)
     followed = [one for name in names for one in _followed(name, passages, articles, known, found)]
     if few or not followed:
-        return pd.DataFrame(columns=COLUMNS)
+        return pd.DataFrame(columns=[*COLUMNS[:1], *apart, *COLUMNS[1:]])
     days = days.assign(period=periods.firsts(days["published"], period), article_id=days["article_id"].astype("str"))
-    cluster = compare.cluster(passages)
+    cluster = compare.cluster(passages, by=by or "outlet")
     whole = passages[list(dict.fromkeys(["article_id", cluster]))].drop_duplicates("article_id").astype("str")
-    dated = days.drop(columns="published").merge(whole, on="article_id")
-    return pd.concat([_through(one, dated, cluster) for one in followed], ignore_index=True)[COLUMNS]
+    dated = days.drop(columns="published").merge(whole.drop(columns=apart, errors="ignore"), on="article_id")
+    rows = [_through(one, dated, [*apart, "period"], cluster) for one in followed]
+    return pd.concat(rows, ignore_index=True)[[*COLUMNS[:1], *apart, *COLUMNS[1:]]]
 
 
-def _through(one: Followed, dated: pd.DataFrame, cluster: str) -> pd.DataFrame:
+def groups(order: Mapping[str, str | None]) -> str:
+    """The column whose values have a line each: ``in_group`` with two to six groups of outlets, else none.
+
+    order: `labels.order`, which says the group of each outlet; `labels.in_order` gives articles the column.
+
+    >>> from analysis import trends
+    >>> trends.groups({"Gazette": "left", "Herald": "right"}), trends.groups({"Gazette": None, "Herald": None})
+    ('in_group', '')
+    """
+    return labels.IN_GROUP if 2 <= len({group for group in order.values() if group}) <= MOST else ""
+
+
+def _through(one: Followed, dated: pd.DataFrame, by: list[str], cluster: str) -> pd.DataFrame:
     """The rows of one figure."""
     values = one.values[["article_id", "value", "weight"]].astype({"article_id": "str"})
     values = values[values["weight"] > 0].merge(dated, on="article_id")
-    means = compare.means(values, "value", by="period", weights="weight", bounds=one.bounds, cluster=cluster)
-    apart = values.groupby("period")[cluster].nunique()  # where events are clusters, their articles tell one thing
-    enough = means["period"].map(apart) >= labels.FEWEST
+    means = compare.means(values, "value", by=by, weights="weight", bounds=one.bounds, cluster=cluster)
+    # Where events are clusters, their articles tell one thing.
+    apart = values.groupby(by)[cluster].nunique().rename("apart").reset_index()
+    means = means.merge(apart, on=by)
+    if len(by) > 1:
+        means = labels.in_order(means, list(dated[by[0]].unique()), by[0])
+    enough = means["apart"] >= labels.FEWEST
     return means.assign(figure=one.figure, low=means["low"].where(enough), high=means["high"].where(enough))
 
 

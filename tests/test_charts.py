@@ -202,6 +202,96 @@ def test_bars_carry_their_totals():
     assert [text.get_text().strip() for text in ax.texts] == ["1,000", "1"]
 
 
+GROUPED = pd.DataFrame(
+    {
+        "outlet": ["A", "B", "C", "D"],
+        "in_group": ["left", "left", "right", None],
+        "rate": [1.0, 2.0, 3.0, 4.0],
+        "low": 0.5,
+        "high": 5.0,
+        "articles": 3,
+        "voice": "own",
+    }
+)
+HEADINGS = ["left", "right", "in no group"]
+OF_OUTLETS = {
+    "estimates": lambda data: charts.estimates(data, x="rate", y="outlet", label="rate"),
+    "amounts": lambda data: charts.amounts(data, x="rate", y="outlet", label="rate"),
+    "grid": lambda data: charts.grid(data, x="voice", y="outlet", value="rate", label="voice"),
+    "places": lambda data: charts.places(
+        data.assign(at=0.5, part="body"), x="at", y="outlet", hue="voice", label="place"
+    ),
+    "times": lambda data: charts.times(
+        data.assign(day=pd.Timestamp("2022-01-19")), x="day", y="outlet", hue="voice", label="day"
+    ),
+    "panels": lambda data: charts.panels(data, x="rate", y="outlet", panel="voice", label="rate", sized="outlet"),
+}
+each_of_outlets = pytest.mark.parametrize("draw", OF_OUTLETS.values(), ids=OF_OUTLETS)
+
+
+def rows_of(ax):
+    """The names of rows and groups from top to foot, and how far apart each is from the one above."""
+    named = zip(ax.get_yticks(), ax.get_yticklabels(), strict=True)
+    down = sorted((tick, label.get_text().split("\n")[0]) for tick, label in named)
+    return [name for _, name in down], [below - above for (above, _), (below, _) in itertools.pairwise(down)]
+
+
+@each_of_outlets
+def test_groups_of_outlets_are_set_apart_under_their_names_and_a_rule(draw):
+    ax = draw(GROUPED)
+    names, steps = rows_of(ax)
+    assert names == ["left", "A", "B", "right", "C", "in no group", "D"]
+    assert steps[1] == pytest.approx(1)  # two of one group
+    assert steps[2] + steps[3] > 1.2  # two of two groups
+    rules = [line for line in ax.lines if line.get_color() == charts.rows.RULE["color"]]
+    assert len(rules) == len(HEADINGS)
+    assert {label.get_text() for label in ax.get_yticklabels() if label.get_fontweight() == "bold"} == set(HEADINGS)
+
+
+@each_of_outlets
+def test_outlets_without_groups_have_no_headings(draw):
+    bare = rows_of(draw(GROUPED.drop(columns="in_group")))
+    assert bare == rows_of(draw(GROUPED.assign(in_group=None)))
+    assert (bare[0], bare[1]) == (["A", "B", "C", "D"], pytest.approx([1, 1, 1]))
+
+
+def test_a_group_whose_outlets_do_not_stand_together_has_no_heading():
+    mixed = GROUPED.assign(in_group=["left", "right", "left", "right"])
+    assert rows_of(charts.amounts(mixed, x="rate", y="outlet", label="rate"))[0] == ["A", "B", "C", "D"]
+
+
+def test_each_mark_stands_in_the_row_of_its_outlet_under_the_names_of_groups():
+    ax = charts.estimates(GROUPED, x="rate", y="outlet", label="rate")
+    dots = next(c for c in ax.collections if type(c).__name__ == "PathCollection").get_offsets().tolist()
+    names = [label.get_text()[0] for label in ax.get_yticklabels()]
+    named = dict(zip(ax.get_yticks().round(6), names, strict=True))
+    assert [(x, named[round(y, 6)]) for x, y in dots] == [(1, "A"), (2, "B"), (3, "C"), (4, "D")]
+    cells = charts.grid(GROUPED, x="voice", y="outlet", value="rate", label="voice")
+    counts = {text.get_text(): text.get_position()[1] for text in cells.texts}
+    assert [counts[n] for n in "1234"] == list(cells.get_yticks()[:4])
+
+
+def test_the_others_of_many_outlets_are_in_no_group_and_set_apart():
+    data = many("outlet", rate=2.0, low=1.0, high=3.0)
+    data["in_group"] = ["left"] * 50 + ["right"] * 30
+    names, steps = rows_of(charts.estimates(data, x="rate", y="outlet", label="rate"))
+    assert names[:2] == ["left", "Outlet 20 · 21 articles"]
+    assert names[-2:] == ["", "the other 20"]
+    assert steps[-1] + steps[-2] > 1.2
+
+
+def test_a_small_chart_of_an_outlet_names_its_group():
+    first = charts.panels(GROUPED, x="rate", y="voice", panel="outlet", label="rate", sized="outlet")
+    titles = [ax.get_title("left") for ax in first.get_figure().axes if ax.axison]
+    assert [title.split("\n")[-1] for title in titles] == [
+        "in group left",
+        "in group left",
+        "in group right",
+        "3 articles",
+    ]
+    assert rows_of(first)[0] == ["own"]
+
+
 PLACES = pd.DataFrame(
     {"outlet": ["A", "A", "B"], "part": ["headline", "body", None], "position": [0, 0.5, None], "voice": ["own"] * 3}
 )

@@ -374,6 +374,14 @@ def test_who_is_given_most_words(rows, sentence):
     assert claims.largest(table, OUTLETS, **SECTION).sentence == sentence
 
 
+def test_articles_that_state_no_outlet_are_not_counted_as_outlets():
+    rows = [("A", "Lee", "person", 9), ("B", "Lee", "person", 5), ("not stated (001)", "Lee", "person", 9)]
+    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "words"])
+    sizes = pd.DataFrame({"outlet": ["A", "B", "not stated (001)"], "articles": [2, 1, 1]})
+    assert claims.largest(table, sizes, **SECTION).sentence.endswith("given most words in both outlets.")
+    assert "outlet" not in claims.largest(table, sizes.drop(index=1), **SECTION).sentence
+
+
 def test_without_a_named_source_nobody_is_given_most():
     rows = [("A", None, "nobody named", 9), ("A", "officials", "group", 9)]
     table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "words"])

@@ -11,8 +11,8 @@ import pytest
 
 from analysis import commands, compare, corpus, example, lexicon, methods, validity
 from analysis.methods import description, references
+from analysis.report import contents, page, plan
 from analysis.report import methods as written
-from analysis.report import page, plan
 
 STUDY = {"measures": {}, "notebooks": [], "title": "The dam", "where": {}, "groups": {}, "smallest_effect": None}
 NOTHING = validity.status(example.judged().head(0))
@@ -32,6 +32,13 @@ def test_the_corpus_is_told_in_numbers_of_its_own():
     assert "published from 19 January 2022 to 24 January 2022." in said
     assert "Of 4 records in its files 3 were kept, 1 was dropped and 0 were left out as copies." in said
     assert "2 articles share text with another" in said
+
+
+def test_articles_that_state_no_outlet_are_no_outlets_as_on_the_first_page():
+    articles = corpus.load(example.folder())
+    articles = articles.assign(outlet=["The Gazette", "not stated (001)", "not stated (002)"])
+    assert "by 1 outlet (and 2 not stated), published" in described(articles).paragraphs[0]
+    assert {"name": "Outlets", "value": "1 (and 2 not stated)"} in contents.facts(articles)
 
 
 def test_a_corpus_without_days_says_so():

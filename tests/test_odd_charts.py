@@ -194,6 +194,27 @@ def test_charts_of_many_outlets_can_be_read(number):
     assert legible(charts.places(placed, x="at", y="outlet", hue="kind", label="place"))
 
 
+GROUPS = {
+    "some": ["left", "centre", "right", None],
+    "each its own": [f"group {k:02}" for k in range(40)],
+    "long": [LONG, LONG.replace("Morning", "Noon"), None],
+}
+
+
+@pytest.mark.parametrize("groups", GROUPS.values(), ids=GROUPS)
+@pytest.mark.parametrize("number", [3, 13, 40])
+def test_groups_of_outlets_of_any_name_and_number_can_be_read(number, groups):
+    names = [f"The Independent Advertiser of {k:02}" if k % 2 else f"Outlet {k:02}" for k in range(number)]
+    of = {name: groups[k * min(len(groups), number) // number] for k, name in enumerate(names)}
+    data = estimates(names, ["own", "direct"])
+    data = data.assign(in_group=data["outlet"].map(of), at=0.5, part="body", day=pd.Timestamp("2022-01-19"))
+    assert legible(charts.estimates(data, x="rate", y="outlet", hue="kind", label="rate"))
+    assert legible(charts.grid(data, x="kind", y="outlet", value="words", label="words"))
+    assert legible(charts.times(data, x="day", y="outlet", hue="kind", label="day"))
+    assert legible(charts.panels(data, x="rate", y="outlet", panel="kind", label="rate", sized="outlet"))
+    assert legible(charts.panels(data, x="rate", y="kind", panel="outlet", label="rate", sized="outlet"))
+
+
 def test_a_chart_of_one_column_keeps_its_axes_beside_legend_and_label():
     data = estimates(NAMES["forty"][:3], ["own", "direct", "indirect"]).assign(part="body", at=0.5)
     columns = {"y": "outlet", "hue": "kind", "label": "words of the frame in 1,000, as a multiple of what is usual"}
@@ -325,6 +346,58 @@ def test_trends_of_any_name_and_number_can_be_read(number, name, width):
     assert ("20 of" in ax.get_figure().get_supxlabel()) == (number > 20)
     lines = [sum(line.get_linestyle() == "--" for line in one.lines) for one in shown]
     assert lines == [3] * len(shown)
+
+
+def of_groups(number, groups, days):
+    each = [followed(number, days=days).assign(group=name) for name in groups]
+    return pd.concat(each, ignore_index=True)
+
+
+def dots(ax):
+    """The dots of a small chart, a colour a line."""
+    return [c for c in ax.collections if isinstance(c, PathCollection) and c.get_zorder() == 3]
+
+
+@pytest.mark.parametrize("groups", [["left", "right"], ["left", "centre", "right"], [LONG + f" {k}" for k in range(6)]])
+@pytest.mark.parametrize("days", [1, 5, 12, 40])
+@pytest.mark.parametrize("width", [5, 8])
+def test_no_dot_of_a_group_hides_another_and_all_can_be_read(groups, days, width):
+    ax = charts.course(of_groups(2, groups, days), x="day", y="mean", panel="figure", hue="group", label="week")
+    charts.picture._widen(ax.get_figure(), width)
+    assert overlaps(ax) == []
+    for small in ax.get_figure().axes:
+        lines = dots(small)
+        places = [small.transData.transform(np.asarray(c.get_offsets(), float))[:, 0] for c in lines]
+        apart = np.diff(np.sort(np.concatenate(places))) * 72 / ax.get_figure().dpi
+        wide = max((c.get_sizes()[0] ** 0.5 * 1.21 if len(lines) > 1 else 0) for c in lines)
+        assert len(apart) == 0 or apart.min() >= wide
+        assert len({tuple(c.get_edgecolor()[0]) for c in lines}) == len(lines)
+    drawn = sum(len(c.get_offsets()) for small in ax.get_figure().axes for c in dots(small))
+    assert drawn == 2 * len(groups) * days
+
+
+def test_groups_of_many_days_have_a_small_chart_each_on_one_scale_in_their_own_look():
+    ax = charts.course(
+        of_groups(1, ["left", "right"], 40), x="day", y="mean", panel="figure", hue="group", label="week"
+    )
+    both = ax.get_figure().axes
+    assert [small.get_title("left") for small in both] == ["figure 0: left", "figure 0: right"]
+    assert both[0].get_ylim() == both[1].get_ylim()
+    assert len({dots(small)[0].get_edgecolor().tobytes() for small in both}) == 2
+
+
+def test_of_many_figures_of_groups_all_groups_of_those_shown_are_there():
+    data = of_groups(9, ["left", "centre", "right"], 40)
+    ax = charts.course(data, x="day", y="mean", panel="figure", hue="group", label="week")
+    titles = [small.get_title("left") for small in ax.get_figure().axes]
+    assert titles == [f"figure {k}: {group}" for k in range(6) for group in ("left", "centre", "right")]
+    assert "6 of 9 are shown" in ax.get_figure().get_supxlabel()
+
+
+def test_groups_of_few_weeks_share_a_small_chart_with_a_legend():
+    ax = charts.course(of_groups(1, ["left", "right"], 5), x="day", y="mean", panel="figure", hue="group", label="week")
+    assert ax.get_title("left") == "figure 0"
+    assert [text.get_text() for text in ax.get_figure().legends[0].get_texts()] == ["left", "right"]
 
 
 def test_a_trend_of_one_day_or_of_equal_values_can_be_read():

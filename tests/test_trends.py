@@ -51,6 +51,60 @@ def test_articles_of_fewer_than_three_events_have_no_interval():
     assert table["low"].isna().all()
 
 
+def grouped(of, outlets="ABC"):
+    """A corpus of so many weeks in which each outlet has an article a week, and the group that it is in."""
+    passages, articles = corpus()
+    first = articles["article_id"].str.startswith(articles["article_id"].iloc[0].rsplit("_", 1)[0])
+    both = []
+    for table in (passages, articles):
+        one = table[table["article_id"].isin(articles["article_id"][first])]
+        named = [one.assign(outlet=name, article_id=one["article_id"] + name) for name in outlets]
+        both.append(pd.concat(named, ignore_index=True))
+    both[0]["story"] = both[0]["article_id"]
+    return both[0], both[1].assign(in_group=both[1]["outlet"].map(of))
+
+
+def test_each_group_has_its_mean_in_each_period_in_the_order_of_the_articles():
+    passages, articles = grouped({"A": "right", "B": "left", "C": "left"})
+    passages.loc[passages["outlet"] == "A", "voice"] = "own"
+    table = trends.table(["own words"], passages, articles, period="week", by="in_group")
+    assert table["in_group"].unique().tolist() == ["right", "left"]
+    assert table["period"].tolist() == [*DAYS, *DAYS]
+    assert table.loc[table["in_group"] == "right", "mean"].tolist() == [100] * 5
+    assert (table.loc[table["in_group"] == "left", "mean"] < 100).all()
+    assert table.columns.tolist() == ["figure", "in_group", "period", "articles", "mean", "low", "high"]
+
+
+def test_an_interval_of_a_group_rests_on_three_outlets():
+    of = dict.fromkeys("ABC", "three") | dict.fromkeys("DE", "two")
+    table = trends.table(["hedges"], *grouped(of, "ABCDE"), period="week", by="in_group")
+    assert table.groupby("in_group")["low"].count().to_dict() == {"three": 5, "two": 0}
+
+
+def test_outlets_of_no_group_are_in_none_of_the_lines():
+    table = trends.table(["hedges"], *grouped({"A": "left"}), period="week", by="in_group")
+    assert table["in_group"].unique().tolist() == ["left"]
+    assert (table["articles"] == 1).all()
+
+
+def test_a_column_that_articles_have_not_is_refused():
+    with pytest.raises(ValueError, match="section_of"):
+        trends.table(["hedges"], *corpus(), by="section_of")
+
+
+@pytest.mark.parametrize(("number", "apart"), [(0, ""), (1, ""), (2, "in_group"), (6, "in_group"), (7, "")])
+def test_two_to_six_groups_have_a_line_each(number, apart):
+    order = {f"outlet {k}": f"group {k % number}" if number else None for k in range(20)}
+    assert trends.groups(order | {"another": None}) == apart
+
+
+@pytest.mark.parametrize(
+    ("days", "lines", "period"), [(40, 1, "day"), (40, 3, "week"), (20, 3, "day"), (390, 3, "month"), (100, 3, "week")]
+)
+def test_several_lines_take_a_longer_period_where_there_are_enough_of_it(days, lines, period):
+    assert periods.fitting(pd.Series(pd.date_range("2022-01-03", periods=days)), lines) == period
+
+
 def test_a_set_of_wordings_has_a_figure_a_wording_and_a_phrase_is_a_set():
     passages, articles = corpus()
     sets = {"what it was": {"leak": ["leak"], "flood": ["flood"]}}

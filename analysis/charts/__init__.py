@@ -1,9 +1,9 @@
 """A table → Axes, in one house style. Each function draws one kind of chart and returns the Axes.
 
 None estimates anything: what it draws is in the table. Where the table has ``articles`` (or ``article_id``) and
-``words``, they are shown as n beside each row. A chart of a table without rows says that there is nothing to show,
-and why, where it is told so with ``empty``. Each takes the Axes to draw on as ``ax``. `mark` draws events on a
-chart of days; `save` writes a chart with its numbers.
+``words``, they are shown as n beside each row; where it has ``in_group``, rows are set apart by it. A chart of a table
+without rows says that there is nothing to show, and why, where it is told so with ``empty``. Each takes the Axes to
+draw on as ``ax``. `mark` draws events on a chart of days; `save` writes a chart with its numbers.
 """
 
 from analysis.charts.course import course

@@ -5,10 +5,9 @@ import math
 import matplotlib as mpl
 import matplotlib.dates
 import pandas as pd
-from matplotlib import colors
 from matplotlib.axes import Axes
 
-from analysis.charts import many, style
+from analysis.charts import many, rows, style
 
 MARKS = 16  # side by side, at most: as many as the narrowest chart has room for
 SIZE = 90  # of a mark, in square points: it holds a number
@@ -16,7 +15,6 @@ LANE = 0.17  # inches of a kind: somewhat more than a mark
 LANES = 0.84  # of a row's height, which its kinds share
 SHORT = 3.0  # days; what is shorter is shown with as much before and after, so that the axis names days
 BELOW = 16  # points under the days, where the month or year stands at the right
-LIGHT = 0.25  # the luminance of a colour from which on a number in it is black
 
 
 def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, empty: str = "", ax: Axes | None = None) -> Axes:
@@ -32,27 +30,27 @@ def times(data: pd.DataFrame, *, x: str, y: str, label: str, hue: str, empty: st
     ['leak', 'repair']
     """
     shown, rest = many.largest(data.dropna(subset=[x]), y)
-    with style.axes(shown if len(shown) else data, y, hue, ax, LANE) as ax:
+    with rows.axes(shown if len(shown) else data, y, hue, ax, LANE) as ax:
         if shown.empty:
             return style.nothing(ax, label, empty if data.empty else "no date is stated")
-        rows, looks = list(shown[y].unique()), style.looks_of(shown, hue)
+        made, looks = rows.rows(shown, y, rows.row_height(shown, y, hue, LANE)), style.looks_of(shown, hue)
         marks, days = _marks(shown, x, y, hue)
-        draw(ax, marks, {"x": x, "y": y, "hue": hue}, rows, looks)
-        style.name_rows(ax, style.row_names(shown, y, hue, rest=rest))
+        draw(ax, marks, {"x": x, "y": y, "hue": hue}, made, looks)
+        rows.name_rows(ax, rows.row_names(shown, y, hue, rest=rest), made)
         style.legend(ax, looks)
         name_days(ax, marks[x])
         ax.set_xlabel(many.said(_said(label, days, marks["marks"].max()), rest, "together"))
         return ax
 
 
-def draw(ax: Axes, marks: pd.DataFrame, names: dict[str, str], rows: list, looks: dict[str, style.Look]) -> None:
+def draw(ax: Axes, marks: pd.DataFrame, names: dict[str, str], made: rows.Rows, looks: dict[str, style.Look]) -> None:
     """Draw marks, a line a kind in each row, and in them how many there are, where more than one.
 
-    names: the columns of the marks that are ``x``, ``y`` and ``hue``. rows: the values of y, the first on top.
+    names: the columns of the marks that are ``x``, ``y`` and ``hue``. made: the rows, which are the values of y.
     """
     for k, (kind, look) in enumerate(looks.items()):
         part = marks[marks[names["hue"]] == kind]
-        at = style.heights(part[names["y"]], rows) + (k - (len(looks) - 1) / 2) * LANES / len(looks)
+        at = made.of(part[names["y"]]) + (k - (len(looks) - 1) / 2) * LANES / len(looks)
         drawn = {"marker": look.shape, "color": look.colour, "label": look.label, "linewidths": 0}
         ax.scatter(part[names["x"]], at, s=SIZE, zorder=3, **drawn)
         _numbers(ax, part[names["x"]], at, part["marks"], look.colour)
@@ -73,11 +71,9 @@ def _marks(data: pd.DataFrame, x: str, y: str, hue: str) -> tuple[pd.DataFrame, 
 
 def _numbers(ax: Axes, x: pd.Series, at: pd.Series, often: pd.Series, colour: str) -> None:
     """Write into each mark how often there is something, where more than once."""
-    red, green, blue = colors.to_rgb(colour)
-    ink = "black" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > LIGHT else "white"
     for place, height, number in zip(x, at, often, strict=True):
         if number > 1:
-            how = {"ha": "center", "va": "center_baseline", "fontsize": 6.5, "color": ink, "zorder": 4}
+            how = {"ha": "center", "va": "center_baseline", "fontsize": 6.5, "color": style.ink(colour), "zorder": 4}
             ax.text(place, height, f"{number:,}", **how)
 
 

@@ -8,7 +8,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from analysis import labels
-from analysis.charts import many, ratios, style
+from analysis.charts import many, ratios, rows, style, text
 
 ALONE = f"Open mark: no interval, as it rests on fewer than {labels.FEWEST} articles, stories or events."
 CUT = "Arrow: the interval goes on beyond the chart."
@@ -38,20 +38,21 @@ def estimates(
     'hedges per 1,000 words'
     """
     data, rest = many.largest(data, y)
-    with style.axes(data, y, hue, ax) as ax:
+    with rows.axes(data, y, hue, ax) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
-        rows, looks = list(data[y].unique()), style.looks_of(data, hue)
+        high, looks = rows.row_height(data, y, hue), style.looks_of(data, hue)
+        made = rows.rows(data, y, high)
         drawn = _with_sure_intervals(data)
         farthest = _farthest(drawn, x)
         step = SPREAD / len(looks)
-        size = _size(72 * style.row_height(data, y, hue) * step)
+        size = _size(72 * high * step)
         for k, (kind, look) in enumerate(looks.items()):
             part = drawn[data[hue] == kind] if hue else drawn
-            at = style.heights(part[y], rows) + (k - (len(looks) - 1) / 2) * step
+            at = made.of(part[y]) + (k - (len(looks) - 1) / 2) * step
             _dots(ax, part[part[y] != rest], x, at, look, (-farthest, farthest), size)
             ax.scatter(part[x][part[y] == rest], at[part[y] == rest], s=18, color=look.colour, alpha=0.6, zorder=3)
-        style.name_rows(ax, style.row_names(data, y, hue, rest=rest))
+        rows.name_rows(ax, rows.row_names(data, y, hue, rest=rest), made)
         style.legend(ax, looks)
         label = many.said(label, rest, "each a small dot")
         ax.set_xlabel("\n".join([label, *_explained(drawn[drawn[y] != rest], -farthest, farthest)]))
@@ -79,44 +80,48 @@ def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str, sized:
     """
     data, others = many.largest(data, panel)
     data, rest = many.largest(data[data[panel] != others], y) if sized == y else (data[data[panel] != others], "")
-    groups = [rows for _, rows in data.groupby(panel, sort=False, observed=True)]
+    groups = [part for _, part in data.groupby(panel, sort=False, observed=True)]
     with mpl.rc_context(style.STYLE):
         if not groups:
             return style.nothing(plt.subplots(figsize=(style.WIDTH, 1))[1], label, empty)
         drawn, low, high, notes = ratios.logarithms(_with_sure_intervals(data), x)
-        names = [_panel_names(rows, y, panel, sized, rest) for rows in groups]
-        down, most = math.ceil(len(groups) / ACROSS), max(len(rows) for rows, _ in names)
-        lines = max(name.count("\n") + 1 for rows, _ in names for name in rows)
-        row = style.LINE * (0.3 + 1.1 * lines) * style.letters(range(most)) / style.SIZE
-        height = down * (1.0 + style.LINE * max(title.count("\n") for _, title in names) + row * most)
+        names = [_panel_names(part, y, panel, sized, rest) for part in groups]
+        down, lines = math.ceil(len(groups) / ACROSS), max(name.count("\n") + 1 for shown, _ in names for name in shown)
+        row = style.LINE * (0.3 + 1.1 * lines) * rows.letters(max(len(shown) for shown, _ in names)) / style.SIZE
+        places = [rows.rows(part if sized == y else part[[y]], y, row, SMALL_NAME) for part in groups]
+        most = max(made.foot for made in places) + 0.5
+        label = many.said(label, rest, "each a small dot")
+        label += f"\n{many.MOST} with most articles; {others} in the CSV file" if others else ""
+        told = "\n".join([label, *notes, *_explained(drawn[drawn[y] != rest], low, high)])
+        height = style.LINE * told.count("\n") + down * (
+            1.0 + style.LINE * max(title.count("\n") for _, title in names) + row * most
+        )
         figure, axes = plt.subplots(
             down, ACROSS, sharex=True, squeeze=False, figsize=(style.WIDTH + 1, height), layout="constrained"
         )
-        for ax, rows, (named, title) in zip(axes.flat, groups, names, strict=False):
-            at = style.heights(rows[y], list(rows[y].unique()))
-            here = drawn.loc[rows.index]
-            look = style.Look(*style.LOOKS[0], None)
-            _dots(ax, here[rows[y] != rest], x, at, look, (low, high))
-            ax.scatter(here[x][rows[y] == rest], at[rows[y] == rest], s=12, color=look.colour, alpha=0.6)
-            style.name_rows(ax, named)
+        look = style.Look(*style.LOOKS[0], None)
+        for ax, part, made, (named, title) in zip(axes.flat, groups, places, names, strict=False):
+            at, here = made.of(part[y]), drawn.loc[part.index]
+            _dots(ax, here[part[y] != rest], x, at, look, (low, high))
+            ax.scatter(here[x][part[y] == rest], at[part[y] == rest], s=12, color=look.colour, alpha=0.6)
+            rows.name_rows(ax, named, made)
             ax.set_ylim(most - 0.5, -0.5)
             ax.set_title(title, loc="left", fontsize="medium")
             ax.tick_params(labelbottom=True)
             ratios.scale(ax, low, high)
         for ax in axes.flat[len(groups) :]:
             ax.set_axis_off()
-        label = many.said(label, rest, "each a small dot")
-        label += f"\n{many.MOST} with most articles; {others} in the CSV file" if others else ""
-        told = [label, *notes, *_explained(drawn[drawn[y] != rest], low, high)]
-        figure.supxlabel("\n".join(told), fontsize="medium")
+        figure.supxlabel(told, fontsize="medium")
         return axes.flat[0]
 
 
-def _panel_names(rows: pd.DataFrame, y: str, panel: str, sized: str, rest: str) -> tuple[list[str], str]:
+def _panel_names(data: pd.DataFrame, y: str, panel: str, sized: str, rest: str) -> tuple[list[str], str]:
     """The names of a small chart's rows, and its title; n stands with one of them."""
-    bare = rows[[y, panel]]
-    named = style.row_names(rows if sized == y else bare, y, None, SMALL_NAME, rest)
-    return named, style.row_names(rows if sized == panel else bare, panel, None, TITLE)[0]
+    bare = data[[y, panel]]
+    named = rows.row_names(data if sized == y else bare, y, None, SMALL_NAME, rest)
+    title = rows.row_names(data if sized == panel else bare, panel, None, TITLE)[0]
+    group = data[labels.IN_GROUP].iloc[0] if sized == panel and labels.IN_GROUP in data else None
+    return named, "\n".join([title, text.wrap(f"in group {group}", TITLE, 2)] if group and group == group else [title])
 
 
 def _with_sure_intervals(data: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts import days, many, style, text
+from analysis.charts import days, many, rows, style, text
 
 SLANT, SLANTING = 30, 12  # degrees of a column's name; columns that have room for slanting names
 DARKEST = 1.25  # the share that would be darkest: words in a cell of all of the row can still be read
@@ -25,20 +25,20 @@ def amounts(
     ['own words', 'direct quotation', 'reported speech']
     """
     data, rest = many.largest(data, y)
-    with style.axes(data, y, hue, ax) as ax:
+    with rows.axes(data, y, hue, ax) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
-        rows, looks = list(data[y].unique()), style.looks_of(data, hue)
-        ends = pd.Series(0.0, index=rows)
+        made, looks = rows.rows(data, y, rows.row_height(data, y, hue)), style.looks_of(data, hue)
+        at, ends = list(made.places.values()), pd.Series(0.0, index=list(made.places))
         for kind, look in looks.items():
             part = data[data[hue] == kind] if hue else data
-            sums = part.groupby(y, observed=True)[x].sum().reindex(rows, fill_value=0)
+            sums = part.groupby(y, observed=True)[x].sum().reindex(ends.index, fill_value=0)
             drawn = {"color": look.colour, "edgecolor": "white", "label": look.label}
-            ax.barh(range(len(rows)), sums, left=ends, height=0.6, **drawn)
+            ax.barh(at, sums, left=ends, height=0.6, **drawn)
             ends += sums
-        for at, total in enumerate(ends):
-            ax.text(total, at, f" {total:,.0f}", va="center")
-        style.name_rows(ax, style.row_names(data, y, hue, rest=rest))
+        for place, total in zip(at, ends, strict=True):
+            ax.text(total, place, f" {total:,.0f}", va="center")
+        rows.name_rows(ax, rows.row_names(data, y, hue, rest=rest), made)
         style.legend(ax, looks)
         ax.set_xlabel(many.said(label, rest, "together"))
         ax.margins(x=0.08)
@@ -62,21 +62,21 @@ def places(
     ['own words', 'direct quotation']
     """
     data, rest = many.largest(data, y)
-    with style.axes(data, y, hue, ax, days.LANE) as ax:
+    with rows.axes(data, y, hue, ax, days.LANE) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
-        rows, found = list(data[y].unique()), data.dropna(subset=[x])
+        made, found = rows.rows(data, y, rows.row_height(data, y, hue, days.LANE)), data.dropna(subset=[x])
         looks = style.looks_of(found, hue)
-        ax.barh(range(len(rows)), 1, height=days.LANES, color="#e6e9ef", zorder=0)
+        ax.barh(list(made.places.values()), 1, height=days.LANES, color="#e6e9ef", zorder=0)
         part = 1 / (PARTS - 1)
         at = ((found[x] / part).round() * part).where(found["part"] != "headline", HEADLINE)
         marks = (
             found.assign(**{x: at}).groupby([y, hue, x], sort=False, observed=True).size().rename("marks").reset_index()
         )
-        days.draw(ax, marks, {"x": x, "y": y, "hue": hue}, rows, looks)
-        for row in set(rows) - set(found[y]):
-            ax.text(0.5, rows.index(row), "no mention", ha="center", va="center", backgroundcolor="white")
-        style.name_rows(ax, style.row_names(data, y, hue, rest=rest))
+        days.draw(ax, marks, {"x": x, "y": y, "hue": hue}, made, looks)
+        for row in set(made.places) - set(found[y]):
+            ax.text(0.5, made.places[row], "no mention", ha="center", va="center", backgroundcolor="white")
+        rows.name_rows(ax, rows.row_names(data, y, hue, rest=rest), made)
         style.legend(ax, looks)
         ax.set_xlim(1.5 * HEADLINE, 1.03)
         ax.set_xticks([HEADLINE, *QUARTERS], ["head-\nline", *(f"{at:.0%}" for at in QUARTERS)], fontsize="small")
@@ -102,17 +102,18 @@ def grid(
     import seaborn as sns
 
     data, rest = many.largest(data, y)
-    with style.axes(data, y, None, ax) as ax:
+    with rows.axes(data, y, None, ax) as ax:
         if data.empty:
             return style.nothing(ax, label, empty)
         sums = data.groupby([y, x], sort=False, observed=True, dropna=False)[value].sum()
         wide = sums.unstack(fill_value=0, sort=False)
+        made = rows.rows(data, y, rows.row_height(data, y, None), whole=True)
+        wide = wide.set_axis(made.of(wide.index.to_series())).reindex(range(int(made.foot + 0.5)))
         shares = wide.div(wide.sum(axis=1).where(lambda total: total > 0, 1), axis=0)
         look = {"cmap": "Blues", "vmin": 0, "vmax": DARKEST, "cbar": False, "linewidths": 2}
         sns.heatmap(shares, annot=wide, fmt=".0f", xticklabels=False, yticklabels=False, ax=ax, **look)
         ax.set(xlabel=many.said(f"{label}; the darker, the more of the row", rest, "together"), ylabel="")
-        named = style.row_names(data, y, None, rest=rest)
-        ax.set_yticks([at + 0.5 for at in range(len(wide))], named, fontsize=style.letters(named))
+        rows.name_rows(ax, rows.row_names(data, y, None, rest=rest), made, top=0)
         ax.tick_params(length=0)
         _name_columns(ax, [str(name).replace("_", " ") for name in wide])
         return ax

@@ -2,14 +2,16 @@
 
 import pandas as pd
 
+from analysis import labels
+
 MOST = 20  # rows of a chart beside the last: more can't be taken in
 
 
 def largest(data: pd.DataFrame, y: str) -> tuple[pd.DataFrame, str]:
     """The table and a name: rows beyond the twenty values of y that have most articles stand last, under that name.
 
-    The name is "" where none is left over. Where the table has neither ``articles`` nor ``article_id``, the first
-    twenty are kept. One more than twenty is no crowd: it keeps its name.
+    They are in no group. The name is "" where none is left over. Where the table has neither ``articles`` nor
+    ``article_id``, the first twenty are kept. One more than twenty is no crowd: it keeps its name.
 
     >>> import pandas as pd
     >>> from analysis.charts import many
@@ -24,7 +26,10 @@ def largest(data: pd.DataFrame, y: str) -> tuple[pd.DataFrame, str]:
     rest = f"the other {len(groups) - MOST:,}"
     kept = data[y].isin(_sizes(data, groups).sort_values(ascending=False, kind="stable").index[:MOST])
     named = data[y].astype("object").where(kept, rest)
-    return pd.concat([data[kept], data[~kept]]).assign(**{y: named}), rest
+    together = pd.concat([data[kept], data[~kept]]).assign(**{y: named})
+    if labels.IN_GROUP in data:
+        together[labels.IN_GROUP] = together[labels.IN_GROUP].where(kept, "")
+    return together, rest
 
 
 def said(label: str, rest: str, how: str) -> str:

@@ -1,13 +1,11 @@
-"""The house style: colours, shapes, the names of rows, and new Axes of a height that fits them."""
+"""The house style: colours, shapes, legends, and charts of nothing."""
 
-import contextlib
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-import matplotlib as mpl
 import pandas as pd
-from matplotlib import pyplot as plt
+from matplotlib import colors
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -18,10 +16,8 @@ WIDTH = 8  # inches of a chart
 NAME = 28  # characters in a line of a row's name: a third of the chart
 LETTERS = 94  # that fit side by side into a chart
 LINE = 0.18  # inches of a line of text
-MANY = 6  # kinds from which on the marks of a row need all of its height
-MARK = 0.14  # inches that a mark needs beside others of its row
-FEW = 12  # rows up to which each has more room than it needs; of more, names are smaller and tell articles only
 SIZE, SMALL = 10.5, 8.5  # points of letters; of the names of more rows
+LIGHT = 0.25  # the luminance of a colour from which on a number in it is black
 STYLE = {
     "font.family": text.fonts(),
     "figure.dpi": 110,
@@ -59,32 +55,6 @@ class Look(NamedTuple):
     label: str | None
 
 
-@contextlib.contextmanager
-def axes(data: pd.DataFrame, y: str, hue: str | None, ax: Axes | None, each: float = 0) -> Iterator[Axes]:
-    """Axes to draw on in the house style: new ones of a height that fits the rows, unless some are given.
-
-    each: inches that a kind needs in a row of its own.
-    """
-    with mpl.rc_context(STYLE):
-        yield ax or plt.subplots(figsize=(WIDTH, _height(data, y, hue, each)), layout="constrained")[1]
-
-
-def _height(data: pd.DataFrame, y: str, hue: str | None, each: float) -> float:
-    """Inches for the rows, each as high as its name and its marks ask for, and for the legend."""
-    if data.empty:
-        return 1
-    looks = looks_of(data, hue)
-    return 1.2 + data[y].nunique(dropna=False) * row_height(data, y, hue, each) + LINE * _legend_lines(looks)
-
-
-def row_height(data: pd.DataFrame, y: str, hue: str | None, each: float = 0) -> float:
-    """Inches of a row of such a chart."""
-    names, looks = row_names(data, y, hue), looks_of(data, hue)
-    lines = max(name.count("\n") + 1 for name in names)
-    bare, name = (0.5, LINE * (lines + 0.5)) if len(names) <= FEW else (0.2, LINE * SMALL / SIZE * (lines + 0.25))
-    return max(bare + 0.05 * min(len(looks), MANY) + MARK * max(len(looks) - MANY, 0), name, each * len(looks))
-
-
 def nothing(ax: Axes, label: str, why: str = "") -> Axes:
     """A chart of nothing, which says so, and why if it is known."""
     shown = text.wrap(f"nothing to show ({label}){why and ': '}{why}", LETTERS)
@@ -92,6 +62,12 @@ def nothing(ax: Axes, label: str, why: str = "") -> Axes:
     ax.set_axis_off()
     ax.text(0, 0.5, shown, va="center", transform=ax.transAxes)
     return ax
+
+
+def ink(colour: str | tuple) -> str:
+    """The colour of letters on another, in which they can be read."""
+    red, green, blue = colors.to_rgb(colour)
+    return "black" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > LIGHT else "white"
 
 
 def below(figure: Figure, label: str) -> None:
@@ -133,74 +109,25 @@ def legend_again(ax: Axes, width: float) -> None:
     handles, named = ax.get_legend_handles_labels()
     if ax.get_legend() is None:
         return
-    before, columns = ax.get_legend()._ncols, _columns(named, LETTERS * width / WIDTH)
-    ax.legend(handles, named, **LEGEND, ncols=columns)
-    more = math.ceil(len(named) / columns) - math.ceil(len(named) / before)
+    before, now = ax.get_legend()._ncols, columns(named, LETTERS * width / WIDTH)
+    ax.legend(handles, named, **LEGEND, ncols=now)
+    more = math.ceil(len(named) / now) - math.ceil(len(named) / before)
     ax.get_figure().set_figheight(ax.get_figure().get_figheight() + LINE * 1.2 * more)
 
 
 def _legend_columns(looks: dict) -> int:
-    return _columns([look.label or "" for look in looks.values()], LETTERS)
+    return columns([look.label or "" for look in looks.values()], LETTERS)
 
 
-def _columns(named: Iterable[str], letters: float) -> int:
+def columns(named: Iterable[str], letters: float) -> int:
     """Columns of a legend that fit beside the names of rows, where so many letters fit into a chart."""
     longest = max((len(line) for name in named for line in name.split("\n")), default=0)
     return max(1, min(4, int((letters - NAME) // (longest + 5))))
 
 
-def _legend_lines(looks: dict) -> float:
+def legend_lines(looks: dict) -> float:
     """How many lines the legend is high, beyond the one that there is room for."""
     if len(looks) < 2:
         return 0
     each = max((look.label or "").count("\n") + 1.2 for look in looks.values())
     return each * -(-len(looks) // _legend_columns(looks)) - 1.2
-
-
-def name_rows(ax: Axes, labels: list[str]) -> None:
-    """Name the rows, the first on top."""
-    ax.set_yticks(range(len(labels)), labels, fontsize=letters(labels))
-    ax.set_ylim(len(labels) - 0.5, -0.5)
-
-
-def letters(names: list[str]) -> float:
-    """Points of the letters of rows' names."""
-    return SIZE if len(names) <= FEW else SMALL
-
-
-def heights(names: pd.Series, rows: list) -> pd.Series:
-    """The height of each name: its place among the rows, whatever the type of the column."""
-    return names.astype("object").map({row: at for at, row in enumerate(rows)}).astype(float)
-
-
-def row_names(data: pd.DataFrame, y: str, hue: str | None, width: int = NAME, rest: str = "") -> list[str]:
-    """The names of the rows, each with what stands behind it as far as the table says it; not so for the rest.
-
-    Of many rows the names have shorter letters, and articles stand in the last line of a name where there is room.
-    """
-    groups = data.groupby(y, sort=False, observed=True, dropna=False)
-    crowded = len(groups) > FEW
-    width = int(width * SIZE / SMALL) if crowded else width
-    named = [(text.wrap(row, width), [] if rest == row else _n(rows, hue)) for row, rows in groups]
-    return [
-        _with_few(name, n[:1], width) if crowded else "\n".join(filter(None, [name, ", ".join(n)])) for name, n in named
-    ]
-
-
-def _with_few(name: str, n: list[str], width: int) -> str:
-    """A name with its articles, in its last line if they fit there."""
-    lines = name.split("\n")
-    fits = len(" · ".join([lines[-1], *n])) <= width
-    return "\n".join([*lines[:-1], " · ".join([lines[-1], *n])] if fits else [*lines, *n])
-
-
-def _n(rows: pd.DataFrame, hue: str | None) -> list[str]:
-    """Articles and words behind a row. Voices share an outlet's words; other kinds see all of them."""
-    said = []
-    if "articles" in rows:
-        said.append(labels.count(int(rows["articles"].max()), "article"))
-    elif "article_id" in rows:
-        said.append(labels.count(rows["article_id"].nunique(), "article"))
-    if "words" in rows:
-        said.append(labels.count(int(rows["words"].sum() if hue == "voice" else rows["words"].max()), "word"))
-    return said

@@ -7,7 +7,7 @@ import matplotlib.dates
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts import style, text
+from analysis.charts import rows, style, text
 from analysis.charts.days import name_days
 
 EACH = 0.55  # inches of a row
@@ -33,7 +33,7 @@ def trend(data: pd.DataFrame, *, x: str, y: str, hue: str, label: str, empty: st
     'mentions in 1,000 words; the highest bar is 2.0'
     """
     shown = data.dropna(subset=[x, y]).sort_values(x)
-    with style.axes(shown if len(shown) else data, hue, None, ax, EACH) as ax:
+    with rows.axes(shown if len(shown) else data, hue, None, ax, EACH) as ax:
         if shown.empty:
             return style.nothing(ax, label, empty if data.empty else "no date is stated")
         looks, top = style.looks_of(shown, hue), float(shown[y].max())
@@ -45,7 +45,7 @@ def trend(data: pd.DataFrame, *, x: str, y: str, hue: str, label: str, empty: st
             ax.bar(at, -high, bottom=base, width=wide, color=look.colour, linewidth=0)
             none = at[high == 0]
             ax.scatter(none, [base] * len(none), s=4, color=look.colour, linewidths=0)
-        style.name_rows(ax, [look.label for look in looks.values()])
+        rows.name_rows(ax, [look.label for look in looks.values()])
         name_days(ax, pd.Series(mpl.dates.date2num(shown[x])))
         ax.set_xlabel(f"{label}; the highest bar is {top:,.1f}" if top else f"{label}: none")
         return ax

@@ -86,7 +86,7 @@ def largest(
     given = "is given" if len(first) == 1 else "are each given"
     said = f"{english.listed(first)} {given} {share} of all the words credited to others"
     said += ", more than any other that is named." if len(first) < (words > 0).sum() else "; no other is named."
-    where = _most_in(named, first[0], by, len(sizes)) if len(first) == 1 else ""
+    where = _most_in(named, first[0], by, sizes) if len(first) == 1 else ""
     each = english.caution(sizes["articles"], by)
     return Claim(share, english.sentences(said, where, each), about, section)
 
@@ -119,7 +119,8 @@ def _leaving(by_article: pd.DataFrame) -> str:
         if len(single) > 1
         else []
     )
-    return " ".join(said) or ("Every outlet has it." if len(each) > 1 else "")
+    outlets, _ = labels.outlets(by_article["outlet"])
+    return " ".join(said) or ("Every outlet has it." if outlets > 1 else "")
 
 
 def _credited(mentions: pd.DataFrame) -> str:
@@ -137,9 +138,13 @@ def _credited(mentions: pd.DataFrame) -> str:
     return f"Credited most often: {english.listed(names)} ({counts.max():,}{each})."
 
 
-def _most_in(speakers: pd.DataFrame, name: str, by: str, groups: int) -> str:
-    """In how many of the groups a source is given more words than any other named one. Nothing with one group."""
-    each = speakers.groupby(by, observed=True)
+def _most_in(speakers: pd.DataFrame, name: str, by: str, sizes: pd.DataFrame) -> str:
+    """In how many of the groups a source is given more words than any other named one. Nothing with one group.
+
+    Articles that state no outlet are no outlets.
+    """
+    groups = labels.outlets(sizes[by])[0]
+    each = speakers[~labels.unknown(speakers[by])].groupby(by, observed=True)
     firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in each]
     where = english.out_of(firsts.count([name]), groups, english.group(by))
     return f"It is the source given most words in {where}." if groups > 1 else ""

@@ -7,8 +7,8 @@ import pandas as pd
 
 from analysis import columns
 from analysis.corpus.records import KEPT, Record
+from analysis.labels import UNKNOWN_OUTLET
 
-UNKNOWN_OUTLET = "not stated ("  # how the names of unknown outlets begin
 FIRST_PART = re.compile(r"[^\W_]*")  # of an article's id: "001" of "001_6514"
 
 

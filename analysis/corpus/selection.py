@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.corpus.outlet_names import UNKNOWN_OUTLET
 from analysis.corpus.records import FILTERED, KEPT, quote
-from analysis.labels import allowed
+from analysis.labels import UNKNOWN_OUTLET, allowed
 
 GROUP = "outlet_group"
 DAY = "%Y-%m-%d"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.corpus.outlet_names import UNKNOWN_OUTLET
+from analysis.labels import UNKNOWN_OUTLET
 
 LEAST_RATIO = 90  # of 100, rapidfuzz's ratio of two names: one letter in ten differs
 LEAST_WORDS = 2  # words that a name has at least for it to count as a part of another: "Times" is a part of many

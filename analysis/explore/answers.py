@@ -169,7 +169,7 @@ def in_order(index: Index, by: str, names: Sequence[str] = ()) -> list[str]:
     """The groups in the order of the report (`labels.order`). names: those of the study, in its order."""
     sizes = selected_words(index, np.ones(len(index.passages), dtype=bool))
     about = index.articles[[GROUP]] if GROUP in index.articles and by != GROUP else index.articles[[]]
-    return labels.order(about.assign(**{by: group_of(index, by), "words": sizes}), names, by)
+    return list(labels.order(about.assign(**{by: group_of(index, by), "words": sizes}), names, by))
 
 
 def marks(passages: pd.DataFrame, found: pd.DataFrame) -> dict[str, pd.DataFrame]:

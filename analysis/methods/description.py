@@ -134,9 +134,9 @@ def _corpus(title: str, articles: pd.DataFrame) -> str:
         f" ({labels.count(len(articles) - len(days), 'article')} without a date)" if len(days) < len(articles) else ""
     )
     sizes = f"{labels.count(len(articles), 'article')} with {articles['words'].sum():,} words"
-    return (
-        f"The corpus (“{title}”) has {sizes} by {labels.count(articles['outlet'].nunique(), 'outlet')}{span}{undated}."
-    )
+    outlets, unknown = labels.outlets(articles["outlet"])
+    without = f" (and {unknown:,} not stated)" if unknown else ""
+    return f"The corpus (“{title}”) has {sizes} by {labels.count(outlets, 'outlet')}{without}{span}{undated}."
 
 
 def _records(tally: pd.DataFrame) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis import corpus, corrections, labels
-from analysis.corpus.outlet_names import UNKNOWN_OUTLET
 from analysis.report import brief, changes, clean, own, page, plan, preregister
 from analysis.report.make import put_in_place, write
 
@@ -95,14 +94,14 @@ def facts(articles: pd.DataFrame) -> list[dict]:
     dates = compared["published"].dropna()
     first, last = (labels.day(date) or "not stated" for date in (dates.min(), dates.max()))
     other = len(articles) - len(compared)
-    unknown = compared["outlet"].astype("str").str.startswith(UNKNOWN_OUTLET)
-    without = f" (and {unknown.sum():,} not stated)" if unknown.any() else ""
+    outlets, unknown = labels.outlets(compared["outlet"])
+    without = f" (and {unknown:,} not stated)" if unknown else ""
     foreign = [{"name": "Not in English, left out", "value": f"{other:,}"}] if other else []
     mended = corrections.tally(articles)
     by_hand = [{"name": "Corrections", "value": mended}] if mended else []
     return [
         {"name": "Articles", "value": f"{len(compared):,}"},
-        {"name": "Outlets", "value": f"{compared['outlet'][~unknown].nunique():,}{without}"},
+        {"name": "Outlets", "value": f"{outlets:,}{without}"},
         {"name": "Words", "value": f"{compared['words'].sum():,}"},
         {"name": "Published", "value": first if first == last else f"{first} to {last}"},
         {"name": "Left out at import", "value": f"{dropped:,}"},
