@@ -289,6 +289,14 @@ def test_numbers_travel_with_the_page(report, opened, tmp_path):
     assert Path(download.value.path()).read_text() == (report.parent / "figures" / "03_tone.csv").read_text()
 
 
+@pytest.mark.parametrize("name", NUMBERED)
+def test_no_table_is_cut_in_print(report, opened, name):
+    page, _ = opened(report / f"{name}.html", width=718)  # A4 at its usual margins
+    page.emulate_media(media="print")
+    wide = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.getAttribute('aria-label'))"
+    assert page.locator(".scroll").evaluate_all(wide) == []
+
+
 def test_it_prints_with_links_and_without_code(report, opened, tmp_path):
     import pdfplumber
 
