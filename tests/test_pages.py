@@ -293,7 +293,8 @@ def test_numbers_travel_with_the_page(report, opened, tmp_path):
 def test_no_table_is_cut_in_print(report, opened, name):
     page, _ = opened(report / f"{name}.html", width=718)  # A4 at its usual margins
     page.emulate_media(media="print")
-    wide = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.getAttribute('aria-label'))"
+    cut = "e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1"
+    wide = f"all => all.filter({cut}).map(e => e.getAttribute('aria-label'))"
     assert page.locator(".scroll").evaluate_all(wide) == []
 
 
