@@ -67,6 +67,9 @@ SIMILAR = [
     ("LBC", "LBC (Web News)", "the same but for “The”, marks or a place in brackets"),
     ("Lilliput Post", "Lilliput Washington Post", "one name holds all words of the other"),
     ("Lilliput Newspaper", "Liliput Newspaper", "97 % of the letters are the same"),
+    ("Lilliput Morning and Evening Post", "Liliput Morning and Evening Post", "98 % of the letters are the same"),
+    ("Independent", "Independent i", "92 % of the letters are the same"),
+    ("The Arden Morning and Evening Post", "The Corby Morning and Evening Post", None),  # of two towns
     ("BBC", "ВВС", ALIKE),  # Cyrillic
     ("bbc", "ВВС", ALIKE),
     ("ΒΒС", "BBC", ALIKE),  # Greek and Cyrillic

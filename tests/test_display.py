@@ -97,6 +97,27 @@ def test_a_folded_table_is_whole_in_its_file(tmp_path):
     assert len(pd.read_csv(file)) == 300
 
 
+def test_a_table_of_a_column_an_outlet_is_cut_to_what_a_page_has_room_for_and_whole_in_its_file(tmp_path):
+    wide = pd.DataFrame({f"outlet {k}": [k] for k in range(40)})
+    file = tmp_path / "figures" / "wide.csv"
+    html = display.table(wide, caption="c", columns=10, file=file).html
+    assert "<caption>c (the first 10 of 40 columns; all of them: figures/wide.csv)</caption>" in html
+    assert html.count("<td") == 10
+    assert pd.read_csv(file).shape == (1, 40)
+    assert "columns" not in display.table(wide, caption="c", columns=40, file=file).html
+
+
+@pytest.mark.parametrize(
+    ("rows", "open_rows", "said"), [(6, 6, ""), (7, 6, "1 further row"), (40, 6, "34 further rows")]
+)
+def test_of_a_card_six_rows_are_shown_and_the_others_folded(rows, open_rows, said):
+    card = pd.DataFrame({"id": 1, "says": "a leak", "words": [f"w{k}" for k in range(rows)]})
+    shown, _, rest = display.cards(card, by="id", title="says").html.partition("<details>")
+    assert shown.count("<td>") == open_rows
+    assert rest.count("<td>") == rows - open_rows
+    assert rest.startswith(f"<summary>{said}</summary>") == bool(said)
+
+
 def test_of_many_cards_five_are_shown_and_the_others_folded():
     rows = pd.DataFrame({"id": range(8), "says": [f"thing {k}" for k in range(8)], "words": "x"})
     shown, _, rest = display.cards(rows, by="id", title="says").html.partition("<details><summary>3 further cards")

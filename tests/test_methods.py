@@ -11,7 +11,7 @@ import pytest
 
 from analysis import commands, compare, corpus, example, lexicon, methods, validity
 from analysis.methods import description, references
-from analysis.report import contents, page, plan
+from analysis.report import contents, parts, plan
 from analysis.report import methods as written
 
 STUDY = {"measures": {}, "notebooks": [], "title": "The dam", "where": {}, "groups": {}, "smallest_effect": None}
@@ -201,7 +201,7 @@ def test_a_report_that_is_cut_short_has_no_methods(tmp_path, capsys):
 
 
 def test_the_page_shows_the_section_with_names_and_years():
-    shown = page.output(described()._repr_mimebundle_()[0]["text/html"], "x", page.numbering(written.PAGE))
+    shown = parts.output(described()._repr_mimebundle_()[0]["text/html"], "x", parts.numbering(written.PAGE))
     assert "(Semetko and Valkenburg 2000)" in shown
     assert "<pre>@article{benjamini1995" in shown or "<pre>@inproceedings{broder1997" in shown
 
@@ -209,8 +209,8 @@ def test_the_page_shows_the_section_with_names_and_years():
 def test_claims_lead_to_words_or_else_to_a_table():
     table = '<div class="scroll"><table><caption>c</caption></table></div>'
     words = f'{table}<ul class="words"><li>x</li></ul>'
-    assert '<div class="scroll" id="rivals">' in page.output(table * 2, "rivals", page.numbering("05_x"))
-    shown = page.output(words, "rivals", page.numbering("05_x"))
+    assert '<div class="scroll" id="rivals">' in parts.output(table * 2, "rivals", parts.numbering("05_x"))
+    shown = parts.output(words, "rivals", parts.numbering("05_x"))
     assert '<ul class="words" id="rivals">' in shown
     assert shown.count('id="rivals"') == 1
 

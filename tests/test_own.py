@@ -6,7 +6,7 @@ import re
 import pytest
 
 from analysis import claims, studies
-from analysis.report import own, own_notebook, own_outputs, page, plan, preregister, readable
+from analysis.report import own, own_notebook, own_outputs, page, parts, plan, preregister, readable
 
 STUDY = "title: A strike\ncorpus: texts\nphrase: walkout\n"
 TITLE = "# Who waits?\n\nPeople who wait are counted."
@@ -334,7 +334,7 @@ def test_what_a_page_says_of_its_measures_is_that_they_are_its_own():
     mine = page.Entry("own_who", "Who", "Who?", "", own="who.ipynb", chapter="A")
     site = page.Site("t", [mine], "", {"own_who": []})
     assert site.trust("own_who") == page.OWN
-    assert page.numbering("own_who", "A")("Figure") == "Figure A.1"
+    assert parts.numbering("own_who", "A")("Figure") == "Figure A.1"
 
 
 def test_prose_links_to_pages_of_the_report_and_to_the_web_and_nothing_runs():
@@ -349,7 +349,7 @@ def test_prose_links_to_pages_of_the_report_and_to_the_web_and_nothing_runs():
     assert '<a href="https://x.org">b</a>' in made
     assert "<a>c</a> d" in made
     assert "ran()" not in made
-    assert page.anchored(made, "cell-1").startswith('<h1 id="cell-1">T<a class="anchor-link"')
+    assert parts.anchored(made, "cell-1").startswith('<h1 id="cell-1">T<a class="anchor-link"')
 
 
 def test_a_heading_of_which_nothing_is_left_is_still_one():
@@ -363,7 +363,7 @@ def test_a_heading_of_which_nothing_is_left_is_still_one():
 
 def test_a_table_of_pandas_can_be_scrolled_and_has_no_empty_head():
     html = '<table border="1"><thead><tr><th></th><th>a</th></tr></thead></table>'
-    made = page.output(html, "cell-3", page.numbering("own_x", "A"), foreign=True)
+    made = parts.output(html, "cell-3", parts.numbering("own_x", "A"), foreign=True)
     assert made.startswith(
         '<div class="scroll" id="cell-3" tabindex="0" role="group" aria-label="Table A.1: Table"><table'
     )

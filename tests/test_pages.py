@@ -21,8 +21,8 @@ from analysis.report import contents, notebook, outputs, own, plan, readable, sn
 pytestmark = pytest.mark.report
 
 OWN = own.name(hostile.NOTEBOOK)
-PAGES = [path.stem for path in notebook.numbered(SimpleNamespace(**hostile.STUDY))]
-NAMES = ["index", *PAGES, OWN, Path(contents.SINGLE).stem]
+NUMBERED = [path.stem for path in notebook.numbered(SimpleNamespace(**hostile.STUDY))]
+NAMES = ["index", *NUMBERED, OWN, Path(contents.SINGLE).stem]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = "window.ran = () => console.log('ran')"
 LINK = re.compile(r"#|https?://|\w+\.html|\.\./figures/|data:text/csv;")
@@ -244,12 +244,59 @@ def test_a_page_is_cut_short_for_sharing_and_restored(report, name, tmp_path):
     assert letters(html.unescape(whole)) == letters(html.unescape(page))
 
 
+@pytest.mark.parametrize("name", NUMBERED)
+def test_what_was_found_stands_on_the_first_screen(report, opened, name):
+    page, _ = opened(report / f"{name}.html")
+    first = "main :is(figure, .findings, table, h2 ~ ul, h2 ~ div ul, .methods)"
+    tops = page.locator(first).evaluate_all(
+        "all => all.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().top)"
+    )
+    assert min(tops) < 900
+
+
+def test_the_letters_of_a_chart_can_be_read_on_a_narrow_screen_and_it_moves_in_its_frame(report, opened):
+    page, _ = opened(report / "02_voices.html", width=390)
+    sizes = page.locator(".chart img").evaluate_all(
+        "all => all.map(i => i.getBoundingClientRect().width / i.naturalWidth)"
+    )
+    assert min(sizes) >= 0.79
+    assert page.locator(".chart").first.evaluate("e => e.scrollWidth > e.clientWidth && e.tabIndex === 0")
+    assert not page.evaluate(OVERFLOWS)
+
+
+def test_on_a_narrow_screen_code_is_shown_all_at_once_or_not_at_all(report, opened):
+    page, _ = opened(report / "02_voices.html", width=390)
+    assert not page.locator("details.code").first.is_visible()
+    page.get_by_label("Show all code").check()
+    assert page.locator("details.code pre").first.is_visible()
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_articles_are_told_by_their_headlines_and_the_keys_stand_in_one_table(report, opened, name):
+    page, _ = opened(report / f"{name}.html")
+    heads = page.locator("table").evaluate_all(
+        "all => all.map(t => [...t.querySelectorAll('th')].map(h => h.textContent))"
+    )
+    keyed = [head for head in heads if "article id" in head]
+    assert all("headline" in head for head in keyed)
+    assert not keyed or name == "01_corpus"
+
+
 def test_numbers_travel_with_the_page(report, opened, tmp_path):
     alone = shutil.copy(report / "03_tone.html", tmp_path)
     page, _ = opened(Path(alone))
     with page.expect_download() as download:
         page.get_by_text("Numbers (CSV)").first.click()
     assert Path(download.value.path()).read_text() == (report.parent / "figures" / "03_tone.csv").read_text()
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_no_table_is_cut_in_print(report, opened, name):
+    page, _ = opened(report / f"{name}.html", width=718)  # A4 at its usual margins
+    page.emulate_media(media="print")
+    cut = "e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1"
+    wide = f"all => all.filter({cut}).map(e => e.getAttribute('aria-label'))"
+    assert page.locator(".scroll").evaluate_all(wide) == []
 
 
 def test_it_prints_with_links_and_without_code(report, opened, tmp_path):

@@ -194,6 +194,21 @@ def test_no_statements_give_empty_tables(found, passages):
     assert statements.fidelity(none).empty
 
 
+def test_of_a_statement_the_outlets_that_have_it_are_named_by_how_they_have_it(found, passages):
+    table = statements.omission_outlets(statements.omissions(found, passages)).set_index("statement_id")
+    ways = ["quoted", "present", "paraphrased", "perhaps", "absent"]
+    assert table.columns.tolist() == ["event", "statement", "outlets", *ways]
+    assert table[ways].to_numpy().tolist() == [["A", "C", "B", "", ""], ["", "A", "C", "", "B"]]
+    assert statements.omission_outlets(statements.omissions(found.head(0), passages)).empty
+
+
+@pytest.mark.parametrize(("number", "said"), [(8, "o0, o1, o2, o3, o4, o5, o6, o7"), (9, "o7 and 1 more")])
+def test_of_many_outlets_eight_are_named(number, said):
+    about = {"statement_id": [1], "event": ["e"], "statement": ["s"], "outlets": [0]}
+    matrix = pd.DataFrame(about | {f"o{k}": ["absent"] for k in range(number)})
+    assert statements.omission_outlets(matrix)["absent"][0].endswith(said)
+
+
 def test_ways_of_having_statements_are_counted_from_quoted_to_absent(found, passages):
     matrix = statements.omissions(found, passages)
     counts = statements.omission_counts(matrix, ["D", "C", "B", "A", "nobody"])

@@ -38,10 +38,11 @@ class Picture(NamedTuple):
     svg: str
     answers: bool = False
     formats: tuple[str, ...] = FORMATS
+    nothing: str = ""  # why it is a chart of nothing
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         about = {"name": self.name, "caption": self.caption, "alt": self.alt, "answers": self.answers}
-        about["formats"] = list(self.formats)
+        about |= {"formats": list(self.formats), "nothing": self.nothing}
         about["height"] = float(HEIGHT.search(self.svg)[1])
         return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"image/svg+xml": about}
 
@@ -83,7 +84,7 @@ def save(
     plt.close(drawing)
     cells.write(numbers, Path(f"{place}.csv"))
     drawn = Path(f"{place}.svg").read_text(encoding="utf-8")
-    return Picture(name, caption, _in_words(caption, numbers), drawn, answers, formats)
+    return Picture(name, caption, _in_words(caption, numbers), drawn, answers, formats, drawing.get_label())
 
 
 def _widen(figure: Figure, width: float) -> None:

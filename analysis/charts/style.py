@@ -56,8 +56,9 @@ class Look(NamedTuple):
 
 
 def nothing(ax: Axes, label: str, why: str = "") -> Axes:
-    """A chart of nothing, which says so, and why if it is known."""
+    """A chart of nothing, which says so, and why if it is known; the label of its figure says it for pages."""
     shown = text.wrap(f"nothing to show ({label}){why and ': '}{why}", LETTERS)
+    ax.get_figure().set_label(why or "nothing to show")
     ax.get_figure().set_figheight(0.4 + LINE * (1 + shown.count("\n")))
     ax.set_axis_off()
     ax.text(0, 0.5, shown, va="center", transform=ax.transAxes)

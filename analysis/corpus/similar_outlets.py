@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.labels import UNKNOWN_OUTLET
 
 LEAST_RATIO = 90  # of 100, rapidfuzz's ratio of two names: one letter in ten differs
+LEAST_OF_WORDS = 75  # the same of the words alone in which they differ: long names share much, and are of two towns
 LEAST_WORDS = 2  # words that a name has at least for it to count as a part of another: "Times" is a part of many
 COLUMNS = ["outlet", "other", "articles", "other_articles", "reason"]
 SITE = re.compile(r"(?:https?://)?(?:www\.|edition\.|m\.)?([\w-]+)(?:\.[a-z]{2,4}){1,2}/?")
@@ -92,7 +93,9 @@ def _in_common(one: Name, other: Name) -> tuple[int, str]:
     if len(short.split()) >= LEAST_WORDS and set(short.split()) < set(long.split()):
         return len(REASONS), "one name holds all words of the other"
     ratio = fuzz.ratio(short, long)
-    return len(REASONS) + 1, f"{ratio:.0f} % of the letters are the same" if ratio >= LEAST_RATIO else ""
+    apart = [" ".join(word for word in a.split() if word not in b.split()) for a, b in ((short, long), (long, short))]
+    alike = ratio >= LEAST_RATIO and (not all(apart) or fuzz.ratio(*apart) >= LEAST_OF_WORDS)
+    return len(REASONS) + 1, f"{ratio:.0f} % of the letters are the same" if alike else ""
 
 
 def _ways(name: str) -> Name:

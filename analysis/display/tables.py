@@ -18,7 +18,7 @@ LOOKS = {name: f' class="{name}"' for name in ("left", "term", "right", "headlin
 SET_OFF = re.compile("⟦[^⟦⟧<>]*⟧")  # within a cell; a bracket of the corpus without its other half is just that
 LEADING = ["headline", "outlet"]  # columns that may lead to an article's address
 FIRST, LONG_TABLE = 8, 16  # rows that are shown of a long table, and from which on it is one
-CARDS = 5  # that are shown before the others are folded away
+CARDS, ROWS = 5, 6  # cards, and rows of a card, that are shown before the others are folded away
 COLUMNS = 25  # that a reader can take in; what has more, as one for each of many outlets, is cut
 SHORT = 24  # characters that are not broken into lines
 WIDE = 120  # characters from which on a cell has a width of its own, or its row would be high
@@ -31,16 +31,16 @@ def table(
     caption: str,
     decimals: int = 1,
     most: int = 200,
-    first: int = FIRST,
     file: str | os.PathLike | None = None,
     fold: bool = False,
+    columns: int = COLUMNS,
 ) -> Block:
     """A table with a caption, headers and right-aligned numbers; a missing value is a dash.
 
-    Of a long table, one of more than `LONG_TABLE` rows, the ``first`` are shown and the others folded away below, up to
-    ``most`` in all: so the most telling go first (see `in_turn`). What is cut says so, and what has more than `COLUMNS`
-    columns. A table without rows is a line that says so. file: a .csv that a long table is written into, whole; the
-    line of what is folded names it. fold: whether all of it is folded away under its caption: a table that repeats a
+    Of a long table, one of more than `LONG_TABLE` rows, `FIRST` are shown and the others folded away below, up to
+    ``most`` in all: so the most telling go first (see `in_turn`). What is cut says so, and what has more ``columns``.
+    A table without rows is a line that says so. file: a .csv that a long or wide table is written into, whole; what is
+    shown of it names it. fold: whether all of it is folded away under its caption: a table that repeats a
     chart, or that few readers need.
 
     Column names lose their underscores. The index isn't shown, nor are ``tokens`` and ``tree``, for machines. A column
@@ -52,14 +52,15 @@ def table(
     """
     if data.empty:
         return Block(f'<p class="none">{escape(caption)}: none.</p>', f"{caption}: none")
-    number, first = len(data), 0 if fold else min(first, most)
+    data = data.drop(columns=HIDDEN, errors="ignore")
+    number, first = len(data), 0 if fold else min(FIRST, most)
+    if data.shape[1] > columns:
+        caption = f"{caption} (the first {columns} of {data.shape[1]:,} columns{_written(data, file)})"
+        data, file = data.iloc[:, :columns], None
     if not fold and number <= max(first, min(LONG_TABLE, most)):
         return _table(data, caption, decimals)
     told = f"The other {number - first:,} rows" if number <= most else f"Rows {first + 1:,} to {most:,} of {number:,}"
-    if file:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
-        cells.write(data.drop(columns=HIDDEN, errors="ignore"), file)
-        told = f"{told}; all of them: {'/'.join(Path(file).parts[-2:])}"
+    told += _written(data, file)
     if fold:
         some = labels.count(number, "row") if number <= most else told
         return folded(_table(data.head(most), caption, decimals), f"{caption} ({some})")
@@ -68,16 +69,21 @@ def table(
     return stack([shown, folded(_table(rest, f"{caption} (further rows)", decimals), told)] if len(rest) else [shown])
 
 
+def _written(data: pd.DataFrame, file: str | os.PathLike | None) -> str:
+    """Where all of a table is now, if it has a file."""
+    if not file:
+        return ""
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    cells.write(data, file)
+    return f"; all of them: {'/'.join(Path(file).parts[-2:])}"
+
+
 def _table(data: pd.DataFrame, caption: str, decimals: int) -> Block:
     """A table with all of its rows."""
-    data = data.drop(columns=HIDDEN, errors="ignore")
     addresses = "url" in data and not types.is_numeric_dtype(data["url"])  # else it counts them
     leads = next((name for name in LEADING if name in data), None) if addresses else None
     urls = data["url"] if leads else [None] * len(data)
     data = data.drop(columns="url") if leads else data
-    if data.shape[1] > COLUMNS:
-        caption = f"{caption} (the first {COLUMNS} of {data.shape[1]:,} columns)"
-        data = data.iloc[:, :COLUMNS]
     data = labels.with_names(data, *(name for name in NAMED if name in data))
     kinds = [kind.categories.dtype if isinstance(kind, pd.CategoricalDtype) else kind for kind in data.dtypes]
     numbers = [types.is_numeric_dtype(kind) and not types.is_bool_dtype(kind) for kind in kinds]
@@ -103,9 +109,10 @@ def _table(data: pd.DataFrame, caption: str, decimals: int) -> Block:
 def cards(data: pd.DataFrame, *, by: str, title: str) -> Block:
     """A small table for each value of column `by`, in their order, under the text in column `title`.
 
-    Five are shown, further ones folded away. Where rows have an ``outlet``, the first column cites their article
-    (`cited`). A column that is empty throughout a card is left out of it, and a text in the words of the title is
-    "as above". Words between ⟦ and ⟧ are set off; the brackets stay, so that print and screen readers have them too.
+    Five are shown, further ones folded away, and so are the rows of a card after the first six. Where rows have an
+    ``outlet``, the first column cites their article (`cited`). A column that is empty throughout a card is left out of
+    it, and a text in the words of the title is "as above". Words between ⟦ and ⟧ are set off; the brackets stay, so
+    that print and screen readers have them too.
 
     >>> import pandas as pd
     >>> from analysis import display
@@ -138,7 +145,16 @@ def _card(rows: pd.DataFrame, title: str, caption: str) -> str:
     if "outlet" in rows:
         columns = {"article": [citation(row) for row in rows.itertuples()], **columns}
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
-    lines = ("".join(f"<td>{cell}</td>" for cell in cells) for cells in zip(*columns.values(), strict=True))
+    lines = ["".join(f"<td>{cell}</td>" for cell in cells) for cells in zip(*columns.values(), strict=True)]
+    shown = _rows_of_card(head, lines[:ROWS], caption)
+    if lines[ROWS:]:
+        rest = Block(_rows_of_card(head, lines[ROWS:], f"{caption}, further rows"), "")
+        shown += folded(rest, labels.count(len(lines) - ROWS, "further row")).html
+    return shown
+
+
+def _rows_of_card(head: str, lines: list[str], caption: str) -> str:
+    """Some rows of a card, as a table of their own."""
     body = "".join(f"<tr>{row}</tr>" for row in lines)
     caption = escape(caption)
     table = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,16 +1,14 @@
 """An executed notebook as an HTML page that opens offline, runs no script and fetches nothing."""
 
 import base64
-import copy
 import functools
-import itertools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from analysis.report import clean, notebook
+from analysis.report import clean, notebook, parts
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOT_CHECKED = "Not checked on this corpus."
@@ -18,10 +16,6 @@ CHECKED = "Checked against codes of a sample of this corpus."
 OWN = "A page of the study’s own, which the suite has not checked."
 NOT_SAID = "Whether its measures were checked, its notebook does not say."
 NOT_DESCRIBED = "pictures have no text that says what they show; show them with charts.save"
-HEADING = re.compile(r'<(h[1-6]) id="[^"]*">(.*?)<a class="anchor-link" href="[^"]*">(?:¶|&#182;)</a></\1>', re.DOTALL)
-TABLE = re.compile(
-    r'(?:(?P<region>aria-label=")(?P<name>[^"]*"[^>]*>))?(?P<table><table[^>]*><caption>)(?P<caption>[^<]*)'
-)
 
 
 class Entry(NamedTuple):
@@ -33,13 +27,6 @@ class Entry(NamedTuple):
     summary: str  # its first paragraph
     own: str = ""  # of a page of the study's own the notebook, as the study names it
     chapter: str = ""  # and what its numbers begin with
-
-
-class Section(NamedTuple):
-    """A heading within a page."""
-
-    cell: str
-    heading: str
 
 
 class Site(NamedTuple):
@@ -109,12 +96,7 @@ def opening(file: str, first: str) -> tuple[str, str]:
     found = re.match(r"# +(?P<heading>[^\n]+)\n\s*\n(?P<summary>.+?)(?:\n\s*\n|\Z)", first.strip(), re.DOTALL)
     if not found:
         raise ValueError(f"{file}: the first cell must be a line '# …?', an empty line and a paragraph")
-    return plain(found["heading"].strip()), plain(" ".join(found["summary"].split()))
-
-
-def plain(said: str) -> str:
-    """Words without Markdown's marks: these are shown where they are no Markdown."""
-    return re.sub(r"[*`]", "", said)
+    return parts.plain(found["heading"].strip()), parts.plain(" ".join(found["summary"].split()))
 
 
 def render(executed: Path, site: Site, figures: Path, marks: dict[str, str]) -> str:
@@ -128,21 +110,22 @@ def render(executed: Path, site: Site, figures: Path, marks: dict[str, str]) -> 
     content = nbformat.read(executed, as_version=4)
     if missing := [o for c in content.cells for o in c.get("outputs", []) if _picture_without_text(o)]:
         raise ValueError(f"{len(missing)} {NOT_DESCRIBED}")
-    content.cells = with_claims_first(content.cells)
+    content.cells = parts.with_claims_first(content.cells)
     name = executed.stem
     here = next(entry for entry in site.pages if entry.name == name)
-    number = numbering(name, here.chapter)
+    number = parts.numbering(name, here.chapter)
     resources = {
         "site": site,
         "name": name,
         "heading": here.heading,
         "own": OWN if here.own else "",
-        "led_to": led_to(content.cells) if here.own else (),
-        "sections": sections(content.cells),
+        "led_to": parts.led_to(content.cells) if here.own else (),
+        "sections": parts.sections(content.cells),
+        "nothing": parts.without_anything(content.cells),
         "marks": marks,
         "number": number,
         "numbers": lambda figure: encode((figures / f"{figure}.csv").read_text(encoding="utf-8")),
-        "output": lambda html, cell: output(html, site.place(name, cell), number, foreign=bool(here.own)),
+        "output": lambda html, cell: parts.output(html, site.place(name, cell), number, foreign=bool(here.own)),
     }
     return clean.visible(_exporter().from_notebook_node(content, resources=resources)[0])
 
@@ -164,7 +147,8 @@ def _exporter():
 
     exporter = Exporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)])
     code = Highlight2HTML(pygments_lexer="ipython3")
-    filters = {"anchored": anchored, "encode": encode, "highlight_code": code, "prose": clean.prose}
+    filters = {"anchored": parts.anchored, "encode": encode, "highlight_code": code, "prose": clean.prose}
+    filters["under_heading"] = parts.under_heading
     for name, each in filters.items():
         exporter.register_filter(name, each)
     return exporter
@@ -173,72 +157,3 @@ def _exporter():
 def _picture_without_text(output: dict) -> bool:
     pictures = [kind for kind in output.get("data", {}) if kind.startswith("image/")]
     return any(not output["metadata"].get(kind, {}).get("alt") for kind in pictures)
-
-
-# The parts of a page: its headings with their ids, its figures and tables with their numbers, its claims in front
-
-
-def sections(cells: list) -> list[Section]:
-    """The headings of the second order, as the page's own contents list them."""
-    prose = [(cell.id, line) for cell in cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
-    return [Section(cell, plain(line[3:])) for cell, line in prose if line.startswith("## ")]
-
-
-def anchored(html: str, place: str) -> str:
-    """Prose whose first heading has this id, and further ones the id with a number."""
-    places = itertools.chain([place], (f"{place}-{number}" for number in itertools.count(2)))
-
-    def heading(found: re.Match) -> str:
-        at = next(places)
-        link = f'<a class="anchor-link" href="#{at}" aria-label="Link to this section">¶</a>'
-        return f'<{found[1]} id="{at}">{found[2]}{link}</{found[1]}>'
-
-    return HEADING.sub(heading, html)
-
-
-def with_claims_first(cells: list) -> list:
-    """The cells, with what the claims say right after the title; their code stays where it is."""
-    claims = [copy.deepcopy(cell) for cell in cells if _claims(cell)]
-    for shown in claims:
-        shown.id, shown.source = "in-short", ""
-    for cell in filter(_claims, cells):
-        cell.outputs = []
-    return [*cells[:1], *claims, *cells[1:]]
-
-
-def _claims(cell) -> bool:
-    return any("claims" in output.get("metadata", {}).get("text/html", {}) for output in cell.get("outputs", []))
-
-
-def led_to(cells: list) -> set[str]:
-    """The cells that claims of these cells lead to."""
-    outputs = [output for cell in cells for output in cell.get("outputs", [])]
-    told = [output.get("metadata", {}).get("text/html", {}).get("claims", []) for output in outputs]
-    return {claim["section"] for claims in told for claim in claims}
-
-
-def numbering(name: str, chapter: str = "") -> Callable[[str], str]:
-    """A function: a kind of thing → its next number on this page, as in "Figure 5.2" on the page 05_emphasis.
-
-    chapter: what numbers begin with where the page's name does not begin with it.
-    """
-    chapter, counts = chapter or str(int(name.partition("_")[0])), {}
-    return lambda kind: f"{kind} {chapter}.{next(counts.setdefault(kind, itertools.count(1)))}"
-
-
-def output(html: str, place: str, number: Callable[[str], str], *, foreign: bool = False) -> str:
-    """An output's harmless part: its tables with numbers; its words, or else its table, with the id for claims.
-
-    foreign: its tables may be others than the suite makes.
-    """
-    html = clean.scrolled(clean.markup(html)) if foreign else clean.markup(html)
-    html = re.sub(r"<table([^>]*)>(?!<caption>)", r"<table\1><caption></caption>", html)
-
-    def numbered(found: re.Match) -> str:
-        what = number("Table")
-        region = f"{found['region']}{what}: {found['name']}" if found["region"] else ""
-        return f"{region}{found['table']}{what}{': ' if found['caption'] else ''}{found['caption']}"
-
-    html = TABLE.sub(numbered, html)
-    led_to = '<ul class="words"' if '<ul class="words"' in html else '<div class="scroll"'
-    return html.replace(led_to, f'{led_to} id="{place}"', 1)

@@ -10,6 +10,7 @@ from analysis.statements.label import label
 
 CELLS = ("absent", "perhaps", "paraphrased", "present", "quoted")  # from the least to the most of the statement itself
 ABOUT = ["statement_id", "event", "statement", "outlets"]
+NAMED = 8  # outlets that are named for each way; the others are counted
 BY_VOICE = {"own": "present", "indirect": "paraphrased", "direct": "quoted"}
 
 
@@ -55,6 +56,32 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
     missing = ~table[outlets].isin(BY_VOICE.values())
     keys = [pd.factorize(table["event"])[0], -table["outlets"], *(missing[outlet] for outlet in outlets)]
     return table.iloc[np.lexsort(keys[::-1])].reset_index(names="statement_id").drop_duplicates(["event", "statement"])
+
+
+def omission_outlets(matrix: pd.DataFrame) -> pd.DataFrame:
+    """One row a statement: which outlets have it in each way; there may be too many for a column each.
+
+    Columns: those of the matrix before the outlets, and one for each way from "quoted" to "absent": the names of the
+    outlets, of more than eight the first eight and how many others. matrix: `omissions`.
+
+    >>> from analysis import example, statements
+    >>> passages = example.speech()
+    >>> table = statements.omission_outlets(statements.omissions(statements.align(passages), passages))
+    >>> table[["statement_id", "quoted", "present", "paraphrased", "absent"]]
+       statement_id  quoted  present      paraphrased   absent
+    0             1  Herald  Gazette          Courier
+    1             2                   Gazette, Herald  Courier
+    """
+    cells = matrix[matrix.columns.drop(ABOUT)]
+    return matrix[ABOUT].assign(
+        **{how: [_names(list(row[row == how].index)) for _, row in cells.iterrows()] for how in CELLS[::-1]}
+    )
+
+
+def _names(outlets: list) -> str:
+    """Names in a row, of many the first."""
+    named = ", ".join(str(name) for name in outlets[:NAMED])
+    return f"{named} and {len(outlets) - NAMED:,} more" if len(outlets) > NAMED else named
 
 
 def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None, *, by: str = "outlet") -> pd.DataFrame:
