@@ -21,6 +21,7 @@ QUANTITY = re.compile(r"^(?:both|even|only|just|also|but|and|either|neither|then
 BY = re.compile(r"^(.*?\w)\s+(?:by|from)\s+(.+)$")
 OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
 TIME = re.compile(
+    r"(?<!^[Aa]n)(?<!^[Tt]he)"
     r"\s+(?:both|all|alike|over the weekend|for (?:days|weeks|months|years)|today|yesterday|later|afterwards?|himself"
     r"|herself|itself|on (?:[A-Z]\w+day\b|[A-Z]\w+ \d|[a-z\d]).*|(?:last|this|late|early|earlier|since|in)\s.*)$"
 )
@@ -57,9 +58,20 @@ def read(here: Said, who: People, near: list[str]) -> Source:
         whose = form.match(segments[0])
         if whose and source_kinds.of_phrase(whose.group(1 if form is BY else 2)) == "document":
             return read(here._replace(source=whose.group(2 if form is BY else 1)), who, near)
+    if whom := _whom(phrase, segments[0], who):
+        return whom
     if _is_addressed(here, phrase):
         return read(here._replace(source=phrase.partition(", ")[2]), who, [])
     return _by_name(segments[0], here, who) or _beside(segments, who) or _by_role(segments[0], here, who, near)
+
+
+def _whom(phrase: str, noun: str, who: People) -> Source | None:
+    """The person of whom "who" speaks behind a thing of theirs: "drew the ire of Ann Lund, who said"."""
+    if not RELATIVE.search(f" {phrase}") or source_kinds.of_phrase(noun.partition(" of ")[0]):
+        return None
+    found = list(names.names(noun, 0, len(noun), who.small))
+    behind = found and found[-1].end == len(noun) and OWNED.search(noun[: found[0].start].rstrip())
+    return _whole(found[-1], who) if behind and people.is_person(found[-1], who) else None
 
 
 def _by_name(phrase: str, here: Said, who: People) -> Source | None:
@@ -70,9 +82,9 @@ def _by_name(phrase: str, here: Said, who: People) -> Source | None:
     if not (here.turn and named and named.name):
         return named
     if named.kind == "body" and named.name.lower() not in names.kinds("country"):
-        return Source(names.spelled(tuple(named.name.split())), "person")
+        named = Source(names.spelled(tuple(named.name.split())), "person")
     if named.kind == "person" and named.name.isupper():
-        return named._replace(name=named.name.capitalize())  # "MS. LUND"
+        return named._replace(name=named.name.capitalize())  # "MS. LUND", "LUND"
     return named
 
 

@@ -54,7 +54,8 @@ def align(
     Two thresholds: candidates are there to be counted and looked through, sure ones to be shown. What is sure says no
     statement twice: a sentence is sure in one statement only. Headlines are candidates only: they are too short to be
     sure of, and none was in what taught the weights. A question is surely the same as another question only, and words
-    of two people in marks only where they are mostly the same words.
+    of two people in marks only where they are mostly the same words. A sure pair has three words in a row in common,
+    or half of what its plain words tell.
 
     Only articles of one ``event`` are compared. Where all are of one outlet, a statement is in two
     articles at least. The chance is that of `pairs.WEIGHTS`: the words
@@ -145,7 +146,7 @@ def _realisations(
     taken = frozenset().union(*named)
     held = sure_groups(sure, articles, min_share=share, figures=figures, taken=taken)
     grouped = groups(ties, articles, min_share=min_share, named=named, sure=held)
-    held = [*named, *_joined(held, sure[sure["chance"] >= _raised(surely, number)])]
+    held = [*named, *_joined(held, sure[(sure["chance"] >= _raised(surely, number)) & sure["worded"]])]
     records = passages.assign(clause=parts.number, marked=words.in_marks(passages)).to_dict("records")
     told, of_sentence = spans.worth(said), defaultdict(list)
     for passage, row in enumerate(words.sentence_rows(passages).tolist()):
