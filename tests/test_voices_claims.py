@@ -92,11 +92,6 @@ def test_whose_a_quotation_is(passages_of, text, name):
     assert passages_of(text).query("voice == 'direct'").iloc[-1]["speaker"] == name
 
 
-def test_nobody_says_what_he_may_believe(passages_of):
-    passages = passages_of("It is unclear whether Lund believes that it rained.")
-    assert not passages["asserted"].eq(True).any()
-
-
 def test_two_speakers_of_one_sentence_keep_their_own(passages_of):
     said = passages_of("Ann Lund said it rained and Bo Kell said it snowed.").query("asserted")
     assert said["speaker"].tolist() == ["Ann Lund", "Bo Kell"]

@@ -53,7 +53,7 @@ WITHIN = [
     ("Bo Berg asked whether it rained. “I want to know,” he said.", ["Bo Berg"] * 2),
     # what goes on behind a clause of time is the main clause’s
     ("Critics left before Lund announced it on Sunday, however, maintaining that it rained.", ["Lund", "Critics"]),
-    # an official is not whom he served; nobody says what he is asked to believe
+    # an official is not whom he served
     ("The former deputy minister under President Ann Lund, Bo Berg, said it rained.", ["Bo Berg"]),
     ("The ambassador to Lilliput Ann Lund said it rained.", ["Ann Lund"]),
     # of whose anger "who" tells; a name before a cue, behind "and"

@@ -96,8 +96,6 @@ def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | 
         named=bool(who),
         negated=cue_source.is_denied(tree, cue, who),
     )
-    if any(tree.tokens[k].text.lower() == "whether" for k in children(tree, cue.head, "mark")):
-        told = told._replace(asserted=False)  # "would not say whether Lund believes it": nobody says that he does
     return Attribution(words, tuple(sorted({*cue.words, *content.joints})), frozenset(who), stance, content.takes, told)
 
 
