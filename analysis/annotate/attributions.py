@@ -14,7 +14,7 @@ from analysis.annotate.credit import Credit
 from analysis.annotate.cues import Cue
 from analysis.annotate.parse_repair import repair
 from analysis.annotate.quotation_marks import PARAGRAPH, Quotation
-from analysis.annotate.sentences import Sentence, Token, spans_by_sentence, tokens_starting
+from analysis.annotate.sentences import FINITE, Sentence, Token, spans_by_sentence, tokens_starting
 from analysis.annotate.tree import Tree, build_tree, children
 
 NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
@@ -80,7 +80,8 @@ def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | 
         return Attribution(words, cue.words, who, stance, "source", told) if words and who else None
     content = cue_content.find(tree, cue)
     who = cue_source.find(tree, cue, content.joints, quoted)
-    who = {k for k in who if k < cue.head} or who  # where the parser hung on the subject what stands behind the cue
+    if tree.tokens[cue.head].tag in FINITE:  # the parser may hang on the subject what stands behind the cue
+        who = {k for k in who if k < cue.head} or who
     words = content.words - who - _commented(tree, cue, content.words)
     lemma = " ".join(tree.tokens[k].lemma for k in cue.words)
     speaks = cue.kind == "verb" and ("that" in cue.takes or lemma in cue_source.QUOTED) and who
