@@ -149,8 +149,8 @@ def _is_plural(name: Name, who: People) -> bool:
 def _at_end(last: Name, before: str, who: People) -> Source | None:
     """The name that a phrase ends in, or who it says something of: "the mayor of Lyme" is the mayor."""
     owned = OWNED.search(before)
-    titled = bool(last.titles) and last.titles[0].lower() in names.titles("all")  # "a deputy under President Lund"
-    if owned and (titled or not (name_roles.holds_person(last, who) and name_roles.has_one(before[: owned.start()]))):
+    served = bool(owned) and owned.group().startswith("under")  # "a deputy under President Lund"
+    if owned and (served or not (name_roles.holds_person(last, who) and name_roles.has_one(before[: owned.start()]))):
         return _whole(last, who) if name_roles.goes_on(before, last) else _named(before[: owned.start()], who)
     role = source_kinds.head(before + " ").lower() if before else ""
     if people.is_person(last, who) or name_roles.is_titled(last, before, role):
