@@ -182,6 +182,42 @@ def test_sentences_with_other_figures_are_not_surely_the_same(passages_of):
     assert not other["sure"].any()
 
 
+# one sentence, another → whether they may surely be the same
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Who told Berg that her worries about the dam were groundless?", None, True),
+        (
+            "Who told Berg that her worries about the dam were groundless?",
+            "Berg’s worries about the dam were groundless.",
+            False,
+        ),
+        (
+            "“They are on the wrong side of the valley’s long history,” Ann Lund said.",
+            "“Judges, voters and the press will find that she stood on the wrong side of history,” Bo Berg said.",
+            False,
+        ),
+        (
+            "“They are on the wrong side of the valley’s long history,” Ann Lund said.",
+            "“They are on the wrong side of the valley’s long history,” Bo Berg said.",
+            True,  # one remark, credited to two people
+        ),
+    ],
+)
+def test_questions_and_words_of_two_people_are_not_surely_the_same(passages_of, one, other, expected):
+    else_told = "Snow fell on the hills. Nobody saw the ferry. A keeper slept. Two roads were closed. Bread was dear."
+    found = statements.align(passages_of(one, other or one, else_told), sure_chance=0.2)
+    assert len(found) == 2
+    assert found["sure"].tolist() == [expected] * 2
+
+
+def test_of_sentences_that_are_gathered_those_are_sure_that_a_likelier_pair_joins(passages_of):
+    loose = "On Sunday a storm left many without light in the harbour town."
+    told = "The storm over the old harbour of Westhaven left thousands of people without light on Sunday night."
+    found = statements.align(passages_of(told, told, loose), sure_chance=0.95)
+    assert found.set_index("article_id")["sure"].to_dict() == {"a1": True, "a2": True, "a3": False}
+
+
 def test_a_realisation_has_its_whole_sentence_and_whether_it_is_the_outlets_own(found):
     said = found[found["statement_id"] == 2].set_index("article_id")
     assert (

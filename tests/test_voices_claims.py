@@ -177,3 +177,22 @@ def test_a_word_in_marks_before_a_noun_inside_a_deed_is_nobodys_claim(passages_o
 def test_praise_received_is_the_givers(passages_of):
     passages = passages_of("The council drew criticism from Ann Lund for closing the bridge and selling the port.")
     assert set(passages["speaker"].dropna()) == {"Ann Lund"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Lund said it rained, a fact that nobody doubts.", ["it rained"]),
+        (
+            "Lund said that it rained, a bold claim which the council called false.",
+            ["that it rained", "which", "false"],
+        ),
+        ("Lund said it was a fact that it rained.", ["it was a fact that it rained"]),
+        ("Lund did not recall the name, a fact that Berg called “odd”.", ["the name", "“odd”"]),
+        ("Ann Lund was the only one who called me back.", []),
+        ("The work cost £3.2m. Auditors say it was too much.", ["it was too much"]),
+    ],
+)
+def test_what_an_outlet_tells_of_what_was_said_is_its_own(passages_of, text, said):
+    passages = passages_of(text)
+    assert [each.strip() for each in passages.loc[passages["voice"] != "own", "text"]] == said

@@ -33,6 +33,7 @@ TABLE = [
     "{“Opened twice “}Lund said.",
     '{“Mixed,"} he said.',
     '{"Mixed,”} he said.',
+    'It will end as we move." Lund called it {"odd"}, and {"late."} Berg left.',  # nothing had been opened
     # a paragraph ends it; the next opens anew
     "{“One,\n{“two.”}",
 ]

@@ -41,6 +41,29 @@ WITHIN = [
     # a party or an office is nobody's name
     ("Ann Lund heard Ron Berg, a Lilliput Republican. She said it rained.", ["Ann Lund"]),
     ("Then-Deputy Assistant Secretary for Safety Ann Lund was late. She said it rained.", ["Ann Lund"]),
+    ("Mum-of-three Nilda Lund said it rained.", ["Nilda Lund"]),
+    ("Grandfather-of-six Bo Lund, 71, said it rained.", ["Bo Lund"]),
+    # a version, a time of day or a label is nobody, and no part of a name
+    ("An earlier version of this article said it rained.", [None]),
+    ("10.41am Judge Nilda Lund said it rained.", ["Nilda Lund"]),
+    ("Correction: Ann Lund said it rained.", ["Ann Lund"]),
+    # who asks whether he would does not answer
+    ("Judge Venn asked whether he had paid. “I have not,” he said. “Not once,” he added.", ["Venn", None, None]),
+    ("Bo Berg was late. Judge Venn asked why he had not paid. “I forgot,” he said.", ["Venn", "Bo Berg"]),
+    ("Bo Berg asked whether it rained. “I want to know,” he said.", ["Bo Berg"] * 2),
+    # what goes on behind a clause of time is the main clause’s
+    ("Critics left before Lund announced it on Sunday, however, maintaining that it rained.", ["Lund", "Critics"]),
+    # an official is not whom he served
+    ("The former deputy minister under President Ann Lund, Bo Berg, said it rained.", ["Bo Berg"]),
+    ("The ambassador to Lilliput Ann Lund said it rained.", ["Ann Lund"]),
+    # of whose anger "who" tells; a name before a cue, behind "and"
+    ("What Ann Berg wrote drew the ire of Bo Lund, who said it rained.", ["Bo Lund"]),
+    (
+        "The remedies require different standards for class certification and Justice Ann Lund said it was late.",
+        ["Ann Lund"],
+    ),
+    # a clause that "that" opens is nobody's words
+    ("The team repeated the theme that, as Ann Lund said, Bo Berg showed “passion”.", ["Ann Lund"]),
     # to keep a thought away is not to have it
     ("To avoid the perception of haste, the talks were led by Ann Lund.", [None]),
 ]
@@ -95,6 +118,11 @@ def test_a_middle_name_makes_no_other_actor():
         "Ann Rodham Lund said it rained. Lund said it snowed. She said it hailed.", "Ann Lund said it blew."
     )
     assert set(annotate.passages(articles, actors={"Ann Lund": ["Lund"]})["speaker"].dropna()) == {"Ann Lund"}
+
+
+def test_a_label_in_capitals_is_a_name_in_small_letters(passages_of):
+    said = passages_of("He was on.\n\nWALLIS: “Why did you go?”\n\nPENN: “I did not.”\n\nWALLIS: “You did.”")
+    assert said["speaker"].dropna().unique().tolist() == ["Wallis", "Penn"]
 
 
 def test_what_happens_is_no_person():

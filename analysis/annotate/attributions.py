@@ -14,17 +14,21 @@ from analysis.annotate.credit import Credit
 from analysis.annotate.cues import Cue
 from analysis.annotate.parse_repair import repair
 from analysis.annotate.quotation_marks import PARAGRAPH, Quotation
-from analysis.annotate.sentences import Sentence, Token, spans_by_sentence, tokens_starting
+from analysis.annotate.sentences import FINITE, Sentence, Token, spans_by_sentence, tokens_starting
 from analysis.annotate.tree import Tree, build_tree, children
 
 NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
-# "LONDON (Reuters) - Smith", "London, England (CNN) Smith"
+# "LONDON (Reuters) - Smith", "London, England (CNN) Smith", "10.41am Smith", "Correction: Smith"
 DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.,() ]+(?:[A-Za-z.,() ]+)? ?(?:—|–|--?|―) |[A-Z][\w., ]+ \([A-Z][\w ]+\) (?=[A-Z]))"
+    r"^(?:[A-Z][A-Z.,() ]+(?:[A-Za-z.,() ]+)? ?(?:—|–|--?|―) |[A-Z][\w., ]+ \([A-Z][\w ]+\) (?=[A-Z])"
+    r"|\d\d?[.:]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})? (?=[A-Z])|[A-Z][A-Za-z]+: (?=[A-Z]))"
 )
 OUTLET = frozenset(("i", "we", "me", "us", "my", "our", "my own", "our own", "this newspaper", "this paper"))
 OURS = ("this newspaper", "this paper", "this reporter", "this correspondent", "this column", "this magazine", "our ")
 LEARNED = ("learn", "understand", "reveal")
+# Nouns by which an outlet tells of what was said: "Lund said it rained, a fact that …".
+COMMENTS = frozenset(("accusation", "account", "allegation", "assertion", "charge", "claim", "fact", "line"))
+COMMENTS |= {"promise", "remark", "statement"}
 SIGNS = frozenset("$€£¥%#@&")  # signs that are read as words
 
 
@@ -76,7 +80,9 @@ def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | 
         return Attribution(words, cue.words, who, stance, "source", told) if words and who else None
     content = cue_content.find(tree, cue)
     who = cue_source.find(tree, cue, content.joints, quoted)
-    words = content.words - who
+    if tree.tokens[cue.head].tag in FINITE:  # the parser may hang on the subject what stands behind the cue
+        who = {k for k in who if k < cue.head} or who
+    words = content.words - who - _commented(tree, cue, content.words)
     lemma = " ".join(tree.tokens[k].lemma for k in cue.words)
     speaks = cue.kind == "verb" and ("that" in cue.takes or lemma in cue_source.QUOTED) and who
     if not (words or speaks) or _is_time(tree, who) or _is_outlet(tree, cue, who):
@@ -92,6 +98,17 @@ def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | 
         negated=cue_source.is_denied(tree, cue, who),
     )
     return Attribution(words, tuple(sorted({*cue.words, *content.joints})), frozenset(who), stance, content.takes, told)
+
+
+def _commented(tree: Tree, cue: Cue, words: frozenset[int]) -> set[int]:
+    """What tells of what was said, behind a comma: "Lund said it rained, a fact that nobody doubts"."""
+    tokens = tree.tokens
+    for k in sorted(k for k in words if k > cue.head and tokens[k].lemma in COMMENTS):
+        article = next((n for n in range(k - 1, max(cue.head, k - 3), -1) if tokens[n].text.lower() in ("a", "an")), 0)
+        behind = tokens[k + 1].text.lower() if k + 1 < len(tokens) else ""
+        if article and tokens[article - 1].text == "," and behind in ("that", "which"):
+            return {n for n in words if n >= article}
+    return set()
 
 
 def _is_outlet(tree: Tree, cue: Cue, who: set[int]) -> bool:

@@ -23,6 +23,7 @@ ANSWERS = ("yes", "no")
 GLOSSES = frozenset(
     ("name", "term", "word", "phrase", "expression", "slur", "nickname", "epithet", "euphemism", "reference")
 )
+BACK = frozenset(("back", "over", "up"))  # who is called back is called nothing
 OPENERS = (*REASONS, "although", "though", "until", "once")
 
 
@@ -47,6 +48,8 @@ NO_CONTENT = Content(frozenset(), "that", ())
 def find(tree: Tree, cue: Cue) -> Content:
     """The content of a cue: its complements and what trails them, else the clause it is put into; may be empty."""
     parts = _complements(tree, cue)
+    if tree.tokens[cue.head].lemma == "call" and any(t.text in BACK for t in tree.tokens[cue.head + 2 : cue.head + 4]):
+        return NO_CONTENT
     if not parts:
         return _surrounding_clause(tree, cue)
     token = tree.tokens[cue.head]
@@ -132,7 +135,8 @@ def _surrounding_clause(tree: Tree, cue: Cue) -> Content:
     token, subject = tree.tokens[cue.head], children(tree, cue.head, "nsubj")
     if token.dep == "parataxis" or (token.dep == "advcl" and opens_with(tree, cue.head, "as")):
         return Content(frozenset(subtree(tree, token.head, [cue.head])), "that", ())
-    if token.dep not in ("conj", "ccomp") or not subject or not _set_off(tree, cue, min(subtree(tree, subject[0]))):
+    own_clause = not subject or children(tree, cue.head, "mark")
+    if token.dep not in ("conj", "ccomp") or own_clause or not _set_off(tree, cue, min(subtree(tree, subject[0]))):
         return NO_CONTENT
     own = set().union(*(subtree(tree, k) for k in tree.kids[cue.head] if k > cue.head or k in subject))
     opening = set() if token.dep == "conj" else subtree(tree, cue.head) - own

@@ -16,6 +16,7 @@ RUN = re.compile(rf"(?<![\w.@#’'\-]){PART}(?: (?:{NICK} (?={PART}))?(?:{LINK} 
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\.?)?")
 YOUNGER = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}  # as they are written behind a name
+OF_SOME = re.compile(r"[a-z]-of-[a-z0-9]")  # "Mum-of-three Ann Lund"
 BEHIND = re.compile(r",? ([JS]r)\b")
 # Words that are a role also where a place stands before them: "a Lilliput Republican".
 PARTISAN = frozenset(("communist", "conservative", "democrat", "islamist", "nationalist", "republican", "socialist"))
@@ -152,7 +153,7 @@ def _is_home(words: list[str]) -> bool:
 
 def _name_start(words: list[str]) -> int:
     """Where a name begins in a run: behind its titles, or at a given name behind what else stands before it."""
-    known = [k for k, word in enumerate(words[:-1]) if word.lower() in titles("all")]
+    known = [k for k, word in enumerate(words[:-1]) if word.lower() in titles("all") or OF_SOME.search(word)]
     if len(words) > FULL and words[0].lower() in kinds("unnamed"):  # "Activist Ann Lund"
         known = known or [0]
     cut = known[-1] + 1 if known else 0

@@ -7,6 +7,7 @@ from analysis.annotate.tree import ancestors
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 BREAKS = frozenset((";", "--", "—", "–"))
 CONTRASTS = frozenset(("though", "although", "while", "as"))
+TIMES = frozenset(("before", "after", "until", "since"))
 REACH = 8  # tokens from a participle back to the verb that it goes with
 
 
@@ -16,7 +17,7 @@ def repair(tokens: list[Token]) -> list[Token]:
     In "He said the plan failed and called it a farce" the second verb goes with the first, not with the
     plan; in "She said the talks failed, adding that …" the participle does.
     """
-    tokens = _parted(_lost_subject(_repaired_root(tokens)))
+    tokens = _parted(_named_before(_lost_subject(_repaired_root(tokens))))
     for i, token in enumerate(tokens):
         top = _repaired_head(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
         if top is not None and i not in (top, *ancestors(tokens, top)):
@@ -40,6 +41,22 @@ def _lost_subject(tokens: list[Token]) -> list[Token]:
             tokens = list(tokens)
             tokens[subject] = tokens[subject]._replace(head=i)
             tokens[clause] = tokens[clause]._replace(dep="acl", head=clause - 1)
+    return tokens
+
+
+def _named_before(tokens: list[Token]) -> list[Token]:
+    """The tokens with the name before a cue as its subject, where the parser hung it on a noun before "and".
+
+    In "The rules ask for a hearing and Ann Lund said it rained" Lund said so, and not the rules.
+    """
+    for i, token in enumerate(tokens):
+        cue = token.dep == "conj" and token.tag in FINITE and token.head < i and is_speech_verb(token)
+        bare = cue and not any(t.head == i and t.dep in SUBJECTS for t in tokens)
+        if not (bare and tokens[i - 1].tag in ("NNP", "NNPS")):
+            continue
+        first = next(k for k in range(i - 1, -1, -1) if k == 0 or tokens[k - 1].head != i - 1)
+        if first > 0 and tokens[first - 1].dep == "cc" and tokens[i - 1].head < first:
+            tokens = [*tokens[: i - 1], tokens[i - 1]._replace(dep="nsubj", head=i), *tokens[i:]]
     return tokens
 
 
@@ -96,7 +113,8 @@ def _repaired_head(tokens: list[Token], i: int) -> int | None:
             return None
         return _contrast(tokens, i) if token.dep == "advcl" else _second_speaker(tokens, i)
     if token.dep == "advcl":
-        return _before_comma(tokens, i) if token.tag == "VBG" and is_speech_verb(token) else None
+        told = token.tag == "VBG" and is_speech_verb(token)
+        return (_before_comma(tokens, i) or _main_verb(tokens, i)) if told else None
     return _joined(tokens, i) if token.tag in FINITE else None
 
 
@@ -129,6 +147,13 @@ def _joined(tokens: list[Token], i: int) -> int | None:
     if finite or head.tag in (*FINITE, "MD"):
         return None
     return next((k for k in ancestors(tokens, token.head) if tokens[k].tag == token.tag), None)
+
+
+def _main_verb(tokens: list[Token], i: int) -> int | None:
+    """The verb beside a clause of time behind which a participle stands: "Lund left before Berg came, saying"."""
+    head = tokens[tokens[i].head]
+    when = any(t.head == tokens[i].head and t.dep == "mark" and t.text.lower() in TIMES for t in tokens)
+    return head.head if head.dep == "advcl" and when and head.head < tokens[i].head < i else None
 
 
 def _before_comma(tokens: list[Token], i: int) -> int | None:

@@ -22,13 +22,21 @@ OPENING = '“"‘'
 SENTENCES = 3  # before a pronoun in which the person that it stands for is named
 
 
-def person(here: Said, kind: str, who: People, mentions: list[Mention], sentences: list[Sentence]) -> str | None:
+def person(
+    here: Said,
+    kind: str,
+    who: People,
+    mentions: list[Mention],
+    sentences: list[Sentence],
+    asker: str | None = None,
+) -> str | None:
     """The person whom he or she stands for: the one that fits in the nearest sentence that has one; None for two.
 
     Of several, the subject of an earlier sentence goes first. It is nobody whom the words credited to it name: who
-    "said that Lund should go" is not Lund.
+    "said that Lund should go" is not Lund; nor the ``asker`` of what it answers.
     """
     named, called = _told_of(here, who)
+    named |= {asker} if asker else set()
     at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
     if here.headline or at < 0:
         return None

@@ -101,7 +101,15 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
         return False
     if sign in SINGLE or sign == "”":
         return bool(after.strip()) and not before.isalnum() and not CLIPPED.match(paragraph, mark.start())
-    return bool(after) and not (sign == '"' and before.isalnum() and not after.isalnum())
+    if sign == '"' and not after.isalnum():  # it looks like a closing one
+        return bool(after) and not (before.isalnum() or _opens_next(paragraph, mark, before + after))
+    return bool(after)
+
+
+def _opens_next(paragraph: str, mark: re.Match, around: str) -> bool:
+    """Whether a straight mark behind a sentence closes nothing, for the next one opens: "ends." Lund was "odd"."""
+    behind = paragraph.find('"', mark.end())
+    return bool(re.fullmatch(r"[.?!…]\s", around)) and behind > 0 and paragraph[behind - 1].isspace()
 
 
 def _closing(

@@ -23,6 +23,8 @@ STRAIGHT = str.maketrans("“”„‘’‚«»\u00a0", '"""\'\'\'"" ')
 CLOSING = frozenset("”\"’'»)]")
 # Titles whose full stop ends no sentence.
 TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Gens?|Drs?|Mrs?|Ms|Profs?|Lt|Col|Sgt|Capt|Revs?|Hon|St|vs|No|Atty|Supt)\.$")
+# A sum that is cut short ends a sentence before a capital: "It cost £3.2m. Auditors said …".
+SUM = re.compile(r"\d ?(?:m|bn|tn|k)\. (?=[A-Z])")
 ENDING = re.compile(r"[.!?…:;][”\"’'»)\]]*$")
 FINITE, RELATIVE = ("VBD", "VBZ", "VBP"), ("WDT", "WP")  # tags of verbs that make a clause, of pronouns that begin one
 
@@ -75,12 +77,14 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _spans(doc) -> Iterator[tuple[int, int]]:
     """Where the sentences of a parsed piece begin and end, in tokens, without those of white space only."""
     starts: list[int] = []
+    sums = {sum_.end() for sum_ in SUM.finditer(doc.text)}
     for sentence in doc.sents:
         start = sentence.start
         while starts and start < len(doc) and _closes(doc, start):
             start += 1
         if start < len(doc) and not (starts and (start >= sentence.end or _goes_on(doc, start))):
             starts.append(start)
+            starts += [token.i for token in sentence if token.i > start and token.idx in sums] if sums else []
     for first, last in zip(starts, [*starts[1:], len(doc)], strict=True):
         for start in range(first, last, LONGEST):
             end = min(start + LONGEST, last)

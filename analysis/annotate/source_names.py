@@ -21,6 +21,7 @@ QUANTITY = re.compile(r"^(?:both|even|only|just|also|but|and|either|neither|then
 BY = re.compile(r"^(.*?\w)\s+(?:by|from)\s+(.+)$")
 OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
 TIME = re.compile(
+    r"(?<!^[Aa]n)(?<!^[Tt]he)"
     r"\s+(?:both|all|alike|over the weekend|for (?:days|weeks|months|years)|today|yesterday|later|afterwards?|himself"
     r"|herself|itself|on (?:[A-Z]\w+day\b|[A-Z]\w+ \d|[a-z\d]).*|(?:last|this|late|early|earlier|since|in)\s.*)$"
 )
@@ -57,9 +58,20 @@ def read(here: Said, who: People, near: list[str]) -> Source:
         whose = form.match(segments[0])
         if whose and source_kinds.of_phrase(whose.group(1 if form is BY else 2)) == "document":
             return read(here._replace(source=whose.group(2 if form is BY else 1)), who, near)
+    if whom := _whom(phrase, segments[0], who):
+        return whom
     if _is_addressed(here, phrase):
         return read(here._replace(source=phrase.partition(", ")[2]), who, [])
     return _by_name(segments[0], here, who) or _beside(segments, who) or _by_role(segments[0], here, who, near)
+
+
+def _whom(phrase: str, noun: str, who: People) -> Source | None:
+    """The person of whom "who" speaks behind a thing of theirs: "drew the ire of Ann Lund, who said"."""
+    if not RELATIVE.search(f" {phrase}") or source_kinds.of_phrase(noun.partition(" of ")[0]):
+        return None
+    found = list(names.names(noun, 0, len(noun), who.small))
+    behind = found and found[-1].end == len(noun) and OWNED.search(noun[: found[0].start].rstrip())
+    return _whole(found[-1], who) if behind and people.is_person(found[-1], who) else None
 
 
 def _by_name(phrase: str, here: Said, who: People) -> Source | None:
@@ -70,9 +82,9 @@ def _by_name(phrase: str, here: Said, who: People) -> Source | None:
     if not (here.turn and named and named.name):
         return named
     if named.kind == "body" and named.name.lower() not in names.kinds("country"):
-        return Source(names.spelled(tuple(named.name.split())), "person")
+        named = Source(names.spelled(tuple(named.name.split())), "person")
     if named.kind == "person" and named.name.isupper():
-        return named._replace(name=named.name.capitalize())  # "MS. LUND"
+        return named._replace(name=named.name.capitalize())  # "MS. LUND", "LUND"
     return named
 
 
@@ -137,7 +149,8 @@ def _is_plural(name: Name, who: People) -> bool:
 def _at_end(last: Name, before: str, who: People) -> Source | None:
     """The name that a phrase ends in, or who it says something of: "the mayor of Lyme" is the mayor."""
     owned = OWNED.search(before)
-    if owned and not (name_roles.holds_person(last, who) and name_roles.has_one(before[: owned.start()])):
+    served = bool(owned) and owned.group().startswith("under")  # "a deputy under President Lund"
+    if owned and (served or not (name_roles.holds_person(last, who) and name_roles.has_one(before[: owned.start()]))):
         return _whole(last, who) if name_roles.goes_on(before, last) else _named(before[: owned.start()], who)
     role = source_kinds.head(before + " ").lower() if before else ""
     if people.is_person(last, who) or name_roles.is_titled(last, before, role):

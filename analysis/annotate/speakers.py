@@ -14,6 +14,9 @@ ISSUED = re.compile(
     r"\bin (?:an?|his|her|its|their) (?:[\w\-]+ ){0,2}"
     r"(statement|letter|e-?mail|memo|post|tweet|message|release|report)\b"
 )
+ASKED = re.compile(r"\bask(?:s|ed|ing)?\b[^.?!“\"]{0,60}$")  # what stands before "whether he would go"
+WHETHER = re.compile(r"(?:whether|if|why|how|what|who|when|where)\b")
+HIM = {"man": re.compile(r"\b(?:he|him|his)\b"), "woman": re.compile(r"\b(?:she|her)\b")}
 ITS = re.compile(r"(?:the|this|that|same)\s\w+$", re.IGNORECASE)  # a document that was spoken of
 
 
@@ -30,11 +33,15 @@ def within(
     roles: list[str] = []
     unnamed: set[str] = set()
     issued: dict[str, set[Source]] = {}
+    asks: Said | None = None
+    asker: str | None = None
     for k in sorted(range(len(said)), key=lambda k: (said[k].headline, said[k].start)):
         here = said[k]
-        known = _first_called(_source(here, who, mentions, sentences, talk), here, roles)
+        known = _first_called(_source(here, who, mentions, sentences, talk, _but(here, asks, asker)), here, roles)
         known = known._replace(kind="unnamed") if known.name in unnamed else known  # "one man", then "he"
         known = found[k] = _issuer(known, here, issued)
+        if known.name or not asks:
+            asks, asker = (here, known.name) if _asks(here) else (None, None)
         unnamed |= {known.name} if known.kind == "unnamed" and known.name else set()
         if known.name and not here.headline and known.kind in ("person", "unnamed"):
             at = bisect_left(mentions, here.start, key=lambda m: m.start)
@@ -43,11 +50,26 @@ def within(
     return [found[k] for k in range(len(said))]
 
 
-def _source(here: Said, who: People, mentions: list[Mention], sentences: list[Sentence], talk: bool) -> Source:
+def _asks(here: Said) -> bool:
+    """Whether what is credited is a question: "asked whether he had gone"."""
+    place = here.spans[0][0] if here.spans else 0
+    return bool(WHETHER.match(here.text, place) and ASKED.search(here.text[max(0, place - AROUND) : place]))
+
+
+def _but(here: Said, asks: Said | None, asker: str | None) -> str | None:
+    """Who does not answer: whoever has just asked whether he would. "Berg asked whether he had gone. “No,” he said"."""
+    kind = "man" if here.source.lower() in pronouns.MAN else "woman"
+    question = asks and " ".join(asks.text[start:end] for start, end in asks.spans)
+    return asker if question and HIM[kind].search(question) else None
+
+
+def _source(
+    here: Said, who: People, mentions: list[Mention], sentences: list[Sentence], talk: bool, asker: str | None = None
+) -> Source:
     """Who is credited: by a pronoun, a label of layout, a name or a role."""
     word = here.source.lower().strip()
     if word in pronouns.WOMAN | pronouns.MAN:
-        name = pronouns.person(here, "woman" if word in pronouns.WOMAN else "man", who, mentions, sentences)
+        name = pronouns.person(here, "woman" if word in pronouns.WOMAN else "man", who, mentions, sentences, asker)
         return Source(name, "person" if name else None)
     if here.source.isupper() and word in turn_labels.ASKS | turn_labels.ANSWERS:
         return Source(_only_person(who) if word in turn_labels.ANSWERS else None, "person")

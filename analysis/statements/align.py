@@ -14,11 +14,13 @@ from analysis.statements.clauses import clauses
 from analysis.statements.groups import groups, sure_groups
 from analysis.statements.meaning import Encoder
 
-CHANCES = 0.15, 0.65  # of a candidate and of a sure pair, at least
-MEANING_CHANCES = 0.2, 0.7  # the same with a sentence model
+# The least chance of a candidate, of a pair by which sentences are gathered first, and of a sure one, which is shown.
+CHANCES = 0.15, 0.65, 0.85
+MEANING_CHANCES = 0.2, 0.7, 0.7  # the same with a sentence model
 PLAIN = 0.15, 0.25  # share of what their plain words tell that a sure pair has in common, in few articles and in many
 MIN_SHARE = 0.9
 SURE_SHARE = 0.5  # `MIN_SHARE` among sure ones, in few articles
+QUESTION = r"\?[\"”“’‘')\]\s]*$"
 TAUGHT = 5  # articles of the events that taught the weights, at most: few; in more there is more alike by chance
 NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
 NEEDED += ["tokens"]
@@ -51,7 +53,9 @@ def align(
 
     Two thresholds: candidates are there to be counted and looked through, sure ones to be shown. What is sure says no
     statement twice: a sentence is sure in one statement only. Headlines are candidates only: they are too short to be
-    sure of, and none was in what taught the weights.
+    sure of, and none was in what taught the weights. A question is surely the same as another question only, and words
+    of two people in marks only where they are mostly the same words. A sure pair has three words in a row in common,
+    or half of what its plain words tell.
 
     Only articles of one ``event`` are compared. Where all are of one outlet, a statement is in two
     articles at least. The chance is that of `pairs.WEIGHTS`: the words
@@ -78,9 +82,10 @@ def align(
     2   Herald  “The dam may be safe for years to come,”    direct
     """
     named, kept = [_places(mentions) for mentions in remarks], columns.kept(passages)
-    least, surely = MEANING_CHANCES if encode else CHANCES
+    least, gathers, surely = MEANING_CHANCES if encode else CHANCES
     least, surely = least if min_chance is None else min_chance, surely if sure_chance is None else sure_chance
-    work = partial(_realisations, min_chance=least, sure_chance=surely, min_share=min_share, encode=encode)
+    chances = least, min(gathers, surely), surely
+    work = partial(_realisations, chances=chances, min_share=min_share, encode=encode)
     rows = [row for event in _events(passages) for row in work(event, named)]
     table = pd.DataFrame(rows, columns=["group", *FRONT[1:], *kept])
     return _numbered(table)[[*FRONT, *kept]]
@@ -118,28 +123,30 @@ def _realisations(
     passages: pd.DataFrame,
     remarks: list[set[tuple]],
     *,
-    min_chance: float,
-    sure_chance: float,
+    chances: tuple[float, float, float],
     min_share: float,
     encode: Encoder | None,
 ) -> Iterator[dict]:
-    """The realisations of one event's statements."""
+    """The realisations of one event's statements. chances: as `CHANCES`."""
+    least, gathers, surely = chances
     said, sentences = words.table(passages), sentence_table(passages)
     parts = clauses(passages)
-    ties = pairs.likely_pairs(said, sentences, parts, min_chance=min_chance, encode=encode)
+    ties = pairs.likely_pairs(said, sentences, parts, min_chance=least, encode=encode)
     outlets, articles = sentences["outlet"].to_numpy(), sentences["article_id"].to_dict()
     ties["begins"] = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)
     number = passages["article_id"].nunique()
     plain, share = (PLAIN[0], SURE_SHARE) if number <= TAUGHT else (PLAIN[1], min_share)
-    sure = ties[ties["chance"] >= _raised(sure_chance, number)]
+    sure = ties[ties["chance"] >= _raised(gathers, number)]
     body = (sentences["part"] != "headline").to_numpy()
-    sure = sure[(sure["plain"] >= plain) & body[sure["one"]] & body[sure["other"]]]
+    asks = sentences["sentence_text"].str.contains(QUESTION).to_numpy()
+    one, other = sure["one"], sure["other"]
+    sure = sure[(sure["plain"] >= plain) & body[one] & body[other] & (asks[one] == asks[other]) & ~sure["unlike"]]
     figures = said[said["word"].str.fullmatch(r"\d[\d.,]*")].groupby("row")["word"].agg(frozenset).to_dict()
     taken = frozenset().union(*named)
     held = sure_groups(sure, articles, min_share=share, figures=figures, taken=taken)
     grouped = groups(ties, articles, min_share=min_share, named=named, sure=held)
-    held = [*named, *held]
+    held = [*named, *_joined(held, sure[(sure["chance"] >= _raised(surely, number)) & sure["worded"]])]
     records = passages.assign(clause=parts.number, marked=words.in_marks(passages)).to_dict("records")
     told, of_sentence = spans.worth(said), defaultdict(list)
     for passage, row in enumerate(words.sentence_rows(passages).tolist()):
@@ -150,6 +157,16 @@ def _realisations(
             span = spans.span(spans.evidence(row, members, told, of_sentence[row]), records)
             realisation = spans.joined(records[span.first : span.last + 1], records[span.main])
             yield realisation | whole[row] | {"group": (event, group), "similarity": chance, "sure": row in sure}
+
+
+def _joined(gathered: list[frozenset[int]], pairs: pd.DataFrame) -> list[frozenset[int]]:
+    """Of each group the sentences that one of the pairs joins to another of it; no sentence is in two groups."""
+    group = {sentence: number for number, members in enumerate(gathered) for sentence in members}
+    joined: list[set[int]] = [set() for _ in gathered]
+    for one, other in pairs[["one", "other"]].itertuples(index=False):
+        if one in group and group[one] == group.get(other):
+            joined[group[one]] |= {one, other}
+    return [frozenset(members) for members in joined]
 
 
 def _raised(chance: float, articles: int) -> float:
