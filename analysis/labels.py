@@ -210,7 +210,13 @@ def outlets(names: "pd.Series") -> tuple[int, int]:
 
 
 def unknown(names: "pd.Series") -> "pd.Series":
-    """Whether each name of an outlet says that none is stated."""
+    """Whether each name of an outlet says that none is stated.
+
+    >>> import pandas as pd
+    >>> from analysis import labels
+    >>> labels.unknown(pd.Series(["Gazette", "not stated (001)"])).tolist()
+    [False, True]
+    """
     return names.astype("str").str.startswith(UNKNOWN_OUTLET)
 
 

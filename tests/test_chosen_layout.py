@@ -121,3 +121,11 @@ def test_like_lines_of_many_files_are_one_and_what_holds_of_one_file_is_told_who
     columns = next(line for line in told if line.startswith("  repaired        1  rest.csv: "))
     assert "no column is read as outlet: 'paper' looks like it; reading.columns can name it" in columns
     assert "column 'body' read as text" in columns
+
+
+@pytest.mark.parametrize(("stated", "told"), [("2022-01-21;Lyme Post", 0), (";Lyme Post", 1), ("2022-01-21;", 1)])
+def test_where_an_outlet_or_day_is_not_stated_it_is_told_what_may_state_it(tmp_path, stated, told):
+    (tmp_path / "articles").mkdir()
+    folder(tmp_path / "articles", a__csv=f"date;outlet;text\n{stated};{TEXTS[0]}\n")
+    (tmp_path / "study.yml").write_text(STUDY.partition("reading")[0])
+    assert sum(reading.SAY in line for line in reading.lines(studies.read(tmp_path / "study.yml"))) == told

@@ -156,7 +156,7 @@ def test_charts_show_outlets_in_the_order_of_their_labels(shell, corpus_of_secti
 def test_charts_and_tables_show_outlets_by_group_then_the_longest_first(shell, corpus_of_sections, tmp_path, name):
     more_of(tmp_path, "groups: {weekly: {outlets: Herald}, daily: {outlets: Gazette}}\n")
     run(shell, notebook.FOLDER / f"{name}.ipynb", **corpus_of_sections)
-    assert shell.user_ns["row_order"] == ["Herald", "Gazette"]
+    assert list(shell.user_ns["row_order"]) == ["Herald", "Gazette"]
     tables = [pd.read_csv(file) for file in (tmp_path / "figures").glob("*.csv") if file.with_suffix(".svg").exists()]
     orders = {
         tuple(table["outlet"].unique()) for table in tables if "outlet" in table and table["outlet"].nunique() > 1

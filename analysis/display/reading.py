@@ -55,7 +55,7 @@ def reading_pair(
     >>> from analysis import display, example, statements
     >>> two = example.passages().query("event == 'leak'")
     >>> told = statements.align(two)
-    >>> display.reading_pair(two, told[told["sure"]])
+    >>> display.reading_pair(two, told[told["similarity"] > 0.5])
     Gazette: Dam may leak | Herald: A grave leak: 1 statement in both
     """
     passages = _checked(passages, 2)

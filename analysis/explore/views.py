@@ -136,13 +136,13 @@ def through(made, result) -> display.Block:
 def near(made, result) -> display.Block:
     """What stands near the mentions."""
     table = collocates(result, span=made.seen.span.value)
-    return display.table(table, caption=NEAR, first=TOP, most=TOP, decimals=2)
+    return display.table(table, caption=NEAR, most=TOP, decimals=2)
 
 
 def words(made, result) -> display.Block:
     """The words of the articles and voices asked for."""
     found = made.runs(result.rows.tobytes(), made.seen.length.value, made.seen.content.value)
-    return display.table(found, caption=LISTED, first=TOP, most=TOP, decimals=2)
+    return display.table(found, caption=LISTED, most=TOP, decimals=2)
 
 
 def for_the_study(made) -> str:

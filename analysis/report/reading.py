@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis import corpus, labels, studies
 
 MOST = 40  # rows of a table
+SAY = "What files don't say of their articles, a metadata.csv beside them can (docs/formats.md)."
 
 
 def lines(study: studies.Study) -> Iterator[str]:
@@ -18,6 +19,8 @@ def lines(study: studies.Study) -> Iterator[str]:
     yield from _table("Of each file", corpus.tally(articles, by="file"))
     yield from _table("Of each outlet", corpus.outlets(articles))
     yield from _table("Not stated, of each outlet", corpus.missing(articles))
+    if labels.unknown(articles["outlet"]).any() or articles["published"].isna().any():
+        yield f"  {SAY}"
     yield "\nWhat the ledger says, and of how many records"
     for (status, reason), told in corpus.reasons(articles, by_file=True).groupby(["status", "reason"], sort=False):
         more = f" and {labels.count(len(told) - 1, 'more file')}" if len(told) > 1 else ""

@@ -61,7 +61,7 @@ def fidelity(statements: pd.DataFrame, transcript: str | Mapping[str, str] | Non
 
     >>> from analysis import example, statements
     >>> found = statements.align(example.passages())
-    >>> said = statements.fidelity(found[found["sure"]], "It is a minor leak, and the dam is safe.")
+    >>> said = statements.fidelity(found, "It is a minor leak, and the dam is safe.")
     >>> said[["outlet", "quote", "against", "differs", "verdict"]]
         outlet                   quote          against  differs   verdict
     0  Gazette              minor leak       minor leak           verbatim

@@ -67,10 +67,10 @@ def omission_outlets(matrix: pd.DataFrame) -> pd.DataFrame:
     >>> from analysis import example, statements
     >>> passages = example.speech()
     >>> table = statements.omission_outlets(statements.omissions(statements.align(passages), passages))
-    >>> table[["statement_id", "quoted", "present", "paraphrased", "absent"]]
-       statement_id  quoted  present      paraphrased   absent
-    0             1  Herald  Gazette          Courier
-    1             2                   Gazette, Herald  Courier
+    >>> table[["statement_id", "quoted", "present", "absent", "paraphrased"]]
+       statement_id  quoted  present   absent      paraphrased
+    0             1  Herald  Gazette                   Courier
+    1             2                   Courier  Gazette, Herald
     """
     cells = matrix[matrix.columns.drop(ABOUT)]
     return matrix[ABOUT].assign(
