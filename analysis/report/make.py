@@ -34,6 +34,7 @@ def pages(jobs: list[plan.Job], run: plan.Run, site: page.Site, forks: "Forks | 
 
     forks: what kernels are forked from, if anything. Raises OSError where files can't be written: that ends all.
     """
+    importlib.import_module(f"{__package__}.notebook_run")  # at once, and by one thread: it brings what others bring
     about = kernels.about(run.out)
     kernels.make_homes(about)
     # What looks for the kernels, in this process, would else make a folder in one's home.
