@@ -105,6 +105,16 @@ def test_ratios_are_drawn_by_doublings_and_zero_stands_at_the_edge():
         assert said in ax.get_figure().get_supxlabel()
 
 
+@pytest.mark.parametrize(("articles", "filled"), [(3, True), (2, False)])
+def test_a_mark_at_the_edge_is_open_too_where_few_articles_stand_behind_it(articles, filled):
+    rows = [("A", 2.0, 1.0, 4.0, 9), ("B", 0.0, 0.0, 2.0, articles)]
+    data = pd.DataFrame(rows, columns=["outlet", "times", "low", "high", "articles"]).assign(word="dam")
+    ax = charts.panels(data, x="times", y="outlet", panel="word", label="times", sized="outlet")
+    white = (ax.collections[1].get_facecolors() == 1).all(axis=1).tolist()
+    assert white == [False, not filled]
+    assert ("fewer than 3" in ax.get_figure().get_supxlabel()) is not filled
+
+
 def many(column, **columns):
     rows = [(f"Outlet {k:02}", k + 1) for k in range(40) for _ in range(2)]
     return pd.DataFrame(rows, columns=[column, "articles"]).assign(**columns)

@@ -27,8 +27,8 @@ class Logarithms(NamedTuple):
 def logarithms(data: pd.DataFrame, x: str) -> Logarithms:
     """The table with x, ``low`` and ``high`` as logarithms to base 2.
 
-    A ratio of 0 or without end gets a place at the edge, and no interval: it has none on this axis. What is below 0 is
-    no ratio, and missing.
+    A ratio of 0 or without end gets a place at the edge, and an interval without length, if it had one: it has none on
+    this axis. What is below 0 is no ratio, and missing.
 
     >>> import pandas as pd
     >>> from analysis.charts import ratios
@@ -43,7 +43,7 @@ def logarithms(data: pd.DataFrame, x: str) -> Logarithms:
     high = EDGE * float(np.nanmax([finite.max(), NEAR]))
     at = logs[x].clip(low, high)
     edge = np.isinf(logs[x])
-    ends = {name: logs[name].mask(edge, at) for name in ("low", "high")}
+    ends = {name: logs[name].mask(edge & data[name].notna(), at) for name in ("low", "high")}
     notes = [*([ZERO] if (logs[x] == -np.inf).any() else []), *([ENDLESS] if (logs[x] == np.inf).any() else [])]
     return Logarithms(data.assign(**{x: at, **ends}), low, high, notes)
 
