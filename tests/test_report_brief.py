@@ -122,6 +122,7 @@ def test_what_differs_is_said_once_and_among_all_family_of_the_report(told):
     made = told([output(claims.show(weak))], [output(claims.show(*none))])
     assert made.differs == []
     assert made.open == "hedges, boosters and frames"
+    assert made.alone == "hedges"  # which its own page says to differ: the two must not seem to disagree
 
 
 def test_what_differs_among_all_has_the_interval_of_what_was_selected(told):
@@ -131,6 +132,7 @@ def test_what_differs_among_all_has_the_interval_of_what_was_selected(told):
     assert strong.quotes
     made = told([output(claims.show(strong))], [output(claims.show(differing("boosters", 0.0, 0.1, 0.1)))])
     (found,) = made.differs
+    assert not made.alone
     assert found["sentence"].startswith(
         "A has 3.3 times as many hedges as B (95 % interval 1.9 to 5.8, p < .001, adjusted for 6"
     )

@@ -25,6 +25,7 @@ class Brief(NamedTuple):
     differs: list[dict]  # claims that groups differ, those of the first pages first
     counted: list[dict]  # claims on what stands in these articles, those of the charts' pages first
     open: str  # in one sentence, where no difference was shown
+    alone: str  # in one sentence, where one was shown among the comparisons of its page, but not among all of the report
     checked: list[dict]  # claims on whether another measure says the same
     trust: list[str]  # a sentence a measure that was checked on this corpus
     unchecked: list[str]  # names of the other measures
@@ -55,7 +56,10 @@ def brief(site: page.Site, out: Path) -> Brief:
     places = pd.Series([claim["page"] for claim in own], dtype=object)
     own = [claim for claim, place in zip(own, places.groupby(places).cumcount(), strict=True) if place < OF_OWN]
     answering = {chart["page"] for chart in charts}
-    told = sorted(among_all(told), key=lambda claim: claim["page"] not in answering)
+    again = among_all(told)
+    both = zip(told, again, strict=True)
+    alone = [one["what"] for one, now in both if (one["kind"], now["kind"]) == ("differs", "open")]
+    told = sorted(again, key=lambda claim: claim["page"] not in answering)
     kinds = {kind: [claim for claim in told if claim["kind"] == kind] for kind in ("differs", "counted", "checked")}
     names = list(dict.fromkeys(claim["what"] for claim in told if claim["kind"] == "open"))
     return Brief(
@@ -63,6 +67,7 @@ def brief(site: page.Site, out: Path) -> Brief:
         kinds["differs"][:MOST],
         kinds["counted"][:MOST],
         unshown(names),
+        unshown(list(dict.fromkeys(alone))),
         kinds["checked"],
         [one for one in said if not one.endswith(NOT_CODED)],
         [one.removesuffix(NOT_CODED) for one in said if one.endswith(NOT_CODED)],
