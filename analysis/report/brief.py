@@ -25,7 +25,7 @@ class Brief(NamedTuple):
     differs: list[dict]  # claims that groups differ, those of the first pages first
     counted: list[dict]  # claims on what stands in these articles, those of the charts' pages first
     open: str  # in one sentence, where no difference was shown
-    alone: str  # in one sentence, where one was shown among the comparisons of its page, but not among all of the report
+    alone: str  # in one sentence, where one was shown among the comparisons of its page, but not among all
     checked: list[dict]  # claims on whether another measure says the same
     trust: list[str]  # a sentence a measure that was checked on this corpus
     unchecked: list[str]  # names of the other measures
