@@ -401,6 +401,21 @@ def test_an_order_is_told_with_the_measures_that_share_it():
     assert claims.agreed(table, OUTLETS, measure="tone", what="tone", **SECTION).sentence.endswith(EACH)
 
 
+@pytest.mark.parametrize(
+    ("names", "articles", "told"),
+    [
+        (["A", "B"], [1, 1], "the outlets"),
+        (["A", "not stated (001)"], [1, 1], "the articles"),
+        (["A", "not stated (001)"], [2, 1], "the outlets, and articles without one,"),
+    ],
+)
+def test_articles_that_state_no_outlet_are_none_in_an_order_either(names, articles, told):
+    table = pd.DataFrame([("tone", "X", 2, True)], columns=["first", "second", "groups", "same_order"])
+    sizes = pd.DataFrame({"outlet": names, "articles": articles})
+    claim = claims.agreed(table, sizes, measure="tone", what="tone", **SECTION)
+    assert claim.sentence.startswith(f"By tone, {told} stand in the same order in the one other measure")
+
+
 def test_of_many_outlets_it_is_told_how_far_two_orders_agree():
     rows = [("tone", "X", 13, 0.45, False), ("tone", "Y", 13, -0.1, False)]
     table = pd.DataFrame(rows, columns=["first", "second", "groups", "tau", "same_order"])

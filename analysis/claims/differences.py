@@ -50,13 +50,20 @@ def agreed(
         return None
     each = english.caution(sizes["articles"], by) or "An order alone is no difference."
     if (groups := int(rows["groups"].max())) > ORDERED:
-        figure, said = _how_far(rows, f"{groups} {english.group(by)}s by {what}")
+        figure, said = _how_far(rows, f"{groups} {_called(sizes, by)} by {what}")
         return Claim(figure, f"{said} {each}", about, section, CHECKED, what)
     same, whole = int(rows["same_order"].sum()), len(rows)
     others = english.out_of(same, whole, "other measure")
-    said = f"By {what}, the {english.group(by)}s stand in the same order in {others}"
+    said = f"By {what}, the {_called(sizes, by)} stand in the same order in {others}"
     names = f"({_agreeing(rows)})."
     return Claim(f"{same} of {whole}", f"{said} {names} {each}", about, section, CHECKED, what)
+
+
+def _called(sizes: pd.DataFrame, by: str) -> str:
+    """What the groups are: articles that state no outlet are none."""
+    if not labels.unknown(sizes[by]).any():
+        return f"{english.group(by)}s"
+    return "articles" if sizes["articles"].max() == 1 else "outlets, and articles without one,"
 
 
 def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about: str = "") -> Claim | None:
