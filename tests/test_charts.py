@@ -107,7 +107,7 @@ def test_ratios_are_drawn_by_doublings_and_zero_stands_at_the_edge():
 
 @pytest.mark.parametrize(("articles", "filled"), [(3, True), (2, False)])
 def test_a_mark_at_the_edge_is_open_too_where_few_articles_stand_behind_it(articles, filled):
-    rows = [("A", 2.0, 1.0, 4.0, 9), ("B", 0.0, 0.0, 2.0, articles)]
+    rows = [("A", 2.0, 1.0, 4.0, 9), ("B", 0.0, None, None, articles)]
     data = pd.DataFrame(rows, columns=["outlet", "times", "low", "high", "articles"]).assign(word="dam")
     ax = charts.panels(data, x="times", y="outlet", panel="word", label="times", sized="outlet")
     white = (ax.collections[1].get_facecolors() == 1).all(axis=1).tolist()

@@ -51,6 +51,10 @@ WITHIN = [
     ("Judge Venn asked whether he had paid. “I have not,” he said. “Not once,” he added.", ["Venn", None, None]),
     ("Bo Berg was late. Judge Venn asked why he had not paid. “I forgot,” he said.", ["Venn", "Bo Berg"]),
     ("Bo Berg asked whether it rained. “I want to know,” he said.", ["Bo Berg"] * 2),
+    # of the subject and somebody who speaks beside him nobody can tell who goes on
+    ("Bo Berg angered Ken Holm, who said it rained. He said it snowed.", ["Ken Holm", None]),
+    ("Bo Berg was late, according to Ken Holm. He said it snowed.", ["Ken Holm", None]),
+    ("Bo Berg angered Ann Holm, who said it rained. He said it snowed.", ["Ann Holm", "Bo Berg"]),
     # what goes on behind a clause of time is the main clause’s
     ("Critics left before Lund announced it on Sunday, however, maintaining that it rained.", ["Lund", "Critics"]),
     # an official is not whom he served

@@ -45,8 +45,9 @@ def within(
         unnamed |= {known.name} if known.kind == "unnamed" and known.name else set()
         if known.name and not here.headline and known.kind in ("person", "unnamed"):
             at = bisect_left(mentions, here.start, key=lambda m: m.start)
-            if not (at < len(mentions) and mentions[at].start < here.start + len(here.source)):
-                mentions.insert(at, Mention(here.start, known.name, True))
+            named = at < len(mentions) and mentions[at].start < here.start + len(here.source)
+            if not named or mentions[at].name == known.name:  # who speaks is a subject: "it angered Lund, who said …"
+                mentions[at : at + named] = [Mention(here.start, known.name, True)]
     return [found[k] for k in range(len(said))]
 
 

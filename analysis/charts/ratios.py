@@ -7,6 +7,8 @@ import pandas as pd
 from matplotlib import ticker
 from matplotlib.axes import Axes
 
+from analysis import labels
+
 NEAR = 1.0  # doublings that an axis reaches at least on either side: ratios near 1 look near 1
 EDGE = 1.3  # times the farthest ratio on a side at which 0, or what has no end, stands
 MARGIN = 0.06  # of the axis: what a mark at the edge needs beyond it
@@ -27,8 +29,8 @@ class Logarithms(NamedTuple):
 def logarithms(data: pd.DataFrame, x: str) -> Logarithms:
     """The table with x, ``low`` and ``high`` as logarithms to base 2.
 
-    A ratio of 0 or without end gets a place at the edge, and an interval without length, if it had one: it has none on
-    this axis. What is below 0 is no ratio, and missing.
+    A ratio of 0 or without end gets a place at the edge, and an interval without length: it has none on this axis; but
+    none of fewer than three ``articles``. What is below 0 is no ratio, and missing.
 
     >>> import pandas as pd
     >>> from analysis.charts import ratios
@@ -43,7 +45,8 @@ def logarithms(data: pd.DataFrame, x: str) -> Logarithms:
     high = EDGE * float(np.nanmax([finite.max(), NEAR]))
     at = logs[x].clip(low, high)
     edge = np.isinf(logs[x])
-    ends = {name: logs[name].mask(edge & data[name].notna(), at) for name in ("low", "high")}
+    sure = edge & (data["articles"] >= labels.FEWEST if "articles" in data else True)
+    ends = {name: logs[name].mask(edge, at.where(sure)) for name in ("low", "high")}
     notes = [*([ZERO] if (logs[x] == -np.inf).any() else []), *([ENDLESS] if (logs[x] == np.inf).any() else [])]
     return Logarithms(data.assign(**{x: at, **ends}), low, high, notes)
 
