@@ -111,7 +111,7 @@ def grid(
         wide = wide.set_axis(made.of(wide.index.to_series())).reindex(range(int(made.foot + 0.5)))
         shares = wide.div(wide.sum(axis=1).where(lambda total: total > 0, 1), axis=0)
         look = {"cmap": "Blues", "vmin": 0, "vmax": DARKEST, "cbar": False, "linewidths": 2}
-        sns.heatmap(shares, annot=wide, fmt=".0f", xticklabels=False, yticklabels=False, ax=ax, **look)
+        sns.heatmap(shares, annot=wide, fmt=",.0f", xticklabels=False, yticklabels=False, ax=ax, **look)
         ax.set(xlabel=many.said(f"{label}; the darker, the more of the row", rest, "together"), ylabel="")
         rows.name_rows(ax, rows.row_names(data, y, None, rest=rest), made, top=0)
         ax.tick_params(length=0)
