@@ -268,3 +268,15 @@ def test_a_column_of_the_articles_may_stand_in_place_of_the_outlets(found, passa
         ["present", "paraphrased"],
     ]
     assert statements.omission_counts(matrix, by="lean").columns.tolist() == ["lean", "how", "statements"]
+
+
+# the text of another outlet beside "the talks may be frank and open" → whether the two are told as a gap in hedges
+@pytest.mark.parametrize(
+    ("other", "told"), [("the talks were frank and open", True), ("snow fell on the old hills of Lyme", False)]
+)
+def test_gaps_in_hedges_are_told_only_of_texts_that_share_most_of_their_words(found, other, told):
+    pair = found[found["statement_id"] == 1].head(2)
+    pair = pair.assign(text=["the talks may be frank and open", other], start=0, end=40, sentence=[0, 0])
+    hits = pd.DataFrame({"article_id": ["a1"], "sentence": [0], "start": [10], "term": ["may"], "kind": ["hedge"]})
+    gaps = statements.hedge_gaps(pair, hits)
+    assert gaps[["outlet", "hedges", "outlet_other", "hedges_other"]].to_numpy().tolist() == [["A", 1, "B", 0]] * told

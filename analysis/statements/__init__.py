@@ -10,7 +10,7 @@ first, and `cards` shows them. `events` says which articles are about the same e
 
 from analysis.statements.align import align
 from analysis.statements.comparable import Comparable, comparable, widely_reported
-from analysis.statements.credit import credit, strength
+from analysis.statements.credit import credit, hedge_gaps, strength
 from analysis.statements.events import events
 from analysis.statements.fidelity import fidelity
 from analysis.statements.meaning import encoder
@@ -27,6 +27,7 @@ __all__ = [
     "encoder",
     "events",
     "fidelity",
+    "hedge_gaps",
     "omission_counts",
     "omission_outlets",
     "omissions",

@@ -10,6 +10,7 @@ from analysis.statements.words import kept_columns
 
 SIDE = ["speaker", "outlets", "article_id", "cue", "text"]
 LADDER = ("stated as fact", "according to", "hedged", "quoted", "scare-quoted")
+ALIKE = 65  # of 100, rapidfuzz's ratio of the words of two texts in any order: below it many were of other things
 FRONT = ["statement_id", "event", "article_id", "outlet", "part", "sentence", "text", "speaker", "cue"]
 
 
@@ -98,6 +99,34 @@ def _side(best: dict, rows: list[dict]) -> list:
     """One speaker's columns."""
     outlets = ", ".join(sorted({str(row["outlet"]) for row in rows}))
     return [best["speaker"], outlets, best["article_id"], best["cue"], best["text"]]
+
+
+def hedge_gaps(statements: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
+    """One row a statement that one outlet hedges more than another: its realisation with most hedges and with fewest.
+
+    Columns: ``statement_id``; ``outlet, hedges, text`` of the one with most; ``outlet_other, hedges_other, text_other``
+    of the one with fewest; the widest first. Only where the two have most of their words in common (`ALIKE`): the
+    parts of two sentences that say the same may be of other things. hits: as `hedging.hits` gives them.
+
+    >>> from analysis import example, hedging, statements
+    >>> passages = example.speech()
+    >>> gaps = statements.hedge_gaps(statements.align(passages), hedging.hits(passages))
+    >>> gaps[["outlet", "hedges", "outlet_other", "hedges_other"]]
+       outlet  hedges outlet_other  hedges_other
+    0  Herald       1      Courier             0
+    """
+    from rapidfuzz import fuzz
+
+    inside = _hedges(statements, hits)
+    told = statements.assign(hedges=[len(inside.get(row, ())) for row in statements.index])
+    least = told.groupby(["statement_id", "outlet"], observed=True)["hedges"].transform("min")
+    uneven = told[least.groupby(told["statement_id"]).transform("nunique") > 1]
+    rows = uneven.sort_values("hedges", kind="stable")[["statement_id", "outlet", "hedges", "text"]]
+    groups = rows.groupby("statement_id")
+    both = groups.tail(1).merge(groups.head(1), on="statement_id", suffixes=("", "_other"))
+    alike = [fuzz.token_set_ratio(*pair) >= ALIKE for pair in zip(both["text"], both["text_other"], strict=True)]
+    both = both[pd.Series(alike, index=both.index, dtype=bool)]
+    return both.sort_values("hedges", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def _step(row, hedges: list[str]) -> tuple[str, str]:
