@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from analysis import labels
 from analysis.charts import many, style, text
 from analysis.charts.days import name_days
-from analysis.charts.dots import CUT
+from analysis.charts.dots import CUT, DIAMOND
 
 EACH, BESIDE = 1.35, 1.0  # inches of a small chart, and of all that is beside them
 ROOM = 0.12  # of a scale, beyond its ends
@@ -25,7 +25,6 @@ TICKS = 4
 GAP = 3.5  # periods: dots that are further apart are not joined
 SIZE = 26  # square points of a dot, where it need not stand beside others of its period
 EDGE = 1.4  # points of a dot's line
-DIAMOND = 1.21  # a diamond beside a square needs so many times the width of the square
 ACROSS = 290  # points that the narrowest chart has for its dots
 SLOTS = 62  # dots of 9 square points that fit side by side there
 NARROW = 5 / style.WIDTH  # of a chart's usual width: the narrowest
