@@ -14,7 +14,7 @@ from analysis.statements.credit import credit, hedge_gaps, strength
 from analysis.statements.events import events
 from analysis.statements.fidelity import fidelity
 from analysis.statements.meaning import encoder
-from analysis.statements.omissions import omission_counts, omission_outlets, omissions
+from analysis.statements.omissions import likely, omission_counts, omission_outlets, omissions
 from analysis.statements.wording import cards, contrasts, wording
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "events",
     "fidelity",
     "hedge_gaps",
+    "likely",
     "omission_counts",
     "omission_outlets",
     "omissions",

@@ -54,8 +54,8 @@ def align(
     Two thresholds: candidates are there to be counted and looked through, sure ones to be shown. What is sure says no
     statement twice: a sentence is sure in one statement only. Headlines are candidates only: they are too short to be
     sure of, and none was in what taught the weights. A question is surely the same as another question only, and words
-    of two people in marks only where they are mostly the same words. A sure pair has three words in a row in common,
-    or half of what its plain words tell.
+    of two people in marks only where they are mostly the same words. Sure pairs are worded alike
+    (`pairs.PLAINLY`, `RUNS`, `QUOTED`): what is told in other words stays a candidate.
 
     Only articles of one ``event`` are compared. Where all are of one outlet, a statement is in two
     articles at least. The chance is that of `pairs.WEIGHTS`: the words

@@ -78,6 +78,30 @@ def omission_outlets(matrix: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def likely(statements: pd.DataFrame) -> pd.DataFrame:
+    """One row a statement that no two outlets surely have, but perhaps: of two outlets the likeliest realisations.
+
+    Columns: ``statement_id``; ``similarity``, of the less similar of the two (0 to 1), by which the rows are sorted;
+    ``outlet, text``, the whole sentence, and ``outlet_other, text_other``.
+
+    >>> from analysis import example, statements
+    >>> found = statements.align(example.speech(), sure_chance=1.0)
+    >>> statements.likely(found)[["statement_id", "outlet", "outlet_other"]]
+       statement_id   outlet outlet_other
+    0             1   Herald      Courier
+    1             2  Gazette       Herald
+    """
+    sure = statements[statements["sure"]].groupby("statement_id")["outlet"].nunique()
+    rows = statements[~statements["statement_id"].isin(sure[sure > 1].index) & (statements["part"] != "headline")]
+    rows = rows.sort_values("similarity", ascending=False, kind="stable").drop_duplicates(["statement_id", "outlet"])
+    rows = rows[["statement_id", "similarity", "outlet", "sentence_text"]].rename(columns={"sentence_text": "text"})
+    groups = rows.groupby("statement_id")
+    ends = groups.nth(0).merge(groups.nth(1), on="statement_id", suffixes=("_first", "_other"))
+    ends = ends.rename(columns={"outlet_first": "outlet", "text_first": "text", "similarity_other": "similarity"})
+    ends = ends.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
+    return ends[["statement_id", "similarity", "outlet", "text", "outlet_other", "text_other"]]
+
+
 def _names(outlets: list) -> str:
     """Names in a row, of many the first."""
     named = ", ".join(str(name) for name in outlets[:NAMED])

@@ -14,7 +14,9 @@ CELLS = 4_000_000  # pairs of sentences worked on at a time
 COMMON = 1.25  # nats that a word tells which says nothing for a pair: one of the event's topic
 MOST = 4.5  # nats that a word can tell: none told more in the events that taught the weights
 NAMED = 3.5  # the same of a name: in a long story a name with its title is rare, and no statement
-HALF = 0.5  # share of what plain words tell, from which a sure pair needs no three words in a row
+PLAINLY = 0.4  # share of what their plain words tell that two sentences have in common which are worded alike; or,
+RUNS, BESIDE = 4, 0.2  # so many runs of three words, beside such a share (a phrase alone may stand in any statement); or,
+QUOTED = 0.5  # of one speaker, the share of the words in marks
 SAME_MARKS = 0.8  # share of the words in marks from which quotations of two people may be one, credited to two
 RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier
 RARE = 50  # a word in more sentences than this, or than twice the articles, brings no pair together
@@ -88,7 +90,7 @@ def likely_pairs(
 
     The arguments are those of `evidence`. Columns: ``one``, ``other`` (their rows in ``sentences``), ``chance``, from
     min_chance to 1; ``plain``, as of `evidence`; ``unlike``, whether two people are quoted with words of their own
-    each; and ``worded``, whether three words in a row, or half of the plain words, are the same. A pair is out when a
+    each; and ``worded``, whether they are worded alike: by `PLAINLY`, `RUNS` or `QUOTED`. A pair is out when a
     much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
     """
     found, weights = evidence(words, sentences, said, encode=encode), MEANING_WEIGHTS if encode else WEIGHTS
@@ -97,7 +99,8 @@ def likely_pairs(
         found[names].to_numpy(dtype=float) @ np.array([getattr(weights, name) for name in names]) + weights.constant
     )
     unlike = (found["both_quoted"] * found["two_people"] > 0) & (found["marked"] < SAME_MARKS)
-    worded = (found["runs"] > 0) | (found["plain"] >= HALF)
+    worded = (found["plain"] >= PLAINLY) | (found["runs"] >= np.log1p(RUNS)) & (found["plain"] >= BESIDE)
+    worded |= (found["speaker"] > 0) & (found["marked"] >= QUOTED)
     found = found[["one", "other", "plain"]].assign(chance=1 / (1 + np.exp(-logits)), unlike=unlike, worded=worded)
     found = found[found["chance"] >= min_chance].reset_index(drop=True)
     articles = sentences["article_id"].to_numpy()
