@@ -225,7 +225,7 @@ def test_with_one_outlet_there_is_nothing_to_compare():
 
 def mentions(*rows):
     found = pd.DataFrame(rows, columns=["article_id", "outlet", "part", "voice", "speaker", "wording"])
-    return found.assign(wording=pd.Categorical(found["wording"], ["walkout"]))
+    return found.assign(wording=pd.Categorical(found["wording"], ["walkout"]), quoted=found["voice"] == "direct")
 
 
 def articles(**counts):
@@ -235,6 +235,7 @@ def articles(**counts):
 
 LEAD = ("A0", "A", "lead", "own", None, "walkout")
 BODY = ("B0", "B", "body", "direct", "Ann Lee", "walkout")
+REPORTED = ("B0", "B", "body", "indirect", "Bo Ray", "walkout")
 
 
 @pytest.mark.parametrize(
@@ -284,17 +285,20 @@ def test_who_mentions_it_leads_with_it_and_leaves_it_out(found, each, figure, se
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ([BODY], "The one mention of “walkout” stands in direct quotation. It is credited to Ann Lee."),
+        ([BODY], "The one mention of “walkout” stands in quotation marks. It is credited to Ann Lee."),
         (
             [LEAD, BODY, BODY],
-            "Of 3 mentions of “walkout”, 2 stand in direct quotation, 1 in an outlet's own words and none in reported "
-            "speech. Credited most often: Ann Lee (2).",
+            "Of 3 mentions of “walkout”, 2 stand in quotation marks and 1 outside. Credited most often: Ann Lee (2).",
         ),
-        ([LEAD], "The one mention of “walkout” stands in an outlet's own words."),
+        ([LEAD], "The one mention of “walkout” stands outside of quotation marks."),
+        ([LEAD, REPORTED], "Both mentions of “walkout” stand outside of quotation marks."),
+        (
+            [BODY, REPORTED],  # where reported speech ends is a matter of judgement: nobody is counted by it
+            "Of 2 mentions of “walkout”, 1 stands in quotation marks and 1 outside. It is credited to Ann Lee.",
+        ),
         (
             [(*BODY[:4], name, "walkout") for name in ("Ann Lee", "Bo Ray", "Cy Fox", "Di Orr")],
-            "Of 4 mentions of “walkout”, 4 stand in direct quotation, none in an outlet's own words and none in "
-            "reported speech. Credited to 4 sources, once each.",
+            "All 4 mentions of “walkout” stand in quotation marks. Credited to 4 sources, once each.",
         ),
     ],
 )
@@ -354,37 +358,37 @@ OUTLETS = pd.DataFrame({"outlet": ["A", "B"], "articles": [1, 1]})
     [
         (
             [("A", "Lee", 30), ("B", "Lee", 20), ("B", "Ray", 40), ("B", None, 10)],
-            "Lee is given 50 % of all the words credited to others, more than any other that is named. "
-            f"It is the source given most words in 1 of 2 outlets. {EACH}",
+            "Lee is quoted with 50 % of all quoted words, more than any other that is named. Of 10 % it is not found "
+            f"whose they are. It is the named source quoted with most words in 1 of 2 outlets. {EACH}",
         ),
         (
             [("A", "Lee", 10), ("A", "Ray", 10)],
-            f"Lee and Ray are each given 50 % of all the words credited to others; no other is named. {EACH}",
+            f"Lee and Ray are each quoted with 50 % of all quoted words; no other is named. {EACH}",
         ),
         (
-            [("A", "Lee", 10), ("B", None, 30)],
-            "Lee is given 25 % of all the words credited to others; no other is named. "
-            f"It is the source given most words in 1 of 2 outlets. {EACH}",
+            [("A", "Lee", 10), ("B", "officials", 30)],
+            "Lee is quoted with 25 % of all quoted words; no other is named. "
+            f"It is the named source quoted with most words in 1 of 2 outlets. {EACH}",
         ),
     ],
 )
-def test_who_is_given_most_words(rows, sentence):
-    table = pd.DataFrame(rows, columns=["outlet", "speaker", "words"])
+def test_who_is_quoted_with_most_words(rows, sentence):
+    table = pd.DataFrame(rows, columns=["outlet", "speaker", "direct"])
     table = table.assign(kind=table["speaker"].map({"Lee": "person", "Ray": "body", "officials": "group"}))
     assert claims.largest(table, OUTLETS, **SECTION).sentence == sentence
 
 
 def test_articles_that_state_no_outlet_are_not_counted_as_outlets():
     rows = [("A", "Lee", "person", 9), ("B", "Lee", "person", 5), ("not stated (001)", "Lee", "person", 9)]
-    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "words"])
+    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "direct"])
     sizes = pd.DataFrame({"outlet": ["A", "B", "not stated (001)"], "articles": [2, 1, 1]})
-    assert claims.largest(table, sizes, **SECTION).sentence.endswith("given most words in both outlets.")
+    assert claims.largest(table, sizes, **SECTION).sentence.endswith("quoted with most words in both outlets.")
     assert "outlet" not in claims.largest(table, sizes.drop(index=1), **SECTION).sentence
 
 
 def test_without_a_named_source_nobody_is_given_most():
     rows = [("A", None, "nobody named", 9), ("A", "officials", "group", 9)]
-    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "words"])
+    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "direct"])
     assert claims.largest(table, OUTLETS, **SECTION) is None
 
 
@@ -431,14 +435,19 @@ def test_of_many_outlets_it_is_told_how_far_two_orders_agree():
     ("marks", "sentence"),
     [
         ([], None),
-        ([(0, 0)], "1 statement stands in more than one outlet; it does not differ in more than the choice of words."),
+        (
+            [(0, 0)],
+            "1 statement stands in more than one outlet in like words; it is not found to differ in more than the "
+            "choice of words.",
+        ),
         (
             [(1, 0), (0, 0)],
-            "2 statements stand in more than one outlet; 1 differs in more than the choice of words: 1 softened.",
+            "2 statements stand in more than one outlet in like words; 1 differs in more than the choice of words: "
+            "1 softened.",
         ),
         (
             [(2, 1), (0, 3)],
-            "2 statements stand in more than one outlet; 2 differ in more than the choice of words "
+            "2 statements stand in more than one outlet in like words; 2 differ in more than the choice of words "
             "(some in several ways): 1 softened, 2 credited to two people.",
         ),
     ],

@@ -332,3 +332,46 @@ def test_headlines_are_candidates_and_never_sure(passages_of):
     found = statements.align(passages_of(ONE, OTHER).assign(part="headline"), sure_chance=0.0)
     assert len(found)
     assert not found["sure"].any()
+
+
+# one sentence, another → whether they are worded so alike that they surely say the same
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "The council voted on Monday night to close the old ferry terminal at Westhaven.",
+            "On Monday night the council of the town voted to close the old ferry terminal.",
+            True,
+        ),
+        (
+            "The council voted on Monday night to close the old ferry terminal at Westhaven.",
+            "Tenants of the ferry terminal, some of whom came to shout at the council, fear that nobody will find them "
+            "another room before the winter.",
+            False,
+        ),
+        (
+            "In a letter to the harbour board, Ada Lind repeated her call for a ban on night ferries to the islands.",
+            "The keeper, who despised the call for a ban on fireworks as well, sold the last of his brass lamps to a "
+            "collector from the mainland and moved south.",
+            False,  # a phrase in common
+        ),
+        (
+            "Ada Lind told the board that the closure was “a cold and hasty mistake.”",
+            "“It is a cold and hasty blunder,” said Ada Lind, the keeper.",
+            True,  # half of the words in marks, of one speaker
+        ),
+    ],
+)
+def test_only_what_is_worded_alike_is_surely_the_same(passages_of, one, other, expected):
+    found = statements.align(passages_of(one, other, "Snow fell on the hills. Bread was dear."), sure_chance=0.1)
+    assert found["sure"].any() == expected
+
+
+def test_what_perhaps_two_outlets_have_is_told_with_its_likeliest_wordings(passages_of):
+    found = statements.align(passages_of(ONE, OTHER), sure_chance=1.0)
+    likely = statements.likely(found)
+    assert likely["similarity"].is_monotonic_decreasing
+    both = likely.set_index("statement_id").loc[1, ["outlet", "outlet_other"]]
+    assert set(both) == set(found["outlet"])
+    assert statements.likely(found.assign(sure=True)).empty
+    assert statements.likely(found.assign(part="headline")).empty

@@ -107,15 +107,16 @@ def differing(contrasts: pd.DataFrame, *, section: str, about: str = ALIGNED) ->
     >>> wordings = statements.wording(found, hits=hedging.hits(passages))
     >>> order = statements.contrasts(found, wordings, statements.credit(found))
     >>> print(claims.differing(order, section="drift").sentence)  # doctest: +NORMALIZE_WHITESPACE
-    2 statements stand in more than one outlet; 1 differs in more than the choice of words: 1 softened.
+    2 statements stand in more than one outlet in like words; 1 differs in more than the choice of words: 1 softened.
     """
     if contrasts.empty:
         return None
     marks = contrasts[[name for name in KINDS if name in contrasts]] > 0
     differ, whole = int(marks.any(axis=1).sum()), len(contrasts)
-    said = f"{labels.count(whole, 'statement')} {'stands' if whole == 1 else 'stand'} in more than one outlet;"
-    many = f"{f'{differ:,}' if differ else 'none'} {'differs' if differ == 1 else 'differ'}"
-    one = "it differs" if differ else "it does not differ"
+    stand = "stands" if whole == 1 else "stand"
+    said = f"{labels.count(whole, 'statement')} {stand} in more than one outlet in like words;"
+    many = f"{differ:,} {'differs' if differ == 1 else 'differ'}" if differ else "none is found to differ"
+    one = "it differs" if differ else "it is not found to differ"
     said = f"{said} {one if whole == 1 else many} in more than the choice of words"
     kinds = ", ".join(f"{number:,} {KINDS[name]}" for name, number in marks.sum().items() if number)
     ways = " (some in several ways): " if marks.sum().sum() > differ else ": "

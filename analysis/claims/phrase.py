@@ -7,11 +7,10 @@ from analysis.claims import english
 from analysis.claims.claim import Claim
 
 ABOUT = "Counted, not judged: the same remark in words that the study does not name is not counted."
-CREDITED = "Whose words they are is found by rules."
-FOUND = "Direct quotation is found nearly always, reported speech in part."
+CREDITED = "Who is quoted is found by rules."
+FOUND = "Counted is what stands in quotation marks; who is quoted is found by rules."
 NAMED = 2  # outlets that are named of those without
 FRONT = ("headline", "lead")
-IN_VOICE = {"own": "in an outlet's own words", "direct": "in direct quotation", "indirect": "in reported speech"}
 
 
 def mentioned(
@@ -40,55 +39,60 @@ def mentioned(
 
 
 def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CREDITED) -> Claim | None:
-    """In whose words the mentions stand, and who is credited with most. None without a mention.
+    """How many mentions stand in quotation marks, and who is credited with most of these. None without a mention.
+
+    What is outside of marks may be the outlet's own or reported speech: where one ends is a matter of judgement.
 
     >>> from analysis import claims, emphasis, example
     >>> found = emphasis.mentions(example.passages(), "minor leak")
     >>> claim = claims.whose(found, phrase="minor leak", section="where-behind")
-    >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
-    Of 2 mentions of “minor leak”, 2 stand in direct quotation, none in an outlet's own words and none
-    in reported speech. Credited most often: mayor and minister (1 each).
+    >>> print(claim.sentence)
+    Both mentions of “minor leak” stand in quotation marks. Credited most often: mayor and minister (1 each).
     """
     if mentions.empty:
         return None
-    counts = mentions["voice"].astype("str").value_counts().reindex(IN_VOICE, fill_value=0)
-    voice, most = counts.idxmax(), int(counts.max())
-    ranked = counts.sort_values(ascending=False, kind="stable")
-    first, *rest = [f"{f'{number:,}' if number else 'none'} {IN_VOICE[name]}" for name, number in ranked.items()]
-    parts = english.listed([first.replace(" ", f" {'stands' if most == 1 else 'stand'} ", 1), *rest])
-    said = f"Of {labels.count(len(mentions), 'mention')} of {_named(mentions, phrase)}, {parts}."
-    if len(mentions) == 1:
-        said = f"The one mention of {_named(mentions, phrase)} stands {IN_VOICE[voice]}."
-    return Claim(f"{most:,} of {len(mentions):,}", english.sentences(said, _credited(mentions)), about, section)
+    marked, whole = mentions[mentions["quoted"]], len(mentions)
+    where = "in quotation marks" if len(marked) else "outside of quotation marks"
+    named = _named(mentions, phrase)
+    if whole == 1:
+        said = f"The one mention of {named} stands {where}."
+    elif len(marked) in (0, whole):
+        said = f"{'Both' if whole == 2 else f'All {whole:,}'} mentions of {named} stand {where}."
+    else:
+        stand = "stands" if len(marked) == 1 else "stand"
+        said = f"Of {whole:,} mentions of {named}, {len(marked):,} {stand} {where} and {whole - len(marked):,} outside."
+    return Claim(f"{len(marked):,} of {whole:,}", english.sentences(said, _credited(marked)), about, section)
 
 
 def largest(
     speakers: pd.DataFrame, sizes: pd.DataFrame, *, section: str, by: str = "outlet", about: str = FOUND
 ) -> Claim | None:
-    """The person, body or country given most of the words credited to others. None where none is named.
+    """The person, body or country quoted with most words. None where none is named.
 
     speakers: `sources.speakers` by outlet, or by another column; sizes: with the ``articles`` of each of these groups.
+    Counted are ``direct`` words, whose ends are marked: those of reported speech are a matter of judgement.
 
     >>> from analysis import claims, example, sources
     >>> outlets = example.articles()["outlet"].value_counts().rename("articles").reset_index()
     >>> speakers = sources.speakers(example.passages()).replace({"minister": "Ann Lund", "unnamed": "person"})
     >>> claim = claims.largest(speakers, outlets, section="speakers")
     >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
-    Ann Lund is given 36 % of all the words credited to others, more than any other that is named. It is the source
-    given most words in 1 of 2 outlets.
+    mayor is quoted with 71 % of all quoted words, more than any other that is named. It is the named source quoted
+    with most words in 1 of 2 outlets.
     """
     named = speakers[speakers["kind"].isin(columns.NAMED)]
-    words = named.groupby("speaker", observed=True)["words"].sum()
-    first, total = english.tied(words[words > 0]), speakers["words"].sum()
+    words, total = named.groupby("speaker", observed=True)["direct"].sum(), speakers["direct"].sum()
+    first = english.tied(words[words > 0])
     if not first:
         return None
     share = f"{english.number(100 * words.max() / total, 0)} %"
-    given = "is given" if len(first) == 1 else "are each given"
-    said = f"{english.listed(first)} {given} {share} of all the words credited to others"
+    quoted = "is quoted" if len(first) == 1 else "are each quoted"
+    said = f"{english.listed(first)} {quoted} with {share} of all quoted words"
     said += ", more than any other that is named." if len(first) < (words > 0).sum() else "; no other is named."
     where = _most_in(named, first[0], by, sizes) if len(first) == 1 else ""
-    each = english.caution(sizes["articles"], by)
-    return Claim(share, english.sentences(said, where, each), about, section)
+    unknown = round(100 * speakers.loc[speakers["speaker"].isna(), "direct"].sum() / total)
+    whose = f"Of {unknown} % it is not found whose they are." if unknown else ""
+    return Claim(share, english.sentences(said, whose, where, english.caution(sizes["articles"], by)), about, section)
 
 
 def _named(mentions: pd.DataFrame, phrase: str) -> str:
@@ -124,7 +128,7 @@ def _leaving(by_article: pd.DataFrame) -> str:
 
 
 def _credited(mentions: pd.DataFrame) -> str:
-    """Who is credited with most mentions; nothing where nobody is named."""
+    """Who is credited with most of these mentions; nothing where nobody is named."""
     known = mentions["speaker"].dropna().astype("str") if "speaker" in mentions else pd.Series(dtype="str")
     counts = known.value_counts()
     names = english.tied(counts)
@@ -139,12 +143,12 @@ def _credited(mentions: pd.DataFrame) -> str:
 
 
 def _most_in(speakers: pd.DataFrame, name: str, by: str, sizes: pd.DataFrame) -> str:
-    """In how many of the groups a source is given more words than any other named one. Nothing with one group.
+    """In how many of the groups a source is quoted with more words than any other named one. Nothing with one group.
 
     Articles that state no outlet are no outlets.
     """
     groups = labels.outlets(sizes[by])[0]
-    each = speakers[~labels.unknown(speakers[by])].groupby(by, observed=True)
-    firsts = [english.tied(rows.set_index("speaker")["words"]) for _, rows in each]
+    each = speakers[~labels.unknown(speakers[by]) & (speakers["direct"] > 0)].groupby(by, observed=True)
+    firsts = [english.tied(rows.set_index("speaker")["direct"]) for _, rows in each]
     where = english.out_of(firsts.count([name]), groups, english.group(by))
-    return f"It is the source given most words in {where}." if groups > 1 else ""
+    return f"It is the named source quoted with most words in {where}." if groups > 1 else ""

@@ -14,12 +14,10 @@ from analysis.statements.clauses import clauses
 from analysis.statements.groups import groups, sure_groups
 from analysis.statements.meaning import Encoder
 
-# The least chance of a candidate, of a pair by which sentences are gathered first, and of a sure one, which is shown.
-CHANCES = 0.15, 0.65, 0.85
-MEANING_CHANCES = 0.2, 0.7, 0.7  # the same with a sentence model
+CHANCES = 0.15, 0.85  # the least chance of a candidate, and of a sure pair, which is shown
+MEANING_CHANCES = 0.2, 0.7  # the same with a sentence model
 PLAIN = 0.15, 0.25  # share of what their plain words tell that a sure pair has in common, in few articles and in many
 MIN_SHARE = 0.9
-SURE_SHARE = 0.5  # `MIN_SHARE` among sure ones, in few articles
 QUESTION = r"\?[\"”“’‘')\]\s]*$"
 TAUGHT = 5  # articles of the events that taught the weights, at most: few; in more there is more alike by chance
 NEEDED = ["article_id", "outlet", "event", "part", "paragraph", "sentence", "start", "end", "text", "words", "voice"]
@@ -46,9 +44,9 @@ def align(
     outlet, part, paragraph, sentence, start, end`` (characters into headline or text) and
     ``text``; ``quoted``, its words in quotation marks, "" without any; ``voice, source, speaker,
     cue`` of the passage that says most of it; ``similarity``, the mean chance (0 to 1) that it is
-    the same as the realisations in other articles; ``sure``, whether it is joined to another sure one of the statement
-    by a chance of ``sure_chance`` at least; ``tokens``, as in the passages; the whole ``sentence_text``, and its
-    ``sentence_voice`` ("own" where nothing in it is credited or in marks, else "indirect", or "direct" where
+    the same as the realisations in other articles; ``sure``, whether it is joined to the sure ones of the statement
+    in other articles by a chance of ``sure_chance`` at least; ``tokens``, as in the passages; the whole
+    ``sentence_text``, and its ``sentence_voice`` ("own" where nothing in it is credited or in marks, else "indirect", or "direct" where
     anything is in marks); and the columns of the articles that the passages keep.
 
     Two thresholds: candidates are there to be counted and looked through, sure ones to be shown. What is sure says no
@@ -82,9 +80,8 @@ def align(
     2   Herald  “The dam may be safe for years to come,”    direct
     """
     named, kept = [_places(mentions) for mentions in remarks], columns.kept(passages)
-    least, gathers, surely = MEANING_CHANCES if encode else CHANCES
-    least, surely = least if min_chance is None else min_chance, surely if sure_chance is None else sure_chance
-    chances = least, min(gathers, surely), surely
+    least, surely = MEANING_CHANCES if encode else CHANCES
+    chances = least if min_chance is None else min_chance, surely if sure_chance is None else sure_chance
     work = partial(_realisations, chances=chances, min_share=min_share, encode=encode)
     rows = [row for event in _events(passages) for row in work(event, named)]
     table = pd.DataFrame(rows, columns=["group", *FRONT[1:], *kept])
@@ -123,12 +120,12 @@ def _realisations(
     passages: pd.DataFrame,
     remarks: list[set[tuple]],
     *,
-    chances: tuple[float, float, float],
+    chances: tuple[float, float],
     min_share: float,
     encode: Encoder | None,
 ) -> Iterator[dict]:
     """The realisations of one event's statements. chances: as `CHANCES`."""
-    least, gathers, surely = chances
+    least, surely = chances
     said, sentences = words.table(passages), sentence_table(passages)
     parts = clauses(passages)
     ties = pairs.likely_pairs(said, sentences, parts, min_chance=least, encode=encode)
@@ -136,17 +133,17 @@ def _realisations(
     ties["begins"] = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)
     number = passages["article_id"].nunique()
-    plain, share = (PLAIN[0], SURE_SHARE) if number <= TAUGHT else (PLAIN[1], min_share)
-    sure = ties[ties["chance"] >= _raised(gathers, number)]
+    plain = PLAIN[0] if number <= TAUGHT else PLAIN[1]
+    sure = ties[(ties["chance"] >= _raised(surely, number)) & ties["worded"]]
     body = (sentences["part"] != "headline").to_numpy()
     asks = sentences["sentence_text"].str.contains(QUESTION).to_numpy()
     one, other = sure["one"], sure["other"]
     sure = sure[(sure["plain"] >= plain) & body[one] & body[other] & (asks[one] == asks[other]) & ~sure["unlike"]]
     figures = said[said["word"].str.fullmatch(r"\d[\d.,]*")].groupby("row")["word"].agg(frozenset).to_dict()
     taken = frozenset().union(*named)
-    held = sure_groups(sure, articles, min_share=share, figures=figures, taken=taken)
+    held = sure_groups(sure, articles, min_share=min_share, figures=figures, taken=taken)
     grouped = groups(ties, articles, min_share=min_share, named=named, sure=held)
-    held = [*named, *_joined(held, sure[(sure["chance"] >= _raised(surely, number)) & sure["worded"]])]
+    held = [*named, *held]
     records = passages.assign(clause=parts.number, marked=words.in_marks(passages)).to_dict("records")
     told, of_sentence = spans.worth(said), defaultdict(list)
     for passage, row in enumerate(words.sentence_rows(passages).tolist()):
@@ -157,16 +154,6 @@ def _realisations(
             span = spans.span(spans.evidence(row, members, told, of_sentence[row]), records)
             realisation = spans.joined(records[span.first : span.last + 1], records[span.main])
             yield realisation | whole[row] | {"group": (event, group), "similarity": chance, "sure": row in sure}
-
-
-def _joined(gathered: list[frozenset[int]], pairs: pd.DataFrame) -> list[frozenset[int]]:
-    """Of each group the sentences that one of the pairs joins to another of it; no sentence is in two groups."""
-    group = {sentence: number for number, members in enumerate(gathered) for sentence in members}
-    joined: list[set[int]] = [set() for _ in gathered]
-    for one, other in pairs[["one", "other"]].itertuples(index=False):
-        if one in group and group[one] == group.get(other):
-            joined[group[one]] |= {one, other}
-    return [frozenset(members) for members in joined]
 
 
 def _raised(chance: float, articles: int) -> float:

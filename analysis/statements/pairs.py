@@ -15,7 +15,10 @@ COMMON = 1.25  # nats that a word tells which says nothing for a pair: one of th
 MOST = 4.5  # nats that a word can tell: none told more in the events that taught the weights
 NAMED = 3.5  # the same of a name: in a long story a name with its title is rare, and no statement
 PLAINLY = 0.4  # share of what their plain words tell that two sentences have in common which are worded alike; or,
-RUNS, BESIDE = 4, 0.2  # so many runs of three words, beside such a share (a phrase alone may stand in any statement); or,
+RUNS, BESIDE = (
+    4,
+    0.2,
+)  # so many runs of three words, beside such a share (a phrase alone may stand in any statement); or,
 QUOTED = 0.5  # of one speaker, the share of the words in marks
 SAME_MARKS = 0.8  # share of the words in marks from which quotations of two people may be one, credited to two
 RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier

@@ -10,6 +10,7 @@ from analysis.statements.label import label
 from analysis.statements.words import kept_columns
 
 FRONT = ["statement_id", "event", "article_id", "outlet", "speaker", "part", "sentence", "start", "end", "text"]
+FRONT += ["sentence_text"]
 ADDED = ["reference", "reference_article", "differs", "lacks", "marked", "drift", "evidence", "alike"]
 # What a difference counts for the order of reading; a judgement, not a measure.
 POINTS = {"softened": 1.5, "sharpened": 1.5, "other words in marks": 1.0, "voice changed": 1.0}
@@ -27,8 +28,8 @@ def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd
     first of equals). hits: hedges and boosters in the passages, with ``kind`` (`hedging.hits`);
     without them only graded words tell softer from sharper.
 
-    Columns: ``statement_id, event, article_id, outlet, speaker, part, sentence, start, end, text``, those of the
-    article; ``reference``, the most common wording, and ``reference_article``; ``differs``, the places
+    Columns: ``statement_id, event, article_id, outlet, speaker, part, sentence, start, end, text, sentence_text``,
+    those of the article; ``reference``, the most common wording, and ``reference_article``; ``differs``, the places
     (start and end, characters into headline or text) of the words that the reference has not in
     that order; ``lacks``, the reference's words that are missing; ``marked``, the text with each
     differing stretch in ⟦ ⟧; ``drift``, one of `drift.CLASSES`; ``evidence``, the words that decided;
@@ -97,8 +98,9 @@ def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> p
     """One row a realisation of the first statements of an order: the most common wording, then what differs most.
 
     order: `contrasts`. Columns: ``statement_id, statement``, and those of `wording`, ``words`` in place of
-    ``marked``. After the most common wording come softer and sharper ones, then those altered in their marks or told
-    in another voice, and the rest.
+    ``marked``; and ``whole``, the sentence where the words are a part of it, else "". After
+    the most common wording come softer and sharper ones, then those altered in their marks or told in another voice,
+    and the rest.
 
     >>> from analysis import example, statements
     >>> found = statements.align(example.speech())
@@ -114,6 +116,10 @@ def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> p
     ranks = {name: rank for rank, name in enumerate([drift.COMMON, *POINTS])}
     ordered = wordings.assign(rank=wordings["drift"].map(ranks).fillna(len(ranks)))
     ordered = ordered.sort_values("rank", kind="stable").drop(columns="rank").rename(columns={"marked": "words"})
+    parts = [
+        len(diff.words(part)) < len(diff.words(whole)) for part, whole in ordered[["text", "sentence_text"]].values
+    ]
+    ordered["whole"] = ordered["sentence_text"].where(pd.Series(parts, index=ordered.index, dtype=bool), "")
     return first.merge(ordered, on="statement_id")
 
 
