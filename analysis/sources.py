@@ -23,8 +23,9 @@ def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -
     Counted is what is somebody's words or claim (``asserted``), not deeds and plans.
 
     Columns: those of ``by``; ``speaker`` (one name a source, NaN where none is named or it is not sure who);
-    ``kind`` of source, as in `kinds`; ``words`` given to it, of them ``direct`` and ``indirect``; ``share`` of the
-    group's attributed words (0 to 1); ``attributions``; ``articles``.
+    ``kind`` of source, as in `kinds`; ``words`` given to it, of them ``direct`` and ``indirect``; ``quoted``, those
+    given word for word: in quotation marks, or credited by layout alone, as the turns of a transcript are; ``share`` of
+    the group's attributed words (0 to 1); ``attributions``; ``articles``.
 
     by: columns of passages, also those that `annotate.passages` was told to keep. Raises ValueError for one that is
     not there.
@@ -67,19 +68,22 @@ def kinds(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -> p
 
 def _counted(passages: pd.DataFrame, by: list[str], *names: str) -> pd.DataFrame:
     """One row a group × value of these columns, most words first: the words of others that fall to it."""
-    columns.check(passages, "speaker", "source", "source_kind")
+    columns.check(passages, "speaker", "source", "source_kind", "cue")
     asserted = passages.loc[columns.asserted(passages)]
     attributed = asserted[_columns(by, "speaker", "voice", "words")]
     words = attributed["words"].astype("int64")
+    told = attributed["voice"] == "direct"
+    told |= asserted["cue"].isna() & asserted["source"].notna()
     attributed = attributed.assign(
         kind=_kinds(asserted),
         words=words,
         direct=words.where(attributed["voice"] == "direct", 0),
         indirect=words.where(attributed["voice"] == "indirect", 0),
+        quoted=words.where(told, 0),
         attributions=~attributed.duplicated(ATTRIBUTION),
     )
     groups = attributed.groupby([*by, *names], observed=True, dropna=False)
-    counted = groups[["words", "direct", "indirect", "attributions"]].sum()
+    counted = groups[["words", "direct", "indirect", "quoted", "attributions"]].sum()
     counted = columns.uncategorised(counted.assign(articles=groups["article_id"].nunique()).reset_index())
     total = counted.groupby(by, observed=True, dropna=False)["words"].transform("sum")
     counted.insert(counted.columns.get_loc("attributions"), "share", counted["words"] / total)

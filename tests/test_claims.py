@@ -373,14 +373,14 @@ OUTLETS = pd.DataFrame({"outlet": ["A", "B"], "articles": [1, 1]})
     ],
 )
 def test_who_is_quoted_with_most_words(rows, sentence):
-    table = pd.DataFrame(rows, columns=["outlet", "speaker", "direct"])
+    table = pd.DataFrame(rows, columns=["outlet", "speaker", "quoted"])
     table = table.assign(kind=table["speaker"].map({"Lee": "person", "Ray": "body", "officials": "group"}))
     assert claims.largest(table, OUTLETS, **SECTION).sentence == sentence
 
 
 def test_articles_that_state_no_outlet_are_not_counted_as_outlets():
     rows = [("A", "Lee", "person", 9), ("B", "Lee", "person", 5), ("not stated (001)", "Lee", "person", 9)]
-    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "direct"])
+    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "quoted"])
     sizes = pd.DataFrame({"outlet": ["A", "B", "not stated (001)"], "articles": [2, 1, 1]})
     assert claims.largest(table, sizes, **SECTION).sentence.endswith("quoted with most words in both outlets.")
     assert "outlet" not in claims.largest(table, sizes.drop(index=1), **SECTION).sentence
@@ -388,7 +388,7 @@ def test_articles_that_state_no_outlet_are_not_counted_as_outlets():
 
 def test_without_a_named_source_nobody_is_given_most():
     rows = [("A", None, "nobody named", 9), ("A", "officials", "group", 9)]
-    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "direct"])
+    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "quoted"])
     assert claims.largest(table, OUTLETS, **SECTION) is None
 
 

@@ -22,14 +22,20 @@ def passages():
     return pd.DataFrame(ROWS, columns=COLUMNS)
 
 
+def test_the_turns_of_a_transcript_are_given_word_for_word(passages_of):
+    text = "ANN BERG: The dam is safe.\n\nBO LUND: It is not.\n\nANN BERG: You will see."
+    found = sources.speakers(passages_of(text)).set_index("speaker")
+    assert found.loc["Ann Berg", ["direct", "quoted"]].tolist() == [0, 7]
+
+
 def test_who_gets_to_speak(passages):
     found = sources.speakers(passages)
     assert list(found)[:5] == ["outlet", "speaker", "kind", "words", "direct"]
     assert found.fillna("–").to_numpy().tolist() == [
-        ["A", "Ann Lee", "person", 12, 8, 4, 12 / 16, 2, 1],
-        ["B", "Bo Day", "person", 10, 5, 5, 10 / 11, 2, 2],
-        ["A", "–", "not sure who", 4, 0, 4, 4 / 16, 1, 1],
-        ["B", "–", "nobody named", 1, 1, 0, 1 / 11, 1, 1],
+        ["A", "Ann Lee", "person", 12, 8, 4, 8, 12 / 16, 2, 1],
+        ["B", "Bo Day", "person", 10, 5, 5, 5, 10 / 11, 2, 2],
+        ["A", "–", "not sure who", 4, 0, 4, 0, 4 / 16, 1, 1],
+        ["B", "–", "nobody named", 1, 1, 0, 1, 1 / 11, 1, 1],
     ]
 
 

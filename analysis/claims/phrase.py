@@ -8,7 +8,7 @@ from analysis.claims.claim import Claim
 
 ABOUT = "Counted, not judged: the same remark in words that the study does not name is not counted."
 CREDITED = "Who is quoted is found by rules."
-FOUND = "Counted is what stands in quotation marks; who is quoted is found by rules."
+FOUND = "Counted is what is given word for word; who is quoted is found by rules."
 NAMED = 2  # outlets that are named of those without
 FRONT = ("headline", "lead")
 
@@ -70,7 +70,7 @@ def largest(
     """The person, body or country quoted with most words. None where none is named.
 
     speakers: `sources.speakers` by outlet, or by another column; sizes: with the ``articles`` of each of these groups.
-    Counted are ``direct`` words, whose ends are marked: those of reported speech are a matter of judgement.
+    Counted are ``quoted`` words, whose ends are plain: those of reported speech are a matter of judgement.
 
     >>> from analysis import claims, example, sources
     >>> outlets = example.articles()["outlet"].value_counts().rename("articles").reset_index()
@@ -81,7 +81,7 @@ def largest(
     with most words in 1 of 2 outlets.
     """
     named = speakers[speakers["kind"].isin(columns.NAMED)]
-    words, total = named.groupby("speaker", observed=True)["direct"].sum(), speakers["direct"].sum()
+    words, total = named.groupby("speaker", observed=True)["quoted"].sum(), speakers["quoted"].sum()
     first = english.tied(words[words > 0])
     if not first:
         return None
@@ -90,7 +90,7 @@ def largest(
     said = f"{english.listed(first)} {quoted} with {share} of all quoted words"
     said += ", more than any other that is named." if len(first) < (words > 0).sum() else "; no other is named."
     where = _most_in(named, first[0], by, sizes) if len(first) == 1 else ""
-    unknown = round(100 * speakers.loc[speakers["speaker"].isna(), "direct"].sum() / total)
+    unknown = round(100 * speakers.loc[speakers["speaker"].isna(), "quoted"].sum() / total)
     whose = f"Of {unknown} % it is not found whose they are." if unknown else ""
     return Claim(share, english.sentences(said, whose, where, english.caution(sizes["articles"], by)), about, section)
 
@@ -148,7 +148,7 @@ def _most_in(speakers: pd.DataFrame, name: str, by: str, sizes: pd.DataFrame) ->
     Articles that state no outlet are no outlets.
     """
     groups = labels.outlets(sizes[by])[0]
-    each = speakers[~labels.unknown(speakers[by]) & (speakers["direct"] > 0)].groupby(by, observed=True)
-    firsts = [english.tied(rows.set_index("speaker")["direct"]) for _, rows in each]
+    each = speakers[~labels.unknown(speakers[by]) & (speakers["quoted"] > 0)].groupby(by, observed=True)
+    firsts = [english.tied(rows.set_index("speaker")["quoted"]) for _, rows in each]
     where = english.out_of(firsts.count([name]), groups, english.group(by))
     return f"It is the named source quoted with most words in {where}." if groups > 1 else ""

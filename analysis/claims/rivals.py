@@ -8,7 +8,7 @@ from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import Claim
 
-COUNTED = "Counted whoever words them, in all forms that the study names: what is quoted or denied, too."
+COUNTED = "Counted whoever words them, in all forms and senses: what is quoted or denied, too."
 NAMED = 2  # outlets that are named for a wording
 
 

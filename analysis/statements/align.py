@@ -46,8 +46,8 @@ def align(
     cue`` of the passage that says most of it; ``similarity``, the mean chance (0 to 1) that it is
     the same as the realisations in other articles; ``sure``, whether it is joined to the sure ones of the statement
     in other articles by a chance of ``sure_chance`` at least; ``tokens``, as in the passages; the whole
-    ``sentence_text``, and its ``sentence_voice`` ("own" where nothing in it is credited or in marks, else "indirect", or "direct" where
-    anything is in marks); and the columns of the articles that the passages keep.
+    ``sentence_text``, and its ``sentence_voice`` ("own" where nothing in it is credited or in marks, else "indirect",
+    or "direct" where anything is in marks); and the columns of the articles that the passages keep.
 
     Two thresholds: candidates are there to be counted and looked through, sure ones to be shown. What is sure says no
     statement twice: a sentence is sure in one statement only. Headlines are candidates only: they are too short to be
