@@ -88,6 +88,13 @@ def test_missing_headlines_and_texts_are_empty():
     assert annotate.passages(articles)["text"].tolist() == ["It rained."]
 
 
+def test_a_text_without_paragraphs_is_not_all_lead():
+    passages = annotate.passages(articles_of("The rain fell on the dam all night. " * 30))
+    lead = passages[passages["part"] == "lead"]
+    assert len(lead) == 13  # sentences of eight words that begin in the first hundred
+    assert passages["part"].tolist() == ["lead"] * 13 + ["body"] * 17
+
+
 def test_parts_and_paragraphs():
     passages = annotate.passages(articles_of("One here.\nTwo here. Three here.\n\nFour here.", headlines=["Head here"]))
     assert passages["part"].tolist() == ["headline", "lead", "body", "body", "body"]

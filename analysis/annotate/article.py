@@ -20,13 +20,14 @@ from analysis.annotate.sentences import Sentence, spans_by_sentence, split, toke
 from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
 
 # Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "18"
+VERSION = "19"
 CREDIT = ["source", "speaker", "source_kind", "cue", "stance", "attribution"]
 SEGMENT = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
 SEGMENT += [*CREDIT, "asserted", "group", "tokens", "tree"]
 TYPES = dict.fromkeys(SEGMENT, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int32")
 TYPES |= {"group": "Int32", "asserted": "boolean"}
 OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
+LEAD = 100  # words: a sentence of the first paragraph that begins after so many is no lead; line breaks may be lost
 # What a typewriter has for double marks, and may be two apostrophes: its words are credited, but not as verbatim.
 TYPED = ("''", "``")
 SEEN = re.compile(r"\S")
@@ -89,7 +90,7 @@ def segments(headline: str, text: str) -> list[list]:
         for sentence, pieces in zip(heading, above, strict=True)
     ]
     places += [
-        Place("lead" if sentence.paragraph == 1 else "body", text, sentence, pieces)
+        Place("lead" if _is_lead(text, sentence) else "body", text, sentence, pieces)
         for sentence, pieces in zip(body, below, strict=True)
     ]
     numbered = _numbered_credits(places, who, body)
@@ -98,6 +99,11 @@ def segments(headline: str, text: str) -> list[list]:
         for number, place in enumerate(places, start=1)
         for segment in place.segments
     ]
+
+
+def _is_lead(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the lead: the first paragraph, of one without end no more than its beginning."""
+    return sentence.paragraph == 1 and len(text[: sentence.start].split()) < LEAD
 
 
 def _numbered_credits(places: list[Place], who: People, body: list[Sentence]) -> dict[tuple, tuple[Source, int]]:
