@@ -243,6 +243,21 @@ def test_a_card_shows_the_most_common_wording_first(found):
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("“The northern harbour will be closed in March,” said Ola Brandt.", False),  # no more than who says it
+        ("Nobody who came to the meeting on Monday believed that the northern harbour will be closed in March.", True),
+    ],
+)
+def test_a_card_shows_the_sentence_where_it_says_more(passages_of, sentence, shown):
+    same = "“The northern harbour will be closed in March,” said Ola Brandt."
+    found = statements.align(passages_of(same, sentence, "Snow fell."), sure_chance=0.0, min_chance=0.0)
+    wordings = statements.wording(found)
+    cards = statements.cards(statements.contrasts(found, wordings, statements.credit(found)), wordings)
+    assert cards.set_index("article_id").loc["a2", "whole"] == (sentence if shown else "")
+
+
 def test_what_the_articles_keep_is_in_every_row(passages_of):
     text = "“The northern harbour will be closed in March,” said Ola Brandt. Rain fell."
     lean = {"a1": "left", "a2": "right"}

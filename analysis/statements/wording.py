@@ -19,6 +19,7 @@ OTHERWISE = 0.25  # in other words
 NAMED = 0.25  # a remark that the researcher has named
 USUAL = 2  # realisations an outlet; a group with more is likelier a topic, or a text that an outlet repeats
 PLACE = ["statement_id", "article_id", "sentence"]
+REST = 5  # words of a sentence beside those of a statement, at most, which say no more than who says it
 
 
 def wording(statements: pd.DataFrame, *, hits: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -98,7 +99,7 @@ def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> p
     """One row a realisation of the first statements of an order: the most common wording, then what differs most.
 
     order: `contrasts`. Columns: ``statement_id, statement``, and those of `wording`, ``words`` in place of
-    ``marked``; and ``whole``, the sentence where the words are a part of it, else "". After
+    ``marked``; and ``whole``, the sentence where it says more than these words, else "". After
     the most common wording come softer and sharper ones, then those altered in their marks or told in another voice,
     and the rest.
 
@@ -116,10 +117,9 @@ def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> p
     ranks = {name: rank for rank, name in enumerate([drift.COMMON, *POINTS])}
     ordered = wordings.assign(rank=wordings["drift"].map(ranks).fillna(len(ranks)))
     ordered = ordered.sort_values("rank", kind="stable").drop(columns="rank").rename(columns={"marked": "words"})
-    parts = [
-        len(diff.words(part)) < len(diff.words(whole)) for part, whole in ordered[["text", "sentence_text"]].values
-    ]
-    ordered["whole"] = ordered["sentence_text"].where(pd.Series(parts, index=ordered.index, dtype=bool), "")
+    texts = zip(ordered["text"], ordered["sentence_text"], strict=True)
+    part = [len(diff.words(text)) + REST < len(diff.words(whole)) for text, whole in texts]
+    ordered["whole"] = ordered["sentence_text"].where(pd.Series(part, index=ordered.index, dtype=bool), "")
     return first.merge(ordered, on="statement_id")
 
 
