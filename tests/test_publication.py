@@ -76,13 +76,46 @@ def test_what_a_licence_means_is_said(licence):
     assert re.search(rf"(?m)^- \*{re.escape(licence)}\*", text("docs/licences.md"))
 
 
-@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CHANGELOG.md", "docs/licences.md", "docs/index.md", "README.md"])
+PAGES = [
+    page.relative_to(ROOT).as_posix()
+    for folder in (".", "docs", "docs/tutorial")
+    for page in (ROOT / folder).glob("*.md")
+]
+TESTS = [file.read_text(encoding="utf-8") for file in (ROOT / "tests").glob("test_*.py")]
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_what_a_page_names_is_there(name):
     page = ROOT / name
     links = [link.partition("#")[0] for link in re.findall(r"\]\((?!https?:)([^)]+)\)", text(name))]
     named = re.findall(r"`((?:analysis|benchmarks|tests|docs|notebooks|codes|seeds)/[\w/.]+)`", text(name))
     lacking = [link for link in links if link and not (page.parent / link).exists()]
     assert lacking + [place for place in named if not (ROOT / place).exists()] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_tests_that_a_page_names_are_there(name):
+    named = re.findall(r"`(test_\w+)(…?|\.py)`", text(name))
+    files = {file.stem for file in (ROOT / "tests").glob("test_*.py")}
+    defined = {one for file in TESTS for one in re.findall(r"(?m)^def (test_\w+)", file)} | files
+    begun = [one for one, more in named if more == "…" and not any(name.startswith(one) for name in defined)]
+    assert begun + [one for one, more in named if more != "…" and one not in defined] == []
+
+
+def cells(row):
+    """How many cells a row of a table has: a bar behind a backslash parts none."""
+    return row.replace(r"\|", "").count("|") - 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_table_is_whole(name):
+    """A row that begins with a bar is of a table: its head, a rule, and rows of as many cells, none of them a rule."""
+    outside = re.sub(r"(?ms)^```.*?^```$", "", text(name))
+    for table in re.findall(r"(?m)(?:^\|.*\n?)+", outside):
+        rows = table.splitlines()
+        assert [bool(re.fullmatch(r"\|( ?:?-+:? ?\|)+", row)) for row in rows[:3]] == [False, True, False], rows[0]
+        assert rows.count(rows[0]) == 1
+        assert {cells(row) for row in rows} == {cells(rows[0])}, rows[0]
 
 
 def test_the_index_leads_to_every_page():
