@@ -1,5 +1,6 @@
 """What it takes to be used, cited and mended: one version, licences that are true, files that are there."""
 
+import pkgutil
 import re
 import tomllib
 from importlib import metadata
@@ -82,6 +83,8 @@ PAGES = [
     for page in (ROOT / folder).glob("*.md")
 ]
 TESTS = [file.read_text(encoding="utf-8") for file in (ROOT / "tests").glob("test_*.py")]
+PARTS = {path.stem for path in (ROOT / "analysis").iterdir() if not path.name.startswith("_")}
+SUFFIXES = (".py", ".csv", ".html", ".ipynb")
 LONGEST = 260  # lines of a module, as CONTRIBUTING.md says; files of tests, which are lists of cases, may be longer
 
 
@@ -101,6 +104,31 @@ def test_the_tests_that_a_page_names_are_there(name):
     defined = {one for file in TESTS for one in re.findall(r"(?m)^def (test_\w+)", file)} | files
     begun = [one for one, more in named if more == "…" and not any(name.startswith(one) for name in defined)]
     assert begun + [one for one, more in named if more != "…" and one not in defined] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_functions_that_a_page_names_are_there(name):
+    """`room.function`, or `room.module.name`; what has a suffix of a file is one."""
+    found = re.findall(r"`([a-z_]+(?:\.[A-Za-z_]+)+)[`(]", text(name))
+    ours = [one for one in found if one.partition(".")[0] in PARTS and not one.endswith(SUFFIXES)]
+    assert [one for one in dict.fromkeys(ours) if not _is_there(one)] == []
+
+
+def _is_there(named):
+    try:
+        pkgutil.resolve_name(f"analysis.{named}")
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+def test_the_design_has_a_line_for_each_part_and_each_library():
+    tree, libraries = text("docs/design.md").split("## The tree")[1].split("## Libraries")
+    parts = set(re.findall(r"([a-z_]+)(?:\.py\b|/)", tree))
+    assert PARTS - parts == set()
+    named = {re.sub(r"[-_.]", "", name) for name in re.findall(r"[a-z][\w.-]*", libraries.lower())}
+    needed = {re.match(r"[\w-]+", one)[0] for one in PROJECT["project"]["dependencies"]} - {"setuptools"}
+    assert {name for name in needed if re.sub(r"[-_.]", "", name.lower()) not in named} == set()
 
 
 def cells(row):
