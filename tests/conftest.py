@@ -25,6 +25,7 @@ LONG = [
     "odd_report",
     "little_to_say",
     "fuzz_measures",
+    "fuzz_questions",
     "annotate",
     "validity",
 ]

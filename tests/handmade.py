@@ -1,4 +1,4 @@
-"""Tables and answers that people and programs give back: files of each kind to begin from, and how they are read.
+"""Tables and answers that people and programs give back: how each kind is read, and what has to hold of it.
 
 What is wrong with one has to be told in lines that begin with its path (`told`); anything else is a break.
 """
@@ -6,17 +6,17 @@ What is wrong with one has to be told in lines that begin with its path (`told`)
 import functools
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import handmade_files
 import pandas as pd
 
-from analysis import corrections, example, outside, spreadsheet, validity
+from analysis import corrections, example, outside, validity
 from analysis.coder import kept, questions, work
 from analysis.corrections import placing
-from analysis.validity import codebook, exchange, models, ods, sheets, workbook
+from analysis.validity import codebook, exchange, models
 
 TABLES = (".xlsx", ".ods", ".csv")
 ROWS_OF = [(kind, unit) for kind in ("number", "category", "count") for unit in ("article", "passage")]
@@ -35,23 +35,8 @@ def _known() -> dict[str, pd.DataFrame]:
     """What files are read beside: the example's articles, texts, items and codes."""
     passages = example.passages()
     items = validity.placed(validity.key(example.codes()), passages)
-    codes = validity.read(example.codes())
-    return {
-        "articles": example.articles(),
-        "passages": passages,
-        "items": items,
-        "codes": codes,
-        "texts": example.answered(),
-    }
-
-
-@functools.cache
-def _codes() -> dict[str, bytes]:
-    """The files of the example's codes."""
-    return {file.name: file.read_bytes() for file in (example.codes() / "passages").iterdir()}
-
-
-# How each is read
+    known = {"articles": example.articles(), "passages": passages, "items": items}
+    return known | {"codes": validity.read(example.codes()), "texts": example.answered()}
 
 
 def told(path: Path, ask: Callable, *given, **more):
@@ -69,7 +54,7 @@ def told(path: Path, ask: Callable, *given, **more):
 
 def sheet(path: Path) -> None:
     """A coding sheet, or an export: every code is of the codebook, and all else is remarked on."""
-    (path.parent / "key.csv").write_bytes(_codes()["key.csv"])
+    (path.parent / "key.csv").write_bytes(handmade_files.codes()["key.csv"])
     codes = told(path, validity.read, path.parent)
     if codes is None:
         return
@@ -163,105 +148,10 @@ def reply(path: Path) -> None:
         questions.tokens(given)
 
 
-# Files to begin from
-
-
-def _sheets() -> Iterator[tuple[str, bytes]]:
-    rows = spreadsheet_rows(_codes()["ann.csv"])
-    table = pd.DataFrame(rows[1:], columns=rows[0]).fillna("")
-    asked = {variable.name: variable for variable in codebook.variables("passage")}
-    yield ".csv", _codes()["ann.csv"]
-    yield ".csv", "\n".join(";".join(row) for row in rows).encode("utf-16")
-    for ending, book in ((".xlsx", workbook), (".ods", ods)):
-        yield (
-            ending,
-            _file(ending, lambda path, own=book: own.save(table, sheets.explained(asked.values()), asked, path)),
-        )
-
-
-def _exports() -> Iterator[tuple[str, bytes]]:
-    rows = spreadsheet_rows(_codes()["ann.csv"])
-    items = [dict(zip(rows[0], row, strict=False)) for row in rows[1:5]]
-    choice = {"from_name": "tone", "to_name": "text", "type": "choices", "value": {"choices": ["-1"]}}
-    area = {"from_name": "notes", "to_name": "text", "type": "textarea", "value": {"text": ["odd", "a\u2028b"]}}
-    whole = [
-        {"id": 1, "data": one, "annotations": [{"completed_by": who, "was_cancelled": False, "result": [choice, area]}]}
-        for one, who in zip(items, [1, {"id": 2, "email": "bo@x.example"}, None, {"id": 3}], strict=True)
-    ]
-    least = [
-        {"id": k, "item": one["item"], "text": one["text"], "annotator": 1, "tone": "1"} for k, one in enumerate(items)
-    ]
-    lines = [
-        {"id": k, **one, "label": ["tone: 1", "hedges: 0"], "Comments": ["a\u2028b"]} for k, one in enumerate(items)
-    ]
-    yield ".json", json.dumps(whole, ensure_ascii=False).encode()
-    yield ".json", json.dumps(least).encode()
-    yield ".jsonl", "\n".join(json.dumps(one, ensure_ascii=False) for one in lines).encode()
-
-
-FIXES = [
-    {"article_id": "g1", "words": "may", "occurrence": "1", "field": "drop", "by": "eva", "reason": "=1+1"},
-    {"article_id": "g1", "field": "date", "value": "2022-01-20"},
-    {"article_id": "h2", "words": "the wall may fall", "field": "voice", "value": "own"},
-    {"article_id": "h1", "words": "minor leak", "field": "denied"},
-]
-VALUES = [
-    {
-        "article_id": "g1",
-        "words": "may",
-        "occurrence": "1",
-        "start": "0",
-        "end": "3",
-        "part": "headline",
-        "value": "1,5",
-    },
-    {"article_id": "g2", "words": "the", "occurrence": "2.0", "start": "0", "end": "3", "part": "", "value": "−2"},
-    {"article_id": "h1", "words": "gone", "start": "9", "end": "3", "part": "text", "value": "1e3"},
-    {"article_id": "none", "value": "mood"},
-]
-
-
-def _tables(rows: list[dict]) -> Iterator[tuple[str, bytes]]:
-    """Rows in each format of tables."""
-    table = pd.DataFrame(rows).fillna("")
-    yield ".csv", table.to_csv(index=False).encode()
-    yield ".csv", table.head(1).to_csv(index=False, sep=";").encode()
-    yield ".xlsx", _file(".xlsx", lambda path: table.to_excel(path, index=False))
-    yield ".ods", _file(".ods", lambda path: ods.save(table, table.head(0), {}, path))
-
-
-def _answers() -> Iterator[tuple[str, bytes]]:
-    yield ".csv", next((example.model_codes() / models.FOLDER).glob("*.csv")).read_bytes()
-    one = {"key": "k", "value": "1", "words": "may", "supported": True, "version": "tiny-1", "tokens": [9, 2]}
-    yield ".jsonl", "\n".join([json.dumps(one), json.dumps(one | {"key": "l", "supported": None})]).encode()
-    said = {"content": json.dumps({"words": "may\u2028", "value": "1"}), "refusal": None}
-    choice = {"index": 0, "message": {"role": "assistant"} | said, "finish_reason": "stop"}
-    usage = {"prompt_tokens": 9, "completion_tokens": 2}
-    yield ".reply", json.dumps({"model": "tiny-1", "choices": [choice], "usage": usage}).encode()
-
-
-def spreadsheet_rows(raw: bytes) -> list[list[str]]:
-    """The rows of a .csv."""
-    return next(spreadsheet.rows(_written(".csv", raw)))
-
-
-def _written(ending: str, raw: bytes) -> Path:
-    path = Path(tempfile.mkdtemp()) / f"a{ending}"
-    path.write_bytes(raw)
-    return path
-
-
-def _file(ending: str, make: Callable[[Path], object]) -> bytes:
-    """The bytes of a file that a function makes."""
-    path = _written(ending, b"")
-    make(path)
-    return path.read_bytes()
-
-
 KINDS = {
-    "coding sheets": Kind(TABLES, sheet, _sheets),
-    "exports of Label Studio and doccano": Kind(exchange.BACK, sheet, _exports),
-    "tables of corrections": Kind(TABLES, fixes, lambda: _tables(FIXES)),
-    "tables of measures": Kind(TABLES, values, lambda: _tables(VALUES)),
-    "answers of models": Kind((".csv", ".jsonl", ".reply"), of_models, _answers),
+    "coding sheets": Kind(TABLES, sheet, handmade_files.sheets_of_coders),
+    "exports of Label Studio and doccano": Kind(exchange.BACK, sheet, handmade_files.exports),
+    "tables of corrections": Kind(TABLES, fixes, handmade_files.fixes),
+    "tables of measures": Kind(TABLES, values, handmade_files.values),
+    "answers of models": Kind((".csv", ".jsonl", ".reply"), of_models, handmade_files.answers),
 }

@@ -75,6 +75,27 @@ def same(one: pd.DataFrame, other: pd.DataFrame) -> None:
     pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
+def text_of(articles, row):
+    """The text that a place of a row is in."""
+    article = articles.set_index("article_id").loc[row.article_id]
+    return article["headline"] if row.part == "headline" else article["text"]
+
+
+def stand_in(articles, hits):
+    """Each hit is to the letter where its offsets say."""
+    for row in hits.itertuples():
+        assert 0 <= row.start < row.end
+        assert text_of(articles, row)[row.start : row.end] == row.text != ""
+
+
+def within(table, figure):
+    """Each interval holds its estimate."""
+    sure = table.dropna(subset=["low", "high", figure])
+    slack = 1e-9 * (1 + sure[figure].abs())
+    assert (sure["low"] <= sure[figure] + slack).all()
+    assert (sure[figure] <= sure["high"] + slack).all()
+
+
 def loaded(path, **options):
     """A corpus is loaded with a whole ledger, or refused in words that begin with its path."""
     with warnings.catch_warnings(action="error"):

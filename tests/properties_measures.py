@@ -1,4 +1,4 @@
-"""What holds of articles, passages and all that is found in them."""
+"""What holds of articles, passages and all that is found in them, and of the lists that it is found by."""
 
 import tempfile
 from itertools import pairwise
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import strategies
 from hypothesis import strategies as st
-from properties import Property, answered, same
+from properties import Property, answered, same, stand_in, text_of, within
 
 from analysis import (
     actors,
@@ -17,40 +17,16 @@ from analysis import (
     compare,
     counts,
     emphasis,
-    explore,
     frames,
     hedging,
-    keyness,
     lexicon,
-    sensitivity,
     sources,
     statements,
     tone,
-    validity,
     vectors,
 )
 
 KEY = ["article_id", "part", "voice"]
-
-
-@st.composite
-def passages(draw, text=strategies.texts, most=4, whole=False):
-    """Articles and their passages: all or some of them, in types as other programs give them."""
-    articles = draw(strategies.articles(text, most))
-    return articles, draw(strategies.retyped(draw(strategies.some(annotate.passages(articles), whole=whole))))
-
-
-def text_of(articles, row):
-    """The text that a place of a row is in."""
-    article = articles.set_index("article_id").loc[row.article_id]
-    return article["headline"] if row.part == "headline" else article["text"]
-
-
-def stand_in(articles, hits):
-    """Each hit is to the letter where its offsets say."""
-    for row in hits.itertuples():
-        assert 0 <= row.start < row.end
-        assert text_of(articles, row)[row.start : row.end] == row.text != ""
 
 
 def tiled(text, passages):
@@ -101,14 +77,6 @@ def hedged(given):
     assert lexicon.tally(found, hits).sum() == len(hits)
     assert len(lexicon.passage_at(hits, found)) == len(hits)
     same(hits, hedging.hits(found))
-
-
-def within(table, figure):
-    """Each interval holds its estimate."""
-    sure = table.dropna(subset=["low", "high", figure])
-    slack = 1e-9 * (1 + sure[figure].abs())
-    assert (sure["low"] <= sure[figure] + slack).all()
-    assert (sure[figure] <= sure["high"] + slack).all()
 
 
 def toned(given):
@@ -213,99 +181,6 @@ def acted(given, people):
         answered(annotate.passages, articles, actors=people)
 
 
-def distinct(given, asked, voice):
-    """Words are compared with the rest; a phrase asked for stands where it says."""
-    articles, found = given
-    words = answered(keyness.words, found, phrases=asked, voice=voice)
-    if words is None:
-        return
-    assert (words["hits"] >= 0).all()
-    within(words.dropna(subset="log_ratio"), "log_ratio")
-    top = keyness.most_distinctive(words, number=3)
-    hits = answered(keyness.hits, found, top["word"], phrases=asked)
-    if hits is not None:
-        stand_in(articles, hits)
-    claims.distinctive(words, section="s")
-
-
-def compared(given, seed):
-    """Differences lie in their intervals, p between 0 and 1; parts of a gap add up to it."""
-    _, found = given
-    table = counts.table(found, hedges=hedging.hits(found))
-    for pairs in (
-        compare.differences(table, "hedges"),
-        compare.differences(table, "hedges", against="the rest", cluster=compare.cluster(found)),
-        compare.mean_differences(tone.score(found), "tone"),
-    ):
-        within(pairs, "difference")
-        assert pairs["p"].dropna().between(0, 1).all()
-        claims.difference(compare.adjust(pairs), what="tone", higher="{a} has {d} more than {b}", section="s")
-    compare.decomposition(table, "hedges")
-    order = compare.ranks(table, "hedges", cluster=compare.cluster(found))
-    assert len(order) == found["outlet"].nunique()
-    without = sensitivity.without_each_term(tone.words(found), found, amount="amount", per=1)
-    assert without["order"].iloc[0] is not None
-
-
-def explored(given, phrase, variants, outlets, since):
-    """What is found is what the report finds, and it is counted: by outlet, by voice and by place."""
-    articles, found = given
-    asked = explore.Selection((explore.Row((phrase, *variants)),), outlets=outlets, since=since)
-    index = explore.index(articles, found)
-    answer = answered(explore.answer, index, asked)
-    if answer is not None:
-        assert answer.counts["mentions"].sum() == answer.bars["mentions"].sum() == len(answer.hits)
-        assert answer.places["position"].notna().sum() <= len(answer.hits)
-        stand_in(articles, answer.hits)
-        same = ["article_id", "part", "start", "end", "text"]
-        if "*" not in "".join((phrase, *variants)):  # which mentions don't know
-            report = emphasis.mentions(found, phrase, variants=variants)
-            assert sorted(explore.find(index, asked.rows).hits[same].astype("object").values.tolist()) == sorted(
-                report[same].astype("object").values.tolist()
-            )
-        for _, one in list(found.groupby("article_id", observed=True))[:1]:
-            explore.marks(one, answer.hits)
-
-
-def coded(given, seed, unit):
-    """A sample is of the corpus, is found again in it, and coders who agree with the suite agree wholly."""
-    _, found = given
-    hits = hedging.hits(found)
-    hedges = hits[hits["kind"] == "hedge"]
-    answers = validity.answers(validity.coding_units(found, unit=unit), found, hedges=hedges, tone=tone.score(found))
-    assert unit == "article" or answers["hedges"].sum() == len(hedges)
-    sheet = answered(validity.sample, answers, found, size=5)
-    if sheet is not None:
-        assert sheet["item"].is_unique
-        judged(found, answers, hedges, sheet)
-
-
-def judged(found, answers, hedges, sheet):
-    """Coders who count the suite's hedges are read again, agree with it, and correct nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = validity.write(sheet, folder, coders=["ann", "ben"], suffix=".csv")
-        known = answers.set_index(["article_id", "part", "start", "end"])["hedges"]
-        for file in files[:2]:
-            blank = pd.read_csv(file, dtype="str", keep_default_na=False)
-            places = sheet.set_index("item").loc[blank["item"], ["article_id", "part", "start", "end"]]
-            codes = [str(int(known.get(tuple(place), 0))) for place in places.itertuples(index=False)]
-            blank.assign(hedges=codes).to_csv(file, index=False)
-        codes, placed = validity.read(folder), validity.placed(validity.key(folder), found)
-    assert len(placed) == len(sheet)
-    rows = validity.judged(codes, validity.answers(placed, found, hedges=hedges))
-    assert (validity.agreement(rows)["f1"].dropna() == 1).all()
-    assert validity.errors(rows, "hedges").empty
-    for ask in (validity.intercoder_agreement, validity.disagreements, validity.precision_recall, validity.status):
-        ask(rows)
-    (
-        validity.for_each_variable(rows, validity.confusion),
-        validity.group_bias(rows, "hedges"),
-        validity.remarks(codes, placed),
-    )
-    corrected = validity.corrected(answers, rows, "hedges")
-    validity.corrected_long(corrected), validity.corrected_differences(answers, rows, "hedges")
-
-
 def matched(text, terms):
     """A lexicon's terms are found where they stand, none over another."""
     about = dict.fromkeys(["title", "source", "url", "licence", "retrieved", "changes"], "x")
@@ -352,37 +227,20 @@ def both(draw):
     return articles, draw(strategies.retyped(articles))
 
 
-given = {"given": passages()}
-alike = {"given": passages(strategies.news, whole=True)}
+given = {"given": strategies.passages()}
+alike = {"given": strategies.passages(strategies.news, whole=True)}
 people = st.dictionaries(strategies.phrases, st.lists(strategies.phrases, max_size=2), max_size=3)
-variants = st.lists(strategies.phrases, max_size=2).map(tuple)
 PROPERTIES = {
     "annotate": Property(lambda pair, block: annotated(*pair, block), {"pair": both(), "block": st.integers(1, 5)}, 8),
     "hedging, counts, rates": Property(hedged, given, 8),
     "tone": Property(toned, given, 8),
-    "emphasis": Property(emphasised, given | {"phrase": strategies.phrases, "variants": variants}, 8),
+    "emphasis": Property(emphasised, given | {"phrase": strategies.phrases, "variants": strategies.variants}, 8),
     "frames": Property(framed, given, 4),
     "statements": Property(stated, alike | {"transcript": strategies.texts}, 6),
     "sources": Property(
         voiced, given | {"by": st.sampled_from(["outlet", "speaker", "stance", "event", "colour"])}, 15
     ),
     "actors": Property(acted, given | {"people": people}, 10),
-    "keyness": Property(
-        distinct,
-        given | {"asked": st.lists(strategies.phrases, max_size=2), "voice": st.sampled_from(["own", None])},
-        20,
-    ),
-    "compare, sensitivity": Property(compared, alike | {"seed": st.integers(0, 3)}, 6),
-    "explore": Property(
-        explored,
-        given
-        | {"phrase": strategies.phrases, "variants": variants, "since": st.none() | st.dates()}
-        | {"outlets": st.lists(st.sampled_from(["Herald", "Gazette"]), max_size=1).map(tuple)},
-        20,
-    ),
-    "validity": Property(
-        coded, given | {"seed": st.integers(0, 3), "unit": st.sampled_from(["passage", "article"])}, 6
-    ),
     "lexicon": Property(matched, {"text": strategies.texts, "terms": st.lists(strategies.phrases, max_size=5)}, 150),
     "lexicon.read": Property(listed, {"text": strategies.lexicons}, 20),
     "vectors": Property(weighed, {"rows": st.lists(st.tuples(st.integers(0, 4), strategies.noise), max_size=20)}, 100),

@@ -10,8 +10,7 @@ import pandas as pd
 import strategies
 from hypothesis import strategies as st
 from matplotlib import pyplot as plt
-from properties import Property, answered
-from properties_measures import passages, within
+from properties import Property, answered, within
 
 from analysis import charts, compare, display, hedging, sensitivity, statements, words
 from analysis.report import clean
@@ -213,7 +212,7 @@ PROPERTIES = {
     "charts.save": Property(
         charted, {"data": drawable(), "name": st.sampled_from(list(CHARTS)), "saved": st.just(True)}, 3
     ),
-    "display": Property(shown, {"given": passages(), "phrase": strategies.phrases}, 6),
+    "display": Property(shown, {"given": strategies.passages(), "phrase": strategies.phrases}, 6),
     "display.table": Property(
         tabled, {"data": drawable(), "caption": strategies.noise, "decimals": st.integers(0, 3)}, 60
     ),

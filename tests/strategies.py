@@ -8,6 +8,7 @@ import yaml
 from hostile import FORMULAS, PAYLOADS, UNSEEN
 from hypothesis import strategies as st
 
+from analysis import annotate
 from analysis.studies import fields
 
 # --- texts
@@ -71,6 +72,7 @@ lines = names.map(lambda name: " ".join(name.split())).filter(bool)
 phrases = st.sampled_from(["minor leak", "leak", "dam", "…", "$x$", "e\u0301", "İ", "<b>"]) | noise.filter(
     lambda text: len(text) < 60
 )
+variants = st.lists(phrases, max_size=2).map(tuple)
 
 # --- tables
 
@@ -124,6 +126,13 @@ def some(draw, passages, *, whole=False):
         "own": passages["voice"] == "own",
     }
     return passages if how == "all" else passages[here[how]]
+
+
+@st.composite
+def passages(draw, text=texts, most=4, whole=False):
+    """Articles and their passages: all or some of them, in types as other programs give them."""
+    drawn = draw(articles(text, most))
+    return drawn, draw(retyped(draw(some(annotate.passages(drawn), whole=whole))))
 
 
 # --- studies

@@ -11,8 +11,8 @@ import zipfile
 import pytest
 from test_odd_report import ONLY
 
-from analysis import corpus
-from analysis.report import normal, packed, plan, readable
+from analysis import commands, corpus
+from analysis.report import normal, notebook, package, packed, plan, readable
 
 pytestmark = pytest.mark.report
 
@@ -120,16 +120,19 @@ def test_a_changed_and_a_missing_article_are_named_and_nothing_is_run(made, tmp_
     assert "Not run" in done.stdout
 
 
-def test_a_file_that_no_record_tells_of_is_left_as_it_is(made):
+def test_a_file_that_no_record_tells_of_is_left_as_it_is(made, monkeypatch, capsys):
+    """Here the package is filled at once: what it holds decides nothing."""
     out, file = made / "out", made / "out" / "package" / "package.zip"
     record, before = out / ".build" / "package.json", file.read_bytes()
     told = record.read_bytes()
+    numbered = notebook.numbered
+    monkeypatch.setattr(notebook, "numbered", lambda study=None: [p for p in numbered(study) if p.stem in PAGES])
+    monkeypatch.setattr(package, "filled", lambda *_: {"README.md": made / "mine.yml"})
     try:
         record.unlink()
         file.write_bytes(b"mine")
-        done = run("--study", made / "mine.yml", "--out", out)
-        assert done.returncode == 2
-        assert "package.zip: is there, and no record tells that it was made here" in done.stderr
+        assert commands.main(["package", "--study", str(made / "mine.yml"), "--out", str(out)]) == 2
+        assert "package.zip: is there, and no record tells that it was made here" in capsys.readouterr().err
         assert file.read_bytes() == b"mine"
     finally:
         record.write_bytes(told)

@@ -8,10 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 from types import SimpleNamespace
 
 import hostile
+import lxml.html
 import pytest
 import yaml
 
@@ -185,13 +187,17 @@ def test_the_pages_are_accessible_in_the_dark_and_on_narrow_screens(report, open
     assert violations(page, axe, "color-contrast", "scrollable-region-focusable", "target-size") == []
 
 
+@pytest.fixture(scope="module")
+def parsed(report):
+    """Each page as a tree of elements, by its name."""
+    return {file.stem: lxml.html.fromstring(file.read_bytes()) for file in report.glob("*.html")}
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_every_link_within_the_report_leads_somewhere(report, opened, name):
-    page, _ = opened(report / f"{name}.html")
-    links = page.locator("a[href]:not([download])").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-    ids = {
-        file.stem: set(re.findall(r'id="([^"]+)"', file.read_text(encoding="utf-8"))) for file in report.glob("*.html")
-    }
+def test_every_link_within_the_report_leads_somewhere(report, parsed, name):
+    ids = {one: set(page.xpath("//@id")) for one, page in parsed.items()}
+    links = parsed[name].xpath("//a[not(@download)]/@href")
+    assert links
     for link in links:
         file, _, place = link.partition("#")
         if link.startswith("http"):  # an article's own address, which is elsewhere
@@ -231,10 +237,14 @@ def test_figures_and_tables_are_numbered_and_told(report, opened):
     assert page.locator("thead th:not([scope])").count() == 0
 
 
-@pytest.mark.filterwarnings("ignore:.*may be read wrongly")
+@pytest.fixture(scope="module")
+def articles(report):
+    with warnings.catch_warnings(action="ignore"):  # some may be read wrongly
+        return corpus.load(report.parent / "texts")
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_cut_short_for_sharing_and_restored(report, name, tmp_path):
-    articles = corpus.load(report.parent / "texts")
+def test_a_page_is_cut_short_for_sharing_and_restored(report, articles, name, tmp_path):
     page = (report / f"{name}.html").read_text(encoding="utf-8")
     [short] = snippets.cut([outputs.page(page)], articles, 10)
     (tmp_path / "short.html").write_text(short, encoding="utf-8")
@@ -272,11 +282,8 @@ def test_on_a_narrow_screen_code_is_shown_all_at_once_or_not_at_all(report, open
 
 
 @pytest.mark.parametrize("name", NUMBERED)
-def test_articles_are_told_by_their_headlines_and_the_keys_stand_in_one_table(report, opened, name):
-    page, _ = opened(report / f"{name}.html")
-    heads = page.locator("table").evaluate_all(
-        "all => all.map(t => [...t.querySelectorAll('th')].map(h => h.textContent))"
-    )
+def test_articles_are_told_by_their_headlines_and_the_keys_stand_in_one_table(parsed, name):
+    heads = [[head.text_content() for head in table.iter("th")] for table in parsed[name].iter("table")]
     keyed = [head for head in heads if "article id" in head]
     assert all("headline" in head for head in keyed)
     assert not keyed or name == "01_corpus"

@@ -1,6 +1,7 @@
 """When the process begins that kernels are forked from: at once where a page will probably be made."""
 
 import os
+import socket
 import subprocess
 import sys
 
@@ -58,6 +59,17 @@ def test_the_list_of_fonts_stays_with_the_cache_whatever_folder_a_report_goes_to
     assert {about[name] for name in kernels.FONTS} == {str(tmp_path / "kept" / "fonts")}
     kernels.make_homes(about)
     assert (tmp_path / "kept" / "fonts").is_dir()
+
+
+def test_what_libraries_say_while_they_are_loaded_is_no_word_of_the_run(tmp_path, capfd):
+    """Matplotlib does where its folder can't be written; the line that names the place is the run's own."""
+    (tmp_path / "a file").touch()
+    about = os.environ | {"MPLCONFIGDIR": str(tmp_path / "a file" / "fonts")}
+    with forks.Forks(["matplotlib.pyplot"], about, str(tmp_path)) as some:
+        some.start()
+        some._own.shutdown(socket.SHUT_RDWR)  # it ends once all is loaded
+        assert some.popen.wait() == 0
+    assert capfd.readouterr() == ("", "")
 
 
 def test_to_see_that_nothing_has_changed_no_table_is_loaded():

@@ -230,6 +230,14 @@ def test_strata_are_as_many_as_the_size_has_two_of_each(outlets, size, strata):
     draw(answered.assign(text="", part="body"), size=size, strata=None)
 
 
+def test_they_are_those_of_the_texts_that_are_drawn_from_however_short_these_are():
+    kinds = [(hedges, tone) for hedges in (0, 1) for tone in (-1.0, 0.0, 1.0)]
+    rows = [(f"Paper {n}", *kind, 2, "", "body") for n in range(27) for kind in kinds]
+    answered = pd.DataFrame(rows, columns=["outlet", "hedges", "tone", "words", "text", "part"])
+    drawn = draw(answered, size=60, strata=None, least=1)
+    assert (len(drawn), drawn["stratum"].nunique()) == (60, 27)
+
+
 def test_too_few_items_for_the_outlets_are_refused_with_what_is_allowed(tmp_path, capsys):
     study = corpus_of(tmp_path, 6)
     assert main(["coding-sheet", "--study", str(study), "--out", str(tmp_path / "codes"), "--size", "11"]) == 2

@@ -8,7 +8,7 @@ where nothing is found; `entry` writes the question for the study. `marks` is wh
 beside an article that is read, and writes down what is wrong.
 """
 
-from analysis.explore.answers import Answer, Selection, answer, marks
+from analysis.explore.answers import Answer, Selection, answer
 from analysis.explore.company import collocates, runs
 from analysis.explore.correcting import correcting
 from analysis.explore.entry import entry
@@ -16,6 +16,7 @@ from analysis.explore.finding import Found, Row, find, matched
 from analysis.explore.hints import hint
 from analysis.explore.index import Index, index
 from analysis.explore.panel import panel
+from analysis.explore.reader import marks
 from analysis.explore.trends import trend
 
 __all__ = [

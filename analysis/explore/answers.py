@@ -10,13 +10,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis import compare, hedging, labels, tone
+from analysis import compare, labels
 from analysis.explore.finding import Found, Row, find, names_of
 from analysis.explore.index import Index, positions, selected_words
 from analysis.explore.places import Places, some, table
 
-KINDS = ("hedge", "booster")
-TONES = ("positive", "negative")
 NONE = "–"  # the group of articles that are in none
 GROUP = "outlet_group"
 
@@ -170,30 +168,6 @@ def in_order(index: Index, by: str, names: Sequence[str] = ()) -> list[str]:
     sizes = selected_words(index, np.ones(len(index.passages), dtype=bool))
     about = index.articles[[GROUP]] if GROUP in index.articles and by != GROUP else index.articles[[]]
     return list(labels.order(about.assign(**{by: group_of(index, by), "words": sizes}), names, by))
-
-
-def marks(passages: pd.DataFrame, found: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """What `display.reading` marks, kind → hits: the mentions found, and hedges, boosters and tone words looked for.
-
-    >>> from analysis import emphasis, example, explore
-    >>> one = example.passages().query("article_id == 'g1'")
-    >>> marks = explore.marks(one, emphasis.mentions(one, "minor leak"))
-    >>> {kind: len(hits) for kind, hits in marks.items()}
-    {'phrase': 1, 'hedge': 1, 'booster': 0, 'positive': 1, 'negative': 2}
-    """
-    return {"phrase": found} | hedge_marks(passages) | tone_marks(passages)
-
-
-def hedge_marks(passages: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The hedges and boosters of passages, kind → hits."""
-    hits = hedging.hits(passages)
-    return {kind: hits[hits["kind"] == kind] for kind in KINDS}
-
-
-def tone_marks(passages: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The words that add to the tone of passages, or take from it, kind → hits."""
-    words = tone.words(passages)
-    return {kind: words[words["category"] == kind] for kind in TONES}
 
 
 def _selected(articles: pd.DataFrame, selection: Selection) -> np.ndarray:

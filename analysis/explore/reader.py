@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from analysis import display, labels, statements
-from analysis.explore.answers import hedge_marks, tone_marks
+from analysis import display, hedging, labels, statements, tone
 from analysis.explore.index import Index, places_of
 
+KINDS = ("hedge", "booster")
+TONES = ("positive", "negative")
 LAYERS = ("voices", "hedges", "tone", "statements")
 MOST = 20  # articles whose statements are set beside each other while somebody waits
 SHARED = "in other articles too"  # the kind of hit, as the legend calls it
@@ -31,6 +32,30 @@ def reading(index: Index, article: str, mentions: dict[str, pd.DataFrame], layer
         hits[SHARED] = mine
         below = [_others(mine, shared), *([display.note(note)] if note else [])]
     return display.stack([display.reading(one, hits=hits, voices="voices" in layers), *below])
+
+
+def marks(passages: pd.DataFrame, found: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """What `display.reading` marks, kind → hits: the mentions found, and hedges, boosters and tone words looked for.
+
+    >>> from analysis import emphasis, example, explore
+    >>> one = example.passages().query("article_id == 'g1'")
+    >>> marks = explore.marks(one, emphasis.mentions(one, "minor leak"))
+    >>> {kind: len(hits) for kind, hits in marks.items()}
+    {'phrase': 1, 'hedge': 1, 'booster': 0, 'positive': 1, 'negative': 2}
+    """
+    return {"phrase": found} | hedge_marks(passages) | tone_marks(passages)
+
+
+def hedge_marks(passages: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The hedges and boosters of passages, kind → hits."""
+    hits = hedging.hits(passages)
+    return {kind: hits[hits["kind"] == kind] for kind in KINDS}
+
+
+def tone_marks(passages: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The words that add to the tone of passages, or take from it, kind → hits."""
+    words = tone.words(passages)
+    return {kind: words[words["category"] == kind] for kind in TONES}
 
 
 def teller(index: Index) -> Callable[[str], tuple[pd.DataFrame, str]]:

@@ -9,11 +9,11 @@ import pandas as pd
 
 from analysis import labels
 from analysis.explore import controls, lines, views
-from analysis.explore.answers import Answer, Selection, answer, in_order, marks
+from analysis.explore.answers import Answer, Selection, answer, in_order
 from analysis.explore.drawings import Bars, Hue, hues
 from analysis.explore.finding import Found, find
 from analysis.explore.index import Index
-from analysis.explore.reader import teller
+from analysis.explore.reader import marks, teller
 
 if TYPE_CHECKING:
     from analysis.studies import Study

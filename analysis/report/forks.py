@@ -10,6 +10,7 @@ import contextlib
 import gc
 import importlib
 import json
+import logging
 import os
 import select
 import signal
@@ -142,6 +143,7 @@ class Kernel:
 
 def serve(number: int, modules: list[str]) -> None:
     """Load modules, then fork a kernel whenever one is asked for, until the driver has gone."""
+    logging.disable()  # what a library says while it is loaded, as of a place that it can't write to, is of no page
     gc.disable()  # nothing that is loaded is garbage: to look for it takes a tenth of the time
     for name in (*USUAL, *modules):
         with contextlib.suppress(Exception):  # a page that needs it will say so
@@ -149,6 +151,7 @@ def serve(number: int, modules: list[str]) -> None:
     gc.collect()
     gc.freeze()  # what is there is never looked at again: its memory stays shared
     gc.enable()
+    logging.disable(logging.NOTSET)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers end unseen
     asks = socket.socket(fileno=number)
     while (asked := _asked(asks)) is not None:

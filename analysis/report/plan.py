@@ -138,8 +138,8 @@ def jobs(run: Run) -> list[Job]:
     ours = [
         Job(path, entry, values, digests, each) for path, entry, each in zip(notebooks, listed, others, strict=True)
     ]
-    whole = _whole_package() if added else {}
-    return ours + [Job(path, one, values, digests, shared | _own(path, one, whole)) for path, one in added.items()]
+    made_of = (_whole_package() if added else {}, digests[own.FIELD])
+    return ours + [Job(path, one, values, digests, shared | _own(path, one, *made_of)) for path, one in added.items()]
 
 
 def _whole_package() -> dict[str, str]:
@@ -147,14 +147,14 @@ def _whole_package() -> dict[str, str]:
     return {file.relative_to(ROOT).as_posix(): digest(file) for file in files}
 
 
-def _own(path: Path, entry: page.Entry, code: dict[str, str]) -> dict:
+def _own(path: Path, entry: page.Entry, code: dict[str, str], marks: dict[str, str]) -> dict:
     """What a page of the study's own is made from beside what all pages are. code: any of ours may be used in it."""
     try:
         beside = own_notebook.beside(own_notebook.source(path, entry.own), path, entry.own)
     except ValueError:  # which is told when it is to be made
         beside = {}
     code = code | {f"{BESIDE}{place}": digest(file) for place, file in beside.items()}
-    return {"code": code, "notebook": own_notebook.mark(path, entry.own), "page": list(entry)}
+    return {"code": code, "notebook": marks[entry.own], "page": list(entry)}
 
 
 def _digests(value: object) -> str | dict[str, str] | None:

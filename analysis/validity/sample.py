@@ -86,7 +86,7 @@ def draw(
     units = answered[answered["words"] >= least].reset_index(drop=True)
     if units.empty:
         raise ValueError(f"nothing to draw from: no text has {least} words")
-    stratum = _strata(units, suited(units, size=size) if strata is None else strata)
+    stratum = _strata(units, suited(units, size=size, least=least) if strata is None else strata)
     sizes = stratum.value_counts(sort=False)
     numbers = power_allocation(sizes, size)
     rng = np.random.default_rng(seed)

@@ -4,340 +4,36 @@
 made in a temporary folder. Full disks and rights need root, no network needs ``unshare``; without, a row says so.
 """
 
-import ctypes
-import functools
 import json
-import os
-import random
-import shutil
-import signal
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
-import psutil
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "speed")]
 
-from analysis import annotate, cache  # noqa: E402 after the path
-from analysis.report import verify  # noqa: E402
+import faults_coding  # noqa: E402 after the path
+import faults_report  # noqa: E402
+import runs  # noqa: E402
 
-KILLS = 30
-ARTICLES = 300  # of the annotation that is killed
-LONGEST = 25  # seconds before a kill
-GONE = 15  # seconds in which what a killed run started must have ended
-ANNOTATE = """
-import sys
-from analysis import annotate, corpus
-if __name__ == "__main__":
-    annotate.prepare(corpus.load(sys.argv[1]), workers=2)
-"""
+CASES = faults_report.CASES | faults_coding.CASES
 
 
 def run(names: list[str] | None = None) -> pd.DataFrame:
     """One row a fault: what was done, how often it was tried, how often it failed, and a note, also on what lacks."""
     rows = []
-    adopt()
+    runs.adopt()
     with tempfile.TemporaryDirectory() as folder:
-        import faults_coding  # which begins its runs as those here do
-
-        cases = CASES | faults_coding.CASES
-        for name in names or cases:
+        for name in names or CASES:
             place = Path(folder) / name
             place.mkdir()
-            what, tried, wrong = cases[name](place)
+            what, tried, wrong = CASES[name](place)
             note = "; ".join(dict.fromkeys(wrong))
             failed = len(wrong) if tried else 0  # what could not be tried has not failed
             rows.append({"what": what, "tried": tried, "failed": failed, "note": note})
     return pd.DataFrame(rows)
-
-
-def adopt() -> None:
-    """Be the parent of processes that lose theirs, as a desktop's session is: to them that is not process 1."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
-
-
-# The runs
-
-
-def start(out: Path, kept: Path, *before: str, study: Path = ROOT / "study.yml", **environment) -> subprocess.Popen:
-    """A run of the report, on the example or another study."""
-    report = [sys.executable, "-m", "analysis", "report", "--study", study, "--out", out]
-    return begin([*before, *report], **{cache.FOLDER: str(kept)} | environment)
-
-
-def begin(command: list, **environment: str) -> subprocess.Popen:
-    """A command in a process group of its own."""
-    about = os.environ | {"TQDM_DISABLE": "1", "PYTHONPATH": str(ROOT)} | environment
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(command, cwd=ROOT, env=about, start_new_session=True, **pipes)  # noqa: S603 our own
-
-
-def ended(process: subprocess.Popen) -> tuple[int, str]:
-    """The code of a run's end, and all it said."""
-    return process.wait(), "".join(process.communicate())
-
-
-@functools.cache
-def undisturbed(folder: Path) -> Path:
-    """A report made in peace, beside the folder of a case; the same for all."""
-    code, said = ended(start(folder / "undisturbed", folder / "kept in peace"))
-    if code:
-        raise RuntimeError(said)
-    return folder / "undisturbed"
-
-
-def left(out: Path, beside: Path) -> Iterator[str]:
-    """What is wrong with a report: files that are not those of another, files too many, processes still there."""
-    yield from verify.compared(beside, out)
-    names = [{file.relative_to(one).as_posix() for file in one.rglob("*") if file.is_file()} for one in (beside, out)]
-    yield from (f"{name}: left over" for name in names[1] - names[0])
-
-
-def alive(processes: list[psutil.Process]) -> list[str]:
-    """Those that do not end."""
-    return [f"still alive: {process.name()}" for process in psutil.wait_procs(processes, timeout=GONE)[1]]
-
-
-def half_made(out: Path) -> Iterator[str]:
-    """Pages, pictures, tables and records that are there and not whole."""
-    ends = {".html": "</html>", ".svg": "</svg>", ".csv": "\n", ".json": "}", ".pdf": "%%EOF\n"}
-    for file in [*out.glob("report/*"), *out.glob("figures/*"), *out.glob(".build/*.json")]:
-        text = file.read_bytes().decode(errors="ignore")
-        if not text.rstrip(" ").rstrip("\n" * (file.suffix in (".html", ".svg"))).endswith(ends.get(file.suffix, "")):
-            yield f"{file.name}: not whole"
-
-
-def kill(process: subprocess.Popen, everything: bool) -> list[psutil.Process]:
-    """Kill a run, or all that it has started too; what it had started."""
-    started = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
-    os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
-    for child in started if everything else []:
-        child.kill()
-    ended(process)
-    return started
-
-
-# What is tried: each gives what was done, how often, and what was wrong
-
-
-def killed_reports(folder: Path):
-    """Kills at random moments, of the driver alone and of its kernels too by turns, while two studies take turns."""
-    draw, wrong = random.Random(1), []  # noqa: S311 a moment, no secret
-    other, text = folder / "other.yml", (ROOT / "study.yml").read_text(encoding="utf-8")
-    for old, new in {"seeds": ROOT / "seeds", "codes": ROOT / "codes", "minor incursion": "invasion"}.items():
-        text = text.replace(f": {old}\n", f": {new}\n")
-    other.write_text(text, encoding="utf-8")
-    for number in range(KILLS):
-        process = start(folder / "out", folder / "kept", study=other if number % 4 == 2 else ROOT / "study.yml")
-        time.sleep(draw.uniform(0.5, LONGEST))
-        wrong += alive(kill(process, everything=number % 2 == 0))
-        wrong += half_made(folder / "out")
-    code, said = ended(start(folder / "out", folder / "kept"))
-    wrong += [said[-200:]] if code else left(folder / "out", undisturbed(folder.parent))
-    return "the report is killed at random moments, of two studies by turns; then a run ends", KILLS, wrong
-
-
-def killed_annotations(folder: Path):
-    """Kills of a long annotation with two workers; the last run ends it."""
-    import invent
-
-    from analysis import corpus
-
-    file, script = invent.write(folder / "invented.jsonl", ARTICLES), folder / "annotate.py"
-    script.write_text(ANNOTATE)
-    draw, wrong, tables = random.Random(2), [], []  # noqa: S311 a moment, no secret
-    for number in range(KILLS):
-        process = begin([sys.executable, script, file], **{cache.FOLDER: str(folder / "kept")})
-        time.sleep(draw.uniform(1, LONGEST))
-        wrong += alive(kill(process, everything=number % 2 == 0))
-    for kept in ("kept", "in peace"):
-        code, said = ended(begin([sys.executable, script, file], **{cache.FOLDER: str(folder / kept)}))
-        wrong += [said[-200:]] if code else []
-        os.environ[cache.FOLDER] = str(folder / kept)
-        tables.append(annotate.passages(corpus.load(file), workers=1))
-    wrong += [] if tables[0].equals(tables[1]) else ["passages differ"]
-    return f"annotating {ARTICLES} articles is killed at random moments; then a run ends", KILLS, wrong
-
-
-def mounted(*how) -> None:
-    """Mount a disk, or give it another size."""
-    subprocess.run(["mount", *how], check=True)  # noqa: S603, S607 our own
-
-
-@contextmanager
-def small_disk(place: Path, size: str) -> Iterator[Path]:
-    """A disk of a given size, mounted here."""
-    place.mkdir()
-    mounted("-t", "tmpfs", "-o", f"size={size}", "tmpfs", place)
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", place], check=True)  # noqa: S603, S607
-
-
-def full_disk(folder: Path):
-    """A disk too small for the report, the cache or temporary files; then one with room."""
-    if os.geteuid():
-        return "the disk is full", 0, ["not tried: needs root"]
-    wrong = []
-    for what, size in SMALL:
-        with small_disk(folder / f"{what} {size}", size) as disk:
-            places = {one: folder / f"{one} of {what} {size}" for one in ("out", "kept")} | {what: disk}
-            about = {"TMPDIR": str(disk)} if what == "temporary" else {}
-            code, said = ended(start(places["out"], places["kept"], **about))
-            wrong += [f"{what} {size}: {said[-300:]}"] if "Traceback" in said else []
-            wrong += half_made(places["out"])
-            if code:
-                mounted("-o", "remount,size=1g", disk)
-                code, said = ended(start(places["out"], places["kept"], **about))
-            wrong += [f"{what} {size}: {said[-200:]}"] if code else left(places["out"], undisturbed(folder.parent))
-    return "the disk for the report, the cache or temporary files is full; then there is room", len(SMALL), wrong
-
-
-SMALL = [("out", "20k"), ("out", "1m"), ("kept", "20k"), ("kept", "150k"), ("temporary", "4k")]
-
-
-def no_right(folder: Path):
-    """Folders that may only be read, by one whom rights bind."""
-    if os.geteuid():
-        return "no right to write", 0, ["not tried: needs root"]
-    wrong = []
-    for what in ("out", "kept"):
-        places = {"out": folder / f"out of {what}", "kept": folder / f"kept of {what}"}
-        for name, place in places.items():
-            place.mkdir(mode=0o555 if name == what else 0o755)
-        code, said = ended(start(places["out"], places["kept"], *BOUND))
-        named = len(said.splitlines()) == 1 and str(places[what]) in said
-        wrong += [] if code == 2 and named else [f"{what}: code {code}: {said[-200:]}"]
-    return "no right to write the report or the cache: one line names the place", 2, wrong
-
-
-BOUND = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")  # root, without the right to ignore rights
-
-
-def two_at_once(folder: Path):
-    """Two runs into one folder, and two into two folders with one cache."""
-    wrong = []
-    for number, outs in enumerate([("a", "a"), ("b", "c")]):
-        both = [start(folder / out, folder / f"kept {number}") for out in outs]
-        for process in both:
-            code, said = ended(process)
-            wrong += [said[-200:]] if code else []
-        for out in set(outs):
-            wrong += left(folder / out, undisturbed(folder.parent))
-    return "two runs at once, into one folder and with one cache", 2, wrong
-
-
-def without_network(folder: Path):
-    """No interface but the loopback."""
-    if not shutil.which("unshare"):
-        return "no network", 0, ["not tried: needs unshare"]
-    inner = ("unshare", "--net", "--map-root-user", "sh", "-c", 'ip link set lo up 2>/dev/null; exec "$@"', "sh")
-    code, said = ended(start(folder / "out", folder / "kept anew", *inner))
-    return (
-        "no network but the loopback interface",
-        1,
-        [said[-200:]] if code else list(left(folder / "out", undisturbed(folder.parent))),
-    )
-
-
-def stopped(folder: Path):
-    """Ctrl-C, once and twice, at random moments."""
-    draw, wrong = random.Random(3), []  # noqa: S311 a moment, no secret
-    for number in range(KILLS // 2):
-        process = start(folder / "out", folder / "kept")
-        time.sleep(draw.uniform(1, LONGEST))
-        started = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
-        asked = time.monotonic()
-        for _ in range(1 + number % 2):
-            os.killpg(process.pid, signal.SIGINT) if process.poll() is None else None
-            time.sleep(0.3)
-        code, said = ended(process)
-        took = time.monotonic() - asked
-        wrong += [f"ended after {took:.0f} s"] if took > GONE else []
-        wrong += [said[-300:]] if "Traceback" in said or code not in (130, -2, 0) else []
-        wrong += alive(started)
-    return "Ctrl-C, once and twice, at random moments", KILLS // 2, wrong
-
-
-TROUBLE = """
-import sys
-from pathlib import Path
-from analysis import commands
-from analysis.report import notebook
-notebook.FOLDER = Path(sys.argv[1])
-sys.exit(commands.main(["report", "--study", sys.argv[2], "--out", sys.argv[3], "--minutes", "1"]))
-"""
-FLOOD = "for _ in range(100):\n    print('x' * 1_000_000)\nprint('the end')"
-TROUBLES = {
-    "01_hangs": ("import time\ntime.sleep(3600)", "not done after 1 min"),
-    "02_never_ends": ("while True:\n    pass", "not done after 1 min"),
-    "03_floods_for_ever": ("while True:\n    print('x' * 1000)", "not done after 1 min"),
-    "04_dies": ("import os\nos.kill(os.getpid(), 9)", "SIGKILL"),
-    "05_floods": (FLOOD, "done"),
-    "06_gives_100_MB": ("'x' * 100_000_000", "done"),
-    "07_good": ("1 + 1", "done"),
-}
-
-
-def troubles(folder: Path):
-    """Notebooks that hang, never end, die, or print a hundred million characters."""
-    import nbformat
-
-    (folder / "notebooks").mkdir()
-    (folder / "main.py").write_text(TROUBLE)
-    cells = json.loads(next((ROOT / "notebooks").glob("01*.ipynb")).read_text(encoding="utf-8"))["cells"][:2]
-    for name, (code, _) in TROUBLES.items():
-        kernel = {"name": "python3", "display_name": "Python", "language": "python"}
-        notebook = nbformat.v4.new_notebook(metadata={"kernelspec": kernel})
-        notebook.cells = [nbformat.from_dict(cell) for cell in cells] + [nbformat.v4.new_code_cell(code, id="code")]
-        nbformat.write(notebook, folder / "notebooks" / f"{name}.ipynb")
-    kept = {cache.FOLDER: str(folder.parent / "kept in peace")}
-    script = [sys.executable, folder / "main.py", folder / "notebooks", ROOT / "study.yml", folder / "out"]
-    _, said = ended(begin(script, **kept))
-    told = {line.split()[0]: line for line in said.splitlines() if line}
-    wrong = [
-        f"{name}: {told.get(name, said[-200:])}" for name, (_, how) in TROUBLES.items() if how not in told.get(name, "")
-    ]
-    pages = [file for file in (folder / "out" / "report").glob("*.html") if file.stat().st_size > 5_000_000]
-    wrong += [f"{file.name}: {file.stat().st_size:,} bytes" for file in pages]
-    return "notebooks that hang, never end, die or print 100 MB, beside one that is well", len(TROUBLES), wrong
-
-
-def clock_set(folder: Path):
-    """The clock a day back and a day ahead, where faketime is at hand."""
-    if not shutil.which("faketime"):
-        return "the clock is set", 0, ["not tried: needs faketime"]
-    wrong = []
-    for number, by in enumerate(("-1d", "+1d")):
-        kept = folder / "kept by turns"
-        process = start(folder / f"killed {number}", kept, "faketime", "-m", "-f", by)
-        time.sleep(8)
-        kill(process, everything=True)
-        code, said = ended(start(folder / f"out {number}", kept))
-        wrong += [said[-200:]] if code else left(folder / f"out {number}", undisturbed(folder.parent))
-    return "the clock is set between runs, by a day back or ahead", 2, wrong
-
-
-CASES: dict[str, Callable] = {
-    "killed_reports": killed_reports,
-    "killed_annotations": killed_annotations,
-    "full_disk": full_disk,
-    "no_right": no_right,
-    "two_at_once": two_at_once,
-    "without_network": without_network,
-    "stopped": stopped,
-    "troubles": troubles,
-    "clock_set": clock_set,
-}
 
 
 if __name__ == "__main__":

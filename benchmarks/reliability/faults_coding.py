@@ -12,14 +12,13 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import faults
 import pandas as pd
+import runs
 
 from analysis import example, validity
 from analysis.coder import kept
 from analysis.validity import sheets
 
-KILLS = 30
 LONGEST = 12  # seconds before a kill
 SLOW = 0.5  # seconds that the stub thinks
 MODEL = "tiny"
@@ -60,7 +59,7 @@ def study(folder: Path) -> Path:
     shutil.copytree(example.study().parent, folder, dirs_exist_ok=True)
     file, codes = folder / "study.yml", folder / "codes"
     command = [sys.executable, "-m", "analysis", "coding-sheet", "--study", file, "--out", codes, "--format=csv"]
-    code, said = faults.ended(faults.begin([*command, "--coders", "ann", "--variables", "hedges", "tone"]))
+    code, said = runs.ended(runs.begin([*command, "--coders", "ann", "--variables", "hedges", "tone"]))
     if code:
         raise RuntimeError(said)
     pd.read_csv(codes / "ann.csv", dtype="str").assign(hedges="0", tone="0").to_csv(codes / "ann.csv", index=False)
@@ -72,7 +71,7 @@ def ask(file: Path, server: ThreadingHTTPServer, folder: Path, *before: str):
     """A run of the model."""
     address = f"http://127.0.0.1:{server.server_port}"
     command = [sys.executable, "-m", "analysis", "code", "--study", file, f"--server={address}", f"--model={MODEL}"]
-    return faults.begin([*before, *command], ANALYSIS_CACHE=str(folder / "kept"))
+    return runs.begin([*before, *command], ANALYSIS_CACHE=str(folder / "kept"))
 
 
 def whole(codes: Path, wanted: int) -> list[str]:
@@ -89,22 +88,22 @@ def killed_coders(folder: Path):
     file = study(folder / "study")
     wanted = 2 * len(validity.key(file.parent / "codes"))
     with stub() as server:
-        for _ in range(KILLS):
+        for _ in range(runs.KILLS):
             process = ask(file, server, folder)
             time.sleep(draw.uniform(1, LONGEST))
-            faults.kill(process, everything=True)
+            runs.kill(process, everything=True)
             there = len(kept.Kept(file.parent / "codes", MODEL).answers)
             wrong += [] if there >= most else [f"{most - there} answers lost"]
             most = there
             if most == wanted:  # all is answered: begin anew
                 shutil.rmtree(file.parent / "codes" / "models")
                 most = 0
-        asked, said = server.asked, faults.ended(ask(file, server, folder))
+        asked, said = server.asked, runs.ended(ask(file, server, folder))
         wrong += [] if said[0] == 0 else [said[1][-200:]]
         wrong += [] if server.asked - asked <= wanted - most else ["asked for what was there"]
     return (
         "the command code is killed at random moments; then a run ends",
-        KILLS,
+        runs.KILLS,
         wrong + whole(file.parent / "codes", wanted),
     )
 
@@ -114,18 +113,18 @@ def killed_sheets(folder: Path):
     draw, wrong = random.Random(5), []  # noqa: S311
     file = folder / "study" / "study.yml"
     shutil.copytree(example.study().parent, file.parent)
-    for number in range(KILLS):
+    for number in range(runs.KILLS):
         out = folder / f"codes {number}"
         command = [sys.executable, "-m", "analysis", "coding-sheet", "--study", file, "--out", out]
-        process = faults.begin(command, ANALYSIS_CACHE=str(folder / "kept"))
+        process = runs.begin(command, ANALYSIS_CACHE=str(folder / "kept"))
         time.sleep(draw.uniform(1, LONGEST / 2))
-        faults.kill(process, everything=True)
+        runs.kill(process, everything=True)
         names = {one.name for one in out.iterdir()} if out.exists() else set()
         wrong += [] if names in (set(), {"first.xlsx", "second.xlsx", "key.csv"}) else [f"half of the files: {names}"]
-    code, said = faults.ended(faults.begin([*command[:-1], folder / "the last"], ANALYSIS_CACHE=str(folder / "kept")))
+    code, said = runs.ended(runs.begin([*command[:-1], folder / "the last"], ANALYSIS_CACHE=str(folder / "kept")))
     wrong += [said[-200:]] if code else []
     wrong += [f"{one.name}: left over" for one in (folder / "the last").glob(f"{sheets.PART}*")]
-    return "the command coding-sheet is killed at random moments; then a run ends", KILLS, wrong
+    return "the command coding-sheet is killed at random moments; then a run ends", runs.KILLS, wrong
 
 
 def two_coders(folder: Path):
@@ -134,7 +133,7 @@ def two_coders(folder: Path):
     wanted = 2 * len(validity.key(file.parent / "codes"))
     with stub() as server:
         both = [ask(file, server, folder) for _ in range(2)]
-        told = [faults.ended(process) for process in both]
+        told = [runs.ended(process) for process in both]
         wrong = [said[-200:] for code, said in told if code]
         wrong += [] if server.asked <= wanted else [f"{server.asked} requests for {wanted} answers"]
     return "two runs of one model at once", 1, wrong + whole(file.parent / "codes", wanted)
@@ -145,19 +144,19 @@ def no_room_for_codes(folder: Path):
     if os.geteuid():
         return "no room or right for answers of a model", 0, ["not tried: needs root"]
     wrong = []
-    with faults.small_disk(folder / "disk", "40k") as disk, stub() as server:
+    with runs.small_disk(folder / "disk", "40k") as disk, stub() as server:
         file = study(folder / "study")
         models = file.parent / "codes" / "models"
         models.symlink_to(disk)
         (disk / "filler").write_bytes(b"x" * 36_000)
-        code, said = faults.ended(ask(file, server, folder))
+        code, said = runs.ended(ask(file, server, folder))
         wrong += [] if code == 2 and "Traceback" not in said else [f"full: code {code}: {said[-300:]}"]
         (disk / "filler").unlink()
-        code, said = faults.ended(ask(file, server, folder))
+        code, said = runs.ended(ask(file, server, folder))
         wrong += [f"room again: {said[-300:]}"] if code else []
         models.unlink()
         models.mkdir(mode=0o555)
-        code, said = faults.ended(ask(file, server, folder, *faults.BOUND))
+        code, said = runs.ended(ask(file, server, folder, *runs.BOUND))
         wrong += [] if code == 2 and str(models) in said and "Traceback" not in said else [f"right: {said[-300:]}"]
     return "no room, and no right, for answers of a model", 2, wrong
 

@@ -28,10 +28,11 @@ def _rows() -> Iterator[tuple[str, int, int, str]]:
     from properties_corpus import PROPERTIES as CORPUS
     from properties_handmade import PROPERTIES as HANDMADE
     from properties_measures import PROPERTIES as MEASURES
+    from properties_questions import PROPERTIES as QUESTIONS
     from properties_study import PROPERTIES as STUDY
     from properties_tables import PROPERTIES as TABLES
 
-    for name, one in (CORPUS | STUDY | HANDMADE | MEASURES | TABLES).items():
+    for name, one in (CORPUS | STUDY | HANDMADE | MEASURES | QUESTIONS | TABLES).items():
         if not re.search(os.environ.get("ONLY", ""), name):
             continue
         number, error = properties.tried(one, one.tries * TIMES)
