@@ -453,9 +453,15 @@ def word(**other):
         "outlet": "A",
         "word": "army",
         "z": 9.0,
+        "hits": 9,
+        "other_hits": 2,
         "log_ratio": 2.0,
         "low": 1.0,
         "high": 3.0,
+        "p_adjusted": 0.01,
+        "holds": True,
+        "holds_low": 0.5,
+        "holds_high": 3.5,
         "one_article": False,
         "house_style": False,
     }
@@ -466,8 +472,9 @@ def word(**other):
     ("row", "figure"),
     [
         (word(), "1 word"),
-        (word(low=-0.1), "0 words"),
-        (word(z=1.5), "0 words"),
+        (word(holds=False), "0 words"),
+        (word(log_ratio=-2.0), "0 words"),
+        (word(articles=1), "0 words"),
         (word(one_article=True), "0 words"),
         (word(word="mr.", house_style=True), "0 words"),
         (word(of_articles=1), None),
@@ -476,6 +483,17 @@ def word(**other):
 def test_a_word_sets_an_outlet_apart_only_beyond_chance(row, figure):
     claim = claims.distinctive(pd.DataFrame([row]), **SECTION)
     assert (claim and claim.figure) == figure
+
+
+@pytest.mark.parametrize(
+    ("hits", "said"),
+    [
+        (2, "“army” sets A apart: 4.0 times as often as in the others' own words (95 % interval 1.4 to 11.3; in 4 of"),
+        (0, "“army” sets A apart: no other has it in own words (9 times, p = .010; in 4 of 5 articles)."),
+    ],
+)
+def test_how_many_times_as_often_is_told_where_others_have_the_word(hits, said):
+    assert claims.distinctive(pd.DataFrame([word(other_hits=hits)]), **SECTION).sentence.startswith(said)
 
 
 def test_a_notebook_shows_claims_as_text_and_pages_find_them():
