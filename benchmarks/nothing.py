@@ -27,7 +27,6 @@ from analysis.report import brief, notebook
 from benchmarks.forty_outlets import LINES, WORDINGS
 from benchmarks.speed import invent
 
-CORPORA = 100  # dealt for a cell
 POOL, EVENTS = 600, 6  # articles that are dealt, and what they are on
 STUDY = {
     "title": "Nothing",
@@ -41,13 +40,14 @@ PAGES |= {page: ("claims", "articles-hold-table") for page in ("03_tone", "04_he
 LONGEST = 1500  # words of an article
 
 SHOWING = ("concordance", "stack", "table", "words_behind")
+HEAD = ["a page", "first page", "of a word", "either", "a rank", "words shown with an interval above 1"]
 
 
 class Deal(NamedTuple):
     """How articles are dealt."""
 
     outlets: int = 5
-    each: int = 20  # articles of an outlet
+    each: int = 10  # articles of an outlet
     events: bool = False  # are what they are on told apart?
     copies: int = 0  # of each outlet's, word for word those of another
     groups: bool = False  # are the first two outlets a group, and the others?
@@ -57,6 +57,9 @@ class Deal(NamedTuple):
         said += f", on {EVENTS} events" if self.events else ""
         said += f", {self.copies} of each copied from another" if self.copies else ""
         return said + (", in two groups" if self.groups else "")
+
+
+CELLS = {Deal(): 100, Deal(copies=3): 50, Deal(events=True): 50, Deal(groups=True): 50}  # and corpora dealt for each
 
 
 def invented(folder: Path, number: int = POOL) -> Path:
@@ -100,7 +103,6 @@ class Pool(NamedTuple):
 
     articles: pd.DataFrame
     passages: pd.DataFrame
-    study: dict
 
     def dealt(self, rng: np.random.Generator, deal: Deal) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The articles and passages of a corpus."""
@@ -138,7 +140,7 @@ def pool(path: Path, **reading: str) -> Pool:
     articles = articles[once].reset_index(drop=True)
     passages = annotate.passages(articles)
     plain = passages.drop(columns=["outlet", "event", "story"]).astype({"article_id": "str"})
-    return Pool(articles, plain, STUDY)
+    return Pool(articles, plain)
 
 
 def told(articles: pd.DataFrame, passages: pd.DataFrame, study: Path) -> tuple[list[dict], dict[str, dict]]:
@@ -155,7 +157,7 @@ def told(articles: pd.DataFrame, passages: pd.DataFrame, study: Path) -> tuple[l
             before, left[page] = len(kept), {}
             for source in sources(page, wanted):
                 exec(source, left[page])  # noqa: S102 -- the suite's own pages
-                left[page] |= {"study_file": str(study)} if "study_file" in left[page] else {}
+                left[page]["study_file"] = str(study)
             kept[before:] = [json.loads(json.dumps(claim._asdict())) | {"page": page} for claim in kept[before:]]
     return kept, left
 
@@ -177,29 +179,40 @@ def sources(page: str, wanted: tuple[str, ...]) -> list[str]:
     return found
 
 
-def outcome(kept: list[dict], left: dict[str, dict]) -> dict[str, float]:
-    """What a report says of outlets that differ by chance only, in the order of `HEAD`."""
+def outcome(kept: list[dict], left: dict[str, dict]) -> list[float]:
+    """Whether a report tells of a difference, in the order of `HEAD`.
+
+    On a page, and on the first page, where all tests are one family; of a word; on the first page either. Whether an
+    outlet may not have every rank; and of the words that the page on words shows, the share with an interval above 1.
+    """
     by_page = [claim for claim in kept if claim["tests"] and claim["kind"] == "differs"]
     first = [claim for claim in brief.among_all(kept) if claim["tests"] and claim["kind"] == "differs"]
     words = [claim for claim in kept if claim["what"] == "single words" and claim["kind"] == "differs"]
     orders = [left[page]["order"] for page in ("03_tone", "04_hedging")]
     top = left["09_words"]["top"]
-    return {
-        "page": bool(by_page),
-        "first": bool(first),
-        "words": bool(words),
-        "either": bool(first or words),
-        "ranks": any((order["best"] > 1).any() or (order["worst"] < len(order)).any() for order in orders),
-        "shown": (top["low"] > 0).mean(),
-        "tests": sum(len(claim["tests"]) for claim in kept),
-    }
+    ranked = any((order["best"] > 1).any() or (order["worst"] < len(order)).any() for order in orders)
+    return [bool(by_page), bool(first), bool(words), bool(first or words), ranked, (top["low"] > 0).mean()]
 
 
-def reports(articles: Pool, deal: Deal, number: int = CORPORA) -> pd.DataFrame:
-    """One row a corpus dealt: what its report says."""
+def reports(articles: Pool, deal: Deal, number: int) -> list[float]:
+    """Percent of corpora dealt whose reports tell of it, in the order of `HEAD`."""
     rng = np.random.default_rng(deal.outlets * deal.each)
     with tempfile.TemporaryDirectory() as folder:
         study = Path(folder) / "study.yml"
         groups = {"north": ["Outlet 1", "Outlet 2"], "south": ["Outlet 3", "Outlet 4", "Outlet 5"]}
-        study.write_text(json.dumps(articles.study | ({"groups": groups} if deal.groups else {})), encoding="utf-8")
-        return pd.DataFrame([outcome(*told(*articles.dealt(rng, deal), study)) for _ in range(number)])
+        study.write_text(json.dumps(STUDY | ({"groups": groups} if deal.groups else {})), encoding="utf-8")
+        rows = [outcome(*told(*articles.dealt(rng, deal), study)) for _ in range(number)]
+    return [percent(column) for column in np.array(rows, dtype=float).T]
+
+
+def main(path: str = "") -> None:
+    """The table, of invented articles or of those of a corpus."""
+    with tempfile.TemporaryDirectory() as folder:
+        articles = pool(Path(path)) if path else pool(invented(Path(folder)), duplicates="keep")
+        cells = {deal: number for deal, number in CELLS.items() if deal.outlets * deal.each <= len(articles.articles)}
+        rows = [(f"{deal} ({number})", *reports(articles, deal, number)) for deal, number in cells.items()]
+    write("Reports on nothing: % that tell of a difference (corpora dealt)", ["", *HEAD], rows)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

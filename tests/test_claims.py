@@ -93,7 +93,12 @@ def said(*rows, **options):
         ),
         (compared(holds=False, detectable_above=NAN), "0 of 1", f"{NONE} with so few articles none could have been."),
         (
-            compared(holds=False, detectable_above=NAN, basis="events of both"),
+            compared(holds=False, detectable_above=NAN, basis="events of both", events=3),
+            "0 of 1",
+            f"{NONE} with so few events none could have been.",
+        ),
+        (
+            compared(holds=False, detectable_above=NAN, events=2),
             "0 of 1",
             f"{NONE} with so few events none could have been.",
         ),
@@ -502,6 +507,12 @@ def test_a_notebook_shows_claims_as_text_and_pages_find_them():
     assert "&lt;b&gt;A&lt;/b&gt; leads." in shown["text/html"]
     assert about["text/html"]["claims"] == [claim._asdict()]
     assert not re.search(r"<b>A", shown["text/html"])
+
+
+def test_where_groups_are_of_outlets_these_are_too_few_and_not_their_articles():
+    rows = pd.DataFrame([compared(holds=False, detectable_above=NAN)]).rename(columns={"outlet": "lean"})
+    claim = claims.difference(rows, by="lean", what="hedges", higher="{a} has {d} times {b}", **SECTION)
+    assert claim.sentence.endswith("with so few outlets none could have been.")
 
 
 def test_tests_of_several_things_are_one_claim_that_names_the_one_that_differs():
