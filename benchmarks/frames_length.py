@@ -1,4 +1,4 @@
-"""Does a frame grow with the length of articles? `python benchmarks/frames_length.py` (ten minutes).
+"""Does a frame grow with the length of articles? `python benchmarks/frames_length.py` (five minutes).
 
 Articles are invented that have as many words of a frame in 1,000 whatever their length, each with words of the list
 that it likes. It prints tables of ``docs/frames.md``: the score and the words per 1,000 of articles of one length, and
@@ -20,7 +20,7 @@ from analysis import compare, counts, frames, lexicon
 FRAME, DENSITY, SPREAD = "conflict", 0.012, 0.5  # of words; spread: of an article's density over the mean
 LENGTHS = (200, 500, 1200, 2000)
 MEDIANS = (200, 400, 600, 900, 1200)  # words of an outlet's articles
-ARTICLES = (5, 10, 20)  # of an outlet
+ARTICLES = (5, 20)  # of an outlet
 CORPORA, ALIKE = 100, 400  # simulated for a cell; articles of one length
 TERMS = sorted(
     term for listed in lexicon.terms(f"frames_{FRAME}").values() for term in listed if term.isascii() and term.isalpha()
