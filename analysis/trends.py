@@ -43,7 +43,7 @@ def table(
     """One row a figure × period with dated articles: its mean then, in the order of the names.
 
     Columns: ``figure``, in words; ``period``, its first day; ``articles`` that have it; ``mean``, each article by its
-    words (frames and values from outside: as these count); ``low, high``, its 95 % interval as in `compare.means`,
+    words (values from outside: as these count); ``low, high``, its 95 % interval as in `compare.means`,
     missing with fewer than three articles, or stories or events where these are told apart. Without five periods with
     articles it has no row (`periods.too_few`).
 
@@ -112,8 +112,7 @@ def _followed(
         yield SUITE[name](own if name in OWN else passages, articles)
     if name in FRAMES:
         hits = corrections.apply(frames.hits(passages, lexicons=[FRAMES[name]]), articles)
-        scores = frames.by_article(hits, passages)
-        yield Followed(f"frame “{name}”, score", scores.assign(value=scores["score"], weight=1), NEVER_LESS)
+        yield Followed(f"words of the frame “{name}” in {PER:,}", _rate(passages, hits), NEVER_LESS)
     if name in sets:
         yield from _wordings(name, passages, articles, sets)
     if name in outside:

@@ -25,7 +25,7 @@ from analysis.keyness import bodies
 SIZES = (2, 3, 5, 10, 20, 30, 40, 100)
 PAIRS = ((3, 3), (3, 10), (5, 5), (10, 10), (3, 30), (30, 3), (30, 30))
 WIRES = ((10, 0), (10, 3), (10, 10), (30, 30))  # articles of its own of each group, stories that both ran
-EVENTS = ((3, 20), (5, 12), (6, 10), (10, 6), (20, 3))  # events, articles of each group on one
+EVENTS = ((2, 30), (3, 20), (5, 12), (6, 10), (10, 6), (20, 3))  # events, articles of each group on one
 RATES = (0.0005, 0.002, 0.01)  # of words
 CORPORA, PAIRED, WITH_EVENTS, REPORTS = 4000, 2000, 400, 200  # simulated for a cell
 

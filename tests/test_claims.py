@@ -93,7 +93,12 @@ def said(*rows, **options):
         ),
         (compared(holds=False, detectable_above=NAN), "0 of 1", f"{NONE} with so few articles none could have been."),
         (
-            compared(holds=False, detectable_above=NAN, basis="events of both"),
+            compared(holds=False, detectable_above=NAN, basis="events of both", events=3),
+            "0 of 1",
+            f"{NONE} with so few events none could have been.",
+        ),
+        (
+            compared(holds=False, detectable_above=NAN, events=2),
             "0 of 1",
             f"{NONE} with so few events none could have been.",
         ),
@@ -462,9 +467,15 @@ def word(**other):
         "outlet": "A",
         "word": "army",
         "z": 9.0,
+        "hits": 9,
+        "other_hits": 2,
         "log_ratio": 2.0,
         "low": 1.0,
         "high": 3.0,
+        "p_adjusted": 0.01,
+        "holds": True,
+        "holds_low": 0.5,
+        "holds_high": 3.5,
         "one_article": False,
         "house_style": False,
     }
@@ -475,8 +486,9 @@ def word(**other):
     ("row", "figure"),
     [
         (word(), "1 word"),
-        (word(low=-0.1), "0 words"),
-        (word(z=1.5), "0 words"),
+        (word(holds=False), "0 words"),
+        (word(log_ratio=-2.0), "0 words"),
+        (word(articles=1), "0 words"),
         (word(one_article=True), "0 words"),
         (word(word="mr.", house_style=True), "0 words"),
         (word(of_articles=1), None),
@@ -487,12 +499,29 @@ def test_a_word_sets_an_outlet_apart_only_beyond_chance(row, figure):
     assert (claim and claim.figure) == figure
 
 
+@pytest.mark.parametrize(
+    ("hits", "said"),
+    [
+        (2, "“army” sets A apart: 4.0 times as often as in the others' own words (95 % interval 1.4 to 11.3; in 4 of"),
+        (0, "“army” sets A apart: no other has it in own words (9 times, p = .010; in 4 of 5 articles)."),
+    ],
+)
+def test_how_many_times_as_often_is_told_where_others_have_the_word(hits, said):
+    assert claims.distinctive(pd.DataFrame([word(other_hits=hits)]), **SECTION).sentence.startswith(said)
+
+
 def test_a_notebook_shows_claims_as_text_and_pages_find_them():
     claim = claims.Claim("1 of 2", "<b>A</b> leads.", "Counted.", "where")
     shown, about = claims.show(None, claim)._repr_mimebundle_()
     assert "&lt;b&gt;A&lt;/b&gt; leads." in shown["text/html"]
     assert about["text/html"]["claims"] == [claim._asdict()]
     assert not re.search(r"<b>A", shown["text/html"])
+
+
+def test_where_groups_are_of_outlets_these_are_too_few_and_not_their_articles():
+    rows = pd.DataFrame([compared(holds=False, detectable_above=NAN)]).rename(columns={"outlet": "lean"})
+    claim = claims.difference(rows, by="lean", what="hedges", higher="{a} has {d} times {b}", **SECTION)
+    assert claim.sentence.endswith("with so few outlets none could have been.")
 
 
 def test_tests_of_several_things_are_one_claim_that_names_the_one_that_differs():

@@ -308,3 +308,22 @@ def test_how_many_articles_make_an_interval_as_narrow():
     assert compare.articles_needed(outlets(A=[0, 0], B=[1]), "hedges")["needed"].isna().all()
     with pytest.raises(ValueError, match=r"reach: 1\.0; allowed: above 1"):
         compare.articles_needed(MANY, "hedges", reach=[1])
+
+
+@pytest.mark.parametrize(("events", "known"), [(2, False), (3, True)])
+def test_of_two_events_of_both_nothing_is_said_of_what_could_have_been_shown(events, known):
+    """t of one degree of freedom: a ratio of eight is found in less than half of such corpora, and none is promised."""
+    rows = [
+        (side, f"{side}{event}{k}", f"e{event}", 8 + k + event * (side == "A"), 500)
+        for side in "AB"
+        for event in range(events)
+        for k in range(20)
+    ]
+    counts = pd.DataFrame(rows, columns=["outlet", "article_id", "event", "hits", "words"])
+    counts["score"] = counts["hits"] / counts["words"]
+    of_rates = compare.differences(counts, "hits", cluster="event").iloc[0]
+    of_means = compare.mean_differences(counts, "score", cluster="event").iloc[0]
+    assert (of_rates[["detectable_below", "detectable_above"]].notna().any(), pd.notna(of_means["detectable"])) == (
+        known,
+        known,
+    )

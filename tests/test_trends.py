@@ -135,12 +135,25 @@ def test_a_measure_from_outside_is_followed_as_ours_are():
 
 
 @pytest.mark.parametrize(
-    ("name", "suite"), [("conflict", "frame “conflict”, score"), ("hedges", "hedges in 1,000 own words")]
+    ("name", "suite"), [("conflict", "words of the frame “conflict” in 1,000"), ("hedges", "hedges in 1,000 own words")]
 )
 def test_a_phrase_with_the_name_of_a_measure_is_followed_beside_it(name, suite):
     passages, articles = corpus()
     table = trends.table([name], passages, articles, sets={name: {name: [name]}}, period="week")
     assert table["figure"].unique().tolist() == [suite, f"“{name}”, mentions in 1,000 words"]
+
+
+@pytest.mark.parametrize("name", trends.FRAMES)
+def test_a_frame_does_not_grow_where_articles_are_longer(name):
+    """Each week's articles say the same once more: the frame has as many of their words."""
+    passages, articles = corpus()
+    longer = [
+        passages[passages["article_id"].str.endswith(f"_{week}")].assign(sentence=lambda rows, at=at: rows["sentence"] + at)
+        for week in range(5)
+        for at in 100 * np.arange(week + 1)
+    ]
+    table = trends.table([name], pd.concat(longer, ignore_index=True), articles, period="week")
+    assert table["mean"].tolist() == pytest.approx([table["mean"].iloc[0]] * 5)
 
 
 @pytest.mark.parametrize("name", labels.TRENDS)

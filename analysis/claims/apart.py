@@ -158,7 +158,8 @@ def _none(known: pd.DataFrame, thing: str, wording: Wording) -> str:
     ratio = "detectable_above" in known
     able = known["detectable_above" if ratio else "detectable"].dropna()
     if able.empty:
-        few = "events" if (known.get("basis") == SAME_EVENTS).any() else "articles"
+        clusters = "articles" if wording.by == "outlet" else "outlets"
+        few = "events" if (known["events"] > 0).any() else clusters
         return f"{said} with so few {few} none could have been."
     low, high = (english.number(value, wording.decimals) for value in (able.min(), able.max()))
     unit = " times as much" if ratio else POINTS * (POINTS in str(wording.higher))

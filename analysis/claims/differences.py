@@ -6,7 +6,6 @@ from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import CHECKED, DIFFERS, OPEN, Claim
 
-SIGNIFICANCE = 0.05
 ORDERED = 4  # groups of which it says something that two measures put them in the same order
 ALIGNED = "Some groups join what is not the same, some statements are missed."
 # What may befall a statement: the column of the contrasts, and how a reader calls it.
@@ -69,28 +68,28 @@ def _called(sizes: pd.DataFrame, by: str) -> str:
 def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about: str = "") -> Claim | None:
     """The word that most sets a group apart. None where no group and its rest have more than one article each.
 
-    A word counts when its interval leaves out 0 on the side of more, it stands in several articles, and its z is
-    beyond chance for as many words as were looked at (Bonferroni). House style is no finding. words: all of
-    `keyness.words`, of the groups that ``by`` makes.
+    A word counts when it is used more among all words that were tested, as `keyness.words` says by ``holds``, and
+    stands in several articles. House style is no finding. words: all of `keyness.words`, of the groups that ``by``
+    makes. Of those that count the one with the greatest z is told, with its interval for as many as hold.
 
     >>> from analysis import claims, example, keyness
     >>> claim = claims.distinctive(keyness.words(example.passages()), section="words-behind")
     >>> claim.figure, claim.sentence
-    ('0 words', 'No word could be shown to set an outlet apart (28 words looked at).')
+    ('0 words', 'No word could be shown to set an outlet apart (28 words looked at, none in five articles or more).')
     """
     known = words[(words["of_articles"] > 1) & (words["of_other_articles"] > 1)]
     if known.empty:
         return None
     sure, thing = _sure(known), "an outlet" if by == "outlet" else "a group"
-    looked = f"{labels.count(known['word'].nunique(), 'word')} looked at"
+    tested = known.loc[known["p_adjusted"].notna(), "word"].nunique()
+    looked = labels.count(known["word"].nunique(), "word")
+    looked = f"{looked} looked at, {f'{tested:,}' if tested else 'none'} in five articles or more"
     if sure.empty:
         said = f"No word could be shown to set {thing} apart ({looked})."
         return Claim("0 words", said, about, section, OPEN, "single words")
     row = sure.loc[sure["z"].idxmax()]
-    times, low, high = (english.number(2**value, 1) for value in row[["log_ratio", "low", "high"]])
-    said = f"{english.quoted(row['word'])} sets {row[by]} apart: {times} times as often as in the others' own words"
     where = english.out_of(row["articles"], row["of_articles"], "article")
-    said = f"{said} (95 % interval {low} to {high}; in {where})."
+    said = f"{english.quoted(row['word'])} sets {row[by]} apart: {_how_often(row)}; in {where})."
     others = f"{labels.count(len(sure), 'such word')} in all, {looked}."
     said = english.sentences(said, others)
     return Claim(labels.count(len(sure), "word"), said, about, section, DIFFERS, "single words", str(row[by]))
@@ -140,10 +139,15 @@ def _agreeing(rows: pd.DataFrame) -> str:
     return both if agree and differ else english.listed(agree or differ)
 
 
-def _sure(known: pd.DataFrame) -> pd.DataFrame:
-    """The words that are more than chance, by article and for their number."""
-    from scipy import stats
+def _how_often(row: pd.Series) -> str:
+    """How many times as often a word is used as elsewhere: no number where nobody else has it."""
+    times, low, high = (english.number(2**value, 1) for value in row[["log_ratio", "holds_low", "holds_high"]])
+    if row["other_hits"] == 0:
+        return f"no other has it in own words ({labels.count(row['hits'], 'time')}, {english.p_value(row['p_adjusted'])}"
+    return f"{times} times as often as in the others' own words (95 % interval {low} to {high}"
 
-    least = stats.norm.isf(SIGNIFICANCE / 2 / len(known))
-    sure = (known["low"] > 0) & (known["z"] > least) & (known["articles"] > 1) & ~known["one_article"]
+
+def _sure(known: pd.DataFrame) -> pd.DataFrame:
+    """The words used more that hold among all that were tested, and are not those of one article."""
+    sure = known["holds"] & (known["log_ratio"] > 0) & (known["articles"] > 1) & ~known["one_article"]
     return known[sure & ~known["house_style"]]

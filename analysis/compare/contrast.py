@@ -74,17 +74,19 @@ def _over_all(cells: pd.DataFrame, ratio: Ratio, scale: str, level: float) -> di
     recovery: Zou and Donner 2008).
     """
     covariance, paired = paired_covariance(cells, ratio)
+    # Of two events, or outlets, that both groups have, nothing can be told: t with one degree of freedom.
+    too_few = paired and cells.loc[cells["denominator"] > 0, "group"].value_counts().min() < FEW
     if scale == ANY:
         variance, df = (ratio.error**2, ratio.df) if paired else steadied(ratio)
         error = np.sqrt(max(variance.sum() - 2 * covariance, 0))
         freedom = float(df.min()) if paired else rates_apart.welch_df(variance, df)
         estimate = Estimate(ratio.value[0] - ratio.value[1], error or np.nan, freedom)  # all alike: no certainty
-        return _named(estimate, estimate.interval()) | _shown(estimate, level)
+        return _named(estimate, estimate.interval()) | _shown(estimate, np.nan if too_few else level)
     estimate = rates_apart.over_all(ratio, covariance, paired=paired)
     ends = confidence_interval(cells, scale, df=np.full(2, estimate.df))
     correlation = covariance / np.prod(ratio.error) if np.prod(ratio.error) > 0 else 0.0
     found = _named(estimate, mover_difference(ratio.value, *ends, np.clip(correlation, -1, 1)))
-    known = not np.isnan(ratio.error).any() and ratio.numerator.any()
+    known = not np.isnan(ratio.error).any() and ratio.numerator.any() and not too_few
     below, above = power.detectable_ratios(ratio, level) if known else (np.nan, np.nan)
     found |= {"difference": ratio.value[0] - ratio.value[1], "detectable_below": below, "detectable_above": above}
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -7,6 +7,7 @@ import pandas as pd
 import scipy
 
 from analysis import compare
+from analysis.compare.estimate import Estimate
 from analysis.keyness import measures
 
 
@@ -73,12 +74,31 @@ def _with_one_more(having: Body, lacking: Body) -> np.ndarray:
     return middle - _half(having.relative_variance, np.ones(len(middle)), having.df, lacking.df) / np.log(2)
 
 
+def estimate(first: Body, other: Body) -> Estimate:
+    """Each word's log ratio with its standard error, so that its p is below .05 where `interval` leaves out 0.
+
+    Error and degrees of freedom are those of the end of the interval towards no difference.
+    """
+    low, high = interval(first, other)
+    middle = measures.log_ratio(first.hits, other.hits, first.size, other.size)
+    variances = (np.where(side.hits > 0, side.relative_variance, 1.0) for side in (first, other))
+    df = _welch(*variances, first.df, other.df)
+    df = np.where(np.isnan(df), min(first.df, other.df), df)
+    half = np.where(middle > 0, middle - low, high - middle)
+    return Estimate(middle, half / scipy.stats.t.ppf((1 + compare.LEVEL) / 2, df), df)
+
+
 def _half(variance: np.ndarray, other: np.ndarray, df: float, other_df: float) -> np.ndarray:
     """Half of the interval of a difference of two logarithms, with Welch's and Satterthwaite's degrees of freedom."""
     both = variance + other
+    t = scipy.stats.t.ppf((1 + compare.LEVEL) / 2, _welch(variance, other, df, other_df))
+    return np.where(both > 0, t * np.sqrt(both), both)
+
+
+def _welch(variance: np.ndarray, other: np.ndarray, df: float, other_df: float) -> np.ndarray:
+    """The degrees of freedom of two variances taken together; missing where nothing varies."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        welch = both**2 / (variance**2 / df + other**2 / other_df)
-    return np.where(both > 0, scipy.stats.t.ppf((1 + compare.LEVEL) / 2, welch) * np.sqrt(both), both)
+        return (variance + other) ** 2 / (variance**2 / df + other**2 / other_df)
 
 
 def _places(column: pd.Series, names: pd.Index) -> np.ndarray:

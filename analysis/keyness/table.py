@@ -6,14 +6,16 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from analysis import columns, labels, lexicon
+from analysis import columns, compare, labels, lexicon
 from analysis.compare import REST, group_pairs
 from analysis.keyness import bodies, measures, terms
 from analysis.keyness.house_style import house_style
 
 PER = 1000  # words of a rate
 MEASURES = ("z", "g2", "log_ratio")  # by which words can be ordered
-KEYNESS = ["z", "log_odds", "g2", "log_ratio", "low", "high"]
+KEYNESS = ["z", "log_odds", "g2", "log_ratio", "low", "high", "error", "df", "p"]
+FEW = 5  # articles in which a word must stand to be tested among all words: fewer could hardly show anything
+TESTED = ["p_adjusted", "holds", "holds_low", "holds_high"]
 
 
 def words(
@@ -32,7 +34,9 @@ def words(
     ``z`` and ``log_odds`` (`measures.log_odds`; the prior is the words of all groups, worth an
     article of mean length); ``g2`` (`measures.log_likelihood`); ``log_ratio`` (`measures.log_ratio`)
     with ``low, high``, its 95 % interval with articles as units (`bodies.interval`; missing with one article on
-    either side); ``articles, other_articles`` that have the word, ``of_articles, of_other_articles`` that there are;
+    either side), and ``p``, below .05 where it leaves out 0; ``p_adjusted, holds, holds_low, holds_high``, of all words
+    in five articles or more as one family (`compare.adjust`): a word that does not hold may be chance;
+    ``articles, other_articles`` that have the word, ``of_articles, of_other_articles`` that there are;
     ``dp`` (`measures.deviation_of_proportions` over the first group's articles: 0 even, near 1 in one small article);
     ``one_article``, all of its hits in the group that uses it more are in one article; ``own_name``, times it was left
     out as part of a group's own name (where that is more often than it was counted, nothing is said of its keyness);
@@ -69,7 +73,7 @@ def words(
     table["phrase"] = table["word"].isin(list(asked))
     table["house_style"] = table["word"].isin(house_style(table["word"].unique())) & ~table["phrase"]
     met = table[["hits", "other_hits", "own_name"]].any(axis=1) | table["phrase"]
-    return table[met].reset_index(drop=True).rename(columns={"group": by})
+    return _tested(table[met].reset_index(drop=True)).rename(columns={"group": by})
 
 
 def most_distinctive(words: pd.DataFrame, *, number: int = 10, by: str = "outlet", measure: str = "z") -> pd.DataFrame:
@@ -164,6 +168,7 @@ def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, group: obje
     counted = (mine.hits, theirs.hits, mine.size, theirs.size)
     log_odds, z = measures.log_odds(*counted, prior.to_numpy())
     low, high = bodies.interval(mine, theirs)
+    apart = bodies.estimate(mine, theirs)
     table = pd.DataFrame(
         {"group": group, "other": other, "word": prior.index, "hits": mine.hits, "other_hits": theirs.hits}
     ).astype({"hits": "int64", "other_hits": "int64"})
@@ -176,6 +181,9 @@ def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, group: obje
         log_ratio=measures.log_ratio(*counted),
         low=low,
         high=high,
+        error=apart.error,
+        df=apart.df,
+        p=apart.p(),
         articles=mine.articles,
         other_articles=theirs.articles,
         of_articles=mine.count,
@@ -188,6 +196,15 @@ def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, group: obje
     )
     table.loc[table["own_name"] > table["hits"] + table["other_hits"], KEYNESS] = np.nan
     return table.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
+
+
+def _tested(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with what holds among all words that stand in several articles, without what that is worked out from."""
+    several = table["articles"] + table["other_articles"] >= FEW
+    tests = compare.adjust(
+        table[["log_ratio", "error", "df"]].rename(columns={"log_ratio": "centre"}).assign(p=table["p"].where(several))
+    )
+    return table.drop(columns=["error", "df"]).assign(**tests[TESTED])
 
 
 def _check(passages: pd.DataFrame, by: str, voice: str | None, feature: str) -> None:
