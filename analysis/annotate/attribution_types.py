@@ -44,7 +44,7 @@ def _affirmed(lemma: str, kind: str, takes: str, stance: str, *, preposition: bo
     if preposition or takes not in ("to", "ing", "obj", "small", "as"):
         return _about(lemma, kind, takes, stance, named=named)
     if takes in ("small", "as"):
-        return Type("evaluation", lemma not in _terms("deed"))
+        return Type("evaluation", lemma not in _terms("deed") and named)
     if takes == "obj":
         return Type("evaluation" if stance in VIEWS else believes, _judges(lemma, stance))
     wishes = lemma in _terms("wish") or (takes == "ing" and lemma in _terms("judgement"))

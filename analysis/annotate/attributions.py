@@ -15,7 +15,7 @@ from analysis.annotate.cues import Cue
 from analysis.annotate.parse_repair import repair
 from analysis.annotate.quotation_marks import PARAGRAPH, Quotation
 from analysis.annotate.sentences import FINITE, Sentence, Token, spans_by_sentence, tokens_starting
-from analysis.annotate.tree import Tree, build_tree, children
+from analysis.annotate.tree import Tree, ancestors, build_tree, children, subtree
 
 NAMING = "neutral"  # the stance of verbs that only give a name: "what Smith called “a farce”"
 # "LONDON (Reuters) - Smith", "London, England (CNN) Smith", "10.41am Smith", "Correction: Smith"
@@ -67,8 +67,29 @@ def _attributions(tokens: list[Token], quoted: frozenset[int]) -> list[Attributi
     """
     tree = build_tree(repair(tokens))
     credited = [a for cue in cues.find(tree) if cue.head not in quoted and (a := _attribution(tree, cue, quoted))]
-    names = [a for a in credited if a.content & quoted and a.takes == "small" and a.stance == NAMING and a.source]
-    return sorted(_outermost(credited, names), key=lambda a: a.cue)
+    names = [a for a in credited if a.takes == "small" and a.stance == NAMING and a.source]
+    names = [a for a in names if a.content & quoted or _what(tree, a)]
+    credited = [a for a in credited if not any(a.cue == b.cue for b in names)]
+    found = [_naming(tree, a) if a in names else a for a in _outermost(credited, names)]
+    return sorted(found, key=lambda a: a.cue)
+
+
+def _naming(tree: Tree, name: Attribution) -> Attribution:
+    """A naming without its "what"; by "he" it is that of who speaks of it: "Lund denounced what he called a tax"."""
+    if not (what := _what(tree, name)):
+        return name
+    name = name._replace(content=name.content - what)
+    subjects = [(s, k) for k in ancestors(tree.tokens, name.cue[0]) for s in children(tree, k, "nsubj")]
+    named = subjects and tree.tokens[subjects[0][0]].tag[0] == "N"
+    if not named or not all(tree.tokens[k].tag == "PRP" for k in name.source):
+        return name
+    subject, verb = subjects[0]
+    return name._replace(source=frozenset(k for k in subtree(tree, subject) if k < verb))
+
+
+def _what(tree: Tree, attribution: Attribution) -> frozenset[int]:
+    """The "what" that a naming names: "what the union calls a tax"."""
+    return frozenset(k for k in children(tree, attribution.cue[0], "dobj") if tree.tokens[k].text.lower() == "what")
 
 
 def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | None:
@@ -132,7 +153,7 @@ def _outermost(attributions: list[Attribution], names: list[Attribution]) -> lis
 
     names go first: they keep the words that they are the names of.
     """
-    outermost, taken = list(names), set().union(*(a.content for a in names))
+    outermost, taken = list(names), set().union(*(a.content.union(a.cue, a.source) for a in names))
     nested = [a for a in attributions if a.type.asserted and a.source and any(_reports(b, a) for b in attributions)]
     for attribution in sorted(attributions, key=lambda a: (a not in nested, -len(a.content), a.cue)):
         rest = attribution.content - taken

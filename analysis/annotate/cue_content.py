@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis import lexicon
+from analysis.annotate import asides
 from analysis.annotate.cues import Cue, is_claim, is_received, is_speech_verb
 from analysis.annotate.tree import Tree, children, is_infinitive, opens_with, subtree
 
@@ -19,11 +20,6 @@ OBJECTS = ("dobj", "nsubjpass")
 REASONS = ("because", "if", "unless")
 NAMING = ("call", "know", "dub", "nickname", "name")  # a passive of these names, and nobody speaks
 ANSWERS = ("yes", "no")
-# Nouns that say what kind of word a quoted one is: "called him a “kulak”, a term for rich farmers".
-GLOSSES = frozenset(
-    ("name", "term", "word", "phrase", "expression", "slur", "nickname", "epithet", "euphemism", "reference")
-)
-BACK = frozenset(("back", "over", "up"))  # who is called back is called nothing
 OPENERS = (*REASONS, "although", "though", "until", "once")
 
 
@@ -48,13 +44,17 @@ NO_CONTENT = Content(frozenset(), "that", ())
 def find(tree: Tree, cue: Cue) -> Content:
     """The content of a cue: its complements and what trails them, else the clause it is put into; may be empty."""
     parts = _complements(tree, cue)
-    if tree.tokens[cue.head].lemma == "call" and any(t.text in BACK for t in tree.tokens[cue.head + 2 : cue.head + 4]):
+    if asides.tells_nothing(tree, cue):
         return NO_CONTENT
     if not parts:
         return _surrounding_clause(tree, cue)
     token = tree.tokens[cue.head]
-    passive = token.dep == "acl" or (children(tree, cue.head, "nsubjpass") and token.lemma in NAMING)
-    names = token.tag == "VBN" and passive and all(part.name in ("small", "as", "obj") for part in parts)
+    bare = token.dep == "acl" and token.tag in ("VBN", "VBD") and not children(tree, cue.head, "nsubj")
+    passive = bare or (children(tree, cue.head, "nsubjpass") and token.lemma in NAMING and token.tag == "VBN")
+    before = tree.tokens[cue.head - 1]
+    loose = token.lemma in NAMING and len(parts) == 1 and (before.text == "," or before.tag[0] == "N")
+    passive = passive or (loose and not children(tree, cue.head, "nsubj"))  # "by a team, called the Blues, which"
+    names = passive and all(part.name in ("small", "as", "obj") for part in parts)
     if names and not children(tree, cue.head, "agent"):  # and nobody's: "a town called Lyme", "the plan known as Blue"
         return NO_CONTENT
     if children(tree, cue.head, "nsubjpass") and _is_quoted_as(tree, cue):
@@ -64,8 +64,9 @@ def find(tree: Tree, cue: Cue) -> Content:
     words |= _trailing(tree, cue, parts, words) | _front(tree, cue, parts) | _spelt_out(tree, cue, parts, words)
     if any(part.name in ("small", "as") for part in parts):  # "called her vote in favour of war a mistake"
         words |= subtree(tree, cue.head) & {*range(max(cue.head + 1, min(words, default=0)), max(words, default=0))}
-        words = words.difference(*(subtree(tree, k) for k in words if _is_gloss(tree, k)))
+        words = words.difference(*(subtree(tree, k) for k in words if asides.is_gloss(tree, k)))
     words -= _led(tree, cue, words)
+    words -= asides.find(tree, cue, parts[0].name, words)
     return Content(frozenset(words.difference(joints)), parts[0].name, joints)
 
 
@@ -74,13 +75,6 @@ def _led(tree: Tree, cue: Cue, words: set[int]) -> set[int]:
     subject = min((n for k in children(tree, cue.head, "nsubj") for n in subtree(tree, k)), default=cue.head)
     cuts = [k for k in range(min(subject, cue.head)) if tree.tokens[k].text in (":", ";")]
     return {k for k in words if k < cuts[-1]} if cuts and max(words, default=0) > cue.head else set()
-
-
-def _is_gloss(tree: Tree, k: int) -> bool:
-    """Whether a noun behind a comma tells the reader what a word means: "called him a “kulak”, a term for …"."""
-    first = min(subtree(tree, k))
-    before = "".join(t.text for t in tree.tokens[max(0, first - 2) : first])
-    return tree.tokens[k].lemma in GLOSSES and "," in before and bool(children(tree, k, "prep", "acl", "relcl"))
 
 
 def _is_quoted_as(tree: Tree, cue: Cue) -> bool:
@@ -133,6 +127,10 @@ def _surrounding_clause(tree: Tree, cue: Cue) -> Content:
     if cue.kind != "verb" or "that" not in cue.takes:
         return NO_CONTENT
     token, subject = tree.tokens[cue.head], children(tree, cue.head, "nsubj")
+    told = token.dep == "advcl" and token.head > cue.head and children(tree, token.head, "ccomp")
+    told = told and is_speech_verb(tree.tokens[token.head])  # "as it leaked, Lund said that"
+    if told or children(tree, cue.head, "xcomp"):  # "as Lund continues to deny it": not the clause beside it
+        return NO_CONTENT
     if token.dep == "parataxis" or (token.dep == "advcl" and opens_with(tree, cue.head, "as")):
         return Content(frozenset(subtree(tree, token.head, [cue.head])), "that", ())
     own_clause = not subject or children(tree, cue.head, "mark")
@@ -168,13 +166,20 @@ def _branches(tree: Tree, cue: Cue) -> Iterator[int]:
         nouns = [m for m in own if tree.tokens[m].dep in ("dobj", "dative")]
         nouns += [n for m in children(tree, cue.head, "prep") for n in children(tree, m, "pobj")]
         nouns = [n for n in nouns if not is_claim(tree.tokens[n])]
-        yield from (k for noun in nouns for k in tree.kids[noun] if _is_that_clause(tree, k))
+        clauses = ((noun, k) for noun in nouns for k in tree.kids[noun] if _is_that_clause(tree, k))
+        yield from (k for noun, k in clauses if not _has_claim(tree, noun, min(subtree(tree, k))))
     if cue.kind == "noun" and is_received(tree, cue.head):
         yield from (k for k in children(tree, above, "prep") if k > cue.head)
     if cue.kind == "noun" and token.dep == "nsubj" and tree.tokens[above].lemma == "be":  # "the idea is that …"
         yield from children(tree, above, "ccomp", "xcomp")
     if cue.kind == "adj" and token.dep == "acomp":  # "it is clear that …", hung on "is"
         yield from (k for k in children(tree, above, "ccomp", "csubj") if k > cue.head)
+
+
+def _has_claim(tree: Tree, first: int, end: int) -> bool:
+    """Whether a noun stands between two places whose own the clause behind it is: "in the face of criticism that"."""
+    near = tree.tokens[first:end]
+    return any(is_claim(token) and token.lemma not in circumstance_nouns("setting") for token in near)
 
 
 def _complement_name(tree: Tree, cue: Cue, k: int) -> str | None:
@@ -186,6 +191,9 @@ def _complement_name(tree: Tree, cue: Cue, k: int) -> str | None:
         return word if word in takes and behind and not _is_circumstance(tree, k, "time") else None
     if token.text.lower() in ANSWERS and "that" in takes and k == cue.head + 1 and not tree.kids[k]:
         return "that"
+    which = any(k > cue.head > n for n in children(tree, cue.head, "dobj"))
+    if token.dep == "dobj" and which and "small" in takes:  # "which he called a disgrace"
+        return "small"
     if token.dep in OBJECTS:
         return "obj" if _is_content_object(tree, cue, k) else None
     if token.dep in ("oprd", "attr"):
@@ -217,6 +225,8 @@ def _clause_name(tree: Tree, cue: Cue, k: int) -> str | None:
         return "to" if "to" in takes and token.dep != "relcl" else None
     if token.dep == "advcl" and not _is_adverbial_content(tree, cue, k):
         return None
+    if token.dep == "ccomp" and k > cue.head and asides.is_circumstantial(tree, k):
+        return None
     if token.tag == "VBG" and not children(tree, k, "aux", "nsubj"):
         return "ing" if takes & {"ing", "obj"} else None
     if token.dep == "acomp" or (token.dep == "xcomp" and "that" not in takes):
@@ -228,7 +238,8 @@ def _is_adverbial_content(tree: Tree, cue: Cue, k: int) -> bool:
     """Whether what parses as an adverbial clause is content: "asked whether …", "made it clear (that) …"."""
     asked = "whether" in cue.takes and opens_with(tree, k, "if", "whether")
     # "said when they would come"
-    asked = asked or (opens_with(tree, k, *QUESTIONS) and min(subtree(tree, k)) == cue.head + 1)
+    when = opens_with(tree, k, *QUESTIONS) and min(subtree(tree, k)) == cue.head + 1
+    asked = asked or (when and bool(children(tree, k, "nsubj", "nsubjpass")))
     clear = tree.tokens[k].head in cue.words[1:] and (_is_that_clause(tree, k) or not children(tree, k, "mark"))
     return "that" in cue.takes and (asked or (clear and tree.tokens[k].tag[0] == "V"))
 

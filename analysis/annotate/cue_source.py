@@ -3,7 +3,7 @@
 from analysis.annotate.cue_content import circumstance_nouns
 from analysis.annotate.cues import Cue, is_received
 from analysis.annotate.sentences import FINITE, RELATIVE
-from analysis.annotate.tree import Tree, ancestors, children, is_infinitive, subtree
+from analysis.annotate.tree import Tree, ancestors, children, is_infinitive, opens_with, subtree
 
 STEPS = 8  # heads climbed in search of a subject
 QUOTED = ("quote", "cite")
@@ -38,7 +38,7 @@ def find(tree: Tree, cue: Cue, joints: tuple[int, ...], quoted: frozenset[int] =
 def is_denied(tree: Tree, cue: Cue, who: set[int]) -> bool:
     """Whether a source is told not to have said it: "did not say", "neither said", "stopped short of saying"."""
     tokens, first = tree.tokens, min(who, default=None)
-    if children(tree, cue.head, "neg"):
+    if children(tree, cue.head, "neg") or _is_supposed(tree, cue.head):
         return True
     if first is not None and tokens[first].text.lower() in NOBODY and tokens[first + 1].tag != "CD":  # "No 10"
         return True
@@ -51,6 +51,13 @@ def is_denied(tree: Tree, cue: Cue, who: set[int]) -> bool:
             return True
         i = k
     return "yet" in before  # "has yet to say"
+
+
+def _is_supposed(tree: Tree, i: int) -> bool:
+    """Whether somebody would have to say it first: "if Lund were to reject the plan"."""
+    while tree.tokens[i].dep == "xcomp":
+        i = tree.tokens[i].head
+    return tree.tokens[i].dep == "advcl" and opens_with(tree, i, "if", "unless")
 
 
 def _next_to(tree: Tree, i: int, quoted: frozenset[int]) -> set[int]:

@@ -8,6 +8,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "expl")
 BREAKS = frozenset((";", "--", "—", "–"))
 CONTRASTS = frozenset(("though", "although", "while", "as"))
 TIMES = frozenset(("before", "after", "until", "since"))
+ASKED = ("asked", "pressed", "questioned", "quizzed")
+BEHIND = frozenset(("about", "by", "how", "if", "on", "what", "when", "where", "whether", "who", "why"))
+FIRST = frozenset(("first", "initially", "once", "originally", "previously"))
 REACH = 8  # tokens from a participle back to the verb that it goes with
 
 
@@ -17,12 +20,47 @@ def repair(tokens: list[Token]) -> list[Token]:
     In "He said the plan failed and called it a farce" the second verb goes with the first, not with the
     plan; in "She said the talks failed, adding that …" the participle does.
     """
-    tokens = _parted(_named_before(_lost_subject(_repaired_root(tokens))))
+    tokens = _parted(_named_before(_lost_subject(_asked(_repaired_root(tokens)))))
     for i, token in enumerate(tokens):
         top = _repaired_head(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
         if top is not None and i not in (top, *ancestors(tokens, top)):
             tokens = [*tokens[:i], token._replace(head=top), *tokens[i + 1 :]]
     return tokens
+
+
+def _asked(tokens: list[Token]) -> list[Token]:
+    """The tokens with "asked" as a participle beside the verb of the answer: "Lund, asked if it rained, said no"."""
+    for i in [k for k in range(len(tokens) - 1) if _is_asked(tokens, k)]:
+        near = [k for k, t in enumerate(tokens) if k != i and (t.head == i or tokens[i].head == k)]
+        verbs = [k for k in near if _answers(tokens, k)]
+        if not verbs:
+            continue
+        tokens, verb, asked = list(tokens), verbs[-1], tokens[i]
+        top = asked.head if asked.head not in (i, verb) else verb
+        if asked.head != verb:
+            tokens[verb] = tokens[verb]._replace(head=top, dep=asked.dep)
+        tokens[i] = asked._replace(head=verb, dep="advcl", tag="VBN")
+        lent = not any(t.head == verb and t.dep in SUBJECTS for t in tokens)
+        for k in range(i):
+            if lent and tokens[k].head == i and tokens[k].dep in SUBJECTS:
+                tokens[k] = tokens[k]._replace(head=verb, dep="nsubj")
+    return tokens
+
+
+def _is_asked(tokens: list[Token], i: int) -> bool:
+    """Whether "asked" tells what was put to somebody: at the start, or behind a name and a comma."""
+    if tokens[i].text.lower() not in ASKED or tokens[i].tag not in ("VBD", "VBN"):
+        return False
+    opens = i == 0 or (i == 1 and tokens[0].tag == "CC")
+    subject = any(t.head == i and t.dep in SUBJECTS for t in tokens[:i])
+    named = i > 1 and tokens[i - 1].text == "," and (subject or tokens[i - 2].dep in SUBJECTS)
+    return (opens or named) and tokens[i + 1].text.lower() in BEHIND
+
+
+def _answers(tokens: list[Token], k: int) -> bool:
+    """Whether a verb brings an answer, and is not the question."""
+    asked = any(t.head == k and t.text.lower() in BEHIND and t.dep in ("mark", "advmod") for t in tokens)
+    return tokens[k].tag in FINITE and is_speech_verb(tokens[k]) and not asked
 
 
 def _lost_subject(tokens: list[Token]) -> list[Token]:
@@ -108,6 +146,8 @@ def _repaired_root(tokens: list[Token]) -> list[Token]:
 def _repaired_head(tokens: list[Token], i: int) -> int | None:
     """The verb that a verb hung into somebody's speech goes with; None where it stands well."""
     token = tokens[i]
+    if (beside := _beside_speech(tokens, i)) is not None:
+        return beside
     if any(t.head == i and t.dep in SUBJECTS for t in tokens):
         if not is_speech_verb(token):
             return None
@@ -116,6 +156,26 @@ def _repaired_head(tokens: list[Token], i: int) -> int | None:
         told = token.tag == "VBG" and is_speech_verb(token)
         return (_before_comma(tokens, i) or _main_verb(tokens, i)) if told else None
     return _joined(tokens, i) if token.tag in FINITE else None
+
+
+def _beside_speech(tokens: list[Token], i: int) -> int | None:
+    """The reporting verb beside which a deed is told: "said it would go but left", "said it rained but did not say if".
+
+    What a speaker did not say, or did in spite of what he had said, is no part of it.
+    """
+    head = tokens[tokens[i].head]
+    below = [t for t in tokens if t.head == i]
+    but = any(t.head == tokens[i].head and t.text.lower() == "but" and t.dep == "cc" for t in tokens)
+    spoken = head.dep == "ccomp" and head.head < tokens[i].head < i and is_speech_verb(tokens[head.head])
+    if not spoken or any(t.dep in SUBJECTS for t in below):
+        return None
+    though = CONTRASTS.intersection(t.text.lower() for t in below if t.dep == "mark")
+    unsaid = is_speech_verb(tokens[i]) and any(t.dep == "neg" for t in below)
+    beside = [t for t in tokens if t.head == head.head]
+    willed = any(t.head == tokens[i].head and t.tag == "MD" for t in tokens)
+    willed = willed or any(t.text.lower() in FIRST for t in beside)
+    did = tokens[i].tag == "VBD" and willed and not any(t.dep in ("aux", "auxpass") for t in below)
+    return head.head if (but or though) and (unsaid or did) else None
 
 
 def _second_speaker(tokens: list[Token], i: int) -> int | None:
