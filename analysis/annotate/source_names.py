@@ -20,6 +20,7 @@ INDEFINITE = re.compile(
 QUANTITY = re.compile(r"^(?:both|even|only|just|also|but|and|either|neither|then|meanwhile|yet|so)\s+", re.IGNORECASE)
 BY = re.compile(r"^(.*?\w)\s+(?:by|from)\s+(.+)$")
 OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
+OWNER_BEFORE = re.compile(r"^[A-Z][\w.\-]+(?:['’]s|(?<=s)['’]) ")
 TIME = re.compile(
     r"(?<!^[Aa]n)(?<!^[Tt]he)"
     r"\s+(?:both|all|alike|over the weekend|for (?:days|weeks|months|years)|today|yesterday|later|afterwards?|himself"
@@ -191,7 +192,8 @@ def _beside(segments: list[str], who: People) -> Source | None:
         return None
     for part in segments[1:2]:
         found = list(names.names(part, 0, len(part)))
-        name = found[0] if found and found[0].start == 0 else None
+        found = found[1:] if OWNER_BEFORE.match(part) else found  # "one senator, Lyme's Ann Lund"
+        name = found[0] if found and OWNER_BEFORE.sub("", part).startswith(part[found[0].start :]) else None
         alone = name and len(found) == 1 and name.end == len(part.rstrip(" ,"))
         somebody = name and names.is_person(name) is not False and (len(name.words) > 1 or people.is_person(name, who))
         if somebody and (alone or name_roles.is_of_somewhere(part, name)):
