@@ -17,6 +17,7 @@ SMALL = frozenset(("the", "bridge", "vow", "close", "deny", "to", "mend"))
         ("MAYOR VOWS TO MEND THE BRIDGE", "MAYOR vows to mend the bridge"),
         ("Mayor Lund vows to mend the old bridge", "Mayor Lund vows to mend the old bridge"),
         ("The Bridge", "The Bridge"),
+        ("L.H.A. Vows To Mend The T.O. Bridge", "L.H.A. vows to mend the T.O. bridge"),  # initials are no words
     ],
 )
 def test_known_words_are_made_small(line, expected):

@@ -36,7 +36,33 @@ TABLE = [
     'It will end as we move." Lund called it {"odd"}, and {"late."} Berg left.',  # nothing had been opened
     # a paragraph ends it; the next opens anew
     "{“One,\n{“two.”}",
+    # paragraphs without a mark go on, until one closes it; not where the outlet or somebody else has the word
+    "{“We met.\n{It was late,”} Lund said. {“Very.”}",
+    '{"We met.\n{It was late,"} Lund said.',
+    "Lund said: {“We met.\n{It was an “odd” day. Rain fell.\n{It was late.”}",
+    "{“We met “at noon” (or later).\n{It was late.”}\nLund left.",
+    "{“We met,”} Lund said. {“It rained.\n{It was late.”}",
+    "{“We met.\nBerg said it rained. It was late,” Lund said.",
+    "{“We met.\nIt rained. Lund was {“late.”}",
+    "{“We met.\nIt rained.\nLund left.",
+    # a mark that should close is lost: it ends with its cue, or where the next opens
+    "{“It rained,} said Lund, who left. Berg went home. {“So it did,”} he said.",
+    '{"It rained,} said the mayor, who left. Berg went home. {"So it did,"} he said.',
+    "{“It rained. }{“So it did,”} he said.",
+    # one that should open is lost: a mark before a cue closes
+    'It rained, " said Lund, who left. It was {"odd"} weather.',
+    'It rained," the mayor said. {"It was odd weather,"} she said.',
+    '" said Lund, who left. It was {"odd"} weather.',
 ]
+LONG = " ".join(["The board met again, and rain fell on the long road to the lake."] * 6)
+
+
+@pytest.mark.parametrize("mark", '“"')
+def test_a_quotation_left_open_is_one_sentence_where_others_have_the_word(mark):
+    """Not so where nobody else speaks: then all may be said."""
+    for said, quoted in ((f"{LONG} Berg said it rained.", "It rained."), (LONG, f"It rained. {LONG}")):
+        text = f"{mark}It rained. {said}"
+        assert [text[q.start + 1 : q.end] for q in quotation_marks.quotations(text)] == [quoted]
 
 
 def signed(text):

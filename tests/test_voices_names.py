@@ -195,6 +195,36 @@ WHOLE = [  # text → name and kind of the source of its last claim
     # who put out the document that speaks
     ("“Go,” Ann Lund said in a statement.\n\n“Or stay,” the statement went on to say.", "Ann Lund", "person"),
     ("“Go,” said Ann Lund. The statement said it rained.", "statement", "document"),
+    ("It rained, according to a survey by the think tank Data for Lyme.", "Data for Lyme", "body"),
+    ("The Lyme Institute of Economics said it rained.", "Lyme Institute of Economics", "body"),
+    # bodies by the letters of their words
+    ("The National Dam Association met. The N.D.A. said it rained.", "National Dam Association", "body"),
+    ("The National Dam Association (NDA) met. The NDA said it rained.", "National Dam Association", "body"),
+    ("The National Dam Association met. The Lyme NDT said it rained.", "Lyme NDT", "body"),
+    # papers and broadcasters are bodies, however they are spelt; a post and a person of that name are not
+    ("The Lyme Post said it rained.", "Lyme Post", "body"),
+    ("The Lyme Post said it rained. The Post said it snowed.", "Lyme Post", "body"),
+    ("The Lyme Post and the Kent Post left. The Post said it rained.", "Post", "document"),
+    ("HuffPost reported that it rained.", "HuffPost", "body"),
+    ("Fox News said it rained.", "Fox News", "body"),
+    ("Daily Beast reported that it rained.", "Daily Beast", "body"),
+    ("The Kent Chronicle reported that it rained.", "Kent Chronicle", "body"),
+    ("Emily Post said it rained.", "Emily Post", "person"),
+    ("A Facebook Post said it rained.", "Facebook Post", "document"),
+    ("Ann Lund of the Washington Post said it rained.", "Ann Lund", "person"),
+    # two people are no body, a state is no person; an office before a name, a place before a title, a verb behind
+    ("Reps. Ann Lund of Kent and Bo Berg of Lyme said it rained.", "Ann Lund and Bo Berg", "group"),
+    ("South Dakota said it rained.", "South Dakota", "body"),
+    ("Deputy Secretary for Harbour Security Nilda Lund said it rained.", "Nilda Lund", "person"),
+    ("South Bend, Lilliput, Mayor Bo Berg said it rained.", "Bo Berg", "person"),
+    ("One senator, Lyme’s Bo Berg, said it rained.", "Bo Berg", "person"),
+    (
+        "Ann Lund Looks In On Lyme Ahead Of Debate Mayor Ann Lund said it rained. She said it snowed.",
+        "Ann Lund",
+        "person",
+    ),
+    ("Nearly 10,000 farmers and ranchers said it rained.", "Nearly 10,000 farmers and ranchers", "group"),
+    ("Berg’s ad, and claims that it rained, were late.", "Berg", "person"),
     # whom a source quotes
     ("The agency quoted Ann Lund as saying that it rained.", "Ann Lund", "person"),
     ("“It rained,” the report quoted mayor Ann Lund.", "Ann Lund", "person"),
@@ -206,6 +236,8 @@ UNSURE = [  # text → the source of its last claim, of whom it is not sure who 
     ("It came from the Port of Lyme, the Harbour House and Kent's council, who say it rained.", "Kent's council, who"),
     ("A writer on the site Lyme’s Lighthouse said it rained.", "Lighthouse"),
     ("Ann Lund and her group met. Her group said it rained.", "Her group"),
+    ("Lyme, Kent, and Ann Lund said it rained.", "Lyme, Kent, and Ann Lund"),
+    ("38 percent said it rained.", "38 percent"),
 ]
 
 
@@ -213,6 +245,11 @@ UNSURE = [  # text → the source of its last claim, of whom it is not sure who 
 def test_a_name_has_no_word_of_a_role_a_place_or_another_name(passages_of, text, name, kind):
     claim = last_claim(passages_of(text))
     assert (claim["speaker"], claim["source_kind"]) == (name, kind)
+
+
+@pytest.mark.parametrize("source", ["Carbon taxes", "Good economics", "A stretch"])
+def test_what_can_say_nothing_claims_nothing(passages_of, source):
+    assert not passages_of(f"{source} suggested that it rained.")["asserted"].fillna(False).any()
 
 
 @pytest.mark.parametrize(("text", "source"), UNSURE)

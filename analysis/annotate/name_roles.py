@@ -4,7 +4,8 @@ import re
 
 from analysis.annotate import names, people, source_kinds
 from analysis.annotate.names import Name
-from analysis.annotate.people import ARTICLE, People
+from analysis.annotate.people import People
+from analysis.annotate.source_kinds import ARTICLE
 
 JOINED = re.compile(r"\s+(?:and|&)\s+")
 SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
@@ -48,7 +49,11 @@ def holds_person(name: Name, who: People) -> bool:
         bool(name.titles)
         and len(name.words) > 1
         and names.is_person(name) is not False
-        and (name.words[0].lower() in names.given() or " ".join(name.words) in who.roles)
+        and (
+            name.words[0].lower() in names.given()
+            or " ".join(name.words) in who.roles
+            or name.titles[-1].lower() in names.kinds("thing")
+        )
     )
 
 

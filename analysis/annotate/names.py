@@ -73,6 +73,8 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
         other = other or (word == "of" and _is_owned(words, run.group()[place - run.start() :]))
         opens = place == run.start() and not (len(bare) > 1 and bare.isupper())  # "US" is no "us"
         other = other or (opens and bare.lower() in small and not _may_open(bare.lower()))
+        if other and bare[0].isupper() and _ends_in_verb(words):  # "Ann Lund Looks In On Lyme"
+            end -= len(words.pop()) + 1
         if not (other or words):
             at = place
         if not other:
@@ -84,6 +86,11 @@ def _parted(run: re.Match, small: frozenset[str]) -> Iterator[tuple[int, int, li
             words = []
     if words:
         yield at, end, words
+
+
+def _ends_in_verb(words: list[str]) -> bool:
+    """Whether a person's name in a headline in capitals has a third word that may be a verb."""
+    return len(words) == FULL + 1 and words[0].lower() in given() and words[-1].endswith(("s", "ed"))
 
 
 def _is_owned(words: list[str], rest: str) -> bool:
@@ -160,6 +167,9 @@ def _name_start(words: list[str]) -> int:
     body = [k for k, word in enumerate(words) if word.lower().rstrip(".") in kinds("body")]
     if body and (body[-1] == len(words) - 1 or (cut > body[0] and "of" in words[body[0] : cut])):
         return next((k for k in range(body[-1] + 1, len(words) - 1) if words[k].lower() in given()), 0)
+    thing = [k for k, word in enumerate(words[:-FULL]) if k and word.lower() in kinds("thing")]
+    if thing and not body and thing[-1] == len(words) - FULL - 1 and words[0].lower() not in given():
+        return thing[-1] + 1  # "Deputy Secretary for Harbour Safety Ann Lund"
     if words[cut].islower():  # "Director of …"
         cut = next((k for k in range(cut + 1, len(words) - 1) if words[k].lower() in given()), 0)
     elif words[cut].lower() not in given() and not INITIALS.fullmatch(words[cut]):
@@ -176,8 +186,10 @@ def is_person(name: Name) -> bool | None:
 def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
     """Whether titles and a name are a person's; None where they don't tell."""
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
+    if is_medium(words) and not before:
+        return False
     other = kinds("body") | kinds("document") | kinds("group") | (frozenset() if first in given() else PARTISAN)
-    if last in other and not (first in given() and last in kinds("thing")):
+    if last in other and not (first in given() and last in kinds("thing") | kinds("paper")):
         return False
     address = titles("woman") | titles("man")
     if len(words) == 1 and last in OFFICES and before and not address & {*map(str.lower, before)}:
@@ -190,6 +202,13 @@ def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
         return False
     short = [word.isupper() and len(word) > FULL and "." not in word for word in words]
     return False if len(words) > 1 and any(short) and not all(short) else None
+
+
+def is_medium(words: tuple[str, ...]) -> bool:
+    """Whether a name is a paper's, a broadcaster's or a site's: "HuffPost", "The Lyme Post", not "Emily Post"."""
+    small = [word.lower() for word in words[words[0].lower() == "the" :]]
+    ends = len(small) > 1 and small[-1] in kinds("paper") and words[-1][0].isupper() and small[0] not in given()
+    return " ".join(small) in kinds("medium") or (ends and not set(small[:-1]) & kinds("platform"))
 
 
 def is_acronym(words: tuple[str, ...]) -> bool:

@@ -39,6 +39,7 @@ LEMMAS = 200_000  # in memory: more than the forms of a large corpus, about 40 M
 # Forms that the model traces to the wrong verb: "hoped" is no form of "hop" in the news.
 CORRECTED = {"hoped": "hope", "hopes": "hope", "hoping": "hope"}
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 LONG = 4  # letters: shorter words stand small in headlines too
 WORDS = 3  # a line of fewer long words is not judged
 SHARE = 0.7  # of a line's long words with a capital, at least, for a headline in capitals
@@ -159,7 +160,8 @@ def lowercase_headline(line: str, small: frozenset[str]) -> str:
     """
     if not in_capitals(line):
         return line
-    return WORD.sub(lambda match: _small(match.group(), small) if match.start() else match.group(), line)
+    kept = {0} | {at for letters in INITIALS.finditer(line) for at in range(*letters.span())}
+    return WORD.sub(lambda match: match.group() if match.start() in kept else _small(match.group(), small), line)
 
 
 def in_capitals(line: str) -> bool:

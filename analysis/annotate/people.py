@@ -23,7 +23,6 @@ KIN = re.compile(
     r"(?:\b[Hh](?:is|er)|(?:^|[a-z.,] )\w+[’']s) (?:[a-z]+ )?(wife|husband|widow|father|mother|son|daughter"
     r"|brother|sister|uncle|aunt|cousin|nephew|niece),? (?:[a-z]+ ){0,4}$"
 )
-ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 SPLIT = re.compile(r"[\s\-]+")
 # How titles are cut short.
 SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "general", "prof": "professor"}

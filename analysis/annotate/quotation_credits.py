@@ -6,23 +6,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis import turn_labels, words
-from analysis.annotate import names
+from analysis.annotate import names, quotation_kinds, quotation_speech, source_kinds
 from analysis.annotate.credit import Credit
+from analysis.annotate.quotation_kinds import ENDS, SIGNS, SPOKEN
 from analysis.annotate.quotation_marks import Quotation
 from analysis.annotate.sentences import Sentence, sentences_touching
 
-SHORT = 5  # words: an uncredited quotation as short as this, within a sentence, is the outlet's own wording
-LONG = 12  # words: titles are shorter
-FEW = 3  # words: fewer in marks before a noun say what kind it is
 BESIDE = 100  # characters before or behind a quotation in which a gesture stands
 NEAR = 60  # characters from a quotation to a cue behind it
 WINDOW = 5000  # characters around a quotation in which its credit may stand
-SMALL = re.compile(r"an?|and|as|at|but|by|for|from|in|into|of|on|or|the|to|with|vs\.?", re.IGNORECASE)
 WORD = 30  # characters of a given name before a nickname
 NICKNAME = re.compile(r"[A-Z][\w.\-]+ [“\"‘'][\w\-]+(?: [\w\-]+)?[”\"’'] [A-Z]$")
 TITLED = re.compile(r"\b(?:called|titled|entitled|named|headlined) $")
 TOLD_OF = re.compile(r"\b(?:to|about|against|with|for|on|at|of) (?:the )?$")
-ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|of|for|with) $")
 NOUN = re.compile(r" [a-z]+")
 PRONOUN = re.compile(r"(?:He|She|he|she)\b")
 GESTURE = re.compile(
@@ -31,11 +27,12 @@ GESTURE = re.compile(
     r"|shook (?:his|her) head|rolled (?:his|her) eyes|threw up (?:his|her) hands)"
 )
 GESTURE_BEFORE = re.compile(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$")
-GOES_ON = re.compile(r", [“\"‘'](?:and|but|or|nor|so|because|which|who|if|when|until|unless|though|although)\b")
+GOES_ON = re.compile(r", [“\"‘'](?:and|but|or|nor|so|as|because|which|who|if|when|until|unless|though|although)\b")
+# Between what somebody is said to say and more of it in marks: "said it rained, and that it was “very wet”".
+LINK = re.compile(
+    r"[”\"’']?,? (?:and|but|or|because|as) (?:also )?(?:that )?(?:(?:he|she|they|it) (?:[a-z’']+ ){0,3})?"
+)
 ENDING = " .?!…"
-SIGNS = "“”„«»\"‘’'‚‹›`"
-ENDS = tuple(".?!…:;," + SIGNS)
-SPOKEN = (",", "!", "?", "—", "–", "...", "…")  # before a closing mark: the sentence goes on with its cue
 
 
 class CreditedQuotation(NamedTuple):
@@ -69,28 +66,29 @@ def find(
     """The quotations of a text, each with its kind and credit; a quotation of nobody known credits nobody."""
     credits = sorted(credits, key=lambda c: c.place)
     before: tuple[Quotation, Credit | None] | None = None
+    kinds: list[str] = []
+    found: list[Credit | None] = []
+    speech = quotation_speech.Speech()
     for quote in quotes:
         here = _context(text, quote, sentences, credits)
         lead, inner = text[max(0, quote.start - WORD) : quote.start], text[quote.start : quote.end]
-        titled = bool(TITLED.search(lead)) and _is_title(inner.strip(SIGNS + " "))
+        titled = bool(TITLED.search(lead)) and quotation_kinds.is_title(inner.strip(SIGNS + " "))
         nickname = bool(NICKNAME.search(lead + text[quote.start : quote.end + 2]))
         rules = () if titled or nickname else RULES
-        credit = next((found for rule in rules if (found := rule(quote, here, before))), None)
-        if credit and not credit.asserted and _is_attribute(quote, here):
+        credit = next((told for rule in rules if (told := rule(quote, here, before))), None)
+        if credit and not credit.asserted and quotation_kinds.is_attribute(text, quote, here.sentences):
             credit = None
-        kind = "quote" if credit else "title" if titled else "scare" if nickname else _kind(quote, here)
-        before = (quote, credit)
-        if kind == "quote" and not credit:
-            credit = Credit(((quote.start, quote.end),), None, None, None, quote.start)
-        yield CreditedQuotation(quote.start, quote.end, quote.sign, kind, credit)
-
-
-def _is_attribute(quote: Quotation, here: Context) -> bool:
-    """Whether a word or two in marks stand before a noun: "posted an “outtakes” gallery", not "an “outtake” came"."""
-    few = words.count(here.text[quote.start : quote.end]) < FEW
-    led = few and ARTICLE.search(here.text[max(0, quote.start - WORD) : quote.start])
-    after = next((t for s in here.sentences for t in s.tokens if t.start > quote.end), None)
-    return bool(led and NOUN.match(here.text, quote.end) and after and after.tag[0] in "NJ")
+        form = quotation_kinds.of_form(text, quote, here.sentences, here.end)
+        kind = "quote" if credit else "title" if titled else "scare" if nickname else form
+        kinds.append(kind)
+        found.append(credit)
+        if not (before and quotation_speech.goes_on(text, before[0], quote)):
+            speech = quotation_speech.Speech()
+        speech.add(found, kinds)
+        before = (quote, found[-1])
+    for quote, kind, credit in zip(quotes, kinds, found, strict=True):
+        nobodys = Credit(((quote.start, quote.end),), None, None, None, quote.start) if kind == "quote" else None
+        yield CreditedQuotation(quote.start, quote.end, quote.sign, kind, credit or nobodys)
 
 
 def _context(text: str, quote: Quotation, sentences: list[Sentence], credits: list[Credit]) -> Context:
@@ -118,15 +116,22 @@ def _governing_credit(quote: Quotation, here: Context, _before=None) -> Credit |
     if most:
         return credit
     gap = 2 if GOES_ON.match(here.text, quote.start - 2) else 1
-    led = [c for c in here.credits if c.spans and c.place < quote.start and 0 < quote.start - c.spans[-1][1] <= gap]
+    told = [c for c in here.credits if c.spans and c.place < quote.start]
+    led = [c for c in told if 0 < quote.start - c.spans[-1][1] <= gap]
+    more = words.count(here.text[quote.start : quote.end]) >= quotation_kinds.FEW
+    led = led or [c for c in told if more and c.asserted and LINK.fullmatch(here.text, c.spans[-1][1], quote.start)]
     return led[-1] if led and led[-1].source else None
 
 
 def _credit_beside(quote: Quotation, here: Context, _before=None) -> Credit | None:
-    """The credit of a cue in the quotation's sentence that has no content, or behind it, or before its colon."""
+    """The credit of a cue in the quotation's sentence that has no content, or behind it, or before its colon.
+
+    So it is where a cue with its speaker comes next and tells more: "Why?" Smith asked, her voice rising.
+    """
     first, last = here.sentences[0].start, here.sentences[-1].end
     bare = [c for c in here.credits if not c.spans and first <= c.place < last]
     bare = bare or [c for c in here.credits if quote.start <= first and c.place < last and _said_next(quote, here, c)]
+    bare = bare or [c for c in here.credits if quote.start <= first and c.asserted and _is_next(quote, here, c)]
     if bare:
         return min(bare, key=lambda c: min(abs(c.place - quote.start), abs(c.place - quote.end)))
     if here.text[: quote.start].rstrip().endswith(":"):
@@ -146,7 +151,8 @@ def _credit_above(quote: Quotation, here: Context, before: tuple | None) -> Cred
         return None
     end = here.text.rfind(". ", here.start, quote.start - 2)
     near = [c for c in above if c.place > end]
-    return near[-1] if near and near[-1].source and len({c.source for c in near}) == 1 else None
+    sure = near and near[-1].source and len({c.source for c in near}) == 1
+    return near[-1] if sure and not quotation_speech.is_of_speaker(here.text, quote, near[-1]) else None
 
 
 def _credit_next(quote: Quotation, here: Context, _before=None) -> Credit | None:
@@ -159,6 +165,12 @@ def _asked(quote: Quotation, here: Context, credit: Credit) -> bool:
     """Whether a cue stands close behind a quotation, in a sentence of its own: "Why?" Smith asked."""
     after = here.next
     return bool(after) and after.start <= credit.place < min(after.end, here.end, quote.end + NEAR)
+
+
+def _is_next(quote: Quotation, here: Context, credit: Credit) -> bool:
+    """Whether nothing stands between a quotation that may go on with its cue and who is credited, or the cue."""
+    behind = credit.place if credit.at is None else min(credit.place, credit.at)
+    return _said_next(quote, here, credit) and bool(credit.source) and not here.text[quote.end : behind].strip()
 
 
 def _said_next(quote: Quotation, here: Context, credit: Credit) -> bool:
@@ -179,9 +191,12 @@ def _credit_before(quote: Quotation, here: Context, before: tuple[Quotation, Cre
         between = here.text[before[0].end : quote.start]
         if "\n" not in between:
             return before[1] if _is_same_speech(before, quote, here, between) else None
-        if not between.strip() or before[0].open or (whole and before[1] in earlier):
+        if before[0].open and not between.strip():
             return before[1]
-    return earlier[-1] if whole and len({c.source for c in earlier}) == 1 else None
+        if not between.strip() or before[0].open or (whole and before[1] in earlier):
+            return None if quotation_speech.is_of_speaker(here.text, quote, before[1]) else before[1]
+    one = whole and len({c.source for c in earlier}) == 1
+    return earlier[-1] if one and not quotation_speech.is_of_speaker(here.text, quote, earlier[-1]) else None
 
 
 def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, here: Context, between: str) -> bool:
@@ -204,11 +219,19 @@ def _credit_led(quote: Quotation, here: Context, _before=None) -> Credit | None:
         return _led_by(quote, pronoun.group(), start + pronoun.start())
     known = [n for n in names.names(here.text, start, quote.start) if names.is_person(n) is not False]
     known = [n for n in known if n.titles or len(n.words) > 1 or n.start == start]
+    known = [n for n in known if len(n.words) <= names.FULL or names.is_person(n)]  # not "Lund Backs Berg: “…”"
+    known = [n for n in known if not source_kinds.is_role(_word_behind(here.text, n.end))]  # "a Senate Whig aide"
     known = [n for n in known if not TOLD_OF.search(here.text, max(here.start, n.start - WORD), n.start)]
     known = [n for n in known if not turn_labels.LABELS.fullmatch(here.text[n.start : n.end])]
     if len({n.words[-1] for n in known}) != 1:
         return None
     return _led_by(quote, here.text[known[0].start : known[0].end], known[0].start)
+
+
+def _word_behind(text: str, end: int) -> str:
+    """The word in small letters that a place in a text is followed by."""
+    noun = NOUN.match(text, end)
+    return noun.group().strip() if noun else ""
 
 
 def _led_by(quote: Quotation, source: str, at: int) -> Credit:
@@ -227,27 +250,3 @@ def _credit_gesture(quote: Quotation, here: Context, _before=None) -> Credit | N
 
 
 RULES = (_governing_credit, _credit_beside, _credit_led, _credit_above, _credit_next, _credit_before, _credit_gesture)
-
-
-def _kind(quote: Quotation, here: Context) -> str:
-    """What a quotation without credit is: words quoted, a title, or the outlet's own words held at a distance."""
-    inner = here.text[quote.start : quote.end].strip(SIGNS + " ")
-    if _is_title(inner) and _has_lowercase(quote, here.sentences[0]):
-        return "title"
-    whole = any(quote.start <= s.start and s.end <= quote.end for s in here.sentences)
-    led = here.text[: quote.start].rstrip().endswith(":")
-    spoken = quote.start <= here.sentences[0].start and inner.endswith(SPOKEN)
-    heading = not here.text[quote.end : here.end].rstrip().endswith(ENDS)
-    return "quote" if whole or led or spoken or heading or words.count(inner) > SHORT else "scare"
-
-
-def _is_title(inner: str) -> bool:
-    """Whether words are written as a title: each with a capital but for the small ones."""
-    names = [word for word in inner.split() if not SMALL.fullmatch(word)]
-    return 0 < len(names) < LONG and not inner.endswith(("?", "!")) and not any(word[0].islower() for word in names)
-
-
-def _has_lowercase(quote: Quotation, sentence: Sentence) -> bool:
-    """Whether a sentence has words in small letters beside the quotation: it is no headline in capitals."""
-    beside = (t.text for t in sentence.tokens if not quote.start <= t.start < quote.end)
-    return any(word[0].islower() and word[0].isalpha() and not SMALL.fullmatch(word) for word in beside)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis.annotate import quotation_paragraphs
+
 # Each opening mark and the marks that may close it. A German quotation opens with „ and closes with “,
 # a French one may stand inside out (»…«), typewriters print '' and ``.
 CLOSES = {
@@ -33,8 +35,14 @@ LED = re.compile(r"(?:^|[:,] )$")  # before a quotation that goes on in the next
 # Where a mark that should have closed a quotation is missing.
 SAID = re.compile(
     r",(?= (?:[A-Z][\w.’'\-]+ ){1,4}(?:said|says|told|added)\b"
-    r"| (?:he|she) (?:said|says|added)\b| (?:said|says|added) [A-Z])"
+    r"| (?:he|she) (?:said|says|added)\b| (?:said|says|added) (?:[A-Z]|the |an? ))"
 )
+# What stands behind a mark that closes: "he said", "said Lund", "the board said".
+CUE = re.compile(
+    r" (?:(?:he|she|they|the [a-z]+|(?:[A-Z][\w.’'\-]+ ){0,3}[A-Z][\w.’'\-]+) )?" + quotation_paragraphs.SPEECH.pattern
+)
+SENTENCE = re.compile(r"[.?!…] ")
+MUCH = 300  # characters behind a mark left open in which another may have the word
 APOSTROPHES = 200  # marks behind a single one that opens: past so many, none closes it
 
 
@@ -54,22 +62,26 @@ def quotations(text: str) -> list[Quotation]:
     goes on in the next one. A single mark left open, or one that closes nothing, is an apostrophe.
     """
     paragraphs = [m for m in PARAGRAPH.finditer(text) if m.group().strip()]
-    follows = [m.group().lstrip()[:1] for m in paragraphs[1:]] + [""]
-    return [
-        q._replace(start=p.start() + q.start, end=p.start() + q.end)
-        for p, after in zip(paragraphs, follows, strict=False)  # no paragraph, no sign
-        if MARK.search(p.group())
-        for q in _within(p.group(), after)
-    ]
+    lines = [p.group() for p in paragraphs]
+    going = quotation_paragraphs.pieces(lines)
+    found: list[Quotation] = []
+    for k, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
+        if not (k in going or MARK.search(line)):
+            continue
+        inside = [*_within(line[: going[k][0]], ""), Quotation(*going[k])] if k in going else []
+        after = lines[k + 1].lstrip()[:1] if k + 1 < len(lines) else ""
+        inside += _within(line, after, inside[-1].end if inside else 0)
+        found += [q._replace(start=paragraph.start() + q.start, end=paragraph.start() + q.end) for q in inside]
+    return found
 
 
-def _within(paragraph: str, after: str) -> Iterator[Quotation]:
-    """The quotations of one paragraph; after is the sign that the next one begins with."""
-    marks = list(MARK.finditer(paragraph))
+def _within(paragraph: str, after: str, floor: int = 0) -> Iterator[Quotation]:
+    """The quotations of one paragraph behind a place; after is the sign that the next one begins with."""
+    marks = [mark for mark in MARK.finditer(paragraph) if mark.start() >= floor]
     places = defaultdict(list)
     for k, mark in enumerate(marks):
         places[mark.group()].append(k)
-    at, floor = 0, 0
+    at = 0
     while at < len(marks):
         mark = marks[at]
         at += 1
@@ -78,17 +90,29 @@ def _within(paragraph: str, after: str) -> Iterator[Quotation]:
             continue
         if mark.start() < floor or not _opens(paragraph, mark):
             continue
-        last = _closing(paragraph, marks, at - 1, places)
+        goes_on = mark.group() == after
+        last = _closing(paragraph, marks, at - 1, places, goes_on)
         if last is not None:
-            floor = last[0]
-            yield Quotation(mark.start(), floor, mark.group(), False)
-            at = last[1]
+            floor, at = last
+            closed = at == len(marks) or floor != marks[at].start()
+            end = floor if closed else _cut(paragraph, mark.end(), floor)
+            yield Quotation(mark.start(), end, mark.group(), False)
         elif mark.group() in BULLETS:
             continue
-        elif mark.group() not in SINGLE or (mark.group() == after and LED.search(paragraph[: mark.start()])):
-            cut = SAID.search(paragraph, mark.end()) if mark.group() != after else None
-            yield Quotation(mark.start(), cut.start() + 1 if cut else len(paragraph.rstrip()), mark.group(), not cut)
+        elif mark.group() not in SINGLE or (goes_on and LED.search(paragraph[: mark.start()])):
+            whole = len(paragraph.rstrip())
+            end = whole if goes_on else _cut(paragraph, mark.end(), whole)
+            yield Quotation(mark.start(), end, mark.group(), end == whole)
             return
+
+
+def _cut(paragraph: str, start: int, end: int) -> int:
+    """Where a quotation ends whose closing mark is lost: before its cue, or with its sentence if another speaks on."""
+    if cue := SAID.search(paragraph, start, end):
+        return cue.start() + 1
+    sentence = SENTENCE.search(paragraph, start, end)
+    long = sentence and end - sentence.end() > MUCH
+    return sentence.start() + 1 if long and quotation_paragraphs.SPEECH.search(paragraph, start, end) else end
 
 
 def _opens(paragraph: str, mark: re.Match) -> bool:
@@ -102,7 +126,8 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
     if sign in SINGLE or sign == "”":
         return bool(after.strip()) and not before.isalnum() and not CLIPPED.match(paragraph, mark.start())
     if sign == '"' and not after.isalnum():  # it looks like a closing one
-        return bool(after) and not (before.isalnum() or _opens_next(paragraph, mark, before + after))
+        cued = paragraph[: mark.start()].rstrip()[-1:] in {",", ""} and CUE.match(paragraph, mark.end())
+        return bool(after) and not (before.isalnum() or cued or _opens_next(paragraph, mark, before + after))
     return bool(after)
 
 
@@ -113,11 +138,11 @@ def _opens_next(paragraph: str, mark: re.Match, around: str) -> bool:
 
 
 def _closing(
-    paragraph: str, marks: list[re.Match], opened: int, places: dict[str, list[int]]
+    paragraph: str, marks: list[re.Match], opened: int, places: dict[str, list[int]], goes_on: bool
 ) -> tuple[int, int] | None:
     """Where the quotation opened by this mark ends, and the next mark to look at; None when it does not.
 
-    places are the numbers of the marks of each sign.
+    places are the numbers of the marks of each sign. Where the mark was left open, the next one opens.
     """
     opener = marks[opened].group()
     for k in _closers(marks, opened):
@@ -125,12 +150,26 @@ def _closing(
         if opener in SINGLE:
             if _closes_single(paragraph, marks, k, opener):
                 return mark.end(), k + 1
+        elif opener in '“"' and not goes_on and _is_lost(paragraph, marks, k, opener):
+            return mark.start(), k
         elif mark.group() == opener and opener not in "\"''”":
             if (end := _wrong_way(paragraph, marks, k, places)) is not None:
                 return end
         elif mark.group() == CLOSES[opener][0] or _stands_in(paragraph, marks, k, opener, places):
             return mark.end(), k + 1
     return None
+
+
+def _is_lost(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
+    """Whether a mark opens the next quotation behind a sentence, so that none has closed the one before."""
+    before, after = paragraph[: marks[k].start()], paragraph[marks[k].end() : marks[k].end() + 1]
+    if not (before[-1:].isspace() and before.rstrip()[-1:] in ".?!…" and after.isalnum()):
+        return False
+    if opener == "“":
+        return marks[k].group() == "“" and paragraph.count("“", len(before)) == paragraph.count("”", len(before))
+    behind = marks[k + 1] if k + 1 < len(marks) else None
+    closes = behind and not (paragraph[behind.start() - 1].isspace() or paragraph[behind.end() :][:1].isalnum())
+    return bool(closes) and behind.group() == opener
 
 
 def _closers(marks: list[re.Match], opened: int) -> Iterator[int]:

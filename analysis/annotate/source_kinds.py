@@ -11,6 +11,7 @@ AHEAD = re.compile(
     r"\s(?:\w+ed (?:by|in|on|at|for|from|to|as|online)"
     r"|of|for|from|in|on|at|by|with|to|near|close|familiar|about|who|that|and|or|over|against)\s"
 )
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 NOUNS = ("unnamed", "group", "body", "document", "thing")
 JOINED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'\-]* (?:and|or) (?=(?:[A-ZÀ-ÖØ-Þ][\w.’'\-]* )*[a-zà-öø-ÿ])")
 ONE = frozenset(("one", "another", "each", "either", "neither"))  # "Another", "One of them"

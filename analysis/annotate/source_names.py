@@ -5,21 +5,24 @@ import re
 from analysis.annotate import bodies, name_roles, names, people, source_kinds
 from analysis.annotate.name_roles import JOINED
 from analysis.annotate.names import Name
-from analysis.annotate.people import ARTICLE, People
-from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
+from analysis.annotate.people import People
+from analysis.annotate.source_kinds import ARTICLE, THING, UNSURE, Said, Source
 
 PARTS = re.compile(
-    r"\s*[,;:(\[–—]\s*|\s+-\s+|\s+(?:who|whom|which|that|whose|where|when|while|as|like|such as|including)\b\s*"
+    r"\s*(?:,(?!\d)|[;:(\[–—])\s*|\s+-\s+"
+    r"|\s+(?:who|whom|which|that|whose|where|when|while|as|like|such as|including)\b\s*"
 )
 OWNED = re.compile(
     r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|than|over)(?: the| an?| its| his| her)?$"
 )
+FOR = re.compile(rf"[a-z] ({names.PART}(?: {names.PART})*) for$")
 INDEFINITE = re.compile(
     r"^(?:an?|another|one|some|any|no|several|many|two|three|four|five|most|other|her|his|their|my)\b", re.I
 )
 QUANTITY = re.compile(r"^(?:both|even|only|just|also|but|and|either|neither|then|meanwhile|yet|so)\s+", re.IGNORECASE)
 BY = re.compile(r"^(.*?\w)\s+(?:by|from)\s+(.+)$")
 OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
+OWNER_BEFORE = re.compile(r"^[A-Z][\w.\-]+(?:['’]s|(?<=s)['’]) ")
 TIME = re.compile(
     r"(?<!^[Aa]n)(?<!^[Tt]he)"
     r"\s+(?:both|all|alike|over the weekend|for (?:days|weeks|months|years)|today|yesterday|later|afterwards?|himself"
@@ -28,12 +31,17 @@ TIME = re.compile(
 DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|(?:last|this|next) (?:week|month|year))"
 WHEN = re.compile(rf"^{DAY}['’]s\s+", re.IGNORECASE)  # "Tuesday's report"
 WHOSE = re.compile(r"^(?:his|her|its|their|my|our|your)\s", re.IGNORECASE)
-CUT = re.compile(r"^(?:of|in|at|on|to|for|from|with)\s")  # a phrase that begins so has lost its noun
+# A phrase that begins so has lost its noun.
+CUT = re.compile(r"^(?:of|in|at|on|to|for|from|with|after|before|during|despite|amid|by|about|over|under|since)\s")
+SHARE = re.compile(r"^(?:(?:nearly|about|some|almost|only) )?[\w.,\-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)  # of people
+PLURALS = {"Senators": "Senator", "Sens.": "Sen.", "Representatives": "Representative", "Reps.": "Rep."}
+PLURALS |= {"Governors": "Governor", "Govs.": "Gov.", "Justices": "Justice", "Judges": "Judge"}
 REACH = 40  # characters before a source
 MEDIUM = re.compile(
     r"\b(?:on|for|with|at|from) (?:the|an?) (?:\w+ )?(?:site|website|blog|paper|magazine|network|channel) $"
 )
 LISTED = re.compile(r",\s+(?:the\s+)?$")  # a list goes on from before: "the board, the council and Lund, who"
+NAME = re.compile(rf"{names.PART}(?: {names.PART}){{0,3}}")
 RELATIVE = re.compile(r",?\s(?:who|whom|which)$")
 POINTING = re.compile(r"^(?:the|an?|this|that|these|those|which|what)\s+", re.IGNORECASE)
 # Words that make another role of a role.
@@ -52,7 +60,7 @@ def read(here: Said, who: People, near: list[str]) -> Source:
         return UNSURE
     if RELATIVE.search(phrase) and JOINED.search(phrase) and _is_list(here, segments):
         return UNSURE
-    if joint := _joint(segments[0], who):
+    if joint := _joint(segments[0], who) or _several(segments) or _mayor_of(segments, who):
         return joint
     for form in (BY, OWNER):  # a body's or a person's document: "a statement by the ministry", "Lund's letter"
         whose = form.match(segments[0])
@@ -104,7 +112,8 @@ def _is_list(here: Said, segments: list[str]) -> bool:
 
 def _joint(phrase: str, who: People) -> Source | None:
     """Two people who say one thing."""
-    sides = JOINED.split(phrase)
+    first, _, rest = phrase.partition(" ")
+    sides = JOINED.split(f"{PLURALS.get(first, first)} {rest}")
     if len(sides) != 2:
         return None
     both = [_named(side, who) for side in sides]
@@ -114,6 +123,23 @@ def _joint(phrase: str, who: People) -> Source | None:
     if " " not in first.name and " " in second.name and len(sides[0].split()) == 1:  # "Ann and Bo Berg"
         first = Source(f"{first.name} {names.last(second.name)}", "person")
     return Source(f"{first.name} and {second.name}", "group")
+
+
+def _several(segments: list[str]) -> Source | None:
+    """Three names or more that say one thing: "Lyme, Kent and Ann Lund", not "Ann Lund, writer and mayor"."""
+    sides = [*segments[:-1], *JOINED.split(re.sub(r"^and ", "", segments[-1]))]
+    listed = len(segments) > 1 and len(sides) > 2 and (JOINED.search(f" {segments[-1]}"))
+    return Source(None, "group") if listed and all(NAME.fullmatch(ARTICLE.sub("", side)) for side in sides) else None
+
+
+def _mayor_of(segments: list[str], who: People) -> Source | None:
+    """The person whose title stands behind a place and its country: "South Lyme, Kent, Mayor Ann Lund"."""
+    found = list(names.names(segments[-1], 0, len(segments[-1])))
+    titled = len(segments) > 1 and len(found) == 1 and found[0].titles and (found[0].start, found[0].end)
+    places = all(part[:1].isupper() and part.count(" ") < 2 for part in segments[:-1])
+    known = any(names.given().intersection(part.lower().split()) for part in segments[:-1])
+    sure = titled == (0, len(segments[-1])) and names.is_person(found[0])
+    return _whole(found[0], who) if sure and places and not known else None
 
 
 def _named(phrase: str, who: People) -> Source | None:
@@ -149,39 +175,20 @@ def _is_plural(name: Name, who: People) -> bool:
 def _at_end(last: Name, before: str, who: People) -> Source | None:
     """The name that a phrase ends in, or who it says something of: "the mayor of Lyme" is the mayor."""
     owned = OWNED.search(before)
+    if (group := FOR.search(before)) and not source_kinds.is_role(group.group(1).split()[-1]):
+        return Source(f"{group.group(1)} for {' '.join(last.words)}", "body")  # "the think tank Data for Lyme"
     served = bool(owned) and owned.group().startswith("under")  # "a deputy under President Lund"
     if owned and (served or not (name_roles.holds_person(last, who) and name_roles.has_one(before[: owned.start()]))):
         return _whole(last, who) if name_roles.goes_on(before, last) else _named(before[: owned.start()], who)
     role = source_kinds.head(before + " ").lower() if before else ""
     if people.is_person(last, who) or name_roles.is_titled(last, before, role):
         return _whole(last, who)
-    return _body(last, before, who)
+    return bodies.source(last, before, who.bodies)
 
 
 def _whole(name: Name, who: People) -> Source:
     """A person by the full name; missing where the article has two that fit."""
     return Source(people.full_name(name, who), "person")
-
-
-def _body(name: Name, before: str, who: People) -> Source | None:
-    """A body, country or document that goes by a name."""
-    last = name.words[-1].lower().rstrip(".")
-    lone = not ARTICLE.sub("", before + " ").strip() and not name.titles and len(name.words) == 1
-    if lone and source_kinds.is_noun(name.words[0]):
-        return None  # "Critics", "the Republican"
-    if last in names.kinds("thing") and last not in names.kinds("body"):
-        return Source(None, THING)
-    top = last if "of" not in name.words else name.words[name.words.index("of") - 1].lower()
-    kind = next((kind for kind in ("body", "country", "document", "group") if {top, last} & names.kinds(kind)), None)
-    lone = lone and not before and not name.words[0].isupper() and not kind
-    if kind is None and name.words[-1].endswith("s") and before and not name.words[-1].isupper():
-        kind = "group"
-    adjectives = ARTICLE.sub("", before + " ").strip()
-    whole = " ".join((*name.titles, *name.words))
-    if kind == "group" and adjectives.islower() and source_kinds.of_phrase(adjectives) is None:
-        whole = whole if set(before) & set("’'") else f"{adjectives} {whole}"
-    kind = kind or ("person" if lone else "body")
-    return Source(bodies.full_name(whole, who.bodies) if kind in ("body", "country") else whole, kind)
 
 
 def _beside(segments: list[str], who: People) -> Source | None:
@@ -191,7 +198,8 @@ def _beside(segments: list[str], who: People) -> Source | None:
         return None
     for part in segments[1:2]:
         found = list(names.names(part, 0, len(part)))
-        name = found[0] if found and found[0].start == 0 else None
+        found = found[1:] if OWNER_BEFORE.match(part) else found  # "one senator, Lyme's Ann Lund"
+        name = found[0] if found and OWNER_BEFORE.sub("", part).startswith(part[found[0].start :]) else None
         alone = name and len(found) == 1 and name.end == len(part.rstrip(" ,"))
         somebody = name and names.is_person(name) is not False and (len(name.words) > 1 or people.is_person(name, who))
         if somebody and (alone or name_roles.is_of_somewhere(part, name)):
@@ -206,6 +214,8 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
     """
     phrase = TIME.sub("", phrase) or phrase
     kind = source_kinds.of_phrase(phrase)
+    if SHARE.match(phrase):
+        return Source(None, "group")
     if kind in ("body", "document") and WHOSE.match(phrase):
         return Source(None, kind)
     if kind == "unnamed" and not INDEFINITE.match(phrase):

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from analysis.annotate import bodies, names, source_kinds
 from analysis.annotate.names import FULL, RUN
-from analysis.annotate.people import ARTICLE
+from analysis.annotate.source_kinds import ARTICLE
 
 OFTEN = 5  # a last name is one person's when the corpus credits that one this many times as often as any other
 ALIKE = 0.8  # least likeness of two spellings of one name: "Sergey Lavrov", "Sergei Lavrov"

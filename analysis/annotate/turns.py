@@ -1,7 +1,7 @@
 """What layout credits: turns of a transcript, signed quotations and posts, paragraphs that a cue leads to."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,6 +15,7 @@ POSTED = re.compile(rf"[—―–-]{{1,2}}\s*({turn_labels.NAME}) \((@\w+)\)[^\n
 NOTE = re.compile(r"\s*(?:\([^)\n]{1,60}\)|\[[^\]\n]{1,60}\])\s*$")  # "(BEGIN VIDEO CLIP)", "[crosstalk]"
 LEADS = re.compile(r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|posted|tweeted|replied)\b")
 ADDRESSED = re.compile(rf"\s*{turn_labels.NAME},\s")
+TO = re.compile(r" To [A-Z]")  # in a headline's label, behind who speaks: "Lund To Berg: Go"
 FEW = 2  # turns of one speaker, or speakers, that make a transcript
 
 
@@ -27,7 +28,8 @@ def find(
     and those in capitals that take turns. "Source: BBC" is none.
     """
     names |= {turn_labels.name(c.source) for c in credits if c.source}
-    turns = list(_turns(paragraphs, turn_labels.hosts(text), names))
+    cued = sorted(c.place for c in credits)
+    turns = list(_turns(paragraphs, turn_labels.hosts(text), names, cued))
     yield from turns
     if any(is_label(credit) for credit in turns):
         yield from (_label(p.start(), p.start() + len(p.group().rstrip())) for p in paragraphs if NOTE.match(p.group()))
@@ -36,12 +38,20 @@ def find(
     yield from _led(paragraphs, credits)
 
 
-def _turns(paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[str] | set[str]) -> Iterator[Credit]:
+def _turns(
+    paragraphs: list[re.Match], hosts: frozenset[str], names: frozenset[str] | set[str], cued: list[int]
+) -> Iterator[Credit]:
     """The turns of an interview, or the one of a headline that names its speaker, and their labels.
 
-    What hosts and reporters say is the outlet's own: only their labels are told.
+    What hosts and reporters say is the outlet's own: only their labels are told. A clause with one of the cues that
+    stand at these places is no label: "Lund Defends Berg: “It Rained”".
     """
     labelled = [(p, *turn) for p in paragraphs if (turn := turn_labels.label(p.group()))]
+    labelled = [
+        (p, TO.split(label)[0], end)
+        for p, label, end in labelled
+        if " " not in label or bisect_right(cued, p.start()) == bisect_left(cued, p.start() + end)
+    ]
     labelled = [one for one in labelled if not turn_labels.HOSTS.match(one[0].group())]  # "HOST: ANN BERG" is no turn
     often = Counter(turn_labels.name(label) for _, label, _ in labelled)
     shouted = {turn_labels.name(label) for _, label, _ in labelled if label.isupper() and len(label) > 1}

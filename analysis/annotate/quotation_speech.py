@@ -1,0 +1,56 @@
+"""Quotations that are one speech, and those that are not the one's who spoke last."""
+
+import re
+
+from analysis.annotate import names
+from analysis.annotate.credit import Credit
+from analysis.annotate.quotation_marks import Quotation
+
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+OF_ONE = re.compile(r"\W*(?:(?:and|but|now|well|yes|no|so),? )?(?:he|she|his|her)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+
+
+def goes_on(text: str, before: Quotation, quote: Quotation) -> bool:
+    """Whether a quotation goes on from one that its paragraph leaves open."""
+    between = text[before.end : quote.start]
+    return before.open and "\n" in between and not between.strip()
+
+
+class Speech:
+    """Quotations that go on from one another, and their credits: the first that names its speaker."""
+
+    def __init__(self):
+        self.at: list[int] = []
+        self.credit: Credit | None = None
+
+    def add(self, found: list[Credit | None], kinds: list[str]) -> None:
+        """Take in the last of the credits found; it and those before get the credit of the speech."""
+        k, credit = len(found) - 1, found[-1]
+        self.at.append(k)
+        better = credit and credit.source and (not self.credit or _is_pronoun(self.credit) > _is_pronoun(credit))
+        if better:
+            self.credit = credit
+        for n in self.at if better else [k]:
+            other = found[n] and found[n].source and not _is_pronoun(found[n])
+            found[n] = self.credit if self.credit and kinds[n] == "quote" and not other else found[n]
+
+
+def _is_pronoun(credit: Credit) -> bool:
+    """Whether the source of a credit is a pronoun."""
+    return credit.source.lower() in PRONOUNS
+
+
+def is_of_speaker(text: str, quote: Quotation, credit: Credit) -> bool:
+    """Whether a quotation without a cue of its own speaks of somebody who can only be the one last credited.
+
+    "Lund said he was late. “His conduct is a disgrace.”" is not Lund's. Where the paragraph of that credit tells of
+    another, that one may be meant.
+    """
+    if not (credit.source and OF_ONE.match(text, quote.start)):
+        return False
+    start = text.rfind("\n", 0, credit.place) + 1
+    said = {word.lower() for word in WORD.findall(credit.source)}
+    others = [name for name in names.names(text, start, quote.start) if names.is_person(name) is not False]
+    told = {name.words[-1].lower() for name in others} - said
+    return len(told) <= _is_pronoun(credit)  # he may be the one named
