@@ -1,15 +1,12 @@
 """Two pages on a corpus of everything odd at once: they are built, quietly, and say what they can't tell."""
 
 import json
-import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
-from analysis.report import plan
+import some_pages
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks" / "reliability"))
 import corpora_pages
@@ -19,16 +16,6 @@ import corpora_texts as texts
 pytestmark = pytest.mark.report
 
 PAGES = ["05_emphasis", "06_statements"]
-ONLY = """
-import sys
-from pathlib import Path
-from analysis import commands
-from analysis.report import notebook
-named = sys.argv.pop().split(",")
-numbered = notebook.numbered
-notebook.numbered = lambda study=None: [path for path in numbered(study) if path.stem in named]
-sys.exit(commands.main(sys.argv[1:]))
-"""
 ROWS = [
     texts.article(0, "🌊 日本新聞", forms=texts.GERMAN),
     texts.article(1, texts.LONG),
@@ -47,19 +34,7 @@ def built(tmp_path_factory):
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)
     (folder / "texts" / "articles.jsonl").write_text(lines, encoding="utf-8")
     (folder / "study.yml").write_text(corpora_studies.BUILT["names of columns as phrases"], encoding="utf-8")
-    command = [
-        sys.executable,
-        "-c",
-        ONLY,
-        "report",
-        "--study",
-        folder / "study.yml",
-        "--out",
-        folder / "out",
-        ",".join(PAGES),
-    ]
-    quiet = os.environ | {"TQDM_DISABLE": "1"}
-    done = subprocess.run(command, cwd=plan.ROOT, env=quiet, capture_output=True, text=True, check=False)
+    done = some_pages.run(PAGES, "report", "--study", folder / "study.yml", "--out", folder / "out")
     assert done.returncode == 0, done.stderr + done.stdout
     return folder / "out", done.stderr
 

@@ -2,14 +2,11 @@
 
 import html
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
-from test_odd_report import ONLY
+import some_pages
 from test_own import cell, notebook
 
 from analysis import studies
@@ -38,9 +35,7 @@ BAD = {
 
 def run(command, folder, *options):
     """Do it with the page on methods as the only one of the suite's."""
-    words = [sys.executable, "-c", ONLY, command, *options, "10_methods"]
-    about = os.environ | {"TQDM_DISABLE": "1"}
-    return subprocess.run(words, cwd=plan.ROOT, env=about, capture_output=True, text=True, check=False)
+    return some_pages.run(["10_methods"], command, *options)
 
 
 def report(folder, *options, command="report"):

@@ -1,28 +1,23 @@
 """The package of the example, made outside the project, checked elsewhere, and read by one who has not the articles."""
 
 import html
-import os
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 
 import pytest
-from test_odd_report import ONLY
+import some_pages
 
-from analysis import commands, corpus
-from analysis.report import normal, notebook, package, packed, plan, readable
+from analysis import corpus
+from analysis.report import normal, package, packed, plan, readable
 
 pytestmark = pytest.mark.report
 
-PAGES = "05_emphasis,08_validity,10_methods"
+PAGES = ["05_emphasis", "08_validity", "10_methods"]
 
 
-def run(*options):
-    command = [sys.executable, "-c", ONLY, "package", *map(str, options), PAGES]
-    about = os.environ | {"TQDM_DISABLE": "1"}
-    return subprocess.run(command, cwd=plan.ROOT, env=about, capture_output=True, text=True, check=False)
+def run(*options, how=some_pages.run):
+    return how(PAGES, "package", *options)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +97,7 @@ def test_one_who_reads_all_files_as_plain_text_sees_no_more(made, there):
 def test_a_second_run_makes_the_same_zip(made):
     file = made / "out" / "package" / "package.zip"
     before = file.read_bytes()
-    done = run("--study", made / "mine.yml", "--out", made / "out")
+    done = run("--study", made / "mine.yml", "--out", made / "out", how=some_pages.here)
     assert (done.returncode, file.read_bytes()) == (0, before)
     assert "Nothing has changed" in done.stdout
 
@@ -112,7 +107,7 @@ def test_a_changed_and_a_missing_article_are_named_and_nothing_is_run(made, tmp_
     first, second, *_ = sorted(texts.glob("0*.txt"))
     first.write_text(first.read_text(encoding="utf-8").replace("Blinken", "Smith"), encoding="utf-8")
     second.unlink()
-    done = run("--check", made / "out" / "package" / "package.zip", "--corpus", texts)
+    done = run("--check", made / "out" / "package" / "package.zip", "--corpus", texts, how=some_pages.here)
     assert done.returncode == 1
     assert "3 of 5 articles are there, word for word.\n" in done.stdout
     assert f"with other words here: {first.stem} (CEO Weekly" in done.stdout
@@ -120,19 +115,18 @@ def test_a_changed_and_a_missing_article_are_named_and_nothing_is_run(made, tmp_
     assert "Not run" in done.stdout
 
 
-def test_a_file_that_no_record_tells_of_is_left_as_it_is(made, monkeypatch, capsys):
+def test_a_file_that_no_record_tells_of_is_left_as_it_is(made, monkeypatch):
     """Here the package is filled at once: what it holds decides nothing."""
     out, file = made / "out", made / "out" / "package" / "package.zip"
     record, before = out / ".build" / "package.json", file.read_bytes()
     told = record.read_bytes()
-    numbered = notebook.numbered
-    monkeypatch.setattr(notebook, "numbered", lambda study=None: [p for p in numbered(study) if p.stem in PAGES])
     monkeypatch.setattr(package, "filled", lambda *_: {"README.md": made / "mine.yml"})
     try:
         record.unlink()
         file.write_bytes(b"mine")
-        assert commands.main(["package", "--study", str(made / "mine.yml"), "--out", str(out)]) == 2
-        assert "package.zip: is there, and no record tells that it was made here" in capsys.readouterr().err
+        done = run("--study", made / "mine.yml", "--out", out, how=some_pages.here)
+        assert done.returncode == 2
+        assert "package.zip: is there, and no record tells that it was made here" in done.stderr
         assert file.read_bytes() == b"mine"
     finally:
         record.write_bytes(told)
@@ -156,13 +150,13 @@ def test_a_package_whose_study_reaches_out_is_refused(made, there, tmp_path, old
         for name, file in there.items():
             bad.writestr(name, text.replace(old, new) if name == "study/mine.yml" else file.read_bytes())
     before = {*tmp_path.rglob("*")}
-    done = run("--check", tmp_path / "bad.zip", "--corpus", made / "seeds")
+    done = run("--check", tmp_path / "bad.zip", "--corpus", made / "seeds", how=some_pages.here)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
     assert "allowed: " in done.stderr
     assert {*tmp_path.rglob("*")} == before
 
 
 def test_a_package_is_always_cut_short(made):
-    done = run("--study", made / "mine.yml", "--out", made / "out", "--share", "snippets")
+    done = run("--study", made / "mine.yml", "--out", made / "out", "--share", "snippets", how=some_pages.here)
     assert done.returncode == 2
     assert "a package is always cut short; allowed: without SHARE" in done.stderr

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+import some_pages
 from check_report import wrong
-from test_odd_report import ONLY
 
 from analysis import studies
 from analysis.report import clean, notebook, plan, verify
@@ -38,10 +38,9 @@ def write_study(folder):
     return folder / "study.yml"
 
 
-def make(study, out, only="", **environment):
-    """Run the report as make does, or some pages of it alone."""
-    asked = ["report", "--study", study, "--out", out]
-    command = [sys.executable, "-c", ONLY, *asked, only] if only else [sys.executable, "-m", "analysis", *asked]
+def make(study, out, **environment):
+    """Run the report as make does."""
+    command = [sys.executable, "-m", "analysis", "report", "--study", study, "--out", out]
     env = os.environ | environment
     return subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False, env=env)
 
@@ -218,7 +217,7 @@ def test_a_failing_notebook_names_its_cell_and_leaves_the_rest_whole(copied):
     (study.parent / "lists").mkdir()
     (study.parent / "lists" / "broken.toml").write_text("no list of words")
     study.write_text(STUDY + "lexicons: lists\n")
-    done = make(study, out, only="04_hedging,07_frames")
+    done = some_pages.run(["04_hedging", "07_frames"], "report", "--study", study, "--out", out)
     assert done.returncode == 1
     told = {line.split()[0]: line for line in done.stdout.splitlines()}
     assert all("cell" in told[name] for name in ("04_hedging", "07_frames"))

@@ -1,13 +1,10 @@
 """A report whose study has corrections by hand: what changes, what is told, and that nothing of it runs."""
 
-import os
 import re
-import subprocess
-import sys
 
 import pandas as pd
 import pytest
-from test_odd_report import ONLY
+import some_pages
 
 from analysis import studies
 from analysis.report import notebook, plan
@@ -40,8 +37,7 @@ FIXES = [
 
 def make(study, out, pages):
     """Run some pages of the report."""
-    command = [sys.executable, "-c", ONLY, "report", "--study", study, "--out", out, ",".join(pages)]
-    return subprocess.run(command, cwd=plan.ROOT, capture_output=True, text=True, check=False, env=os.environ)
+    return some_pages.run(pages, "report", "--study", study, "--out", out)
 
 
 def text_of(page):

@@ -1,19 +1,16 @@
 """A whole report that is passed on: what can be read in its folders, and what becomes of what is not of it."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
-from test_odd_report import ONLY
+import some_pages
 
 from analysis import corpus
-from analysis.report import plan, readable
+from analysis.report import readable
 
 pytestmark = pytest.mark.report
 
-PAGES = "02_voices,05_emphasis"
+PAGES = ["02_voices", "05_emphasis"]
 PERCENT = 20
 TOWNS = ["Harlow", "Selby", "Tring", "Wick", "Yarm", "Leek", "Bude", "Diss"]
 SENTENCES = [
@@ -30,12 +27,9 @@ def text(turn):
     return "\n\n".join(SENTENCES[(at + turn) % 3].format(town) for at, town in enumerate(towns))
 
 
-def made(folder, *words, share="snippets"):
+def made(folder, command="report", share="snippets", how=some_pages.run):
     """Run the report of two pages."""
-    options = ["--study", folder / "study.yml", "--out", folder / "out", "--share", share]
-    command = [sys.executable, "-c", ONLY, *(words or ["report"]), *options, PAGES]
-    env = os.environ | {"TQDM_DISABLE": "1"}
-    return subprocess.run(command, cwd=plan.ROOT, env=env, capture_output=True, text=True, check=False)
+    return how(PAGES, command, "--study", folder / "study.yml", "--out", folder / "out", "--share", share)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +66,7 @@ def test_of_each_article_no_more_can_be_read_than_the_study_allows(shared):
 
 
 def test_the_pages_say_that_they_are_cut_short_and_keep_some_evidence(shared):
-    for name in ("index", *PAGES.split(","), "report"):
+    for name in ("index", *PAGES, "report"):
         page = (shared[0] / "out" / "report" / f"{name}.html").read_text(encoding="utf-8")
         assert page.count("Cut short to be passed on: at most 20 %") == 1
     assert "minor leak</mark>" in page
@@ -93,7 +87,7 @@ def test_numbers_in_a_page_are_those_beside_it(shared):
 def test_a_second_run_does_nothing_and_one_after_a_change_of_what_is_passed_on_mends_it(shared):
     folder = shared[0]
     before = {place: file.read_bytes() for place, file in files(folder).items()}
-    assert "Nothing has changed" in made(folder).stdout
+    assert "Nothing has changed" in made(folder, how=some_pages.here).stdout
     files(folder)["report/index.html"].write_text(text(0), encoding="utf-8")
     done = made(folder, "single")
     assert done.returncode == 0
@@ -113,7 +107,7 @@ def test_what_is_not_of_the_report_but_would_be_passed_on_with_it_ends_the_run(s
     stray = folder / "out" / name
     stray.write_text(text(0), encoding="utf-8")
     try:
-        done = made(folder)
+        done = made(folder, how=some_pages.here)
         assert done.returncode == 2
         assert said in done.stderr
         assert stray.read_text(encoding="utf-8") == text(0)
@@ -126,7 +120,7 @@ def test_a_picture_of_somebody_elses_is_not_taken_for_the_drawing_beside_it(shar
     for stray in strays:
         stray.write_text("<svg/>", encoding="utf-8")
     try:
-        done = made(shared[0])
+        done = made(shared[0], how=some_pages.here)
         assert done.returncode == 2
         assert "mine.pdf: nobody can tell what it shows of the articles; move it elsewhere" in done.stderr
     finally:
@@ -135,7 +129,7 @@ def test_a_picture_of_somebody_elses_is_not_taken_for_the_drawing_beside_it(shar
 
 
 def test_tables_are_not_made_to_be_passed_on(shared):
-    done = made(shared[0], "tables")
+    done = made(shared[0], "tables", how=some_pages.here)
     assert done.returncode == 2
     assert "they hold the whole articles" in done.stderr
     assert not (shared[0] / "out" / "tables").exists()
