@@ -36,7 +36,7 @@ STUDY = {
 }
 # The pages that compare outlets, and the cells that are asked for.
 PAGES = {"05_emphasis": ("claims",), "07_frames": ("claims",), "09_words": ("claims",)}
-PAGES |= {page: ("claims", "articles-hold-table") for page in ("03_tone", "04_hedging")}
+PAGES |= dict.fromkeys(("03_tone", "04_hedging"), ("claims", "articles-hold-table"))
 LONGEST = 1500  # words of an article
 
 SHOWING = ("concordance", "stack", "table", "words_behind")
@@ -147,8 +147,8 @@ def told(articles: pd.DataFrame, passages: pd.DataFrame, study: Path) -> tuple[l
     """What the pages claim of a corpus, as a report keeps it; and, by page, the tables that their code leaves."""
     kept, left, nothing = [], {}, mock.MagicMock()
     with (
-        mock.patch.object(corpus, "load", lambda *_, **__: articles),
-        mock.patch.object(annotate, "passages", lambda *_, **__: passages),
+        mock.patch.object(corpus, "load", return_value=articles),
+        mock.patch.object(annotate, "passages", return_value=passages),
         mock.patch.object(claims, "show", lambda *shown: kept.extend(filter(None, shown))),
         mock.patch.multiple(charts, **dict.fromkeys(charts.__all__, nothing)),
         mock.patch.multiple(display, **dict.fromkeys(SHOWING, nothing)),
