@@ -16,12 +16,13 @@ from scipy import stats
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from analysis import compare, counts, frames, lexicon
+from analysis.compare import intervals, rates_apart
 
 FRAME, DENSITY, SPREAD = "conflict", 0.012, 0.5  # of words; spread: of an article's density over the mean
 LENGTHS = (200, 500, 1200, 2000)
 MEDIANS = (200, 400, 600, 900, 1200)  # words of an outlet's articles
 ARTICLES = (5, 20)  # of an outlet
-CORPORA, ALIKE = 100, 400  # simulated for a cell; articles of one length
+CORPORA, OF_COUNTS, ALIKE = 100, 500, 400  # simulated for a cell; articles of one length
 TERMS = sorted(
     term for listed in lexicon.terms(f"frames_{FRAME}").values() for term in listed if term.isascii() and term.isalpha()
 )
@@ -81,6 +82,25 @@ def of_outlets(each: int) -> tuple[float, ...]:
     return tuple(np.ravel(np.column_stack([by_score.mean(axis=0) * percent, by_rate.mean(axis=0) * percent])))
 
 
+def of_counts(each: int) -> tuple[float, float]:
+    """As the last figures of `of_outlets` per 1,000 words, of more corpora: numbers of words alone, without texts."""
+    rng, outlet = np.random.default_rng(each), np.repeat(np.arange(len(MEDIANS)), each)
+    shortest, holds = [], []
+    for _ in range(OF_COUNTS):
+        words = np.maximum(rng.lognormal(np.log(np.repeat(MEDIANS, each)), 0.5), 60).round()
+        hits = rng.poisson(DENSITY * words * rng.gamma(1 / SPREAD**2, SPREAD**2, len(words))).astype(float)
+        rows = []
+        for one in range(len(MEDIANS)):
+            order = np.argsort(outlet != one, kind="stable")
+            ratio = intervals.ratio_of_sums(hits[order], words[order], (outlet[order] != one).astype(int))
+            estimate = rates_apart.over_all(ratio, 0.0, paired=False)
+            rows.append((*estimate, estimate.p()))
+        tested = compare.adjust(pd.DataFrame(rows, columns=["centre", "error", "df", "p"]))
+        shortest.append(tested["p"].iloc[0] < 0.05)
+        holds.append(tested["holds"].any())
+    return 100 * float(np.mean(shortest)), 100 * float(np.mean(holds))
+
+
 def _told(table: pd.DataFrame) -> list[tuple[float, bool, bool]]:
     """What is said of a corpus by score, and by words per 1,000."""
     of_one = table.assign(article=1)
@@ -103,6 +123,8 @@ def main() -> None:
     head = [f"{what}, {how}" for what in ("order follows length", "shortest p < .05", "any holds") for how in HOW]
     rows = [(f"5 outlets × {each} articles", *of_outlets(each)) for each in ARTICLES]
     write("Outlets that differ in the length of their articles only", ["", *head], rows)
+    rows = [(f"5 outlets × {each} articles", *of_counts(each)) for each in ARTICLES]
+    write("The same, of numbers of words alone", ["", "shortest p < .05, per 1,000", "any holds, per 1,000"], rows)
 
 
 if __name__ == "__main__":

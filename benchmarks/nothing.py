@@ -36,7 +36,7 @@ STUDY = {
 }
 # The pages that compare outlets, and the cells that are asked for.
 PAGES = {"05_emphasis": ("claims",), "07_frames": ("claims",), "09_words": ("claims",)}
-PAGES |= {page: ("claims", "articles-hold-table") for page in ("03_tone", "04_hedging")}
+PAGES |= dict.fromkeys(("03_tone", "04_hedging"), ("claims", "articles-hold-table"))
 LONGEST = 1500  # words of an article
 
 SHOWING = ("concordance", "stack", "table", "words_behind")
@@ -147,8 +147,8 @@ def told(articles: pd.DataFrame, passages: pd.DataFrame, study: Path) -> tuple[l
     """What the pages claim of a corpus, as a report keeps it; and, by page, the tables that their code leaves."""
     kept, left, nothing = [], {}, mock.MagicMock()
     with (
-        mock.patch.object(corpus, "load", lambda *_, **__: articles),
-        mock.patch.object(annotate, "passages", lambda *_, **__: passages),
+        mock.patch.object(corpus, "load", return_value=articles),
+        mock.patch.object(annotate, "passages", return_value=passages),
         mock.patch.object(claims, "show", lambda *shown: kept.extend(filter(None, shown))),
         mock.patch.multiple(charts, **dict.fromkeys(charts.__all__, nothing)),
         mock.patch.multiple(display, **dict.fromkeys(SHOWING, nothing)),
@@ -169,14 +169,30 @@ def sources(page: str, wanted: tuple[str, ...]) -> list[str]:
     needed, found = set(), []
     for cell in reversed([cell for cell in cells if cell["cell_type"] == "code"]):
         source = "".join(cell["source"])
-        nodes = list(ast.walk(ast.parse(source)))
-        names = [node for node in nodes if isinstance(node, ast.Name)]
-        given = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        given |= {node.asname or node.name for node in nodes if isinstance(node, ast.alias)}
+        given, asked = _names(ast.parse(source))
         if cell["id"] in wanted or given & needed:
-            needed = (needed - given) | {node.id for node in names if isinstance(node.ctx, ast.Load)}
+            needed = (needed - given) | asked
             found.insert(0, source)
     return found
+
+
+def _names(code: ast.Module) -> tuple[set[str], set[str]]:
+    """The names that code gives values to, and those that it takes from code before it."""
+    given, asked = set(), set()
+    for line in code.body:
+        nodes = list(ast.walk(line))
+        names = [node for node in nodes if isinstance(node, ast.Name)]
+        within = {
+            name.id
+            for node in nodes
+            if isinstance(node, ast.comprehension)
+            for name in ast.walk(node.target)
+            if isinstance(name, ast.Name)
+        }
+        asked |= {node.id for node in names if isinstance(node.ctx, ast.Load)} - given - within
+        given |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        given |= {node.asname or node.name for node in nodes if isinstance(node, ast.alias)}
+    return given, asked
 
 
 def outcome(kept: list[dict], left: dict[str, dict]) -> list[float]:
@@ -196,12 +212,12 @@ def outcome(kept: list[dict], left: dict[str, dict]) -> list[float]:
 
 def reports(articles: Pool, deal: Deal, number: int) -> list[float]:
     """Percent of corpora dealt whose reports tell of it, in the order of `HEAD`."""
-    rng = np.random.default_rng(deal.outlets * deal.each)
     with tempfile.TemporaryDirectory() as folder:
         study = Path(folder) / "study.yml"
         groups = {"north": ["Outlet 1", "Outlet 2"], "south": ["Outlet 3", "Outlet 4", "Outlet 5"]}
         study.write_text(json.dumps(STUDY | ({"groups": groups} if deal.groups else {})), encoding="utf-8")
-        rows = [outcome(*told(*articles.dealt(rng, deal), study)) for _ in range(number)]
+        dealt = (articles.dealt(np.random.default_rng(seed), deal) for seed in range(number))
+        rows = [outcome(*told(*one, study)) for one in dealt]
     return [percent(column) for column in np.array(rows, dtype=float).T]
 
 

@@ -143,7 +143,9 @@ def _how_often(row: pd.Series) -> str:
     """How many times as often a word is used as elsewhere: no number where nobody else has it."""
     times, low, high = (english.number(2**value, 1) for value in row[["log_ratio", "holds_low", "holds_high"]])
     if row["other_hits"] == 0:
-        return f"no other has it in own words ({labels.count(row['hits'], 'time')}, {english.p_value(row['p_adjusted'])}"
+        return (
+            f"no other has it in own words ({labels.count(row['hits'], 'time')}, {english.p_value(row['p_adjusted'])}"
+        )
     return f"{times} times as often as in the others' own words (95 % interval {low} to {high}"
 
 

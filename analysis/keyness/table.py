@@ -199,7 +199,7 @@ def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, group: obje
 
 
 def _tested(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with what holds among all words that stand in several articles, without what that is worked out from."""
+    """The table with what holds among all words that stand in several articles."""
     several = table["articles"] + table["other_articles"] >= FEW
     tests = compare.adjust(
         table[["log_ratio", "error", "df"]].rename(columns={"log_ratio": "centre"}).assign(p=table["p"].where(several))

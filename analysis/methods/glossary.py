@@ -33,7 +33,8 @@ TERMS = {
     "F1": "How well a measure finds what coders found, and nothing else: 1 is perfect.",
     "alpha": "Krippendorff’s: how far coders agree beyond chance; 1 is full agreement.",
     "AUC": "The chance that an article with a frame scores higher than one without: 0.5 is guessing.",
-    "z": "How far from chance a difference is in the use of a word; above 2 is rare by chance.",
+    "z": "How far the use of a word is from alike, each use taken for itself: a word that one article repeats is high.",
+    "holds": "Beyond chance among all that was compared, as words in five articles or more.",
     "cluster": "Articles that are not independent, as those of one wire text: they count as one.",
 }
 
