@@ -55,6 +55,11 @@ NAMED = [  # a name that somebody gives is the namer's, one that a thing has is 
     ("Lund called [the plan a mistake].", ["Lund"]),
 ]
 NOBODYS = [
+    "The dam has often been viewed as a test.",
+    "Lund defended her handling of the flood.",
+    "Mayors have declared emergencies five dozen times.",
+    "Lund vetoed the rent cap.",
+    "Lund sought to put the flood behind the town.",
     "Lund pleaded guilty to charges that he stole a boat.",
     "Lund was convicted on charges that he stole a boat.",
     "It's difficult to tell how much water was left.",
@@ -63,10 +68,8 @@ NOBODYS = [
 UNSAID = [  # told, but claimed by nobody
     "Lund did not reference the charter.",
     "If Lund were to reject the bridge, it would be closed.",
-    "The dam has often been viewed as a test.",
     "Lund walked off, knocking the camera to the ground.",
     "Lund smeared his rival at a rally.",
-    "Lund defended her handling of the flood.",
 ]
 
 
