@@ -11,6 +11,8 @@ ASKED = [  # what somebody was asked is not the answer: text, the speaker of eac
     ("Lund, asked [if the council should demand a refund], said, {“We will see.”}", [None, "Lund"]),
     ("{“Yes,”} Lund said when asked [whether he would take the offer].", ["Lund", None]),
     ("{“Of course,”} said Lund, asked [whether he would run again].", ["Lund", None]),
+    ("Ann Lund, considered a candidate, said [it was late].", ["Ann Lund"]),
+    ("Ann Lund, D-Mass., considered a candidate, slammed [Berg’s remarks as] {“disgraceful.”}", ["Ann Lund"]),
     ("Lund asked [whether the dam was safe].", ["Lund"]),
     ("Lund said [when the ships would come].", ["Lund"]),
 ]
@@ -25,6 +27,9 @@ BEHIND = [  # clauses and phrases behind what was said
     ("Lund said [he would sign the bill] but backed off as his party, overnight, became a target.", ["Lund"]),
     ("Lund warned of [a cold war], referring to the quarrel between the two ports.", ["Lund"]),
     ("{“It rained,”} Lund said, her voice rising.", ["Lund"]),
+    ("Lund said [that Berg had called her], [which] Berg denied.", ["Lund", "Berg"]),
+    ("Lund said [that it rained], although the crops were fine.", ["Lund"]),
+    ("Lund also called [it an] {“act of hate”} -- a term Berg also used.", ["Lund"]),
     # but what belongs to it stays
     ("Lund urged [the council to act before the dam breaks].", ["Lund"]),
     ("Lund said [he would leave when the dam was closed].", ["Lund"]),
@@ -38,6 +43,7 @@ BEFORE = [  # a clause beside one with a cue is not what the cue brings
         ["council", "Lund"],
     ),
     ("As the dam leaked, Lund said [that the town was safe].", ["Lund"]),
+    ("Lund left when the Whigs ran the town by saying [that it rained].", ["Lund"]),
     ("As Lund said in May, [the dam leaks].", ["Lund"]),
 ]
 NAMED = [  # a name that somebody gives is the namer's, one that a thing has is nobody's
@@ -49,6 +55,11 @@ NAMED = [  # a name that somebody gives is the namer's, one that a thing has is 
     ("Lund called [the plan a mistake].", ["Lund"]),
 ]
 NOBODYS = [
+    "The dam has often been viewed as a test.",
+    "Lund defended her handling of the flood.",
+    "Mayors have declared emergencies five dozen times.",
+    "Lund vetoed the rent cap.",
+    "Lund sought to put the flood behind the town.",
     "Lund pleaded guilty to charges that he stole a boat.",
     "Lund was convicted on charges that he stole a boat.",
     "It's difficult to tell how much water was left.",
@@ -57,10 +68,8 @@ NOBODYS = [
 UNSAID = [  # told, but claimed by nobody
     "Lund did not reference the charter.",
     "If Lund were to reject the bridge, it would be closed.",
-    "The dam has often been viewed as a test.",
     "Lund walked off, knocking the camera to the ground.",
     "Lund smeared his rival at a rally.",
-    "Lund defended her handling of the flood.",
 ]
 
 

@@ -5,10 +5,12 @@ behind a comma is part of what was said, it is the outlet's.
 """
 
 from analysis import lexicon
-from analysis.annotate.cues import Cue, is_claim, is_speech_verb
+from analysis.annotate.cues import Cue, is_claim, is_speech_verb, verb_lemmas
+from analysis.annotate.sentences import RELATIVE
 from analysis.annotate.tree import Tree, ancestors, children, is_infinitive, opens_with, subtree
 
 ASKED = ("ask", "press", "question", "quiz")
+BREAKS = (",", "--", "—", "–")
 TIMES = ("after", "before", "once", "since", "until", "when", "while")
 BESIDE = ("amid", "amidst", "despite", "following")  # prepositions of what went on meanwhile
 # Phrases of the occasion: "in the face of criticism", "as part of a plan"; the preposition and its noun.
@@ -80,7 +82,11 @@ def _is_aside(tree: Tree, k: int, first: int, name: str) -> bool:
     if dep == "prep":
         return _is_occasion(tree, k, name, comma=comma)
     opening = next((t for t in tree.tokens[first : k + 1] if t.text != ","), tree.tokens[k])
-    more = dep == "relcl" and opening.text.lower() in RELATIVES
+    word = opening.text.lower()
+    more = (dep == "relcl" and word in RELATIVES) or (dep == "ccomp" and word == "which")
+    others = any(tree.tokens[n].tag not in ("PRP", *RELATIVE) for n in children(tree, k, "nsubj"))
+    if comma and more and others and tree.tokens[k].lemma in verb_lemmas():  # "which Berg denied"
+        return True
     quoted = any(tree.tokens[n].tag == "``" for n in subtree(tree, k))
     who = dep == "appos" and name not in NAMED and opening.tag in ("DT", "PRP$") and not quoted
     return comma and name not in CLAUSAL and (more or who)
@@ -93,8 +99,8 @@ def explains(tree: Tree, k: int) -> bool:
 
 
 def _behind_comma(tree: Tree, first: int) -> bool:
-    """Whether a comma stands before a branch, or before the word that opens it."""
-    return any(tree.tokens[k].text == "," for k in (first, first - 1))
+    """Whether a comma or dash stands before a branch, or before the word that opens it."""
+    return any(tree.tokens[k].text in BREAKS for k in (first, first - 1))
 
 
 def _is_beside(tree: Tree, k: int, name: str, *, comma: bool) -> bool:
@@ -103,6 +109,8 @@ def _is_beside(tree: Tree, k: int, name: str, *, comma: bool) -> bool:
         return False
     if opens_with(tree, k, "as"):
         return comma or any(tree.tokens[n].text.lower() == "even" for n in range(min(subtree(tree, k)), k))
+    if comma and opens_with(tree, k, "though", "although"):
+        return True
     past = tree.tokens[k].tag == "VBD" or any(tree.tokens[n].tag == "VBD" for n in children(tree, k, "aux", "auxpass"))
     return opens_with(tree, k, *TIMES) and (comma or (past and name != "that"))
 
@@ -148,5 +156,9 @@ def is_circumstantial(tree: Tree, k: int) -> bool:
 def is_gloss(tree: Tree, k: int) -> bool:
     """Whether a noun behind a comma tells the reader what a word means: "called him a “kulak”, a term for …"."""
     first = min(subtree(tree, k))
-    before = "".join(t.text for t in tree.tokens[max(0, first - 2) : first])
-    return tree.tokens[k].lemma in GLOSSES and "," in before and bool(children(tree, k, "prep", "acl", "relcl"))
+    before = [t.text for t in tree.tokens[max(0, first - 2) : first]]
+    return (
+        tree.tokens[k].lemma in GLOSSES
+        and any(sign in before for sign in BREAKS)
+        and bool(children(tree, k, "prep", "acl", "relcl"))
+    )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.annotate import attribution_types, cue_content, cue_source, cues, turns
+from analysis.annotate import asides, attribution_types, cue_content, cue_source, cues, turns
 from analysis.annotate.attribution_types import Type
 from analysis.annotate.credit import Credit
 from analysis.annotate.cues import Cue
@@ -106,6 +106,8 @@ def _attribution(tree: Tree, cue: Cue, quoted: frozenset[int]) -> Attribution | 
     words = content.words - who - _commented(tree, cue, content.words)
     lemma = " ".join(tree.tokens[k].lemma for k in cue.words)
     speaks = cue.kind == "verb" and ("that" in cue.takes or lemma in cue_source.QUOTED) and who
+    if content.takes in asides.NAMED and not who and not words & quoted:  # "has often been viewed as a test"
+        return None
     if not (words or speaks) or _is_time(tree, who) or _is_outlet(tree, cue, who):
         return None
     stance = cue.takes.get(content.takes) or next(iter(cue.takes.values()))

@@ -49,7 +49,7 @@ def find(tree: Tree, cue: Cue) -> Content:
     if not parts:
         return _surrounding_clause(tree, cue)
     token = tree.tokens[cue.head]
-    bare = token.dep == "acl" and token.tag in ("VBN", "VBD") and not children(tree, cue.head, "nsubj")
+    bare = token.dep in ("acl", "advcl") and token.tag in ("VBN", "VBD") and not children(tree, cue.head, "nsubj")
     passive = bare or (children(tree, cue.head, "nsubjpass") and token.lemma in NAMING and token.tag == "VBN")
     before = tree.tokens[cue.head - 1]
     loose = token.lemma in NAMING and len(parts) == 1 and (before.text == "," or before.tag[0] == "N")

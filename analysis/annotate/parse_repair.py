@@ -7,8 +7,9 @@ from analysis.annotate.tree import ancestors
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 BREAKS = frozenset((";", "--", "—", "–"))
 CONTRASTS = frozenset(("though", "although", "while", "as"))
-TIMES = frozenset(("before", "after", "until", "since"))
+TIMES = frozenset(("before", "after", "until", "since", "when"))
 ASKED = ("asked", "pressed", "questioned", "quizzed")
+THOUGHT = ("considered", "deemed", "known", "regarded", "seen", "viewed")  # and what behind a name and a comma
 BEHIND = frozenset(("about", "by", "how", "if", "on", "what", "when", "where", "whether", "who", "why"))
 FIRST = frozenset(("first", "initially", "once", "originally", "previously"))
 REACH = 8  # tokens from a participle back to the verb that it goes with
@@ -20,7 +21,7 @@ def repair(tokens: list[Token]) -> list[Token]:
     In "He said the plan failed and called it a farce" the second verb goes with the first, not with the
     plan; in "She said the talks failed, adding that …" the participle does.
     """
-    tokens = _parted(_named_before(_lost_subject(_asked(_repaired_root(tokens)))))
+    tokens = _parted(_named_before(_lost_subject(_by_saying(_asked(_repaired_root(tokens))))))
     for i, token in enumerate(tokens):
         top = _repaired_head(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
         if top is not None and i not in (top, *ancestors(tokens, top)):
@@ -28,11 +29,27 @@ def repair(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _by_saying(tokens: list[Token]) -> list[Token]:
+    """The tokens with "by saying" beside the main verb, where it is hung into a clause of time before it.
+
+    In "Lund defended the plan that he made when Berg ran the town by saying that it rained" Lund says so.
+    """
+    for token in tokens:
+        by, verb = tokens[token.head], tokens[tokens[token.head].head]
+        said = token.tag == "VBG" and token.dep == "pcomp" and by.text == "by" and is_speech_verb(token)
+        place = by.head
+        when = any(t.head == place and t.text.lower() in TIMES and t.dep in ("mark", "advmod") for t in tokens)
+        root = next((k for k in ancestors(tokens, place) if tokens[k].dep == "ROOT"), place)
+        if said and when and verb.dep in ("advcl", "relcl") and root < place and tokens[root].tag in FINITE:
+            tokens = [*tokens[: token.head], by._replace(head=root), *tokens[token.head + 1 :]]
+    return tokens
+
+
 def _asked(tokens: list[Token]) -> list[Token]:
     """The tokens with "asked" as a participle beside the verb of the answer: "Lund, asked if it rained, said no"."""
     for i in [k for k in range(len(tokens) - 1) if _is_asked(tokens, k)]:
         near = [k for k, t in enumerate(tokens) if k != i and (t.head == i or tokens[i].head == k)]
-        verbs = [k for k in near if _answers(tokens, k)]
+        verbs = [k for k in near if _answers(tokens, k)] or _goes_on(tokens, i)
         if not verbs:
             continue
         tokens, verb, asked = list(tokens), verbs[-1], tokens[i]
@@ -48,13 +65,23 @@ def _asked(tokens: list[Token]) -> list[Token]:
 
 
 def _is_asked(tokens: list[Token], i: int) -> bool:
-    """Whether "asked" tells what was put to somebody: at the start, or behind a name and a comma."""
-    if tokens[i].text.lower() not in ASKED or tokens[i].tag not in ("VBD", "VBN"):
+    """Whether "asked" tells what was put to somebody, or "considered" what he is: at the start, or behind a name."""
+    word, behind = tokens[i].text.lower(), tokens[i + 1]
+    if word not in (*ASKED, *THOUGHT) or tokens[i].tag not in ("VBD", "VBN"):
         return False
     opens = i == 0 or (i == 1 and tokens[0].tag == "CC")
     subject = any(t.head == i and t.dep in SUBJECTS for t in tokens[:i])
     named = i > 1 and tokens[i - 1].text == "," and (subject or tokens[i - 2].dep in SUBJECTS)
-    return (opens or named) and tokens[i + 1].text.lower() in BEHIND
+    if word in THOUGHT:
+        return named and (behind.tag == "DT" or behind.text == "as")
+    return (opens or named) and behind.text.lower() in BEHIND
+
+
+def _goes_on(tokens: list[Token], i: int) -> list[int]:
+    """The verb that a clause goes on with behind what somebody is considered: "Lund, considered a bore, slammed it"."""
+    after = [k for k in range(i + 1, len(tokens)) if tokens[k].tag in FINITE and tokens[k - 1].text == ","]
+    bare = [k for k in after if not any(t.head == k and t.dep in SUBJECTS for t in tokens)]
+    return bare[:1] if tokens[i].text.lower() in THOUGHT else []
 
 
 def _answers(tokens: list[Token], k: int) -> bool:
