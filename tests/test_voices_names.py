@@ -94,6 +94,7 @@ PRONOUNS = [  # text → name of the source of its last claim
     ("Ann Marsh met Tom Kell. She said it rained.", "Ann Marsh"),
     ("Ann Marsh met Tom Kell. He said it rained.", "Tom Kell"),
     ("Tom Kell met Bob Lund. He said it rained.", "Tom Kell"),  # the subject
+    ("After a day with House Democratic leaders, she said it rained.", None),
     ("Tom Kell and Bob Lund met. He said it rained.", None),
     ("Tom Kell spoke of rain. “Bob Lund is wet,” he said.", "Tom Kell"),  # not from inside the quotation
     ("The talks failed. He said it rained.", None),
@@ -186,6 +187,15 @@ WHOLE = [  # text → name and kind of the source of its last claim
     ),
     ("Nearly 10,000 farmers and ranchers said it rained.", "Nearly 10,000 farmers and ranchers", "group"),
     ("Berg’s ad, and claims that it rained, were late.", "Berg", "person"),
+    ("The railroad, Lymeway, put out a statement. Lymeway said it rained.", "Lymeway", "body"),
+    ("Lymeway, a rail company, met. Lymeway said it rained.", "Lymeway", "body"),
+    ("The mayor, Lymeway, met. Lymeway said it rained.", "Lymeway", "person"),
+    ("The chair of the Lyme Trade and Port Board said it rained.", "chair of the Lyme Trade and Port Board", "unnamed"),
+    (
+        "Ann Lund, the chair of the Trade and Port Board, met. The chair of the board said it rained.",
+        "Ann Lund",
+        "person",
+    ),
     # whom a source quotes
     ("The agency quoted Ann Lund as saying that it rained.", "Ann Lund", "person"),
     ("“It rained,” the report quoted mayor Ann Lund.", "Ann Lund", "person"),
