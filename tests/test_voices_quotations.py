@@ -23,6 +23,10 @@ QUOTED = [  # text → the speakers of its quotations (None: nobody is sure to b
     ("Critics stated “full respect for it” and that they “believe there is no way.”", ["Critics"] * 2),
     ("Lund said that it rained, “as we had come to see for ourselves.”", ["Lund"]),
     ("Lund said that it rained. The sign was new, and “we have a lot of work” was on it.", [None]),
+    # a name beside a cue that the parser does not hang on it, and a cue that is doubled
+    ("“They just turned off the lights – that must be the clerks,” Lund joked.", ["Lund"]),
+    ("“It rained all day, and that is rare,” said Lund said of the rain. “It was wet.”", ["Lund", "Lund"]),
+    ("“It rained,” said on Monday Ann Lund.", [None]),
     # a cue that has more behind it
     ("“What is it, at this point?” Mrs. Lund said, her voice rising.", ["Lund"]),
     ("“Is it late? What is it, at this point?” Lund asked, her voice rising. “It is.”", ["Lund"] * 2),

@@ -29,9 +29,7 @@ GESTURE = re.compile(
 GESTURE_BEFORE = re.compile(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$")
 GOES_ON = re.compile(r", [“\"‘'](?:and|but|or|nor|so|as|because|which|who|if|when|until|unless|though|although)\b")
 # Between what somebody is said to say and more of it in marks: "said it rained, and that it was “very wet”".
-LINK = re.compile(
-    r"[”\"’']?,? (?:and|but|or|because|as) (?:also )?(?:that )?(?:(?:he|she|they|it) (?:[a-z’']+ ){0,3})?"
-)
+LINK = re.compile(r"[”\"’']?,? (?:and|but|or|because) (?:also )?(?:that )?(?:(?:he|she|they|it) (?:[a-z’']+ ){0,3})?")
 ENDING = " .?!…"
 
 
@@ -76,6 +74,7 @@ def find(
         nickname = bool(NICKNAME.search(lead + text[quote.start : quote.end + 2]))
         rules = () if titled or nickname else RULES
         credit = next((told for rule in rules if (told := rule(quote, here, before))), None)
+        credit = credit and quotation_speech.with_source(text, quote, credit)
         if credit and not credit.asserted and quotation_kinds.is_attribute(text, quote, here.sentences):
             credit = None
         form = quotation_kinds.of_form(text, quote, here.sentences, here.end)

@@ -8,6 +8,7 @@ from analysis.annotate.quotation_marks import Quotation
 
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 OF_ONE = re.compile(r"\W*(?:(?:and|but|now|well|yes|no|so),? )?(?:he|she|his|her)\b", re.IGNORECASE)
+NEAR = 60  # characters behind a cue in which a name stands
 WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 
 
@@ -39,6 +40,20 @@ class Speech:
 def _is_pronoun(credit: Credit) -> bool:
     """Whether the source of a credit is a pronoun."""
     return credit.source.lower() in PRONOUNS
+
+
+def with_source(text: str, quote: Quotation, credit: Credit) -> Credit:
+    """A credit with the name between a quotation and its cue, or behind both, where the parser has found no source."""
+    if credit.source or not credit.cue or credit.place < quote.end:
+        return credit
+    behind = credit.place + len(credit.cue.split(" ")[0]) + 1
+    inverted = not text[quote.end : credit.place].strip()
+    start, end = (behind, behind + NEAR) if inverted else (quote.end, credit.place)
+    name = next(names.names(text, start, end), None)
+    if not name or names.is_person(name) is False or text[start : name.start].strip():
+        return credit
+    alone = inverted or not text[name.end : end].strip()
+    return credit._replace(source=text[name.start : name.end], at=name.start) if alone else credit
 
 
 def is_of_speaker(text: str, quote: Quotation, credit: Credit) -> bool:
