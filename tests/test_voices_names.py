@@ -233,6 +233,8 @@ def test_a_source_that_may_be_one_of_several_has_no_name(passages_of, text, sour
 def test_bodies_have_one_name_in_the_corpus(passages_of):
     texts = ["The Kent Port Authority said it rained."] * 2 + ["Kent's port authority said it snowed."]
     assert set(passages_of(*texts)["speaker"].dropna()) == {"Kent Port Authority"}
+    texts = ["The National Dam Association said it rained.", "The N.D.A. said it rained.", "The NDA said it snowed."]
+    assert set(passages_of(*texts)["speaker"].dropna()) == {"National Dam Association"}
     texts = ["The French Port Ministry said it rained.", "The Port Ministry said it rained."]
     assert len(set(passages_of(*texts)["speaker"].dropna())) == 1
     two = [*texts, "The Spanish Port Ministry said it rained."]
