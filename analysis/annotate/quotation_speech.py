@@ -9,6 +9,8 @@ from analysis.annotate.quotation_marks import Quotation
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 OF_ONE = re.compile(r"\W*(?:(?:and|but|now|well|yes|no|so),? )?(?:he|she|his|her)\b", re.IGNORECASE)
 NEAR = 60  # characters behind a cue in which a name stands
+OF_SELF = re.compile(r"\b(?:I|me|my|mine)\b")
+SIGNS = "”\"’'» "
 WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 
 
@@ -56,16 +58,21 @@ def with_source(text: str, quote: Quotation, credit: Credit) -> Credit:
     return credit._replace(source=text[name.start : name.end], at=name.start) if alone else credit
 
 
-def is_of_speaker(text: str, quote: Quotation, credit: Credit) -> bool:
-    """Whether a quotation without a cue of its own speaks of somebody who can only be the one last credited.
+def may_be_anothers(text: str, quote: Quotation, credit: Credit) -> bool:
+    """Whether a quotation without a cue of its own may be another's than the one last credited.
 
-    "Lund said he was late. “His conduct is a disgrace.”" is not Lund's. Where the paragraph of that credit tells of
-    another, that one may be meant.
+    It is where it speaks of somebody who can only be that one ("Lund said he was late. “His conduct is a disgrace.”";
+    where the paragraph of the credit tells of another, that one may be meant), where it may answer a question of that
+    one, and where somebody whom that one blames may speak for himself.
     """
-    if not (credit.source and OF_ONE.match(text, quote.start)):
+    if not credit.source:
         return False
-    start = text.rfind("\n", 0, credit.place) + 1
     said = {word.lower() for word in WORD.findall(credit.source)}
+    start = text.rfind("\n", 0, credit.place) + 1
     others = [name for name in names.names(text, start, quote.start) if names.is_person(name) is not False]
     told = {name.words[-1].lower() for name in others} - said
-    return len(told) <= _is_pronoun(credit)  # he may be the one named
+    if credit.stance == "asking":
+        return text[quote.start : quote.end].rstrip(SIGNS)[-1:] != "?"
+    if credit.stance == "blaming" and told:
+        return OF_SELF.search(text, quote.start, quote.end) is not None
+    return OF_ONE.match(text, quote.start) is not None and len(told) <= _is_pronoun(credit)  # he may be the one named
