@@ -112,6 +112,7 @@ PRONOUNS = [  # text → name of the source of its last claim
     ("Ann Marsh met Tom Kell. She said it rained.", "Ann Marsh"),
     ("Ann Marsh met Tom Kell. He said it rained.", "Tom Kell"),
     ("Tom Kell met Bob Lund. He said it rained.", "Tom Kell"),  # the subject
+    ("After a day with House Democratic leaders, she said it rained.", None),
     ("Tom Kell and Bob Lund met. He said it rained.", None),
     ("Tom Kell spoke of rain. “Bob Lund is wet,” he said.", "Tom Kell"),  # not from inside the quotation
     ("The talks failed. He said it rained.", None),
@@ -243,6 +244,15 @@ WHOLE = [  # text → name and kind of the source of its last claim
     ),
     ("Nearly 10,000 farmers and ranchers said it rained.", "Nearly 10,000 farmers and ranchers", "group"),
     ("Berg’s ad, and claims that it rained, were late.", "Berg", "person"),
+    ("The railroad, Lymeway, put out a statement. Lymeway said it rained.", "Lymeway", "body"),
+    ("Lymeway, a rail company, met. Lymeway said it rained.", "Lymeway", "body"),
+    ("The mayor, Lymeway, met. Lymeway said it rained.", "Lymeway", "person"),
+    ("The chair of the Lyme Trade and Port Board said it rained.", "chair of the Lyme Trade and Port Board", "unnamed"),
+    (
+        "Ann Lund, the chair of the Trade and Port Board, met. The chair of the board said it rained.",
+        "Ann Lund",
+        "person",
+    ),
     # whom a source quotes
     ("The agency quoted Ann Lund as saying that it rained.", "Ann Lund", "person"),
     ("“It rained,” the report quoted mayor Ann Lund.", "Ann Lund", "person"),
@@ -280,6 +290,8 @@ def test_a_source_that_may_be_one_of_several_has_no_name(passages_of, text, sour
 def test_bodies_have_one_name_in_the_corpus(passages_of):
     texts = ["The Kent Port Authority said it rained."] * 2 + ["Kent's port authority said it snowed."]
     assert set(passages_of(*texts)["speaker"].dropna()) == {"Kent Port Authority"}
+    texts = ["The National Dam Association said it rained.", "The N.D.A. said it rained.", "The NDA said it snowed."]
+    assert set(passages_of(*texts)["speaker"].dropna()) == {"National Dam Association"}
     texts = ["The French Port Ministry said it rained.", "The Port Ministry said it rained."]
     assert len(set(passages_of(*texts)["speaker"].dropna())) == 1
     two = [*texts, "The Spanish Port Ministry said it rained."]

@@ -11,6 +11,13 @@ QUOTED = [  # text → the speakers of its quotations (None: nobody is sure to b
     ("Jon Holm said Bo Berg was late. “His conduct is a disgrace.”", ["Jon Holm"]),
     ("“Bo Berg is late,” said Jon Holm.\n“His conduct is a disgrace.”", ["Jon Holm", "Jon Holm"]),
     ("“It is late,” said Jon Holm. “He should go.”", ["Jon Holm", "Jon Holm"]),
+    # who is asked may answer, and who is blamed speak for himself
+    ("Lund asked Berg whether it rained. “It did, and I got wet.”", [None]),
+    ("Lund asked Berg whether it rained.\n“It did, and I got wet.”", [None]),
+    ("Lund asked Berg whether it rained. “Did it rain all day?”", ["Lund"]),
+    ("Lund accused Berg of lying. “I never lied to anybody.”", [None]),
+    ("Lund accused Berg of lying. “He lied to all of us.”", ["Lund"]),
+    ("Lund condemned the dam. “I do not like it.”", ["Lund"]),
     # one speech has one speaker, whichever of its paragraphs names him
     ("“It rained.\n“It snowed.\n“It was late,” Bo Berg said.", ["Bo Berg"] * 3),
     ("“It rained.\nIt was late,” Bo Berg said. Ann Lund left.", ["Bo Berg"] * 2),
@@ -23,6 +30,10 @@ QUOTED = [  # text → the speakers of its quotations (None: nobody is sure to b
     ("Critics stated “full respect for it” and that they “believe there is no way.”", ["Critics"] * 2),
     ("Lund said that it rained, “as we had come to see for ourselves.”", ["Lund"]),
     ("Lund said that it rained. The sign was new, and “we have a lot of work” was on it.", [None]),
+    # a name beside a cue that the parser does not hang on it, and a cue that is doubled
+    ("“They just turned off the lights – that must be the clerks,” Lund joked.", ["Lund"]),
+    ("“It rained all day, and that is rare,” said Lund said of the rain. “It was wet.”", ["Lund", "Lund"]),
+    ("“It rained,” said on Monday Ann Lund.", [None]),
     # a cue that has more behind it
     ("“What is it, at this point?” Mrs. Lund said, her voice rising.", ["Lund"]),
     ("“Is it late? What is it, at this point?” Lund asked, her voice rising. “It is.”", ["Lund"] * 2),

@@ -33,7 +33,7 @@ def full_name(name: str, bodies: Counter) -> str:
     letters = _lexicon()["letters"].get(name.replace(".", "").lower())
     if letters and name.isupper():
         return letters
-    if spelled := _by_letters(name, bodies):
+    if spelled := by_letters(name, bodies):
         return spelled
     words = key(name)
     fits: dict[frozenset[str], Counter] = {}
@@ -54,7 +54,7 @@ def full_name(name: str, bodies: Counter) -> str:
     return max(known, key=lambda other: (known[other], other))
 
 
-def _by_letters(name: str, bodies: Counter) -> str | None:
+def by_letters(name: str, bodies: Counter) -> str | None:
     """The one body whose words begin with these letters: "N.D.A." of "National Dam Association"."""
     letters = name.replace(".", "")
     if not (name.isupper() and letters.isalpha() and len(letters) >= LETTERS):

@@ -31,6 +31,24 @@ def has_two(before: str, name: Name) -> bool:
     return roles and not article and names.is_person(name) is True and len(name.words) > 1
 
 
+def is_office(phrase: str, before: str, name: Name, who: People) -> bool:
+    """Whether a name ends that of a body with "and" in it, whose head is meant: "chair of the Trade and Port Board"."""
+    joined, of = JOINED.search(before + " "), before.find(" of ")
+    one = joined and 0 < of < joined.start() and source_kinds.is_role(source_kinds.head(phrase))
+    return bool(one) and not people.is_person(name, who)
+
+
+def is_company(name: str | None, text: str) -> bool:
+    """Whether a text says of a name of one word that it is a body's: "the railroad, Lymeway, said"."""
+    if not name or " " in name:
+        return False
+    word = re.escape(name)
+    told = re.finditer(
+        rf"\b[Tt]he (?:[\w\-]+ )?([a-z]+), {word}[,.]|\b{word}, (?:the|an?) (?:[a-z\-]+ )*([a-z]+)[,.]", text
+    )
+    return any(source_kinds.of_phrase(said.group(1) or said.group(2)) == "body" for said in told)
+
+
 def is_place(before: str, name: Name, who: People) -> bool:
     """Whether a name says where somebody unnamed is: "a writer on the site Lyme's Herald"."""
     ahead = source_kinds.AHEAD.search(before + " ")

@@ -20,6 +20,7 @@ OF_SOME = re.compile(r"[a-z]-of-[a-z0-9]")  # "Mum-of-three Ann Lund"
 BEHIND = re.compile(r",? ([JS]r)\b")
 # Words that are a role also where a place stands before them: "a Lilliput Republican".
 PARTISAN = frozenset(("communist", "conservative", "democrat", "islamist", "nationalist", "republican", "socialist"))
+PARTISAN |= {"congressional", "democratic", "presidential", "progressive", "senatorial"}  # "House Democratic leaders"
 # Offices that are nobody's last name: "then-Deputy Assistant Secretary for …".
 OFFICES = frozenset(("commissioner", "director", "general", "governor", "minister", "president", "secretary"))
 ABBREVIATED = frozenset(("st", "ft", "mt", "jr", "sr", "messrs", "maj", "adm", "atty", "supt", "hon", "hr", "fr"))

@@ -29,9 +29,7 @@ GESTURE = re.compile(
 GESTURE_BEFORE = re.compile(rf"(?:^|[.?!”\"’] ){GESTURE.pattern}[^.“”\"]{{0,40}}\.$")
 GOES_ON = re.compile(r", [“\"‘'](?:and|but|or|nor|so|as|because|which|who|if|when|until|unless|though|although)\b")
 # Between what somebody is said to say and more of it in marks: "said it rained, and that it was “very wet”".
-LINK = re.compile(
-    r"[”\"’']?,? (?:and|but|or|because|as) (?:also )?(?:that )?(?:(?:he|she|they|it) (?:[a-z’']+ ){0,3})?"
-)
+LINK = re.compile(r"[”\"’']?,? (?:and|but|or|because) (?:also )?(?:that )?(?:(?:he|she|they|it) (?:[a-z’']+ ){0,3})?")
 ENDING = " .?!…"
 
 
@@ -76,6 +74,7 @@ def find(
         nickname = bool(NICKNAME.search(lead + text[quote.start : quote.end + 2]))
         rules = () if titled or nickname else RULES
         credit = next((told for rule in rules if (told := rule(quote, here, before))), None)
+        credit = credit and quotation_speech.with_source(text, quote, credit)
         if credit and not credit.asserted and quotation_kinds.is_attribute(text, quote, here.sentences):
             credit = None
         form = quotation_kinds.of_form(text, quote, here.sentences, here.end)
@@ -152,7 +151,7 @@ def _credit_above(quote: Quotation, here: Context, before: tuple | None) -> Cred
     end = here.text.rfind(". ", here.start, quote.start - 2)
     near = [c for c in above if c.place > end]
     sure = near and near[-1].source and len({c.source for c in near}) == 1
-    return near[-1] if sure and not quotation_speech.is_of_speaker(here.text, quote, near[-1]) else None
+    return near[-1] if sure and not quotation_speech.may_be_anothers(here.text, quote, near[-1]) else None
 
 
 def _credit_next(quote: Quotation, here: Context, _before=None) -> Credit | None:
@@ -194,9 +193,9 @@ def _credit_before(quote: Quotation, here: Context, before: tuple[Quotation, Cre
         if before[0].open and not between.strip():
             return before[1]
         if not between.strip() or before[0].open or (whole and before[1] in earlier):
-            return None if quotation_speech.is_of_speaker(here.text, quote, before[1]) else before[1]
+            return None if quotation_speech.may_be_anothers(here.text, quote, before[1]) else before[1]
     one = whole and len({c.source for c in earlier}) == 1
-    return earlier[-1] if one and not quotation_speech.is_of_speaker(here.text, quote, earlier[-1]) else None
+    return earlier[-1] if one and not quotation_speech.may_be_anothers(here.text, quote, earlier[-1]) else None
 
 
 def _is_same_speech(before: tuple[Quotation, Credit | None], quote: Quotation, here: Context, between: str) -> bool:

@@ -162,11 +162,11 @@ def _closing(
 
 def _is_lost(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
     """Whether a mark opens the next quotation behind a sentence, so that none has closed the one before."""
-    before, after = paragraph[: marks[k].start()], paragraph[marks[k].end() : marks[k].end() + 1]
-    if not (before[-1:].isspace() and before.rstrip()[-1:] in ".?!…" and after.isalnum()):
+    start, after = marks[k].start(), paragraph[marks[k].end() : marks[k].end() + 1]
+    if not (re.match(r"[.?!…]\s", paragraph[start - 2 : start]) and after.isalnum()):
         return False
     if opener == "“":
-        return marks[k].group() == "“" and paragraph.count("“", len(before)) == paragraph.count("”", len(before))
+        return marks[k].group() == "“" and paragraph.count("“", start) == paragraph.count("”", start)
     behind = marks[k + 1] if k + 1 < len(marks) else None
     closes = behind and not (paragraph[behind.start() - 1].isspace() or paragraph[behind.end() :][:1].isalnum())
     return bool(closes) and behind.group() == opener

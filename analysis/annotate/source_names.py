@@ -86,6 +86,8 @@ def _by_name(phrase: str, here: Said, who: People) -> Source | None:
     if here.turn and phrase.isupper() and (whole := people.by_initials(phrase, who)):
         return Source(whole, "person")
     named = _named(phrase, who)
+    if named and named.kind == "person" and name_roles.is_company(named.name, here.text):
+        return named._replace(kind="body")
     if not (here.turn and named and named.name):
         return named
     if named.kind == "body" and named.name.lower() not in names.kinds("country"):
@@ -152,7 +154,7 @@ def _named(phrase: str, who: People) -> Source | None:
     if _is_plural(last, who):
         return Source(None, THING)
     before, behind = phrase[: last.start].rstrip(), phrase[last.end :].strip("'’s ")
-    if name_roles.is_alone(last, who):
+    if name_roles.is_alone(last, who) or name_roles.is_office(phrase, before, last, who):
         return None
     if JOINED.search(before + " ") and not name_roles.has_two(before, last):  # "Lilliput and Lyme"
         return None if last.end < len(phrase) else Source(ARTICLE.sub("", phrase), "group")

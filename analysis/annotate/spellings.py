@@ -26,7 +26,12 @@ def across(speakers: Mapping[str | None, int], actors: Mapping[str, Iterable[str
             by_last[names.last(speaker)][speaker] += n
     like = _similar_names(by_last)
     own = {alias: 0 for name, others in actors.items() for alias in (name, *others) if _is_full_name(alias)}
-    spelt = {speaker: _commonest_spelling(_full_name_of(speaker, by_last), by_last, like, own) for speaker in counts}
+    named = Counter({speaker: n for speaker, n in counts.items() if _is_body(speaker)})
+    spelt = {
+        speaker: bodies.by_letters(speaker, named)
+        or _commonest_spelling(_full_name_of(speaker, by_last), by_last, like, own)
+        for speaker in counts
+    }
     keys = {name: bodies.key(name) for name in spelt.values() if _is_body(name)}
     alike: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)  # bodies that differ in their country alone
     for key in set(keys.values()):
@@ -71,7 +76,7 @@ def _is_full_name(speaker: str) -> bool:
 
 def _full_name_of(speaker: str, by_last: dict[str, Counter]) -> str:
     """The full name of a last name that one person of the corpus has, or that one has far more often than others."""
-    if " " in speaker or speaker.lower() in names.kinds("generic"):
+    if " " in speaker or speaker.lower() in names.kinds("generic") | names.kinds("paper"):
         return speaker
     (first, often), *others = by_last.get(speaker, Counter()).most_common(2) or [(speaker, 0)]
     return first if not others or often >= OFTEN * others[0][1] else speaker
