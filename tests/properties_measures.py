@@ -52,7 +52,9 @@ def annotated(articles, retyped, block):
     assert set(found["voice"]) <= set(annotate.VOICES)
     same(found, annotate.passages(articles))
     partitions = annotate.dask_passages(articles, size=block)
-    same(found, partitions.compute(scheduler="sync").reset_index(drop=True).astype(found.dtypes))
+    parted = partitions.compute(scheduler="sync").reset_index(drop=True)
+    categories = {name: found[name].cat.categories for name in found if found[name].dtype == "category"}
+    same(found, parted.assign(**{name: parted[name].cat.set_categories(kept) for name, kept in categories.items()}))
     again = annotate.passages(retyped)
     same(found[["start", "end", "text", "voice"]], again[["start", "end", "text", "voice"]])
 
@@ -145,7 +147,12 @@ def stated(given, transcript):
     assert len(wordings) == len(aligned)
     order = statements.contrasts(aligned, wordings, credits)
     matrix = statements.omissions(aligned, found)
-    assert set(matrix["statement_id"]) == set(aligned["statement_id"])
+    sure = set(aligned.loc[aligned["sure"], "statement_id"])
+    assert set(matrix["statement_id"]) <= sure
+    assert bool(len(matrix)) == bool(sure)  # of statements with one label the first
+    likely = statements.likely(aligned)
+    assert likely["statement_id"].is_unique
+    assert (likely["outlet"] != likely["outlet_other"]).all()
     assert len(statements.strength(aligned, hits=hits)) == len(aligned)
     statements.fidelity(aligned)
     answered(statements.fidelity, aligned, {"speech": transcript})
