@@ -1,5 +1,7 @@
 """Shared by all tests: a cache of their own, and passages of invented texts."""
 
+import os
+import shutil
 import string
 
 import pandas as pd
@@ -89,3 +91,17 @@ def shell(monkeypatch):
     monkeypatch.setattr(shell.displayhook, "write_format_data", lambda *made: shell.shown.append(made))
     yield shell
     InteractiveShell.clear_instance()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Headless Chromium. CI must have one; elsewhere the tests that need it are skipped, and say so."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path and not os.environ.get("CI"):
+        pytest.skip("no Chromium found; set CHROMIUM to its path")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

@@ -80,14 +80,6 @@ def free_port():
         return found.getsockname()[1]
 
 
-def chromium():
-    """CI must have one; elsewhere the tests that need it are skipped, and say so."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path and not os.environ.get("CI"):
-        pytest.skip("no Chromium found; set CHROMIUM to its path")
-    return path
-
-
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory):
     """A folder with the notebook and two invented articles, and JupyterLab's own files beside them: no news there."""
@@ -138,17 +130,6 @@ def wait_for(address, run, log):
     raise AssertionError(log.read_text())
 
 
-@pytest.fixture(scope="module")
-def chrome():
-    """Chromium without network."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 def run_all(page, address):
     """Open a notebook and run all its cells, until there is a panel."""
     page.goto(address, timeout=60_000)
@@ -160,9 +141,9 @@ def run_all(page, address):
 
 
 @pytest.fixture(scope="module")
-def opened(lab, chrome):
+def opened(lab, browser):
     """The notebook in Chromium with all its cells run, and the addresses that were asked for."""
-    page = chrome.new_page(viewport=WINDOW)
+    page = browser.new_page(viewport=WINDOW)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     run_all(page, f"{lab}/lab/tree/explore.ipynb?reset")
@@ -170,11 +151,11 @@ def opened(lab, chrome):
 
 
 @pytest.fixture(scope="module", params=[100, 5000])
-def many(lab, chrome, request):
+def many(lab, browser, request):
     """A panel of so many articles."""
     from playwright.sync_api import expect
 
-    page = chrome.new_page(viewport=WINDOW)
+    page = browser.new_page(viewport=WINDOW)
     page.set_default_timeout(LONG * 1000)
     expect.set_options(timeout=LONG * 1000)
     run_all(page, f"{lab}/lab/tree/many{request.param}.ipynb?reset")

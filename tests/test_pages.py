@@ -3,7 +3,6 @@
 import csv
 import html
 import io
-import os
 import re
 import shutil
 import subprocess
@@ -62,21 +61,6 @@ def report(tmp_path_factory):
     hostile.code(folder / "codes")
     run("single", "--own", "--study", folder / "study.yml", "--out", folder)
     return folder / "report"
-
-
-def chromium():
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Headless Chromium. CI must have one; elsewhere the tests that need it are skipped, and say so."""
-    if not chromium() and not os.environ.get("CI"):
-        pytest.skip("no Chromium found; set CHROMIUM to its path")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
 
 
 @pytest.fixture
