@@ -362,8 +362,8 @@ OUTLETS = pd.DataFrame({"outlet": ["A", "B"], "articles": [1, 1]})
     ("rows", "sentence"),
     [
         (
-            [("A", "Lee", 30), ("B", "Lee", 20), ("B", "Ray", 40), ("B", None, 10)],
-            "Lee is quoted with 50 % of all quoted words, more than any other that is named. Of 10 % it is not found "
+            [("A", "Lee", 30), ("B", "Lee", 20), ("B", "Ray", 40), ("B", None, 8), ("B", "officials", 2)],
+            "Lee is quoted with 50 % of all quoted words, more than any other that is named. Of 8 % it is not found "
             f"whose they are. It is the named source quoted with most words in 1 of 2 outlets. {EACH}",
         ),
         (
@@ -389,6 +389,16 @@ def test_articles_that_state_no_outlet_are_not_counted_as_outlets():
     sizes = pd.DataFrame({"outlet": ["A", "B", "not stated (001)"], "articles": [2, 1, 1]})
     assert claims.largest(table, sizes, **SECTION).sentence.endswith("quoted with most words in both outlets.")
     assert "outlet" not in claims.largest(table, sizes.drop(index=1), **SECTION).sentence
+
+
+def test_where_others_may_have_said_as_much_nobody_is_quoted_with_most():
+    rows = [("A", "Lee", "person", 30), ("B", "Ray", "person", 20), ("B", None, "nobody named", 10)]
+    table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "quoted"])
+    assert claims.largest(table, OUTLETS, **SECTION) is None
+    said = claims.largest(table.assign(quoted=[31, 20, 10]), OUTLETS, **SECTION).sentence
+    assert "quoted with most words in 1 of 2 outlets" in said
+    less = table.assign(kind="person", quoted=[31, 9, 10]).replace({"Ray": "Lee"}).assign(outlet=["A", "B", "B"])
+    assert "quoted with most words in 1 of 2 outlets" in claims.largest(less, OUTLETS, **SECTION).sentence
 
 
 def test_without_a_named_source_nobody_is_given_most():

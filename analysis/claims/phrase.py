@@ -1,5 +1,7 @@
 """Claims on a phrase and on who gets to speak: who leads with it, who leaves it out, whose words are given room."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis import columns, labels
@@ -67,7 +69,9 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
 def largest(
     speakers: pd.DataFrame, sizes: pd.DataFrame, *, section: str, by: str = "outlet", about: str = FOUND
 ) -> Claim | None:
-    """The person, body or country quoted with most words. None where none is named.
+    """The person, body or country quoted with most words. None where none is named, or not surely.
+
+    Another may have said the words of which it is not found whose they are: they have to be fewer than its lead.
 
     speakers: `sources.speakers` by outlet, or by another column; sizes: with the ``articles`` of each of these groups.
     Counted are ``quoted`` words, whose ends are plain: those of reported speech are a matter of judgement.
@@ -80,19 +84,31 @@ def largest(
     mayor is quoted with 71 % of all quoted words, more than any other that is named. It is the named source quoted
     with most words in 1 of 2 outlets.
     """
-    named = speakers[speakers["kind"].isin(columns.NAMED)]
-    words, total = named.groupby("speaker", observed=True)["quoted"].sum(), speakers["quoted"].sum()
-    first = english.tied(words[words > 0])
+    words, unknown, total = *_quoted(speakers), speakers["quoted"].sum()
+    first = _surely(words, unknown)
     if not first:
         return None
     share = f"{english.number(100 * words.max() / total, 0)} %"
     quoted = "is quoted" if len(first) == 1 else "are each quoted"
     said = f"{english.listed(first)} {quoted} with {share} of all quoted words"
-    said += ", more than any other that is named." if len(first) < (words > 0).sum() else "; no other is named."
-    where = _most_in(named, first[0], by, sizes) if len(first) == 1 else ""
-    unknown = round(100 * speakers.loc[speakers["speaker"].isna(), "quoted"].sum() / total)
-    whose = f"Of {unknown} % it is not found whose they are." if unknown else ""
+    said += ", more than any other that is named." if len(first) < len(words) else "; no other is named."
+    where = _most_in(speakers, first[0], by, sizes) if len(first) == 1 else ""
+    missing = english.number(100 * unknown / total, 0)
+    whose = f"Of {missing} % it is not found whose they are." if unknown else ""
     return Claim(share, english.sentences(said, whose, where, english.caution(sizes["articles"], by)), about, section)
+
+
+def _quoted(speakers: pd.DataFrame) -> tuple[pd.Series, int]:
+    """How many words each named source is quoted with, if any, and of how many it is not found whose they are."""
+    named = speakers[speakers["kind"].isin(columns.NAMED) & (speakers["quoted"] > 0)]
+    unknown = speakers.loc[speakers["speaker"].isna(), "quoted"].sum()
+    return named.groupby("speaker", observed=True)["quoted"].sum(), int(unknown)
+
+
+def _surely(words: pd.Series, unknown: int) -> Sequence[str]:
+    """Who is quoted with most words, whoever said those of which it is not found; nobody where that is not sure."""
+    first = english.tied(words)
+    return first if first and words.max() - max(words.drop(first), default=0) > unknown else []
 
 
 def _named(mentions: pd.DataFrame, phrase: str) -> str:
@@ -148,7 +164,7 @@ def _most_in(speakers: pd.DataFrame, name: str, by: str, sizes: pd.DataFrame) ->
     Articles that state no outlet are no outlets.
     """
     groups = labels.outlets(sizes[by])[0]
-    each = speakers[~labels.unknown(speakers[by]) & (speakers["quoted"] > 0)].groupby(by, observed=True)
-    firsts = [english.tied(rows.set_index("speaker")["quoted"]) for _, rows in each]
+    each = speakers[~labels.unknown(speakers[by])].groupby(by, observed=True)
+    firsts = [_surely(*_quoted(rows)) for _, rows in each]
     where = english.out_of(firsts.count([name]), groups, english.group(by))
     return f"It is the named source quoted with most words in {where}." if groups > 1 else ""
