@@ -39,7 +39,8 @@ def passages(
 
     Columns: ``article_id, outlet, event``; ``story`` (the articles' ``wire``, the same where they share a
     text; else the article's id); those named in ``keep``; ``part`` (headline; lead, the first paragraph
-    of the text, of a long one what begins in its first 100 words; body, the rest); ``paragraph`` (0 is the headline, the text counts from 1);
+    of the text, of a long one what begins in its first 100 words; body, the rest);
+    ``paragraph`` (0 is the headline, the text counts from 1);
     ``sentence`` (from 1, the headline's first); ``start, end`` (characters into ``headline``
     or ``text``, end exclusive); ``text``; ``words``; ``voice`` (own, direct or indirect);
     ``marks`` (none, quote, scare or title); ``source`` (who is credited, as written), ``cue``
