@@ -253,6 +253,12 @@ WHOLE = [  # text → name and kind of the source of its last claim
         "Ann Lund",
         "person",
     ),
+    # what was put out then is what was put out, and the noun stands behind a clause
+    ("A poll released last week said it rained.", "poll", "document"),
+    ("In newly filed papers, lawyers for Lund said it rained.", "lawyers for Lund", "group"),
+    ("Lilliput’s RIA news agency said it rained.", "RIA", "body"),
+    ("The RIA agency said it rained.", "RIA", "body"),
+    ("Mark Mark Lund said it rained.", "Mark Lund", "person"),
     # whom a source quotes
     ("The agency quoted Ann Lund as saying that it rained.", "Ann Lund", "person"),
     ("“It rained,” the report quoted mayor Ann Lund.", "Ann Lund", "person"),
@@ -266,6 +272,8 @@ UNSURE = [  # text → the source of its last claim, of whom it is not sure who 
     ("Ann Lund and her group met. Her group said it rained.", "Her group"),
     ("Lyme, Kent, and Ann Lund said it rained.", "Lyme, Kent, and Ann Lund"),
     ("38 percent said it rained.", "38 percent"),
+    ("The odds were slim. Slim said that it rained.", "Slim"),
+    ("They came, several of whom said it rained.", "several of whom"),
 ]
 
 

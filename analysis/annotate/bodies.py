@@ -14,7 +14,11 @@ SAME = {"defence": "defense", "internal": "interior", "centre": "center", "organ
 LETTERS = 3  # that stand for a body of the article, at least
 EMPTY = frozenset(("affairs", "of", "the", "for", "and", "on", "in"))
 # What a body is, behind its name: "the Tass news agency".
-KIND = re.compile(r"(?<=\w) (?:news (?:agency|service|website|channel)|newspaper|magazine|website|news programme)$")
+OWNED = re.compile(r"^[A-Z]\w+(?:['’]s|(?<=s)['’]) (?=[A-Z])")  # "Lilliput's Tass"
+KIND = re.compile(
+    r"(?<=\w) (?:news (?:agency|service|website|channel)|newspaper|magazine|website|news programme)$"
+    r"|(?<=^[A-Z]{3}) agency$"
+)
 
 
 def collect(found: Iterable[Name]) -> Counter:
@@ -22,14 +26,14 @@ def collect(found: Iterable[Name]) -> Counter:
     bodies: Counter = Counter()
     for name in found:
         words = (*name.titles, *name.words)
-        if names.is_person(name) is False and is_body(words) and len(words) > 1:
+        if names.is_person(name) is False and is_body(words) and len(words) > 1 and words[0][0].isupper():
             bodies[" ".join(words)] += 1
     return bodies
 
 
 def full_name(name: str, bodies: Counter) -> str:
     """The fullest name of a body in an article: the one that says of which country, or of what, if one alone does."""
-    name = KIND.sub("", name) if name[:1].isupper() else name
+    name = OWNED.sub("", KIND.sub("", name)) if name[:1].isupper() and KIND.search(name) else name
     letters = _lexicon()["letters"].get(name.replace(".", "").lower())
     if letters and name.isupper():
         return letters

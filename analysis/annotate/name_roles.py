@@ -6,7 +6,7 @@ And whose a role without a name is, where several hold it.
 import re
 from collections import Counter
 
-from analysis.annotate import names, people, source_kinds
+from analysis.annotate import names, parse, people, source_kinds
 from analysis.annotate.names import Name
 from analysis.annotate.people import People
 from analysis.annotate.source_kinds import ARTICLE
@@ -21,6 +21,15 @@ def is_alone(name: Name, who: People) -> bool:
     word = name.words[-1].lower()
     known = any(first.split()[0].lower() in names.given() for first in who.full.get(word, ()))
     return source_kinds.is_role(word) and names.is_person(name._replace(titles=())) is not True and not known
+
+
+def is_word(phrase: str, who: People) -> bool:
+    """Whether a lone word with a capital is no name: the text knows it small, and names nobody so: "Likeliest"."""
+    word = ARTICLE.sub("", phrase)
+    if " " in word or not word[:1].isupper() or word.lower() not in who.small - parse.function_words():
+        return False
+    known = word.lower() in names.kinds("country") | who.full.keys() | who.titled | who.firsts.keys() | names.given()
+    return not (known or source_kinds.is_noun(word) or names.is_medium((word,)))
 
 
 def has_two(before: str, name: Name) -> bool:

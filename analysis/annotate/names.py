@@ -18,9 +18,9 @@ INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\.?)?")
 YOUNGER = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}  # as they are written behind a name
 OF_SOME = re.compile(r"[a-z]-of-[a-z0-9]")  # "Mum-of-three Ann Lund"
 BEHIND = re.compile(r",? ([JS]r)\b")
-# Words that are a role also where a place stands before them: "a Lilliput Republican".
+# Words that are no last name behind a place: "a Lilliput Republican", "House Democratic leaders".
 PARTISAN = frozenset(("communist", "conservative", "democrat", "islamist", "nationalist", "republican", "socialist"))
-PARTISAN |= {"congressional", "democratic", "presidential", "progressive", "senatorial"}  # "House Democratic leaders"
+PARTISAN |= {"congressional", "democratic", "presidential", "progressive", "senatorial"}
 # Offices that are nobody's last name: "then-Deputy Assistant Secretary for …".
 OFFICES = frozenset(("commissioner", "director", "general", "governor", "minister", "president", "secretary"))
 ABBREVIATED = frozenset(("st", "ft", "mt", "jr", "sr", "messrs", "maj", "adm", "atty", "supt", "hon", "hr", "fr"))
@@ -135,6 +135,7 @@ def _titles_and_name(words: tuple[str, ...]) -> tuple[int, tuple[str, ...], tupl
     again = next((k for k in range(FULL, len(rest)) if rest[k] in rest[:k] and rest[k].lower() in given()), None)
     if again:  # a page's links in its text: "Ann Lund Ann Mary Lund"
         rest = rest[:again]
+    rest = rest[1:] if len(rest) > FULL and rest[0] in rest[1:] else rest  # "Ann Ann Lund", "Lund Ann Lund"
     younger = ""
     while len(rest) > 1 and (told := YOUNGER.get(rest[-1].rstrip(".").lower())):
         rest, younger = rest[:-1], told
@@ -187,10 +188,9 @@ def is_person(name: Name) -> bool | None:
 def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
     """Whether titles and a name are a person's; None where they don't tell."""
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
-    if is_medium(words) and not before:
-        return False
     other = kinds("body") | kinds("document") | kinds("group") | (frozenset() if first in given() else PARTISAN)
-    if last in other and not (first in given() and last in kinds("thing") | kinds("paper")):
+    named = first in given() and last in kinds("thing") | kinds("paper")
+    if (last in other and not named) or (is_medium(words) and not before):
         return False
     address = titles("woman") | titles("man")
     if len(words) == 1 and last in OFFICES and before and not address & {*map(str.lower, before)}:
@@ -206,8 +206,8 @@ def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
 
 
 def is_medium(words: tuple[str, ...]) -> bool:
-    """Whether a name is a paper's, a broadcaster's or a site's: "HuffPost", "The Lyme Post", not "Emily Post"."""
-    small = [word.lower() for word in words[words[0].lower() == "the" :]]
+    """Whether a name is a paper's, a broadcaster's or a site's: "HuffPost", "Lyme Post", not "Emily Post"."""
+    small = [word.lower() for word in words]
     ends = len(small) > 1 and small[-1] in kinds("paper") and words[-1][0].isupper() and small[0] not in given()
     return " ".join(small) in kinds("medium") or (ends and not set(small[:-1]) & kinds("platform"))
 

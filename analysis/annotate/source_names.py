@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.annotate import bodies, name_roles, names, people, source_kinds
+from analysis.annotate import bodies, name_roles, names, people, source_kinds, source_phrases
 from analysis.annotate.name_roles import JOINED
 from analysis.annotate.names import Name
 from analysis.annotate.people import People
@@ -19,21 +19,10 @@ FOR = re.compile(rf"[a-z] ({names.PART}(?: {names.PART})*) for$")
 INDEFINITE = re.compile(
     r"^(?:an?|another|one|some|any|no|several|many|two|three|four|five|most|other|her|his|their|my)\b", re.I
 )
-QUANTITY = re.compile(r"^(?:both|even|only|just|also|but|and|either|neither|then|meanwhile|yet|so)\s+", re.IGNORECASE)
 BY = re.compile(r"^(.*?\w)\s+(?:by|from)\s+(.+)$")
 OWNER = re.compile(r"^(.*?)(?:['’]s|(?<=s)['’])\s+(\w+)$")
 OWNER_BEFORE = re.compile(r"^[A-Z][\w.\-]+(?:['’]s|(?<=s)['’]) ")
-TIME = re.compile(
-    r"(?<!^[Aa]n)(?<!^[Tt]he)"
-    r"\s+(?:both|all|alike|over the weekend|for (?:days|weeks|months|years)|today|yesterday|later|afterwards?|himself"
-    r"|herself|itself|on (?:[A-Z]\w+day\b|[A-Z]\w+ \d|[a-z\d]).*|(?:last|this|late|early|earlier|since|in)\s.*)$"
-)
-DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|(?:last|this|next) (?:week|month|year))"
-WHEN = re.compile(rf"^{DAY}['’]s\s+", re.IGNORECASE)  # "Tuesday's report"
 WHOSE = re.compile(r"^(?:his|her|its|their|my|our|your)\s", re.IGNORECASE)
-# A phrase that begins so has lost its noun.
-CUT = re.compile(r"^(?:of|in|at|on|to|for|from|with|after|before|during|despite|amid|by|about|over|under|since)\s")
-SHARE = re.compile(r"^(?:(?:nearly|about|some|almost|only) )?[\w.,\-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)  # of people
 PLURALS = {"Senators": "Senator", "Sens.": "Sen.", "Representatives": "Representative", "Reps.": "Rep."}
 PLURALS |= {"Governors": "Governor", "Govs.": "Gov.", "Justices": "Justice", "Judges": "Judge"}
 REACH = 40  # characters before a source
@@ -52,10 +41,10 @@ SHORT = 3  # words of a role that may stand for a person just named, its article
 
 def read(here: Said, who: People, near: list[str]) -> Source:
     """A source that is no pronoun, by one name: a person's full name, a body's, or its role without article."""
-    phrase = QUANTITY.sub("", here.source.strip().strip("\"“”'‘’")) or here.source
-    phrase = WHEN.sub("", phrase)
-    segments = [part for part in PARTS.split(phrase) if part]
-    if not segments or CUT.match(phrase) or MEDIUM.search(here.text[max(0, here.start - REACH) : here.start]):
+    phrase = source_phrases.noun_phrase(here.source)
+    segments = [part for part in PARTS.split(phrase or "") if part]
+    word = segments and not here.turn and name_roles.is_word(segments[0], who)
+    if not segments or word or MEDIUM.search(here.text[max(0, here.start - REACH) : here.start]):
         return UNSURE
     if RELATIVE.search(phrase) and JOINED.search(phrase) and _is_list(here, segments):
         return UNSURE
@@ -145,7 +134,7 @@ def _mayor_of(segments: list[str], who: People) -> Source | None:
 
 def _named(phrase: str, who: People) -> Source | None:
     """The name that a phrase ends in, or begins with; None where it is a role without a name."""
-    phrase = TIME.sub("", phrase) or phrase
+    phrase = source_phrases.without_time(phrase)
     if not (found := list(names.names(phrase, 0, len(phrase), who.small))):
         return None
     last, first = found[-1], found[0]
@@ -213,9 +202,9 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
 
     near are those whom the sentences before name. "The Republican", said of nobody before, is the one of them.
     """
-    phrase = TIME.sub("", phrase) or phrase
+    phrase = source_phrases.without_time(phrase)
     kind = source_kinds.of_phrase(phrase)
-    if SHARE.match(phrase):
+    if source_phrases.SHARE.match(phrase):
         return Source(None, "group")
     if kind in ("body", "document") and WHOSE.match(phrase):
         return Source(None, kind)
