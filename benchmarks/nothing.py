@@ -3,7 +3,7 @@
 Articles are dealt to outlets by chance, so that whatever tells outlets apart is chance; the pages' own code is run on
 each corpus dealt, with charts and tables left out, and what pages and the first page claim is counted. The articles
 are invented, on six events with words of their own, each with a few words that it likes; or those of a corpus. It
-prints tables of ``docs/comparison.md``.
+prints a table.
 """
 
 import ast

@@ -41,9 +41,6 @@ class Kind(NamedTuple):
 
 
 KINDS = [
-    Kind(10),
-    Kind(10, topics=True),
-    Kind(5, topics=True, burst=4),
     Kind(10, topics=True, burst=4),
     Kind(20, topics=True, burst=4),
     Kind(10, topics=True, burst=4, copies=3),

@@ -6,6 +6,7 @@ import pytest
 from scipy import stats
 
 from analysis import claims, keyness
+from analysis.keyness import bodies
 
 OUTLETS, EACH, WORDS, CORPORA = 5, 10, 300, 30
 BURST = 5  # times that an article says a word which it has
@@ -55,3 +56,18 @@ def test_words_of_fewer_than_five_articles_are_not_tested():
     assert not found["holds"].any()
     told = claims.distinctive(found, section="s").sentence
     assert told.endswith("words looked at, none in five articles or more).")
+
+
+def test_a_word_that_a_side_uses_less_is_no_surer_there_than_the_articles_of_both_make_it():
+    """Ten articles have it once each, of ten others every second one twenty times."""
+    sizes = pd.DataFrame({"article_id": [f"{k}" for k in range(20)], "words": 500})
+    hits = [1] * 10 + [20, 0] * 5
+    cells = pd.DataFrame({"article_id": sizes["article_id"], "term": "war", "hits": hits, "own_name": 0})
+    less, more, both = (
+        bodies.body(cells.iloc[part], sizes.iloc[part], pd.Index(["war"]))
+        for part in (slice(10), slice(10, 20), slice(20))
+    )
+    assert less.relative_variance == pytest.approx([0])
+    steady = bodies.steadied(less, both).relative_variance
+    assert steady == pytest.approx(both.relative_variance * 20 / 10)
+    assert bodies.steadied(more, both).relative_variance == more.relative_variance

@@ -15,6 +15,8 @@ PER = 1000  # words of a rate
 MEASURES = ("z", "g2", "log_ratio")  # by which words can be ordered
 KEYNESS = ["z", "log_odds", "g2", "log_ratio", "low", "high", "error", "df", "p"]
 FEW = 5  # articles in which a word must stand to be tested among all words: fewer could hardly show anything
+# How many times each p counts: of words in strong bursts the far tails are heavier than those of t.
+HEAVY = 5
 TESTED = ["p_adjusted", "holds", "holds_low", "holds_high"]
 
 
@@ -35,7 +37,8 @@ def words(
     article of mean length); ``g2`` (`measures.log_likelihood`); ``log_ratio`` (`measures.log_ratio`)
     with ``low, high``, its 95 % interval with articles as units (`bodies.interval`; missing with one article on
     either side), and ``p``, below .05 where it leaves out 0; ``p_adjusted, holds, holds_low, holds_high``, of all words
-    in five articles or more as one family (`compare.adjust`): a word that does not hold may be chance;
+    in five articles or more as one family (`compare.adjust`, each p
+    taken five times): a word that does not hold may be chance;
     ``articles, other_articles`` that have the word, ``of_articles, of_other_articles`` that there are;
     ``dp`` (`measures.deviation_of_proportions` over the first group's articles: 0 even, near 1 in one small article);
     ``one_article``, all of its hits in the group that uses it more are in one article; ``own_name``, times it was left
@@ -165,10 +168,12 @@ def _pair(hits: pd.DataFrame, sizes: pd.DataFrame, prior: pd.Series, group: obje
         is_first = table["group"] == group
         sides.append((table[is_first], table[~is_first if other == REST else table["group"] == other]))
     mine, theirs = (bodies.body(*tables, prior.index) for tables in zip(*sides, strict=True))
+    both = bodies.body(*(pd.concat(parts) for parts in sides), prior.index)
+    steady = [bodies.steadied(side, both) for side in (mine, theirs)]
     counted = (mine.hits, theirs.hits, mine.size, theirs.size)
     log_odds, z = measures.log_odds(*counted, prior.to_numpy())
-    low, high = bodies.interval(mine, theirs)
-    apart = bodies.estimate(mine, theirs)
+    low, high = bodies.interval(*steady)
+    apart = bodies.estimate(*steady)
     table = pd.DataFrame(
         {"group": group, "other": other, "word": prior.index, "hits": mine.hits, "other_hits": theirs.hits}
     ).astype({"hits": "int64", "other_hits": "int64"})
@@ -202,7 +207,9 @@ def _tested(table: pd.DataFrame) -> pd.DataFrame:
     """The table with what holds among all words that stand in several articles."""
     several = table["articles"] + table["other_articles"] >= FEW
     tests = compare.adjust(
-        table[["log_ratio", "error", "df"]].rename(columns={"log_ratio": "centre"}).assign(p=table["p"].where(several))
+        table[["log_ratio", "error", "df"]]
+        .rename(columns={"log_ratio": "centre"})
+        .assign(p=(HEAVY * table["p"]).clip(upper=1).where(several))
     )
     return table.drop(columns=["error", "df"]).assign(**tests[TESTED])
 
