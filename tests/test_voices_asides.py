@@ -36,6 +36,8 @@ BEHIND = [  # clauses and phrases behind what was said
     ("Lund said [that after the storm hit the dam, it leaked].", ["Lund"]),
     ("Lund said [Berg, though, would become chairman].", ["Lund"]),
     ("Lund promised [to resign after the vote].", ["Lund"]),
+    ("Lund said [the mayor was likely to go but had not decided].", ["Lund"]),
+    ("The owner defended a plan by which 400 men were moved, saying [that it was cheap].", ["owner"]),
 ]
 BEFORE = [  # a clause beside one with a cue is not what the cue brings
     (
