@@ -152,7 +152,8 @@ def is_circumstantial(tree: Tree, k: int) -> bool:
     if comma and earlier and tree.tokens[k].tag == "VBD" and not children(tree, k, *SUBJECTS, "csubj", "conj"):
         return True  # "said he would go but left as his town, in May, flooded"
     rising = tree.tokens[k].tag == "VBG" and children(tree, k, "nsubj") and not children(tree, k, "aux")
-    return bool(rising and comma) or tree.tokens[first].text.lower() in CIRCUMSTANCES
+    opens = tree.tokens[first].head == k and tree.tokens[first].text.lower() in CIRCUMSTANCES
+    return bool(rising and comma) or opens
 
 
 def is_gloss(tree: Tree, k: int) -> bool:

@@ -126,16 +126,19 @@ def _beside_speech(tokens: list[Token], i: int) -> int | None:
 
     What a speaker did not say, or did in spite of what he had said, is no part of it.
     """
-    head = tokens[tokens[i].head]
+    verb = tokens[i].head
+    while tokens[verb].dep == "xcomp":  # "planned to go but left"
+        verb = tokens[verb].head
+    head = tokens[verb]
     below = [t for t in tokens if t.head == i]
     but = any(t.head == tokens[i].head and t.text.lower() == "but" and t.dep == "cc" for t in tokens)
-    spoken = head.dep == "ccomp" and head.head < tokens[i].head < i and is_speech_verb(tokens[head.head])
+    spoken = head.dep == "ccomp" and head.head < verb < i and is_speech_verb(tokens[head.head])
     if not spoken or any(t.dep in SUBJECTS for t in below):
         return None
     though = CONTRASTS.intersection(t.text.lower() for t in below if t.dep == "mark")
     unsaid = is_speech_verb(tokens[i]) and {"neg", "do"} <= {"do" if t.lemma == "do" else t.dep for t in below}
     beside = [t for t in tokens if t.head == head.head]
-    willed = any(t.head == tokens[i].head and t.tag == "MD" for t in tokens)
+    willed = any(t.head == verb and t.tag == "MD" for t in tokens)
     willed = willed or any(t.text.lower() in FIRST for t in beside)
     did = tokens[i].tag == "VBD" and willed and not any(t.dep in ("aux", "auxpass") for t in below)
     return head.head if (but or though) and (unsaid or did) else None
