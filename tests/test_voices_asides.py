@@ -30,12 +30,16 @@ BEHIND = [  # clauses and phrases behind what was said
     ("Lund said [that Berg had called her], [which] Berg denied.", ["Lund", "Berg"]),
     ("Lund said [that it rained], although the crops were fine.", ["Lund"]),
     ("Lund also called [it an] {“act of hate”} -- a term Berg also used.", ["Lund"]),
+    ("Lund first said [he planned to sign the bill] but backed off as his town, overnight, became a target.", ["Lund"]),
     # but what belongs to it stays
     ("Lund urged [the council to act before the dam breaks].", ["Lund"]),
     ("Lund said [he would leave when the dam was closed].", ["Lund"]),
     ("Lund said [that after the storm hit the dam, it leaked].", ["Lund"]),
     ("Lund said [Berg, though, would become chairman].", ["Lund"]),
     ("Lund promised [to resign after the vote].", ["Lund"]),
+    ("Lund said [the storm, while the town slept, took the roof].", ["Lund"]),
+    ("Lund said [the mayor was likely to go but had not decided].", ["Lund"]),
+    ("The owner defended a plan by which 400 men were moved, saying [that it was cheap].", ["owner"]),
 ]
 BEFORE = [  # a clause beside one with a cue is not what the cue brings
     (

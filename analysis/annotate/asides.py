@@ -145,12 +145,15 @@ def tells_nothing(tree: Tree, cue: Cue) -> bool:
 def is_circumstantial(tree: Tree, k: int) -> bool:
     """Whether what parses as a clause of content is none: "said, her voice rising", "said, though she had left"."""
     first = min(n for n in subtree(tree, k) if tree.tokens[n].text[0].isalnum())
+    if any(t.tag == "``" for t in tree.tokens[tree.tokens[k].head : first]):
+        return False
     comma = any(tree.tokens[n].text == "," for n in (first - 1, first - 2))
     earlier = any(n < k for n in children(tree, tree.tokens[k].head, "ccomp") if n > tree.tokens[k].head)
     if comma and earlier and tree.tokens[k].tag == "VBD" and not children(tree, k, *SUBJECTS, "csubj", "conj"):
         return True  # "said he would go but left as his town, in May, flooded"
     rising = tree.tokens[k].tag == "VBG" and children(tree, k, "nsubj") and not children(tree, k, "aux")
-    return bool(rising and comma) or tree.tokens[first].text.lower() in CIRCUMSTANCES
+    opens = tree.tokens[first].head == k and tree.tokens[first].text.lower() in CIRCUMSTANCES
+    return bool(rising and comma) or opens
 
 
 def is_gloss(tree: Tree, k: int) -> bool:

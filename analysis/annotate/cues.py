@@ -98,8 +98,8 @@ def lexicon() -> dict[str, dict[str, dict[tuple[str, ...], dict[str, str]]]]:
 
 
 def is_speech_verb(token: Token) -> bool:
-    """Whether a token is a verb that takes what is said."""
-    entries = lexicon()["verb"].get(token.lemma) if token.tag[0] == "V" else None
+    """Whether a token is a verb that takes what is said; "be" is none, though "is of the opinion" says something."""
+    entries = lexicon()["verb"].get(token.lemma) if token.tag[0] == "V" and token.lemma != "be" else None
     return bool(entries) and any("that" in takes for takes in entries.values())
 
 

@@ -1,16 +1,13 @@
 """Repairs of what parsers often get wrong around reported speech, by hanging a verb on another head."""
 
+from analysis.annotate import participles
 from analysis.annotate.cues import is_speech_verb
+from analysis.annotate.participles import SUBJECTS, TIMES
 from analysis.annotate.sentences import FINITE, Token
 from analysis.annotate.tree import ancestors
 
-SUBJECTS = ("nsubj", "nsubjpass", "expl")
 BREAKS = frozenset((";", "--", "—", "–"))
 CONTRASTS = frozenset(("though", "although", "while", "as"))
-TIMES = frozenset(("before", "after", "until", "since", "when"))
-ASKED = ("asked", "pressed", "questioned", "quizzed")
-THOUGHT = ("considered", "deemed", "known", "regarded", "seen", "viewed")  # and what behind a name and a comma
-BEHIND = frozenset(("about", "by", "how", "if", "on", "what", "when", "where", "whether", "who", "why"))
 FIRST = frozenset(("first", "initially", "once", "originally", "previously"))
 REACH = 8  # tokens from a participle back to the verb that it goes with
 
@@ -21,73 +18,12 @@ def repair(tokens: list[Token]) -> list[Token]:
     In "He said the plan failed and called it a farce" the second verb goes with the first, not with the
     plan; in "She said the talks failed, adding that …" the participle does.
     """
-    tokens = _parted(_named_before(_lost_subject(_by_saying(_asked(_repaired_root(tokens))))))
+    tokens = _parted(_named_before(_lost_subject(participles.repair(_repaired_root(tokens)))))
     for i, token in enumerate(tokens):
         top = _repaired_head(tokens, i) if token.dep in ("conj", "advcl") and token.tag[0] == "V" else None
         if top is not None and i not in (top, *ancestors(tokens, top)):
             tokens = [*tokens[:i], token._replace(head=top), *tokens[i + 1 :]]
     return tokens
-
-
-def _by_saying(tokens: list[Token]) -> list[Token]:
-    """The tokens with "by saying" beside the main verb, where it is hung into a clause of time before it.
-
-    In "Lund defended the plan that he made when Berg ran the town by saying that it rained" Lund says so.
-    """
-    for token in tokens:
-        by, verb = tokens[token.head], tokens[tokens[token.head].head]
-        said = token.tag == "VBG" and token.dep == "pcomp" and by.text == "by" and is_speech_verb(token)
-        place = by.head
-        when = any(t.head == place and t.text.lower() in TIMES and t.dep in ("mark", "advmod") for t in tokens)
-        root = next((k for k in ancestors(tokens, place) if tokens[k].dep == "ROOT"), place)
-        if said and when and verb.dep in ("advcl", "relcl") and root < place and tokens[root].tag in FINITE:
-            tokens = [*tokens[: token.head], by._replace(head=root), *tokens[token.head + 1 :]]
-    return tokens
-
-
-def _asked(tokens: list[Token]) -> list[Token]:
-    """The tokens with "asked" as a participle beside the verb of the answer: "Lund, asked if it rained, said no"."""
-    for i in [k for k in range(len(tokens) - 1) if _is_asked(tokens, k)]:
-        near = [k for k, t in enumerate(tokens) if k != i and (t.head == i or tokens[i].head == k)]
-        verbs = [k for k in near if _answers(tokens, k)] or _goes_on(tokens, i)
-        if not verbs:
-            continue
-        tokens, verb, asked = list(tokens), verbs[-1], tokens[i]
-        top = asked.head if asked.head not in (i, verb) else verb
-        if asked.head != verb:
-            tokens[verb] = tokens[verb]._replace(head=top, dep=asked.dep)
-        tokens[i] = asked._replace(head=verb, dep="advcl", tag="VBN")
-        lent = not any(t.head == verb and t.dep in SUBJECTS for t in tokens)
-        for k in range(i):
-            if lent and tokens[k].head == i and tokens[k].dep in SUBJECTS:
-                tokens[k] = tokens[k]._replace(head=verb, dep="nsubj")
-    return tokens
-
-
-def _is_asked(tokens: list[Token], i: int) -> bool:
-    """Whether "asked" tells what was put to somebody, or "considered" what he is: at the start, or behind a name."""
-    word, behind = tokens[i].text.lower(), tokens[i + 1]
-    if word not in (*ASKED, *THOUGHT) or tokens[i].tag not in ("VBD", "VBN"):
-        return False
-    opens = i == 0 or (i == 1 and tokens[0].tag == "CC")
-    subject = any(t.head == i and t.dep in SUBJECTS for t in tokens[:i])
-    named = i > 1 and tokens[i - 1].text == "," and (subject or tokens[i - 2].dep in SUBJECTS)
-    if word in THOUGHT:
-        return named and (behind.tag == "DT" or behind.text == "as")
-    return (opens or named) and behind.text.lower() in BEHIND
-
-
-def _goes_on(tokens: list[Token], i: int) -> list[int]:
-    """The verb that a clause goes on with behind what somebody is considered: "Lund, considered a bore, slammed it"."""
-    after = [k for k in range(i + 1, len(tokens)) if tokens[k].tag in FINITE and tokens[k - 1].text == ","]
-    bare = [k for k in after if not any(t.head == k and t.dep in SUBJECTS for t in tokens)]
-    return bare[:1] if tokens[i].text.lower() in THOUGHT else []
-
-
-def _answers(tokens: list[Token], k: int) -> bool:
-    """Whether a verb brings an answer, and is not the question."""
-    asked = any(t.head == k and t.text.lower() in BEHIND and t.dep in ("mark", "advmod") for t in tokens)
-    return tokens[k].tag in FINITE and is_speech_verb(tokens[k]) and not asked
 
 
 def _lost_subject(tokens: list[Token]) -> list[Token]:
@@ -181,7 +117,7 @@ def _repaired_head(tokens: list[Token], i: int) -> int | None:
         return _contrast(tokens, i) if token.dep == "advcl" else _second_speaker(tokens, i)
     if token.dep == "advcl":
         told = token.tag == "VBG" and is_speech_verb(token)
-        return (_before_comma(tokens, i) or _main_verb(tokens, i)) if told else None
+        return (_before_comma(tokens, i) or _main_verb(tokens, i) or _active(tokens, i)) if told else None
     return _joined(tokens, i) if token.tag in FINITE else None
 
 
@@ -190,16 +126,19 @@ def _beside_speech(tokens: list[Token], i: int) -> int | None:
 
     What a speaker did not say, or did in spite of what he had said, is no part of it.
     """
-    head = tokens[tokens[i].head]
+    verb = tokens[i].head
+    while tokens[verb].dep == "xcomp":  # "planned to go but left"
+        verb = tokens[verb].head
+    head = tokens[verb]
     below = [t for t in tokens if t.head == i]
     but = any(t.head == tokens[i].head and t.text.lower() == "but" and t.dep == "cc" for t in tokens)
-    spoken = head.dep == "ccomp" and head.head < tokens[i].head < i and is_speech_verb(tokens[head.head])
+    spoken = head.dep == "ccomp" and head.head < verb < i and is_speech_verb(tokens[head.head])
     if not spoken or any(t.dep in SUBJECTS for t in below):
         return None
     though = CONTRASTS.intersection(t.text.lower() for t in below if t.dep == "mark")
-    unsaid = is_speech_verb(tokens[i]) and any(t.dep == "neg" for t in below)
+    unsaid = is_speech_verb(tokens[i]) and {"neg", "do"} <= {"do" if t.lemma == "do" else t.dep for t in below}
     beside = [t for t in tokens if t.head == head.head]
-    willed = any(t.head == tokens[i].head and t.tag == "MD" for t in tokens)
+    willed = any(t.head == verb and t.tag == "MD" for t in tokens)
     willed = willed or any(t.text.lower() in FIRST for t in beside)
     did = tokens[i].tag == "VBD" and willed and not any(t.dep in ("aux", "auxpass") for t in below)
     return head.head if (but or though) and (unsaid or did) else None
@@ -241,6 +180,15 @@ def _main_verb(tokens: list[Token], i: int) -> int | None:
     head = tokens[tokens[i].head]
     when = any(t.head == tokens[i].head and t.dep == "mark" and t.text.lower() in TIMES for t in tokens)
     return head.head if head.dep == "advcl" and when and head.head < tokens[i].head < i else None
+
+
+def _active(tokens: list[Token], i: int) -> int | None:
+    """The verb over a passive, in which nobody speaks: "defended a rule by which men were moved, saying"."""
+    head = tokens[i].head
+    head = tokens[head].head if tokens[head].dep == "auxpass" else head
+    passive = tokens[head].dep == "relcl" and any(t.head == head and t.dep == "auxpass" for t in tokens)
+    verbs = [k for k in ancestors(tokens, head) if tokens[k].tag in FINITE]
+    return verbs[0] if passive and verbs and tokens[i - 1].text == "," else None
 
 
 def _before_comma(tokens: list[Token], i: int) -> int | None:
