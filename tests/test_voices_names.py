@@ -258,6 +258,8 @@ WHOLE = [  # text → name and kind of the source of its last claim
     ("In newly filed papers, lawyers for Lund said it rained.", "lawyers for Lund", "group"),
     ("Lilliput’s RIA news agency said it rained.", "RIA", "body"),
     ("The RIA agency said it rained.", "RIA", "body"),
+    ("A sharply divided Town Council said it rained.", "Town Council", "body"),
+    ("The landlords left. Landlords said it rained.", "Landlords", "group"),
     ("Mark Mark Lund said it rained.", "Mark Lund", "person"),
     # whom a source quotes
     ("The agency quoted Ann Lund as saying that it rained.", "Ann Lund", "person"),

@@ -17,6 +17,7 @@ QUOTED = [  # text → the speakers of its quotations (None: nobody is sure to b
     ("Lund asked Berg whether it rained. “Did it rain all day?”", ["Lund"]),
     ("Lund accused Berg of lying. “I never lied to anybody.”", [None]),
     ("Lund accused Berg of lying. “He lied to all of us.”", ["Lund"]),
+    ("Lund accused Berg of lying.\n“I know the aims of Berg.”", ["Lund"]),
     ("Lund condemned the dam. “I do not like it.”", ["Lund"]),
     # one speech has one speaker, whichever of its paragraphs names him
     ("“It rained.\n“It snowed.\n“It was late,” Bo Berg said.", ["Bo Berg"] * 3),

@@ -29,7 +29,7 @@ def is_word(phrase: str, who: People) -> bool:
     if " " in word or not word[:1].isupper() or word.lower() not in who.small - parse.function_words():
         return False
     known = word.lower() in names.kinds("country") | who.full.keys() | who.titled | who.firsts.keys() | names.given()
-    return not (known or source_kinds.is_noun(word) or names.is_medium((word,)))
+    return not (known or word.endswith("s") or source_kinds.is_noun(word) or names.is_medium((word,)))
 
 
 def has_two(before: str, name: Name) -> bool:

@@ -73,6 +73,7 @@ def may_be_anothers(text: str, quote: Quotation, credit: Credit) -> bool:
     told = {name.words[-1].lower() for name in others} - said
     if credit.stance == "asking":
         return text[quote.start : quote.end].rstrip(SIGNS)[-1:] != "?"
-    if credit.stance == "blaming" and told:
+    words = {word.lower() for word in WORD.findall(text[quote.start : quote.end])}
+    if credit.stance == "blaming" and told and not told & words:
         return OF_SELF.search(text, quote.start, quote.end) is not None
     return OF_ONE.match(text, quote.start) is not None and len(told) <= _is_pronoun(credit)  # he may be the one named

@@ -43,7 +43,7 @@ def read(here: Said, who: People, near: list[str]) -> Source:
     """A source that is no pronoun, by one name: a person's full name, a body's, or its role without article."""
     phrase = source_phrases.noun_phrase(here.source)
     segments = [part for part in PARTS.split(phrase or "") if part]
-    word = segments and not here.turn and name_roles.is_word(segments[0], who)
+    word = segments and not (here.turn or here.headline) and name_roles.is_word(segments[0], who)
     if not segments or word or MEDIUM.search(here.text[max(0, here.start - REACH) : here.start]):
         return UNSURE
     if RELATIVE.search(phrase) and JOINED.search(phrase) and _is_list(here, segments):

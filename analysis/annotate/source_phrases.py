@@ -21,7 +21,9 @@ SHARE = re.compile(r"^(?:(?:nearly|about|some|almost|only) )?[\w.,\-]+ ?(?:%|per
 AHEAD = re.compile(r"^(?:In|On|At|After|Before|During|Despite|Amid|By|With|Under|Since) [^,]+, (?:and )?(?=\w)")
 CUT_OFF = re.compile(r"\s(?:of|for|with|from|by)$")  # "several of", before "whom"
 PUT_OUT = re.compile(r"(?<=\w)\s+(?:released|posted|published|issued|conducted|taken|filed)(?: online)?$")
-TOLD = re.compile(rf"^{names.PART}(?: {names.PART})* [a-z]+ly [a-z]+(?:ed|s)\b")  # "Lund repeatedly insisted they"
+TOLD = re.compile(
+    rf"^(?!(?:An?|The|Some|Many|Most|One|This|His|Her|Its)\b){names.PART}(?: {names.PART})* [a-z]+ly [a-z]+(?:ed|s)\b"
+)  # "Lund repeatedly insisted they"
 
 
 def noun_phrase(source: str) -> str | None:
@@ -33,7 +35,9 @@ def noun_phrase(source: str) -> str | None:
     """
     phrase = QUANTITY.sub("", source.strip(" -–—").strip("\"“”'‘’")) or source
     phrase = AHEAD.sub("", WHEN.sub("", phrase))
-    return None if CUT.search(phrase) or TOLD.match(phrase) or CUT_OFF.search(phrase.split(" whom")[0]) else phrase
+    return (
+        None if CUT.search(phrase) or TOLD.match(phrase) or CUT_OFF.search(re.split(", | whom", phrase)[0]) else phrase
+    )
 
 
 def without_time(phrase: str) -> str:
