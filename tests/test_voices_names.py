@@ -98,6 +98,24 @@ PRONOUNS = [  # text → name of the source of its last claim
     ("Tom Kell spoke of rain. “Bob Lund is wet,” he said.", "Tom Kell"),  # not from inside the quotation
     ("The talks failed. He said it rained.", None),
     ("Tom Kell was there.\n\nIt rained.\n\nThe sun came out.\n\nHe said it snowed.", None),
+    # a last name that ends in "man" tells no sex
+    ("The story rests on claims by Leigh Freeman, 53. She told the paper that it rained.", "Leigh Freeman"),
+    # who tells another goes on, not who is told
+    ("Riley Holm told Mr. Dale that it rained. But he also said that it snowed.", "Riley Holm"),
+    # behind one "he" who is nobody known, the next is not whom the words between name
+    ("Kalle Berg met Mr Lund. He said Mr. Holm was wet. “It snowed,” he said.", None),
+    ("Kalle Berg met Mr Lund. He said Mr. Holm was wet. Mr. Holm left. “It snowed,” he said.", "Holm"),
+    # whom the main clause has as its object may speak in the clause behind it
+    ("Bob Lund pushed the “student” after he asked whether it rained.", None),
+    ("Bob Lund pushed Tom Berg after he asked whether it rained.", None),
+    ("Bob Lund pushed Eva Berg after he asked whether it rained.", "Bob Lund"),
+    ("Bob Lund opened the meeting before he asked whether it rained.", "Bob Lund"),
+    # a man without a name between a name and a pronoun
+    ("A man shouted at Bob Lund. He said it rained.", None),
+    ("Bob Lund spoke. A reporter came in. He said it rained.", None),
+    ("A woman shouted at Bob Lund. He said it rained.", "Bob Lund"),
+    ("Bob Lund, the mayor, spoke. The mayor came in. He said it rained.", "Bob Lund"),
+    ("Bob Lund spoke to a reporter. He said it rained.", "Bob Lund"),
 ]
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from analysis.annotate import names, people, source_kinds, source_names
+from analysis.annotate import names, people, rivals, source_kinds, source_names
 from analysis.annotate.people import Mention, People
 from analysis.annotate.sentences import Sentence
 from analysis.annotate.source_kinds import Said
@@ -19,6 +19,8 @@ BEHIND = re.compile(
 )  # what stands before "the mayor said", or "said the mayor"
 BY_ROLE = re.compile(r"\b[Tt]he ([a-z]+)(?! of\b|[\w\-])")
 OPENING = '“"‘'
+TOLD = re.compile(r"\b(?:told|tells) $")
+REACH = 8  # characters before a name in which that stands
 SENTENCES = 3  # before a pronoun in which the person that it stands for is named
 
 
@@ -29,11 +31,13 @@ def person(
     mentions: list[Mention],
     sentences: list[Sentence],
     asker: str | None = None,
+    unsure: tuple[int, ...] = (),
 ) -> str | None:
     """The person whom he or she stands for: the one that fits in the nearest sentence that has one; None for two.
 
     Of several, the subject of an earlier sentence goes first. It is nobody whom the words credited to it name: who
-    "said that Lund should go" is not Lund; nor the ``asker`` of what it answers.
+    "said that Lund should go" is not Lund; nor the ``asker`` of what it answers. Behind an ``unsure`` place, where the
+    same pronoun stood for nobody known, it is only who is a subject since; nor is it sure beside a rival without name.
     """
     named, called = _told_of(here, who)
     named |= {asker} if asker else set()
@@ -48,11 +52,41 @@ def person(
         there = [m for m in there if m.name not in named and not inside(m.start, list(here.spans))]
         those = [m for m in there if sex_of(m.name, who) in (kind, None)]
         if those:
-            name = _one_of([m for m in those if m.name not in called], kind, who)
-            if name:
-                who.sex.setdefault(name, kind)
+            lost = max((place for place in unsure if low <= place < here.start), default=-1)
+            name = _one_of(_untold([m for m in those if m.name not in called], here.text), kind, who)
+            since = [m for m in those if m.name == name and (m.subject or m.start > lost)]
+            if name is None or (lost >= 0 and not any(m.subject and m.start > lost for m in since)):
+                return None
+            if _has_rival(name, kind, here.start, sentences[k : at + 1], those, who):
+                return None
+            who.sex.setdefault(name, kind)
             return name
     return None
+
+
+def _untold(those: list[Mention], text: str) -> list[Mention]:
+    """The people without whom another told something, where it is another: "Lund told Mr. Berg that …"."""
+    tellers = [m for m in those if not TOLD.search(text, max(0, m.start - REACH), m.start)]
+    return tellers or those
+
+
+def _has_rival(name: str, kind: str, place: int, between: list[Sentence], those: list[Mention], who: People) -> bool:
+    """Whether he or she may as well be another, whom a sentence between speaks of: "A man met Lund. He said …"."""
+    last = between[-1]
+    subject = any(m.subject and m.name == name for m in those)
+    nouns = [noun for sentence in between[1:] for noun in rivals.subjects(sentence, place)]
+    nouns += [] if subject or len(between) == 1 else list(rivals.subjects(between[0], place))
+    nouns += rivals.objects_before(last, place)
+    others = {m.name for m in those if m.start >= last.start} if rivals.is_in_clause(last, place) else set()
+    fits = [noun for noun in nouns if sex_of(noun, who) in (kind, None)]
+    held = [people.holders(noun, who, source_names.RANKS) for noun in fits]
+    return bool(others - {name}) or any(name not in holders for holders in held)
+
+
+def sex(source: str) -> str | None:
+    """Whether a source is a pronoun for a woman or a man; None for any other."""
+    word = source.lower().strip()
+    return "woman" if word in WOMAN else "man" if word in MAN else None
 
 
 def _told_of(here: Said, who: People) -> tuple[set[str], set[str]]:
@@ -85,7 +119,9 @@ def sex_of(name: str, who: People) -> str | None:
     """What is known of the sex of somebody by a name or a role."""
     if told := who.sex.get(name) or who.sex.get(names.last(name).lower()):
         return told
-    word = source_kinds.head(name).lower()
+    word = source_kinds.head(name)
+    if word[:1].isupper():
+        return None  # "Ann Coleman" is no man
     told = next((kind for kind in ("woman", "man") if word in names.titles(kind)), None)
     return told or next((kind for kind in ("woman", "man") if word.endswith(kind)), None)
 

@@ -35,11 +35,16 @@ def within(
     issued: dict[str, set[Source]] = {}
     asks: Said | None = None
     asker: str | None = None
+    unsure: dict[str | None, list[int]] = {}  # where he or she stands for nobody known
     for k in sorted(range(len(said)), key=lambda k: (said[k].headline, said[k].start)):
         here = said[k]
-        known = _first_called(_source(here, who, mentions, sentences, talk, _but(here, asks, asker)), here, roles)
+        sex = pronouns.sex(here.source)
+        known = _source(here, who, mentions, sentences, talk, _but(here, asks, asker), tuple(unsure.get(sex, ())))
+        known = _first_called(known, here, roles)
         known = known._replace(kind="unnamed") if known.name in unnamed else known  # "one man", then "he"
         known = found[k] = _issuer(known, here, issued)
+        if sex and not known.name and not here.headline:
+            unsure.setdefault(sex, []).append(here.start)
         if known.name or not asks:
             asks, asker = (here, known.name) if _asks(here) else (None, None)
         unnamed |= {known.name} if known.kind == "unnamed" and known.name else set()
@@ -59,18 +64,24 @@ def _asks(here: Said) -> bool:
 
 def _but(here: Said, asks: Said | None, asker: str | None) -> str | None:
     """Who does not answer: whoever has just asked whether he would. "Berg asked whether he had gone. “No,” he said"."""
-    kind = "man" if here.source.lower() in pronouns.MAN else "woman"
+    kind = pronouns.sex(here.source) or "woman"
     question = asks and " ".join(asks.text[start:end] for start, end in asks.spans)
     return asker if question and HIM[kind].search(question) else None
 
 
 def _source(
-    here: Said, who: People, mentions: list[Mention], sentences: list[Sentence], talk: bool, asker: str | None = None
+    here: Said,
+    who: People,
+    mentions: list[Mention],
+    sentences: list[Sentence],
+    talk: bool,
+    asker: str | None,
+    unsure: tuple[int, ...],
 ) -> Source:
     """Who is credited: by a pronoun, a label of layout, a name or a role."""
     word = here.source.lower().strip()
-    if word in pronouns.WOMAN | pronouns.MAN:
-        name = pronouns.person(here, "woman" if word in pronouns.WOMAN else "man", who, mentions, sentences, asker)
+    if sex := pronouns.sex(word):
+        name = pronouns.person(here, sex, who, mentions, sentences, asker, unsure)
         return Source(name, "person" if name else None)
     if here.source.isupper() and word in turn_labels.ASKS | turn_labels.ANSWERS:
         return Source(_only_person(who) if word in turn_labels.ANSWERS else None, "person")
