@@ -82,7 +82,7 @@ def segments(headline: str, text: str) -> list[list]:
     below = voice_segments(text, body, known)
     sources = {s.credit.source for pieces in below for s in pieces if s.credit and s.credit.source}
     # A headline's label is a speaker whom the text names: not its own writer's, "Lund: Why we fret".
-    named = {turn_labels.name(mention.name) for mention in who.mentions}
+    named = {turn_labels.name(mention.name) for mention in who.mentions if mention.name}
     above = voice_segments(headline, heading, named.union(map(turn_labels.name, sources)))
     places = [
         Place("headline", headline, sentence._replace(paragraph=0), pieces)

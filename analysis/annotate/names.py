@@ -217,8 +217,8 @@ def whole(name: Name) -> str:
 
 
 def last(name: str) -> str:
-    """The last name of somebody: "Lund" of "Bo Lund Jr."."""
-    parts = name.split()
+    """The last name of somebody: "Lund" of "Bo Lund Jr."; empty for an empty name."""
+    parts = name.split() or [""]
     return next((part for part in reversed(parts) if part.rstrip(".").lower() not in YOUNGER), parts[-1])
 
 

@@ -5,11 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.annotate import bodies, names, parse, source_kinds
+from analysis.annotate import bodies, names, namesakes, parse, source_kinds
 from analysis.annotate.names import FULL, Name
 from analysis.annotate.sentences import FINITE, RELATIVE, Sentence, tokens_starting
 
-SUBJECT = ("nsubj", "nsubjpass")
 AFTER = re.compile(
     r", (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|(?!(?:and|or|but|nor|for|with|from|as|who|whose)\b)"
     r"((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
@@ -21,7 +20,7 @@ BEFORE = re.compile(
 OWNER = re.compile(names.POSSESSIVE.pattern, re.IGNORECASE)  # in capitals, too
 # Whom a text names as somebody's wife or father is not called by the last name alone.
 KIN = re.compile(
-    r"(?:\b[Hh](?:is|er)|(?:^|[a-z.,] )[A-Z]\w+[’']s) (?:[a-z]+ )?(?:wife|husband|widow|father|mother|son|daughter"
+    r"(?:\b[Hh](?:is|er)|(?:^|[a-z.,] )\w+[’']s) (?:[a-z]+ )?(wife|husband|widow|father|mother|son|daughter"
     r"|brother|sister|uncle|aunt|cousin|nephew|niece),? (?:[a-z]+ ){0,4}$"
 )
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -37,7 +36,10 @@ REACH = 90  # characters before a name in which its role stands
 
 
 class Mention(NamedTuple):
-    """A mention of a person in a text: its place, the person's full or last name, whether it is a clause's subject."""
+    """A mention of a person in a text: its place, the person's full or last name, whether it is a clause's subject.
+
+    The name is empty where several of the article's people have it and nothing tells whose it is here.
+    """
 
     start: int
     name: str
@@ -59,28 +61,35 @@ class People(NamedTuple):
     titled: set[str]  # last names that stand behind a title
     firsts: dict[str, set[str]]  # given names, in small letters → full names
     bodies: Counter  # the bodies that the text names
-    kin: set[str]  # names of those whom it names as somebody's wife or father
+    kin: dict[str, str]  # those whom it names as somebody's wife or father → what they are
     sole: dict[str, str]  # last names that stand alone before a second person has them → whose they are by then
+    placed: dict[int, namesakes.Placed]  # places of last names that several have, in the text → whose they are there
 
 
 def find(parts: Iterable[tuple[str, list[Sentence]]], small: frozenset[str]) -> People:
     """The people of an article's headline and text, each with its sentences; mentions are those of the text."""
-    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set), Counter(), set(), {})
+    who = People(defaultdict(Counter), defaultdict(list), {}, [], small, set(), defaultdict(set), Counter(), {}, {}, {})
     seen: list[tuple[Name, Sentence]] = []
     found: list[tuple[Name, list[frozenset[str]], str]] = []
     for heading, (text, sentences) in zip((True, False), parts, strict=True):
         lines = [s for s in sentences if not (heading and parse.in_capitals(text[s.start : s.end]))]
         seen = [(name, s) for s in lines for name in names.names(text, s.start, s.end, small)]
         found += [(name, _roles(text, name, sentence), text) for name, sentence in seen]
-    for name, roles, text in found:
-        _enter(text, name, roles, who)
+    for name, roles, around in found:
+        _enter(around, name, roles, who)
     who.bodies.update(bodies.collect(name for name, _, _ in found))
     _merge_initials(who)
     for name, roles, _ in found:
         if roles and names.is_person(name) is not False and (full := full_name(name, who)):
             who.roles[full] += roles
-    text_mentions = ((name, sentence, full_name(name, who)) for name, sentence in seen if is_person(name, who))
-    who.mentions.extend(Mention(n.start, full, _is_subject(n, s)) for n, s, full in text_mentions if full)
+    bare = [
+        namesakes.Bare(name, s, full_name(name, who), may_be(name, who)) for name, s in seen if is_person(name, who)
+    ]
+    kin = {n: who.kin[_plain(n)] for known in who.full.values() for n in known if _plain(n) in who.kin}
+    for one, whose in zip(bare, namesakes.told_apart(text, bare, kin), strict=True):
+        who.mentions.append(Mention(one.name.start, whose, namesakes.is_subject(one.name, one.sentence)))
+        if len(one.fits) > 1:
+            who.placed[one.name.start] = namesakes.Placed(whose, frozenset(one.fits))
     return who
 
 
@@ -121,8 +130,8 @@ def _enter(text: str, name: Name, roles: list[frozenset[str]], who: People) -> N
     if person is None and not roles and re.search(r"\b[Tt]he $", text[max(0, name.start - 4) : name.start]):
         return
     who.full[name.words[-1].lower()][names.whole(name)] += 1
-    if KIN.search(text, max(0, name.start - REACH), name.start):
-        who.kin.add(_plain(names.whole(name)))
+    if relation := KIN.search(text, max(0, name.start - REACH), name.start):
+        who.kin[_plain(names.whole(name))] = relation.group(1)
 
 
 def _roles(text: str, name: Name, sentence: Sentence) -> list[frozenset[str]]:
@@ -195,16 +204,22 @@ def full_name(name: Name, who: People) -> str | None:
     if not known:
         first = not name.titles or name.titles[-1].lower() in FIRST
         return (_by_first(name.words[0], who) if first else None) or names.spelled(name.words)
-    told = names.sex(name)
-    fits = Counter({n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
-    if not fits:
+    if not (fits := may_be(name, who)):
         return names.spelled(name.words)
-    fits = Counter({n: c for n, c in fits.items() if _plain(n) not in who.kin}) or fits
+    fits = Counter({n: c for n, c in fits.items() if c > 1 or _plain(n) not in who.kin}) or fits
     (first, often), *others = fits.most_common(2)
     if not others or often >= CLEAR * others[0][1]:
         return first
     alone = [n for n in fits if _plain(n) == who.sole.get(name.words[-1].lower())]
     return alone[0] if len(alone) == 1 else None
+
+
+def may_be(name: Name, who: People) -> Counter:
+    """The people of the article whom a last name may stand for, with how often it names them in full."""
+    known = who.full.get(name.words[-1].lower(), Counter()) if len(name.words) < FULL else Counter()
+    told = names.sex(name)
+    women = {n: c for n, c in known.items() if told == "woman" and who.sex.get(n) == told}
+    return Counter(women or {n: c for n, c in known.items() if not told or who.sex.get(n, told) == told})
 
 
 def by_initials(letters: str, who: People) -> str | None:
@@ -230,11 +245,3 @@ def holders(phrase: str, who: People, ranks: frozenset[str]) -> Counter:
         held[name] = sum(words <= role and not (role - words) & ranks for role in roles)
         same[name] = sum(words == role for role in roles)
     return +same or +held
-
-
-def _is_subject(name: Name, sentence: Sentence) -> bool:
-    """Whether a name is the subject of its sentence's main clause."""
-    tokens = sentence.tokens
-    here = range(len(tokens))[tokens_starting(tokens, name.start, name.end)]
-    heads = [tokens[i].head if tokens[i].dep == "conj" else i for i in here]
-    return any(tokens[i].dep in SUBJECT and tokens[tokens[i].head].dep in ("ROOT", "conj") for i in heads)

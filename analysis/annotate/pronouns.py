@@ -55,7 +55,7 @@ def person(
             lost = max((place for place in unsure if low <= place < here.start), default=-1)
             name = _one_of(_untold([m for m in those if m.name not in called], here.text), kind, who)
             since = [m for m in those if m.name == name and (m.subject or m.start > lost)]
-            if name is None or (lost >= 0 and not any(m.subject and m.start > lost for m in since)):
+            if not name or (lost >= 0 and not any(m.subject and m.start > lost for m in since)):
                 return None
             if _has_rival(name, kind, here.start, sentences[k : at + 1], those, who):
                 return None
@@ -117,6 +117,8 @@ def _one_of(those: list[Mention], kind: str, who: People) -> str | None:
 
 def sex_of(name: str, who: People) -> str | None:
     """What is known of the sex of somebody by a name or a role."""
+    if not name:  # whose name it is is not known
+        return None
     if told := who.sex.get(name) or who.sex.get(names.last(name).lower()):
         return told
     word = source_kinds.head(name)
@@ -138,7 +140,7 @@ def near(here: Said, mentions: list[Mention], sentences: list[Sentence]) -> list
         if behind and k == at:
             high = max(low, *(here.text.rfind(mark, low, behind.start()) for mark in OPENING)) if behind[1] else low
         span = slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))
-        if named := dict.fromkeys(m.name for m in mentions[span]):
+        if named := dict.fromkeys(m.name for m in mentions[span] if m.name):
             return list(named)
     return []
 

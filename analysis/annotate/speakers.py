@@ -87,7 +87,15 @@ def _source(
         return Source(_only_person(who) if word in turn_labels.ANSWERS else None, "person")
     if pronouns.OTHER.fullmatch(word):
         return UNSURE
-    return source_names.read(here, who, [] if talk else pronouns.near(here, mentions, sentences))
+    source = source_names.read(here, who, [] if talk else pronouns.near(here, mentions, sentences))
+    return source._replace(name=_whose(source.name, here, who)) if source.kind == "person" else source
+
+
+def _whose(name: str | None, here: Said, who: People) -> str | None:
+    """Whose the last name in a source is at its place, where several have it; else the name itself."""
+    end = 0 if here.headline else here.start + len(here.source)
+    placed = (who.placed[place] for place in range(here.start, end) if place in who.placed)
+    return next((one.whose or None for one in placed if name is None or name in one.fits), name)
 
 
 def _first_called(source: Source, here: Said, roles: list[tuple[frozenset[str], str]]) -> Source:
