@@ -1,12 +1,17 @@
-"""What stands around a name in a source: a role before it, two, none; where somebody is from, or whose he is."""
+"""What stands around a name in a source: a role before it, two, none; where somebody is from, or whose he is.
+
+And whose a role without a name is, where several hold it.
+"""
 
 import re
+from collections import Counter
 
 from analysis.annotate import names, people, source_kinds
 from analysis.annotate.names import Name
 from analysis.annotate.people import ARTICLE, People
 
 JOINED = re.compile(r"\s+(?:and|&)\s+")
+OFTEN = 3  # an article is about a role's holder whom it names this many times as often as any other
 SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
 
 
@@ -69,3 +74,22 @@ def is_of_somewhere(phrase: str, name: Name) -> bool:
     rest = phrase[name.end :]
     somewhere = re.match(r"\s+(?:of|from|at|in|with|for)\s", rest) and not JOINED.search(rest)
     return bool(somewhere) and not ARTICLE.sub("", phrase[: name.start]).strip() and names.is_person(name) is True
+
+
+def holder(phrase: str, held: Counter, who: People, near: list[str]) -> str | None:
+    """The one who holds a role: whom alone the sentences before name, or whom the article is about; None for two.
+
+    Where they name another than whom the article is about, it is not sure who is meant. Of people named as often, "the
+    president" is who is no Lilliputian president.
+    """
+    often = Counter(mention.name for mention in who.mentions if mention.name in held)
+    (first, most), *others = often.most_common(2) or [(None, 0)]
+    main = first if not others or most >= OFTEN * others[0][1] else None
+    exact = [name for name in held if people.content_words(phrase) in who.roles[name]]
+    main = main or (exact[0] if len(exact) == 1 else None)
+    fits = [name for name in held if name in near]
+    if len(held) == 1:
+        return next(iter(held))
+    if len(fits) == 1:
+        return fits[0] if main in (fits[0], None) else None
+    return main

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from analysis.annotate import names
 from analysis.annotate.cues import is_speech_verb
 from analysis.annotate.names import Name
 from analysis.annotate.sentences import Sentence, tokens_starting

@@ -236,12 +236,8 @@ def _by_first(word: str, who: People) -> str | None:
 
 
 def holders(phrase: str, who: People, ranks: frozenset[str]) -> Counter:
-    """The people of the article whose role holds all the words of a phrase, in no other rank; how often it says so.
-
-    Where somebody's role is no more than the phrase, only those count.
-    """
-    words, held, same = content_words(phrase), Counter(), Counter()
+    """The people of the article whose role holds all the words of a phrase, in no other rank; how often it says so."""
+    words, held = content_words(phrase), Counter()
     for name, roles in who.roles.items() if words else ():
         held[name] = sum(words <= role and not (role - words) & ranks for role in roles)
-        same[name] = sum(words == role for role in roles)
-    return +same or +held
+    return +held

@@ -38,7 +38,6 @@ RELATIVE = re.compile(r",?\s(?:who|whom|which)$")
 POINTING = re.compile(r"^(?:the|an?|this|that|these|those|which|what)\s+", re.IGNORECASE)
 # Words that make another role of a role.
 RANKS = frozenset(("vice", "deputy", "former", "acting", "assistant", "under", "ex"))
-OFTEN = 3  # a role is one person's when the article gives it to that one this many times as often as to any other
 ABOVE = 20_000  # characters before a role in which it may be spoken of
 SHORT = 3  # words of a role that may stand for a person just named, its article among them
 
@@ -209,12 +208,8 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
     if kind in ("body", "document") and WHOSE.match(phrase):
         return Source(None, kind)
     if kind == "unnamed" and not INDEFINITE.match(phrase):
-        held = people.holders(phrase, who, RANKS).most_common()
-        fits = [name for name, _ in held if name in near]
-        if len(held) == 1 or (not fits and held and held[0][1] >= OFTEN * held[1][1]):
-            return Source(held[0][0], "person")
-        if held:
-            return Source(fits[0] if len(fits) == 1 else None, "person")
+        if held := people.holders(phrase, who, RANKS):
+            return Source(name_roles.holder(phrase, held, who, near), "person")
         sides = JOINED.split(phrase)  # two roles of one person: "the writer and actor"
         double = len(sides) > 1 and all(source_kinds.of_phrase(side) == "unnamed" for side in sides)
         short = phrase[:4].lower() == "the " and (double or len(phrase.split()) <= SHORT) and name_roles.has_one(phrase)
