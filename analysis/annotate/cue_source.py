@@ -17,6 +17,8 @@ WITHHELD = frozenset(("short", "without", "fail", "refrain", "abstain", "avoid",
 SHUN = frozenset(
     ("avoid", "prevent", "dispel", "counter", "combat", "allay", "ease", "calm", "quell", "correct", "fight")
 )
+# Verbs of one who spreads what another has said.
+PASS_ON = frozenset(("circulate", "forward", "relay", "repost", "reposte", "republish", "retweet", "share"))
 # Stances of nouns whose holder is the subject of what they are said beside: "left in the hope that".
 HELD = frozenset(("wanting", "feeling", "thinking", "predicting"))
 
@@ -117,9 +119,11 @@ def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
     start = i
     for _ in range(STEPS):
         token = tree.tokens[i]
-        if i != start and is_infinitive(tree, i) and _is_beside(tree, start):
+        if i != start and is_infinitive(tree, i) and (_is_beside(tree, start) or _is_joined(tree, start)):
             i = token.head  # "called for Lund to go, adding that": who called adds
             continue
+        if i != start and (other := _passed_on(tree, i)) is not None:
+            return other
         if (own := _own_subject(tree, i, feels)) is not None:
             empty = i != start and token.lemma == "be" and tree.tokens[own].text.lower() == "it"  # "it is worth noting"
             return None if empty else own
@@ -142,6 +146,18 @@ def _is_beside(tree: Tree, i: int) -> bool:
     """Whether a participle stands beside a clause, behind a comma: "…, adding that"."""
     token, before = tree.tokens[i], tree.tokens[i - 1] if i else None
     return token.tag == "VBG" and token.dep == "advcl" and before is not None and before.text == ","
+
+
+def _is_joined(tree: Tree, i: int) -> bool:
+    """Whether a participle goes with another over an infinitive: "is pushing for Lund to go and warning that"."""
+    return tree.tokens[i].tag == "VBG" and tree.tokens[i].dep == "conj"
+
+
+def _passed_on(tree: Tree, i: int) -> int | None:
+    """From whom a verb's object is that somebody passes on: "reposted a claim from Berg, arguing that"."""
+    said = [k for k in children(tree, i, "dobj") if tree.tokens[i].lemma in PASS_ON]
+    by = [n for k in said for n in children(tree, k, "prep", "agent") if tree.tokens[n].lemma in ("from", "by")]
+    return next((whom for n in by for whom in children(tree, n, "pobj")), None)
 
 
 def _own_subject(tree: Tree, i: int, feels: bool) -> int | None:
@@ -186,9 +202,10 @@ def _neighbour(tree: Tree, i: int) -> set[int]:
     if after < len(tokens) and children(tree, i, "xcomp") and children(tree, i, "dobj", "dative"):
         return set()  # who hears it: "warned Lund to leave"
     time = after < len(tokens) and tokens[after].lemma in circumstance_nouns("time")
-    if after < len(tokens) and tokens[after].tag in NOMINAL and not (inner or time):
+    told = tokens[i].lemma == "tell"  # whom: "Lund, though, told Berg that it rained"
+    if after < len(tokens) and tokens[after].tag in NOMINAL and not (inner or time or told):
         return {k for k in subtree(tree, _top(tree, after)) if k > i}
-    while before >= 0 and (tokens[before].tag in ("RB", "MD", ",") or tokens[before].dep in ("aux", "punct")):
+    while before >= 0 and (tokens[before].tag in ("RB", "MD", ",", "IN") or tokens[before].dep in ("aux", "punct")):
         before -= 1
     if before < 0 or tokens[before].tag not in NOMINAL:
         return set()

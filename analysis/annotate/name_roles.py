@@ -11,6 +11,9 @@ from analysis.annotate.names import Name
 from analysis.annotate.people import ARTICLE, People
 
 JOINED = re.compile(r"\s+(?:and|&)\s+")
+# "He and his wife", "Ann Lund and her husband"
+PAIR = re.compile(r"(?:he|she|they|we|you|i)\s+and\b|.*\band (?:his|her|their)\s", re.IGNORECASE)
+SUCH = re.compile(r"\b(?:including|such as|like|among them)\b")
 OFTEN = 3  # an article is about a role's holder whom it names this many times as often as any other
 SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
 
@@ -28,6 +31,21 @@ def has_two(before: str, name: Name) -> bool:
     roles = all(source_kinds.of_phrase(side) == "unnamed" for side in (first, last)) and last != before
     article = re.match(r"(?:the|an?)\b", last, re.IGNORECASE)
     return roles and not article and names.is_person(name) is True and len(name.words) > 1
+
+
+def is_several(phrase: str, segments: list[str]) -> bool:
+    """Whether a source is several people who say one thing: "Ann Lund, Bo Berg and 18 members", "he and his wife".
+
+    segments are its parts between commas.
+    """
+    if PAIR.match(segments[0]):
+        return True
+    rest = [re.sub(r"^(?:and|or)\s+", "", part) for part in segments[1:]]
+    opening = [next(names.names(part, 0, len(part)), None) for part in rest]
+    named = any(name and name.start == 0 and names.is_person(name) is True for name in opening)
+    joined = re.search(r"\s(?:and|&)\s", phrase[len(segments[0]) :])
+    listed = named and not SUCH.search(phrase)  # "Many, including Ann Lund and Bo Berg" are many
+    return bool(joined) and (listed or phrase.endswith(" all"))
 
 
 def is_place(before: str, name: Name, who: People) -> bool:

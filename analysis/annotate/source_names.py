@@ -12,7 +12,8 @@ PARTS = re.compile(
     r"\s*[,;:(\[–—]\s*|\s+-\s+|\s+(?:who|whom|which|that|whose|where|when|while|as|like|such as|including)\b\s*"
 )
 OWNED = re.compile(
-    r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|than|over)(?: the| an?| its| his| her)?$"
+    r"\b(?:of|for|to|with|within|inside|from|by|at|in|on|against|under|near|about|than|over)"
+    r"(?: the| an?| its| his| her)?$"
 )
 INDEFINITE = re.compile(
     r"^(?:an?|another|one|some|any|no|several|many|two|three|four|five|most|other|her|his|their|my)\b", re.I
@@ -29,6 +30,7 @@ DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|(
 WHEN = re.compile(rf"^{DAY}['’]s\s+", re.IGNORECASE)  # "Tuesday's report"
 WHOSE = re.compile(r"^(?:his|her|its|their|my|our|your)\s", re.IGNORECASE)
 CUT = re.compile(r"^(?:of|in|at|on|to|for|from|with)\s")  # a phrase that begins so has lost its noun
+LIST = re.compile(r"^(?:including|such as|like)\s", re.IGNORECASE)  # some of those who speak
 REACH = 40  # characters before a source
 MEDIUM = re.compile(
     r"\b(?:on|for|with|at|from) (?:the|an?) (?:\w+ )?(?:site|website|blog|paper|magazine|network|channel) $"
@@ -39,6 +41,7 @@ POINTING = re.compile(r"^(?:the|an?|this|that|these|those|which|what)\s+", re.IG
 # Words that make another role of a role.
 RANKS = frozenset(("vice", "deputy", "former", "acting", "assistant", "under", "ex"))
 ABOVE = 20_000  # characters before a role in which it may be spoken of
+NAMELESS = ("source", "insider")  # who are called so are not to be named
 SHORT = 3  # words of a role that may stand for a person just named, its article among them
 
 
@@ -47,12 +50,14 @@ def read(here: Said, who: People, near: list[str]) -> Source:
     phrase = QUANTITY.sub("", here.source.strip().strip("\"“”'‘’")) or here.source
     phrase = WHEN.sub("", phrase)
     segments = [part for part in PARTS.split(phrase) if part]
-    if not segments or CUT.match(phrase) or MEDIUM.search(here.text[max(0, here.start - REACH) : here.start]):
+    if not segments or CUT.match(phrase) or LIST.match(phrase) or MEDIUM.search(here.text[max(0, here.start - REACH) : here.start]):
         return UNSURE
     if RELATIVE.search(phrase) and JOINED.search(phrase) and _is_list(here, segments):
         return UNSURE
     if joint := _joint(segments[0], who):
         return joint
+    if name_roles.is_several(phrase, segments):
+        return Source(None, "group")
     for form in (BY, OWNER):  # a body's or a person's document: "a statement by the ministry", "Lund's letter"
         whose = form.match(segments[0])
         if whose and source_kinds.of_phrase(whose.group(1 if form is BY else 2)) == "document":
@@ -218,6 +223,7 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
             and len(near) == 1
             and " " in near[0]
             and not here.headline
+            and not source_kinds.head(phrase).lower().startswith(NAMELESS)
             and _is_new(source_kinds.head(phrase), here)
         ):
             return Source(near[0], "person")

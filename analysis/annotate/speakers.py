@@ -87,7 +87,9 @@ def _source(
         return Source(_only_person(who) if word in turn_labels.ANSWERS else None, "person")
     if pronouns.OTHER.fullmatch(word):
         return UNSURE
-    source = source_names.read(here, who, [] if talk else pronouns.near(here, mentions, sentences))
+    near = [] if talk else pronouns.near(here, mentions, sentences)
+    told_of = pronouns.told_of(here, who)[0] if near else set()  # "Lund, according to the mayor, had gone"
+    source = source_names.read(here, who, [name for name in near if name not in told_of])
     return source._replace(name=_whose(source.name, here, who)) if source.kind == "person" else source
 
 
