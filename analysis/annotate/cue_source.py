@@ -81,7 +81,8 @@ def _found(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     if subject is None and finite and "that" in cue.takes:
         return _neighbour(tree, cue.head)
     issuer = _issuer(tree, subject)
-    return _phrase(tree, subject, cue.head) if issuer is None else _phrase(tree, issuer, cue.head)
+    phrase = _phrase(tree, subject if issuer is None else issuer, cue.head)
+    return {k for k in phrase if k != max(phrase) or tree.tokens[k].tag != "POS"}
 
 
 def _quoted_other(tree: Tree, cue: Cue) -> int | None:
@@ -108,6 +109,8 @@ def _issuer(tree: Tree, subject: int | None) -> int | None:
         noun = next((tree.tokens[k].head for k in above if tree.tokens[k].dep == "relcl"), subject)
     token = tree.tokens[noun]
     put_out = token.dep == "dobj" and token.lemma in circumstance_nouns("setting")
+    if put_out and (owner := children(tree, noun, "poss")) and tree.tokens[owner[0]].tag in ("NNP", "NNPS"):
+        return owner[0]  # "published Lund's statement saying"
     return _subject(tree, token.head) if put_out and tree.tokens[token.head].tag[0] == "V" else None
 
 
@@ -122,8 +125,6 @@ def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
         if i != start and is_infinitive(tree, i) and (_is_beside(tree, start) or _is_joined(tree, start)):
             i = token.head  # "called for Lund to go, adding that": who called adds
             continue
-        if i != start and (other := _passed_on(tree, i)) is not None:
-            return other
         if (own := _own_subject(tree, i, feels)) is not None:
             empty = i != start and token.lemma == "be" and tree.tokens[own].text.lower() == "it"  # "it is worth noting"
             return None if empty else own
@@ -161,7 +162,9 @@ def _passed_on(tree: Tree, i: int) -> int | None:
 
 
 def _own_subject(tree: Tree, i: int, feels: bool) -> int | None:
-    """A verb's own subject."""
+    """A verb's own subject; from whom it is what the subject only passes on."""
+    if (other := _passed_on(tree, i)) is not None:
+        return other
     if subjects := children(tree, i, "nsubj"):
         return subjects[-1]
     token, passive = tree.tokens[i], children(tree, i, "nsubjpass")
@@ -244,4 +247,5 @@ def _beside(tree: Tree, cue: Cue) -> int | None:
         verb = above.head
     elif token.dep != "dobj" or above.lemma in SHUN:
         return None
-    return verb if tree.tokens[verb].tag[0] == "V" else None
+    inside = tree.tokens[verb].dep == "acl" and is_infinitive(tree, verb)  # "relayed an answer to raise the claim that"
+    return verb if tree.tokens[verb].tag[0] == "V" and not inside else None
