@@ -90,6 +90,15 @@ NAMES = [  # text → name and kind of the source of its last claim
     ("BO KELL: Oh.\n\nANN LUND, MAYOR'S AIDE: Yes.\n\nKELL: No.\n\nThe mayor said it rained.", "mayor", "unnamed"),
     ("We met Bo Lund, and for the governor, his aide. The governor said it rained.", "governor", "unnamed"),
 ]
+PRONOUNS = [  # text → name of the source of its last claim
+    ("Ann Marsh met Tom Kell. She said it rained.", "Ann Marsh"),
+    ("Ann Marsh met Tom Kell. He said it rained.", "Tom Kell"),
+    ("Tom Kell met Bob Lund. He said it rained.", "Tom Kell"),  # the subject
+    ("Tom Kell and Bob Lund met. He said it rained.", None),
+    ("Tom Kell spoke of rain. “Bob Lund is wet,” he said.", "Tom Kell"),  # not from inside the quotation
+    ("The talks failed. He said it rained.", None),
+    ("Tom Kell was there.\n\nIt rained.\n\nThe sun came out.\n\nHe said it snowed.", None),
+]
 
 
 def last_claim(passages):
@@ -101,6 +110,12 @@ def last_claim(passages):
 def test_a_source_has_one_whole_name_and_a_kind(passages_of, text, name, kind):
     claim = last_claim(passages_of(text))
     assert (claim["speaker"], claim["source_kind"]) == (name, kind)
+
+
+@pytest.mark.parametrize(("text", "name"), PRONOUNS)
+def test_a_pronoun_stands_for_the_one_person_who_fits(passages_of, text, name):
+    claim = last_claim(passages_of(text))
+    assert (None if pd.isna(claim["speaker"]) else claim["speaker"]) == name
 
 
 def test_who_is_not_sure_is_asserted_all_the_same_and_the_source_stays_as_written(passages_of):

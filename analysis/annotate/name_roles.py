@@ -1,6 +1,6 @@
 """What stands around a name in a source: a role before it, two, none; where somebody is from, or whose he is.
 
-And whose a role without a name is, where several hold it.
+And who is meant where several people speak, or hold one role.
 """
 
 import re
@@ -13,6 +13,7 @@ from analysis.annotate.people import ARTICLE, People
 JOINED = re.compile(r"\s+(?:and|&)\s+")
 # "He and his wife", "Ann Lund and her husband"
 PAIR = re.compile(r"(?:he|she|they|we|you|i)\s+and\b|.*\band (?:his|her|their)\s", re.IGNORECASE)
+PARTS = re.compile(r"\s*[,;(]\s*")
 SUCH = re.compile(r"\b(?:including|such as|like|among them)\b")
 OFTEN = 3  # an article is about a role's holder whom it names this many times as often as any other
 SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
@@ -31,21 +32,6 @@ def has_two(before: str, name: Name) -> bool:
     roles = all(source_kinds.of_phrase(side) == "unnamed" for side in (first, last)) and last != before
     article = re.match(r"(?:the|an?)\b", last, re.IGNORECASE)
     return roles and not article and names.is_person(name) is True and len(name.words) > 1
-
-
-def is_several(phrase: str, segments: list[str]) -> bool:
-    """Whether a source is several people who say one thing: "Ann Lund, Bo Berg and 18 members", "he and his wife".
-
-    segments are its parts between commas.
-    """
-    if PAIR.match(segments[0]):
-        return True
-    rest = [re.sub(r"^(?:and|or)\s+", "", part) for part in segments[1:]]
-    opening = [next(names.names(part, 0, len(part)), None) for part in rest]
-    named = any(name and name.start == 0 and names.is_person(name) is True for name in opening)
-    joined = re.search(r"\s(?:and|&)\s", phrase[len(segments[0]) :])
-    listed = named and not SUCH.search(phrase)  # "Many, including Ann Lund and Bo Berg" are many
-    return bool(joined) and (listed or phrase.endswith(" all"))
 
 
 def is_place(before: str, name: Name, who: People) -> bool:
@@ -92,6 +78,18 @@ def is_of_somewhere(phrase: str, name: Name) -> bool:
     rest = phrase[name.end :]
     somewhere = re.match(r"\s+(?:of|from|at|in|with|for)\s", rest) and not JOINED.search(rest)
     return bool(somewhere) and not ARTICLE.sub("", phrase[: name.start]).strip() and names.is_person(name) is True
+
+
+def is_several(phrase: str) -> bool:
+    """Whether a source is several people who say one thing: "Ann Lund, Bo Berg and 18 members", "he and his wife"."""
+    first, *rest = PARTS.split(phrase)
+    if PAIR.match(first) or SUCH.match(phrase):
+        return True
+    rest = [re.sub(r"^(?:and|or)\s+", "", part) for part in rest]
+    opening = [next(names.names(part, 0, len(part)), None) for part in rest]
+    named = any(name and name.start == 0 and names.is_person(name) is True for name in opening)
+    listed = named and not SUCH.search(phrase)  # "Many, including Ann Lund and Bo Berg" are many
+    return bool(JOINED.search(phrase[len(first) :])) and (listed or phrase.endswith(" all"))
 
 
 def holder(phrase: str, held: Counter, who: People, near: list[str]) -> str | None:

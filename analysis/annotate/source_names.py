@@ -29,8 +29,7 @@ TIME = re.compile(
 DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|(?:last|this|next) (?:week|month|year))"
 WHEN = re.compile(rf"^{DAY}['’]s\s+", re.IGNORECASE)  # "Tuesday's report"
 WHOSE = re.compile(r"^(?:his|her|its|their|my|our|your)\s", re.IGNORECASE)
-# A phrase that begins so has lost its noun, or has some of those who speak.
-CUT = re.compile(r"^(?:of|in|at|on|to|for|from|with|including|such as|like)\s")
+CUT = re.compile(r"^(?:of|in|at|on|to|for|from|with)\s")  # a phrase that begins so has lost its noun
 REACH = 40  # characters before a source
 MEDIUM = re.compile(
     r"\b(?:on|for|with|at|from) (?:the|an?) (?:\w+ )?(?:site|website|blog|paper|magazine|network|channel) $"
@@ -54,7 +53,7 @@ def read(here: Said, who: People, near: list[str]) -> Source:
         return UNSURE
     if RELATIVE.search(phrase) and JOINED.search(phrase) and _is_list(here, segments):
         return UNSURE
-    if joint := _joint(phrase, segments, who):
+    if joint := _joint(segments[0], who):
         return joint
     for form in (BY, OWNER):  # a body's or a person's document: "a statement by the ministry", "Lund's letter"
         whose = form.match(segments[0])
@@ -104,12 +103,14 @@ def _is_list(here: Said, segments: list[str]) -> bool:
     return bool(goes_on or (sides and all(ARTICLE.sub("", side)[:1].isupper() for side in sides)))
 
 
-def _joint(phrase: str, segments: list[str], who: People) -> Source | None:
-    """Two people who say one thing, by both names; of more, or of one with his wife, no name is given."""
-    sides = JOINED.split(segments[0])
-    both = [_named(side, who) for side in sides] if len(sides) == 2 else [None]
+def _joint(phrase: str, who: People) -> Source | None:
+    """Two people who say one thing."""
+    sides = JOINED.split(phrase)
+    if len(sides) != 2:
+        return None
+    both = [_named(side, who) for side in sides]
     if not all(one and one.kind == "person" and one.name for one in both):
-        return Source(None, "group") if name_roles.is_several(phrase, segments) else None
+        return None
     first, second = both
     if " " not in first.name and " " in second.name and len(sides[0].split()) == 1:  # "Ann and Bo Berg"
         first = Source(f"{first.name} {names.last(second.name)}", "person")
