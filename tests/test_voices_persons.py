@@ -70,6 +70,7 @@ SEVERAL = [  # text → name of the source of its last claim
     ("Bo Berg came. He and his wife, Eva Berg, said that it rained.", None),
     ("Many, including Ann Lund and Bo Berg, said that it rained.", "Many"),
     ("Ann Lund, mayor of Lyme and a friend of Bo Berg, said that it rained.", "Ann Lund"),
+    ("The resolution, backed by Reps. Ann Lund, Tom Berg and Bo Holm, called for a new dam.", "resolution"),
     ("Ann Lund, the writer and actor, said that it rained.", "Ann Lund"),
 ]
 UNNAMED = [  # text → name of the source of its last claim

@@ -14,6 +14,7 @@ JOINED = re.compile(r"\s+(?:and|&)\s+")
 # "He and his wife", "Ann Lund and her husband"
 PAIR = re.compile(r"(?:he|she|they|we|you|i)\s+and\b|.*\band (?:his|her|their)\s", re.IGNORECASE)
 PARTS = re.compile(r"\s*[,;(]\s*")
+DONE = re.compile(r"[a-z]+(?:ed|en) (?:by|with|from)\b")
 SUCH = re.compile(r"\b(?:including|such as|like|among them)\b")
 OFTEN = 3  # an article is about a role's holder whom it names this many times as often as any other
 SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
@@ -89,6 +90,7 @@ def is_several(phrase: str) -> bool:
     opening = [next(names.names(part, 0, len(part)), None) for part in rest]
     named = any(name and name.start == 0 and names.is_person(name) is True for name in opening)
     listed = named and not SUCH.search(phrase)  # "Many, including Ann Lund and Bo Berg" are many
+    listed = listed and not any(map(DONE.match, rest))  # a plan "backed by Ann Lund, Bo Berg and Ken Holm" is a plan
     return bool(JOINED.search(phrase[len(first) :])) and (listed or phrase.endswith(" all"))
 
 
