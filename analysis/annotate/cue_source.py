@@ -17,6 +17,8 @@ WITHHELD = frozenset(("short", "without", "fail", "refrain", "abstain", "avoid",
 SHUN = frozenset(
     ("avoid", "prevent", "dispel", "counter", "combat", "allay", "ease", "calm", "quell", "correct", "fight")
 )
+# Verbs of one who spreads what another has said.
+PASS_ON = frozenset(("circulate", "forward", "relay", "repost", "reposte", "republish", "retweet", "share"))
 # Stances of nouns whose holder is the subject of what they are said beside: "left in the hope that".
 HELD = frozenset(("wanting", "feeling", "thinking", "predicting"))
 
@@ -86,7 +88,8 @@ def _found(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     if subject is None and finite and "that" in cue.takes:
         return _neighbour(tree, cue.head)
     issuer = _issuer(tree, subject)
-    return _phrase(tree, subject, cue.head) if issuer is None else _phrase(tree, issuer, cue.head)
+    phrase = _phrase(tree, subject if issuer is None else issuer, cue.head)
+    return {k for k in phrase if k != max(phrase) or tree.tokens[k].tag != "POS"}
 
 
 def _quoted_other(tree: Tree, cue: Cue) -> int | None:
@@ -113,6 +116,8 @@ def _issuer(tree: Tree, subject: int | None) -> int | None:
         noun = next((tree.tokens[k].head for k in above if tree.tokens[k].dep == "relcl"), subject)
     token = tree.tokens[noun]
     put_out = token.dep == "dobj" and token.lemma in circumstance_nouns("setting")
+    if put_out and (owner := children(tree, noun, "poss")) and tree.tokens[owner[0]].tag in ("NNP", "NNPS"):
+        return owner[0]  # "published Lund's statement saying"
     return _subject(tree, token.head) if put_out and tree.tokens[token.head].tag[0] == "V" else None
 
 
@@ -124,7 +129,7 @@ def _subject(tree: Tree, i: int, *, feels: bool = False) -> int | None:
     start = i
     for _ in range(STEPS):
         token = tree.tokens[i]
-        if i != start and is_infinitive(tree, i) and _is_beside(tree, start):
+        if i != start and is_infinitive(tree, i) and (_is_beside(tree, start) or _is_joined(tree, start)):
             i = token.head  # "called for Lund to go, adding that": who called adds
             continue
         if (own := _own_subject(tree, i, feels)) is not None:
@@ -151,8 +156,22 @@ def _is_beside(tree: Tree, i: int) -> bool:
     return token.tag == "VBG" and token.dep == "advcl" and before is not None and before.text == ","
 
 
+def _is_joined(tree: Tree, i: int) -> bool:
+    """Whether a participle goes with another over an infinitive: "is pushing for Lund to go and warning that"."""
+    return tree.tokens[i].tag == "VBG" and tree.tokens[i].dep == "conj"
+
+
+def _passed_on(tree: Tree, i: int) -> int | None:
+    """From whom a verb's object is that somebody passes on: "reposted a claim from Berg, arguing that"."""
+    said = [k for k in children(tree, i, "dobj") if tree.tokens[i].lemma in PASS_ON]
+    by = [n for k in said for n in children(tree, k, "prep", "agent") if tree.tokens[n].lemma in ("from", "by")]
+    return next((whom for n in by for whom in children(tree, n, "pobj")), None)
+
+
 def _own_subject(tree: Tree, i: int, feels: bool) -> int | None:
-    """A verb's own subject."""
+    """A verb's own subject; from whom it is what the subject only passes on."""
+    if (other := _passed_on(tree, i)) is not None:
+        return other
     if subjects := children(tree, i, "nsubj"):
         return subjects[-1]
     token, passive = tree.tokens[i], children(tree, i, "nsubjpass")
@@ -193,9 +212,10 @@ def _neighbour(tree: Tree, i: int) -> set[int]:
     if after < len(tokens) and children(tree, i, "xcomp") and children(tree, i, "dobj", "dative"):
         return set()  # who hears it: "warned Lund to leave"
     time = after < len(tokens) and tokens[after].lemma in circumstance_nouns("time")
-    if after < len(tokens) and tokens[after].tag in NOMINAL and not (inner or time):
+    told = tokens[i].lemma == "tell"  # whom: "Lund, though, told Berg that it rained"
+    if after < len(tokens) and tokens[after].tag in NOMINAL and not (inner or time or told):
         return {k for k in subtree(tree, _top(tree, after)) if k > i}
-    while before >= 0 and (tokens[before].tag in ("RB", "MD", ",") or tokens[before].dep in ("aux", "punct")):
+    while before >= 0 and (tokens[before].tag in ("RB", "MD", ",", "IN") or tokens[before].dep in ("aux", "punct")):
         before -= 1
     if before < 0 or tokens[before].tag not in NOMINAL:
         return set()
@@ -234,4 +254,5 @@ def _beside(tree: Tree, cue: Cue) -> int | None:
         verb = above.head
     elif token.dep != "dobj" or above.lemma in SHUN:
         return None
-    return verb if tree.tokens[verb].tag[0] == "V" else None
+    inside = tree.tokens[verb].dep == "acl" and is_infinitive(tree, verb)  # "relayed an answer to raise the claim that"
+    return verb if tree.tokens[verb].tag[0] == "V" and not inside else None

@@ -1,6 +1,6 @@
 """What stands around a name in a source: a role before it, two, none; where somebody is from, or whose he is.
 
-And whose a role without a name is, where several hold it.
+And who is meant where several people speak, or hold one role.
 """
 
 import re
@@ -12,6 +12,11 @@ from analysis.annotate.people import People
 from analysis.annotate.source_kinds import ARTICLE
 
 JOINED = re.compile(r"\s+(?:and|&)\s+")
+# "He and his wife", "Ann Lund and her husband"
+PAIR = re.compile(r"(?:he|she|they|we|you|i)\s+and\b|.*\band (?:his|her|their)\s", re.IGNORECASE)
+PARTS = re.compile(r"\s*[,;(]\s*")
+DONE = re.compile(r"[a-z]+(?:ed|en) (?:by|with|from)\b")
+SUCH = re.compile(r"\b(?:including|such as|like|among them)\b")
 OFTEN = 3  # an article is about a role's holder whom it names this many times as often as any other
 SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "office", "lawyer", "aide"))
 
@@ -106,6 +111,19 @@ def is_of_somewhere(phrase: str, name: Name) -> bool:
     rest = phrase[name.end :]
     somewhere = re.match(r"\s+(?:of|from|at|in|with|for)\s", rest) and not JOINED.search(rest)
     return bool(somewhere) and not ARTICLE.sub("", phrase[: name.start]).strip() and names.is_person(name) is True
+
+
+def is_several(phrase: str) -> bool:
+    """Whether a source is several people who say one thing: "Ann Lund, Bo Berg and 18 members", "he and his wife"."""
+    first, *rest = PARTS.split(phrase)
+    if PAIR.match(first) or SUCH.match(phrase):
+        return True
+    rest = [re.sub(r"^(?:and|or)\s+", "", part) for part in rest]
+    opening = [next(names.names(part, 0, len(part)), None) for part in rest]
+    named = any(name and name.start == 0 and names.is_person(name) is True for name in opening)
+    listed = named and not SUCH.search(phrase)  # "Many, including Ann Lund and Bo Berg" are many
+    listed = listed and not any(map(DONE.match, rest))  # a plan "backed by Ann Lund, Bo Berg and Ken Holm" is a plan
+    return bool(JOINED.search(phrase[len(first) :])) and (listed or phrase.endswith(" all"))
 
 
 def holder(phrase: str, held: Counter, who: People, near: list[str]) -> str | None:

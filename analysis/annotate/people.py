@@ -10,8 +10,8 @@ from analysis.annotate.names import FULL, Name
 from analysis.annotate.sentences import FINITE, RELATIVE, Sentence, tokens_starting
 
 AFTER = re.compile(
-    r", (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})|(?!(?:and|or|but|nor|for|with|from|as|who|whose)\b)"
-    r"((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
+    r", (?:(?:the|an?|his|her|its|their) ([^,.;:()“”\"]{3,70})"
+    r"|(?!(?:according|and|or|but|nor|for|with|from|as|who|whose)\b)((?:[a-z][\w’'\-]+ ){0,4}[a-z][\w’'\-]+"
     r"(?: (?:of|at|for|with|to|in) [^,.;:()“”\"]{3,50})?))(?=[,.;)])"
 )
 BEFORE = re.compile(

@@ -39,7 +39,7 @@ def person(
     "said that Lund should go" is not Lund; nor the ``asker`` of what it answers. Behind an ``unsure`` place, where the
     same pronoun stood for nobody known, it is only who is a subject since; nor is it sure beside a rival without name.
     """
-    named, called = _told_of(here, who)
+    named, called = told_of(here, who)
     named |= {asker} if asker else set()
     at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
     if here.headline or at < 0:
@@ -89,7 +89,7 @@ def sex(source: str) -> str | None:
     return "woman" if word in WOMAN else "man" if word in MAN else None
 
 
-def _told_of(here: Said, who: People) -> tuple[set[str], set[str]]:
+def told_of(here: Said, who: People) -> tuple[set[str], set[str]]:
     """The people whom the words credited to somebody name, and those whom they call by a role alone."""
     named, called = set(), set()
     for start, end in here.spans:

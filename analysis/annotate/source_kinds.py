@@ -9,7 +9,7 @@ from analysis.annotate import names
 # What stands behind a noun: a preposition, a conjunction, or a participle with one ("data compiled by the bank").
 AHEAD = re.compile(
     r"\s(?:\w+ed (?:by|in|on|at|for|from|to|as|online)"
-    r"|of|for|from|in|on|at|by|with|to|near|close|familiar|about|who|that|and|or|over|against)\s"
+    r"|of|for|from|in|on|at|by|with|within|inside|to|near|close|familiar|about|who|that|and|or|over|against)\s"
 )
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 NOUNS = ("unnamed", "group", "body", "document", "thing")

@@ -13,7 +13,8 @@ PARTS = re.compile(
     r"|\s+(?:who|whom|which|that|whose|where|when|while|as|like|such as|including)\b\s*"
 )
 OWNED = re.compile(
-    r"\b(?:of|for|to|with|from|by|at|in|on|against|under|near|about|than|over)(?: the| an?| its| his| her)?$"
+    r"\b(?:of|for|to|with|within|inside|from|by|at|in|on|against|under|near|about|than|over)"
+    r"(?: the| an?| its| his| her)?$"
 )
 FOR = re.compile(rf"[a-z] ({names.PART}(?: {names.PART})*) for$")
 INDEFINITE = re.compile(
@@ -36,6 +37,7 @@ POINTING = re.compile(r"^(?:the|an?|this|that|these|those|which|what)\s+", re.IG
 # Words that make another role of a role.
 RANKS = frozenset(("vice", "deputy", "former", "acting", "assistant", "under", "ex"))
 ABOVE = 20_000  # characters before a role in which it may be spoken of
+NAMELESS = ("source", "insider")  # who are called so are not to be named
 SHORT = 3  # words of a role that may stand for a person just named, its article among them
 
 
@@ -219,6 +221,7 @@ def _by_role(phrase: str, here: Said, who: People, near: list[str]) -> Source:
             and len(near) == 1
             and " " in near[0]
             and not here.headline
+            and not source_kinds.head(phrase).lower().startswith(NAMELESS)
             and _is_new(source_kinds.head(phrase), here)
         ):
             return Source(near[0], "person")

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from analysis import turn_labels
-from analysis.annotate import people, pronouns, source_kinds, source_names
+from analysis.annotate import name_roles, people, pronouns, source_kinds, source_names
 from analysis.annotate.people import Mention, People
 from analysis.annotate.sentences import Sentence
 from analysis.annotate.source_kinds import UNSURE, Said, Source
@@ -87,7 +87,11 @@ def _source(
         return Source(_only_person(who) if word in turn_labels.ANSWERS else None, "person")
     if pronouns.OTHER.fullmatch(word):
         return UNSURE
-    source = source_names.read(here, who, [] if talk else pronouns.near(here, mentions, sentences))
+    if name_roles.is_several(here.source):
+        return Source(None, "group")
+    near = [] if talk else pronouns.near(here, mentions, sentences)
+    told_of = pronouns.told_of(here, who)[0] if near else set()  # "Lund, according to the mayor, had gone"
+    source = source_names.read(here, who, [name for name in near if name not in told_of])
     return source._replace(name=_whose(source.name, here, who)) if source.kind == "person" else source
 
 
