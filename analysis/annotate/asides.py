@@ -25,6 +25,7 @@ GLOSSES = frozenset(
 COURTS = frozenset(("plead", "convict", "acquit", "sentence"))
 REACH = 4  # heads climbed from a charge to the verb of the court
 RELATIVES = ("which", "who", "whose", "where", "whom")
+BRANCHES = ("advcl", "acl", "appos", "ccomp", "prep", "relcl")  # what an aside may hang by
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 CLAUSAL = ("that", "to", "ing")  # complements that may hold clauses of their own
 NAMED = ("small", "as")  # complements of what is called something
@@ -35,7 +36,7 @@ def find(tree: Tree, cue: Cue, name: str, words: set[int]) -> set[int]:
     aside: set[int] = set()
     end = _last_word(tree, words)
     for k in sorted(words, reverse=True):
-        if k in aside or k < cue.head:
+        if k in aside or k < cue.head or tree.tokens[k].dep not in BRANCHES:
             continue
         branch = subtree(tree, k)
         ends = _last_word(tree, branch) >= end or _goes_on(tree, branch)
