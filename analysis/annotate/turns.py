@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analysis import turn_labels
+from analysis.annotate import cues
 from analysis.annotate.credit import Credit
 from analysis.annotate.quotation_marks import Quotation
 
@@ -15,7 +16,6 @@ POSTED = re.compile(rf"[—―–-]{{1,2}}\s*({turn_labels.NAME}) \((@\w+)\)[^\n
 NOTE = re.compile(r"\s*(?:\([^)\n]{1,60}\)|\[[^\]\n]{1,60}\])\s*$")  # "(BEGIN VIDEO CLIP)", "[crosstalk]"
 LEADS = re.compile(r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|posted|tweeted|replied)\b")
 ADDRESSED = re.compile(rf"\s*{turn_labels.NAME},\s")
-TO = re.compile(r" To [A-Z]")  # in a headline's label, behind who speaks: "Lund To Berg: Go"
 FEW = 2  # turns of one speaker, or speakers, that make a transcript
 
 
@@ -48,7 +48,7 @@ def _turns(
     """
     labelled = [(p, *turn) for p in paragraphs if (turn := turn_labels.label(p.group()))]
     labelled = [
-        (p, TO.split(label)[0], end)
+        (p, _subject(label), end)
         for p, label, end in labelled
         if " " not in label or bisect_right(cued, p.start()) == bisect_left(cued, p.start() + end)
     ]
@@ -70,6 +70,17 @@ def _turns(
                 yield Credit(((start, stop),), label, None, None, paragraph.start(), at)
     if not labelled:
         yield from _names_alone(paragraphs, hosts, names)
+
+
+def _subject(label: str) -> str:
+    """Who speaks in a label that is a headline's clause: "Lund To Berg: Go", "Whigs Defend Berg: “It Was Late”"."""
+    words = label.split(" ")
+    for k in range(1, len(words) - 1):
+        plural = words[k - 1].endswith("s")
+        verb = words[k].lower() if plural else words[k].lower().removesuffix("s")
+        if words[k] == "To" or (verb in cues.verb_lemmas() and plural != words[k].endswith("s")):
+            return " ".join(words[:k])
+    return label
 
 
 def _hosts(turn: str, end: int) -> bool:
