@@ -20,6 +20,7 @@ PRONOUNS = [  # text → name of the source of its last claim
     # a man without a name between a name and a pronoun
     ("A man shouted at Bob Lund. He said it rained.", None),
     ("Bob Lund spoke. A reporter came in. He said it rained.", None),
+    ("“It rained,” said Bob Lund. “But one man knew it,” he said.", "Bob Lund"),
     ("A woman shouted at Bob Lund. He said it rained.", "Bob Lund"),
     ("Bob Lund, the mayor, spoke. The mayor came in. He said it rained.", "Bob Lund"),
     ("Bob Lund spoke to a reporter. He said it rained.", "Bob Lund"),

@@ -88,8 +88,9 @@ def _found(tree: Tree, cue: Cue, joints: tuple[int, ...]) -> set[int]:
     if subject is None and finite and "that" in cue.takes:
         return _neighbour(tree, cue.head)
     issuer = _issuer(tree, subject)
-    phrase = _phrase(tree, subject if issuer is None else issuer, cue.head)
-    return {k for k in phrase if k != max(phrase) or tree.tokens[k].tag != "POS"}
+    if issuer is None:
+        return _phrase(tree, subject, cue.head)
+    return {k for k in _phrase(tree, issuer, cue.head) if tree.tokens[k].head != issuer or tree.tokens[k].dep != "case"}
 
 
 def _quoted_other(tree: Tree, cue: Cue) -> int | None:

@@ -57,7 +57,7 @@ def person(
             since = [m for m in those if m.name == name and (m.subject or m.start > lost)]
             if not name or (lost >= 0 and not any(m.subject and m.start > lost for m in since)):
                 return None
-            if _has_rival(name, kind, here.start, sentences[k : at + 1], those, who):
+            if _has_rival(name, kind, here, sentences[k : at + 1], those, who):
                 return None
             who.sex.setdefault(name, kind)
             return name
@@ -70,15 +70,16 @@ def _untold(those: list[Mention], text: str) -> list[Mention]:
     return tellers or those
 
 
-def _has_rival(name: str, kind: str, place: int, between: list[Sentence], those: list[Mention], who: People) -> bool:
+def _has_rival(name: str, kind: str, here: Said, between: list[Sentence], those: list[Mention], who: People) -> bool:
     """Whether he or she may as well be another, whom a sentence between speaks of: "A man met Lund. He said …"."""
-    last = between[-1]
+    last, place = between[-1], here.start
     subject = any(m.subject and m.name == name for m in those)
     nouns = [noun for sentence in between[1:] for noun in rivals.subjects(sentence, place)]
     nouns += [] if subject or len(between) == 1 else list(rivals.subjects(between[0], place))
     nouns += rivals.objects_before(last, place)
     others = {m.name for m in those if m.start >= last.start} if rivals.is_in_clause(last, place) else set()
-    fits = [noun for noun in nouns if sex_of(noun, who) in (kind, None)]
+    outside = [noun.lemma for noun in nouns if not inside(noun.start, list(here.spans))]
+    fits = [noun for noun in outside if sex_of(noun, who) in (kind, None)]
     held = [people.holders(noun, who, source_names.RANKS) for noun in fits]
     return bool(others - {name}) or any(name not in holders for holders in held)
 

@@ -10,16 +10,16 @@ OBJECTS = ("dobj", "dative", "pobj")
 WHEN = frozenset(("after", "as", "because", "before", "since", "until", "when", "while"))  # open a clause beside
 
 
-def subjects(sentence: Sentence, place: int) -> Iterator[str]:
+def subjects(sentence: Sentence, place: int) -> Iterator[Token]:
     """The nouns for one person that are the subject of a sentence's main clause before a place: "A man left"."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         main = token.dep in SUBJECTS and tokens[token.head].dep in ("ROOT", "conj")
         if main and token.start < place and _is_nameless(tokens, i):
-            yield token.lemma
+            yield token
 
 
-def objects_before(sentence: Sentence, place: int) -> Iterator[str]:
+def objects_before(sentence: Sentence, place: int) -> Iterator[Token]:
     """The nouns for one person that are objects in the clause behind which the pronoun stands in one of its own.
 
     In "Lund pushed the student after he asked why" either may have asked.
@@ -29,7 +29,7 @@ def objects_before(sentence: Sentence, place: int) -> Iterator[str]:
         above = tokens[token.head]
         below = clause is not None and clause in (token.head, above.head)
         if below and token.dep in OBJECTS and token.start < place and _is_nameless(tokens, i):
-            yield token.lemma
+            yield token
 
 
 def is_in_clause(sentence: Sentence, place: int) -> bool:
@@ -42,7 +42,7 @@ def _clause(sentence: Sentence, place: int) -> int | None:
     tokens = sentence.tokens
     i = next((k for k, token in enumerate(tokens) if token.start == place), None)
     verb = None if i is None or tokens[i].dep not in SUBJECTS else tokens[i].head
-    put_in = i and tokens[i - 1].text == ","  # "…, he said"
+    put_in = i and "," in {token.text for token in tokens[max(0, i - 2) : i]}  # "…, he said", "“…,” he said"
     if verb is None or put_in or tokens[verb].dep != "advcl" or tokens[verb].head > i:
         return None
     opens = {t.text.lower() for k, t in enumerate(tokens[:i]) if t.head == verb}
