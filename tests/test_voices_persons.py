@@ -21,6 +21,7 @@ PRONOUNS = [  # text → name of the source of its last claim
     ("A man shouted at Bob Lund. He said it rained.", None),
     ("Bob Lund spoke. A reporter came in. He said it rained.", None),
     ("“It rained,” said Bob Lund. “But one man knew it,” he said.", "Bob Lund"),
+    ("“It rained,” said Bob Lund. “But one man knew it,” he said, noting that it snowed.", "Bob Lund"),
     ("A woman shouted at Bob Lund. He said it rained.", "Bob Lund"),
     ("Bob Lund, the mayor, spoke. The mayor came in. He said it rained.", "Bob Lund"),
     ("Bob Lund spoke to a reporter. He said it rained.", "Bob Lund"),

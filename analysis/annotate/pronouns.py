@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 from analysis.annotate import names, people, rivals, source_kinds, source_names
 from analysis.annotate.people import Mention, People
-from analysis.annotate.sentences import Sentence
+from analysis.annotate.sentences import Sentence, Token
 from analysis.annotate.source_kinds import Said
 
 WOMAN, MAN = frozenset(("she", "her", "herself", "hers")), frozenset(("he", "him", "his", "himself"))
@@ -24,14 +25,16 @@ REACH = 8  # characters before a name in which that stands
 SENTENCES = 3  # before a pronoun in which the person that it stands for is named
 
 
+class Text(NamedTuple):
+    """A text: who is mentioned outside its quotations, in reading order, its sentences, its spans of quoted words."""
+
+    mentions: list[Mention]
+    sentences: list[Sentence]
+    quoted: list[tuple[int, int]]
+
+
 def person(
-    here: Said,
-    kind: str,
-    who: People,
-    mentions: list[Mention],
-    sentences: list[Sentence],
-    asker: str | None = None,
-    unsure: tuple[int, ...] = (),
+    here: Said, kind: str, who: People, text: Text, asker: str | None = None, unsure: tuple[int, ...] = ()
 ) -> str | None:
     """The person whom he or she stands for: the one that fits in the nearest sentence that has one; None for two.
 
@@ -41,6 +44,7 @@ def person(
     """
     named, called = told_of(here, who)
     named |= {asker} if asker else set()
+    mentions, sentences, quoted = text
     at = bisect_right(sentences, here.start, key=lambda s: s.start) - 1
     if here.headline or at < 0:
         return None
@@ -57,7 +61,9 @@ def person(
             since = [m for m in those if m.name == name and (m.subject or m.start > lost)]
             if not name or (lost >= 0 and not any(m.subject and m.start > lost for m in since)):
                 return None
-            if _has_rival(name, kind, here, sentences[k : at + 1], those, who):
+            besides = _besides(name, here, sentences[k : at + 1], those)
+            nouns = [noun.lemma for noun in besides if not inside(noun.start, quoted)]
+            if _has_rival(name, kind, nouns, who) or _may_act(name, here, sentences[at], those):
                 return None
             who.sex.setdefault(name, kind)
             return name
@@ -70,18 +76,23 @@ def _untold(those: list[Mention], text: str) -> list[Mention]:
     return tellers or those
 
 
-def _has_rival(name: str, kind: str, here: Said, between: list[Sentence], those: list[Mention], who: People) -> bool:
-    """Whether he or she may as well be another, whom a sentence between speaks of: "A man met Lund. He said …"."""
-    last, place = between[-1], here.start
+def _besides(name: str, here: Said, between: list[Sentence], those: list[Mention]) -> list[Token]:
+    """The nouns for people without a name that the sentences from somebody's mention to a pronoun speak of."""
     subject = any(m.subject and m.name == name for m in those)
-    nouns = [noun for sentence in between[1:] for noun in rivals.subjects(sentence, place)]
-    nouns += [] if subject or len(between) == 1 else list(rivals.subjects(between[0], place))
-    nouns += rivals.objects_before(last, place)
-    others = {m.name for m in those if m.start >= last.start} if rivals.is_in_clause(last, place) else set()
-    outside = [noun.lemma for noun in nouns if not inside(noun.start, list(here.spans))]
-    fits = [noun for noun in outside if sex_of(noun, who) in (kind, None)]
-    held = [people.holders(noun, who, source_names.RANKS) for noun in fits]
-    return bool(others - {name}) or any(name not in holders for holders in held)
+    nouns = [noun for sentence in between[1:] for noun in rivals.subjects(sentence, here.start)]
+    nouns += [] if subject or len(between) == 1 else list(rivals.subjects(between[0], here.start))
+    return nouns + list(rivals.objects_before(between[-1], here.start))
+
+
+def _has_rival(name: str, kind: str, nouns: list[str], who: People) -> bool:
+    """Whether he or she may as well be one of these, as no role of somebody's is one: "A man met Lund. He said …"."""
+    fits = [noun for noun in nouns if sex_of(noun, who) in (kind, None)]
+    return any(name not in people.holders(noun, who, source_names.RANKS) for noun in fits)
+
+
+def _may_act(name: str, here: Said, last: Sentence, those: list[Mention]) -> bool:
+    """Whether another named beside somebody may speak in the clause behind: "Lund pushed Berg after he asked why"."""
+    return rivals.is_in_clause(last, here.start) and bool({m.name for m in those if m.start >= last.start} - {name})
 
 
 def sex(source: str) -> str | None:

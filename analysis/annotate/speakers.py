@@ -29,6 +29,7 @@ def within(
     it has turns, in which somebody named is more often spoken to than meant by "the mayor".
     """
     mentions = [m for m in who.mentions if not pronouns.inside(m.start, quoted)]
+    around = pronouns.Text(mentions, sentences, quoted)
     found: dict[int, Source] = {}
     roles: list[str] = []
     unnamed: set[str] = set()
@@ -39,7 +40,7 @@ def within(
     for k in sorted(range(len(said)), key=lambda k: (said[k].headline, said[k].start)):
         here = said[k]
         sex = pronouns.sex(here.source)
-        known = _source(here, who, mentions, sentences, talk, _but(here, asks, asker), tuple(unsure.get(sex, ())))
+        known = _source(here, who, around, talk, _but(here, asks, asker), tuple(unsure.get(sex, ())))
         known = _first_called(known, here, roles)
         known = known._replace(kind="unnamed") if known.name in unnamed else known  # "one man", then "he"
         known = found[k] = _issuer(known, here, issued)
@@ -70,18 +71,12 @@ def _but(here: Said, asks: Said | None, asker: str | None) -> str | None:
 
 
 def _source(
-    here: Said,
-    who: People,
-    mentions: list[Mention],
-    sentences: list[Sentence],
-    talk: bool,
-    asker: str | None,
-    unsure: tuple[int, ...],
+    here: Said, who: People, text: pronouns.Text, talk: bool, asker: str | None, unsure: tuple[int, ...]
 ) -> Source:
     """Who is credited: by a pronoun, a label of layout, a name or a role."""
     word = here.source.lower().strip()
     if sex := pronouns.sex(word):
-        name = pronouns.person(here, sex, who, mentions, sentences, asker, unsure)
+        name = pronouns.person(here, sex, who, text, asker, unsure)
         return Source(name, "person" if name else None)
     if here.source.isupper() and word in turn_labels.ASKS | turn_labels.ANSWERS:
         return Source(_only_person(who) if word in turn_labels.ANSWERS else None, "person")
@@ -89,7 +84,7 @@ def _source(
         return UNSURE
     if name_roles.is_several(here.source):
         return Source(None, "group")
-    near = [] if talk else pronouns.near(here, mentions, sentences)
+    near = [] if talk else pronouns.near(here, text.mentions, text.sentences)
     told_of = pronouns.told_of(here, who)[0] if near else set()  # "Lund, according to the mayor, had gone"
     source = source_names.read(here, who, [name for name in near if name not in told_of])
     return source._replace(name=_whose(source.name, here, who)) if source.kind == "person" else source
