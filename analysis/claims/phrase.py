@@ -93,8 +93,8 @@ def largest(
     said = f"{english.listed(first)} {quoted} with {share} of all quoted words"
     said += ", more than any other that is named." if len(first) < len(words) else "; no other is named."
     where = _most_in(speakers, first[0], by, sizes) if len(first) == 1 else ""
-    missing = english.number(100 * unknown / total, 0)
-    whose = f"Of {missing} % it is not found whose they are." if unknown else ""
+    missing = round(100 * unknown / total)
+    whose = f"Of {missing} % it is not found whose they are." if missing else ""
     return Claim(share, english.sentences(said, whose, where, english.caution(sizes["articles"], by)), about, section)
 
 
