@@ -145,7 +145,7 @@ def tells_nothing(tree: Tree, cue: Cue) -> bool:
 
 def is_circumstantial(tree: Tree, k: int) -> bool:
     """Whether what parses as a clause of content is none: "said, her voice rising", "said, though she had left"."""
-    first = min(n for n in subtree(tree, k) if tree.tokens[n].text[0].isalnum())
+    first = min((n for n in subtree(tree, k) if tree.tokens[n].text[0].isalnum()), default=k)
     if any(t.tag == "``" for t in tree.tokens[tree.tokens[k].head : first]):
         return False
     comma = any(tree.tokens[n].text == "," for n in (first - 1, first - 2))

@@ -156,6 +156,7 @@ def _outermost(attributions: list[Attribution], names: list[Attribution]) -> lis
     names go first: they keep the words that they are the names of.
     """
     outermost, taken = list(names), set().union(*(a.content.union(a.cue, a.source) for a in names))
+    attributions = [a for a in attributions if not any(_passes_on(a, b) for b in attributions)]
     nested = [a for a in attributions if a.type.asserted and a.source and any(_reports(b, a) for b in attributions)]
     for attribution in sorted(attributions, key=lambda a: (a not in nested, -len(a.content), a.cue)):
         rest = attribution.content - taken
@@ -164,6 +165,12 @@ def _outermost(attributions: list[Attribution], names: list[Attribution]) -> lis
             outermost.append(attribution._replace(content=rest))
             taken |= rest
     return outermost
+
+
+def _passes_on(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a phrase names who passed on what somebody said: "Lund said that it rained, according to the Herald"."""
+    spoken = inner.type.asserted and inner.takes == "that" and inner.source and inner.content
+    return outer.takes == "source" and bool(spoken) and outer.content >= inner.source.union(inner.cue)
 
 
 def _reports(outer: Attribution, inner: Attribution) -> bool:

@@ -152,8 +152,11 @@ def _realisations(
     for group, (members, sure) in enumerate(zip_longest(grouped, held, fillvalue=frozenset())):
         for row, chance in members.items():
             span = spans.span(spans.evidence(row, members, told, of_sentence[row]), records)
-            realisation = spans.joined(records[span.first : span.last + 1], records[span.main])
-            yield realisation | whole[row] | {"group": (event, group), "similarity": chance, "sure": row in sure}
+            taken = records[span.first : span.last + 1]
+            realisation = spans.joined(taken, records[span.main])
+            says = group < len(named) or not spans.is_credit(taken, [records[k] for k in of_sentence[row]])
+            about = {"group": (event, group), "similarity": chance, "sure": row in sure and says}
+            yield realisation | whole[row] | about
 
 
 def _raised(chance: float, articles: int) -> float:

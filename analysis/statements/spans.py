@@ -64,14 +64,27 @@ def span(found: dict[int, float], records: list[dict]) -> Span:
     return Span(min(taken), max(taken), main)
 
 
+def is_credit(taken: list[dict], sentence: list[dict]) -> bool:
+    """Whether a span only tells who says what else stands in its sentence: "said the mayor after the talks in Lyme"."""
+    text = " ".join(passage["text"] for passage in taken)
+    cues = {passage["cue"] for passage in sentence if isinstance(passage["cue"], str) and passage not in taken}
+    own = all(passage["voice"] == "own" and not passage["marked"] for passage in taken)
+    return own and any(re.search(rf"\b{re.escape(cue)}\b", text) for cue in cues)
+
+
 def joined(taken: list[dict], main: dict) -> dict:
-    """The passages of a span as one realisation: its place and text, whose words, and what stands in marks."""
+    """The passages of a span as one realisation: its place and text, whose words, and what stands in marks.
+
+    Words of two people are nobody's alone.
+    """
+    others = {passage["speaker"] for passage in taken if isinstance(passage["speaker"], str)} - {main["speaker"]}
     text = "".join(passage["text"] for passage in taken)
     start = taken[0]["start"] + len(text) - len(text.lstrip())
     quoted = [MARKS.sub("", passage["text"]).strip() for passage in taken if passage["marked"]]
     return {
         **main,
-        "speaker": None if main.get("asserted") is False else main["speaker"],  # a deed is nobody's statement
+        # A deed is nobody's statement.
+        "speaker": None if others or main.get("asserted") is False else main["speaker"],
         "start": start,
         "end": start + len(text.strip()),
         "text": text.strip(),
