@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import statements
+from analysis import emphasis, statements
 from analysis.statements import layout, words
 from analysis.statements.groups import groups, sure_groups
 
@@ -257,7 +257,7 @@ def test_lines_without_marks_are_reports_where_the_article_has_none():
 
 @pytest.mark.parametrize("others", [0, 3, 22])
 def test_the_more_articles_the_surer_a_pair_must_be(passages_of, others):
-    found = statements.align(passages_of(ONE, OTHER, *["Snow fell."] * others), sure_chance=0.5)
+    found = statements.align(passages_of(ONE, OTHER, *["Snow fell on the hills all night."] * others), sure_chance=0.5)
     odds = found["similarity"] / (1 - found["similarity"])  # of the one pair that a statement is
     assert found["sure"].tolist() == (odds >= max((2 + others) / 5, 1)).tolist()
 
@@ -360,11 +360,27 @@ def test_headlines_are_candidates_and_never_sure(passages_of):
             "“It is a cold and hasty blunder,” said Ada Lind, the keeper.",
             True,  # half of the words in marks, of one speaker
         ),
+        ("The board says there was a leak in the old dam.", "The board says there was no leak in the old dam.", False),
+        ("One at a time, please.", "One at a time, please.", False),  # few words, and nobody who says both
+        ("His press secretary, Ann Lund, left.", "With us is his press secretary, Ann Lund.", False),
+        (
+            "“A storm took the roof,” said Ola Brandt after the long talks in the harbour office at Lyme.",
+            "“Nobody is to blame,” said Ola Brandt after the long talks in the harbour office at Lyme.",
+            False,  # no more than who says something, and when
+        ),
     ],
 )
 def test_only_what_is_worded_alike_is_surely_the_same(passages_of, one, other, expected):
     found = statements.align(passages_of(one, other, "Snow fell on the hills. Bread was dear."), sure_chance=0.1)
     assert found["sure"].any() == expected
+
+
+def test_words_of_two_people_are_nobodys_alone(passages_of):
+    both = "Ada Lind’s “minor leak” drew an answer from Bo Berg, who said that “there are no minor leaks at Lyme.”"
+    passages = passages_of(both, "Ada Lind called it a “minor leak.”")
+    mentions = emphasis.mentions(passages, "minor leak", variants=["minor leaks"])
+    found = statements.align(passages, remarks=[mentions]).query("statement_id == 1").set_index("article_id")
+    assert found["speaker"].isna().to_dict() == {"a1": True, "a2": False}
 
 
 def test_what_perhaps_two_outlets_have_is_told_with_its_likeliest_wordings(passages_of):

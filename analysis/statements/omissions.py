@@ -31,9 +31,8 @@ def omissions(statements: pd.DataFrame, passages: pd.DataFrame, *, by: str = "ou
     >>> passages = example.speech()
     >>> table = statements.omissions(statements.align(passages), passages)
     >>> table[["statement_id", "Gazette", "Herald", "Courier"]]
-       statement_id      Gazette       Herald      Courier
-    0             1      present       quoted  paraphrased
-    1             2  paraphrased  paraphrased       absent
+       statement_id  Gazette  Herald      Courier
+    0             1  present  quoted  paraphrased
     """
     columns.check(passages, by)
     covers = columns.uncategorised(passages[["event", by]].drop_duplicates()).dropna(subset=by)
@@ -68,9 +67,8 @@ def omission_outlets(matrix: pd.DataFrame) -> pd.DataFrame:
     >>> passages = example.speech()
     >>> table = statements.omission_outlets(statements.omissions(statements.align(passages), passages))
     >>> table[["statement_id", "quoted", "present", "absent", "paraphrased"]]
-       statement_id  quoted  present   absent      paraphrased
-    0             1  Herald  Gazette                   Courier
-    1             2                   Courier  Gazette, Herald
+       statement_id  quoted  present absent paraphrased
+    0             1  Herald  Gazette            Courier
     """
     cells = matrix[matrix.columns.drop(ABOUT)]
     return matrix[ABOUT].assign(
@@ -118,11 +116,11 @@ def omission_counts(matrix: pd.DataFrame, outlets: Iterable[str] | None = None, 
     >>> passages = example.speech()
     >>> statements.omission_counts(statements.omissions(statements.align(passages), passages)).head(5)
         outlet          how  statements
-    0  Gazette       quoted           0
-    1  Gazette      present           1
-    2  Gazette  paraphrased           1
-    3  Gazette      perhaps           0
-    4  Gazette       absent           0
+    0  Courier       quoted           0
+    1  Courier      present           0
+    2  Courier  paraphrased           1
+    3  Courier      perhaps           0
+    4  Courier       absent           0
     """
     names = matrix.columns.drop(ABOUT) if outlets is None else [name for name in outlets if name in matrix]
     cells = matrix.melt("statement_id", names, var_name=by, value_name="how").dropna()

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.statements import clauses
 from analysis.statements.clauses import Clauses
 from analysis.statements.meaning import FIELDS, Encoder, closeness
+from analysis.statements.words import commonplace
 from analysis.vectors import idf, term_matrix
 
 CELLS = 4_000_000  # pairs of sentences worked on at a time
@@ -20,6 +21,7 @@ RUNS, BESIDE = (
     0.2,
 )  # so many runs of three words, beside such a share (a phrase alone may stand in any statement); or,
 QUOTED = 0.5  # of one speaker, the share of the words in marks
+TELLING = 3  # words in common, no names, that two sentences need where no speaker is the same
 SAME_MARKS = 0.8  # share of the words in marks from which quotations of two people may be one, credited to two
 RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier
 RARE = 50  # a word in more sentences than this, or than twice the articles, brings no pair together
@@ -93,8 +95,8 @@ def likely_pairs(
 
     The arguments are those of `evidence`. Columns: ``one``, ``other`` (their rows in ``sentences``), ``chance``, from
     min_chance to 1; ``plain``, as of `evidence`; ``unlike``, whether two people are quoted with words of their own
-    each; and ``worded``, whether they are worded alike: by `PLAINLY`, `RUNS` or `QUOTED`. A pair is out when a
-    much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
+    each, or one of the clauses that have most in common denies and the other does not; and ``worded``, whether they are
+    worded alike: by `PLAINLY`, `RUNS` or `QUOTED`. A pair is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
     """
     found, weights = evidence(words, sentences, said, encode=encode), MEANING_WEIGHTS if encode else WEIGHTS
     names = [name for name in weights._fields if name in found]
@@ -102,8 +104,10 @@ def likely_pairs(
         found[names].to_numpy(dtype=float) @ np.array([getattr(weights, name) for name in names]) + weights.constant
     )
     unlike = (found["both_quoted"] * found["two_people"] > 0) & (found["marked"] < SAME_MARKS)
+    unlike |= (found["denied"] > 0) & (found["marked"] < SAME_MARKS)
     worded = (found["plain"] >= PLAINLY) | (found["runs"] >= np.log1p(RUNS)) & (found["plain"] >= BESIDE)
     worded |= (found["speaker"] > 0) & (found["marked"] >= QUOTED)
+    worded &= (found["speaker"] > 0) | (found["telling"] >= TELLING)
     found = found[["one", "other", "plain"]].assign(chance=1 / (1 + np.exp(-logits)), unlike=unlike, worded=worded)
     found = found[found["chance"] >= min_chance].reset_index(drop=True)
     articles = sentences["article_id"].to_numpy()
@@ -123,14 +127,16 @@ def evidence(
     it can report a statement at all. said: their clauses.
 
     Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have, ``plain``, the same of words
-    that are no names, and ``marked``, of those in quotation marks; ``nats``, that the words tell which both have,
-    beyond `COMMON` each; ``runs``, of three words in common (log(1 + n)); ``speaker``, whether one is the same (1 or
-    0); ``lead``, the number of the sentence nearer to its article's beginning, and ``apart``, how far apart their
+    that are no names, ``telling``, how many of these they have in common, and ``marked``, the share of those in marks;
+    ``nats``, that the words tell which both have, beyond `COMMON` each; ``runs``, of three words in common (log(1 + n));
+    ``speaker``, whether one is the same (1 or 0); ``lead``, the number of the sentence nearer to its article's beginning, and ``apart``, how far apart their
     numbers are (both log(1 + n)). Of the two clauses that have most in common: ``clause``, the share of it,
-    ``both_quoted``, ``two_people`` and ``one_credited`` (`clauses.credited`). encode: a sentence model
+    ``both_quoted``, ``two_people`` and ``one_credited`` (`clauses.credited`), and ``denied``, whether one of them alone
+    has a negation. encode: a sentence model
     (`meaning.encoder`), for which sentences need their ``sentence_text``; it adds `meaning.FIELDS`.
     """
     size = len(sentences)
+    denies = words.loc[words["word"].isin(commonplace("negation")), "passage"]
     words = words.assign(family=pd.factorize(words["family"])[0], word=pd.factorize(words["word"])[0])
     content = words[words["content"]]
     rows, families = content["row"].to_numpy(), content["family"].to_numpy()
@@ -142,10 +148,12 @@ def evidence(
     kinds = {"share": slice(None), "plain": ~content["name"].to_numpy(), "marked": content["marked"].to_numpy()}
     for kind, taken in kinds.items():
         found[kind] = _share(_told(rows[taken], families[taken], size, weights[taken]), pairs)
+    plain = kinds["plain"]
+    found["telling"] = _common(term_matrix(rows[plain], families[plain], size)[0], pairs)
     found["nats"] = _common(_told(rows, families, size, weights, COMMON), pairs)
     found["runs"] = np.log1p(_common(_runs(words, size), pairs))
     known = found["nats"].to_numpy(), found["share"].to_numpy()
-    found = found.assign(**_clauses(content, weights, said, pairs, known))
+    found = found.assign(**_clauses(content, weights, said, pairs, known, denies.to_numpy()))
     speakers, (one, other) = sentences["speakers"].to_numpy(), sentences["sentence"].to_numpy(dtype=float)[pairs].T
     some = sentences["speakers"].map(bool).to_numpy()[pairs].all(axis=1)
     if encode:
@@ -205,10 +213,12 @@ def _share(told, pairs: np.ndarray) -> np.ndarray:
     return np.divide(_common(told, pairs), both, out=np.zeros(len(pairs)), where=both > 0)
 
 
-def _clauses(content: pd.DataFrame, weights: np.ndarray, said: Clauses, pairs: np.ndarray, known: tuple) -> dict:
-    """Of each pair `clauses.FIELDS`; 0 where no clauses have a word that tells anything in common.
+def _clauses(
+    content: pd.DataFrame, weights: np.ndarray, said: Clauses, pairs: np.ndarray, known: tuple, denies: np.ndarray
+) -> dict:
+    """Of each pair `clauses.FIELDS` and ``denied``; 0 where no clauses have a word that tells anything in common.
 
-    known: nats and share of the sentences, for those that are one clause each.
+    known: nats and share of the sentences, for those that are one clause each. denies: passages with a negation.
     """
     at = said.number[content["passage"].to_numpy()]
     cells = at, content["family"].to_numpy(), len(said.row)
@@ -217,9 +227,12 @@ def _clauses(content: pd.DataFrame, weights: np.ndarray, said: Clauses, pairs: n
     several = np.flatnonzero(np.bincount(pair)[pair] > 1)
     share[several] = _share(_told(*cells, weights), candidates[several])
     nats[several] = _common(_told(*cells, weights, COMMON), candidates[several])
-    chosen = clauses.best(pair, nats)
+    chosen = clauses.best(pair, nats + 1e-9 * share)  # of equals those with the larger share
+    negative = np.isin(np.arange(len(said.row)), said.number[denies])
+    one, other = candidates[chosen].T
     found = {"clause": share[chosen], **clauses.credited(said, candidates[chosen])}
-    return {name: values * (nats[chosen] > 0) for name, values in found.items()}
+    found = {name: values * (nats[chosen] > 0) for name, values in found.items()}
+    return found | {"denied": negative[one] != negative[other]}
 
 
 def _runs(words: pd.DataFrame, size: int):
