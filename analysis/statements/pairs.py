@@ -21,6 +21,7 @@ RUNS, BESIDE = (
     0.2,
 )  # so many runs of three words, beside such a share (a phrase alone may stand in any statement); or,
 QUOTED = 0.5  # of one speaker, the share of the words in marks
+MOSTLY = 0.6  # share of plain words from which two sentences are one and the other way round, if one of them denies
 TELLING = 3  # words in common, no names, that two sentences need where no speaker is the same
 SAME_MARKS = 0.8  # share of the words in marks from which quotations of two people may be one, credited to two
 RIVAL = 0.25  # a pair is out when one of the two has a partner in the other's article that is so much likelier
@@ -96,7 +97,8 @@ def likely_pairs(
     The arguments are those of `evidence`. Columns: ``one``, ``other`` (their rows in ``sentences``), ``chance``, from
     min_chance to 1; ``plain``, as of `evidence`; ``unlike``, whether two people are quoted with words of their own
     each, or one of the clauses that have most in common denies and the other does not; and ``worded``, whether they are
-    worded alike: by `PLAINLY`, `RUNS` or `QUOTED`. A pair is out when a much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
+    worded alike: by `PLAINLY`, `RUNS` or `QUOTED`. A pair is out when a
+    much likelier one (`RIVAL`) has one of its sentences and one of the other's article.
     """
     found, weights = evidence(words, sentences, said, encode=encode), MEANING_WEIGHTS if encode else WEIGHTS
     names = [name for name in weights._fields if name in found]
@@ -104,7 +106,8 @@ def likely_pairs(
         found[names].to_numpy(dtype=float) @ np.array([getattr(weights, name) for name in names]) + weights.constant
     )
     unlike = (found["both_quoted"] * found["two_people"] > 0) & (found["marked"] < SAME_MARKS)
-    unlike |= (found["denied"] > 0) & (found["marked"] < SAME_MARKS)
+    denied = found["denied"] | (found["negated"] & (found["plain"] >= MOSTLY))
+    unlike |= denied & (found["marked"] < SAME_MARKS)
     worded = (found["plain"] >= PLAINLY) | (found["runs"] >= np.log1p(RUNS)) & (found["plain"] >= BESIDE)
     worded |= (found["speaker"] > 0) & (found["marked"] >= QUOTED)
     worded &= (found["speaker"] > 0) | (found["telling"] >= TELLING)
@@ -128,15 +131,17 @@ def evidence(
 
     Columns: ``one, other``; ``share`` (0 to 1) of what their words tell that both have, ``plain``, the same of words
     that are no names, ``telling``, how many of these they have in common, and ``marked``, the share of those in marks;
-    ``nats``, that the words tell which both have, beyond `COMMON` each; ``runs``, of three words in common (log(1 + n));
-    ``speaker``, whether one is the same (1 or 0); ``lead``, the number of the sentence nearer to its article's beginning, and ``apart``, how far apart their
-    numbers are (both log(1 + n)). Of the two clauses that have most in common: ``clause``, the share of it,
-    ``both_quoted``, ``two_people`` and ``one_credited`` (`clauses.credited`), and ``denied``, whether one of them alone
-    has a negation. encode: a sentence model
-    (`meaning.encoder`), for which sentences need their ``sentence_text``; it adds `meaning.FIELDS`.
+    ``nats``, that the words tell which both have, beyond `COMMON` each; ``runs``, of three words in common
+    (log(1 + n)); ``speaker``, whether one is the same (1 or 0); ``lead``, the number of the sentence nearer to its
+    article's beginning, and ``apart``, how far apart their numbers are (both log(1 + n)). Of the two clauses that have
+    most in common: ``clause``, the share of it, ``both_quoted``, ``two_people`` and ``one_credited``
+    (`clauses.credited`), and ``denied``, whether one of them alone has a negation; ``negated`` is the same of the
+    sentences. encode: a sentence model (`meaning.encoder`), for which sentences need their ``sentence_text``; it adds
+    `meaning.FIELDS`.
     """
     size = len(sentences)
-    denies = words.loc[words["word"].isin(commonplace("negation")), "passage"]
+    denies = words.loc[words["word"].isin(commonplace("negation")), ["row", "passage"]].to_numpy()
+    negative = np.isin(np.arange(size), denies[:, 0])
     words = words.assign(family=pd.factorize(words["family"])[0], word=pd.factorize(words["word"])[0])
     content = words[words["content"]]
     rows, families = content["row"].to_numpy(), content["family"].to_numpy()
@@ -153,13 +158,14 @@ def evidence(
     found["nats"] = _common(_told(rows, families, size, weights, COMMON), pairs)
     found["runs"] = np.log1p(_common(_runs(words, size), pairs))
     known = found["nats"].to_numpy(), found["share"].to_numpy()
-    found = found.assign(**_clauses(content, weights, said, pairs, known, denies.to_numpy()))
+    found = found.assign(**_clauses(content, weights, said, pairs, known, denies[:, 1]))
     speakers, (one, other) = sentences["speakers"].to_numpy(), sentences["sentence"].to_numpy(dtype=float)[pairs].T
     some = sentences["speakers"].map(bool).to_numpy()[pairs].all(axis=1)
     if encode:
         found[list(FIELDS)] = closeness(encode(sentences["sentence_text"].tolist()), pairs)
-    same = np.zeros(len(pairs))
+    same, negated = np.zeros(len(pairs)), negative[pairs[:, 0]] != negative[pairs[:, 1]]
     same[some] = [bool(speakers[a] & speakers[b]) for a, b in pairs[some]]
+    found = found.assign(negated=negated)
     return found.assign(speaker=same, lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other)))
 
 
@@ -227,12 +233,12 @@ def _clauses(
     several = np.flatnonzero(np.bincount(pair)[pair] > 1)
     share[several] = _share(_told(*cells, weights), candidates[several])
     nats[several] = _common(_told(*cells, weights, COMMON), candidates[several])
-    chosen = clauses.best(pair, nats + 1e-9 * share)  # of equals those with the larger share
+    chosen = clauses.best(pair, nats)
     negative = np.isin(np.arange(len(said.row)), said.number[denies])
     one, other = candidates[chosen].T
     found = {"clause": share[chosen], **clauses.credited(said, candidates[chosen])}
-    found = {name: values * (nats[chosen] > 0) for name, values in found.items()}
-    return found | {"denied": negative[one] != negative[other]}
+    found["denied"] = negative[one] != negative[other]
+    return {name: values * (nats[chosen] > 0) for name, values in found.items()}
 
 
 def _runs(words: pd.DataFrame, size: int):
