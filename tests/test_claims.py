@@ -620,7 +620,7 @@ def test_how_many_times_as_often_is_told_where_others_have_the_word(hits, said):
 @pytest.mark.parametrize(
     ("hits", "said"),
     [
-        (2, "“army” sets A apart: 4.0 times as often as in own words of B (95 % interval"),
+        (2, "“army” sets A apart: 4.0 times as often as in the own words of B (95 % interval"),
         (0, "“army” sets A apart: B does not have it in own words (9 times, p = .010; in"),
     ],
 )

@@ -149,7 +149,7 @@ def _how_often(row: pd.Series, other: str | None) -> str:
     if row["other_hits"] == 0:
         nowhere = f"{other} does not have it" if other else "no other has it"
         return f"{nowhere} in own words ({labels.count(row['hits'], 'time')}, {english.p_value(row['p_adjusted'])}"
-    elsewhere = f"own words of {other}" if other else "the others' own words"
+    elsewhere = f"the own words of {other}" if other else "the others' own words"
     return f"{times} times as often as in {elsewhere} (95 % interval {low} to {high}"
 
 
