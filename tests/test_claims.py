@@ -129,6 +129,49 @@ def test_a_rate_is_told_with_what_it_is_counted_in():
     assert told.startswith("Words of the frame “conflict” per 1,000 words: from 10.0 (B) to 15.0 (A).")
 
 
+def single(first, rate, other, other_rate, articles=1, other_articles=1):
+    """A pair too small to be compared."""
+    return compared(first, other, holds=False, p=NAN, articles=articles, other_articles=other_articles) | {
+        "rate": rate,
+        "other_rate": other_rate,
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "figure", "ends"),
+    [
+        ([("A", 0, "B", 0), ("A", 0, "C", 7)], "0.0 to 7.0", f"from 0.0 (A and B) to 7.0 (C). {EACH}"),
+        ([("A", 0, "B", 7), ("A", 0, "C", 7)], "0.0 to 7.0", f"from 0.0 (A) to 7.0 (B and C). {EACH}"),
+        (  # alike as they are shown
+            [("A", 11.58, "B", 11.62), ("A", 11.58, "C", 4)],
+            "4.0 to 11.6",
+            f"from 4.0 (C) to 11.6 (A and B). {EACH}",
+        ),
+        (
+            [("A", 0, other, rate) for other, rate in (("B", 0), ("C", 0), ("D", 7), ("E", 7), ("F", 3), ("G", 7))],
+            "0.0 to 7.0",
+            f"from 0.0 (A and 2 others) to 7.0 (D and 2 others). {EACH}",
+        ),
+        ([("A", 0, "B", 0), ("A", 0, "C", 0.04)], "0.0", f"0.0 in every outlet. {EACH}"),
+        (  # two outlets, each set against its rest
+            [("A", 0, "the rest", 7), ("B", 7, "the rest", 0)],
+            "0.0 to 7.0",
+            f"from 0.0 (A) to 7.0 (B). {EACH}",
+        ),
+        (  # three: their rests are no outlets, and not of one article
+            [("A", 0, "the rest", 7, 1, 2), ("B", 7, "the rest", 3.5, 1, 2), ("C", 7, "the rest", 3.5, 1, 2)],
+            "0.0 to 7.0",
+            f"from 0.0 (A) to 7.0 (B and C). {EACH}",
+        ),
+        ([("A", 0, "the rest", 7, 1, 2)], "0.0 to 7.0", "from 0.0 (A) to 7.0 (the rest). Too little to compare"),
+    ],
+)
+def test_a_range_names_all_at_its_ends(rows, figure, ends):
+    found, sentence = said(*(single(*row) for row in rows))
+    assert found == figure
+    assert sentence.startswith(f"Hedges per 1,000 own words: {ends}")
+
+
 def test_what_could_have_been_shown_has_the_unit_of_the_difference():
     row = compared(holds=False, detectable=52.0)
     row = {name: value for name, value in row.items() if name not in ("ratio", "detectable_above", "detectable_below")}
@@ -178,8 +221,40 @@ def test_where_the_other_has_none_it_is_taken_to_have_one():
 
 
 def test_outlets_set_against_the_rest_are_no_pairs():
-    rows = [compared("A", "the rest"), compared("B", "the rest", holds=False)]
-    assert said(*rows)[1].endswith("Of 2 outlets set against the rest, 1 could be shown to differ.")
+    rows = [compared("A", "the rest", other_articles=20), compared("B", "the rest", other_articles=20, holds=False)]
+    told = said(*rows)[1]
+    assert told.startswith("A has 1.5 times as many hedges as the rest")
+    assert told.endswith("Of 2 outlets set against the rest, 1 could be shown to differ.")
+
+
+BESIDE = "Beside {a}, {b} have {d} times as many hedges"
+
+
+@pytest.mark.parametrize("higher", [HIGHER, (HIGHER, BESIDE)])
+@pytest.mark.parametrize(("first", "second"), [("A", "B"), ("B", "A")])
+def test_where_there_is_but_one_other_outlet_it_is_named_and_no_rest(first, second, higher):
+    sizes = {"A": 10, "B": 12}
+    above = compared("A", "the rest", articles=10, other_articles=12)
+    below = compared("B", "the rest", ratio=1 / 1.5, low=1 / 2, high=1 / 1.1, articles=12, other_articles=10)
+    rows = {"A": above, "B": below}
+    figure, sentence = said(rows[first], rows[second], higher=higher)
+    assert figure == "1.5 ×"
+    assert sentence.startswith("A has 1.5 times as many hedges as B (95 % interval 1.1 to 2.0")
+    assert sentence.endswith(SHOWN)
+    unshown = [rows[name] | {"holds": False, "outlet": name} for name in sizes]
+    assert said(*unshown)[0] == "0 of 1"
+
+
+def test_one_other_outlet_is_named_for_each_of_several_things_and_all_tests_are_kept():
+    rows = [
+        compared(name, "the rest", ratio=2.0, holds=thing == "riot") | {"of": thing}
+        for thing in ("riot", "strike")
+        for name in ("A", "B")
+    ]
+    claim = claims.difference(pd.DataFrame(rows), what="wordings", higher="{a} says “{of}” {d} × {b}", **SECTION)
+    assert claim.sentence.startswith("A says “riot” 2.0 × B")
+    assert claim.sentence.endswith("Of 2 pairs of outlets, 1 could be shown to differ.")
+    assert [test["other"] for test in claim.tests] == ["the rest"] * 4
 
 
 def test_of_scores_a_group_below_the_rest_is_told_and_not_the_rest():
@@ -293,7 +368,7 @@ def test_who_mentions_it_leads_with_it_and_leaves_it_out(found, each, figure, se
         ([BODY], "The one mention of “walkout” stands in quotation marks. It is credited to Ann Lee."),
         (
             [LEAD, BODY, BODY],
-            "Of 3 mentions of “walkout”, 2 stand in quotation marks and 1 outside. Credited most often: Ann Lee (2).",
+            "Of 3 mentions of “walkout”, 2 stand in quotation marks and 1 outside. Credited: Ann Lee (2 of 2).",
         ),
         ([LEAD], "The one mention of “walkout” stands outside of quotation marks."),
         ([LEAD, REPORTED], "Both mentions of “walkout” stand outside of quotation marks."),
@@ -309,6 +384,27 @@ def test_who_mentions_it_leads_with_it_and_leaves_it_out(found, each, figure, se
 )
 def test_whose_words_it_is_in(rows, sentence):
     assert claims.whose(mentions(*rows), phrase="walkout", **SECTION).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("credited", "nobodys", "told"),
+    [
+        ({"Lee": 2, "Ray": 1}, 0, "Credited most often: Lee (2)."),
+        ({"Lee": 2, "Ray": 1}, 1, ""),  # Ray may have said as much
+        ({"Lee": 3, "Ray": 1}, 1, "Credited most often: Lee (3)."),
+        ({"Lee": 3, "Ray": 1}, 2, ""),
+        ({"Lee": 2}, 1, "Credited: Lee (2 of 3)."),
+        ({"Lee": 1}, 4, "Credited: Lee (1 of 5)."),
+        ({"Lee": 2, "Ray": 2}, 0, "Credited most often: Lee and Ray (2 each)."),
+        ({"Lee": 2, "Ray": 2}, 1, ""),  # either may have said more
+        ({"Lee": 1, "Ray": 1, "Fox": 1, "Orr": 1}, 1, ""),
+        ({}, 2, ""),
+    ],
+)
+def test_who_is_credited_most_often_is_told_where_it_is_sure(credited, nobodys, told):
+    names = [*(name for name, number in credited.items() for _ in range(number)), *[None] * nobodys]
+    sentence = claims.whose(mentions(*((*BODY[:4], name, "walkout") for name in names)), phrase="w", **SECTION).sentence
+    assert sentence.partition("quotation marks.")[2].strip() == told
 
 
 def test_nobody_s_words_without_a_mention():
@@ -364,7 +460,7 @@ OUTLETS = pd.DataFrame({"outlet": ["A", "B"], "articles": [1, 1]})
         (
             [("A", "Lee", 30), ("B", "Lee", 20), ("B", "Ray", 40), ("B", None, 8), ("B", "officials", 2)],
             "Lee is quoted with 50 % of all quoted words, more than any other that is named. Of 8 % it is not found "
-            f"whose they are. It is the named source quoted with most words in 1 of 2 outlets. {EACH}",
+            f"whose they are. It is surely the named source quoted with most words in 1 of 2 outlets. {EACH}",
         ),
         (
             [("A", "Lee", 10), ("A", "Ray", 10)],
@@ -373,7 +469,7 @@ OUTLETS = pd.DataFrame({"outlet": ["A", "B"], "articles": [1, 1]})
         (
             [("A", "Lee", 10), ("B", "officials", 30)],
             "Lee is quoted with 25 % of all quoted words; no other is named. "
-            f"It is the named source quoted with most words in 1 of 2 outlets. {EACH}",
+            f"It is surely the named source quoted with most words in 1 of 2 outlets. {EACH}",
         ),
     ],
 )
@@ -395,8 +491,9 @@ def test_where_others_may_have_said_as_much_nobody_is_quoted_with_most():
     rows = [("A", "Lee", "person", 30), ("B", "Ray", "person", 20), ("B", None, "nobody named", 10)]
     table = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "quoted"])
     assert claims.largest(table, OUTLETS, **SECTION) is None
+    assert claims.largest(table.assign(quoted=[30, 30, 1]), OUTLETS, **SECTION) is None  # either may have said it
     said = claims.largest(table.assign(quoted=[31, 20, 10]), OUTLETS, **SECTION).sentence
-    assert "quoted with most words in 1 of 2 outlets" in said
+    assert "surely the named source quoted with most words in 1 of 2 outlets" in said
     less = table.assign(kind="person", quoted=[31, 9, 10]).replace({"Ray": "Lee"}).assign(outlet=["A", "B", "B"])
     assert "quoted with most words in 1 of 2 outlets" in claims.largest(less, OUTLETS, **SECTION).sentence
 
@@ -518,6 +615,20 @@ def test_a_word_sets_an_outlet_apart_only_beyond_chance(row, figure):
 )
 def test_how_many_times_as_often_is_told_where_others_have_the_word(hits, said):
     assert claims.distinctive(pd.DataFrame([word(other_hits=hits)]), **SECTION).sentence.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("hits", "said"),
+    [
+        (2, "“army” sets A apart: 4.0 times as often as in the own words of B (95 % interval"),
+        (0, "“army” sets A apart: B does not have it in own words (9 times, p = .010; in"),
+    ],
+)
+def test_where_there_is_but_one_other_outlet_a_word_is_set_against_its_words(hits, said):
+    rows = [word(other_hits=hits, of_other_articles=7), word(outlet="B", holds=False, of_articles=7)]
+    assert claims.distinctive(pd.DataFrame(rows), **SECTION).sentence.startswith(said)
+    three = [rows[0] | {"of_other_articles": 9}, rows[1]]
+    assert " other" in claims.distinctive(pd.DataFrame(three), **SECTION).sentence.partition(";")[0]
 
 
 def test_a_notebook_shows_claims_as_text_and_pages_find_them():

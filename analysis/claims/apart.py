@@ -10,7 +10,6 @@ from analysis import labels
 from analysis.claims import english
 from analysis.claims.claim import DIFFERS, OPEN, Claim
 
-REST = "the rest"  # what an outlet is set against where it is not another outlet
 SAME_EVENTS = "events of both"  # the basis of a comparison within events
 PAGE = "on this page"
 POINTS = " percentage points"  # where a difference is of them, so is what could have been shown
@@ -75,6 +74,7 @@ def stated(tests: pd.DataFrame, wording: Wording) -> Claim | None:
     if tests.empty:
         return None
     keep = {"tests": _plain(tests), "wording": wording._asdict()}
+    tests = _named(tests)
     thing, known = english.group(wording.by), tests[tests["p"].notna()]
     shown, higher = known[known["holds"]], None
     kind, alike = OPEN, _alike(known, thing)
@@ -89,6 +89,16 @@ def stated(tests: pd.DataFrame, wording: Wording) -> Claim | None:
     else:  # figures of several things have no range
         figure, said = ("", "") if "of" in tests else _range(tests, thing, wording)
     return Claim(figure, said, wording.about, wording.section, kind, wording.what, higher, **keep) if said else None
+
+
+def _named(tests: pd.DataFrame) -> pd.DataFrame:
+    """The tests, once each: of two groups, the rest of one is the other, called by its name."""
+    others = english.others(tests["group"], tests["articles"], tests["other_articles"])
+    if not others or (tests["other"] != english.REST).any():
+        return tests
+    named = tests.astype({"group": "str"})
+    named["other"] = named["group"].map(others)
+    return named[named["group"] == named["group"].iloc[0]]
 
 
 def _plain(tests: pd.DataFrame) -> tuple[dict, ...]:
@@ -114,7 +124,7 @@ def _greatest(row: pd.Series, wording: Wording, family: str) -> tuple[str, str]:
         )
     figure, low, high = (english.number(each, wording.decimals) for each in (value, *ends))
     higher, lower = (wording.higher, "") if isinstance(wording.higher, str) else wording.higher
-    below = names[0] == REST and lower  # said of the group, not of the rest that it is set against
+    below = names[0] == english.REST and lower  # said of the group, not of the rest that it is set against
     first, other = names[::-1] if below else names
     said = (lower if below else higher).format(a=first, b=other, d=figure, of=row.get("of"))
     where = " on the same events" if row.get("basis") == SAME_EVENTS else ""
@@ -127,7 +137,7 @@ def _greatest(row: pd.Series, wording: Wording, family: str) -> tuple[str, str]:
 def _how_many(shown: pd.DataFrame, compared: int, thing: str) -> str:
     """Of how many pairs how many differ."""
     sets = f"{labels.count(compared, 'pair')} of {thing}s"
-    if (shown["other"] == REST).all():
+    if (shown["other"] == english.REST).all():
         sets = f"{labels.count(compared, thing)} set against the rest"
     return f"Of {sets}, {len(shown)} could be shown to differ."
 
@@ -170,15 +180,22 @@ def _none(known: pd.DataFrame, thing: str, wording: Wording) -> str:
 
 
 def _range(tests: pd.DataFrame, thing: str, wording: Wording) -> tuple[str, str]:
-    """The lowest and the highest figure, where there are too few articles to compare."""
+    """The lowest and the highest figure, and all that have it, where there are too few articles to compare.
+
+    What groups together are set against is none of them.
+    """
     figure = "rate" if "rate" in tests else "mean"
     first = tests[["group", figure, "articles"]].set_axis(["group", "figure", "articles"], axis=1)
     other = tests[["other", f"other_{figure}", "other_articles"]].set_axis(first.columns, axis=1)
+    if first["group"].nunique() > 1:
+        other = other[other["group"] != english.REST]
     each = pd.concat([first, other]).dropna().drop_duplicates("group").sort_values("figure", kind="stable")
     if len(each) < 2:
         return "", ""
-    low, high = (english.number(value, wording.decimals) for value in each["figure"].iloc[[0, -1]])
-    ends = f"from {low} ({each['group'].iloc[0]}) to {high} ({each['group'].iloc[-1]})"
+    shown = each["figure"].map(lambda figure: english.number(figure, wording.decimals))
+    low, high = shown.iloc[[0, -1]]
+    lowest, highest = (english.listed(each.loc[shown == end, "group"], most=1) for end in (low, high))
+    ends = f"from {low} ({lowest}) to {high} ({highest})"
     what = wording.what if figure == "mean" or PER in wording.what else f"{wording.what} {PER} words"
     said = f"{what[0].upper()}{what[1:]}: {ends if low != high else low + f' in every {thing}'}."
     few = english.caution(each["articles"], thing) or f"Too little to compare: no claim about {thing}s."

@@ -89,7 +89,8 @@ def distinctive(words: pd.DataFrame, *, section: str, by: str = "outlet", about:
         return Claim("0 words", said, about, section, OPEN, "single words")
     row = sure.loc[sure["z"].idxmax()]
     where = english.out_of(row["articles"], row["of_articles"], "article")
-    said = f"{english.quoted(row['word'])} sets {row[by]} apart: {_how_often(row)}; in {where})."
+    other = english.others(words[by], words["of_articles"], words["of_other_articles"]).get(str(row[by]))
+    said = f"{english.quoted(row['word'])} sets {row[by]} apart: {_how_often(row, other)}; in {where})."
     others = f"{labels.count(len(sure), 'such word')} in all, {looked}."
     said = english.sentences(said, others)
     return Claim(labels.count(len(sure), "word"), said, about, section, DIFFERS, "single words", str(row[by]))
@@ -139,14 +140,17 @@ def _agreeing(rows: pd.DataFrame) -> str:
     return both if agree and differ else english.listed(agree or differ)
 
 
-def _how_often(row: pd.Series) -> str:
-    """How many times as often a word is used as elsewhere: no number where nobody else has it."""
+def _how_often(row: pd.Series, other: str | None) -> str:
+    """How many times as often a word is used as elsewhere: no number where nobody else has it.
+
+    other: the other group where there is but one.
+    """
     times, low, high = (english.number(2**value, 1) for value in row[["log_ratio", "holds_low", "holds_high"]])
     if row["other_hits"] == 0:
-        return (
-            f"no other has it in own words ({labels.count(row['hits'], 'time')}, {english.p_value(row['p_adjusted'])}"
-        )
-    return f"{times} times as often as in the others' own words (95 % interval {low} to {high}"
+        nowhere = f"{other} does not have it" if other else "no other has it"
+        return f"{nowhere} in own words ({labels.count(row['hits'], 'time')}, {english.p_value(row['p_adjusted'])}"
+    elsewhere = f"the own words of {other}" if other else "the others' own words"
+    return f"{times} times as often as in {elsewhere} (95 % interval {low} to {high}"
 
 
 def _sure(known: pd.DataFrame) -> pd.DataFrame:

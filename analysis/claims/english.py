@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import labels
 
 MOST = 3  # names that a sentence lists
+REST = "the rest"  # what a group is set against where it is not another group
 
 
 def listed(names: Iterable[str], last: str = "and", most: int = MOST) -> str:
@@ -45,6 +46,18 @@ def quoted(term: str) -> str:
 def group(by: str) -> str:
     """What one of the groups is called that a column makes."""
     return "outlet" if by == "outlet" else "group"
+
+
+def others(groups: pd.Series, articles: pd.Series, other_articles: pd.Series) -> dict[str, str]:
+    """The other one of each of two groups, where their rest is no more than that; else nothing.
+
+    articles, other_articles: of each group and of its rest, which has more where there are groups that are not told.
+    """
+    each = dict(zip(map(str, groups), zip(articles, other_articles, strict=True), strict=True))
+    if len(each) != 2:
+        return {}
+    (first, sizes), (second, mirrored) = each.items()
+    return {first: second, second: first} if sizes == mirrored[::-1] else {}
 
 
 def caution(articles: pd.Series, by: str = "outlet") -> str:

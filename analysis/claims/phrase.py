@@ -43,6 +43,8 @@ def mentioned(
 def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CREDITED) -> Claim | None:
     """How many mentions stand in quotation marks, and who is credited with most of these. None without a mention.
 
+    Another may have said what is credited to nobody: who is credited most often is told where that makes no difference.
+
     What is outside of marks may be the outlet's own or reported speech: where one ends is a matter of judgement.
 
     >>> from analysis import claims, emphasis, example
@@ -81,8 +83,8 @@ def largest(
     >>> speakers = sources.speakers(example.passages()).replace({"minister": "Ann Lund", "unnamed": "person"})
     >>> claim = claims.largest(speakers, outlets, section="speakers")
     >>> print(claim.sentence)  # doctest: +NORMALIZE_WHITESPACE
-    mayor is quoted with 71 % of all quoted words, more than any other that is named. It is the named source quoted
-    with most words in 1 of 2 outlets.
+    mayor is quoted with 71 % of all quoted words, more than any other that is named. It is surely the named source
+    quoted with most words in 1 of 2 outlets.
     """
     words, unknown, total = *_quoted(speakers), speakers["quoted"].sum()
     first = _surely(words, unknown)
@@ -105,10 +107,12 @@ def _quoted(speakers: pd.DataFrame) -> tuple[pd.Series, int]:
     return named.groupby("speaker", observed=True)["quoted"].sum(), int(unknown)
 
 
-def _surely(words: pd.Series, unknown: int) -> Sequence[str]:
-    """Who is quoted with most words, whoever said those of which it is not found; nobody where that is not sure."""
-    first = english.tied(words)
-    return first if first and words.max() - max(words.drop(first), default=0) > unknown else []
+def _surely(amounts: pd.Series, unknown: int) -> Sequence[str]:
+    """Who has most, several where they are alike, whosever the unknown amount is; nobody where that is not sure."""
+    first = english.tied(amounts)
+    if len(first) != 1:  # any unknown would part them
+        return [] if unknown else first
+    return first if amounts.max() - max(amounts.drop(first), default=0) > unknown else []
 
 
 def _named(mentions: pd.DataFrame, phrase: str) -> str:
@@ -144,14 +148,16 @@ def _leaving(by_article: pd.DataFrame) -> str:
 
 
 def _credited(mentions: pd.DataFrame) -> str:
-    """Who is credited with most of these mentions; nothing where nobody is named."""
+    """Who is credited with most of these mentions; nothing where nobody is named, or it is not sure who has most."""
     known = mentions["speaker"].dropna().astype("str") if "speaker" in mentions else pd.Series(dtype="str")
     counts = known.value_counts()
-    names = english.tied(counts)
+    names = _surely(counts, len(mentions) - len(known))
+    if len(mentions) == 1 and names:
+        return f"It is credited to {names[0]}."
+    if len(counts) == 1:
+        return f"Credited: {counts.index[0]} ({len(known):,} of {len(mentions):,})."
     if not names:
         return ""
-    if len(mentions) == 1:
-        return f"It is credited to {names[0]}."
     if len(names) > english.MOST and counts.max() == 1:
         return f"Credited to {len(names):,} sources, once each."
     each = " each" if len(names) > 1 else ""
@@ -159,7 +165,7 @@ def _credited(mentions: pd.DataFrame) -> str:
 
 
 def _most_in(speakers: pd.DataFrame, name: str, by: str, sizes: pd.DataFrame) -> str:
-    """In how many of the groups a source is quoted with more words than any other named one. Nothing with one group.
+    """In how many of the groups a source surely is quoted with more words than any other. Nothing with one group.
 
     Articles that state no outlet are no outlets.
     """
@@ -167,4 +173,4 @@ def _most_in(speakers: pd.DataFrame, name: str, by: str, sizes: pd.DataFrame) ->
     each = speakers[~labels.unknown(speakers[by])].groupby(by, observed=True)
     firsts = [_surely(*_quoted(rows)) for _, rows in each]
     where = english.out_of(firsts.count([name]), groups, english.group(by))
-    return f"It is the named source quoted with most words in {where}." if groups > 1 else ""
+    return f"It is surely the named source quoted with most words in {where}." if groups > 1 else ""
