@@ -12,6 +12,10 @@ PRONOUNS = [  # text → name of the source of its last claim
     # behind one "he" who is nobody known, the next is not whom the words between name
     ("Kalle Berg met Mr Lund. He said Mr. Holm was wet. “It snowed,” he said.", None),
     ("Kalle Berg met Mr Lund. He said Mr. Holm was wet. Mr. Holm left. “It snowed,” he said.", "Holm"),
+    # whom "he" has met is not he
+    ("Bob Lund told the paper that it rained. He had just met with Tom Berg. “It snowed,” he said.", "Bob Lund"),
+    ("Mayor Eva Lund told the paper that it rained. He had just met with Tom Berg. “It snowed,” he said.", None),
+    ("Bob Lund told the paper that it rained. She had just met with Tom Berg. “It snowed,” he said.", "Tom Berg"),
     # whom the main clause has as its object may speak in the clause behind it
     ("Bob Lund pushed the “student” after he asked whether it rained.", None),
     ("Bob Lund pushed Tom Berg after he asked whether it rained.", None),

@@ -55,6 +55,8 @@ def person(
         there = mentions[slice(*(bisect_left(mentions, edge, key=lambda m: m.start) for edge in (low, high)))]
         there = [m for m in there if m.name not in named and not inside(m.start, list(here.spans))]
         those = [m for m in there if sex_of(m.name, who) in (kind, None)]
+        if k < at and rivals.is_about(sentences[k], WOMAN if kind == "woman" else MAN):
+            those = [m for m in those if m.subject]  # "He had met Bo Berg. “It rained,” he said."
         if those:
             lost = max((place for place in unsure if low <= place < here.start), default=-1)
             name = _one_of(_untold([m for m in those if m.name not in called], here.text), kind, who)

@@ -19,6 +19,13 @@ def subjects(sentence: Sentence, place: int) -> Iterator[Token]:
             yield token
 
 
+def is_about(sentence: Sentence, pronouns: frozenset[str]) -> bool:
+    """Whether the subject of a sentence's main clause is one of these pronouns: "He had met Berg"."""
+    tokens = sentence.tokens
+    mains = (token for token in tokens if token.dep in SUBJECTS and tokens[token.head].dep == "ROOT")
+    return any(token.text.lower() in pronouns for token in mains)
+
+
 def objects_before(sentence: Sentence, place: int) -> Iterator[Token]:
     """The nouns for one person that are objects in the clause behind which the pronoun stands in one of its own.
 
