@@ -82,7 +82,7 @@ SEVERAL = [  # text → name of the source of its last claim
 UNNAMED = [  # text → name of the source of its last claim
     ("A source within the Lyme Port Board said that it rained.", "source within the Lyme Port Board"),
     ("An official inside the Lyme Ministry said that it rained.", "official inside the Lyme Ministry"),
-    ("Ann Lund left. Tom Berg, according to the source, told him that it rained.", "source"),
+    ("Ann Lund left. Tom Berg, according to the source, told him that it rained.", "Tom Berg"),
 ]
 OTHERS = [  # text → name of the source of its last claim
     # who is told, or whose words are passed on
