@@ -1,9 +1,9 @@
 """What a report says, a line each, to be judged against the articles: `python benchmarks/said.py FOLDER`.
 
 FOLDER holds `report/`. Printed as separated values: page, kind, text. Kinds: what the first page says of the corpus
-(facts), of what could not be shown (open) and of what was checked (trust); findings of the first page and of the heads of
-pages (claim); rows of who is quoted, the first `ROWS` (quoted); rows of quotations that differ (row); the first `CARDS`
-cards of page 06, and those with a flag (card, flagged), each under its title. To judge them is a reader's work:
+(facts), of what could not be shown (open) and of what was checked (trust); findings of the first page and of the heads
+of pages (claim); rows of who is quoted, the first `ROWS` (quoted); rows of quotations that differ (row); the first
+`CARDS` cards of page 06, and those with a flag (card, flagged), each under its title. To judge them is a reader's work:
 ``docs/reliability.md`` tells how it was done.
 """
 
