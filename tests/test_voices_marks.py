@@ -53,6 +53,21 @@ TABLE = [
     'It rained, " said Lund, who left. It was {"odd"} weather.',
     'It rained," the mayor said. {"It was odd weather,"} she said.',
     '" said Lund, who left. It was {"odd"} weather.',
+    # paragraphs have been joined: a mark between two of them closes what is open, or opens
+    "Lund wrote: {'It's wet.'}The mayor left at noon.{'So odd,'} he wrote.",
+    "Lund wrote: {'It's wet. '}The mayor left. Berg calls it {'odd'}.",
+    "{‘It isn’t wet.’}The mayor left. {‘So odd,’} he said.",
+    "Lund calls it {'odd. '}{'It rained,'} she said.",
+    "{'It rained.'}{'It snowed,'} she said.",
+    "{'It rained.} {'It snowed,'} she said. Berg called it {'odd'}.",  # a speech of two paragraphs
+    "{'It rained.'}Berg said so of the mayors.' Lund left.",  # somebody else has the word
+    "Lund said: 'It rained. Berg left. He said: {'It's the dogs' bone.'} So it was.",
+    'It snowed." Berg left. Lund told us that it rained.{"It was late,"} he said.',
+    '{"It rained."} It snowed, and it was late," the paper goes on. Berg left (see below).{"Odd,"} Lund said.',
+    'Lund said that it rained. It snowed." Berg left at noon.',
+    # so is a mark whose blank stands on the wrong side
+    'It rained.{" It snowed. It was late,"} Lund said.',
+    'Lund said,{" It snowed. It was late."} So it was.',
 ]
 LONG = " ".join(["The board met again, and rain fell on the long road to the lake."] * 6)
 
@@ -63,6 +78,13 @@ def test_a_quotation_left_open_is_one_sentence_where_others_have_the_word(mark):
     for said, quoted in ((f"{LONG} Berg said it rained.", "It rained."), (LONG, f"It rained. {LONG}")):
         text = f"{mark}It rained. {said}"
         assert [text[q.start + 1 : q.end] for q in quotation_marks.quotations(text)] == [quoted]
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["''", '""', "“”", "‘’"])
+def test_a_long_speech_in_one_paragraph_stays_whole(opening, closing):
+    speech = f"{opening}I don't know. {LONG} It's what he told me. {LONG}{closing}"
+    text = f"The mayor's word: {speech} Lund said. Berg left the dogs' home."
+    assert [text[q.start : q.end] for q in quotation_marks.quotations(text)] == [speech]
 
 
 def signed(text):

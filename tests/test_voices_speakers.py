@@ -218,6 +218,23 @@ def test_turns_of_a_host_are_the_outlets_and_not_others_claims(passages_of, text
     assert sorted(passages.loc[passages["asserted"].fillna(False), "speaker"].unique()) == claimants
 
 
+LONG = "The board met again, and rain fell on the long road to the lake. " * 8
+LABELLED = [  # what opens with one name and a colon → who says what stands behind it
+    (f"Ann Lund: a new mayor for Lyme Bo Berg left on Friday. {LONG}Lund said it rained.", []),
+    ("Ann Lund: a new mayor for Lyme. Lund will be in office on Friday.", []),
+    (f"Ann Lund: the mayor. Lund was born in Lyme. {LONG}\n\nBo Berg: the clerk. Berg was born in Lyme. {LONG}", []),
+    ("Ann Lund: It will rain in Lyme on Friday.", ["Ann Lund"]),
+    (f"Ann Lund: I was born in Lyme. {LONG}\n\nBo Berg: Are you well?\n\nAnn Lund: I am.", ["Ann Lund", "Bo Berg"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), LABELLED)
+def test_a_name_and_a_colon_make_no_turn_of_what_is_about_the_one_named(passages_of, text, speakers):
+    said = passages_of(text, "Ann Lund and Bo Berg said it rained.").query("article_id == 'a1'")
+    turns = said[said["cue"].isna() & said["source"].notna()]
+    assert sorted(turns["speaker"].unique()) == speakers
+
+
 SHOW = """ANN BERG, HOST: The governor says it rained. Bo, what do you see?
 
 BO KELL, NBS CORRESPONDENT: Ann, the sheriff told me it snowed.

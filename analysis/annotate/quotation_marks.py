@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.annotate import quotation_paragraphs
+from analysis.annotate import quotation_paragraphs, single_marks
 
 # Each opening mark and the marks that may close it. A German quotation opens with „ and closes with “,
 # a French one may stand inside out (»…«), typewriters print '' and ``.
@@ -26,10 +26,9 @@ CLOSES = {
     "›": ("‹",),
 }
 MARK = re.compile(r"''|``|[“”„«»\"‘’'‚‹›]")
+ONE_SIGN = re.compile(r"``|[“”„«»\"‘’'‚‹›]")
 SINGLE = frozenset("‘'‚")
 BULLETS = frozenset("›»")  # marks of a list, unless a word follows and another mark closes
-# Words that begin with an apostrophe: no quotation opens there.
-CLIPPED = re.compile(r"['‘’](?:\d\ds?\b|(?:tis|twas|til|em|cause|n|round|bout|cos|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE)
 PARAGRAPH = re.compile(r"[^\n]+")
 LED = re.compile(r"(?:^|[:,] )$")  # before a quotation that goes on in the next paragraph
 # Where a mark that should have closed a quotation is missing.
@@ -43,7 +42,8 @@ CUE = re.compile(
 )
 SENTENCE = re.compile(r"[.?!…] ")
 MUCH = 300  # characters behind a mark left open in which another may have the word
-APOSTROPHES = 200  # marks behind a single one that opens: past so many, none closes it
+CLOSED = re.compile(r"\S''(?![\w'])")  # where '' is one mark: elsewhere one single mark closes, and one opens
+TOLD = re.compile(quotation_paragraphs.SPEECH.pattern + r",$")  # before a comma and a mark that opens: said," It was
 
 
 class Quotation(NamedTuple):
@@ -77,7 +77,8 @@ def quotations(text: str) -> list[Quotation]:
 
 def _within(paragraph: str, after: str, floor: int = 0) -> Iterator[Quotation]:
     """The quotations of one paragraph behind a place; after is the sign that the next one begins with."""
-    marks = [mark for mark in MARK.finditer(paragraph) if mark.start() >= floor]
+    signs = MARK if CLOSED.search(paragraph) else ONE_SIGN
+    marks = [mark for mark in signs.finditer(paragraph) if mark.start() >= floor]
     places = defaultdict(list)
     for k, mark in enumerate(marks):
         places[mark.group()].append(k)
@@ -85,13 +86,14 @@ def _within(paragraph: str, after: str, floor: int = 0) -> Iterator[Quotation]:
     while at < len(marks):
         mark = marks[at]
         at += 1
-        if paragraph[mark.start() - 1 : mark.start()] == "=":  # an attribute of markup: its value is skipped
-            at += 1
-            continue
-        if mark.start() < floor or not _opens(paragraph, mark):
+        attribute = paragraph[mark.start() - 1 : mark.start()] == "="  # of markup: its value is skipped
+        at += attribute
+        if attribute or mark.start() < floor or not _opens(paragraph, mark):
             continue
         goes_on = mark.group() == after
         last = _closing(paragraph, marks, at - 1, places, goes_on)
+        if not _is_believed(paragraph, mark, last):
+            continue
         if last is not None:
             floor, at = last
             closed = at == len(marks) or floor != marks[at].start()
@@ -124,11 +126,32 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
     if sign in BULLETS and not after.strip():
         return False
     if sign in SINGLE or sign == "”":
-        return bool(after.strip()) and not before.isalnum() and not CLIPPED.match(paragraph, mark.start())
+        return single_marks.opens(paragraph, mark)
     if sign == '"' and not after.isalnum():  # it looks like a closing one
-        cued = paragraph[: mark.start()].rstrip()[-1:] in {",", ""} and CUE.match(paragraph, mark.end())
+        lead = paragraph[: mark.start()].rstrip()
+        cued = lead[-1:] in {",", ""} and CUE.match(paragraph, mark.end())
+        cued = cued or (before == "," and not TOLD.search(lead[-MUCH:]))
         return bool(after) and not (before.isalnum() or cued or _opens_next(paragraph, mark, before + after))
     return bool(after)
+
+
+def _is_doubtful(paragraph: str, mark: re.Match) -> bool:
+    """Whether a straight mark that nothing is open at may have closed a quotation whose opening mark is lost."""
+    before, after = paragraph[mark.start() - 1 : mark.start()], paragraph[mark.end() : mark.end() + 1]
+    if mark.group() == "'":
+        return single_marks.is_glued(paragraph, mark)
+    return mark.group() == '"' and bool(before.strip()) and not after.strip()
+
+
+def _is_believed(paragraph: str, mark: re.Match, last: tuple[int, int] | None) -> bool:
+    """Whether what a mark would open is surely a quotation, or closed as one without somebody else having the word."""
+    if not _is_doubtful(paragraph, mark):
+        return True
+    if last is None:
+        return False
+    end = last[0]
+    closed = not paragraph[end - 2].isspace() and not paragraph[end : end + 1].isalnum()
+    return closed and not quotation_paragraphs.SPEECH.search(paragraph, mark.end(), end)
 
 
 def _opens_next(paragraph: str, mark: re.Match, around: str) -> bool:
@@ -145,14 +168,13 @@ def _closing(
     places are the numbers of the marks of each sign. Where the mark was left open, the next one opens.
     """
     opener = marks[opened].group()
+    if opener in SINGLE:
+        return single_marks.closing(paragraph, marks, opened, CLOSES[opener])
     for k in _closers(marks, opened):
         mark = marks[k]
-        if opener in SINGLE:
-            if _closes_single(paragraph, marks, k, opener):
-                return mark.end(), k + 1
-        elif opener in '“"' and not goes_on and _is_lost(paragraph, marks, k, opener):
+        if opener in '“"' and not goes_on and _is_lost(paragraph, marks, k, opener):
             return mark.start(), k
-        elif mark.group() == opener and opener not in "\"''”":
+        if mark.group() == opener and opener not in "\"''”":
             if (end := _wrong_way(paragraph, marks, k, places)) is not None:
                 return end
         elif mark.group() == CLOSES[opener][0] or _stands_in(paragraph, marks, k, opener, places):
@@ -175,8 +197,7 @@ def _is_lost(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool
 def _closers(marks: list[re.Match], opened: int) -> Iterator[int]:
     """The marks behind this one that may close it; straight marks may hold a curly pair."""
     opener, inner = marks[opened].group(), 0
-    end = min(len(marks), opened + APOSTROPHES) if opener in SINGLE else len(marks)
-    for k in range(opened + 1, end):
+    for k in range(opened + 1, len(marks)):
         sign = marks[k].group()
         if opener == '"' and (sign == "“" or (inner and sign == "”")):
             inner += 1 if sign == "“" else -1
@@ -213,33 +234,3 @@ def _wrong_way(paragraph: str, marks: list[re.Match], k: int, places: dict[str, 
         return None
     ended = paragraph[: mark.start()].rstrip()[-1:] in ".?!…"
     return (mark.start(), k) if ended else (mark.end(), k + 1)
-
-
-def _closes_single(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
-    """Whether a single mark closes rather than stands for a letter left out or for a plural's possessive.
-
-    A mark behind an s and before a word is a possessive where another that may close comes after it.
-    """
-    before, after = paragraph[marks[k].start() - 1], paragraph[marks[k].end() : marks[k].end() + 2]
-    if not _may_close(paragraph, marks, k, opener):
-        return False
-    if before in "sS" and re.match(r" [a-z]", after):
-        return not any(_may_close(paragraph, marks, j, opener) for j in _before_next(marks, k, opener, paragraph))
-    return True
-
-
-def _may_close(paragraph: str, marks: list[re.Match], k: int, opener: str) -> bool:
-    """Whether a single mark stands where one may close: behind a letter or mark, and not before a letter."""
-    mark = marks[k]
-    if paragraph[mark.start() - 1].isspace() or paragraph[mark.end() : mark.end() + 1].isalnum():
-        return False
-    return not (mark.start() == marks[k - 1].end() and marks[k - 1].group() == opener)
-
-
-def _before_next(marks: list[re.Match], k: int, opener: str, paragraph: str) -> Iterator[int]:
-    """The closing single marks after this one, up to where the next quotation opens."""
-    for j in range(k + 1, len(marks)):
-        if marks[j].group() == opener and _opens(paragraph, marks[j]):
-            return
-        if marks[j].group() in CLOSES[opener]:
-            yield j

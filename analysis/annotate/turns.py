@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from analysis import turn_labels
+from analysis import turn_labels, words
 from analysis.annotate import cues
 from analysis.annotate.credit import Credit
 from analysis.annotate.quotation_marks import Quotation
@@ -17,6 +17,8 @@ NOTE = re.compile(r"\s*(?:\([^)\n]{1,60}\)|\[[^\]\n]{1,60}\])\s*$")  # "(BEGIN V
 LEADS = re.compile(r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|posted|tweeted|replied)\b")
 ADDRESSED = re.compile(rf"\s*{turn_labels.NAME},\s")
 FEW = 2  # turns of one speaker, or speakers, that make a transcript
+LONG = 100  # words: more are no turn where nobody else takes one
+SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b")
 
 
 def find(
@@ -61,6 +63,9 @@ def _turns(
     for paragraph, label, end in labelled:
         name = turn_labels.name(label)
         known = name in names or often[name] > FEW or (name in shouted and takes_turns)
+        alone = not (takes_turns or paired) and often[name] < FEW
+        if not paired and _tells_of(paragraph.group(), name, end, alone):
+            continue
         if known or paired or (takes_turns and often[name] >= FEW):
             start, stop = paragraph.start() + end, paragraph.start() + len(paragraph.group().rstrip())
             at = paragraph.start() + paragraph.group().index(label)
@@ -72,14 +77,26 @@ def _turns(
         yield from _names_alone(paragraphs, hosts, names)
 
 
+def _tells_of(turn: str, name: str, end: int, alone: bool) -> bool:
+    """Whether what stands behind a label that ends here is about the one it names: "Bo Berg: a life", "Berg: He left".
+
+    alone is whether no other label makes it a turn: then it is not, if it is long or names him. A long one of several
+    is not if it names him and speaks of nobody as "I" or "you".
+    """
+    said = turn[end:]
+    named = re.search(rf"\b(?=[^\W_a-z])(?i:{re.escape(name)})\b", said) is not None
+    long = words.count(said) > LONG
+    return (named or long) if alone else named and long and not SPOKEN.search(said)
+
+
 def _subject(label: str) -> str:
     """Who speaks in a label that is a headline's clause: "Lund To Berg: Go", "Whigs Defend Berg: “It Was Late”"."""
-    words = label.split(" ")
-    for k in range(1, len(words) - 1):
-        plural = words[k - 1].endswith("s")
-        verb = words[k].lower() if plural else words[k].lower().removesuffix("s")
-        if words[k] == "To" or (verb in cues.verb_lemmas() and plural != words[k].endswith("s")):
-            return " ".join(words[:k])
+    parts = label.split(" ")
+    for k in range(1, len(parts) - 1):
+        plural = parts[k - 1].endswith("s")
+        verb = parts[k].lower() if plural else parts[k].lower().removesuffix("s")
+        if parts[k] == "To" or (verb in cues.verb_lemmas() and plural != parts[k].endswith("s")):
+            return " ".join(parts[:k])
     return label
 
 
