@@ -39,6 +39,12 @@ QUOTED = [  # text → the speakers of its quotations (None: nobody is sure to b
     ("“What is it, at this point?” Mrs. Lund said, her voice rising.", ["Lund"]),
     ("“Is it late? What is it, at this point?” Lund asked, her voice rising. “It is.”", ["Lund"] * 2),
     ("“What is it, at this point?” The sign was new, Lund said.", [None]),
+    # a cue behind it that tells something else, in a sentence or a paragraph of its own
+    ("“It is no way to treat the people of Lyme.” On Friday, Lund declared June a month of rain.", [None]),
+    ("“Is it no way to treat the people of Lyme?” On Friday, Lund declared June a month of rain.", [None]),
+    ("It begins: “Rain will be much more frequent in Lyme in all the years to come.”A defense against believing the rain is a plan is that studies are not certain.", [None]),
+    ("“Is it no way to treat the people of Lyme?” asked Ann Lund.", ["Ann Lund"]),
+    ("“Is it no way to treat the people of Lyme?” Lund asked.", ["Lund"]),
 ]
 HEADLINES = [  # headline → the speaker of what it quotes or reports behind a colon
     ("Lyme Council Defends Bo Berg: ‘It Was Long Ago’", "Lyme Council"),

@@ -31,6 +31,7 @@ GOES_ON = re.compile(r", [“\"‘'](?:and|but|or|nor|so|as|because|which|who|if
 # Between what somebody is said to say and more of it in marks: "said it rained, and that it was “very wet”".
 LINK = re.compile(r"[”\"’']?,? (?:and|but|or|because) (?:also )?(?:that )?(?:(?:he|she|they|it) (?:[a-z’']+ ){0,3})?")
 ENDING = " .?!…"
+JOINED = re.compile(r"\.[”\"’'][A-Z]")  # where the next paragraph has been joined to a quotation that ends its own
 
 
 class CreditedQuotation(NamedTuple):
@@ -128,6 +129,7 @@ def _credit_beside(quote: Quotation, here: Context, _before=None) -> Credit | No
     So it is where a cue with its speaker comes next and tells more: "Why?" Smith asked, her voice rising.
     """
     first, last = here.sentences[0].start, here.sentences[-1].end
+    last = quote.end if JOINED.match(here.text, quote.end - 2) else last
     bare = [c for c in here.credits if not c.spans and first <= c.place < last]
     bare = bare or [c for c in here.credits if quote.start <= first and c.place < last and _said_next(quote, here, c)]
     bare = bare or [c for c in here.credits if quote.start <= first and c.asserted and _is_next(quote, here, c)]
@@ -156,20 +158,23 @@ def _credit_above(quote: Quotation, here: Context, before: tuple | None) -> Cred
 
 def _credit_next(quote: Quotation, here: Context, _before=None) -> Credit | None:
     """The credit of a cue close behind a quotation, in a sentence of its own: "Why?" Smith asked."""
-    bare = [c for c in here.credits if not c.spans and _asked(quote, here, c)]
+    if not here.next:
+        return None
+    end = min(here.next.end, here.end, quote.end + NEAR)
+    near = [c for c in here.credits if not c.spans and here.next.start <= c.place < end]
+    bare = [c for c in near if not _between(quote, here, c)]
     return min(bare, key=lambda c: c.place) if bare else None
-
-
-def _asked(quote: Quotation, here: Context, credit: Credit) -> bool:
-    """Whether a cue stands close behind a quotation, in a sentence of its own: "Why?" Smith asked."""
-    after = here.next
-    return bool(after) and after.start <= credit.place < min(after.end, here.end, quote.end + NEAR)
 
 
 def _is_next(quote: Quotation, here: Context, credit: Credit) -> bool:
     """Whether nothing stands between a quotation that may go on with its cue and who is credited, or the cue."""
+    return _said_next(quote, here, credit) and bool(credit.source) and not _between(quote, here, credit)
+
+
+def _between(quote: Quotation, here: Context, credit: Credit) -> str:
+    """The words between a quotation and a cue behind it, or who is credited."""
     behind = credit.place if credit.at is None else min(credit.place, credit.at)
-    return _said_next(quote, here, credit) and bool(credit.source) and not here.text[quote.end : behind].strip()
+    return here.text[quote.end : behind].strip()
 
 
 def _said_next(quote: Quotation, here: Context, credit: Credit) -> bool:
