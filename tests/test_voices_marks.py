@@ -64,10 +64,12 @@ TABLE = [
     "Lund said: 'It rained. Berg left. He said: {'It's the dogs' bone.'} So it was.",
     'It snowed." Berg left. Lund told us that it rained.{"It was late,"} he said.',
     '{"It rained."} It snowed, and it was late," the paper goes on. Berg left (see below).{"Odd,"} Lund said.',
+    'It snowed, and it was late," the paper goes on. Berg left. {"Odd,"} Lund said.',
     'Lund said that it rained. It snowed." Berg left at noon.',
     # so is a mark whose blank stands on the wrong side
     'It rained.{" It snowed. It was late,"} Lund said.',
     'Lund said,{" It snowed. It was late."} So it was.',
+    '{"It was a "}good day,{" and now it is late,"} Lund said.',  # marks within marks
 ]
 LONG = " ".join(["The board met again, and rain fell on the long road to the lake."] * 6)
 

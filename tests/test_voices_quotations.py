@@ -42,7 +42,7 @@ QUOTED = [  # text → the speakers of its quotations (None: nobody is sure to b
     # a cue behind it that tells something else, in a sentence or a paragraph of its own
     ("“It is no way to treat the people of Lyme.” On Friday, Lund declared June a month of rain.", [None]),
     ("“Is it no way to treat the people of Lyme?” On Friday, Lund declared June a month of rain.", [None]),
-    ("It begins: “Rain will be much more frequent in Lyme in all the years to come.”A defense against believing the rain is a plan is that studies are not certain.", [None]),
+    ('Rain fell.\n"It is late."A defense against believing people are to blame is that tests are late.', [None]),
     ("“Is it no way to treat the people of Lyme?” asked Ann Lund.", ["Ann Lund"]),
     ("“Is it no way to treat the people of Lyme?” Lund asked.", ["Lund"]),
 ]

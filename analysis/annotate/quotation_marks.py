@@ -43,7 +43,6 @@ CUE = re.compile(
 SENTENCE = re.compile(r"[.?!…] ")
 MUCH = 300  # characters behind a mark left open in which another may have the word
 CLOSED = re.compile(r"\S''(?![\w'])")  # where '' is one mark: elsewhere one single mark closes, and one opens
-TOLD = re.compile(quotation_paragraphs.SPEECH.pattern + r",$")  # before a comma and a mark that opens: said," It was
 
 
 class Quotation(NamedTuple):
@@ -128,9 +127,7 @@ def _opens(paragraph: str, mark: re.Match) -> bool:
     if sign in SINGLE or sign == "”":
         return single_marks.opens(paragraph, mark)
     if sign == '"' and not after.isalnum():  # it looks like a closing one
-        lead = paragraph[: mark.start()].rstrip()
-        cued = lead[-1:] in {",", ""} and CUE.match(paragraph, mark.end())
-        cued = cued or (before == "," and not TOLD.search(lead[-MUCH:]))
+        cued = paragraph[: mark.start()].rstrip()[-1:] in {",", ""} and CUE.match(paragraph, mark.end())
         return bool(after) and not (before.isalnum() or cued or _opens_next(paragraph, mark, before + after))
     return bool(after)
 
