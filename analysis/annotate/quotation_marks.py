@@ -147,8 +147,8 @@ def _is_believed(paragraph: str, mark: re.Match, last: tuple[int, int] | None) -
     if last is None:
         return False
     end = last[0]
-    closed = not paragraph[end - 2].isspace() and not paragraph[end : end + 1].isalnum()
-    return closed and not quotation_paragraphs.SPEECH.search(paragraph, mark.end(), end)
+    closed = re.fullmatch(r"\S[\"”']", paragraph[end - 2 : end]) and not paragraph[end : end + 1].isalnum()
+    return bool(closed) and not quotation_paragraphs.SPEECH.search(paragraph, mark.end(), end)
 
 
 def _opens_next(paragraph: str, mark: re.Match, around: str) -> bool:
