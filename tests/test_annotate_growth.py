@@ -14,6 +14,8 @@ SHAPES = {
     "many paragraphs of one word": ("Rain\n", 300),
     "many possessives after a single mark": ("‘the dogs’ bone ", 100),
     "many single marks left open": ("‘rain ", 300),
+    "many single marks between paragraphs": ("It rained.'Lund left", 100),
+    "many double marks between sentences": ('It rained." Lund left. ', 100),
     "many double marks left open": ("“ ", 400),
     "one sentence of one cue": (" said", 400),
     "one sentence of many cues": ("Lund said that ", 120),

@@ -8,6 +8,7 @@ from analysis.annotate import quotation_paragraphs
 # Words that begin with an apostrophe: no quotation opens there.
 CLIPPED = re.compile(r"['‘’](?:\d\ds?\b|(?:tis|twas|til|em|cause|n|round|bout|cos|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE)
 APOSTROPHES = 200  # marks behind one that opens: past so many, none closes it
+NEXT = 20  # marks behind one between paragraphs that tell whether a quotation goes on
 SENTENCE = re.compile(r"[.?!…]['‘’]? ?['‘’]?[A-Z]")
 # Before a mark and behind it where the end of a paragraph is lost: "It rained.'The mayor left."
 JOINED = re.compile(r".?[.?!…,]|[.?!…] ")
@@ -67,7 +68,7 @@ def _goes_on(paragraph: str, marks: list[re.Match], k: int) -> bool:
     sign, joined = marks[k].group(), 0
     if paragraph[marks[k].end()] == sign:
         return False
-    for mark in marks[k + 1 : k + APOSTROPHES]:
+    for mark in marks[k + 1 : k + NEXT]:
         if mark.group() != sign:
             continue
         if _is_joined(paragraph, mark):
