@@ -27,8 +27,8 @@ def statement_pairs(realisations: pd.DataFrame) -> pd.DataFrame:
 
     >>> from analysis import example, statements, validity
     >>> table = validity.statement_pairs(statements.align(example.speech()))
-    >>> len(table), set(table["statements"])
-    (4, {'yes'})
+    >>> len(table), sorted(set(table["statements"]))
+    (4, ['no', 'yes'])
     """
     rows = []
     for _, group in realisations.groupby("statement_id", sort=True):
