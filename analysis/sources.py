@@ -24,8 +24,8 @@ def speakers(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -
 
     Columns: those of ``by``; ``speaker`` (one name a source, NaN where none is named or it is not sure who);
     ``kind`` of source, as in `kinds`; ``words`` given to it, of them ``direct`` and ``indirect``; ``quoted``, those
-    given word for word: in quotation marks, or credited by layout alone, as the turns of a transcript are; ``share`` of
-    the group's attributed words (0 to 1); ``attributions``; ``articles``.
+    given word for word: in quotation marks, or in a text credited by layout alone, as the turns of a transcript are;
+    ``share`` of the group's attributed words (0 to 1); ``attributions``; ``articles``.
 
     by: columns of passages, also those that `annotate.passages` was told to keep. Raises ValueError for one that is
     not there.
@@ -68,12 +68,12 @@ def kinds(passages: pd.DataFrame, *, by: str | Iterable[str] = ("outlet",)) -> p
 
 def _counted(passages: pd.DataFrame, by: list[str], *names: str) -> pd.DataFrame:
     """One row a group × value of these columns, most words first: the words of others that fall to it."""
-    columns.check(passages, "speaker", "source", "source_kind", "cue")
+    columns.check(passages, "speaker", "source", "source_kind", "cue", "part")
     asserted = passages.loc[columns.asserted(passages)]
     attributed = asserted[_columns(by, "speaker", "voice", "words")]
     words = attributed["words"].astype("int64")
     told = attributed["voice"] == "direct"
-    told |= asserted["cue"].isna() & asserted["source"].notna()
+    told |= asserted["cue"].isna() & asserted["source"].notna() & (asserted["part"] != "headline")
     attributed = attributed.assign(
         kind=_kinds(asserted),
         words=words,

@@ -368,13 +368,14 @@ def test_who_mentions_it_leads_with_it_and_leaves_it_out(found, each, figure, se
         ([BODY], "The one mention of “walkout” stands in quotation marks. It is credited to Ann Lee."),
         (
             [LEAD, BODY, BODY],
-            "Of 3 mentions of “walkout”, 2 stand in quotation marks and 1 outside. Credited: Ann Lee (2 of 2).",
+            "Of 3 mentions of “walkout”, 2 stand in quotation marks and 1 outside. In marks, credited: Ann Lee "
+            "(2 of 2).",
         ),
         ([LEAD], "The one mention of “walkout” stands outside of quotation marks."),
         ([LEAD, REPORTED], "Both mentions of “walkout” stand outside of quotation marks."),
         (
             [BODY, REPORTED],  # where reported speech ends is a matter of judgement: nobody is counted by it
-            "Of 2 mentions of “walkout”, 1 stands in quotation marks and 1 outside. It is credited to Ann Lee.",
+            "Of 2 mentions of “walkout”, 1 stands in quotation marks and 1 outside. In marks, credited to Ann Lee.",
         ),
         (
             [(*BODY[:4], name, "walkout") for name in ("Ann Lee", "Bo Ray", "Cy Fox", "Di Orr")],

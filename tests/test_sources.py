@@ -19,13 +19,15 @@ COLUMNS = ["article_id", "outlet", "voice", "words", "source", "speaker", "sourc
 
 @pytest.fixture
 def passages():
-    return pd.DataFrame(ROWS, columns=COLUMNS)
+    return pd.DataFrame(ROWS, columns=COLUMNS).assign(part="body")
 
 
 def test_the_turns_of_a_transcript_are_given_word_for_word(passages_of):
     text = "ANN BERG: The dam is safe.\n\nBO LUND: It is not.\n\nANN BERG: You will see."
     found = sources.speakers(passages_of(text)).set_index("speaker")
     assert found.loc["Ann Berg", ["direct", "quoted"]].tolist() == [0, 7]
+    passages = passages_of("Mayor Ann Berg said that it rained.", headlines=["Berg: The dam may leak"])
+    assert sources.speakers(passages)["quoted"].tolist() == [0]  # what a headline puts behind a name is no quotation
 
 
 def test_who_gets_to_speak(passages):

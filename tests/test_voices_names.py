@@ -222,6 +222,8 @@ WHOLE = [  # text → name and kind of the source of its last claim
     ("The National Dam Association met. The Lyme NDT said it rained.", "Lyme NDT", "body"),
     # papers and broadcasters are bodies, however they are spelt; a post and a person of that name are not
     ("The Lyme Post said it rained.", "Lyme Post", "body"),
+    ("Ann Bloomberg said it rained.", "Ann Bloomberg", "person"),
+    ("Bloomberg said it rained.", "Bloomberg", "body"),
     ("The Lyme Post said it rained. The Post said it snowed.", "Lyme Post", "body"),
     ("The Lyme Post and the Kent Post left. The Post said it rained.", "Post", "document"),
     ("HuffPost reported that it rained.", "HuffPost", "body"),

@@ -189,10 +189,11 @@ def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
     """Whether titles and a name are a person's; None where they don't tell."""
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
     other = kinds("body") | kinds("document") | kinds("group") | (frozenset() if first in given() else PARTISAN)
-    named = first in given() and last in kinds("thing") | kinds("paper")
+    address = titles("woman") | titles("man")
+    addressed = first in given() or bool(address & {*map(str.lower, before)})
+    named = addressed and last in kinds("thing") | kinds("paper") | kinds("medium")  # "Ann Reuters", "Ms. Post"
     if (last in other and not named) or (is_medium(words) and not before):
         return False
-    address = titles("woman") | titles("man")
     if len(words) == 1 and last in OFFICES and before and not address & {*map(str.lower, before)}:
         return False
     if before and not words[0].islower() and set(map(str.lower, before)) & titles("all"):

@@ -65,7 +65,10 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
     else:
         stand = "stands" if len(marked) == 1 else "stand"
         said = f"Of {whole:,} mentions of {named}, {len(marked):,} {stand} {where} and {whole - len(marked):,} outside."
-    return Claim(f"{len(marked):,} of {whole:,}", english.sentences(said, _credited(marked)), about, section)
+    credited = _credited(marked)
+    if credited and len(marked) < whole:
+        credited = f"In marks, {credited.removeprefix('It is ').replace('Credited', 'credited', 1)}"
+    return Claim(f"{len(marked):,} of {whole:,}", english.sentences(said, credited), about, section)
 
 
 def largest(
