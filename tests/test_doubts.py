@@ -230,3 +230,8 @@ def test_articles_of_which_there_is_no_doubt_have_no_row(tmp_path):
     articles = corpus.load(tmp_path / "a.json")
     assert "suspect" not in set(corpus.ledger(articles)["status"])
     assert corpus.doubtful(articles) == ""
+
+
+@pytest.mark.parametrize(("outlet", "what"), [("007", "a number"), ("3.14", "a number"), ("🔥", "without a letter")])
+def test_a_name_without_letters_is_told_as_what_it_is(outlet, what):
+    assert what in str(doubts.of_outlet(outlet))

@@ -274,3 +274,18 @@ def test_a_headline_names_its_speaker_only_where_the_text_names_him_too(passages
     passages = passages_of("It rained.", "Kell said it rained.", headlines=["Ann Lund: On rain", "Kell: It rained"])
     said = passages[(passages["part"] == "headline") & passages["asserted"].fillna(False)]
     assert said["speaker"].tolist() == ["Kell"]
+
+
+FORECAST = (
+    "Whigs win in Lyme and Kent. Both towns have had a mayor of the other party since the flood, and the seat of the "
+    "last one falls vacant in the autumn, when the bridge opens."
+)
+
+
+@pytest.mark.parametrize(("added", "speaker"), [("", None), (" I am sure of it.", "Ann Lund")])
+def test_a_label_once_with_much_behind_it_is_a_turn_where_somebody_says_i(passages_of, added, speaker):
+    before = "Mayor Ann Lund said that it rained. Bo Kell said it snowed."
+    text = f"{before}\n\nLund: {FORECAST}{added}\n\nKell: {FORECAST}{added}"
+    passages = passages_of(text)
+    told = passages.loc[passages["text"].str.startswith("Both towns"), "speaker"]
+    assert told.iloc[0] == speaker if speaker else told.isna().all()

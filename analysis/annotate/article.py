@@ -20,7 +20,7 @@ from analysis.annotate.sentences import Sentence, spans_by_sentence, split, toke
 from analysis.annotate.source_kinds import THING, UNSURE, Said, Source
 
 # Change it when this package gives other results for the same text: it is part of the cache's key.
-VERSION = "23"
+VERSION = "24"
 CREDIT = ["source", "speaker", "source_kind", "cue", "stance", "attribution"]
 SEGMENT = ["part", "paragraph", "sentence", "start", "end", "text", "words", "voice", "marks"]
 SEGMENT += [*CREDIT, "asserted", "group", "tokens", "tree"]

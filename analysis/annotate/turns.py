@@ -17,6 +17,7 @@ NOTE = re.compile(r"\s*(?:\([^)\n]{1,60}\)|\[[^\]\n]{1,60}\])\s*$")  # "(BEGIN V
 LEADS = re.compile(r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|posted|tweeted|replied)\b")
 ADDRESSED = re.compile(rf"\s*{turn_labels.NAME},\s")
 FEW = 2  # turns of one speaker, or speakers, that make a transcript
+SOME = 30  # words: of so many somebody says "I" or "you", in talk
 LONG = 100  # words: more are no turn where nobody else takes one
 SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b")
 
@@ -64,7 +65,7 @@ def _turns(
         name = turn_labels.name(label)
         known = name in names or often[name] > FEW or (name in shouted and takes_turns)
         alone = not (takes_turns or paired) and often[name] < FEW
-        if not paired and _tells_of(paragraph.group(), name, end, alone):
+        if not paired and _tells_of(paragraph.group(), name, end, alone=alone, once=often[name] < FEW):
             continue
         if known or paired or (takes_turns and often[name] >= FEW):
             start, stop = paragraph.start() + end, paragraph.start() + len(paragraph.group().rstrip())
@@ -77,16 +78,18 @@ def _turns(
         yield from _names_alone(paragraphs, hosts, names)
 
 
-def _tells_of(turn: str, name: str, end: int, alone: bool) -> bool:
+def _tells_of(turn: str, name: str, end: int, *, alone: bool, once: bool) -> bool:
     """Whether what stands behind a label that ends here is about the one it names: "Bo Berg: a life", "Berg: He left".
 
     alone is whether no other label makes it a turn: then it is not, if it is long or names him. A long one of several
-    is not if it names him and speaks of nobody as "I" or "you".
+    is not if it names him, nor is one of `SOME` words that comes ``once``, where it speaks of nobody as "I" or "you".
     """
     said = turn[end:]
     named = re.search(rf"\b(?=[^\W_a-z])(?i:{re.escape(name)})\b", said) is not None
-    long = words.count(said) > LONG
-    return (named or long) if alone else named and long and not SPOKEN.search(said)
+    number = words.count(said)
+    if alone:
+        return named or number > LONG
+    return ((named and number > LONG) or (once and number > SOME)) and not SPOKEN.search(said)
 
 
 def _subject(label: str) -> str:

@@ -19,7 +19,8 @@ SIGNS = {
     "a label": r"(?:distribution|section|byline|length|correction|editor'?s note|source|headline|dateline|load-?date)s?"
     r"(?:\s*:.*|\s+(?:appended|attached)\W*)|correction|clarification",
     "an e-mail address": r"\S+@\S+\.\w+",
-    "a number": r"[\d\W_]+|\d[\d,.]* words?",
+    "a number": r"(?=\D*\d)[\d\W_]+|\d[\d,.]* words?",
+    "without a letter": r"[\W_]+",
     "a byline": r"(?:By|BY|by) [A-Z].*",
     "a notice": r".*\b(?:may not be|without permission|express written|for personal use|rush transcript"
     r"|subscribe|click here|sign up|log in|cookies)\b.*",
