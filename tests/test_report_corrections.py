@@ -21,7 +21,7 @@ variants: [brief walkout]
 """
 MEASURES = "measures: {anger: {file: m.csv, made_by: a model}}\n"
 TEXTS = {
-    "north.txt": "Port stands still\n\nA wildcat strike closed the port, Ann Lund said. It may last a week.",
+    "north.txt": "Port stands still\n\n“A wildcat strike closed the port,” Ann Lund said. It may last a week.",
     "south.txt": "Dockers back at work\n\n“This was a brief walkout,” the union said. A wildcat strike in May went on.",
     "west.txt": "Ships wait\n\nShips waited off the coast. The wildcat strike may end, officials said.",
 }
