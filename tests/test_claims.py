@@ -365,10 +365,10 @@ def test_who_mentions_it_leads_with_it_and_leaves_it_out(found, each, figure, se
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ([BODY], "The one mention of “walkout” stands in quotation marks. It is credited to Ann Lee."),
+        ([BODY], "The one mention of “walkout” stands in quotation marks. Credited to Ann Lee."),
         (
             [LEAD, BODY, BODY],
-            "Of 3 mentions of “walkout”, 2 stand in quotation marks and 1 outside. In marks, credited: Ann Lee "
+            "Of 3 mentions of “walkout”, 2 stand in quotation marks and 1 outside. In marks, credited to Ann Lee "
             "(2 of 2).",
         ),
         ([LEAD], "The one mention of “walkout” stands outside of quotation marks."),
@@ -394,8 +394,8 @@ def test_whose_words_it_is_in(rows, sentence):
         ({"Lee": 2, "Ray": 1}, 1, ""),  # Ray may have said as much
         ({"Lee": 3, "Ray": 1}, 1, "Credited most often: Lee (3)."),
         ({"Lee": 3, "Ray": 1}, 2, ""),
-        ({"Lee": 2}, 1, "Credited: Lee (2 of 3)."),
-        ({"Lee": 1}, 4, "Credited: Lee (1 of 5)."),
+        ({"Lee": 2}, 1, "Credited to Lee (2 of 3)."),
+        ({"Lee": 1}, 4, "Credited to Lee (1 of 5)."),
         ({"Lee": 2, "Ray": 2}, 0, "Credited most often: Lee and Ray (2 each)."),
         ({"Lee": 2, "Ray": 2}, 1, ""),  # either may have said more
         ({"Lee": 1, "Ray": 1, "Fox": 1, "Orr": 1}, 1, ""),

@@ -1,8 +1,8 @@
 """What is said ends where a text goes on about the saying: [ ] holds what is reported, { } what is quoted."""
 
 import pytest
+from test_voices import rendered
 
-SIGNS = {"own": ("", ""), "indirect": ("[", "]"), "direct": ("{", "}")}
 CLEAR = str.maketrans("", "", "[]{}")
 
 ASKED = [  # what somebody was asked is not the answer: text, the speaker of each attribution
@@ -79,17 +79,6 @@ UNSAID = [  # told, but claimed by nobody
     "Lund walked off, knocking the camera to the ground.",
     "Lund smeared his rival at a rally.",
 ]
-
-
-def rendered(text, passages):
-    """The text with the signs of its voices."""
-    out, at = "", 0
-    for row in passages.itertuples():
-        opening, closing = SIGNS[row.voice]
-        inner = row.text.rstrip()
-        out += text[at : row.start] + opening + inner + closing + row.text[len(inner) :]
-        at = row.end
-    return out + text[at:]
 
 
 @pytest.mark.parametrize(("marked", "speakers"), ASKED + BEHIND + BEFORE + NAMED)

@@ -108,55 +108,6 @@ NAMES = [  # text → name and kind of the source of its last claim
     ("BO KELL: Oh.\n\nANN LUND, MAYOR'S AIDE: Yes.\n\nKELL: No.\n\nThe mayor said it rained.", "mayor", "unnamed"),
     ("We met Bo Lund, and for the governor, his aide. The governor said it rained.", "governor", "unnamed"),
 ]
-PRONOUNS = [  # text → name of the source of its last claim
-    ("Ann Marsh met Tom Kell. She said it rained.", "Ann Marsh"),
-    ("Ann Marsh met Tom Kell. He said it rained.", "Tom Kell"),
-    ("Tom Kell met Bob Lund. He said it rained.", "Tom Kell"),  # the subject
-    ("After a day with House Democratic leaders, she said it rained.", None),
-    ("Tom Kell and Bob Lund met. He said it rained.", None),
-    ("Tom Kell spoke of rain. “Bob Lund is wet,” he said.", "Tom Kell"),  # not from inside the quotation
-    ("The talks failed. He said it rained.", None),
-    ("Tom Kell was there.\n\nIt rained.\n\nThe sun came out.\n\nHe said it snowed.", None),
-    # a last name that ends in "man" tells no sex
-    ("The story rests on claims by Leigh Freeman, 53. She told the paper that it rained.", "Leigh Freeman"),
-    # who tells another goes on, not who is told
-    ("Riley Holm told Mr. Dale that it rained. But he also said that it snowed.", "Riley Holm"),
-    # behind one "he" who is nobody known, the next is not whom the words between name
-    ("Kalle Berg met Mr Lund. He said Mr. Holm was wet. “It snowed,” he said.", None),
-    ("Kalle Berg met Mr Lund. He said Mr. Holm was wet. Mr. Holm left. “It snowed,” he said.", "Holm"),
-    # whom the main clause has as its object may speak in the clause behind it
-    ("Bob Lund pushed the “student” after he asked whether it rained.", None),
-    ("Bob Lund pushed Tom Berg after he asked whether it rained.", None),
-    ("Bob Lund pushed Eva Berg after he asked whether it rained.", "Bob Lund"),
-    ("Bob Lund opened the meeting before he asked whether it rained.", "Bob Lund"),
-    # a man without a name between a name and a pronoun
-    ("A man shouted at Bob Lund. He said it rained.", None),
-    ("Bob Lund spoke. A reporter came in. He said it rained.", None),
-    ("A woman shouted at Bob Lund. He said it rained.", "Bob Lund"),
-    ("Bob Lund, the mayor, spoke. The mayor came in. He said it rained.", "Bob Lund"),
-    ("Bob Lund spoke to a reporter. He said it rained.", "Bob Lund"),
-]
-NAMESAKES = [  # text → name of the source of its last claim
-    # a son named in full just before, or by his age
-    ("Gov. Asa Lund came with his son, Seth Lund. “Rain,” Seth Lund said. Mr. Lund said it rained.", "Seth Lund"),
-    ("Gov. Asa Lund came with his son, Seth Lund. The younger Mr. Lund said it rained.", "Seth Lund"),
-    ("Gov. Asa Lund came with his son, Seth Lund. The elder Mr. Lund said it rained.", "Asa Lund"),
-    ("Gov. Asa Lund came. His son, Seth Lund, said it snowed. Mr. Lund said it rained.", None),
-    ("Gov. Asa Lund came. His son, Seth Lund, left. Mr. Lund said it rained.", "Asa Lund"),
-    # husband and wife by their titles
-    ("Gov. Asa Lund came. His wife, Eva Lund, came. Mrs. Lund said it rained.", "Eva Lund"),
-    ("Gov. Asa Lund came. His wife, Eva Lund, spoke. Mr. Lund said it rained.", "Asa Lund"),
-    # two of a name in one sentence, and the one named in full alone since; whom "he" goes on from is as unsure
-    ("Gov. Asa Lund met Senator Tom Lund. Mr. Lund said it rained.", None),
-    ("Tom Berg spoke. Gov. Asa Lund met Tom Lund. Mr. Lund said it snowed. He said it rained.", None),
-    ("Gov. Asa Lund met Senator Tom Lund. Tom Lund smiled. Mr. Lund said it rained.", "Tom Lund"),
-    # the one who is named far more often, where the other was not the last who spoke
-    ("Asa Lund came. Asa Lund sat. Asa Lund ate. Bo Lund said it snowed. Lund said it rained.", None),
-    ("Bo Lund came. Asa Lund came. Asa Lund sat. Asa Lund ate. Lund said it rained.", "Asa Lund"),
-    ("Sergei Lund came. Sergei Lund sat. Sergey Lund ate. Lund said it rained.", "Sergei Lund"),
-    # whose lawyer somebody is
-    ("Bo Lund Jr. left. Eva Lund did not. Mr. Lund’s lawyer, Tom Kell, said it rained.", "Tom Kell"),
-]
 
 
 def last_claim(passages):
@@ -168,12 +119,6 @@ def last_claim(passages):
 def test_a_source_has_one_whole_name_and_a_kind(passages_of, text, name, kind):
     claim = last_claim(passages_of(text))
     assert (None if pd.isna(claim["speaker"]) else claim["speaker"], claim["source_kind"]) == (name, kind)
-
-
-@pytest.mark.parametrize(("text", "name"), PRONOUNS + NAMESAKES)
-def test_a_pronoun_or_a_last_name_stands_for_the_one_person_who_fits(passages_of, text, name):
-    claim = last_claim(passages_of(text))
-    assert (None if pd.isna(claim["speaker"]) else claim["speaker"]) == name
 
 
 def test_who_is_not_sure_is_asserted_all_the_same_and_the_source_stays_as_written(passages_of):

@@ -5,6 +5,14 @@ import pytest
 from test_voices_names import last_claim
 
 PRONOUNS = [  # text → name of the source of its last claim
+    ("Ann Marsh met Tom Kell. She said it rained.", "Ann Marsh"),
+    ("Ann Marsh met Tom Kell. He said it rained.", "Tom Kell"),
+    ("Tom Kell met Bob Lund. He said it rained.", "Tom Kell"),  # the subject
+    ("After a day with House Democratic leaders, she said it rained.", None),
+    ("Tom Kell and Bob Lund met. He said it rained.", None),
+    ("Tom Kell spoke of rain. “Bob Lund is wet,” he said.", "Tom Kell"),  # not from inside the quotation
+    ("The talks failed. He said it rained.", None),
+    ("Tom Kell was there.\n\nIt rained.\n\nThe sun came out.\n\nHe said it snowed.", None),
     # a last name that ends in "man" tells no sex
     ("The story rests on claims by Leigh Freeman, 53. She told the paper that it rained.", "Leigh Freeman"),
     # who tells another goes on, not who is told

@@ -27,7 +27,8 @@ SEGMENT += [*CREDIT, "asserted", "group", "tokens", "tree"]
 TYPES = dict.fromkeys(SEGMENT, "str") | dict.fromkeys(("paragraph", "sentence", "start", "end", "words"), "int32")
 TYPES |= {"group": "Int32", "asserted": "boolean"}
 OWN, DIRECT, INDIRECT = "own", "direct", "indirect"
-LEAD = 100  # words: a sentence of the first paragraph that begins after so many is no lead; line breaks may be lost
+# A sentence of the first paragraph that begins behind so many words is no lead: line breaks may be lost.
+LEAD = re.compile(r"\s*(?:\S+\s+){0,99}\S*")
 # What a typewriter has for double marks, and may be two apostrophes: its words are credited, but not as verbatim.
 TYPED = ("''", "``")
 SEEN = re.compile(r"\S")
@@ -89,8 +90,9 @@ def segments(headline: str, text: str) -> list[list]:
         Place("headline", headline, sentence._replace(paragraph=0), pieces)
         for sentence, pieces in zip(heading, above, strict=True)
     ]
+    lead = LEAD.match(text).end()
     places += [
-        Place("lead" if _is_lead(text, sentence) else "body", text, sentence, pieces)
+        Place("lead" if sentence.paragraph == 1 and sentence.start < lead else "body", text, sentence, pieces)
         for sentence, pieces in zip(body, below, strict=True)
     ]
     numbered = _numbered_credits(places, who, body)
@@ -99,11 +101,6 @@ def segments(headline: str, text: str) -> list[list]:
         for number, place in enumerate(places, start=1)
         for segment in place.segments
     ]
-
-
-def _is_lead(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence stands in the lead: the first paragraph, of one without end no more than its beginning."""
-    return sentence.paragraph == 1 and len(text[: sentence.start].split()) < LEAD
 
 
 def _numbered_credits(places: list[Place], who: People, body: list[Sentence]) -> dict[tuple, tuple[Source, int]]:

@@ -7,7 +7,7 @@ behind a comma is part of what was said, it is the outlet's.
 from analysis import lexicon
 from analysis.annotate.cues import Cue, is_claim, is_speech_verb, verb_lemmas
 from analysis.annotate.sentences import RELATIVE
-from analysis.annotate.tree import Tree, ancestors, children, is_infinitive, opens_with, subtree
+from analysis.annotate.tree import SUBJECTS, Tree, ancestors, children, is_infinitive, opens_with, subtree
 
 ASKED = ("ask", "press", "question", "quiz")
 BREAKS = (",", "--", "—", "–")
@@ -26,7 +26,6 @@ COURTS = frozenset(("plead", "convict", "acquit", "sentence"))
 REACH = 4  # heads climbed from a charge to the verb of the court
 RELATIVES = ("which", "who", "whose", "where", "whom")
 BRANCHES = ("advcl", "acl", "appos", "ccomp", "prep", "relcl")  # what an aside may hang by
-SUBJECTS = ("nsubj", "nsubjpass", "expl")
 CLAUSAL = ("that", "to", "ing")  # complements that may hold clauses of their own
 NAMED = ("small", "as")  # complements of what is called something
 

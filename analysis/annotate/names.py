@@ -189,21 +189,20 @@ def _is_persons(before: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
     """Whether titles and a name are a person's; None where they don't tell."""
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
     other = kinds("body") | kinds("document") | kinds("group") | (frozenset() if first in given() else PARTISAN)
-    address = titles("woman") | titles("man")
-    addressed = first in given() or bool(address & {*map(str.lower, before)})
-    named = addressed and last in kinds("thing") | kinds("paper") | kinds("medium")  # "Ann Reuters", "Ms. Post"
-    if (last in other and not named) or (is_medium(words) and not before):
+    small = {*map(str.lower, before)}
+    addressed = not small.isdisjoint(titles("woman") | titles("man"))
+    office = len(words) == 1 and last in OFFICES and before and not addressed
+    papers = kinds("thing") | kinds("paper") | kinds("medium")
+    named = last in papers and (addressed or first in given())  # "Ann Reuters", "Ms. Post"
+    if office or (last in other and not named) or (is_medium(words) and not before):
         return False
-    if len(words) == 1 and last in OFFICES and before and not address & {*map(str.lower, before)}:
-        return False
-    if before and not words[0].islower() and set(map(str.lower, before)) & titles("all"):
+    if not words[0].islower() and small & titles("all"):
         return True
     if first in given():
         return True if len(words) > 1 else None
-    if last in kinds("country") | kinds("thing") | kinds("place") or "of" in words:
-        return False
     short = [word.isupper() and len(word) > FULL and "." not in word for word in words]
-    return False if len(words) > 1 and any(short) and not all(short) else None
+    mixed = len(words) > 1 and any(short) and not all(short)
+    return False if mixed or "of" in words or last in kinds("country") | kinds("thing") | kinds("place") else None
 
 
 def is_medium(words: tuple[str, ...]) -> bool:

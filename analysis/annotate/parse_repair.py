@@ -2,9 +2,9 @@
 
 from analysis.annotate import participles
 from analysis.annotate.cues import is_speech_verb
-from analysis.annotate.participles import SUBJECTS, TIMES
+from analysis.annotate.participles import TIMES
 from analysis.annotate.sentences import FINITE, Token
-from analysis.annotate.tree import ancestors
+from analysis.annotate.tree import SUBJECTS, ancestors
 
 BREAKS = frozenset((";", "--", "—", "–"))
 CONTRASTS = frozenset(("though", "although", "while", "as"))

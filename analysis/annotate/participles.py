@@ -2,9 +2,8 @@
 
 from analysis.annotate.cues import is_speech_verb
 from analysis.annotate.sentences import FINITE, Token
-from analysis.annotate.tree import ancestors
+from analysis.annotate.tree import SUBJECTS, ancestors
 
-SUBJECTS = ("nsubj", "nsubjpass", "expl")
 ASKED = ("asked", "pressed", "questioned", "quizzed")
 THOUGHT = ("considered", "deemed", "known", "regarded", "seen", "viewed")  # and what behind a name and a comma
 BEHIND = frozenset(("about", "by", "how", "if", "on", "what", "when", "where", "whether", "who", "why"))

@@ -15,9 +15,7 @@ OTHER = re.compile(
     r"|who|which|what|whom|whoever|someone|somebody|nobody|anyone|everyone|everybody|no one"
 )
 # What stands before "the mayor said", or before the mayor in "said the mayor".
-BEHIND = re.compile(
-    r"[,?!]([\"”’']*)\s(?:(?:said|told|[a-z]{2,}(?:ed|s))\s)?$"
-)  # what stands before "the mayor said", or "said the mayor"
+BEHIND = re.compile(r"[,?!]([\"”’']*)\s(?:(?:said|told|[a-z]{2,}(?:ed|s))\s)?$")
 BY_ROLE = re.compile(r"\b[Tt]he ([a-z]+)(?! of\b|[\w\-])")
 OPENING = '“"‘'
 TOLD = re.compile(r"\b(?:told|tells) $")

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from analysis.annotate.sentences import Token
 
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
 
 class Tree(NamedTuple):
     """The tokens of a sentence and, for each, the places of its children."""

@@ -66,8 +66,8 @@ def whose(mentions: pd.DataFrame, *, phrase: str, section: str, about: str = CRE
         stand = "stands" if len(marked) == 1 else "stand"
         said = f"Of {whole:,} mentions of {named}, {len(marked):,} {stand} {where} and {whole - len(marked):,} outside."
     credited = _credited(marked)
-    if credited and len(marked) < whole:
-        credited = f"In marks, {credited.removeprefix('It is ').replace('Credited', 'credited', 1)}"
+    if credited:
+        credited = f"In marks, {credited}" if len(marked) < whole else f"C{credited[1:]}"
     return Claim(f"{len(marked):,} of {whole:,}", english.sentences(said, credited), about, section)
 
 
@@ -155,16 +155,15 @@ def _credited(mentions: pd.DataFrame) -> str:
     known = mentions["speaker"].dropna().astype("str") if "speaker" in mentions else pd.Series(dtype="str")
     counts = known.value_counts()
     names = _surely(counts, len(mentions) - len(known))
-    if len(mentions) == 1 and names:
-        return f"It is credited to {names[0]}."
     if len(counts) == 1:
-        return f"Credited: {counts.index[0]} ({len(known):,} of {len(mentions):,})."
+        of = f" ({len(known):,} of {len(mentions):,})" if len(mentions) > 1 else ""
+        return f"credited to {counts.index[0]}{of}."
     if not names:
         return ""
     if len(names) > english.MOST and counts.max() == 1:
-        return f"Credited to {len(names):,} sources, once each."
+        return f"credited to {len(names):,} sources, once each."
     each = " each" if len(names) > 1 else ""
-    return f"Credited most often: {english.listed(names)} ({counts.max():,}{each})."
+    return f"credited most often: {english.listed(names)} ({counts.max():,}{each})."
 
 
 def _most_in(speakers: pd.DataFrame, name: str, by: str, sizes: pd.DataFrame) -> str:

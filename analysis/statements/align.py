@@ -16,7 +16,7 @@ from analysis.statements.meaning import Encoder
 
 CHANCES = 0.15, 0.85  # the least chance of a candidate, and of a sure pair, which is shown
 MEANING_CHANCES = 0.2, 0.7  # the same with a sentence model
-PLAIN = 0.15, 0.25  # share of what their plain words tell that a sure pair has in common, in few articles and in many
+PLAIN = 0.25  # share of what their plain words tell that a sure pair has in common, in more articles than `TAUGHT`
 MIN_SHARE = 0.9
 QUESTION = r"\?[\"”“’‘')\]\s]*$"
 TAUGHT = 5  # articles of the events that taught the weights, at most: few; in more there is more alike by chance
@@ -133,7 +133,7 @@ def _realisations(
     ties["begins"] = (outlets[ties["one"]] != outlets[ties["other"]]) | (len(set(outlets)) < 2)
     named = _named(passages, remarks)
     number = passages["article_id"].nunique()
-    plain = PLAIN[0] if number <= TAUGHT else PLAIN[1]
+    plain = PLAIN if number > TAUGHT else 0
     sure = ties[(ties["chance"] >= _raised(surely, number)) & ties["worded"]]
     body = (sentences["part"] != "headline").to_numpy()
     asks = sentences["sentence_text"].str.contains(QUESTION).to_numpy()

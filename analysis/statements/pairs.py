@@ -16,10 +16,8 @@ COMMON = 1.25  # nats that a word tells which says nothing for a pair: one of th
 MOST = 4.5  # nats that a word can tell: none told more in the events that taught the weights
 NAMED = 3.5  # the same of a name: in a long story a name with its title is rare, and no statement
 PLAINLY = 0.4  # share of what their plain words tell that two sentences have in common which are worded alike; or,
-RUNS, BESIDE = (
-    4,
-    0.2,
-)  # so many runs of three words, beside such a share (a phrase alone may stand in any statement); or,
+RUNS = 4  # so many runs of three words,
+BESIDE = 0.2  # and such a share of plain words: a phrase alone may stand in any statement; or,
 QUOTED = 0.5  # of one speaker, the share of the words in marks
 MOSTLY = 0.6  # share of plain words from which two sentences are one and the other way round, if one of them denies
 TELLING = 3  # words in common, no names, that two sentences need where no speaker is the same
@@ -165,8 +163,8 @@ def evidence(
         found[list(FIELDS)] = closeness(encode(sentences["sentence_text"].tolist()), pairs)
     same, negated = np.zeros(len(pairs)), negative[pairs[:, 0]] != negative[pairs[:, 1]]
     same[some] = [bool(speakers[a] & speakers[b]) for a, b in pairs[some]]
-    found = found.assign(negated=negated)
-    return found.assign(speaker=same, lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other)))
+    found = found.assign(speaker=same, negated=negated)
+    return found.assign(lead=np.log1p(np.minimum(one, other)), apart=np.log1p(np.abs(one - other)))
 
 
 def _weights(content: pd.DataFrame, size: int) -> np.ndarray:

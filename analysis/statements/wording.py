@@ -117,10 +117,10 @@ def cards(order: pd.DataFrame, wordings: pd.DataFrame, *, number: int = 10) -> p
     ranks = {name: rank for rank, name in enumerate([drift.COMMON, *POINTS])}
     ordered = wordings.assign(rank=wordings["drift"].map(ranks).fillna(len(ranks)))
     ordered = ordered.sort_values("rank", kind="stable").drop(columns="rank").rename(columns={"marked": "words"})
-    texts = zip(ordered["text"], ordered["sentence_text"], strict=True)
+    shown = first.merge(ordered, on="statement_id")
+    texts = zip(shown["text"], shown["sentence_text"], strict=True)
     part = [len(diff.words(text)) + REST < len(diff.words(whole)) for text, whole in texts]
-    ordered["whole"] = ordered["sentence_text"].where(pd.Series(part, index=ordered.index, dtype=bool), "")
-    return first.merge(ordered, on="statement_id")
+    return shown.assign(whole=shown["sentence_text"].where(pd.Series(part, index=shown.index, dtype=bool), ""))
 
 
 def _compared(group: pd.DataFrame, strong: dict[int, list[terms.Term]]) -> list[list]:
